@@ -1,0 +1,17 @@
+package io.incidentledger.eventlog;
+
+import java.util.List;
+
+/**
+ * A stored commit with its place in the chain.
+ *
+ * @param receipt
+ *            header facts: id, positions, recordedAt, streams, request digest
+ * @param formatVersion
+ *            of the canonical encoding that the hashes are made over
+ */
+public record Commit(int formatVersion, Receipt receipt, Hash previousHash, Hash hash, List<StoredEvent> events) {
+    public Commit {
+        events = List.copyOf(events);
+    }
+}

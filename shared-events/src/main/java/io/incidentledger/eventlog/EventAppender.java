@@ -1,0 +1,17 @@
+package io.incidentledger.eventlog;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The writing end of the log. */
+public interface EventAppender {
+
+    /**
+     * Appends a commit. The future completes when it is durable, on a thread of the log's (do no work there); position order is completion order for one appender. It fails
+     * with an {@link EventLogException}, whose kind says what the caller should do. A commit id that is stored already completes with the first receipt, marked as
+     * repeated, whatever else would have been wrong.
+     *
+     * <p>
+     * Thread-safe; never blocks. When the bounded queue is full it fails at once with {@link EventLogException.Overloaded}.
+     */
+    CompletableFuture<Receipt> append(NewCommit commit);
+}

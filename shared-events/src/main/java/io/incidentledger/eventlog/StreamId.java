@@ -1,0 +1,12 @@
+package io.incidentledger.eventlog;
+
+/**
+ * The stream of one aggregate.
+ *
+ * @param type
+ *            the aggregate's logical type, e.g. {@code Incident}
+ * @param id
+ *            unique in the whole ledger, whatever the type
+ */
+public record StreamId(String type, String id) {
+}

@@ -1,0 +1,28 @@
+package io.incidentledger.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Where a follow-up stands. */
+public enum ActionItemStatus implements WireNamed {
+    OPEN("open"),
+    IN_PROGRESS("in-progress"),
+    DONE("done"),
+    WONT_DO("wont-do");
+
+    private final String wireName;
+
+    ActionItemStatus(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Whether nothing more is to be done. */
+    public boolean finished() {
+        return this == DONE || this == WONT_DO;
+    }
+}

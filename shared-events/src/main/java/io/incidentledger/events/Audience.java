@@ -1,0 +1,21 @@
+package io.incidentledger.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Whom a status update addresses. */
+public enum Audience implements WireNamed {
+    INTERNAL("internal"),
+    PUBLIC("public");
+
+    private final String wireName;
+
+    Audience(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+}

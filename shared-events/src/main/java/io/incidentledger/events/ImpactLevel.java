@@ -1,0 +1,22 @@
+package io.incidentledger.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How much of a service was lost during an interval of impact. */
+public enum ImpactLevel implements WireNamed {
+    DEGRADED("degraded"),
+    PARTIAL("partial"),
+    FULL("full");
+
+    private final String wireName;
+
+    ImpactLevel(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+}

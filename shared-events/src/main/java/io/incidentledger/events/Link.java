@@ -1,0 +1,7 @@
+package io.incidentledger.events;
+
+import org.jspecify.annotations.Nullable;
+
+/** A pointer to a dashboard, deployment, channel or ticket. */
+public record Link(String url, @Nullable String title) {
+}

@@ -1,0 +1,24 @@
+package io.incidentledger.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who and why: the envelope facts of an event, which payloads never repeat.
+ *
+ * @param actor
+ *            who acted; {@code anonymous} when nobody said
+ * @param source
+ *            the calling service
+ * @param correlationId
+ *            what the caller sent to tie several requests together
+ * @param causationId
+ *            the message that led to this one
+ * @param traceId
+ *            W3C trace id
+ */
+public record Provenance(String actor, @Nullable String source, @Nullable String correlationId, @Nullable String causationId,
+        @Nullable String traceId) {
+
+    /** The actor when nobody said who acts. */
+    public static final String ANONYMOUS = "anonymous";
+}

@@ -1,0 +1,47 @@
+package io.incidentledger.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal in the form of RFC 9457, before it is written.
+ *
+ * @param name
+ *            stable; the type is {@code urn:incident-ledger:problem:<name>}
+ * @param status
+ *            HTTP status code
+ * @param title
+ *            the same for every problem of this name
+ * @param detail
+ *            what is wrong this time
+ * @param errors
+ *            faults of single fields; may be empty
+ * @param retryAfterSeconds
+ *            when to try again, for 429 and 503; null: trying again does not help
+ */
+public record Problem(String name, int status, String title, String detail, List<FieldFault> errors, @Nullable Integer retryAfterSeconds) {
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    public static Problem of(String name, int status, String title, String detail) {
+        return new Problem(name, status, title, detail, List.of(), null);
+    }
+
+    /** A passing state: 503 with {@code Retry-After}. */
+    public static Problem unavailable(String name, String title, String detail, int retryAfterSeconds) {
+        return new Problem(name, 503, title, detail, List.of(), retryAfterSeconds);
+    }
+
+    public String type() {
+        return "urn:incident-ledger:problem:" + name;
+    }
+
+    /**
+     * @param pointer
+     *            JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header
+     */
+    public record FieldFault(String pointer, String detail) {
+    }
+}
