@@ -1,0 +1,10 @@
+package io.incidentledger.query.broken;
+
+import io.incidentledger.eventlog.EventAppender;
+
+/// Breaks: the query side does not append.
+class Appends {
+    Object append(EventAppender appender) {
+        return appender;
+    }
+}

@@ -1,0 +1,107 @@
+package io.incidentledger.standalone;
+
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/// What may know what. This module is the only one that sees all the others, so the rules for all of them live here;
+/// ArchitectureRulesTest shows that each rule can fail.
+@AnalyzeClasses(packages = "io.incidentledger", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String EVENTS = "io.incidentledger.events..";
+    private static final String EVENT_LOG = "io.incidentledger.eventlog..";
+    private static final String COMMAND = "io.incidentledger.command..";
+    private static final String INCIDENT = "io.incidentledger.command.incident..";
+    private static final String QUERY = "io.incidentledger.query..";
+
+    private static final DescribedPredicate<JavaClass> FOLDS = resideInAPackage("io.incidentledger.view")
+            .or(simpleNameEndingWith("Projection"))
+            .as("folds");
+    private static final DescribedPredicate<JavaClass> DOMAIN = resideInAnyPackage(EVENTS, INCIDENT).or(FOLDS)
+            .as("events, the incident and folds");
+    private static final DescribedPredicate<JavaClass> AXON_STORAGE = resideInAPackage(
+            "org.axonframework.eventsourcing.eventstore..")
+            .and(DescribedPredicate.not(resideInAPackage("..eventstore").and(simpleNameEndingWith("EventStore"))))
+            .as("Axon's storage SPI");
+
+    @ArchTest
+    static final ArchRule theCommandSideDoesNotKnowTheQuerySide = noClasses().that().resideInAPackage(COMMAND)
+            .should().dependOnClassesThat().resideInAPackage(QUERY).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theQuerySideDoesNotKnowTheCommandSide = noClasses().that().resideInAPackage(QUERY)
+            .should().dependOnClassesThat().resideInAPackage(COMMAND).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule sharedEventsKnowNeitherSide = noClasses().that()
+            .resideOutsideOfPackages(COMMAND, QUERY, "io.incidentledger.standalone..", "io.incidentledger.benchmark..")
+            .should().dependOnClassesThat().resideInAnyPackage(COMMAND, QUERY).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule eventsDependOnAnnotationsAlone = classes().that().resideInAPackage(EVENTS)
+            .should().onlyDependOnClassesThat().resideInAnyPackage(EVENTS, "java..", "org.jspecify.annotations",
+                    "com.fasterxml.jackson.annotation")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheAxonAdapterKnowsAxonsStorage = noClasses().that()
+            .resideOutsideOfPackage("io.incidentledger.eventlog.axon..")
+            .should().dependOnClassesThat(AXON_STORAGE).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theQuerySideDoesNotAppend = noClasses().that().resideInAPackage(QUERY)
+            .should().dependOnClassesThat(resideInAPackage(EVENT_LOG).and(simpleNameEndingWith("EventAppender")))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theDomainReadsNoClock = noClasses().that(DOMAIN)
+            .should().dependOnClassesThat(assignableTo(Clock.class))
+            .orShould().accessTargetWhere(theClockIsRead()).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theDomainThrowsNoDice = noClasses().that(DOMAIN)
+            .should().dependOnClassesThat(assignableTo(Random.class).or(assignableTo(RandomGenerator.class))
+                    .or(assignableTo(ThreadLocalRandom.class)))
+            .orShould().accessTargetWhere(diceAreThrown()).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theDomainDoesNotKnowSpring = noClasses().that(DOMAIN)
+            .should().dependOnClassesThat().resideInAPackage("org.springframework..").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles = slices().matching("io.incidentledger.(**)")
+            .should().beFreeOfCycles().allowEmptyShould(true);
+
+    /// Calls and method references alike.
+    private static DescribedPredicate<JavaAccess<?>> theClockIsRead() {
+        return DescribedPredicate.describe("the clock is read", access -> {
+            var target = access.getTarget();
+            return target.getName().equals("currentTimeMillis")
+                    || target.getName().equals("now") && target.getOwner().getPackageName().equals("java.time");
+        });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> diceAreThrown() {
+        return DescribedPredicate.describe("dice are thrown", access -> {
+            var target = access.getTarget();
+            return target.getName().equals("randomUUID") || target.getName().equals("random");
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/// The query side: projections of the log and the questions they answer. It reads and follows the log and never appends.
+@NullMarked
+package io.incidentledger.query;
+
+import org.jspecify.annotations.NullMarked;
