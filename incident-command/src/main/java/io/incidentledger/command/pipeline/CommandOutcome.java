@@ -1,0 +1,22 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Instant;
+
+/**
+ * What became of a command that was accepted.
+ *
+ * @param streamId
+ *            of the incident that was meant
+ * @param position
+ *            of the commit's last event; of the ledger's head when nothing changed
+ * @param sequence
+ *            of the incident's last event
+ * @param recordedAt
+ *            of the commit; of the ledger's head when nothing changed
+ * @param changed
+ *            false: everything was as wanted already, nothing was written
+ * @param replayed
+ *            the command had been applied before under the same idempotency key; this is its first outcome
+ */
+public record CommandOutcome(String streamId, long position, long sequence, Instant recordedAt, boolean changed, boolean replayed) {
+}

@@ -1,0 +1,28 @@
+package io.incidentledger.command.pipeline;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.eventlog.EventLogException;
+import java.util.concurrent.CompletableFuture;
+
+/** Where commands go. */
+public interface CommandPipeline {
+
+    /**
+     * Decides a command and makes its events durable. Thread-safe; never blocks; the future completes on a virtual thread, which may block.
+     *
+     * <p>
+     * It fails (unwrapped, also when it fails at once) with
+     * <ul>
+     * <li>{@code RuleViolation}: a rule of the incident refuses it;
+     * <li>{@link UnknownIncident}: there is no such incident;
+     * <li>{@link IncidentExists}: it would declare an incident that there is already;
+     * <li>{@link SequenceMismatch}: the incident is not at the sequence that the caller expected;
+     * <li>{@link KeyReused}: another request had the same idempotency key before;
+     * <li>an {@link EventLogException}: not a matter of the command, the kind says what to do. {@link EventLogException.Overloaded} also stands for too many commands in
+     * flight, {@link EventLogException.Unavailable} for a stream that others wrote to faster than this one could be decided, and for a pipeline that is closing.
+     * </ul>
+     * Nothing was written in any of these cases, but for {@link EventLogException.OutcomeUnknown}. A command with an idempotency key that was applied before gets its first
+     * outcome, whatever else would have been wrong; one that was refused or changed nothing is evaluated anew.
+     */
+    CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context);
+}
