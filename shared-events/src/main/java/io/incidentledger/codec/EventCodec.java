@@ -1,14 +1,16 @@
 package io.incidentledger.codec;
 
-import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.Provenance;
-import io.incidentledger.events.Revision;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Revision;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,7 +20,6 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * Events to JSON text and back. The logical type is the simple name of the event's record, the revision that of its {@link Revision}. Absent facts are left out; members
@@ -38,11 +39,9 @@ public final class EventCodec {
     private final Map<Class<?>, Shape> shapesByClass;
     private final Map<Step, EventUpcaster> upcasters;
 
-    private record Shape(String type, int revision, ObjectReader reader, ObjectWriter writer, Class<?> eventClass) {
-    }
+    private record Shape(String type, int revision, ObjectReader reader, ObjectWriter writer, Class<?> eventClass) {}
 
-    private record Step(String type, int fromRevision) {
-    }
+    private record Step(String type, int fromRevision) {}
 
     /** A codec for all events of today. */
     public EventCodec() {
@@ -57,12 +56,14 @@ public final class EventCodec {
         this.shapesByClass = new HashMap<>();
         shapesByType.values().forEach(shape -> shapesByClass.put(shape.eventClass(), shape));
         this.upcasters = upcasters.stream()
-                .collect(Collectors.toUnmodifiableMap(up -> new Step(up.type(), up.fromRevision()), Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(up -> new Step(up.type(), up.fromRevision()),
+                        Function.identity()));
     }
 
     private static Shape shapeOf(Class<?> eventClass) {
         Revision revision = eventClass.getAnnotation(Revision.class);
-        return new Shape(eventClass.getSimpleName(), revision == null ? 1 : revision.value(), MAPPER.readerFor(eventClass),
+        return new Shape(eventClass.getSimpleName(), revision == null ? 1 : revision.value(),
+                MAPPER.readerFor(eventClass),
                 MAPPER.writerFor(eventClass), eventClass);
     }
 
@@ -112,7 +113,8 @@ public final class EventCodec {
             int stored = revision == null ? 1 : Integer.parseInt(revision);
             return stored == shape.revision() ? shape.reader().readValue(payload) : readFormer(shape, stored, payload);
         } catch (JacksonException | NumberFormatException unreadable) {
-            throw new UnreadableEventException("event " + type + " revision " + revision + " is unreadable: " + unreadable.getMessage(),
+            throw new UnreadableEventException(
+                    "event " + type + " revision " + revision + " is unreadable: " + unreadable.getMessage(),
                     unreadable);
         }
     }
@@ -147,6 +149,7 @@ public final class EventCodec {
     }
 
     private static Provenance anonymous(Provenance read) {
-        return new Provenance(Provenance.ANONYMOUS, read.source(), read.correlationId(), read.causationId(), read.traceId());
+        return new Provenance(Provenance.ANONYMOUS, read.source(), read.correlationId(), read.causationId(),
+                read.traceId());
     }
 }

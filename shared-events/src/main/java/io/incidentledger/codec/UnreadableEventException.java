@@ -1,6 +1,7 @@
 package io.incidentledger.codec;
 
 import java.io.Serial;
+
 import org.jspecify.annotations.Nullable;
 
 /** A stored event can't be understood by this version; retrying does not help. Readers stop at it, they never skip it. */

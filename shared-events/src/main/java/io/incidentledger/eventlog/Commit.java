@@ -9,9 +9,13 @@ import java.util.List;
  *            header facts: id, positions, recordedAt, streams, request digest
  * @param formatVersion
  *            of the canonical encoding that the hashes are made over
+ * @param seals
+ *            of the events, in their order
  */
-public record Commit(int formatVersion, Receipt receipt, Hash previousHash, Hash hash, List<StoredEvent> events) {
+public record Commit(int formatVersion, Receipt receipt, Hash previousHash, Hash hash, List<StoredEvent> events,
+        List<Seal> seals) {
     public Commit {
         events = List.copyOf(events);
+        seals = List.copyOf(seals);
     }
 }

@@ -12,6 +12,9 @@ public interface EventAppender {
      *
      * <p>
      * Thread-safe; never blocks. When the bounded queue is full it fails at once with {@link EventLogException.Overloaded}.
+     *
+     * @throws IllegalArgumentException
+     *             when a text is not well-formed Unicode, or an event has a stream and no sequence or the other way round: a defect of the caller
      */
     CompletableFuture<Receipt> append(NewCommit commit);
 }

@@ -2,6 +2,7 @@ package io.incidentledger.eventlog;
 
 import java.io.Serial;
 import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /** Why the log did not do what it was asked. Each kind says what the caller should do. */

@@ -35,6 +35,11 @@ public final class Hash {
         return bytes.clone();
     }
 
+    /** The array itself, only to be read. */
+    byte[] shared() {
+        return bytes;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);

@@ -14,5 +14,4 @@ import java.time.Instant;
  * @param recordedAt
  *            of the last commit; the epoch when empty
  */
-public record Head(String ledgerId, long position, long commits, Hash hash, Instant recordedAt) {
-}
+public record Head(String ledgerId, long position, long commits, Hash hash, Instant recordedAt) {}

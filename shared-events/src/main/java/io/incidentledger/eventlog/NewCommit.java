@@ -1,6 +1,7 @@
 package io.incidentledger.eventlog;
 
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**

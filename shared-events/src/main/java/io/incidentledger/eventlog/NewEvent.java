@@ -1,6 +1,7 @@
 package io.incidentledger.eventlog;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp
  *            the writer's clock; it orders nothing. Kept to the microsecond.
  */
-public record NewEvent(String eventId, @Nullable StreamId stream, long sequence, String type, @Nullable String revision, String payload,
-        String metadata, Instant timestamp) {
-}
+public record NewEvent(String eventId, @Nullable StreamId stream, long sequence, String type, @Nullable String revision,
+        String payload,
+        String metadata, Instant timestamp) {}

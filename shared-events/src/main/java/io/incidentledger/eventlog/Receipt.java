@@ -2,6 +2,7 @@ package io.incidentledger.eventlog;
 
 import java.time.Instant;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param repeated
  *            the commit had been stored before; nothing was written this time
  */
-public record Receipt(String commitId, long firstPosition, long lastPosition, Instant recordedAt, List<StreamSlice> streams,
+public record Receipt(String commitId, long firstPosition, long lastPosition, Instant recordedAt,
+        List<StreamSlice> streams,
         @Nullable Hash requestDigest, boolean repeated) {
     public Receipt {
         streams = List.copyOf(streams);
+    }
+
+    /** The same facts, for a caller who asked for the commit again. */
+    public Receipt asRepeated() {
+        return new Receipt(commitId, firstPosition, lastPosition, recordedAt, streams, requestDigest, true);
     }
 }

@@ -1,6 +1,7 @@
 package io.incidentledger.eventlog;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp
  *            the writer's clock, microseconds
  */
-public record StoredEvent(long position, String commitId, Instant recordedAt, String eventId, @Nullable StreamId stream, long sequence, String type,
+public record StoredEvent(long position, String commitId, Instant recordedAt, String eventId, @Nullable StreamId stream,
+        long sequence, String type,
         @Nullable String revision, String payload, String metadata, Instant timestamp) {
+
+    /** The event as its writer gave it. */
+    public NewEvent written() {
+        return new NewEvent(eventId, stream, sequence, type, revision, payload, metadata, timestamp);
+    }
 }

@@ -8,5 +8,4 @@ package io.incidentledger.eventlog;
  * @param id
  *            unique in the whole ledger, whatever the type
  */
-public record StreamId(String type, String id) {
-}
+public record StreamId(String type, String id) {}

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Whom a status update addresses. */
 public enum Audience implements WireNamed {
-    INTERNAL("internal"),
-    PUBLIC("public");
+    INTERNAL("internal"), PUBLIC("public");
 
     private final String wireName;
 

@@ -2,6 +2,7 @@ package io.incidentledger.events;
 
 import java.math.BigDecimal;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorBudgetMinutes
  *            minutes of the error budget that were used
  */
-public record ImpactFacts(@Nullable List<ImpactInterval> intervals, @Nullable Long usersAffected, @Nullable BigDecimal usersShare,
+public record ImpactFacts(@Nullable List<ImpactInterval> intervals, @Nullable Long usersAffected,
+        @Nullable BigDecimal usersShare,
         @Nullable List<String> customers, @Nullable List<String> regions, @Nullable String revenue,
-        @Nullable BigDecimal errorBudgetMinutes) {
-}
+        @Nullable BigDecimal errorBudgetMinutes) {}

@@ -1,6 +1,7 @@
 package io.incidentledger.events;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param to
  *            the end, exclusive; null: it lasts
  */
-public record ImpactInterval(@Nullable String service, @Nullable ImpactLevel level, Instant from, @Nullable Instant to) {
-}
+public record ImpactInterval(@Nullable String service, @Nullable ImpactLevel level, Instant from,
+        @Nullable Instant to) {}

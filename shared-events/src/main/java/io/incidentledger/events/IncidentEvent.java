@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IncidentEvent {
 
     /** When it happened in the world, as told by the caller; null: when it was recorded. */
-    @Nullable Instant occurredAt();
+    @Nullable
+    Instant occurredAt();
 
     /**
      * The first event of every incident.
@@ -20,13 +22,12 @@ public sealed interface IncidentEvent {
      * @param source
      *            what made somebody declare: {@code manual}, {@code alert}, {@code customer}, {@code import}, …
      */
-    record IncidentDeclared(String title, @Nullable String summary, Severity severity, List<String> services, Map<String, String> labels,
+    record IncidentDeclared(String title, @Nullable String summary, Severity severity, List<String> services,
+            Map<String, String> labels,
             Visibility visibility, Mode mode, String source, @Nullable ExternalRef externalRef,
-            @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record IncidentAcknowledged(@Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentAcknowledged(@Nullable Instant occurredAt) implements IncidentEvent {}
 
     /**
      * Somebody took a role. Roles with one holder pass from the previous holder without a {@link RoleUnassigned}.
@@ -34,18 +35,17 @@ public sealed interface IncidentEvent {
      * @param scope
      *            the part of the role that is meant; null: all of it
      */
-    record RoleAssigned(Role role, String assignee, @Nullable String scope, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record RoleAssigned(Role role, String assignee, @Nullable String scope,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record RoleUnassigned(Role role, String assignee, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record RoleUnassigned(Role role, String assignee, @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** Who answers for the incident: exactly one of team and individual. */
-    record ResponsibilityAssigned(@Nullable String team, @Nullable String individual, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record ResponsibilityAssigned(@Nullable String team, @Nullable String individual,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record SeverityChanged(Severity previous, Severity severity, @Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record SeverityChanged(Severity previous, Severity severity, @Nullable String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /**
      * A status update: a message, a new status, or both.
@@ -56,78 +56,69 @@ public sealed interface IncidentEvent {
      *            the status from now on; null: it stays
      */
     record StatusUpdated(String updateId, @Nullable Status status, @Nullable String message, Audience audience,
-            @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** Facts in words; null: unchanged. A label with a null value was removed. */
-    record DetailsChanged(@Nullable String title, @Nullable String summary, @Nullable Map<String, @Nullable String> labels, @Nullable String issue,
-            @Nullable String rootCause, @Nullable Instant eta, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record DetailsChanged(@Nullable String title, @Nullable String summary,
+            @Nullable Map<String, @Nullable String> labels, @Nullable String issue,
+            @Nullable String rootCause, @Nullable Instant eta, @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record VisibilityChanged(Visibility visibility, @Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record VisibilityChanged(Visibility visibility, @Nullable String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record ServicesChanged(List<String> added, List<String> removed, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record ServicesChanged(List<String> added, List<String> removed,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record TimelineEntryAdded(String entryId, EntryKind kind, String message, List<Link> links, @Nullable Instant occurredAt)
-            implements IncidentEvent {
-    }
+    record TimelineEntryAdded(String entryId, EntryKind kind, String message, List<Link> links,
+            @Nullable Instant occurredAt)
+            implements
+                IncidentEvent {}
 
     /** The time of a milestone was stated; it replaces what other events say about that milestone. */
     record MilestoneRecorded(Milestone milestone, @Nullable MilestoneQuality quality, @Nullable String reason,
-            @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** A stated milestone was withdrawn; what other events say about it counts again. */
-    record MilestoneCleared(Milestone milestone, @Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record MilestoneCleared(Milestone milestone, @Nullable String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** What became known about the impact; null facts did not change, a given list replaces the former one. */
-    record ImpactRecorded(ImpactFacts facts, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record ImpactRecorded(ImpactFacts facts, @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record IncidentMitigated(@Nullable String message, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentMitigated(@Nullable String message, @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** The problem is gone; the status is resolved. An impact that lasts gets its end in a {@link MilestoneRecorded} of the same commit. */
-    record IncidentResolved(@Nullable String message, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentResolved(@Nullable String message, @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** It was not over: investigating again. The earlier cycle stays, a new interval of impact begins. */
-    record IncidentReopened(@Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentReopened(@Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record IncidentClosed(@Nullable String message, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentClosed(@Nullable String message, @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** It was a false alarm. */
-    record IncidentCancelled(@Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentCancelled(@Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** It is a duplicate of another incident, which gets a {@link DuplicateAbsorbed} in the same commit. */
-    record IncidentMerged(String into, @Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record IncidentMerged(String into, @Nullable String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record DuplicateAbsorbed(String from, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record DuplicateAbsorbed(String from, @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record ActionItemAdded(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority, @Nullable LocalDate dueOn,
-            @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record ActionItemAdded(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
+            @Nullable LocalDate dueOn,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** What changed about a follow-up; null: unchanged. */
-    record ActionItemChanged(String actionItemId, @Nullable String title, @Nullable String owner, @Nullable ActionItemPriority priority,
-            @Nullable ActionItemStatus status, @Nullable LocalDate dueOn, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record ActionItemChanged(String actionItemId, @Nullable String title, @Nullable String owner,
+            @Nullable ActionItemPriority priority,
+            @Nullable ActionItemStatus status, @Nullable LocalDate dueOn,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record PostmortemSectionWritten(PostmortemSection section, String markdown, @Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record PostmortemSectionWritten(PostmortemSection section, String markdown,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /** A person vouches for the generated timeline; without that a postmortem can't be published. */
-    record PostmortemTimelineSignedOff(@Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record PostmortemTimelineSignedOff(@Nullable Instant occurredAt) implements IncidentEvent {}
 
-    record PostmortemPublished(@Nullable Instant occurredAt) implements IncidentEvent {
-    }
+    record PostmortemPublished(@Nullable Instant occurredAt) implements IncidentEvent {}
 }

@@ -3,5 +3,4 @@ package io.incidentledger.events;
 import org.jspecify.annotations.Nullable;
 
 /** A pointer to a dashboard, deployment, channel or ticket. */
-public record Link(String url, @Nullable String title) {
-}
+public record Link(String url, @Nullable String title) {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceId
  *            W3C trace id
  */
-public record Provenance(String actor, @Nullable String source, @Nullable String correlationId, @Nullable String causationId,
+public record Provenance(String actor, @Nullable String source, @Nullable String correlationId,
+        @Nullable String causationId,
         @Nullable String traceId) {
 
     /** The actor when nobody said who acts. */

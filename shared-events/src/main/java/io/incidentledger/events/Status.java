@@ -4,11 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Where an incident stands. The first four are public wording, the last three end it. */
 public enum Status implements WireNamed {
-    INVESTIGATING("investigating"),
-    IDENTIFIED("identified"),
-    MONITORING("monitoring"),
-    RESOLVED("resolved"),
-    CLOSED("closed"),
+    INVESTIGATING("investigating"), IDENTIFIED("identified"), MONITORING("monitoring"), RESOLVED("resolved"), CLOSED(
+            "closed"),
     /** A false alarm. */
     CANCELLED("cancelled"),
     /** A duplicate of another incident. */

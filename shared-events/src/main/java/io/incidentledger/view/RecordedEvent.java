@@ -1,8 +1,9 @@
 package io.incidentledger.view;
 
+import java.time.Instant;
+
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Provenance;
-import java.time.Instant;
 
 /**
  * An event of an incident together with its envelope: all that a fold may know.
@@ -14,7 +15,8 @@ import java.time.Instant;
  * @param sequence
  *            its place in the incident's stream, dense from 0
  */
-public record RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId, Provenance provenance,
+public record RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
+        Provenance provenance,
         IncidentEvent event) {
 
     /** When it happened in the world: what the caller said, else when it was recorded. */

@@ -1,6 +1,7 @@
 package io.incidentledger.web;
 
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterSeconds
  *            when to try again, for 429 and 503; null: trying again does not help
  */
-public record Problem(String name, int status, String title, String detail, List<FieldFault> errors, @Nullable Integer retryAfterSeconds) {
+public record Problem(String name, int status, String title, String detail, List<FieldFault> errors,
+        @Nullable Integer retryAfterSeconds) {
 
     public Problem {
         errors = List.copyOf(errors);
@@ -42,6 +44,5 @@ public record Problem(String name, int status, String title, String detail, List
      * @param pointer
      *            JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header
      */
-    public record FieldFault(String pointer, String detail) {
-    }
+    public record FieldFault(String pointer, String detail) {}
 }
