@@ -1,0 +1,32 @@
+package io.incidentledger.view;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a document must fulfil to be found; it names a declared {@link IndexField}. Absent values fulfil nothing. Store-neutral. */
+public sealed interface Condition {
+
+    /** The field's name. */
+    String field();
+
+    /** The value is one of these; for several values: any of them is. */
+    record AnyOf(String field, Set<?> values) implements Condition {
+        public AnyOf {
+            values = Set.copyOf(values);
+        }
+    }
+
+    /** {@code from <= value < to}; a null border is open. */
+    record Range(String field, @Nullable Comparable<?> from, @Nullable Comparable<?> to) implements Condition {}
+
+    /** The value starts with this, letter case included. */
+    record Prefix(String field, String prefix) implements Condition {}
+
+    /** The text contains this somewhere, letter case ignored. */
+    record Contains(String field, String part) implements Condition {}
+
+    static Condition is(String field, Object value) {
+        return new AnyOf(field, Set.of(value));
+    }
+}

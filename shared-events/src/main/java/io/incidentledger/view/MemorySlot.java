@@ -1,0 +1,13 @@
+package io.incidentledger.view;
+
+/** The place of one document, which stays while its content is replaced. */
+final class MemorySlot<D> {
+
+    final String id;
+    volatile StoredDocument<D> document;
+
+    MemorySlot(StoredDocument<D> document) {
+        this.id = document.id();
+        this.document = document;
+    }
+}

@@ -1,0 +1,122 @@
+package io.incidentledger.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.codec.UnreadableEventException;
+import io.incidentledger.eventlog.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds views: decodes every event once and hands it to all of them. A view whose fold throws stops before that event, the others go on; an event that can't be decoded
+ * stops them all. Feeding is for one thread at a time, progress may be read by any.
+ */
+public final class Projector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private final EventDecoder decoder;
+    private final Map<View, Progress> progress = new LinkedHashMap<>();
+
+    public Projector(EventCodec codec, List<? extends View> views) {
+        this.decoder = new EventDecoder(codec);
+        for (View view : views) {
+            Progress reached = new Progress();
+            reached.advance(view.position());
+            progress.put(view, reached);
+        }
+    }
+
+    public List<View> views() {
+        return List.copyOf(progress.keySet());
+    }
+
+    /**
+     * @throws IllegalArgumentException
+     *             when the view is not fed here
+     */
+    public Progress progressOf(View view) {
+        Progress reached = progress.get(view);
+        if (reached == null) {
+            throw new IllegalArgumentException("view " + view.name() + " is not fed here");
+        }
+        return reached;
+    }
+
+    /** The position up to which every view that goes on has come: feeding continues behind it. With no such view the lowest of all. */
+    public long position() {
+        long going = progress.values().stream().filter(each -> each.failure() == null).mapToLong(Progress::position)
+                .min().orElse(-1);
+        return going >= 0 ? going : progress.values().stream().mapToLong(Progress::position).min().orElse(0);
+    }
+
+    /** Whether no view goes on any more. */
+    public boolean stopped() {
+        return progress.values().stream().allMatch(each -> each.failure() != null);
+    }
+
+    /**
+     * Takes the next events, in order and without holes; a stretch may come again.
+     *
+     * @throws RuntimeException
+     *             when a view's store had a fault: the views that had none have taken the events; give the same ones again
+     */
+    public void apply(List<StoredEvent> stretch) {
+        if (stretch.isEmpty()) {
+            return;
+        }
+        List<RecordedEvent> events = new ArrayList<>(stretch.size());
+        for (StoredEvent stored : stretch) {
+            try {
+                RecordedEvent event = decoder.decode(stored);
+                if (event != null) {
+                    events.add(event);
+                }
+            } catch (UnreadableEventException unreadable) {
+                feed(new EventBatch(events, stored.position() - 1));
+                stopAll(stored.position(), unreadable);
+                return;
+            }
+        }
+        feed(new EventBatch(events, stretch.getLast().position()));
+    }
+
+    private void feed(EventBatch batch) {
+        @Nullable RuntimeException fault = null;
+        for (Map.Entry<View, Progress> fed : progress.entrySet()) {
+            if (fed.getValue().failure() != null) {
+                continue;
+            }
+            try {
+                fed.getKey().apply(batch);
+                fed.getValue().advance(fed.getKey().position());
+            } catch (FoldFailedException poison) {
+                fed.getValue().advance(fed.getKey().position());
+                stop(fed.getKey(), fed.getValue(), poison);
+            } catch (RuntimeException storeFault) {
+                fault = storeFault;
+            }
+        }
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private void stopAll(long position, UnreadableEventException unreadable) {
+        progress.forEach((view, reached) -> {
+            if (reached.failure() == null) {
+                stop(view, reached, new FoldFailedException(view.name(), position, unreadable));
+            }
+        });
+    }
+
+    private static void stop(View view, Progress reached, FoldFailedException poison) {
+        reached.stop(poison);
+        LOG.error("view {} stopped at position {}: {}", view.name(), view.position(), poison.getMessage(), poison);
+    }
+}
