@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How urgent a follow-up is; P1 first. */
 public enum ActionItemPriority implements WireNamed {
-    P1("P1"), P2("P2"), P3("P3");
+    P1("P1"),
+    P2("P2"),
+    P3("P3");
 
     private final String wireName;
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Where a follow-up stands. */
 public enum ActionItemStatus implements WireNamed {
-    OPEN("open"), IN_PROGRESS("in-progress"), DONE("done"), WONT_DO("wont-do");
+    OPEN("open"),
+    IN_PROGRESS("in-progress"),
+    DONE("done"),
+    WONT_DO("wont-do");
 
     private final String wireName;
 

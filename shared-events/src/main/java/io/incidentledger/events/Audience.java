@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Whom a status update addresses. */
 public enum Audience implements WireNamed {
-    INTERNAL("internal"), PUBLIC("public");
+    INTERNAL("internal"),
+    PUBLIC("public");
 
     private final String wireName;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How much of a service was lost during an interval of impact. */
 public enum ImpactLevel implements WireNamed {
-    DEGRADED("degraded"), PARTIAL("partial"), FULL("full");
+    DEGRADED("degraded"),
+    PARTIAL("partial"),
+    FULL("full");
 
     private final String wireName;
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IncidentEvent {
 
     /** When it happened in the world, as told by the caller; null: when it was recorded. */
-    @Nullable
-    Instant occurredAt();
+    @Nullable Instant occurredAt();
 
     /**
      * The first event of every incident.

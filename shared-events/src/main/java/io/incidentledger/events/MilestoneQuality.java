@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How well the time of a milestone is known. */
 public enum MilestoneQuality implements WireNamed {
-    MEASURED("measured"), ESTIMATED("estimated"),
+    MEASURED("measured"),
+    ESTIMATED("estimated"),
     /** A guess: durations that would rest on it stay blank. */
     ASSUMED("assumed");
 

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What a responder does during an incident (FEMA ICS, Google SRE and FireHydrant names merged). */
 public enum Role implements WireNamed {
-    INCIDENT_COMMANDER("incident-commander"), OPERATIONS_LEAD("operations-lead"), COMMUNICATIONS_LEAD(
-            "communications-lead"), PLANNING_LEAD("planning-lead"), SCRIBE("scribe"),
+    INCIDENT_COMMANDER("incident-commander"),
+    OPERATIONS_LEAD("operations-lead"),
+    COMMUNICATIONS_LEAD(
+            "communications-lead"),
+    PLANNING_LEAD("planning-lead"),
+    SCRIBE("scribe"),
     /** Any number of people. */
     SUBJECT_MATTER_EXPERT("subject-matter-expert");
 

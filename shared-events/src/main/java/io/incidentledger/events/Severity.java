@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How bad it is; SEV1 is the worst. SEV1 and SEV2 are critical. */
 public enum Severity implements WireNamed {
-    SEV1("SEV1"), SEV2("SEV2"), SEV3("SEV3"), SEV4("SEV4"), SEV5("SEV5");
+    SEV1("SEV1"),
+    SEV2("SEV2"),
+    SEV3("SEV3"),
+    SEV4("SEV4"),
+    SEV5("SEV5");
 
     private final String wireName;
 

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Where an incident stands. The first four are public wording, the last three end it. */
 public enum Status implements WireNamed {
-    INVESTIGATING("investigating"), IDENTIFIED("identified"), MONITORING("monitoring"), RESOLVED("resolved"), CLOSED(
+    INVESTIGATING("investigating"),
+    IDENTIFIED("identified"),
+    MONITORING("monitoring"),
+    RESOLVED("resolved"),
+    CLOSED(
             "closed"),
     /** A false alarm. */
     CANCELLED("cancelled"),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch
  *            sequence that the incident must be at; null: any
  */
-public record CommandContext(Provenance provenance, @Nullable String idempotencyKey, @Nullable Hash requestDigest, @Nullable Long ifMatch) {
+public record CommandContext(Provenance provenance, @Nullable String idempotencyKey, @Nullable Hash requestDigest,
+        @Nullable Long ifMatch) {
 
     /** The id of the commit that a command with this context becomes; null without an idempotency key. */
     public @Nullable String keyedCommitId() {

@@ -1,8 +1,9 @@
 package io.incidentledger.command.pipeline;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.eventlog.EventLogException;
-import java.util.concurrent.CompletableFuture;
 
 /** Where commands go. */
 public interface CommandPipeline {

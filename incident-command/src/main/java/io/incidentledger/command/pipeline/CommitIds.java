@@ -12,8 +12,7 @@ import java.util.UUID;
  */
 public final class CommitIds {
 
-    private CommitIds() {
-    }
+    private CommitIds() {}
 
     /** The id of the commit for an actor's idempotency key. */
     public static String keyed(String actor, String idempotencyKey) {
