@@ -1,0 +1,27 @@
+package io.incidentledger.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** A problem as {@code application/problem+json}. */
+public final class ProblemJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private ProblemJson() {}
+
+    /** The members type, title, status, detail, and errors when there are faults of single fields. */
+    public static String write(Problem problem) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", problem.type());
+        members.put("title", problem.title());
+        members.put("status", problem.status());
+        members.put("detail", problem.detail());
+        if (!problem.errors().isEmpty()) {
+            members.put("errors", problem.errors());
+        }
+        return MAPPER.writeValueAsString(members);
+    }
+}

@@ -1,0 +1,179 @@
+package io.incidentledger.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.incidentledger.events.WireNamed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The query parameters of one request. Ask for each that the endpoint knows, then {@link #check}: that refuses what is wrong and what nobody asked for, all at once. A
+ * controller takes it as an argument. Not thread-safe.
+ */
+public final class QueryParameters {
+
+    /** Items of a page when nobody says how many. */
+    public static final int DEFAULT_LIMIT = 50;
+    /** The most items that a page has. */
+    public static final int MAX_LIMIT = 500;
+
+    private final MultiValueMap<String, String> given;
+    private final Set<String> known = new HashSet<>();
+    private final Faults faults = new Faults();
+
+    public QueryParameters(MultiValueMap<String, String> given) {
+        this.given = given;
+    }
+
+    /** All values of a repeatable parameter; empty: it was not given. */
+    public List<String> texts(String name) {
+        known.add(name);
+        List<String> texts = new ArrayList<>();
+        for (String text : given.getOrDefault(name, List.of())) {
+            if (text == null || text.isEmpty()) {
+                faults.add(name, "must not be empty");
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** The value of a parameter that may be given once; null: it was not. */
+    public @Nullable String text(String name) {
+        List<String> texts = texts(name);
+        if (texts.size() > 1) {
+            faults.add(name, "must be given only once");
+        }
+        return texts.isEmpty() ? null : texts.getFirst();
+    }
+
+    /** The constants that a repeatable parameter names. */
+    public <E extends Enum<E> & WireNamed> List<E> constants(String name, WireNames<E> names) {
+        List<E> constants = new ArrayList<>();
+        for (String text : texts(name)) {
+            E constant = names.find(text);
+            if (constant == null) {
+                faults.add(name, "must be one of " + names.allowed());
+            } else {
+                constants.add(constant);
+            }
+        }
+        return constants;
+    }
+
+    /** The constant that a parameter names; null: it was not given. */
+    public <E extends Enum<E> & WireNamed> @Nullable E constant(String name, WireNames<E> names) {
+        String text = text(name);
+        E constant = text == null ? null : names.find(text);
+        if (text != null && constant == null) {
+            faults.add(name, "must be one of " + names.allowed());
+        }
+        return constant;
+    }
+
+    /** One of a few words; the default when it was not given. */
+    public String choice(String name, String byDefault, List<String> allowed) {
+        String text = text(name);
+        if (text != null && !allowed.contains(text)) {
+            faults.add(name, "must be one of " + String.join(", ", allowed));
+        }
+        return text == null ? byDefault : text;
+    }
+
+    /** An instant of RFC 3339, also one whose plus sign came unescaped; null: it was not given. */
+    public @Nullable Instant instant(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : Rfc3339.instant(text.replace(' ', '+'));
+        } catch (UnreadableTimeException unreadable) {
+            faults.add(name, unreadable.requirement());
+            return null;
+        }
+    }
+
+    /** {@code true} or {@code false}; false when it was not given. */
+    public boolean flag(String name) {
+        return choice(name, "false", List.of("true", "false")).equals("true");
+    }
+
+    /** A whole number within bounds, both included; null: it was not given. */
+    public @Nullable Long number(String name, long least, long most) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most && Character.isDigit(text.charAt(0))) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Answered as any other number that is out of bounds.
+        }
+        faults.add(name, "must be an integer from " + least + " to " + most);
+        return null;
+    }
+
+    /** How many items are wanted: {@code limit}. */
+    public int limit() {
+        Long limit = number("limit", 1, MAX_LIMIT);
+        return limit == null ? DEFAULT_LIMIT : limit.intValue();
+    }
+
+    /** A position of the ledger; null: it was not given. */
+    public @Nullable Long position(String name) {
+        return number(name, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Where the page starts: {@code after}, as an earlier answer of the same list gave it.
+     *
+     * @return null: at the beginning
+     */
+    public @Nullable Cursor after(String list, int parts) {
+        String text = text("after");
+        Cursor cursor = text == null ? null : Cursor.parse(text, list, parts);
+        if (text != null && cursor == null) {
+            faults.add("after", "must be a cursor that this list gave");
+        }
+        return cursor;
+    }
+
+    /** The parameters whose names start with a prefix, by the rest of their names: {@code label.kind=x} under {@code kind}. */
+    public Map<String, List<String>> prefixed(String prefix) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (String name : given.keySet()) {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), texts(name));
+            }
+        }
+        return found;
+    }
+
+    /** Notes a fault that only the caller can see, such as two parameters that exclude each other. */
+    public void fault(String name, String detail) {
+        faults.add(name, detail);
+    }
+
+    /**
+     * @throws ProblemException
+     *             400 when a parameter is wrong or was not asked for
+     */
+    public void check() {
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                faults.add(name, "is not a parameter that is known here");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problems.invalidParameters(faults.list()));
+        }
+    }
+}
