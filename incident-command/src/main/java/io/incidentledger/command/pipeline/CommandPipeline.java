@@ -3,6 +3,8 @@ package io.incidentledger.command.pipeline;
 import java.util.concurrent.CompletableFuture;
 
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.eventlog.EventLogException;
 
 /** Where commands go. */
@@ -14,7 +16,7 @@ public interface CommandPipeline {
      * <p>
      * It fails (unwrapped, also when it fails at once) with
      * <ul>
-     * <li>{@code RuleViolation}: a rule of the incident refuses it;
+     * <li>{@link RuleViolation}: a rule of the incident refuses it;
      * <li>{@link UnknownIncident}: there is no such incident;
      * <li>{@link IncidentExists}: it would declare an incident that there is already;
      * <li>{@link SequenceMismatch}: the incident is not at the sequence that the caller expected;

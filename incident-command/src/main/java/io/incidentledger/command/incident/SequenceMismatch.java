@@ -1,4 +1,4 @@
-package io.incidentledger.command.pipeline;
+package io.incidentledger.command.incident;
 
 import java.io.Serial;
 
@@ -11,7 +11,7 @@ public final class SequenceMismatch extends RuntimeException {
     private final long expected;
     private final long actual;
 
-    public SequenceMismatch(String incidentId, long expected, long actual) {
+    SequenceMismatch(String incidentId, long expected, long actual) {
         super("incident %s is at sequence %d, not at %d".formatted(incidentId, actual, expected), null, false, false);
         this.expected = expected;
         this.actual = actual;

@@ -1,0 +1,49 @@
+package io.incidentledger.command.incident;
+
+import io.incidentledger.events.WireNamed;
+
+/** The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so it is never changed. */
+public enum Rule implements WireNamed {
+    INCIDENT_RESOLVED("incident-resolved", "The incident is resolved"),
+    INCIDENT_NOT_RESOLVED("incident-not-resolved", "The incident is not resolved"),
+    INCIDENT_CLOSED("incident-closed", "The incident is closed"),
+    INCIDENT_CANCELLED("incident-cancelled", "The incident was cancelled"),
+    INCIDENT_MERGED("incident-merged", "The incident was merged into another one"),
+    ALREADY_MITIGATED("already-mitigated", "The incident is mitigated already"),
+    STATUS_HAS_ITS_OWN_COMMAND("status-has-its-own-command", "This status can't be set by an update"),
+    COMMANDER_REQUIRED("commander-required", "A commander may only be replaced"),
+    ROLE_NOT_HELD("role-not-held", "The role is not held by this person"),
+    MILESTONE_NOT_REACHED("milestone-not-reached", "The milestone has not been reached"),
+    MILESTONE_NOT_STATED("milestone-not-stated", "Nothing was stated about the milestone"),
+    SERVICE_ADDED_AND_REMOVED("service-added-and-removed", "A service can't be added and removed at once"),
+    TOO_MANY_SERVICES("too-many-services", "An incident has at most 100 services"),
+    TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
+    MERGE_INTO_ITSELF("merge-into-itself", "An incident can't be merged into itself"),
+    MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),
+    TIMELINE_NOT_SIGNED_OFF("timeline-not-signed-off", "Nobody has signed off the timeline as it is now"),
+    NOT_THIS_IMPORT("not-this-import", "The incident did not come from this import"),
+    IMPORTED_ORIGIN_FIXED("imported-origin-fixed", "Mode and source of an imported incident can't change");
+
+    private final String wireName;
+    private final String title;
+
+    Rule(String wireName, String title) {
+        this.wireName = wireName;
+        this.title = title;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /** A sentence that is the same for every violation. */
+    public String title() {
+        return title;
+    }
+
+    /** The refusal of one command; the detail says what stands in the way this time. */
+    RuleViolation violated(String detail) {
+        return new RuleViolation(this, detail);
+    }
+}
