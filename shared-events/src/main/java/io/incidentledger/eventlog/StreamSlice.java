@@ -1,7 +1,8 @@
 package io.incidentledger.eventlog;
 
 /**
- * The part of a stream that one commit wrote: {@code count} events with sequences from {@code firstSequence} on. Sequences start at 0 and are dense.
+ * The part of a stream that one commit wrote: {@code count} events with sequences from {@code firstSequence} on. Sequences are dense from the first one on,
+ * which is 0 for the ledger's own streams; Axon's contract also has streams that begin later.
  */
 public record StreamSlice(StreamId stream, long firstSequence, int count) {
 

@@ -37,8 +37,8 @@ public final class CommitIds {
             sha256.update(bytes);
         }
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
-        long high = digest.getLong() & ~0xF000L | 0x8000L;
-        long low = digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (digest.getLong() & ~0xF000L) | 0x8000L;
+        long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 

@@ -86,7 +86,8 @@ public final class InMemoryEventLog implements EventLog {
             throw prepared.flaw();
         }
         for (StreamSlice slice : prepared.streams()) {
-            if (slice.firstSequence() != headSequence(slice.stream().id()).orElse(-1) + 1) {
+            OptionalLong last = headSequence(slice.stream().id());
+            if (last.isPresent() && slice.firstSequence() != last.getAsLong() + 1) {
                 throw new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence());
             }
         }

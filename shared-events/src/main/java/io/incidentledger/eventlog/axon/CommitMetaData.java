@@ -1,0 +1,58 @@
+package io.incidentledger.eventlog.axon;
+
+import io.incidentledger.eventlog.Hash;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.TimeOrderedId;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a command message and its unit of work talk with the storage engine: the commit's id and request digest come from the command's metadata, the receipt goes to the
+ * resources of the root unit of work. None of it becomes metadata of events.
+ */
+public final class CommitMetaData {
+
+    /** Metadata: the commit's id as a string; without it the commit gets a new id. */
+    public static final String COMMIT_ID = "commitId";
+
+    /** Metadata: a {@link Hash}. */
+    public static final String REQUEST_DIGEST = "requestDigest";
+
+    private static final String RECEIPT = CommitMetaData.class.getName() + ".receipt";
+
+    private CommitMetaData() {}
+
+    /** What was appended in a unit of work; null: nothing so far. */
+    public static @Nullable Receipt receipt(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getResource(RECEIPT);
+    }
+
+    static void publish(Receipt receipt) {
+        CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.root().resources().put(RECEIPT, receipt));
+    }
+
+    /** Whether the present unit of work, if there is one, has been appended. */
+    static boolean isAppended() {
+        return CurrentUnitOfWork.map(unitOfWork -> receipt(unitOfWork) != null).orElse(false);
+    }
+
+    static String commitId() {
+        String given = (String) metaData().get(COMMIT_ID);
+        return given != null ? given : TimeOrderedId.next().toString();
+    }
+
+    static @Nullable Hash requestDigest() {
+        return (Hash) metaData().get(REQUEST_DIGEST);
+    }
+
+    private static MetaData metaData() {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return MetaData.emptyInstance();
+        }
+        Message<?> message = CurrentUnitOfWork.get().root().getMessage();
+        return message == null ? MetaData.emptyInstance() : message.getMetaData();
+    }
+}
