@@ -6,6 +6,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
@@ -48,6 +49,10 @@ final class FaultCollection extends DeserializationProblemHandler {
     public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
             ValueDeserializer<?> deserializer,
             Object beanOrClass, String name) {
+        if (!context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
+            parser.skipChildren();
+            return true;
+        }
         // What a record does not know is handed over when its object has ended, from a buffer.
         JsonPointer place = context.getParser().streamReadContext().pathAsPointer();
         note(context, parser == context.getParser() ? place : place.appendProperty(name),

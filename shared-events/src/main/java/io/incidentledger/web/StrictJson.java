@@ -46,8 +46,8 @@ public final class StrictJson<T> {
 
     private final ObjectReader reader;
 
-    private StrictJson(Class<T> shape) {
-        this.reader = MAPPER.readerFor(shape);
+    private StrictJson(ObjectReader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -55,7 +55,12 @@ public final class StrictJson<T> {
      *            a record of texts, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps and records of these
      */
     public static <T> StrictJson<T> of(Class<T> shape) {
-        return new StrictJson<>(shape);
+        return new StrictJson<>(MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+    }
+
+    /** The same, but for fields that the shape does not know, which are passed over: for formats that are not ours. */
+    public StrictJson<T> ignoringUnknownFields() {
+        return new StrictJson<>(reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
     /**

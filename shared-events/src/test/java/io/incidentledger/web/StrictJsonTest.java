@@ -57,6 +57,20 @@ class StrictJsonTest {
     }
 
     @Test
+    void aForeignShapeMayHaveFieldsThatNobodyKnowsHere() {
+        StrictJson<Outer> lenient = JSON.ignoringUnknownFields();
+        byte[] body = """
+                {"new":{"a":[1]},"text":"t","inner":{"x":"y","name":"n","z":[]}}""".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(lenient.read(body).inner()).isEqualTo(new Inner("n", null));
+        assertThat(lenient.read(body).text()).isEqualTo("t");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> JSON.read(body))).isNotNull();
+        byte[] wrongType = "{\"new\":1,\"text\":5}".getBytes(StandardCharsets.UTF_8);
+        assertThat(catchThrowableOfType(ProblemException.class, () -> lenient.read(wrongType)).problem().errors())
+                .extracting(Problem.FieldFault::pointer).containsExactly("/text");
+    }
+
+    @Test
     void nullIsAsGoodAsAbsent() {
         assertThat(read("{\"text\":null,\"severity\":null,\"inner\":null,\"list\":null}")).isEqualTo(read("{}"));
     }

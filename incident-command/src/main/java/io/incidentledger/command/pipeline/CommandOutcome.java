@@ -13,6 +13,8 @@ import java.time.Instant;
  *            of the incident's last event
  * @param recordedAt
  *            of the commit; of the ledger's head when nothing changed
+ * @param created
+ *            this command began the incident
  * @param changed
  *            false: everything was as wanted already, nothing was written
  * @param replayed

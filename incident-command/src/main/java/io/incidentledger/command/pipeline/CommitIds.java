@@ -29,6 +29,16 @@ public final class CommitIds {
         return nameBased("derived", commitId, purpose);
     }
 
+    /**
+     * The id of the incident that another system knows under an id of its own.
+     *
+     * @param system
+     *            in which that id is unique
+     */
+    public static String external(String system, String id) {
+        return nameBased("external", system, id);
+    }
+
     private static String nameBased(String... parts) {
         MessageDigest sha256 = sha256();
         for (String part : parts) {

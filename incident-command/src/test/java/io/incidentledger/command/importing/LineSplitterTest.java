@@ -2,6 +2,7 @@ package io.incidentledger.command.importing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.incidentledger.command.importing.ImportLine.Complete;
@@ -56,10 +57,11 @@ class LineSplitterTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var pieces = new ArrayList<DataBuffer>();
         for (int from = 0; from < bytes.length; from += pieceSize) {
-            byte[] piece = java.util.Arrays.copyOfRange(bytes, from, Math.min(from + pieceSize, bytes.length));
+            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(from + pieceSize, bytes.length));
             pieces.add(DefaultDataBufferFactory.sharedInstance.wrap(piece));
         }
-        return LineSplitter.split(Flux.fromIterable(pieces), MAX_BYTES).map(LineSplitterTest::shown).collectList().block();
+        return LineSplitter.split(Flux.fromIterable(pieces), MAX_BYTES).map(LineSplitterTest::shown).collectList()
+                .block();
     }
 
     private static DataBuffer buffer(String text) {
