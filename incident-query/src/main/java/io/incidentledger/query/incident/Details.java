@@ -1,0 +1,77 @@
+package io.incidentledger.query.incident;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/// What is said about an incident in words, labels and names.
+///
+/// @param services
+///            in the order in which they were named, each once
+/// @param issue
+///            the problem in one line
+/// @param eta
+///            when it is expected to be over
+public record Details(String title, @Nullable String summary, Map<String, String> labels, List<String> services,
+        Visibility visibility, @Nullable String issue, @Nullable String rootCause, @Nullable Instant eta) {
+
+    static Details of(IncidentDeclared declared) {
+        return new Details(declared.title(), declared.summary(), ordered(declared.labels()),
+                List.copyOf(new LinkedHashSet<>(declared.services())), declared.visibility(), null, null, null);
+    }
+
+    Details changed(DetailsChanged change) {
+        return new Details(either(change.title(), title), orElse(change.summary(), summary),
+                changedLabels(change.labels()),
+                services, visibility, orElse(change.issue(), issue), orElse(change.rootCause(), rootCause),
+                change.eta() != null ? change.eta() : eta);
+    }
+
+    Details changed(ServicesChanged change) {
+        SequencedSet<String> changed = new LinkedHashSet<>(services);
+        change.removed().forEach(changed::remove);
+        changed.addAll(change.added());
+        return new Details(title, summary, labels, List.copyOf(changed), visibility, issue, rootCause, eta);
+    }
+
+    Details changed(Visibility changed) {
+        return new Details(title, summary, labels, services, changed, issue, rootCause, eta);
+    }
+
+    private Map<String, String> changedLabels(@Nullable Map<String, @Nullable String> change) {
+        if (change == null) {
+            return labels;
+        }
+        Map<String, String> changed = new LinkedHashMap<>(labels);
+        change.forEach((name, value) -> {
+            if (value == null) {
+                changed.remove(name);
+            } else {
+                changed.put(name, value);
+            }
+        });
+        return Collections.unmodifiableMap(changed);
+    }
+
+    private static Map<String, String> ordered(Map<String, String> labels) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    private static String either(@Nullable String changed, String before) {
+        return changed != null ? changed : before;
+    }
+
+    private static @Nullable String orElse(@Nullable String changed, @Nullable String before) {
+        return changed != null ? changed : before;
+    }
+}

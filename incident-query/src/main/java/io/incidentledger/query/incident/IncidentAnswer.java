@@ -1,0 +1,92 @@
+package io.incidentledger.query.incident;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.query.milestones.Durations;
+import io.incidentledger.query.milestones.MilestoneReading;
+import org.jspecify.annotations.Nullable;
+
+/// An incident as the API answers it.
+///
+/// @param number
+///            what people call it; comes from another view; null: that view has not come so far
+/// @param severity
+///            at present
+/// @param open
+///            whether people still work on it
+/// @param declaredAt
+///            in the world
+/// @param needsCommander
+///            it is open and nobody commands it
+/// @param roles
+///            by role; a lead that nobody holds is implicitly the commander's
+/// @param milestones
+///            by their names, in the order in which they usually come
+/// @param durations
+///            by the names of the measures
+/// @param checks
+///            what somebody should look at
+/// @param position
+///            of the last event that is in it
+public record IncidentAnswer(String incidentId, @Nullable Long number, String title, @Nullable String summary,
+        Severity severity, Severity initialSeverity, Severity peakSeverity, Status status, boolean open, Mode mode,
+        Visibility visibility, String source, String declaredBy, Instant declaredAt, Map<String, String> labels,
+        List<String> services, @Nullable ExternalRef externalRef, @Nullable String issue, @Nullable String rootCause,
+        @Nullable Instant eta, Responsibility responsible, boolean needsCommander, List<RoleHolding> roles,
+        Map<String, MilestoneReading> milestones, ImpactAnswer impact, Map<String, DurationAnswer> durations,
+        @Nullable String mergedInto, List<String> absorbed, Counts counts, @Nullable LastUpdate lastUpdate,
+        List<Link> links,
+        List<Check> checks, long position, long sequence, Instant recordedAt) {
+
+    /// How many there are of what is listed elsewhere.
+    public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
+
+    /// @param now
+    ///            the time of asking
+    public static IncidentAnswer of(IncidentView view, @Nullable Long number, Instant now) {
+        Details details = view.details();
+        Declaration declaration = view.declaration();
+        Course course = view.course();
+        Map<Milestone, MilestoneReading> milestones = course.milestones().readings(now);
+        return new IncidentAnswer(view.incidentId(), number, details.title(), details.summary(),
+                course.severity().current(),
+                course.severity().initial(), course.severity().peak(), course.status(), course.status().open(),
+                declaration.mode(), details.visibility(), declaration.source(), declaration.declaredBy(),
+                view.declaredAt(),
+                details.labels(), details.services(), declaration.externalRef(), details.issue(), details.rootCause(),
+                details.eta(), view.people().responsible(), view.needsCommander(), view.people().roles().all(),
+                named(milestones), ImpactAnswer.of(view), durations(view, now), course.related().mergedInto(),
+                course.related().absorbed(), counts(view), view.communication().lastUpdate(),
+                view.communication().links(),
+                Checks.of(view, milestones, now), view.position(), view.sequence(), view.recordedAt());
+    }
+
+    private static Map<String, MilestoneReading> named(Map<Milestone, MilestoneReading> milestones) {
+        Map<String, MilestoneReading> named = new LinkedHashMap<>();
+        milestones.forEach((milestone, reading) -> named.put(milestone.wireName(), reading));
+        return named;
+    }
+
+    private static Map<String, DurationAnswer> durations(IncidentView view, Instant now) {
+        Map<String, DurationAnswer> durations = new LinkedHashMap<>();
+        Durations.readings(view.course().milestones(), DurationDefinitions.DEFAULT, now)
+                .forEach((definition, reading) -> durations.put(definition.key(), DurationAnswer.of(reading)));
+        return durations;
+    }
+
+    private static Counts counts(IncidentView view) {
+        return new Counts(view.communication().updates(), view.communication().entries(),
+                view.followUps().statuses().size(), view.followUps().open());
+    }
+}

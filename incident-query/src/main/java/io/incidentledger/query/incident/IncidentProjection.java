@@ -1,0 +1,93 @@
+package io.incidentledger.query.incident;
+
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Status;
+import io.incidentledger.view.Fold;
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The state of an incident from its stream.
+public final class IncidentProjection implements Fold<IncidentView> {
+
+    /// @throws IllegalStateException
+    ///             when the stream does not begin with a declaration
+    @Override
+    public IncidentView evolve(@Nullable IncidentView view, RecordedEvent recorded) {
+        if (view != null) {
+            return evolved(view.passing(recorded), recorded);
+        }
+        if (recorded.event() instanceof IncidentDeclared declared) {
+            return declared(declared, recorded);
+        }
+        throw new IllegalStateException("the stream of incident " + recorded.incidentId() + " begins with "
+                + recorded.event().getClass().getSimpleName() + " at position " + recorded.position());
+    }
+
+    private static IncidentView declared(IncidentDeclared declared, RecordedEvent recorded) {
+        Declaration declaration = new Declaration(recorded.provenance().actor(), declared.mode(), declared.source(),
+                declared.externalRef(), recorded.happenedAt(), recorded.recordedAt());
+        return new IncidentView(recorded.incidentId(), declaration, Details.of(declared),
+                Course.declared(declared.severity(), recorded), People.NOBODY, Impact.UNKNOWN, Communication.NONE,
+                FollowUps.NONE,
+                recorded.position(), recorded.sequence(), recorded.recordedAt());
+    }
+
+    private static IncidentView evolved(IncidentView view, RecordedEvent recorded) {
+        Course course = view.course();
+        return switch (recorded.event()) {
+            case RoleAssigned taken -> withRoles(view, view.people().roles().taken(taken, recorded.happenedAt()));
+            case RoleUnassigned left -> withRoles(view, view.people().roles().left(left, recorded.happenedAt()));
+            case ResponsibilityAssigned assigned ->
+                view.with(view.people().with(new Responsibility(assigned.team(), assigned.individual())));
+            case SeverityChanged change -> view.with(course.at(change.severity()));
+            case StatusUpdated update ->
+                view.with(course.announced(update.status())).with(view.communication().with(update, recorded));
+            case DetailsChanged change -> view.with(view.details().changed(change));
+            case ServicesChanged change -> view.with(view.details().changed(change));
+            case VisibilityChanged change -> view.with(view.details().changed(change.visibility()));
+            case ImpactRecorded told -> view.with(view.impact().with(told.facts()));
+            case TimelineEntryAdded entry -> view.with(view.communication().with(entry));
+            case IncidentMitigated _ -> view.with(course.announced(Status.MONITORING));
+            case IncidentResolved _ -> view.with(course.to(Status.RESOLVED));
+            case IncidentReopened _ -> view.with(course.to(Status.INVESTIGATING));
+            case IncidentClosed _ -> view.with(course.to(Status.CLOSED));
+            case IncidentCancelled _ -> view.with(course.to(Status.CANCELLED));
+            case IncidentMerged merged -> view.with(course.mergedInto(merged.into()));
+            case DuplicateAbsorbed duplicate -> view.with(course.absorbing(duplicate));
+            case ActionItemAdded added -> view.with(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
+            case ActionItemChanged change -> view.with(view.followUps().with(change.actionItemId(), change.status()));
+            case IncidentDeclared _,IncidentAcknowledged _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+                view;
+        };
+    }
+
+    private static IncidentView withRoles(IncidentView view, Roles roles) {
+        return view.with(view.people().with(roles));
+    }
+}

@@ -1,0 +1,73 @@
+package io.incidentledger.query.incident;
+
+import java.time.Instant;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.query.milestones.MilestoneFact;
+import io.incidentledger.view.RecordedEvent;
+
+/// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
+///
+/// @param position
+///            of the last event that is in it
+/// @param sequence
+///            of that event in the incident's stream
+/// @param recordedAt
+///            of that event
+public record IncidentView(String incidentId, Declaration declaration, Details details, Course course, People people,
+        Impact impact, Communication communication, FollowUps followUps, long position, long sequence,
+        Instant recordedAt) {
+
+    /// When it was declared, in the world: what was stated later wins over the declaration itself.
+    public Instant declaredAt() {
+        MilestoneFact declared = course.milestones().fact(Milestone.DECLARED);
+        return declared != null ? declared.at() : declaration.declaredAt();
+    }
+
+    /// Whether people work on it and nobody commands it.
+    public boolean needsCommander() {
+        return course.status().open() && people.roles().commander().isEmpty();
+    }
+
+    IncidentView with(Details changed) {
+        return new IncidentView(incidentId, declaration, changed, course, people, impact, communication, followUps,
+                position,
+                sequence, recordedAt);
+    }
+
+    IncidentView with(Course changed) {
+        return new IncidentView(incidentId, declaration, details, changed, people, impact, communication, followUps,
+                position,
+                sequence, recordedAt);
+    }
+
+    IncidentView with(People changed) {
+        return new IncidentView(incidentId, declaration, details, course, changed, impact, communication, followUps,
+                position,
+                sequence, recordedAt);
+    }
+
+    IncidentView with(Impact changed) {
+        return new IncidentView(incidentId, declaration, details, course, people, changed, communication, followUps,
+                position,
+                sequence, recordedAt);
+    }
+
+    IncidentView with(Communication changed) {
+        return new IncidentView(incidentId, declaration, details, course, people, impact, changed, followUps, position,
+                sequence, recordedAt);
+    }
+
+    IncidentView with(FollowUps changed) {
+        return new IncidentView(incidentId, declaration, details, course, people, impact, communication, changed,
+                position,
+                sequence, recordedAt);
+    }
+
+    /// Every event moves these on, whatever else it says.
+    IncidentView passing(RecordedEvent recorded) {
+        return new IncidentView(incidentId, declaration, details, course.passing(recorded), people, impact,
+                communication,
+                followUps, recorded.position(), recorded.sequence(), recorded.recordedAt());
+    }
+}

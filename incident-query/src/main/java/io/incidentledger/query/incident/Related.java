@@ -1,0 +1,28 @@
+package io.incidentledger.query.incident;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+import org.jspecify.annotations.Nullable;
+
+/// Other incidents that this one was merged into or has taken in.
+///
+/// @param mergedInto
+///            null: it stands by itself
+/// @param absorbed
+///            duplicates of this one
+public record Related(@Nullable String mergedInto, List<String> absorbed) {
+
+    static final Related NONE = new Related(null, List.of());
+
+    Related mergedInto(String other) {
+        return new Related(other, absorbed);
+    }
+
+    Related absorbing(String duplicate) {
+        SequencedSet<String> changed = new LinkedHashSet<>(absorbed);
+        changed.add(duplicate);
+        return new Related(mergedInto, List.copyOf(changed));
+    }
+}

@@ -1,0 +1,28 @@
+package io.incidentledger.query.milestones;
+
+import java.util.List;
+
+import io.incidentledger.events.Milestone;
+
+/// Which durations there are. MTTR means four things, so each has its full name.
+///
+/// @param version
+///            changes with every change of meaning; answers carry it
+public record DurationDefinitions(int version, List<DurationDefinition> all) {
+
+    /// The ones that ship.
+    public static final DurationDefinitions DEFAULT = new DurationDefinitions(1, List.of(
+            DurationDefinition.between("timeToDetect", Milestone.IMPACT_STARTED, Milestone.DETECTED, "MTTD"),
+            DurationDefinition.response("timeToAcknowledge", Milestone.DETECTED, Milestone.ACKNOWLEDGED, "MTTA"),
+            DurationDefinition.response("timeToMobilize", Milestone.DETECTED, Milestone.COMMANDER_ASSIGNED, ""),
+            DurationDefinition.response("timeToFirstUpdate", Milestone.DECLARED, Milestone.FIRST_UPDATE, ""),
+            DurationDefinition.between("timeToMitigate", Milestone.IMPACT_STARTED, Milestone.MITIGATED, "MTTM"),
+            DurationDefinition.sum("timeToRestore", Milestone.IMPACT_STARTED, Milestone.IMPACT_ENDED, "MTTR, restore"),
+            DurationDefinition.between("timeToResolve", Milestone.IMPACT_STARTED, Milestone.RESOLVED, "MTTR, resolve"),
+            DurationDefinition.between("timeFromDeclarationToResolve", Milestone.DECLARED, Milestone.RESOLVED, ""),
+            DurationDefinition.between("timeToPostmortem", Milestone.RESOLVED, Milestone.POSTMORTEM_PUBLISHED, "")));
+
+    public DurationDefinitions {
+        all = List.copyOf(all);
+    }
+}

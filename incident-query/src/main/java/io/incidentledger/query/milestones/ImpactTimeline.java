@@ -1,0 +1,121 @@
+package io.incidentledger.query.milestones;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+import io.incidentledger.events.ImpactInterval;
+import org.jspecify.annotations.Nullable;
+
+/// When something was impaired. Two sources are put together: cycles (from the milestone "impact started" to "impact ended", a further one from each reopening), and intervals
+/// that somebody stated. Stated intervals replace the cycles that they were stated in or after; a cycle that begins later counts beside them.
+///
+/// @param start
+///            the stated beginning of the first cycle
+/// @param cycles
+///            in the order in which they came; at least one
+/// @param stated
+///            the intervals that were stated last; empty: none
+/// @param statedAt
+///            when the ledger learned them
+/// @param coveredCycles
+///            how many of the cycles the stated intervals stand for
+public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cycles, List<ImpactInterval> stated,
+        @Nullable Instant statedAt, int coveredCycles) {
+
+    static final ImpactTimeline UNKNOWN = new ImpactTimeline(null, List.of(new ImpactCycle(null, null)), List.of(),
+            null, 0);
+
+    ImpactTimeline startingWith(@Nullable MilestoneFact fact) {
+        return new ImpactTimeline(fact, cycles, stated, statedAt, coveredCycles);
+    }
+
+    /// The end of the present cycle; null withdraws it.
+    ImpactTimeline endingWith(@Nullable MilestoneFact fact) {
+        List<ImpactCycle> changed = new ArrayList<>(cycles);
+        changed.set(changed.size() - 1, changed.getLast().endingWith(fact));
+        return new ImpactTimeline(start, List.copyOf(changed), stated, statedAt, coveredCycles);
+    }
+
+    ImpactTimeline resumedAt(Instant at) {
+        List<ImpactCycle> changed = new ArrayList<>(cycles);
+        changed.add(new ImpactCycle(at, null));
+        return new ImpactTimeline(start, List.copyOf(changed), stated, statedAt, coveredCycles);
+    }
+
+    /// Replaces the stated intervals; an empty list withdraws them.
+    ImpactTimeline stating(List<ImpactInterval> intervals, Instant recordedAt) {
+        return new ImpactTimeline(start, cycles, List.copyOf(intervals), recordedAt,
+                intervals.isEmpty() ? 0 : cycles.size());
+    }
+
+    /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has none.
+    public List<ImpactStretch> stretches() {
+        List<ImpactStretch> stretches = new ArrayList<>();
+        for (ImpactInterval interval : stated) {
+            stretches.add(stretchOf(interval));
+        }
+        for (int cycle = coveredCycles; cycle < cycles.size(); cycle++) {
+            ImpactStretch stretch = stretchOf(cycle);
+            if (stretch != null) {
+                stretches.add(stretch);
+            }
+        }
+        return stretches;
+    }
+
+    /// A stated interval without an end of its own ends with the cycle in which it was stated.
+    private ImpactStretch stretchOf(ImpactInterval interval) {
+        MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : null;
+        Instant to = end == null ? interval.to() : end.at();
+        return new ImpactStretch(interval.service(), interval.level(), interval.from(), to,
+                end != null && end.assumed());
+    }
+
+    private @Nullable ImpactStretch stretchOf(int index) {
+        ImpactCycle cycle = cycles.get(index);
+        MilestoneFact end = endFrom(index);
+        boolean assumedEnd = end != null && end.assumed();
+        Instant to = end == null ? null : end.at();
+        if (cycle.resumedAt() != null) {
+            return new ImpactStretch(null, null, cycle.resumedAt(), to, assumedEnd);
+        }
+        return start == null ? null : new ImpactStretch(null, null, start.at(), to, assumedEnd || start.assumed());
+    }
+
+    /// The first end that was stated in this cycle or a later one: a cycle that nobody ended lasted into the next.
+    private @Nullable MilestoneFact endFrom(int index) {
+        return cycles.stream().skip(index).map(ImpactCycle::end).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /// The milestone "impact started": what was stated, else the earliest stated interval.
+    @Nullable MilestoneFact started() {
+        if (start != null || statedAt == null) {
+            return start;
+        }
+        Instant recordedAt = statedAt;
+        return stated.stream()
+                .map(ImpactInterval::from)
+                .min(Comparator.naturalOrder())
+                .map(from -> new MilestoneFact(from, recordedAt, null))
+                .orElse(null);
+    }
+
+    /// The milestone "impact ended": the stated end of the present cycle, else the latest end of the stated intervals when none of them lasts and none began later.
+    @Nullable MilestoneFact ended() {
+        MilestoneFact end = cycles.getLast().end();
+        if (end != null || statedAt == null || stated.isEmpty() || coveredCycles < cycles.size()) {
+            return end;
+        }
+        Instant latest = stated.getFirst().from();
+        for (ImpactInterval interval : stated) {
+            if (interval.to() == null) {
+                return null;
+            }
+            latest = interval.to().isAfter(latest) ? interval.to() : latest;
+        }
+        return new MilestoneFact(latest, statedAt, null);
+    }
+}

@@ -1,0 +1,182 @@
+package io.incidentledger.query.milestones;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Role;
+import io.incidentledger.events.Status;
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The milestones of one incident, folded from its events. Immutable. What was stated ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening
+/// withdraws both for "resolved" and "closed", which spoke of a cycle that was not the last. Contradictions are kept and shown when read.
+///
+/// @param observed
+///            what events of the incident say by happening: for "mitigated" and "resolved" the last one, for the others the earliest in the world
+/// @param stated
+///            what somebody stated, but for the impact
+/// @param impact
+///            holds what is known of "impact started" and "impact ended"
+/// @param over
+///            the incident was cancelled or merged, so nothing more will come
+public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> stated,
+        ImpactTimeline impact, boolean over) {
+
+    /// Before the first event.
+    public static final Milestones NONE = new Milestones(Map.of(), Map.of(), ImpactTimeline.UNKNOWN, false);
+
+    /// The milestones after an event, from those before it.
+    public Milestones evolve(RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case IncidentDeclared _ -> earliest(Milestone.DECLARED, recorded);
+            case IncidentAcknowledged _ -> earliest(Milestone.ACKNOWLEDGED, recorded);
+            case RoleAssigned assigned when assigned.role() == Role.INCIDENT_COMMANDER ->
+                earliest(Milestone.COMMANDER_ASSIGNED, recorded);
+            case StatusUpdated updated -> updated(updated, recorded);
+            case IncidentMitigated _ -> last(Milestone.MITIGATED, recorded);
+            case IncidentResolved _ -> last(Milestone.RESOLVED, recorded);
+            case IncidentReopened _ -> reopened(recorded.happenedAt());
+            case IncidentClosed _ -> last(Milestone.CLOSED, recorded);
+            case PostmortemPublished _ -> earliest(Milestone.POSTMORTEM_PUBLISHED, recorded);
+            case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, stated, impact, true);
+            case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
+            case MilestoneCleared cleared -> state(cleared.milestone(), null);
+            case ImpactRecorded told -> stating(told.facts().intervals(), recorded.recordedAt());
+            case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
+                this;
+        };
+    }
+
+    private Milestones updated(StatusUpdated updated, RecordedEvent recorded) {
+        Milestones after = updated.message() == null ? this : earliest(Milestone.FIRST_UPDATE, recorded);
+        return updated.status() == Status.IDENTIFIED ? after.earliest(Milestone.CAUSE_IDENTIFIED, recorded) : after;
+    }
+
+    private Milestones earliest(Milestone milestone, RecordedEvent recorded) {
+        MilestoneFact known = observed.get(milestone);
+        return known != null && !recorded.happenedAt().isBefore(known.at()) ? this : last(milestone, recorded);
+    }
+
+    private Milestones last(Milestone milestone, RecordedEvent recorded) {
+        return new Milestones(with(observed, milestone, MilestoneFact.of(recorded, null)), stated, impact, over);
+    }
+
+    private Milestones reopened(Instant at) {
+        return new Milestones(withoutEnding(observed), withoutEnding(stated), impact.resumedAt(at), over);
+    }
+
+    private Milestones state(Milestone milestone, @Nullable MilestoneFact fact) {
+        return switch (milestone) {
+            case IMPACT_STARTED -> new Milestones(observed, stated, impact.startingWith(fact), over);
+            case IMPACT_ENDED -> new Milestones(observed, stated, impact.endingWith(fact), over);
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED,
+                    MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
+                new Milestones(observed, with(stated, milestone, fact), impact, over);
+        };
+    }
+
+    private Milestones stating(@Nullable List<ImpactInterval> intervals, Instant recordedAt) {
+        return intervals == null ? this : new Milestones(observed, stated, impact.stating(intervals, recordedAt), over);
+    }
+
+    private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {
+        return with(with(facts, Milestone.RESOLVED, null), Milestone.CLOSED, null);
+    }
+
+    private static Map<Milestone, MilestoneFact> with(Map<Milestone, MilestoneFact> facts, Milestone milestone,
+            @Nullable MilestoneFact fact) {
+        Map<Milestone, MilestoneFact> changed = new EnumMap<>(Milestone.class);
+        changed.putAll(facts);
+        if (fact == null) {
+            changed.remove(milestone);
+        } else {
+            changed.put(milestone, fact);
+        }
+        return Collections.unmodifiableMap(changed);
+    }
+
+    /// What is known of a milestone, whether it makes sense or not; null: nothing.
+    public @Nullable MilestoneFact fact(Milestone milestone) {
+        return switch (milestone) {
+            case IMPACT_STARTED -> impact.started();
+            case IMPACT_ENDED -> impact.ended();
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED,
+                    MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED -> {
+                MilestoneFact told = stated.get(milestone);
+                yield told != null ? told : observed.get(milestone);
+            }
+        };
+    }
+
+    /// A milestone as it is to be shown.
+    ///
+    /// @param now
+    ///            the time of asking: what lies after it is invalid until it has passed
+    public MilestoneReading reading(Milestone milestone, Instant now) {
+        MilestoneFact fact = fact(milestone);
+        if (fact == null) {
+            return MilestoneReading.absent(over ? ReadingState.NOT_APPLICABLE : ReadingState.PENDING);
+        }
+        List<String> contradictions = contradictions(milestone, fact, now);
+        return contradictions.isEmpty()
+                ? MilestoneReading.recorded(fact)
+                : MilestoneReading.invalid(fact, String.join("; ", contradictions));
+    }
+
+    private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {
+        List<String> found = new ArrayList<>();
+        if (fact.at().isAfter(now)) {
+            found.add("it lies in the future");
+        }
+        for (OrderPair pair : OrderPair.ALL) {
+            MilestoneFact earlier = pair.later() == milestone ? fact(pair.earlier()) : null;
+            if (earlier != null && fact.at().isBefore(earlier.at())) {
+                found.add("it lies before " + pair.earlier().wireName() + ": " + pair.reason());
+            }
+        }
+        return found;
+    }
+
+    /// All of them, in the order in which they usually come.
+    public Map<Milestone, MilestoneReading> readings(Instant now) {
+        Map<Milestone, MilestoneReading> readings = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            readings.put(milestone, reading(milestone, now));
+        }
+        return readings;
+    }
+}

@@ -1,0 +1,68 @@
+package io.incidentledger.query.timeline;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.Role;
+import org.jspecify.annotations.Nullable;
+
+/// How the ledger's terms read in a sentence.
+public final class Words {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    /// Such as "incident commander".
+    public static String of(Role role) {
+        return role.wireName().replace('-', ' ');
+    }
+
+    /// Such as "root cause".
+    public static String of(PostmortemSection section) {
+        return section.wireName().replace('-', ' ');
+    }
+
+    /// Such as "impact started".
+    public static String of(Milestone milestone) {
+        StringBuilder words = new StringBuilder();
+        milestone.wireName().chars().forEach(letter -> {
+            if (Character.isUpperCase(letter)) {
+                words.append(' ');
+            }
+            words.appendCodePoint(Character.toLowerCase(letter));
+        });
+        return words.toString();
+    }
+
+    /// Such as "2024-03-05 14:17 UTC".
+    public static String of(Instant instant) {
+        return MINUTES.format(instant);
+    }
+
+    /// A share of 1 in percent, such as "12.5 %".
+    public static String percent(BigDecimal share) {
+        return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /// An event's own name in kebab-case, such as "severity-changed".
+    public static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// With a capital letter.
+    public static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /// A statement with what people added to it, or with a full stop.
+    static String saying(String statement, @Nullable String added) {
+        return added == null || added.isBlank() ? statement + "." : statement + ": " + added;
+    }
+}
