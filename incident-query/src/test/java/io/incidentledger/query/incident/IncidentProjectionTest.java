@@ -1,0 +1,342 @@
+package io.incidentledger.query.incident;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.ActionItemPriority;
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Role;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.query.History;
+import io.incidentledger.query.milestones.ReadingState;
+import io.incidentledger.view.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.query.History.assigned;
+import static io.incidentledger.query.History.entry;
+import static io.incidentledger.query.History.impact;
+import static io.incidentledger.query.History.interval;
+import static io.incidentledger.query.History.stated;
+import static io.incidentledger.query.History.time;
+import static io.incidentledger.query.History.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+class IncidentProjectionTest {
+
+    private static final Instant NOW = time("2024-04-01T00:00:00Z");
+
+    private final History history = History.ofIncident().declared(Severity.SEV3);
+
+    private IncidentAnswer after(IncidentEvent... events) {
+        history.add(events);
+        return answer(NOW);
+    }
+
+    private IncidentAnswer answer(Instant now) {
+        return IncidentAnswer.of(history.fold(new IncidentProjection()), null, now);
+    }
+
+    private List<String> roles(IncidentAnswer answer) {
+        return answer.roles().stream()
+                .map(held -> held.role().wireName() + " " + held.assignee() + (held.implicit() ? " implicitly" : ""))
+                .toList();
+    }
+
+    private List<String> checks(Instant now) {
+        return answer(now).checks().stream().map(Check::name).toList();
+    }
+
+    @Test
+    void aDeclarationSaysEverythingThatItKnows() {
+        History declared = History.ofIncident("i-1", 7).at("14:03").by("dana").add(new IncidentDeclared("Logins fail",
+                "since the deployment", Severity.SEV1, List.of("login", "sso", "login"), Map.of("tier", "1"),
+                Visibility.RESTRICTED, Mode.BACKFILL, "customer", new ExternalRef("desk", "77", null), time("13:55")));
+
+        IncidentAnswer answer = IncidentAnswer.of(declared.fold(new IncidentProjection()), 12L, NOW);
+
+        assertThat(answer.incidentId()).isEqualTo("i-1");
+        assertThat(answer.number()).isEqualTo(12L);
+        assertThat(answer.title()).isEqualTo("Logins fail");
+        assertThat(answer.summary()).isEqualTo("since the deployment");
+        assertThat(answer.status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(answer.open()).isTrue();
+        assertThat(answer.services()).containsExactly("login", "sso");
+        assertThat(answer.labels()).containsExactly(Map.entry("tier", "1"));
+        assertThat(answer.visibility()).isEqualTo(Visibility.RESTRICTED);
+        assertThat(answer.mode()).isEqualTo(Mode.BACKFILL);
+        assertThat(answer.source()).isEqualTo("customer");
+        assertThat(answer.declaredBy()).isEqualTo("dana");
+        assertThat(answer.declaredAt()).isEqualTo(time("13:55"));
+        assertThat(answer.externalRef()).isEqualTo(new ExternalRef("desk", "77", null));
+        assertThat(answer.position()).isEqualTo(7);
+        assertThat(answer.sequence()).isZero();
+        assertThat(answer.recordedAt()).isEqualTo(time("14:03"));
+    }
+
+    @Test
+    void aStreamThatBeginsOtherwiseIsRefused() {
+        RecordedEvent second = History.ofIncident().add(new IncidentResolved(null, null)).events().getFirst();
+
+        assertThatThrownBy(() -> new IncidentProjection().evolve(null, second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("begins with IncidentResolved at position 1");
+    }
+
+    @Test
+    void foldingLeavesTheFormerViewAsItWas() {
+        IncidentView before = history.fold(new IncidentProjection());
+        IncidentAnswer answered = IncidentAnswer.of(before, null, NOW);
+        history.add(assigned(Role.INCIDENT_COMMANDER, "bob"), update(Status.IDENTIFIED, "x"),
+                impact(interval(null, "13:00", null)),
+                new ServicesChanged(List.of("b"), List.of(), null),
+                new ActionItemAdded("a", "t", null, ActionItemPriority.P1, null, null));
+        IncidentView view = before;
+        for (RecordedEvent event : history.events().subList(1, history.events().size())) {
+            view = new IncidentProjection().evolve(view, event);
+        }
+
+        assertThat(IncidentAnswer.of(before, null, NOW)).isEqualTo(answered);
+        assertThat(IncidentAnswer.of(view, null, NOW)).isNotEqualTo(answered);
+    }
+
+    @Test
+    void statusFollowsTheLifecycle() {
+        assertThat(after(update(Status.IDENTIFIED, null)).status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(after(update(null, "words")).status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(after(new IncidentMitigated(null, null)).status()).isEqualTo(Status.MONITORING);
+        assertThat(after(new IncidentResolved(null, null)).status()).isEqualTo(Status.RESOLVED);
+        assertThat(after(new IncidentReopened(null, null)).status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(after(new IncidentResolved(null, null), new IncidentClosed(null, null)).status())
+                .isEqualTo(Status.CLOSED);
+        assertThat(answer(NOW).open()).isFalse();
+    }
+
+    @Test
+    void anUpdateThatIsRecordedLateDoesNotReopen() {
+        assertThat(after(new IncidentResolved(null, null), update(Status.INVESTIGATING, "late")).status())
+                .isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void aCancelledIncidentIsOver() {
+        assertThat(after(new IncidentCancelled("nothing", null)).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void mergedIncidentsKnowEachOther() {
+        assertThat(after(new DuplicateAbsorbed("d-1", null), new DuplicateAbsorbed("d-2", null)).absorbed())
+                .containsExactly("d-1", "d-2");
+        IncidentAnswer merged = after(new IncidentMerged("other", "same", null));
+        assertThat(merged.mergedInto()).isEqualTo("other");
+        assertThat(merged.status()).isEqualTo(Status.MERGED);
+    }
+
+    @Test
+    void severityRemembersTheFirstAndTheWorst() {
+        IncidentAnswer answer = after(new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null),
+                new SeverityChanged(Severity.SEV1, Severity.SEV2, null, null));
+
+        assertThat(answer.severity()).isEqualTo(Severity.SEV2);
+        assertThat(answer.peakSeverity()).isEqualTo(Severity.SEV1);
+        assertThat(answer.initialSeverity()).isEqualTo(Severity.SEV3);
+    }
+
+    @Test
+    void givenDetailsChangeAndTheOthersStay() {
+        after(new DetailsChanged("Better title", null, Map.of("a", "1", "b", "2"), "pool is empty", null, time("16:00"),
+                null));
+        Map<String, String> labels = new HashMap<>();
+        labels.put("a", null);
+        IncidentAnswer answer = after(new DetailsChanged(null, "All of it", labels, null, "leak", null, null));
+
+        assertThat(answer.title()).isEqualTo("Better title");
+        assertThat(answer.summary()).isEqualTo("All of it");
+        assertThat(answer.labels()).containsExactly(Map.entry("b", "2"));
+        assertThat(answer.issue()).isEqualTo("pool is empty");
+        assertThat(answer.rootCause()).isEqualTo("leak");
+        assertThat(answer.eta()).isEqualTo(time("16:00"));
+    }
+
+    @Test
+    void servicesVisibilityAndResponsibilityChange() {
+        IncidentAnswer answer = after(new ServicesChanged(List.of("search", "checkout"), List.of(), null),
+                new ServicesChanged(List.of("pay"), List.of("search"), null),
+                new VisibilityChanged(Visibility.RESTRICTED, "legal", null),
+                new ResponsibilityAssigned("payments", null, null));
+
+        assertThat(answer.services()).containsExactly("checkout", "pay");
+        assertThat(answer.visibility()).isEqualTo(Visibility.RESTRICTED);
+        assertThat(answer.responsible()).isEqualTo(new Responsibility("payments", null));
+        assertThat(after(new ResponsibilityAssigned(null, "erin", null)).responsible())
+                .isEqualTo(new Responsibility(null, "erin"));
+    }
+
+    @Test
+    void anIncidentWithoutACommanderSaysSoUntilItIsOver() {
+        assertThat(answer(NOW).needsCommander()).isTrue();
+        assertThat(answer(NOW).roles()).isEmpty();
+        assertThat(after(assigned(Role.INCIDENT_COMMANDER, "bob")).needsCommander()).isFalse();
+        assertThat(History.ofIncident().declared(Severity.SEV1).add(new IncidentResolved(null, null))
+                .fold(new IncidentProjection()).needsCommander()).isFalse();
+    }
+
+    @Test
+    void theCommanderImplicitlyHoldsEveryLeadThatNobodyElseHolds() {
+        IncidentAnswer answer = after(assigned(Role.INCIDENT_COMMANDER, "bob"), assigned(Role.OPERATIONS_LEAD, "carol"),
+                assigned(Role.SCRIBE, "dan"));
+
+        assertThat(roles(answer)).containsExactly("incident-commander bob", "operations-lead carol",
+                "communications-lead bob implicitly", "planning-lead bob implicitly", "scribe dan");
+    }
+
+    @Test
+    void anImplicitLeadIsHeldSinceItBecameVacant() {
+        history.at("14:05").add(assigned(Role.INCIDENT_COMMANDER, "bob"), assigned(Role.OPERATIONS_LEAD, "carol"))
+                .at("14:30").add(new RoleUnassigned(Role.OPERATIONS_LEAD, "carol", null));
+
+        assertThat(answer(NOW).roles()).filteredOn(held -> held.role() == Role.OPERATIONS_LEAD)
+                .containsExactly(new RoleHolding(Role.OPERATIONS_LEAD, "bob", null, time("14:30"), null, true));
+        assertThat(answer(NOW).roles()).filteredOn(held -> held.role() == Role.PLANNING_LEAD)
+                .extracting(RoleHolding::since).containsExactly(time("14:05"));
+    }
+
+    @Test
+    void aRoleWithOneHolderPassesOnAndExpertsAreSeveral() {
+        IncidentAnswer answer = after(assigned(Role.INCIDENT_COMMANDER, "bob"),
+                assigned(Role.INCIDENT_COMMANDER, "carol"),
+                assigned(Role.SUBJECT_MATTER_EXPERT, "dan"),
+                new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "erin", "database", null),
+                new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "dan", "network", null));
+
+        assertThat(answer.roles()).filteredOn(held -> !held.implicit())
+                .extracting(RoleHolding::role, RoleHolding::assignee, RoleHolding::scope)
+                .containsExactly(tuple(Role.INCIDENT_COMMANDER, "carol", null),
+                        tuple(Role.SUBJECT_MATTER_EXPERT, "erin", "database"),
+                        tuple(Role.SUBJECT_MATTER_EXPERT, "dan", "network"));
+    }
+
+    @Test
+    void leavingARoleThatOneDoesNotHoldChangesNothing() {
+        after(assigned(Role.SCRIBE, "bob"));
+
+        assertThat(roles(after(new RoleUnassigned(Role.SCRIBE, "carol", null)))).containsExactly("scribe bob");
+        assertThat(roles(after(new RoleUnassigned(Role.SCRIBE, "bob", null)))).isEmpty();
+    }
+
+    @Test
+    void impactFactsAddUpAndAGivenListReplacesTheFormer() {
+        after(new ImpactRecorded(
+                new ImpactFacts(null, 100L, new BigDecimal("0.02"), List.of("acme"), List.of("eu"), null, null), null));
+        ImpactAnswer answer = after(new ImpactRecorded(
+                new ImpactFacts(List.of(interval("checkout", "13:50", null)), 250L, null, List.of("acme", "initech"),
+                        null,
+                        "12000.50 USD", new BigDecimal("21.5")),
+                null)).impact();
+
+        assertThat(answer).isEqualTo(new ImpactAnswer(
+                List.of(new ImpactAnswer.Interval("checkout", null, time("13:50"), null)), 250L, new BigDecimal("0.02"),
+                List.of("acme", "initech"), List.of("eu"), "12000.50 USD", new BigDecimal("21.5")));
+    }
+
+    @Test
+    void countsAndTheLastUpdateFollow() {
+        history.at("14:20").by("carol").add(update(Status.IDENTIFIED, "found"), entry(EntryKind.NOTE, "n", null),
+                entry(EntryKind.LINK, "l", null, new Link("https://dash.example/1", "Dashboard")),
+                new ActionItemAdded("a-1", "One", null, ActionItemPriority.P1, null, null),
+                new ActionItemAdded("a-2", "Two", null, ActionItemPriority.P2, null, null),
+                new ActionItemChanged("a-1", null, null, null, ActionItemStatus.DONE, null, null),
+                new ActionItemChanged("a-2", null, "dan", null, null, null, null));
+
+        IncidentAnswer answer = answer(NOW);
+
+        assertThat(answer.counts()).isEqualTo(new IncidentAnswer.Counts(1, 2, 2, 1));
+        assertThat(answer.links()).containsExactly(new Link("https://dash.example/1", "Dashboard"));
+        assertThat(answer.lastUpdate())
+                .isEqualTo(new LastUpdate("update-found", Status.IDENTIFIED, "found", Audience.INTERNAL,
+                        "carol", time("14:20"), time("14:20")));
+    }
+
+    @Test
+    void milestonesAndDurationsCarryTheirApiNames() {
+        IncidentAnswer answer = after(stated(Milestone.IMPACT_STARTED, "13:50"),
+                stated(Milestone.IMPACT_ENDED, "14:20"));
+
+        assertThat(answer.milestones()).hasSize(13).containsKeys("impactStarted", "postmortemPublished");
+        assertThat(answer.milestones().get("impactStarted").at()).isEqualTo(time("13:50"));
+        assertThat(answer.durations()).hasSize(9).containsEntry("timeToRestore",
+                new DurationAnswer(BigDecimal.valueOf(1800), ReadingState.RECORDED, null));
+        assertThat(answer.durations().get("timeToResolve").seconds()).isNull();
+    }
+
+    @Test
+    void aStatedDeclarationMovesTheTimeOfDeclaring() {
+        assertThat(after(stated(Milestone.DECLARED, "13:30")).declaredAt()).isEqualTo(time("13:30"));
+    }
+
+    @Test
+    void checksNameWhatIsMissing() {
+        assertThat(checks(time("14:10"))).containsExactly("needs-commander", "responsible-missing");
+
+        after(assigned(Role.INCIDENT_COMMANDER, "bob"), new ResponsibilityAssigned("payments", null, null));
+        assertThat(checks(time("14:10"))).isEmpty();
+
+        after(new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null));
+        assertThat(checks(time("14:10"))).containsExactly("leads-unassigned");
+    }
+
+    @Test
+    void anOverdueUpdateShowsByTheSeverity() {
+        after(assigned(Role.INCIDENT_COMMANDER, "bob"), new ResponsibilityAssigned("payments", null, null));
+        assertThat(checks(time("14:30"))).isEmpty();
+        assertThat(checks(time("14:31"))).containsExactly("update-overdue");
+
+        history.at("14:31").add(update(null, "still looking"));
+        assertThat(checks(time("15:01"))).isEmpty();
+        assertThat(checks(time("15:02"))).containsExactly("update-overdue");
+
+        after(new SeverityChanged(Severity.SEV3, Severity.SEV5, null, null));
+        assertThat(checks(NOW)).isEmpty();
+    }
+
+    @Test
+    void nothingIsOverdueOnceItIsOverButContradictionsShow() {
+        after(new IncidentResolved(null, time("13:00")));
+
+        assertThat(answer(NOW).checks()).extracting(Check::name, Check::message)
+                .containsExactly(tuple("milestone-invalid",
+                        "resolved: it lies before declared: only an incident that was declared can be resolved."));
+    }
+}
