@@ -25,6 +25,12 @@ public final class Faults {
         }
     }
 
+    /** Whether something is wrong already with the field, or in it. */
+    public boolean mentions(String pointer) {
+        return faults.stream()
+                .anyMatch(fault -> fault.pointer().equals(pointer) || fault.pointer().startsWith(pointer + "/"));
+    }
+
     public boolean isEmpty() {
         return faults.isEmpty();
     }

@@ -56,6 +56,11 @@ public final class Problems {
                 "There is no " + kind.replace('-', ' ') + " " + id);
     }
 
+    /** A segment of a path is none of the names that it can be. */
+    public static Problem unknownName(String kind, String name, String allowed) {
+        return Problem.of("unknown-" + kind, 404, "There is no such " + kind, name + " is none of " + allowed);
+    }
+
     public static Problem methodNotAllowed(String method) {
         return Problem.of("method-not-allowed", 405, "The path does not take this method",
                 method + " is not among the methods of this path");

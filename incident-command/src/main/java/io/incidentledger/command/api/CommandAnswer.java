@@ -1,0 +1,48 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.command.pipeline.CommandOutcome;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/**
+ * What every command answers with. At most one of updateId, entryId and actionItemId is there: the one that the command made.
+ *
+ * @param position
+ *            the last one that was written; of the ledger's head when nothing changed
+ * @param sequence
+ *            of the incident, also its entity tag
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CommandAnswer(@Schema(requiredMode = REQUIRED) String incidentId, @Nullable String updateId,
+        @Nullable String entryId, @Nullable String actionItemId, @Schema(requiredMode = REQUIRED) long position,
+        @Schema(requiredMode = REQUIRED) long sequence, @Schema(requiredMode = REQUIRED) Instant recordedAt,
+        @Schema(requiredMode = REQUIRED) boolean changed) {
+
+    static CommandAnswer of(CommandOutcome outcome) {
+        return of(outcome, null, null, null);
+    }
+
+    static CommandAnswer ofUpdate(CommandOutcome outcome, String updateId) {
+        return of(outcome, updateId, null, null);
+    }
+
+    static CommandAnswer ofEntry(CommandOutcome outcome, String entryId) {
+        return of(outcome, null, entryId, null);
+    }
+
+    static CommandAnswer ofActionItem(CommandOutcome outcome, String actionItemId) {
+        return of(outcome, null, null, actionItemId);
+    }
+
+    private static CommandAnswer of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
+            @Nullable String actionItemId) {
+        return new CommandAnswer(outcome.streamId(), updateId, entryId, actionItemId, outcome.position(),
+                outcome.sequence(),
+                outcome.recordedAt(), outcome.changed());
+    }
+}

@@ -1,0 +1,38 @@
+package io.incidentledger.command.api;
+
+import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.web.RequestBodies;
+import io.incidentledger.web.WebConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+/** The command API, over the pipeline of the application that imports this. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebConfiguration.class, DeclareController.class, LifecycleController.class, StatusController.class,
+    FactsController.class, ImpactController.class, PeopleController.class, TimelineController.class,
+    ActionItemController.class, PostmortemController.class})
+public class CommandApiConfiguration {
+
+    @Bean
+    CommandDesk commandDesk(CommandPipeline pipeline) {
+        return new CommandDesk(pipeline);
+    }
+
+    @Bean
+    CommandProblems commandProblems() {
+        return new CommandProblems();
+    }
+
+    @Bean
+    WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new CommandRequestResolver(bodies));
+            }
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.incidentledger.command.api;
+
+import io.incidentledger.web.Checks;
+
+/** A body of a command as it was read: types are right, everything else is to be checked. */
+interface CommandBody {
+
+    /** Notes what is missing, too long or contradicts itself. */
+    void check(Checks checks);
+
+    /** The body of commands that need no words. */
+    record Nothing() implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            // Any field is unknown and was refused when the body was read.
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.incidentledger.command.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.incidentledger.events.Provenance;
+import io.incidentledger.web.Faults;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What the headers of a command say.
+ *
+ * @param ifMatch
+ *            the sequence that the incident must be at; null: any
+ */
+record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
+    static final String ACTOR = "X-Actor";
+    static final String SOURCE = "X-Source";
+    static final String CORRELATION_ID = "X-Correlation-Id";
+    static final String REQUEST_ID = "X-Request-Id";
+    static final String TRACEPARENT = "traceparent";
+
+    private static final Pattern SEQUENCE = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    private static final Pattern TRACE = Pattern
+            .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+
+    /**
+     * @throws ProblemException
+     *             400 that names every header that is wrong
+     */
+    static CommandHeaders read(HttpHeaders headers) {
+        Faults faults = new Faults();
+        String actor = visible(headers, ACTOR, Limits.NAME, faults);
+        String correlationId = visible(headers, CORRELATION_ID, Limits.NAME, faults);
+        Provenance provenance = new Provenance(actor == null ? Provenance.ANONYMOUS : actor,
+                visible(headers, SOURCE, Limits.SOURCE, faults),
+                correlationId == null ? visible(headers, REQUEST_ID, Limits.NAME, faults) : correlationId, null,
+                traceId(headers));
+        CommandHeaders read = new CommandHeaders(provenance, key(headers, faults), ifMatch(headers, faults));
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problems.invalidHeaders(faults.list()));
+        }
+        return read;
+    }
+
+    private static @Nullable String single(HttpHeaders headers, String name, Faults faults) {
+        List<String> values = headers.get(name);
+        if (values == null || values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1) {
+            faults.add(name, "must be given only once");
+        }
+        return values.getFirst();
+    }
+
+    private static @Nullable String visible(HttpHeaders headers, String name, int max, Faults faults) {
+        String value = single(headers, name, faults);
+        if (value == null) {
+            return null;
+        }
+        String text = utf8(value);
+        if (text == null || text.isBlank() || text.codePointCount(0, text.length()) > max
+                || text.chars().anyMatch(Character::isISOControl)) {
+            faults.add(name, "must have 1 to " + max + " visible characters in UTF-8");
+        }
+        return text;
+    }
+
+    /** The server takes header bytes for Latin-1; callers write UTF-8. */
+    private static @Nullable String utf8(String latin1) {
+        if (latin1.chars().allMatch(unit -> unit < 0x80)) {
+            return latin1;
+        }
+        try {
+            ByteBuffer bytes = StandardCharsets.ISO_8859_1.newEncoder().encode(java.nio.CharBuffer.wrap(latin1));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException neither) {
+            return null;
+        }
+    }
+
+    private static @Nullable String key(HttpHeaders headers, Faults faults) {
+        String key = single(headers, IDEMPOTENCY_KEY, faults);
+        boolean fine = key == null
+                || !key.isEmpty() && key.length() <= Limits.IDEMPOTENCY_KEY
+                        && key.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f);
+        if (!fine) {
+            faults.add(IDEMPOTENCY_KEY, "must have 1 to " + Limits.IDEMPOTENCY_KEY + " visible ASCII characters");
+        }
+        return key;
+    }
+
+    private static @Nullable Long ifMatch(HttpHeaders headers, Faults faults) {
+        String condition = single(headers, HttpHeaders.IF_MATCH, faults);
+        if (condition == null || condition.equals("*")) {
+            return null;
+        }
+        var sequence = SEQUENCE.matcher(condition);
+        if (sequence.matches()) {
+            return Long.valueOf(sequence.group(1));
+        }
+        faults.add(HttpHeaders.IF_MATCH, "must be * or one strong entity tag of an incident, e.g. \"7\"");
+        return null;
+    }
+
+    /** A malformed one is ignored, as W3C Trace Context asks. */
+    private static @Nullable String traceId(HttpHeaders headers) {
+        String traceparent = headers.getFirst(TRACEPARENT);
+        if (traceparent == null) {
+            return null;
+        }
+        var trace = TRACE.matcher(traceparent);
+        return trace.matches() ? trace.group(1) : null;
+    }
+}

@@ -1,0 +1,25 @@
+package io.incidentledger.command.api;
+
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.eventlog.TimeOrderedId;
+
+/**
+ * A request that was understood: nothing about it is malformed.
+ *
+ * @param incidentId
+ *            from the path, in the form in which ids are stored; empty for paths without one
+ */
+record CommandRequest<T extends CommandBody>(String incidentId, T body, CommandContext context) {
+
+    /**
+     * The id of something that this request makes. A repeated request with the same idempotency key gets the same id, any other one a new one.
+     *
+     * @param purpose
+     *            tells the ids of one request apart
+     */
+    String newId(String purpose) {
+        String commitId = context.keyedCommitId();
+        return commitId == null ? TimeOrderedId.next().toString() : CommitIds.derived(commitId, purpose);
+    }
+}

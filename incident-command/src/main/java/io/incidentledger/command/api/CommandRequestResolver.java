@@ -1,0 +1,110 @@
+package io.incidentledger.command.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.eventlog.Hash;
+import io.incidentledger.web.Checks;
+import io.incidentledger.web.Faults;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import io.incidentledger.web.RequestBodies;
+import io.incidentledger.web.StrictJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Makes the {@link CommandRequest} of a controller's method: reads the body once, as bytes, and everything that can be malformed about the request. */
+final class CommandRequestResolver implements HandlerMethodArgumentResolver {
+
+    private final RequestBodies bodies;
+    private final Map<MethodParameter, StrictJson<? extends CommandBody>> shapes = new ConcurrentHashMap<>();
+
+    CommandRequestResolver(RequestBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == CommandRequest.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        StrictJson<? extends CommandBody> shape = shapes.computeIfAbsent(parameter, CommandRequestResolver::shapeOf);
+        return bodies.read(exchange.getRequest()).map(bytes -> request(shape, bytes, exchange));
+    }
+
+    private static StrictJson<? extends CommandBody> shapeOf(MethodParameter parameter) {
+        Class<?> body = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
+        return StrictJson.of(body.asSubclass(CommandBody.class));
+    }
+
+    private static CommandRequest<CommandBody> request(StrictJson<? extends CommandBody> shape, byte[] bytes,
+            ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        CommandHeaders headers = CommandHeaders.read(request.getHeaders());
+        CommandBody body = read(shape, bytes);
+        Hash digest = headers.idempotencyKey() == null ? null : digest(request, bytes);
+        return new CommandRequest<>(incidentId(exchange), body,
+                new CommandContext(headers.provenance(), headers.idempotencyKey(), digest, headers.ifMatch()));
+    }
+
+    private static CommandBody read(StrictJson<? extends CommandBody> shape, byte[] bytes) {
+        Faults faults = new Faults();
+        CommandBody body = shape.read(bytes, faults);
+        if (body != null) {
+            body.check(new Checks(faults));
+        }
+        if (body == null || !faults.isEmpty()) {
+            throw new ProblemException(Problems.invalidBody(faults.list()));
+        }
+        return body;
+    }
+
+    private static Hash digest(ServerHttpRequest request, byte[] body) {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+        String line = request.getMethod().name() + " " + request.getURI().getRawPath() + "\n";
+        sha256.update(line.getBytes(StandardCharsets.UTF_8));
+        return Hash.of(sha256.digest(body));
+    }
+
+    private static String incidentId(ServerWebExchange exchange) {
+        Map<String, String> variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        String id = variables == null ? null : variables.get("id");
+        return id == null ? "" : canonical(id);
+    }
+
+    /** The stored form of an id; what is no UUID names no incident and is left for the pipeline not to find. */
+    static String canonical(String id) {
+        UUID uuid = uuid(id);
+        return uuid == null ? id : uuid.toString();
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        if (text.length() != 36) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noUuid) {
+            return null;
+        }
+    }
+}

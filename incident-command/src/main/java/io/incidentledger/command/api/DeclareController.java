@@ -1,0 +1,96 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.web.Checks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.web.Checks.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+import static java.util.Objects.requireNonNullElse;
+
+/** Declaring incidents. */
+@RestController
+final class DeclareController {
+
+    /** What made somebody declare when nobody says. */
+    private static final String BY_HAND = "manual";
+
+    private final CommandDesk desk;
+
+    DeclareController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandAnswer>> declareIncident(CommandRequest<Declaration> request) {
+        DeclareIncident command = request.body().command(request.newId("incident"));
+        return desk.create(command, request.context(), "", CommandAnswer::of);
+    }
+
+    record Declaration(@Schema(requiredMode = REQUIRED, maxLength = Limits.TITLE) @Nullable String title,
+            @Schema(requiredMode = REQUIRED) @Nullable Severity severity, @Nullable String summary,
+            @Nullable List<String> services, @Nullable Map<String, String> labels, @Nullable Instant impactStartedAt,
+            @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant declaredAt,
+            @Schema(maxLength = Limits.SOURCE, defaultValue = BY_HAND) @Nullable String source,
+            @Schema(defaultValue = "normal") @Nullable Visibility visibility,
+            @Schema(defaultValue = "live") @Nullable Mode mode,
+            @Nullable Reference externalRef) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/title", title);
+            checks.required("/severity", severity);
+            checks.line("/title", title, Limits.TITLE);
+            checks.text("/summary", summary, Limits.TEXT);
+            checks.lines("/services", services, Limits.SERVICES, Limits.NAME);
+            checks.labels("/labels", labels, Limits.LABELS, Limits.NAME, false);
+            checks.line("/source", source, Limits.SOURCE);
+            if (impactStartQuality != null && impactStartedAt == null) {
+                checks.required("/impactStartedAt", null);
+            }
+            if (externalRef != null) {
+                externalRef.check("/externalRef", checks);
+            }
+        }
+
+        DeclareIncident command(String incidentId) {
+            return new DeclareIncident(incidentId, given(title), summary, given(severity),
+                    Names.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt, impactStartQuality,
+                    detectedAt, declaredAt, requireNonNullElse(source, BY_HAND),
+                    requireNonNullElse(visibility, Visibility.NORMAL), requireNonNullElse(mode, Mode.LIVE),
+                    externalRef == null ? null : externalRef.value());
+        }
+    }
+
+    /** The incident in another system. */
+    record Reference(@Schema(requiredMode = REQUIRED) @Nullable String system,
+            @Schema(requiredMode = REQUIRED) @Nullable String id, @Nullable String url) {
+
+        void check(String pointer, Checks checks) {
+            checks.required(pointer + "/system", system);
+            checks.required(pointer + "/id", id);
+            checks.line(pointer + "/system", system, Limits.NAME);
+            checks.line(pointer + "/id", id, Limits.NAME);
+            checks.url(pointer + "/url", url, Limits.URL);
+        }
+
+        ExternalRef value() {
+            return new ExternalRef(given(system), given(id), url);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.incidentledger.command.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
+import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.ImpactLevel;
+import io.incidentledger.web.Checks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.web.Checks.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/** What an incident did to others, as it becomes known. */
+@RestController
+final class ImpactController {
+
+    private final CommandDesk desk;
+
+    ImpactController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @PutMapping(path = "/v1/incidents/{id}/impact", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandAnswer>> recordImpact(CommandRequest<Impact> request) {
+        return desk.change(new RecordImpact(request.incidentId(), request.body().facts()), request.context());
+    }
+
+    /** Given facts change; a given list replaces the former one. */
+    record Impact(@Nullable List<Interval> intervals, @Schema(minimum = "0") @Nullable Long usersAffected,
+            @Schema(minimum = "0", maximum = "1") @Nullable BigDecimal usersShare, @Nullable List<String> customers,
+            @Nullable List<String> regions, @Nullable String revenue,
+            @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.items("/intervals", intervals, Limits.IMPACT_ITEMS);
+            for (int i = 0; intervals != null && i < Math.min(intervals.size(), Limits.IMPACT_ITEMS); i++) {
+                Interval interval = intervals.get(i);
+                if (interval != null) {
+                    interval.check("/intervals/" + i, checks);
+                }
+            }
+            checks.lines("/customers", customers, Limits.IMPACT_ITEMS, Limits.NAME);
+            checks.lines("/regions", regions, Limits.IMPACT_ITEMS, Limits.NAME);
+            checks.line("/revenue", revenue, Limits.NAME);
+            checkNumbers(checks);
+        }
+
+        private void checkNumbers(Checks checks) {
+            if (usersAffected != null && usersAffected < 0) {
+                checks.fault("/usersAffected", "must not be negative");
+            }
+            if (usersShare != null && (usersShare.signum() < 0 || usersShare.compareTo(BigDecimal.ONE) > 0)) {
+                checks.fault("/usersShare", "must be a number from 0 to 1");
+            }
+            if (errorBudgetMinutes != null && errorBudgetMinutes.signum() < 0) {
+                checks.fault("/errorBudgetMinutes", "must not be negative");
+            }
+        }
+
+        ImpactFacts facts() {
+            List<ImpactInterval> stretches = intervals == null
+                    ? null
+                    : intervals.stream().map(Interval::value).toList();
+            return new ImpactFacts(stretches, usersAffected, usersShare, customers, regions, revenue,
+                    errorBudgetMinutes);
+        }
+    }
+
+    record Interval(@Nullable String service, @Nullable ImpactLevel level,
+            @Schema(requiredMode = REQUIRED) @Nullable Instant from, @Nullable Instant to) {
+
+        void check(String pointer, Checks checks) {
+            checks.line(pointer + "/service", service, Limits.NAME);
+            checks.required(pointer + "/from", from);
+            if (from != null && to != null && to.isBefore(from)) {
+                checks.fault(pointer + "/to", "must not lie before from");
+            }
+        }
+
+        ImpactInterval value() {
+            return new ImpactInterval(service, level, given(from), to);
+        }
+    }
+}

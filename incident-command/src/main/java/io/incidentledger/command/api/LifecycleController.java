@@ -1,0 +1,131 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+
+import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
+import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
+import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
+import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
+import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
+import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.web.Checks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.web.Checks.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/** The steps of an incident from its acknowledgement to its end. */
+@RestController
+@RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+final class LifecycleController {
+
+    private final CommandDesk desk;
+
+    LifecycleController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping("/acknowledge")
+    Mono<ResponseEntity<CommandAnswer>> acknowledgeIncident(CommandRequest<Acknowledgement> request) {
+        return desk.change(new AcknowledgeIncident(request.incidentId(), request.body().at()), request.context());
+    }
+
+    @PostMapping("/mitigate")
+    Mono<ResponseEntity<CommandAnswer>> mitigateIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new MitigateIncident(request.incidentId(), step.words(), step.at()), request.context());
+    }
+
+    @PostMapping("/resolve")
+    Mono<ResponseEntity<CommandAnswer>> resolveIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new ResolveIncident(request.incidentId(), step.words(), step.at()), request.context());
+    }
+
+    @PostMapping("/reopen")
+    Mono<ResponseEntity<CommandAnswer>> reopenIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new ReopenIncident(request.incidentId(), step.words(), step.at()), request.context());
+    }
+
+    @PostMapping("/close")
+    Mono<ResponseEntity<CommandAnswer>> closeIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new CloseIncident(request.incidentId(), step.words(), step.at()), request.context());
+    }
+
+    @PostMapping("/cancel")
+    Mono<ResponseEntity<CommandAnswer>> cancelIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request.context());
+    }
+
+    @PostMapping("/merge")
+    Mono<ResponseEntity<CommandAnswer>> mergeIncident(CommandRequest<Merger> request) {
+        Merger merger = request.body();
+        String into = CommandRequestResolver.canonical(given(merger.into()));
+        return desk.change(new MergeIncident(request.incidentId(), into, merger.words(), merger.at()),
+                request.context());
+    }
+
+    record Acknowledgement(@Nullable Instant at) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            // An instant is all there is, and it was read.
+        }
+    }
+
+    /** A step with a few words, which a caller may call message or reason. */
+    record Step(@Nullable Instant at, @Schema(maxLength = Limits.TEXT) @Nullable String message,
+            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            Words.check(message, reason, checks);
+        }
+
+        @Nullable String words() {
+            return Words.of(message, reason);
+        }
+    }
+
+    record Merger(@Schema(requiredMode = REQUIRED, format = "uuid") @Nullable String into, @Nullable Instant at,
+            @Schema(maxLength = Limits.TEXT) @Nullable String message,
+            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/into", into);
+            checks.line("/into", into, Limits.NAME);
+            Words.check(message, reason, checks);
+        }
+
+        @Nullable String words() {
+            return Words.of(message, reason);
+        }
+    }
+
+    private static final class Words {
+
+        static void check(@Nullable String message, @Nullable String reason, Checks checks) {
+            checks.text("/message", message, Limits.TEXT);
+            checks.text("/reason", reason, Limits.TEXT);
+            if (message != null && reason != null) {
+                checks.fault("/reason", "must not stand beside a message: the two are kept as one text");
+            }
+        }
+
+        static @Nullable String of(@Nullable String message, @Nullable String reason) {
+            return message != null ? message : reason;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.incidentledger.command.api;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import io.incidentledger.web.WireNames;
+import org.jspecify.annotations.Nullable;
+
+/** Names in paths and lists. */
+final class Names {
+
+    private Names() {}
+
+    /**
+     * The constant that a path segment names.
+     *
+     * @throws ProblemException
+     *             404: there is no such path
+     */
+    static <E extends Enum<E> & WireNamed> E inPath(String kind, String name, WireNames<E> names) {
+        E constant = names.find(name);
+        if (constant == null) {
+            throw new ProblemException(Problems.unknownName(kind, name, names.allowed()));
+        }
+        return constant;
+    }
+
+    /** Each name once, in the order of first appearance; none when there is no list. */
+    static List<String> distinct(@Nullable List<String> names) {
+        return names == null ? List.of() : List.copyOf(new LinkedHashSet<>(names));
+    }
+}

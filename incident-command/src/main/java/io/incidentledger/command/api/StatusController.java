@@ -1,0 +1,112 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+
+import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
+import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
+import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
+import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.web.Checks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.web.Checks.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+import static java.util.Objects.requireNonNullElse;
+
+/** Where an incident stands: severity, status, updates, and who may see it. */
+@RestController
+@RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+final class StatusController {
+
+    private final CommandDesk desk;
+
+    StatusController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @PutMapping("/severity")
+    Mono<ResponseEntity<CommandAnswer>> changeSeverity(CommandRequest<SeverityChange> request) {
+        SeverityChange body = request.body();
+        return desk.change(new ChangeSeverity(request.incidentId(), given(body.severity()), body.reason()),
+                request.context());
+    }
+
+    @PutMapping("/status")
+    Mono<ResponseEntity<CommandAnswer>> changeStatus(CommandRequest<StatusChange> request) {
+        StatusChange body = request.body();
+        return desk.change(new ChangeStatus(request.incidentId(), request.newId("update"), given(body.status()),
+                body.message(), requireNonNullElse(body.audience(), Audience.INTERNAL), body.at()), request.context());
+    }
+
+    @PostMapping("/updates")
+    Mono<ResponseEntity<CommandAnswer>> postUpdate(CommandRequest<Update> request) {
+        Update body = request.body();
+        String updateId = request.newId("update");
+        PostUpdate command = new PostUpdate(request.incidentId(), updateId, given(body.message()), body.status(),
+                requireNonNullElse(body.audience(), Audience.INTERNAL), body.at());
+        return desk.create(command, request.context(), "/timeline/" + updateId,
+                outcome -> CommandAnswer.ofUpdate(outcome, updateId));
+    }
+
+    @PutMapping("/visibility")
+    Mono<ResponseEntity<CommandAnswer>> changeVisibility(CommandRequest<VisibilityChange> request) {
+        VisibilityChange body = request.body();
+        return desk.change(new ChangeVisibility(request.incidentId(), given(body.visibility()), body.reason()),
+                request.context());
+    }
+
+    record SeverityChange(@Schema(requiredMode = REQUIRED) @Nullable Severity severity,
+            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/severity", severity);
+            checks.text("/reason", reason, Limits.TEXT);
+        }
+    }
+
+    record StatusChange(@Schema(requiredMode = REQUIRED) @Nullable Status status,
+            @Schema(maxLength = Limits.TEXT) @Nullable String message,
+            @Schema(defaultValue = "internal") @Nullable Audience audience,
+            @Nullable Instant at) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/status", status);
+            checks.text("/message", message, Limits.TEXT);
+        }
+    }
+
+    record Update(@Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String message,
+            @Nullable Status status, @Schema(defaultValue = "internal") @Nullable Audience audience,
+            @Nullable Instant at) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/message", message);
+            checks.text("/message", message, Limits.TEXT);
+        }
+    }
+
+    record VisibilityChange(@Schema(requiredMode = REQUIRED) @Nullable Visibility visibility,
+            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/visibility", visibility);
+            checks.text("/reason", reason, Limits.TEXT);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.Link;
+import io.incidentledger.web.Checks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.web.Checks.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/** What people write into the timeline. */
+@RestController
+final class TimelineController {
+
+    private final CommandDesk desk;
+
+    TimelineController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandAnswer>> addTimelineEntry(CommandRequest<Entry> request) {
+        Entry body = request.body();
+        String entryId = request.newId("timeline-entry");
+        AddTimelineEntry command = new AddTimelineEntry(request.incidentId(), entryId, given(body.kind()),
+                given(body.message()), body.linkValues(), body.occurredAt());
+        return desk.create(command, request.context(), "/timeline/" + entryId,
+                outcome -> CommandAnswer.ofEntry(outcome, entryId));
+    }
+
+    record Entry(@Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
+            @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String message,
+            @Nullable Instant occurredAt, @Nullable List<Pointer> links) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/kind", kind);
+            checks.required("/message", message);
+            checks.text("/message", message, Limits.TEXT);
+            checks.items("/links", links, Limits.LINKS);
+            for (int i = 0; links != null && i < Math.min(links.size(), Limits.LINKS); i++) {
+                Pointer link = links.get(i);
+                if (link != null) {
+                    link.check("/links/" + i, checks);
+                }
+            }
+        }
+
+        List<Link> linkValues() {
+            return links == null ? List.of() : links.stream().map(Pointer::value).toList();
+        }
+    }
+
+    /** A link with or without a title. */
+    record Pointer(@Schema(requiredMode = REQUIRED, format = "uri") @Nullable String url, @Nullable String title) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        Pointer {}
+
+        /** A link may also be given as its address alone. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Pointer to(String url) {
+            return new Pointer(url, null);
+        }
+
+        void check(String pointer, Checks checks) {
+            checks.required(pointer + "/url", url);
+            checks.url(pointer + "/url", url, Limits.URL);
+            checks.line(pointer + "/title", title, Limits.TITLE);
+        }
+
+        Link value() {
+            return new Link(given(url), title);
+        }
+    }
+}

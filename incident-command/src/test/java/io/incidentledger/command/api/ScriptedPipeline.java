@@ -1,0 +1,39 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommandOutcome;
+import io.incidentledger.command.pipeline.CommandPipeline;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what came last and answers as the test wishes: for what a real pipeline does not do on demand. */
+final class ScriptedPipeline implements CommandPipeline {
+
+    static final Instant RECORDED_AT = Instant.parse("2026-11-21T17:54:00.123456Z");
+
+    volatile @Nullable IncidentCommand command;
+    volatile @Nullable CommandContext context;
+    volatile @Nullable RuntimeException failure;
+    volatile boolean replayed;
+
+    void reset() {
+        command = null;
+        context = null;
+        failure = null;
+        replayed = false;
+    }
+
+    @Override
+    public CompletableFuture<CommandOutcome> send(IncidentCommand sent, CommandContext sentContext) {
+        command = sent;
+        context = sentContext;
+        RuntimeException wished = failure;
+        return wished != null
+                ? CompletableFuture.failedFuture(wished)
+                : CompletableFuture
+                        .completedFuture(new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, true, replayed));
+    }
+}

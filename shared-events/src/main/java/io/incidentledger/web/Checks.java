@@ -1,0 +1,147 @@
+package io.incidentledger.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the values of a body that was read and notes what is wrong with them. What is null passes, unless it is required: an absent field is nobody's fault. Lengths
+ * are counted in Unicode code points. Not thread-safe; one per request.
+ */
+public final class Checks {
+
+    private final Faults faults;
+
+    public Checks(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** Notes a fault that only the caller can see. */
+    public void fault(String pointer, String detail) {
+        faults.add(pointer, detail);
+    }
+
+    /** Something must be given. */
+    public void required(String pointer, @Nullable Object value) {
+        if (value == null && !faults.mentions(pointer)) {
+            faults.add(pointer, "is required");
+        }
+    }
+
+    /** A text of one line, not blank: a title, a name, an id. */
+    public void line(String pointer, @Nullable String line, int max) {
+        if (line != null) {
+            written(pointer, line, max);
+            if (Texts.hasControlCharacters(line, false)) {
+                faults.add(pointer, "must not have line breaks or other control characters");
+            }
+        }
+    }
+
+    /** A text that may have several lines, not blank. */
+    public void text(String pointer, @Nullable String text, int max) {
+        if (text != null) {
+            written(pointer, text, max);
+            lines(pointer, text);
+        }
+    }
+
+    /** A text that may have several lines, or none. */
+    public void textOrNothing(String pointer, @Nullable String text, int max) {
+        if (text != null && !text.isEmpty()) {
+            bounded(pointer, text, max);
+            lines(pointer, text);
+        }
+    }
+
+    private void lines(String pointer, String text) {
+        if (Texts.hasControlCharacters(text, true)) {
+            faults.add(pointer, "must not have control characters other than tab and line breaks");
+        }
+    }
+
+    private void written(String pointer, String text, int max) {
+        if (text.isBlank()) {
+            faults.add(pointer, "must not be blank");
+        }
+        bounded(pointer, text, max);
+    }
+
+    private void bounded(String pointer, String text, int max) {
+        if (text.length() > max && text.codePointCount(0, text.length()) > max) {
+            faults.add(pointer, "must have at most " + max + " characters");
+        }
+    }
+
+    /** An absolute http or https address. */
+    public void url(String pointer, @Nullable String url, int max) {
+        line(pointer, url, max);
+        if (url != null && !web(url)) {
+            faults.add(pointer, "must be an absolute http or https address");
+        }
+    }
+
+    private static boolean web(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean scheme = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return scheme && uri.getRawAuthority() != null && Texts.wellFormed(url);
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
+    }
+
+    /** A list of lines without nulls. */
+    public void lines(String pointer, @Nullable List<? extends @Nullable String> lines, int maxItems, int max) {
+        items(pointer, lines, maxItems);
+        for (int i = 0; lines != null && i < Math.min(lines.size(), maxItems); i++) {
+            line(pointer + "/" + i, lines.get(i), max);
+        }
+    }
+
+    /** A list of anything, without nulls. */
+    public void items(String pointer, @Nullable List<? extends @Nullable Object> items, int maxItems) {
+        if (items == null) {
+            return;
+        }
+        if (items.size() > maxItems) {
+            faults.add(pointer, "must have at most " + maxItems + " items");
+        }
+        for (int i = 0; i < Math.min(items.size(), maxItems); i++) {
+            required(pointer + "/" + i, items.get(i));
+        }
+    }
+
+    /**
+     * Names and values of one line each.
+     *
+     * @param nulls
+     *            whether a value may be null
+     */
+    public void labels(String pointer, @Nullable Map<String, ? extends @Nullable String> labels, int maxItems, int max,
+            boolean nulls) {
+        if (labels == null) {
+            return;
+        }
+        if (labels.size() > maxItems) {
+            faults.add(pointer, "must have at most " + maxItems + " members");
+        }
+        labels.forEach((name, value) -> {
+            String member = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            line(member, name, max);
+            line(member, value, max);
+            if (!nulls) {
+                required(member, value);
+            }
+        });
+    }
+
+    /** What was required and checked before. */
+    public static <T> T given(@Nullable T value) {
+        return Objects.requireNonNull(value, "it was checked that this is there");
+    }
+}
