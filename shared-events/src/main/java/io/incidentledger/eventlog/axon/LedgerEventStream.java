@@ -49,6 +49,7 @@ final class LedgerEventStream implements TrackingEventStream {
         try {
             for (long left = nanos; !isBehind() && !closed && left > 0;) {
                 left = advanced.awaitNanos(left);
+                waiting = true; // it may have been woken for an event that it had taken already
             }
             return isBehind();
         } finally {
