@@ -1,13 +1,224 @@
 package io.incidentledger.command.incident;
 
-/** Metadata keys; the aggregate follows. */
+import java.util.List;
+import java.util.Objects;
+
+import io.incidentledger.command.incident.IncidentCommand.*;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.Provenance;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.annotation.SourceId;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The incident as Axon sees it, and the table of contents of what can be asked of it. Each handler asks a pure function for the events that follow from state and command
+ * (or for the rule that refuses), and applies them; only {@link #on} changes the state. A command that changes nothing applies nothing.
+ *
+ * <p>
+ * {@link MergeIncident} concerns two incidents and is handled by {@link IncidentMerging}.
+ */
+@AggregateRoot(type = "Incident")
 public final class Incident {
 
-    /** Metadata: who acts, a string. */
+    /** Metadata of commands: who acts, a string; absent: {@link Provenance#ANONYMOUS}. */
     public static final String ACTOR = "actor";
 
-    /** Metadata: the sequence of the last event that the caller has seen, a long; absent: any. */
+    /** Metadata of commands and events: the calling service, a string. */
+    public static final String SOURCE = "source";
+
+    /** Metadata of commands: the sequence of the last event that the caller has seen, a long; absent: any. */
     public static final String EXPECTED_SEQUENCE = "expectedSequence";
 
-    private Incident() {}
+    @AggregateIdentifier
+    private @Nullable String incidentId;
+    private @Nullable IncidentState state;
+    /** What an import said so far; null: the incident did not come from an import. */
+    private @Nullable ImportedHistory imported;
+
+    /** For Axon, which then replays the stream. */
+    Incident() {}
+
+    @CommandHandler
+    Incident(DeclareIncident command, @MetaDataValue(ACTOR) @Nullable String actor) {
+        incidentId = command.incidentId();
+        apply(Declaration.declare(command, actor != null ? actor : Provenance.ANONYMOUS));
+    }
+
+    /** Comes before the rules: who decides on an outdated picture learns that first. */
+    @CommandHandlerInterceptor
+    void requireUnchanged(IncidentCommand command, @MetaDataValue(EXPECTED_SEQUENCE) @Nullable Long expected) {
+        Long sequence = AggregateLifecycle.getVersion();
+        if (expected != null && !expected.equals(sequence)) {
+            throw new SequenceMismatch(command.incidentId(), expected, sequence != null ? sequence : -1);
+        }
+    }
+
+    @CommandHandler
+    void handle(AcknowledgeIncident command) {
+        apply(Lifecycle.acknowledge(state(), command));
+    }
+
+    @CommandHandler
+    void handle(AssignRole command) {
+        apply(Responders.assign(state(), command));
+    }
+
+    @CommandHandler
+    void handle(UnassignRole command) {
+        apply(Responders.unassign(state(), command));
+    }
+
+    @CommandHandler
+    void handle(AssignResponsibility command) {
+        apply(Responders.assign(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ChangeSeverity command) {
+        apply(Description.change(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ChangeStatus command) {
+        apply(StatusUpdates.change(state(), command));
+    }
+
+    @CommandHandler
+    void handle(PostUpdate command) {
+        apply(StatusUpdates.post(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ChangeDetails command) {
+        apply(Description.change(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ChangeVisibility command) {
+        apply(Description.change(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ChangeServices command) {
+        apply(Description.change(state(), command));
+    }
+
+    @CommandHandler
+    void handle(AddTimelineEntry command) {
+        apply(Findings.add(command));
+    }
+
+    @CommandHandler
+    void handle(RecordMilestone command) {
+        apply(Findings.record(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ClearMilestone command) {
+        apply(Findings.clear(state(), command));
+    }
+
+    @CommandHandler
+    void handle(RecordImpact command) {
+        apply(Findings.record(state(), command));
+    }
+
+    @CommandHandler
+    void handle(MitigateIncident command) {
+        apply(Lifecycle.mitigate(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ResolveIncident command) {
+        apply(Lifecycle.resolve(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ReopenIncident command) {
+        apply(Lifecycle.reopen(state(), command));
+    }
+
+    @CommandHandler
+    void handle(CloseIncident command) {
+        apply(Lifecycle.close(state(), command));
+    }
+
+    @CommandHandler
+    void handle(CancelIncident command) {
+        apply(Lifecycle.cancel(state(), command));
+    }
+
+    @CommandHandler
+    void handle(AddActionItem command) {
+        apply(Aftermath.add(state(), command));
+    }
+
+    @CommandHandler
+    void handle(ChangeActionItem command) {
+        apply(Aftermath.change(state(), command));
+    }
+
+    @CommandHandler
+    void handle(WritePostmortemSection command) {
+        apply(Aftermath.write(state(), command));
+    }
+
+    @CommandHandler
+    void handle(SignOffPostmortem command) {
+        apply(Aftermath.signOff(state()));
+    }
+
+    @CommandHandler
+    void handle(PublishPostmortem command) {
+        apply(Aftermath.publish(state()));
+    }
+
+    /** Its events carry a source of their own, by which {@link #on} knows later what the import has said already. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
+        incidentId = command.incidentId();
+        List<IncidentEvent> news = Import.news(state, imported, command.incident());
+        MetaData fromImport = MetaData.with(SOURCE, Import.source(source));
+        news.forEach(event -> AggregateLifecycle.apply(event, fromImport));
+    }
+
+    @EventSourcingHandler
+    void on(IncidentEvent event, @SourceId String incidentId, @MetaDataValue(SOURCE) @Nullable String source) {
+        this.incidentId = incidentId;
+        state = IncidentState.evolve(state, event);
+        if (Import.isSource(source)) {
+            imported = ImportedHistory.evolve(imported, event);
+        }
+    }
+
+    /** The half of a merge that the duplicate decides; whether anything changed. */
+    boolean merge(MergeIncident command, IncidentState into) {
+        List<IncidentEvent> events = Lifecycle.merge(state(), into, command);
+        apply(events);
+        return !events.isEmpty();
+    }
+
+    /** The half of a merge that the other incident gets. */
+    void absorb(MergeIncident command) {
+        AggregateLifecycle.apply(new DuplicateAbsorbed(command.incidentId(), command.at()));
+    }
+
+    IncidentState state() {
+        return Objects.requireNonNull(state, "an incident begins with IncidentDeclared");
+    }
+
+    void apply(List<IncidentEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
+    }
 }

@@ -22,7 +22,8 @@ public enum Rule implements WireNamed {
     MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),
     TIMELINE_NOT_SIGNED_OFF("timeline-not-signed-off", "Nobody has signed off the timeline as it is now"),
     NOT_THIS_IMPORT("not-this-import", "The incident did not come from this import"),
-    IMPORTED_ORIGIN_FIXED("imported-origin-fixed", "Mode and source of an imported incident can't change");
+    IMPORTED_HISTORY_FIXED("imported-history-fixed",
+            "Mode, source and earlier statuses of an imported incident can't change");
 
     private final String wireName;
     private final String title;

@@ -1,0 +1,35 @@
+package io.incidentledger.command.incident;
+
+import java.time.LocalDate;
+
+import io.incidentledger.events.ActionItemPriority;
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import org.jspecify.annotations.Nullable;
+
+/** A follow-up. */
+record ActionItem(String title, @Nullable String owner, ActionItemPriority priority, ActionItemStatus status,
+        @Nullable LocalDate dueOn) {
+
+    static ActionItem of(ActionItemAdded event) {
+        return new ActionItem(event.title(), event.owner(), event.priority(), ActionItemStatus.OPEN, event.dueOn());
+    }
+
+    /** What has to change so that it becomes like this; null: that stays. */
+    ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
+            @Nullable ActionItemPriority wantedPriority, @Nullable ActionItemStatus wantedStatus,
+            @Nullable LocalDate wantedDueOn) {
+        return new ActionItemChanged(id, Description.changed(title, wantedTitle),
+                Description.changed(owner, wantedOwner), Description.changed(priority, wantedPriority),
+                Description.changed(status, wantedStatus), Description.changed(dueOn, wantedDueOn), null);
+    }
+
+    ActionItem after(ActionItemChanged event) {
+        return new ActionItem(event.title() != null ? event.title() : title,
+                event.owner() != null ? event.owner() : owner,
+                event.priority() != null ? event.priority() : priority,
+                event.status() != null ? event.status() : status,
+                event.dueOn() != null ? event.dueOn() : dueOn);
+    }
+}

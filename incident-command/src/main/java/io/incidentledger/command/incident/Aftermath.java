@@ -1,0 +1,64 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
+import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
+import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+
+/** Learning: action items and the postmortem. Both may begin early and go on after closing. */
+final class Aftermath {
+
+    private Aftermath() {}
+
+    static List<IncidentEvent> add(IncidentState incident, AddActionItem command) {
+        incident.progress().requireNotWithdrawn();
+        return List.of(new ActionItemAdded(command.actionItemId(), command.title(), command.owner(),
+                command.priority(), command.dueOn(), null));
+    }
+
+    /**
+     * @throws UnknownActionItem
+     *             when it was never added
+     */
+    static List<IncidentEvent> change(IncidentState incident, ChangeActionItem command) {
+        ActionItem item = incident.actionItems().get(command.actionItemId());
+        if (item == null) {
+            throw new UnknownActionItem(command.incidentId(), command.actionItemId());
+        }
+        incident.progress().requireNotWithdrawn();
+        ActionItemChanged change = item.changeTo(command.actionItemId(), command.title(), command.owner(),
+                command.priority(), command.status(), command.dueOn());
+        return item.after(change).equals(item) ? List.of() : List.of(change);
+    }
+
+    static List<IncidentEvent> write(IncidentState incident, WritePostmortemSection command) {
+        incident.progress().requireNotWithdrawn();
+        return command.markdown().equals(incident.postmortem().sections().get(command.section()))
+                ? List.of()
+                : List.of(new PostmortemSectionWritten(command.section(), command.markdown(), null));
+    }
+
+    /** The timeline of an incident that still goes on can't be vouched for. */
+    static List<IncidentEvent> signOff(IncidentState incident) {
+        incident.progress().requireResolved();
+        return incident.postmortem().signedOff() ? List.of() : List.of(new PostmortemTimelineSignedOff(null));
+    }
+
+    static List<IncidentEvent> publish(IncidentState incident) {
+        incident.progress().requireResolved();
+        if (incident.postmortem().publishedAsItIs()) {
+            return List.of();
+        }
+        if (!incident.postmortem().signedOff()) {
+            throw Rule.TIMELINE_NOT_SIGNED_OFF.violated("sign off the timeline before publishing the postmortem");
+        }
+        return List.of(new PostmortemPublished(null));
+    }
+}

@@ -1,0 +1,90 @@
+package io.incidentledger.command.incident;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.command.incident.IncidentCommand.ChangeDetails;
+import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
+import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
+import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident is about, and how that changes. An event names only what differs. */
+final class Description {
+
+    private static final DetailsChanged SAME = new DetailsChanged(null, null, null, null, null, null, null);
+
+    private Description() {}
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeDetails command) {
+        incident.progress().requireActive();
+        Facts facts = incident.facts();
+        DetailsChanged change = new DetailsChanged(changed(facts.title(), command.title()),
+                changed(facts.summary(), command.summary()), changedLabels(facts, command.labels()),
+                changed(facts.issue(), command.issue()), changed(facts.rootCause(), command.rootCause()),
+                changed(facts.eta(), command.eta()), null);
+        return change.equals(SAME) ? List.of() : List.of(change);
+    }
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeSeverity command) {
+        incident.progress().requireActive();
+        Facts facts = incident.facts();
+        return facts.severity() == command.severity()
+                ? List.of()
+                : List.of(new SeverityChanged(facts.severity(), command.severity(), command.reason(), null));
+    }
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeVisibility command) {
+        incident.progress().requireActive();
+        return incident.facts().visibility() == command.visibility()
+                ? List.of()
+                : List.of(new VisibilityChanged(command.visibility(), command.reason(), null));
+    }
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeServices command) {
+        incident.progress().requireActive();
+        command.add().stream().filter(command.remove()::contains).findFirst().ifPresent(service -> {
+            throw Rule.SERVICE_ADDED_AND_REMOVED.violated(service + " is among both");
+        });
+        List<String> present = incident.facts().services();
+        List<String> added = command.add().stream().distinct().filter(service -> !present.contains(service)).toList();
+        List<String> removed = command.remove().stream().distinct().filter(present::contains).toList();
+        if (added.isEmpty() && removed.isEmpty()) {
+            return List.of();
+        }
+        requireAtMost(Facts.MOST_SERVICES, present.size() + added.size() - removed.size(), Rule.TOO_MANY_SERVICES);
+        return List.of(new ServicesChanged(added, removed, null));
+    }
+
+    static <T> @Nullable T changed(@Nullable T present, @Nullable T wanted) {
+        return Objects.equals(present, wanted) ? null : wanted;
+    }
+
+    private static @Nullable Map<String, @Nullable String> changedLabels(Facts facts,
+            @Nullable Map<String, @Nullable String> wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        Map<String, @Nullable String> changes = new LinkedHashMap<>();
+        wanted.forEach((key, value) -> {
+            if (!Objects.equals(facts.labels().get(key), value)) {
+                changes.put(key, value);
+            }
+        });
+        requireAtMost(Facts.MOST_LABELS, facts.merged(changes).size(), Rule.TOO_MANY_LABELS);
+        return changes.isEmpty() ? null : changes;
+    }
+
+    private static void requireAtMost(int most, int wanted, Rule rule) {
+        if (wanted > most) {
+            throw rule.violated("there would be " + wanted);
+        }
+    }
+}

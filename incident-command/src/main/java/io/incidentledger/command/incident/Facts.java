@@ -1,0 +1,78 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident is about. */
+record Facts(String title, @Nullable String summary, Severity severity, List<String> services,
+        Map<String, String> labels, Visibility visibility, @Nullable String issue, @Nullable String rootCause,
+        @Nullable Instant eta) {
+
+    static final int MOST_SERVICES = 100;
+    static final int MOST_LABELS = 100;
+
+    Facts {
+        services = List.copyOf(services);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    static Facts of(IncidentDeclared event) {
+        return new Facts(event.title(), event.summary(), event.severity(), event.services(), event.labels(),
+                event.visibility(), null, null, null);
+    }
+
+    Facts with(Severity changed) {
+        return new Facts(title, summary, changed, services, labels, visibility, issue, rootCause, eta);
+    }
+
+    Facts with(Visibility changed) {
+        return new Facts(title, summary, severity, services, labels, changed, issue, rootCause, eta);
+    }
+
+    Facts after(ServicesChanged event) {
+        List<String> affected = new ArrayList<>(services);
+        affected.removeAll(event.removed());
+        affected.addAll(event.added());
+        return new Facts(title, summary, severity, affected, labels, visibility, issue, rootCause, eta);
+    }
+
+    Facts after(DetailsChanged event) {
+        return new Facts(or(event.title(), title), orNull(event.summary(), summary), severity, services,
+                merged(event.labels()), visibility, orNull(event.issue(), issue),
+                orNull(event.rootCause(), rootCause), orNull(event.eta(), eta));
+    }
+
+    /** The labels after a change as by RFC 7396. */
+    Map<String, String> merged(@Nullable Map<String, @Nullable String> change) {
+        Map<String, String> result = new LinkedHashMap<>(labels);
+        if (change != null) {
+            change.forEach((key, value) -> {
+                if (value == null) {
+                    result.remove(key);
+                } else {
+                    result.put(key, value);
+                }
+            });
+        }
+        return result;
+    }
+
+    private static <T> T or(@Nullable T changed, T present) {
+        return changed != null ? changed : present;
+    }
+
+    private static <T> @Nullable T orNull(@Nullable T changed, @Nullable T present) {
+        return changed != null ? changed : present;
+    }
+}

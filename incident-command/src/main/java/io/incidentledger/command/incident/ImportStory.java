@@ -1,0 +1,44 @@
+package io.incidentledger.command.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+
+/** An import while it is decided: the incident and the import's history as they are after the news so far. Lives for one decision. */
+final class ImportStory {
+    private final List<IncidentEvent> news = new ArrayList<>();
+    private IncidentState incident;
+    private ImportedHistory told;
+
+    /** Goes on with an incident that was imported before. */
+    ImportStory(IncidentState incident, ImportedHistory told) {
+        this.incident = incident;
+        this.told = told;
+    }
+
+    /** Begins with an incident that the ledger does not know. */
+    ImportStory(IncidentDeclared declared) {
+        this(IncidentState.evolve(null, declared), ImportedHistory.beginning(declared));
+        news.add(declared);
+    }
+
+    void tell(IncidentEvent event) {
+        news.add(event);
+        incident = IncidentState.evolve(incident, event);
+        told = told.after(event);
+    }
+
+    IncidentState incident() {
+        return incident;
+    }
+
+    ImportedHistory told() {
+        return told;
+    }
+
+    List<IncidentEvent> news() {
+        return List.copyOf(news);
+    }
+}

@@ -1,0 +1,140 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.incident.StatedMilestones.Statement;
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import has said about an incident, folded from the import's events alone. Its next words are compared with these rather than with the incident, so that they do
+ * not undo what people changed since. Total: other callers may name an import as their source, so no event is expected to have come before another.
+ *
+ * @param updates
+ *            by id, each as it was told last; entries and action items likewise
+ * @param intervals
+ *            of impact; null: none were told
+ */
+record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable List<ImpactInterval> intervals,
+        Map<String, StatusUpdated> updates, Map<String, TimelineEntryAdded> entries,
+        Map<String, ActionItem> actionItems, Set<RoleAssigned> roles) {
+
+    /**
+     * @param before
+     *            null: no import declared the incident, so far
+     */
+    static @Nullable ImportedHistory evolve(@Nullable ImportedHistory before, IncidentEvent event) {
+        if (before != null) {
+            return before.after(event);
+        }
+        return event instanceof IncidentDeclared declared ? beginning(declared) : null;
+    }
+
+    static ImportedHistory beginning(IncidentDeclared event) {
+        return new ImportedHistory(Facts.of(event), Map.of(), null, Map.of(), Map.of(), Map.of(), Set.of())
+                .at(Milestone.DECLARED, event.occurredAt(), null);
+    }
+
+    ImportedHistory after(IncidentEvent event) {
+        return switch (event) {
+            case IncidentDeclared declared -> beginning(declared);
+            case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
+            case RoleAssigned assigned -> with(assigned);
+            case SeverityChanged changed -> with(facts.with(changed.severity()));
+            case StatusUpdated updated -> after(updated);
+            case DetailsChanged changed -> with(facts.after(changed));
+            case VisibilityChanged changed -> with(facts.with(changed.visibility()));
+            case ServicesChanged changed -> with(facts.after(changed));
+            case TimelineEntryAdded added -> with(added);
+            case MilestoneRecorded recorded -> at(recorded.milestone(), recorded.occurredAt(), recorded.quality());
+            case MilestoneCleared cleared -> without(Set.of(cleared.milestone()));
+            case ImpactRecorded recorded -> withIntervals(recorded.facts().intervals());
+            case IncidentResolved resolved -> at(Milestone.RESOLVED, resolved.occurredAt(), null);
+            case IncidentReopened _ -> without(StatedMilestones.OF_ONE_CYCLE);
+            case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
+            case ActionItemChanged changed -> after(changed);
+            case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+                this;
+        };
+    }
+
+    boolean told(Milestone milestone) {
+        return times.containsKey(milestone);
+    }
+
+    boolean told(Milestone milestone, Instant at, @Nullable MilestoneQuality quality) {
+        return new Statement(at, quality).equals(times.get(milestone));
+    }
+
+    /** An update that is told again keeps its status unless it gets another one. */
+    private ImportedHistory after(StatusUpdated event) {
+        StatusUpdated before = updates.get(event.updateId());
+        StatusUpdated latest = before == null || event.status() != null
+                ? event
+                : new StatusUpdated(event.updateId(), before.status(), event.message(), event.audience(),
+                        event.occurredAt());
+        return new ImportedHistory(facts, times, intervals, put(updates, event.updateId(), latest), entries,
+                actionItems, roles);
+    }
+
+    private ImportedHistory after(ActionItemChanged event) {
+        ActionItem before = actionItems.get(event.actionItemId());
+        return before == null ? this : with(event.actionItemId(), before.after(event));
+    }
+
+    private ImportedHistory at(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality) {
+        return with(put(times, milestone, new Statement(at, quality)));
+    }
+
+    private ImportedHistory without(Set<Milestone> milestones) {
+        Map<Milestone, Statement> rest = new LinkedHashMap<>(times);
+        rest.keySet().removeAll(milestones);
+        return with(rest);
+    }
+
+    private ImportedHistory with(Facts next) {
+        return new ImportedHistory(next, times, intervals, updates, entries, actionItems, roles);
+    }
+
+    private ImportedHistory with(Map<Milestone, Statement> next) {
+        return new ImportedHistory(facts, Collections.unmodifiableMap(next), intervals, updates, entries, actionItems,
+                roles);
+    }
+
+    private ImportedHistory withIntervals(@Nullable List<ImpactInterval> next) {
+        return new ImportedHistory(facts, times, next != null ? next : intervals, updates, entries, actionItems, roles);
+    }
+
+    private ImportedHistory with(TimelineEntryAdded entry) {
+        return new ImportedHistory(facts, times, intervals, updates, put(entries, entry.entryId(), entry), actionItems,
+                roles);
+    }
+
+    private ImportedHistory with(String actionItemId, ActionItem next) {
+        return new ImportedHistory(facts, times, intervals, updates, entries, put(actionItems, actionItemId, next),
+                roles);
+    }
+
+    private ImportedHistory with(RoleAssigned assigned) {
+        Set<RoleAssigned> more = Stream.concat(roles.stream(), Stream.of(assigned))
+                .collect(Collectors.toUnmodifiableSet());
+        return new ImportedHistory(facts, times, intervals, updates, entries, actionItems, more);
+    }
+
+    private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
+        Map<K, V> copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,88 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import org.jspecify.annotations.Nullable;
+
+/** When an import says that things happened. A time that it says differently than before, or no longer, is stated anew or withdrawn. */
+final class ImportedTimes {
+
+    private ImportedTimes() {}
+
+    static void tellBeginning(Times times, ImportStory story) {
+        tell(Milestone.DECLARED, times.declaredAt(), null, story);
+        tellOrClear(Milestone.IMPACT_STARTED, times.impactStartedAt(),
+                Declaration.orEstimated(times.impactStartQuality()), story);
+        tellOrClear(Milestone.DETECTED, times.detectedAt(), null, story);
+        if (times.acknowledgedAt() != null) {
+            if (story.incident().progress().acknowledged()) {
+                tell(Milestone.ACKNOWLEDGED, times.acknowledgedAt(), null, story);
+            } else {
+                story.tell(new IncidentAcknowledged(times.acknowledgedAt()));
+            }
+        }
+    }
+
+    /** After the updates, which may have resolved the incident. */
+    static void tellEnd(ExternalIncident line, ImportStory story) {
+        Times times = line.times();
+        tellOrClear(Milestone.MITIGATED, times.mitigatedAt(), null, story);
+        tellResolution(times, story);
+        Instant end = times.impactEndedAt() != null ? times.impactEndedAt() : resolution(story);
+        tellOrClear(Milestone.IMPACT_ENDED, end, MilestoneQuality.ESTIMATED, story);
+        if (ImportedUpdates.reopen(line) && times.impactStartedAt() != null && end != null) {
+            tellInterval(new ImpactInterval(null, null, times.impactStartedAt(), end), story);
+        }
+    }
+
+    private static void tellResolution(Times times, ImportStory story) {
+        if (times.resolvedAt() == null) {
+            return;
+        }
+        if (!story.told().told(Milestone.RESOLVED) && story.incident().status().open()) {
+            story.tell(new IncidentResolved(null, times.resolvedAt()));
+        } else {
+            tell(Milestone.RESOLVED, times.resolvedAt(), null, story);
+        }
+    }
+
+    private static @Nullable Instant resolution(ImportStory story) {
+        StatedMilestones.Statement resolved = story.told().times().get(Milestone.RESOLVED);
+        return resolved == null ? null : resolved.at();
+    }
+
+    /** The other system knows one stretch of impact, even where it reopened the incident in between. */
+    private static void tellInterval(ImpactInterval interval, ImportStory story) {
+        List<ImpactInterval> intervals = List.of(interval);
+        if (!intervals.equals(story.told().intervals())) {
+            story.tell(new ImpactRecorded(new ImpactFacts(intervals, null, null, null, null, null, null), null));
+        }
+    }
+
+    private static void tellOrClear(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality,
+            ImportStory story) {
+        if (at != null) {
+            tell(milestone, at, quality, story);
+        } else if (story.told().told(milestone) && story.incident().milestones().states(milestone)) {
+            story.tell(new MilestoneCleared(milestone, "the import no longer says so", null));
+        }
+    }
+
+    private static void tell(Milestone milestone, Instant at, @Nullable MilestoneQuality quality, ImportStory story) {
+        if (!story.told().told(milestone, at, quality)) {
+            Findings.requireReached(story.incident(), milestone);
+            story.tell(new MilestoneRecorded(milestone, quality, null, at));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
+import io.incidentledger.command.incident.IncidentCommand.AssignRole;
+import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.Role;
+
+/** Who does what, and who answers for it. Once somebody commands, somebody always does until the incident is closed. */
+final class Responders {
+
+    private Responders() {}
+
+    static List<IncidentEvent> assign(IncidentState incident, AssignRole command) {
+        incident.progress().requireActive();
+        return incident.roster().holds(command.role(), command.assignee(), command.scope())
+                ? List.of()
+                : List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), null));
+    }
+
+    static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {
+        incident.progress().requireActive();
+        if (!incident.roster().holds(command.role(), command.assignee())) {
+            throw Rule.ROLE_NOT_HELD.violated(command.assignee() + " is not " + command.role().wireName());
+        }
+        if (command.role() == Role.INCIDENT_COMMANDER) {
+            throw Rule.COMMANDER_REQUIRED.violated("assign the role to somebody else instead");
+        }
+        return List.of(new RoleUnassigned(command.role(), command.assignee(), null));
+    }
+
+    static List<IncidentEvent> assign(IncidentState incident, AssignResponsibility command) {
+        incident.progress().requireActive();
+        return incident.roster().isResponsible(command.team(), command.individual())
+                ? List.of()
+                : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));
+    }
+}

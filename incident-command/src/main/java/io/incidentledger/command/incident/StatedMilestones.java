@@ -1,0 +1,67 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import org.jspecify.annotations.Nullable;
+
+/** The milestones whose time was stated, rather than following from what happened. */
+record StatedMilestones(Map<Milestone, Statement> statements) {
+
+    static final StatedMilestones NONE = new StatedMilestones(Map.of());
+
+    /** What was stated about an earlier cycle says nothing about the one that a reopening starts. */
+    static final Set<Milestone> OF_ONE_CYCLE = Set.of(Milestone.MITIGATED, Milestone.IMPACT_ENDED,
+            Milestone.RESOLVED, Milestone.CLOSED);
+
+    /**
+     * @param at
+     *            null: when it was recorded
+     */
+    record Statement(@Nullable Instant at, @Nullable MilestoneQuality quality) {}
+
+    StatedMilestones {
+        Map<Milestone, Statement> copy = new EnumMap<>(Milestone.class);
+        copy.putAll(statements);
+        statements = Collections.unmodifiableMap(copy);
+    }
+
+    boolean states(Milestone milestone) {
+        return statements.containsKey(milestone);
+    }
+
+    boolean states(Milestone milestone, Instant at, @Nullable MilestoneQuality quality) {
+        return new Statement(at, quality).equals(statements.get(milestone));
+    }
+
+    StatedMilestones after(MilestoneRecorded event) {
+        Map<Milestone, Statement> changed = copy();
+        changed.put(event.milestone(), new Statement(event.occurredAt(), event.quality()));
+        return new StatedMilestones(changed);
+    }
+
+    StatedMilestones after(MilestoneCleared event) {
+        Map<Milestone, Statement> changed = copy();
+        changed.remove(event.milestone());
+        return new StatedMilestones(changed);
+    }
+
+    StatedMilestones afterReopening() {
+        Map<Milestone, Statement> changed = copy();
+        changed.keySet().removeAll(OF_ONE_CYCLE);
+        return new StatedMilestones(changed);
+    }
+
+    private Map<Milestone, Statement> copy() {
+        Map<Milestone, Statement> copy = new EnumMap<>(Milestone.class);
+        copy.putAll(statements);
+        return copy;
+    }
+}

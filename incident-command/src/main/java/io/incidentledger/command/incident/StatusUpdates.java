@@ -1,0 +1,56 @@
+package io.incidentledger.command.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
+import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What is told about an incident: words, a status, or both. */
+final class StatusUpdates {
+
+    private StatusUpdates() {}
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeStatus command) {
+        return announce(incident, new StatusUpdated(command.updateId(), command.status(), command.message(),
+                command.audience(), command.at()));
+    }
+
+    static List<IncidentEvent> post(IncidentState incident, PostUpdate command) {
+        return announce(incident, new StatusUpdated(command.updateId(), command.status(), command.message(),
+                command.audience(), command.at()));
+    }
+
+    private static List<IncidentEvent> announce(IncidentState incident, StatusUpdated update) {
+        incident.progress().requireActive();
+        requirePossible(incident.status(), update.status());
+        boolean sameStatus = update.status() == null || update.status() == incident.status();
+        if (sameStatus && update.message() == null) {
+            return List.of();
+        }
+        List<IncidentEvent> events = new ArrayList<>();
+        events.add(update);
+        if (update.status() == Status.RESOLVED && !sameStatus) {
+            events.addAll(Lifecycle.resolution(incident, null, update.occurredAt()));
+        }
+        return events;
+    }
+
+    private static void requirePossible(Status present, @Nullable Status wanted) {
+        if (wanted == null) {
+            return;
+        }
+        if (!wanted.announceable()) {
+            throw Rule.STATUS_HAS_ITS_OWN_COMMAND.violated(
+                    "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
+        }
+        if (present == Status.RESOLVED && wanted.open()) {
+            throw Rule.INCIDENT_RESOLVED.violated(
+                    "the incident is resolved; an update can't make it " + wanted.wireName() + ", reopen it first");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Role;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+
+/** What the tests of the incident begin with. */
+final class Given {
+    static final String ID = "0199f3a0-0000-7000-8000-000000000001";
+    static final String OTHER = "0199f3a0-0000-7000-8000-000000000002";
+    static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+    static final Instant T1 = Instant.parse("2026-03-01T11:00:00Z");
+    static final Instant T2 = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant T3 = Instant.parse("2026-03-01T13:00:00Z");
+
+    static final IncidentEvent DECLARED = new IncidentDeclared("Checkout fails", null, Severity.SEV2,
+            List.of("checkout", "payments"), Map.of("region", "eu"), Visibility.NORMAL, Mode.LIVE, "manual", null,
+            null);
+    static final IncidentEvent COMMANDED = new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null);
+    static final IncidentEvent RESOLVED = new IncidentResolved(null, T1);
+    static final IncidentEvent CLOSED = new IncidentClosed(null, T2);
+    static final IncidentEvent CANCELLED = new IncidentCancelled(null, T1);
+    static final IncidentEvent MERGED = new IncidentMerged(OTHER, null, T1);
+
+    private Given() {}
+
+    static FixtureConfiguration<Incident> incident() {
+        return new AggregateTestFixture<>(Incident.class);
+    }
+
+    static IncidentEvent announced(Status status) {
+        return new StatusUpdated("earlier", status, "…", Audience.INTERNAL, null);
+    }
+
+    /** The state that these events lead to. */
+    static IncidentState state(IncidentEvent... events) {
+        IncidentState state = null;
+        for (IncidentEvent event : events) {
+            state = IncidentState.evolve(state, event);
+        }
+        return state;
+    }
+
+    static List<IncidentEvent> events(IncidentEvent first, IncidentEvent... more) {
+        List<IncidentEvent> all = new ArrayList<>(List.of(first));
+        all.addAll(Arrays.asList(more));
+        return all;
+    }
+}
