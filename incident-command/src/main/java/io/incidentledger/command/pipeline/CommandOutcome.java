@@ -20,5 +20,5 @@ import java.time.Instant;
  * @param replayed
  *            the command had been applied before under the same idempotency key; this is its first outcome
  */
-public record CommandOutcome(String streamId, long position, long sequence, Instant recordedAt, boolean changed,
-        boolean replayed) {}
+public record CommandOutcome(String streamId, long position, long sequence, Instant recordedAt, boolean created,
+        boolean changed, boolean replayed) {}

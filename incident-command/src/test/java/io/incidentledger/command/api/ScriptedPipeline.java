@@ -34,6 +34,7 @@ final class ScriptedPipeline implements CommandPipeline {
         return wished != null
                 ? CompletableFuture.failedFuture(wished)
                 : CompletableFuture
-                        .completedFuture(new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, true, replayed));
+                        .completedFuture(
+                                new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, false, true, replayed));
     }
 }
