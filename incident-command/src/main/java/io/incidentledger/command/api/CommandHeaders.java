@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
  * @param ifMatch
  *            the sequence that the incident must be at; null: any
  */
-record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
+public record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
@@ -37,7 +37,7 @@ record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @N
      * @throws ProblemException
      *             400 that names every header that is wrong
      */
-    static CommandHeaders read(HttpHeaders headers) {
+    public static CommandHeaders read(HttpHeaders headers) {
         Faults faults = new Faults();
         String actor = visible(headers, ACTOR, Limits.NAME, faults);
         String correlationId = visible(headers, CORRELATION_ID, Limits.NAME, faults);

@@ -1,0 +1,126 @@
+package io.incidentledger.command.importing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.incidentledger.command.api.Limits;
+import io.incidentledger.command.incident.ExternalIncident;
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.web.Checks;
+import io.incidentledger.web.StrictJson;
+import org.jspecify.annotations.Nullable;
+
+import static io.incidentledger.web.Checks.given;
+
+/// An incident of GitHub's status history. The page's words grow with the years: fields that are not known are passed over, an
+/// unknown impact becomes a label, an unknown status leaves the incident's status as it is.
+record GithubLine(@Nullable String id, @Nullable String title, @Nullable String url, @Nullable String impact,
+        @JsonProperty("started_at") @Nullable Instant startedAt,
+        @JsonProperty("resolved_at") @Nullable Instant resolvedAt,
+        @JsonProperty("downtime_start") @Nullable Instant downtimeStart,
+        @JsonProperty("downtime_end") @Nullable Instant downtimeEnd,
+        @Nullable List<@Nullable String> components, @Nullable List<@Nullable Posted> updates) {
+    private static final String SYSTEM = "github-status";
+    private static final String MAINTENANCE = "maintenance";
+    private static final StrictJson<GithubLine> SHAPE = StrictJson.of(GithubLine.class).ignoringUnknownFields();
+
+    static ExternalIncident read(byte[] json) {
+        return ImportJson.read(json, SHAPE, GithubLine::check, GithubLine::translated);
+    }
+
+    private void check(Checks checks) {
+        checks.required("/id", id);
+        checks.line("/id", id, Limits.NAME);
+        checks.required("/title", title);
+        checks.line("/title", title, Limits.TITLE);
+        checks.url("/url", url, Limits.URL);
+        checks.line("/impact", impact, Limits.NAME);
+        checks.required("/started_at", startedAt);
+        checks.lines("/components", components, Limits.SERVICES, Limits.NAME);
+        checks.items("/updates", updates, ImportLimits.UPDATES);
+        for (int i = 0; updates != null && i < updates.size(); i++) {
+            if (updates.get(i) instanceof Posted posted) {
+                posted.check("/updates/" + i, checks);
+            }
+        }
+    }
+
+    private ExternalIncident translated() {
+        var times = new Times(given(startedAt), downtimeStart, MilestoneQuality.ESTIMATED, null, null, downtimeEnd,
+                downtimeEnd, resolvedAt);
+        return new ExternalIncident(new ExternalRef(SYSTEM, given(id), url), given(title), null, severity(), services(),
+                labels(), Visibility.NORMAL, Mode.BACKFILL, ImportLimits.SOURCE, times, translatedUpdates(), List.of(),
+                List.of(), List.of());
+    }
+
+    private Severity severity() {
+        return switch (word(impact)) {
+            case "critical" -> Severity.SEV1;
+            case "major" -> Severity.SEV2;
+            case "none" -> Severity.SEV4;
+            case MAINTENANCE -> Severity.SEV5;
+            default -> Severity.SEV3;
+        };
+    }
+
+    private Map<String, String> labels() {
+        return switch (word(impact)) {
+            case "critical", "major", "minor", "none", "" -> Map.of();
+            case MAINTENANCE -> Map.of("kind", MAINTENANCE);
+            default -> Map.of("impact", given(impact));
+        };
+    }
+
+    private List<String> services() {
+        return components == null ? List.of() : components.stream().map(Checks::given).distinct().toList();
+    }
+
+    private List<Update> translatedUpdates() {
+        List<Update> translated = new ArrayList<>();
+        for (Posted posted : Objects.requireNonNullElse(updates, List.<@Nullable Posted>of())) {
+            translated.add(given(posted).translated(translated.size() + 1));
+        }
+        return translated;
+    }
+
+    private static String word(@Nullable String word) {
+        return word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
+    }
+
+    record Posted(@Nullable Instant at, @Nullable String status, @Nullable String message) {
+        private void check(String pointer, Checks checks) {
+            checks.required(pointer + "/at", at);
+            checks.line(pointer + "/status", status, Limits.NAME);
+            checks.textOrNothing(pointer + "/message", message, Limits.TEXT);
+            if (status == null && (message == null || message.isBlank())) {
+                checks.fault(pointer, "must have a status or a message");
+            }
+        }
+
+        private Update translated(int ordinal) {
+            Status told = switch (word(status)) {
+                case "investigating", "scheduled", "in progress" -> Status.INVESTIGATING;
+                case "identified" -> Status.IDENTIFIED;
+                case "monitoring" -> Status.MONITORING;
+                case "resolved", "completed" -> Status.RESOLVED;
+                default -> null;
+            };
+            String words = message == null || message.isBlank() ? null : message;
+            return new Update(Integer.toString(ordinal), given(at), told,
+                    words == null && told == null ? status : words, Audience.PUBLIC);
+        }
+    }
+}
