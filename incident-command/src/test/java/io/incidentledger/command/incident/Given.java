@@ -1,8 +1,6 @@
 package io.incidentledger.command.incident;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +14,10 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.hamcrest.FeatureMatcher;
+import org.hamcrest.Matcher;
+
+import static org.hamcrest.Matchers.equalTo;
 
 /** What the tests of the incident begin with. */
 final class Given {
@@ -54,9 +56,13 @@ final class Given {
         return state;
     }
 
-    static List<IncidentEvent> events(IncidentEvent first, IncidentEvent... more) {
-        List<IncidentEvent> all = new ArrayList<>(List.of(first));
-        all.addAll(Arrays.asList(more));
-        return all;
+    /** The exception of a command that a rule refuses. */
+    static Matcher<RuleViolation> by(Rule rule) {
+        return new FeatureMatcher<>(equalTo(rule), "refused by the rule", "rule") {
+            @Override
+            protected Rule featureValueOf(RuleViolation refusal) {
+                return refusal.rule();
+            }
+        };
     }
 }
