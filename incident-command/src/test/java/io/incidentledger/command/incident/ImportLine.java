@@ -1,0 +1,127 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.command.incident.ExternalIncident.Entry;
+import io.incidentledger.command.incident.ExternalIncident.RoleHolder;
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+
+/// One line of an import, for tests to vary.
+final class ImportLine {
+    private ExternalRef ref = new ExternalRef("status-page", "42", "https://status.example/42");
+    private String title = "Checkout fails";
+    private String summary;
+    private Severity severity = Severity.SEV2;
+    private List<String> services = List.of("checkout", "payments");
+    private Map<String, String> labels = Map.of("region", "eu");
+    private Visibility visibility = Visibility.NORMAL;
+    private Mode mode = Mode.BACKFILL;
+    private String source = "import";
+    private Times times;
+    private List<Update> updates = List.of();
+    private List<RoleHolder> roles = List.of();
+    private List<Entry> entries = List.of();
+    private List<ExternalIncident.ActionItem> actionItems = List.of();
+
+    ImportLine(Times times) {
+        this.times = times;
+    }
+
+    ImportLine(Instant declaredAt) {
+        this(new Times(declaredAt, null, null, null, null, null, null, null));
+    }
+
+    ImportIncident imported() {
+        return new ImportIncident(Given.ID, new ExternalIncident(ref, title, summary, severity, services, labels,
+                visibility, mode, source, times, updates, roles, entries, actionItems));
+    }
+
+    ImportLine ref(ExternalRef changed) {
+        ref = changed;
+        return this;
+    }
+
+    ImportLine title(String changed) {
+        title = changed;
+        return this;
+    }
+
+    ImportLine summary(String changed) {
+        summary = changed;
+        return this;
+    }
+
+    ImportLine severity(Severity changed) {
+        severity = changed;
+        return this;
+    }
+
+    ImportLine services(String... changed) {
+        services = List.of(changed);
+        return this;
+    }
+
+    ImportLine labels(Map<String, String> changed) {
+        labels = changed;
+        return this;
+    }
+
+    ImportLine visibility(Visibility changed) {
+        visibility = changed;
+        return this;
+    }
+
+    ImportLine mode(Mode changed) {
+        mode = changed;
+        return this;
+    }
+
+    ImportLine source(String changed) {
+        source = changed;
+        return this;
+    }
+
+    ImportLine times(Times changed) {
+        times = changed;
+        return this;
+    }
+
+    ImportLine updates(Update... changed) {
+        updates = List.of(changed);
+        return this;
+    }
+
+    ImportLine updates(List<Update> changed) {
+        updates = changed;
+        return this;
+    }
+
+    ImportLine roles(RoleHolder... changed) {
+        roles = List.of(changed);
+        return this;
+    }
+
+    ImportLine entries(Entry... changed) {
+        entries = List.of(changed);
+        return this;
+    }
+
+    ImportLine actionItems(ExternalIncident.ActionItem... changed) {
+        actionItems = List.of(changed);
+        return this;
+    }
+
+    static Update update(String id, Status status, String message, Instant at) {
+        return new Update(id, at, status, message, Audience.PUBLIC);
+    }
+}
