@@ -3,15 +3,18 @@ package io.incidentledger.command.api;
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.web.RequestBodies;
 import io.incidentledger.web.WebConfiguration;
+import io.incidentledger.web.openapi.OpenApiConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
 /** The command API, over the pipeline of the application that imports this. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebConfiguration.class, DeclareController.class, LifecycleController.class, StatusController.class,
+@Import({WebConfiguration.class, OpenApiConfiguration.class, DeclareController.class, LifecycleController.class,
+    StatusController.class,
     FactsController.class, ImpactController.class, PeopleController.class, TimelineController.class,
     ActionItemController.class, PostmortemController.class})
 public class CommandApiConfiguration {
@@ -24,6 +27,12 @@ public class CommandApiConfiguration {
     @Bean
     CommandProblems commandProblems() {
         return new CommandProblems();
+    }
+
+    @Bean
+    @Lazy
+    CommandOperations commandOperations() {
+        return new CommandOperations();
     }
 
     @Bean

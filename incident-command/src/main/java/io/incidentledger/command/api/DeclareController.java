@@ -13,9 +13,11 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.web.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +39,7 @@ final class DeclareController {
     }
 
     @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandAnswer>> declareIncident(CommandRequest<Declaration> request) {
         DeclareIncident command = request.body().command(request.newId("incident"));
         return desk.create(command, request.context(), "", CommandAnswer::of);

@@ -12,6 +12,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.web.Checks;
 import io.incidentledger.web.WireNames;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -54,7 +55,8 @@ final class FactsController {
     }
 
     @PutMapping("/milestones/{milestone}")
-    Mono<ResponseEntity<CommandAnswer>> recordMilestone(@PathVariable String milestone,
+    Mono<ResponseEntity<CommandAnswer>> recordMilestone(
+            @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<MilestoneStatement> request) {
         MilestoneStatement body = request.body();
         return desk.change(new RecordMilestone(request.incidentId(), Names.inPath("milestone", milestone, MILESTONES),
@@ -62,7 +64,8 @@ final class FactsController {
     }
 
     @DeleteMapping("/milestones/{milestone}")
-    Mono<ResponseEntity<CommandAnswer>> clearMilestone(@PathVariable String milestone,
+    Mono<ResponseEntity<CommandAnswer>> clearMilestone(
+            @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<Withdrawal> request) {
         return desk.change(new ClearMilestone(request.incidentId(), Names.inPath("milestone", milestone, MILESTONES),
                 request.body().reason()), request.context());

@@ -6,6 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.events.Role;
 import io.incidentledger.web.Checks;
 import io.incidentledger.web.WireNames;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,14 +35,18 @@ final class PeopleController {
     }
 
     @PutMapping("/roles/{role}")
-    Mono<ResponseEntity<CommandAnswer>> assignRole(@PathVariable String role, CommandRequest<Appointment> request) {
+    Mono<ResponseEntity<CommandAnswer>> assignRole(
+            @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
+            CommandRequest<Appointment> request) {
         Appointment body = request.body();
         return desk.change(new AssignRole(request.incidentId(), Names.inPath("role", role, ROLES),
                 given(body.assignee()), body.scope()), request.context());
     }
 
     @DeleteMapping("/roles/{role}/{assignee}")
-    Mono<ResponseEntity<CommandAnswer>> unassignRole(@PathVariable String role, @PathVariable String assignee,
+    Mono<ResponseEntity<CommandAnswer>> unassignRole(
+            @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
+            @PathVariable String assignee,
             CommandRequest<CommandBody.Nothing> request) {
         return desk.change(new UnassignRole(request.incidentId(), Names.inPath("role", role, ROLES), assignee),
                 request.context());

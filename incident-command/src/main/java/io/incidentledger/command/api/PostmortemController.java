@@ -6,6 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.web.Checks;
 import io.incidentledger.web.WireNames;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,7 +35,8 @@ final class PostmortemController {
     }
 
     @PutMapping("/sections/{section}")
-    Mono<ResponseEntity<CommandAnswer>> writeSection(@PathVariable String section,
+    Mono<ResponseEntity<CommandAnswer>> writeSection(
+            @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
             CommandRequest<SectionText> request) {
         return desk.change(new WritePostmortemSection(request.incidentId(), Names.inPath("section", section, SECTIONS),
                 given(request.body().markdown())), request.context());

@@ -13,11 +13,13 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.web.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -51,6 +53,7 @@ final class StatusController {
     }
 
     @PostMapping("/updates")
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandAnswer>> postUpdate(CommandRequest<Update> request) {
         Update body = request.body();
         String updateId = request.newId("update");

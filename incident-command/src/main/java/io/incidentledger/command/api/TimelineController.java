@@ -10,9 +10,11 @@ import io.incidentledger.events.Link;
 import io.incidentledger.web.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +32,7 @@ final class TimelineController {
     }
 
     @PostMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandAnswer>> addTimelineEntry(CommandRequest<Entry> request) {
         Entry body = request.body();
         String entryId = request.newId("timeline-entry");

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 @SpringBootTest(classes = {HttpServer.class,
-    HttpConventionsTest.Script.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+    ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 class HttpConventionsTest {
 
     @Configuration(proxyBeanMethods = false)

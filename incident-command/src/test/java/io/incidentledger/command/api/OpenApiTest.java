@@ -1,0 +1,80 @@
+package io.incidentledger.command.api;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springdoc.core.configuration.SpringDocConfiguration;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.webflux.core.configuration.SpringDocWebFluxConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ImportAutoConfiguration({SpringDocConfiguration.class, SpringDocConfigProperties.class,
+    SpringDocWebFluxConfiguration.class})
+class OpenApiTest {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void everyCommandIsDescribedWithItsBodyItsHeadersAndItsProblems() {
+        JsonNode api = description();
+
+        JsonNode command = api.at("/paths/~1v1~1incidents~1{id}~1severity/put");
+        assertThat(command.at("/parameters").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("id", "If-Match", "Idempotency-Key", "X-Actor", "X-Source",
+                        "X-Correlation-Id");
+        assertThat(command.at("/requestBody/required").asBoolean()).isTrue();
+        assertThat(command.at("/requestBody/content/application~1json/schema/$ref").asString())
+                .endsWith("/SeverityChange");
+        assertThat(command.at("/responses/200/headers").propertyNames()).contains("ETag", "Idempotency-Replayed");
+        assertThat(command.at("/responses/200/content/application~1json/schema/$ref").asString())
+                .endsWith("/CommandAnswer");
+        assertThat(command.at("/responses/default/content/application~1problem+json/schema/$ref").asString())
+                .endsWith("/Problem");
+    }
+
+    @Test
+    void whatMakesSomethingAnswersWith201() {
+        JsonNode paths = description().at("/paths");
+
+        assertThat(List.of("/v1/incidents", "/v1/incidents/{id}/updates", "/v1/incidents/{id}/timeline",
+                "/v1/incidents/{id}/action-items"))
+                .allSatisfy(path -> assertThat(paths.path(path).at("/post/responses").propertyNames())
+                        .containsExactly("201", "default"));
+        assertThat(paths.path("/v1/incidents/{id}/acknowledge").at("/post/responses").propertyNames())
+                .containsExactly("200", "default");
+    }
+
+    @Test
+    void schemasSayWhatIsNeededAndWhatIsAllowed() {
+        JsonNode schemas = description().at("/components/schemas");
+
+        JsonNode declaration = schemas.path("Declaration");
+        assertThat(declaration.path("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("title", "severity");
+        assertThat(declaration.path("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(declaration.at("/properties/severity/enum").valueStream().map(JsonNode::asString))
+                .containsExactly("SEV1", "SEV2", "SEV3", "SEV4", "SEV5");
+        assertThat(declaration.at("/properties/title/maxLength").asInt()).isEqualTo(Limits.TITLE);
+        assertThat(declaration.at("/properties/declaredAt/format").asString()).isEqualTo("date-time");
+    }
+
+    private JsonNode description() {
+        byte[] body = WebTestClient.bindToServer().baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofMinutes(1)).build()
+                .get().uri("/openapi.json").exchange()
+                .expectStatus().isOk()
+                .expectBody().returnResult().getResponseBodyContent();
+        return JsonMapper.shared().readTree(body);
+    }
+}

@@ -1,0 +1,56 @@
+package io.incidentledger.web.openapi;
+
+import io.incidentledger.web.QueryParameters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.PropertySource;
+
+/** Serves {@code /openapi.json} for the controllers of the application that imports this. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/incidentledger/web/openapi/openapi.properties")
+public class OpenApiConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryParameters.class);
+    }
+
+    /** What makes the description is made when somebody asks for it: a ledger should be ready sooner. */
+    @Bean
+    static BeanFactoryPostProcessor descriptionWaits() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                BeanDefinition bean = beans.getBeanDefinition(name);
+                if (springdocs(bean.getBeanClassName()) || springdocs(bean.getFactoryBeanName())) {
+                    bean.setLazyInit(true);
+                }
+            }
+        };
+    }
+
+    private static boolean springdocs(@Nullable String origin) {
+        return origin != null && origin.startsWith("org.springdoc");
+    }
+
+    /** Springdoc's converters know what a Mono is, and are asked for by nobody. */
+    @Bean
+    @Lazy
+    @DependsOn("modelConverterRegistrar")
+    OpenAPI ledgerApi() {
+        return new OpenAPI().info(new Info().title("Incident Ledger").version("1").description(
+                "Commands become events in one hash-chained log; everything that is read is a projection of it."));
+    }
+
+    @Bean
+    @Lazy
+    ProblemResponses problemResponses() {
+        return new ProblemResponses();
+    }
+}
