@@ -1,7 +1,6 @@
 package io.incidentledger.view;
 
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param documentType
  *            a record that Jackson can write and read back
  * @param documentId
- *            the document that an event goes into; null: none. Pure.
+ *            the document that an event goes into
  * @param indexFields
  *            what can be asked for; names are unique
  */
 public record DocumentView<D>(String name, int version, Class<D> documentType,
-        Function<RecordedEvent, @Nullable String> documentId, Fold<D> fold,
+        DocumentId documentId, Fold<D> fold,
         List<IndexField<D>> indexFields) {
+
+    /** Which document an event goes into. Pure; never changes its mind. */
+    @FunctionalInterface
+    public interface DocumentId {
+
+        /**
+         * @return null: none
+         */
+        @Nullable String of(RecordedEvent event);
+    }
+
     public DocumentView {
         indexFields = List.copyOf(indexFields);
         if (indexFields.stream().map(IndexField::name).distinct().count() != indexFields.size()) {

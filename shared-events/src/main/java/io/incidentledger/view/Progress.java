@@ -59,6 +59,7 @@ public final class Progress {
     /**
      * Completes with the position once it is at least the wanted one, on the thread that advances: do no work there. Fails with a
      * {@link java.util.concurrent.TimeoutException} when that takes too long, and with a {@link FoldFailedException} when it will never happen.
+     * Cancelling it is leaving.
      */
     public CompletableFuture<Long> await(long wanted, Duration timeout) {
         long now = position.get();
@@ -69,8 +70,9 @@ public final class Progress {
         Waiter waiter = new Waiter(wanted, tickets.incrementAndGet(), future);
         waiters.add(waiter);
         recheck(waiter);
-        return future.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((reached, problem) -> waiters.remove(waiter));
+        future.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        future.whenComplete((reached, problem) -> waiters.remove(waiter));
+        return future;
     }
 
     private void recheck(Waiter waiter) {

@@ -60,7 +60,7 @@ public final class StoredView<D> implements View {
                 continue;
             }
             try {
-                String id = view.documentId().apply(event);
+                String id = view.documentId().of(event);
                 if (id != null) {
                     addressed.add(new Addressed(id, event));
                 }

@@ -78,11 +78,12 @@ public final class QueryParameters {
         return constant;
     }
 
-    /** One of a few words; the default when it was not given. */
+    /** One of a few words; the default when it was not given, or is a fault. */
     public String choice(String name, String byDefault, List<String> allowed) {
         String text = text(name);
         if (text != null && !allowed.contains(text)) {
             faults.add(name, "must be one of " + String.join(", ", allowed));
+            return byDefault;
         }
         return text == null ? byDefault : text;
     }
