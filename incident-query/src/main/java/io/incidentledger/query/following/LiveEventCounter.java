@@ -1,0 +1,31 @@
+package io.incidentledger.query.following;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.incidentledger.eventlog.StoredEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history.
+public final class LiveEventCounter {
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> byType = new ConcurrentHashMap<>();
+
+    public LiveEventCounter(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void count(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            byType.computeIfAbsent(event.type(), this::counter).increment();
+        }
+    }
+
+    private Counter counter(String type) {
+        return Counter.builder("incident.ledger.events").tag("type", type)
+                .description("Events of the ledger since this process follows it").register(registry);
+    }
+}

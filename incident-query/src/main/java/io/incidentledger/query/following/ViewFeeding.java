@@ -1,0 +1,151 @@
+package io.incidentledger.query.following;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.EventTail;
+import io.incidentledger.view.LedgerScan;
+import io.incidentledger.view.Projector;
+import io.incidentledger.view.Rebuild;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Rebuilds the views, then follows. Starting waits for the rebuild as long as it is told to; a ledger that can't be read within that time fails the start, one that proves
+/// damaged later is reported, and nothing is answered from then on.
+public final class ViewFeeding implements SmartLifecycle {
+
+    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases and belongs to the log.
+    private static final int PHASE = DEFAULT_PHASE - 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(ViewFeeding.class);
+
+    private final EventReader reader;
+    private final EventTail tail;
+    private final LedgerScan scan;
+    private final Projector projector;
+    private final LiveEventCounter counter;
+    private final Duration patience;
+    private final Consumer<RuntimeException> onRefused;
+    private volatile FeedingState state = FeedingState.STOPPED;
+    private volatile @Nullable Rebuild rebuild;
+    private volatile @Nullable Following following;
+    private @Nullable Thread starting;
+
+    /// @param scan
+    ///            what the rebuild reads with; it verifies
+    /// @param patience
+    ///            how long starting may wait for the rebuild before it goes on in the background
+    /// @param onRefused
+    ///            hears of a ledger that could not be read to its end after starting had stopped waiting
+    public ViewFeeding(EventReader reader, EventTail tail, LedgerScan scan, Projector projector,
+            LiveEventCounter counter, Duration patience, Consumer<RuntimeException> onRefused) {
+        this.reader = reader;
+        this.tail = tail;
+        this.scan = scan;
+        this.projector = projector;
+        this.counter = counter;
+        this.patience = patience;
+        this.onRefused = onRefused;
+    }
+
+    /// @throws RuntimeException
+    ///             what kept the ledger from being read, such as the first broken position of a damaged one
+    @Override
+    public void start() {
+        state = FeedingState.REBUILDING;
+        CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+        starting = Thread.ofPlatform().name("views-rebuild").daemon().start(() -> catchUp(caughtUp));
+        try {
+            caughtUp.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            LOG.info("views are rebuilt in the background; queries are refused until then");
+            caughtUp.whenComplete((done, failure) -> {
+                if (failure instanceof RuntimeException refusal && !(failure instanceof CancellationException)) {
+                    onRefused.accept(refusal);
+                }
+            });
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException refusal
+                    ? refusal
+                    : new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void catchUp(CompletableFuture<Void> caughtUp) {
+        try {
+            rebuildToTheEnd();
+            Following follower = new Following(reader, tail, projector, counter);
+            following = follower;
+            follower.start();
+            state = FeedingState.FOLLOWING;
+            caughtUp.complete(null);
+        } catch (CancellationException stopped) {
+            caughtUp.completeExceptionally(stopped);
+        } catch (RuntimeException failure) {
+            state = FeedingState.REFUSED;
+            LOG.error("the ledger can't be read: {}", failure.getMessage());
+            caughtUp.completeExceptionally(failure);
+        }
+    }
+
+    /// What was appended meanwhile is mostly little; following takes the rest.
+    private void rebuildToTheEnd() {
+        long from = projector.position();
+        for (long head = reader.head().position(); from < head; head = reader.head().position()) {
+            Rebuild next = new Rebuild(scan, projector, from, head);
+            rebuild = next;
+            next.run();
+            from = head;
+        }
+    }
+
+    public FeedingState state() {
+        return state;
+    }
+
+    /// The part of the rebuild that is done, 0 to 1.
+    public double rebuilt() {
+        Rebuild running = rebuild;
+        return switch (state) {
+            case REBUILDING, REFUSED -> running == null ? 0 : running.done();
+            case FOLLOWING, STOPPED -> 1;
+        };
+    }
+
+    /// Whether events reach the views as they come.
+    public boolean followingWell() {
+        Following follower = following;
+        return state == FeedingState.FOLLOWING && follower != null && follower.healthy();
+    }
+
+    @Override
+    public void stop() {
+        state = FeedingState.STOPPED;
+        if (starting != null) {
+            starting.interrupt();
+        }
+        Following follower = following;
+        if (follower != null) {
+            follower.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return state != FeedingState.STOPPED;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,60 @@
+package io.incidentledger.query.numbers;
+
+import java.util.List;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.view.IncidentLog;
+import io.incidentledger.view.Projector;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MemoryNumbersTest {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    private MemoryNumbers numbersAfter(int... stretches) {
+        MemoryNumbers numbers = new MemoryNumbers();
+        Projector projector = new Projector(new EventCodec(), List.of(numbers));
+        long position = 0;
+        for (int i = 0; position < log.head().position(); i++) {
+            projector.apply(log.read(Math.max(0, position - 3), stretches[i % stretches.length] + 3));
+            position = projector.position();
+        }
+        return numbers;
+    }
+
+    @Test
+    void a_number_is_the_rank_among_all_declarations_of_any_mode_and_there_and_back_again() {
+        RandomIncidents incidents = new RandomIncidents(11);
+        incidents.appendTo(new IncidentLog(log), 8_000);
+        List<String> declared = log.read(0, Integer.MAX_VALUE).stream()
+                .filter(event -> event.type().equals(IncidentDeclared.class.getSimpleName()))
+                .map(event -> event.stream().id()).toList();
+        assertThat(declared).hasSizeGreaterThan(1_024);
+
+        MemoryNumbers numbers = numbersAfter(500);
+
+        for (int rank = 1; rank <= declared.size(); rank++) {
+            assertThat(numbers.numberOf(declared.get(rank - 1))).hasValue(rank);
+            assertThat(numbers.incidentWith(rank)).contains(declared.get(rank - 1));
+        }
+        assertThat(numbers.incidentWith(declared.size() + 1L)).isEmpty();
+        assertThat(numbers.incidentWith(0)).isEmpty();
+        assertThat(numbers.numberOf("nobody")).isEmpty();
+    }
+
+    @Test
+    void numbers_are_the_same_however_the_events_come_in_stretches_and_repetitions() {
+        RandomIncidents incidents = new RandomIncidents(12);
+        incidents.appendTo(new IncidentLog(log), 500);
+        MemoryNumbers atOnce = numbersAfter(10_000);
+        MemoryNumbers piecemeal = numbersAfter(1, 7, 2);
+
+        assertThat(incidents.incidents())
+                .allSatisfy(id -> assertThat(piecemeal.numberOf(id)).isEqualTo(atOnce.numberOf(id)));
+    }
+}
