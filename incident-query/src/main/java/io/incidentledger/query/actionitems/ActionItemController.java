@@ -1,0 +1,107 @@
+package io.incidentledger.query.actionitems;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.answering.SortCursor;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.view.Condition;
+import io.incidentledger.view.DocumentQuery;
+import io.incidentledger.view.DocumentQuery.Sort;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.Progress;
+import io.incidentledger.view.StoredDocument;
+import io.incidentledger.web.Page;
+import io.incidentledger.web.QueryParameters;
+import io.incidentledger.web.WireNames;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Lists of action items. Days are those of UTC.
+@RestController
+public final class ActionItemController {
+
+    private static final WireNames<ActionItemStatus> STATUSES = new WireNames<>(ActionItemStatus.class);
+    private static final List<String> SORTS = Stream.of(ActionItems.DUE, ActionItems.PRIORITY, ActionItems.ADDED_AT)
+            .flatMap(field -> Stream.of(field, "-" + field)).toList();
+
+    private final Answers answers;
+    private final Documents<ActionItem> items;
+    private final DisplayNumbers numbers;
+    private final List<Progress> sources;
+    private final InstantSource clock;
+
+    /// @param sources
+    ///            how far action items and numbers are
+    public ActionItemController(Answers answers, Documents<ActionItem> items, DisplayNumbers numbers,
+            List<Progress> sources, InstantSource clock) {
+        this.answers = answers;
+        this.items = items;
+        this.numbers = numbers;
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+    }
+
+    /// Those that are due first come first.
+    @GetMapping("/v1/action-items")
+    Mono<ResponseEntity<Page.Items<ActionItemAnswer>>> list(QueryParameters parameters, ServerHttpRequest request) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Long minPosition = parameters.position("minPosition");
+        List<Condition> conditions = conditions(parameters, today);
+        String order = parameters.choice("sort", ActionItems.DUE, SORTS);
+        boolean descending = order.startsWith("-");
+        Sort sort = new Sort(descending ? order.substring(1) : order, descending);
+        SortCursor cursors = new SortCursor("action-items", order, ActionItems.VIEW.indexField(sort.field()).kind());
+        DocumentQuery query = new DocumentQuery(conditions, sort, cursors.read(parameters), parameters.limit());
+        parameters.check();
+        return answers.ask(minPosition, sources, position -> page(query, cursors, today).answer(request, position));
+    }
+
+    private static List<Condition> conditions(QueryParameters parameters, LocalDate today) {
+        List<Condition> conditions = new ArrayList<>();
+        List<ActionItemStatus> statuses = parameters.constants("status", STATUSES);
+        if (!statuses.isEmpty()) {
+            conditions.add(new Condition.AnyOf(ActionItems.STATUS, names(statuses.stream())));
+        }
+        List<String> owners = parameters.texts("owner");
+        if (!owners.isEmpty()) {
+            conditions.add(new Condition.AnyOf(ActionItems.OWNER, Set.copyOf(owners)));
+        }
+        List<String> incidents = parameters.texts("incident");
+        if (!incidents.isEmpty()) {
+            conditions.add(new Condition.AnyOf(ActionItems.INCIDENT, Set.copyOf(incidents)));
+        }
+        if (parameters.flag("overdue")) {
+            conditions.add(new Condition.Range(ActionItems.DUE, null, today));
+            conditions.add(new Condition.AnyOf(ActionItems.STATUS,
+                    names(Stream.of(ActionItemStatus.values()).filter(status -> !status.finished()))));
+        }
+        return conditions;
+    }
+
+    private static Set<String> names(Stream<ActionItemStatus> statuses) {
+        return statuses.map(ActionItemStatus::wireName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Page<ActionItemAnswer> page(DocumentQuery query, SortCursor cursors, LocalDate today) {
+        io.incidentledger.view.Page<ActionItem> page = items.query(query);
+        return new Page<>(page.items().stream().map(item -> answer(item, today)).toList(), cursors.write(page.next()));
+    }
+
+    private ActionItemAnswer answer(StoredDocument<ActionItem> item, LocalDate today) {
+        OptionalLong number = numbers.numberOf(item.content().incidentId());
+        return ActionItemAnswer.of(item, number.isPresent() ? number.getAsLong() : null, today);
+    }
+}

@@ -1,0 +1,93 @@
+package io.incidentledger.query.answering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.streams.Folded;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.view.Progress;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Answers questions for one incident from its stream, so that an answer contains everything that was durable when it was asked. Incidents go by their ids or their numbers.
+public final class IncidentReading {
+
+    /// No id looks like this: ids are UUIDs.
+    private static final String NUMBER = "[1-9][0-9]{0,17}";
+
+    private final Answers answers;
+    private final LedgerHead head;
+    private final DisplayNumbers numbers;
+    private final Progress numbered;
+
+    /// @param numbered
+    ///            how far the numbers are
+    public IncidentReading(Answers answers, LedgerHead head, DisplayNumbers numbers, Progress numbered) {
+        this.answers = answers;
+        this.head = head;
+        this.numbers = numbers;
+        this.numbered = numbered;
+    }
+
+    /// Makes the answer.
+    @FunctionalInterface
+    public interface Reply<V, T> {
+
+        /// @param number
+        ///            the incident's display number; null: the numbers have stopped before its declaration
+        /// @param position
+        ///            everything up to here is in the view
+        T of(V view, @Nullable Long number, long position);
+    }
+
+    private record Read<V>(Folded<V> folded, long position) {}
+
+    /// @param idOrNumber
+    ///            from the path
+    /// @param minPosition
+    ///            the position to wait for; null: as it is now
+    /// @param streams
+    ///            what to fold
+    /// @param reply
+    ///            must not block
+    /// @return fails with a 404 when there is no such incident
+    public <V, T> Mono<T> ask(String idOrNumber, @Nullable Long minPosition, FoldedStreams<V> streams,
+            Reply<V, T> reply) {
+        List<Progress> sources = new ArrayList<>(List.of(head.progress()));
+        if (idOrNumber.matches(NUMBER)) {
+            sources.add(numbered);
+        }
+        return answers.ask(minPosition, sources, position -> read(idOrNumber, position, streams))
+                .flatMap(read -> numberOf(read).map(number -> reply.of(read.folded().view(),
+                        number.isPresent() ? number.getAsLong() : null, read.position())));
+    }
+
+    private <V> Read<V> read(String idOrNumber, long position, FoldedStreams<V> streams) {
+        return incidentId(idOrNumber).flatMap(streams::now).map(folded -> new Read<>(folded, position))
+                .orElseThrow(() -> new ProblemException(Problems.unknownResource("incident", idOrNumber)));
+    }
+
+    private Optional<String> incidentId(String idOrNumber) {
+        return idOrNumber.matches(NUMBER)
+                ? numbers.incidentWith(Long.parseLong(idOrNumber))
+                : Optional.of(idOrNumber);
+    }
+
+    /// An incident that was declared a moment ago may not have its number yet.
+    private Mono<OptionalLong> numberOf(Read<?> read) {
+        String incidentId = read.folded().incidentId();
+        OptionalLong known = numbers.numberOf(incidentId);
+        if (known.isPresent()) {
+            return Mono.just(known);
+        }
+        return Mono.fromFuture(() -> numbered.await(read.folded().position(), Answers.PATIENCE), true)
+                .map(reached -> numbers.numberOf(incidentId))
+                .onErrorReturn(OptionalLong.empty());
+    }
+}

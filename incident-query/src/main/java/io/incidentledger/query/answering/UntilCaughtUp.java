@@ -1,0 +1,47 @@
+package io.incidentledger.query.answering;
+
+import java.util.Locale;
+
+import io.incidentledger.query.following.FeedingState;
+import io.incidentledger.query.following.ViewFeeding;
+import io.incidentledger.web.Problem;
+import io.incidentledger.web.ProblemException;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified.
+public final class UntilCaughtUp implements WebFilter, Ordered {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final ViewFeeding feeding;
+
+    public UntilCaughtUp(ViewFeeding feeding) {
+        this.feeding = feeding;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (feeding.state() == FeedingState.FOLLOWING || !exchange.getRequest().getPath().value().startsWith("/v1/")) {
+            return chain.filter(exchange);
+        }
+        return Mono.error(new ProblemException(refusal()));
+    }
+
+    private Problem refusal() {
+        return switch (feeding.state()) {
+            case REFUSED -> Problem.unavailable("ledger-refused", "The ledger can't be read",
+                    "The log of this process says at which position", RETRY_AFTER_SECONDS);
+            case REBUILDING, STOPPED, FOLLOWING -> Problem.unavailable("views-rebuilding", "The ledger is being read",
+                    String.format(Locale.ROOT, "%.0f %% are read", feeding.rebuilt() * 100), RETRY_AFTER_SECONDS);
+        };
+    }
+}

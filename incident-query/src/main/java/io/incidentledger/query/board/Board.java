@@ -1,0 +1,55 @@
+package io.incidentledger.query.board;
+
+import java.util.List;
+
+import io.incidentledger.view.DocumentView;
+import io.incidentledger.view.IndexField;
+import io.incidentledger.view.RecordedEvent;
+
+/// The board as a stored view: a document for each incident.
+public final class Board {
+
+    static final String STATUS = "status";
+    static final String SEVERITY = "severity";
+    static final String SERVICE = "service";
+    static final String TEAM = "team";
+    static final String LABEL = "label";
+    static final String MODE = "mode";
+    static final String TEXT = "text";
+    static final String DECLARED_AT = "declaredAt";
+    static final String CHANGED_AT = "recordedAt";
+    static final String NUMBER = "number";
+
+    /// Stands between a label's name and its value, and occurs in neither.
+    private static final char LABEL_SEPARATOR = '\u0000';
+
+    /// What is not indexed is shared by many incidents or rarely asked for alone.
+    public static final DocumentView<BoardRow> VIEW = new DocumentView<>("board", 1, BoardRow.class,
+            RecordedEvent::incidentId, new BoardProjection(),
+            List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),
+                    IndexField.<BoardRow>keyword(SEVERITY, row -> row.severity().wireName()).unindexed(),
+                    IndexField.<BoardRow>keywords(SERVICE, BoardRow::services),
+                    IndexField.<BoardRow>keyword(TEAM, BoardRow::team),
+                    IndexField.<BoardRow>keywords(LABEL, Board::labels),
+                    IndexField.<BoardRow>keyword(MODE, row -> row.mode().wireName()).unindexed(),
+                    IndexField.<BoardRow>text(TEXT, Board::text),
+                    IndexField.<BoardRow>instant(DECLARED_AT, BoardRow::declaredAt),
+                    IndexField.<BoardRow>instant(CHANGED_AT, BoardRow::changedAt).unindexed(),
+                    IndexField.<BoardRow>number(NUMBER, BoardRow::declaredPosition).unindexed()));
+
+    private Board() {}
+
+    static String label(String name, String value) {
+        return name + LABEL_SEPARATOR + value;
+    }
+
+    private static List<String> labels(BoardRow row) {
+        return row.labels().isEmpty()
+                ? List.of()
+                : row.labels().entrySet().stream().map(label -> label(label.getKey(), label.getValue())).toList();
+    }
+
+    private static String text(BoardRow row) {
+        return row.summary() == null ? row.title() : row.title() + '\n' + row.summary();
+    }
+}

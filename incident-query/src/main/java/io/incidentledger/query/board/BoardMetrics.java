@@ -1,0 +1,43 @@
+package io.incidentledger.query.board;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.view.Condition;
+import io.incidentledger.view.Documents;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/// How many incidents are open, by severity; drills are not among them.
+public final class BoardMetrics implements MeterBinder {
+
+    private static final Condition OPEN = new Condition.AnyOf(Board.STATUS, Stream.of(Status.values())
+            .filter(Status::open).map(Status::wireName).collect(Collectors.toUnmodifiableSet()));
+    private static final Condition NO_DRILL = new Condition.AnyOf(Board.MODE,
+            Set.of(Mode.LIVE.wireName(), Mode.BACKFILL.wireName()));
+
+    private final Documents<BoardRow> board;
+
+    public BoardMetrics(Documents<BoardRow> board) {
+        this.board = board;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Severity severity : Severity.values()) {
+            Gauge.builder("incident.ledger.incidents.open", board, rows -> open(rows, severity))
+                    .tag("severity", severity.wireName()).description("Open incidents, drills aside")
+                    .register(registry);
+        }
+    }
+
+    private static long open(Documents<BoardRow> board, Severity severity) {
+        return board.count(List.of(OPEN, NO_DRILL, Condition.is(Board.SEVERITY, severity.wireName())));
+    }
+}

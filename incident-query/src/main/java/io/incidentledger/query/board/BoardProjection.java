@@ -1,0 +1,123 @@
+package io.incidentledger.query.board;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Status;
+import io.incidentledger.view.Fold;
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The row of an incident from its stream; a test holds what it shares with the incident's own projection against that.
+public final class BoardProjection implements Fold<BoardRow> {
+
+    /// @throws IllegalStateException
+    ///             when the stream does not begin with a declaration
+    @Override
+    public BoardRow evolve(@Nullable BoardRow row, RecordedEvent recorded) {
+        if (row != null) {
+            return evolved(row.changedAt(recorded.recordedAt()), recorded);
+        }
+        if (recorded.event() instanceof IncidentDeclared declared) {
+            return declared(declared, recorded);
+        }
+        throw new IllegalStateException("incident " + recorded.incidentId() + " begins without a declaration");
+    }
+
+    private static BoardRow declared(IncidentDeclared declared, RecordedEvent recorded) {
+        return new BoardRow(declared.title(), declared.summary(), declared.severity(), Status.INVESTIGATING,
+                declared.mode(), declared.visibility(), distinct(declared.services()), Map.copyOf(declared.labels()),
+                null,
+                recorded.position(), recorded.happenedAt(), null, recorded.recordedAt());
+    }
+
+    private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case SeverityChanged change -> row.with(change.severity());
+            case StatusUpdated update -> announced(row, update.status());
+            case IncidentMitigated _ -> announced(row, Status.MONITORING);
+            case IncidentResolved _ -> row.with(Status.RESOLVED);
+            case IncidentReopened _ -> row.with(Status.INVESTIGATING);
+            case IncidentClosed _ -> row.with(Status.CLOSED);
+            case IncidentCancelled _ -> row.with(Status.CANCELLED);
+            case IncidentMerged _ -> row.with(Status.MERGED);
+            case VisibilityChanged change -> row.with(change.visibility());
+            case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
+            case DetailsChanged change -> details(row, change);
+            case ServicesChanged change -> row.withServices(services(row.services(), change));
+            case MilestoneRecorded told -> told.milestone() == Milestone.DECLARED
+                    ? row.statedAt(recorded.happenedAt())
+                    : row;
+            case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.statedAt(null) : row;
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,TimelineEntryAdded _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+                row;
+        };
+    }
+
+    /// Only a reopening opens what has ended.
+    private static BoardRow announced(BoardRow row, @Nullable Status announced) {
+        return announced == null || !row.status().open() ? row : row.with(announced);
+    }
+
+    private static BoardRow details(BoardRow row, DetailsChanged change) {
+        return row.withWords(change.title() != null ? change.title() : row.title(),
+                change.summary() != null ? change.summary() : row.summary(), labels(row.labels(), change.labels()));
+    }
+
+    private static Map<String, String> labels(Map<String, String> before,
+            @Nullable Map<String, @Nullable String> change) {
+        if (change == null) {
+            return before;
+        }
+        Map<String, String> changed = new HashMap<>(before);
+        change.forEach((name, value) -> {
+            if (value == null) {
+                changed.remove(name);
+            } else {
+                changed.put(name, value);
+            }
+        });
+        return Map.copyOf(changed);
+    }
+
+    private static List<String> services(List<String> before, ServicesChanged change) {
+        SequencedSet<String> changed = new LinkedHashSet<>(before);
+        change.removed().forEach(changed::remove);
+        changed.addAll(change.added());
+        return List.copyOf(changed);
+    }
+
+    private static List<String> distinct(List<String> services) {
+        return List.copyOf(new LinkedHashSet<>(services));
+    }
+}

@@ -1,0 +1,98 @@
+package io.incidentledger.query.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.query.answering.SortCursor;
+import io.incidentledger.view.Condition;
+import io.incidentledger.view.DocumentQuery;
+import io.incidentledger.view.DocumentQuery.Sort;
+import io.incidentledger.web.QueryParameters;
+import io.incidentledger.web.WireNames;
+import org.jspecify.annotations.Nullable;
+
+/// The question that the parameters of an incident list ask. Drills are left out unless their mode is asked for.
+final class IncidentSearch {
+
+    private static final WireNames<Status> STATUSES = new WireNames<>(Status.class);
+    private static final WireNames<Severity> SEVERITIES = new WireNames<>(Severity.class);
+    private static final WireNames<Mode> MODES = new WireNames<>(Mode.class);
+    private static final List<String> SORTS = Stream
+            .of(Board.DECLARED_AT, Board.NUMBER, Board.SEVERITY, Board.CHANGED_AT)
+            .flatMap(field -> Stream.of(field, "-" + field)).toList();
+    private static final String NEWEST_FIRST = "-" + Board.DECLARED_AT;
+
+    private final QueryParameters parameters;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    private IncidentSearch(QueryParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /// Reads and checks all parameters but those that the caller has read.
+    static ListQuery read(QueryParameters parameters) {
+        return new IncidentSearch(parameters).query();
+    }
+
+    private ListQuery query() {
+        anyOf(Board.STATUS, parameters.constants("status", STATUSES));
+        anyOf(Board.SEVERITY, parameters.constants("severity", SEVERITIES));
+        List<Mode> modes = parameters.constants("mode", MODES);
+        anyOf(Board.MODE, modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes);
+        anyOfTexts(Board.SERVICE, parameters.texts("service"));
+        anyOfTexts(Board.TEAM, parameters.texts("team"));
+        parameters.prefixed("label.").forEach((name, values) -> anyOfTexts(Board.LABEL,
+                values.stream().map(value -> Board.label(name, value)).toList()));
+        if (parameters.flag("openOnly")) {
+            anyOf(Board.STATUS, Stream.of(Status.values()).filter(Status::open).toList());
+        }
+        declaredBetween(parameters.instant("from"), parameters.instant("to"));
+        String words = parameters.text("q");
+        if (words != null) {
+            conditions.add(new Condition.Contains(Board.TEXT, words));
+        }
+        return sortedAndPaged();
+    }
+
+    private void anyOf(String field, Collection<? extends WireNamed> constants) {
+        anyOfTexts(field, constants.stream().map(WireNamed::wireName).toList());
+    }
+
+    private void anyOfTexts(String field, Collection<String> values) {
+        if (!values.isEmpty()) {
+            conditions.add(new Condition.AnyOf(field, Set.copyOf(values)));
+        }
+    }
+
+    private void declaredBetween(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault("to", "must be after from");
+        }
+        if (from != null || to != null) {
+            conditions.add(new Condition.Range(Board.DECLARED_AT, from, to));
+        }
+    }
+
+    private ListQuery sortedAndPaged() {
+        String order = parameters.choice("sort", NEWEST_FIRST, SORTS);
+        boolean descending = order.startsWith("-");
+        Sort sort = new Sort(descending ? order.substring(1) : order, descending);
+        SortCursor cursors = new SortCursor("incidents", order, Board.VIEW.indexField(sort.field()).kind());
+        DocumentQuery.Cursor after = cursors.read(parameters);
+        int limit = parameters.limit();
+        parameters.check();
+        return new ListQuery(new DocumentQuery(conditions, sort, after, limit), cursors);
+    }
+
+    /// @param cursors
+    ///            write the cursor of the next page
+    record ListQuery(DocumentQuery query, SortCursor cursors) {}
+}

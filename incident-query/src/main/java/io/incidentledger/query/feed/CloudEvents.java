@@ -1,0 +1,82 @@
+package io.incidentledger.query.feed;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.StreamId;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.view.EventDecoder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Stored events as CloudEvents 1.0 in the JSON format. The data is the payload as it lies in the ledger, byte for byte; extension attributes have lower-case names, as the
+/// specification wants. Thread-safe.
+final class CloudEvents {
+
+    private static final String TYPE_PREFIX = "io.incidentledger.";
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final EventCodec codec;
+
+    CloudEvents(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    FeedEvent of(StoredEvent event) {
+        StringWriter text = new StringWriter(event.payload().length() + 512);
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringProperty("specversion", "1.0");
+            json.writeStringProperty("id", event.eventId());
+            json.writeStringProperty("source", source(event.stream()));
+            json.writeStringProperty("type", TYPE_PREFIX + event.type() + ".v" + revision(event));
+            if (event.stream() != null) {
+                json.writeStringProperty("subject", event.stream().id());
+            }
+            json.writeStringProperty("time", event.recordedAt().toString());
+            json.writeStringProperty("datacontenttype", "application/json");
+            writeExtensions(json, event);
+            json.writeName("data");
+            json.writeRawValue(event.payload());
+            json.writeEndObject();
+        }
+        return new FeedEvent(event.position(), text.toString());
+    }
+
+    private void writeExtensions(JsonGenerator json, StoredEvent event) {
+        Provenance provenance = codec.readProvenance(event.metadata());
+        json.writeNumberProperty("position", event.position());
+        json.writeStringProperty("commitid", event.commitId());
+        if (event.stream() != null) {
+            json.writeNumberProperty("streamsequence", event.sequence());
+        }
+        json.writeStringProperty("actor", provenance.actor());
+        if (provenance.source() != null) {
+            json.writeStringProperty("actorsource", provenance.source());
+        }
+        if (provenance.correlationId() != null) {
+            json.writeStringProperty("correlationid", provenance.correlationId());
+        }
+        if (provenance.traceId() != null) {
+            json.writeStringProperty("traceid", provenance.traceId());
+        }
+    }
+
+    private static String revision(StoredEvent event) {
+        return event.revision() == null ? "1" : event.revision();
+    }
+
+    private static String source(@Nullable StreamId stream) {
+        if (stream == null) {
+            return "/ledger";
+        }
+        String id = UriUtils.encodePathSegment(stream.id(), StandardCharsets.UTF_8);
+        return stream.type().equals(EventDecoder.INCIDENT_STREAM)
+                ? "/incidents/" + id
+                : "/streams/" + UriUtils.encodePathSegment(stream.type(), StandardCharsets.UTF_8) + "/" + id;
+    }
+}

@@ -1,0 +1,36 @@
+package io.incidentledger.query.feed;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.following.LedgerHead;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The feed and its live end.
+@Configuration(proxyBeanMethods = false)
+public class FeedConfiguration {
+
+    @Bean
+    FeedPages feedPages(EventReader reader, LedgerHead head) {
+        return new FeedPages(reader, head, new CloudEvents(new EventCodec()));
+    }
+
+    @Bean
+    LiveFeed liveFeed(FeedPages pages, LedgerHead head, Answers answers) {
+        return new LiveFeed(pages, head, answers.blocking());
+    }
+
+    @Bean
+    FeedController feedController(FeedPages pages, LiveFeed live, LedgerHead head, Answers answers) {
+        return new FeedController(pages, live, head, answers);
+    }
+
+    @Bean
+    MeterBinder feedMetrics(LiveFeed live) {
+        return registry -> Gauge.builder("incident.ledger.feed.listeners", live, LiveFeed::listeners)
+                .description("Listeners of the live feed").register(registry);
+    }
+}

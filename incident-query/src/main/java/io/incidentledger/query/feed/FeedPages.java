@@ -1,0 +1,69 @@
+package io.incidentledger.query.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.query.following.LedgerHead;
+import org.jspecify.annotations.Nullable;
+
+/// Pages of the feed from the ledger. What was read last is kept, within a bound, so that many listeners at the end of the ledger cost one read. Thread-safe; blocks.
+final class FeedPages {
+
+    /// A power of two.
+    private static final int KEPT = 1_024;
+    /// Characters of an event that is kept: larger ones are read again.
+    private static final int LARGEST_KEPT = 8_192;
+
+    private final EventReader reader;
+    private final LedgerHead head;
+    private final CloudEvents cloudEvents;
+    private final AtomicReferenceArray<@Nullable FeedEvent> kept = new AtomicReferenceArray<>(KEPT);
+
+    FeedPages(EventReader reader, LedgerHead head, CloudEvents cloudEvents) {
+        this.reader = reader;
+        this.head = head;
+        this.cloudEvents = cloudEvents;
+    }
+
+    /// Up to so many events behind a position, in order and without holes; fewer do not mean that there are no more. Empty: there are none yet.
+    List<FeedEvent> after(long position, int limit) {
+        List<FeedEvent> page = kept(position, limit);
+        return page.isEmpty() ? read(position, limit) : page;
+    }
+
+    private List<FeedEvent> kept(long position, int limit) {
+        List<FeedEvent> page = new ArrayList<>();
+        for (long wanted = position + 1; page.size() < limit; wanted++) {
+            FeedEvent event = kept.get(slot(wanted));
+            if (event == null || event.position() != wanted) {
+                break;
+            }
+            page.add(event);
+        }
+        return page;
+    }
+
+    private List<FeedEvent> read(long position, int limit) {
+        return position < head.position() - KEPT
+                ? reader.read(position, limit).stream().map(cloudEvents::of).toList()
+                : readOnce(position, limit);
+    }
+
+    /// Near the end one reads for all who want the same: the others find it kept.
+    private synchronized List<FeedEvent> readOnce(long position, int limit) {
+        List<FeedEvent> meanwhile = kept(position, limit);
+        if (!meanwhile.isEmpty()) {
+            return meanwhile;
+        }
+        List<FeedEvent> page = reader.read(position, limit).stream().map(cloudEvents::of).toList();
+        page.stream().filter(event -> event.json().length() <= LARGEST_KEPT)
+                .forEach(event -> kept.set(slot(event.position()), event));
+        return page;
+    }
+
+    private static int slot(long position) {
+        return (int) (position & (KEPT - 1));
+    }
+}

@@ -1,0 +1,97 @@
+package io.incidentledger.query.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.incidentledger.query.following.LedgerHead;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so what is in memory for a slow one is bounded, and
+/// nothing is lost to it. All streams end when the application stops: listeners resume elsewhere.
+public final class LiveFeed implements SmartLifecycle {
+
+    /// Events that are read at once for a listener.
+    static final int PAGE = 64;
+    /// A listener that is at the end is given what comes within this time in one go.
+    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /// Waiting begins anew after it; nobody notices.
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final FeedPages pages;
+    private final LedgerHead head;
+    private final Scheduler blocking;
+    private final AtomicInteger listeners = new AtomicInteger();
+    private volatile Sinks.Empty<Void> end = Sinks.empty();
+    private volatile boolean running;
+
+    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking) {
+        this.pages = pages;
+        this.head = head;
+        this.blocking = blocking;
+    }
+
+    /// All events behind a position, for ever, in pages; an empty page now and then, so that both ends of a connection notice when it is gone.
+    Flux<List<FeedEvent>> follow(long after) {
+        Flux<List<FeedEvent>> events = Flux.defer(() -> {
+            Reader reader = new Reader(after);
+            return Mono.defer(reader::next).repeat();
+        });
+        Flux<List<FeedEvent>> heartbeats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> List.of());
+        return Flux.merge(1, events, heartbeats).takeUntilOther(end.asMono())
+                .doOnSubscribe(begin -> listeners.incrementAndGet()).doFinally(how -> listeners.decrementAndGet());
+    }
+
+    /// How many follow at present.
+    public int listeners() {
+        return listeners.get();
+    }
+
+    /// One listener's place in the ledger. Its calls come one after the other.
+    private final class Reader {
+
+        private long position;
+        private boolean atEnd;
+
+        Reader(long after) {
+            this.position = after;
+        }
+
+        /// The next page; empty when the wait for it should begin anew.
+        Mono<List<FeedEvent>> next() {
+            Mono<Long> pause = atEnd ? Mono.delay(GATHER) : Mono.empty();
+            return pause.then(Mono.fromFuture(() -> head.progress().await(position + 1, LONG)))
+                    .onErrorComplete(TimeoutException.class)
+                    .flatMap(reached -> Mono.fromCallable(() -> pages.after(position, PAGE)).subscribeOn(blocking))
+                    .filter(page -> !page.isEmpty())
+                    .doOnNext(page -> {
+                        position = page.getLast().position();
+                        atEnd = position >= head.position();
+                    });
+        }
+    }
+
+    @Override
+    public void start() {
+        end = Sinks.empty();
+        running = true;
+    }
+
+    /// Before the web server waits for its requests to end.
+    @Override
+    public void stop() {
+        running = false;
+        end.tryEmitEmpty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,20 @@
+package io.incidentledger.query;
+
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The query side alone, on a log in memory.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({WebConfiguration.class, QueryConfiguration.class})
+public class QueryApplication {
+
+    @Bean
+    InMemoryEventLog eventLog() {
+        return new InMemoryEventLog();
+    }
+}

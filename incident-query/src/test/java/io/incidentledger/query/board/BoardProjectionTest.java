@@ -1,0 +1,166 @@
+package io.incidentledger.query.board;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.query.History;
+import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.query.incident.IncidentProjection;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.view.IncidentLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.incidentledger.query.History.declaration;
+import static io.incidentledger.query.History.stated;
+import static io.incidentledger.query.History.time;
+import static io.incidentledger.query.History.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class BoardProjectionTest {
+
+    private final BoardProjection projection = new BoardProjection();
+
+    private BoardRow after(io.incidentledger.events.IncidentEvent... events) {
+        return History.ofIncident().declared(Severity.SEV2).add(events).fold(projection);
+    }
+
+    @Test
+    void a_declaration_makes_a_row() {
+        BoardRow row = History.ofIncident()
+                .add(declaration("Checkout fails", Severity.SEV1, Mode.DRILL, "13:30", List.of("web", "cart", "web"),
+                        Map.of("kind", "test")))
+                .fold(projection);
+
+        assertThat(row).isEqualTo(
+                new BoardRow("Checkout fails", null, Severity.SEV1, Status.INVESTIGATING, Mode.DRILL, Visibility.NORMAL,
+                        List.of("web", "cart"), Map.of("kind", "test"), null, 1, time("13:30"), null, time("14:00")));
+    }
+
+    @Test
+    void a_stream_that_begins_with_something_else_is_no_incident() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> History.ofIncident().add(new IncidentAcknowledged(null)).fold(projection));
+    }
+
+    @Test
+    void severity_visibility_and_team_are_the_latest() {
+        BoardRow row = after(new SeverityChanged(Severity.SEV2, Severity.SEV4, null, null),
+                new VisibilityChanged(Visibility.RESTRICTED, null, null),
+                new ResponsibilityAssigned("payments", null, null));
+
+        assertThat(row.severity()).isEqualTo(Severity.SEV4);
+        assertThat(row.visibility()).isEqualTo(Visibility.RESTRICTED);
+        assertThat(row.team()).isEqualTo("payments");
+        assertThat(
+                after(new ResponsibilityAssigned("payments", null, null), new ResponsibilityAssigned(null, "eve", null))
+                        .team())
+                .isNull();
+    }
+
+    @Test
+    void the_status_follows_updates_and_transitions() {
+        assertThat(after(update(Status.IDENTIFIED, "a deploy")).status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(after(update(Status.IDENTIFIED, "a deploy"), update(null, "still")).status())
+                .isEqualTo(Status.IDENTIFIED);
+        assertThat(after(new IncidentMitigated(null, null)).status()).isEqualTo(Status.MONITORING);
+        assertThat(after(new IncidentResolved(null, null)).status()).isEqualTo(Status.RESOLVED);
+        assertThat(after(new IncidentResolved(null, null), new IncidentReopened(null, null)).status())
+                .isEqualTo(Status.INVESTIGATING);
+        assertThat(after(new IncidentClosed(null, null)).status()).isEqualTo(Status.CLOSED);
+        assertThat(after(new IncidentCancelled(null, null)).status()).isEqualTo(Status.CANCELLED);
+        assertThat(after(new IncidentMerged("other", null, null)).status()).isEqualTo(Status.MERGED);
+    }
+
+    @Test
+    void an_update_does_not_open_what_has_ended() {
+        assertThat(after(new IncidentResolved(null, null), update(Status.MONITORING, "late")).status())
+                .isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void words_labels_and_services_change_in_part() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("region", "eu");
+        labels.put("kind", null);
+        BoardRow row = History.ofIncident()
+                .add(declaration("Checkout fails", Severity.SEV1, Mode.LIVE, null, List.of("web", "cart"),
+                        Map.of("kind", "test")))
+                .add(new DetailsChanged(null, "nobody can pay", labels, null, null, null, null),
+                        new ServicesChanged(List.of("db"), List.of("web"), null))
+                .fold(projection);
+
+        assertThat(row.title()).isEqualTo("Checkout fails");
+        assertThat(row.summary()).isEqualTo("nobody can pay");
+        assertThat(row.labels()).isEqualTo(Map.of("region", "eu"));
+        assertThat(row.services()).containsExactly("cart", "db");
+    }
+
+    @Test
+    void a_stated_time_of_declaration_wins_until_it_is_withdrawn() {
+        assertThat(after(stated(Milestone.DECLARED, "12:00")).declaredAt()).isEqualTo(time("12:00"));
+        assertThat(after(stated(Milestone.DECLARED, "12:00"), new MilestoneCleared(Milestone.DECLARED, null, null))
+                .declaredAt()).isEqualTo(time("14:00"));
+        assertThat(after(stated(Milestone.DETECTED, "12:00")).declaredAt()).isEqualTo(time("14:00"));
+    }
+
+    @Test
+    void every_event_moves_the_time_of_the_last_change() {
+        BoardRow row = History.ofIncident().declared(Severity.SEV2).at("15:00").add(new IncidentAcknowledged(null))
+                .fold(projection);
+
+        assertThat(row.changedAt()).isEqualTo(time("15:00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void the_row_says_what_the_incident_says_whatever_happens(long seed) {
+        InMemoryEventLog log = new InMemoryEventLog();
+        RandomIncidents incidents = new RandomIncidents(seed);
+        incidents.appendTo(new IncidentLog(log), 400);
+        FoldedStreams<IncidentView> views = new FoldedStreams<>(log, new EventCodec(), new IncidentProjection(), 0);
+        FoldedStreams<BoardRow> rows = new FoldedStreams<>(log, new EventCodec(), projection, 0);
+
+        assertThat(incidents.incidents()).allSatisfy(id -> {
+            IncidentView incident = views.now(id).orElseThrow().view();
+            BoardRow row = rows.now(id).orElseThrow().view();
+            assertThat(row).isEqualTo(rowOf(incident, row));
+        });
+    }
+
+    private static BoardRow rowOf(IncidentView incident, BoardRow row) {
+        Instant stated = incident.declaredAt().equals(row.toldAt()) ? row.statedAt() : incident.declaredAt();
+        return new BoardRow(incident.details().title(), incident.details().summary(),
+                incident.course().severity().current(),
+                incident.course().status(), incident.declaration().mode(), incident.details().visibility(),
+                incident.details().services(),
+                incident.details().labels(),
+                incident.people().responsible() == null ? null : incident.people().responsible().team(),
+                row.declaredPosition(), incident.declaration().declaredAt(), stated, incident.recordedAt());
+    }
+}
