@@ -43,6 +43,7 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
                     event.stream(), event.sequence(), event.type(), event.revision(), event.payload(),
                     event.metadata(), Micros.truncate(event.timestamp())));
         }
-        return new Commit(HashChain.FORMAT_VERSION, receipt, previousHash, hash(), events, prepared.seals());
+        return new Commit(HashChain.FORMAT_VERSION, head.commits(), receipt, previousHash, hash(), events,
+                prepared.seals());
     }
 }

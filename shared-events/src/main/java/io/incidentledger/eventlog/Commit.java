@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A stored commit with its place in the chain.
  *
+ * @param number
+ *            its place among the commits: dense, from 1
  * @param receipt
  *            header facts: id, positions, recordedAt, streams, request digest
  * @param formatVersion
@@ -12,7 +14,8 @@ import java.util.List;
  * @param seals
  *            of the events, in their order
  */
-public record Commit(int formatVersion, Receipt receipt, Hash previousHash, Hash hash, List<StoredEvent> events,
+public record Commit(int formatVersion, long number, Receipt receipt, Hash previousHash, Hash hash,
+        List<StoredEvent> events,
         List<Seal> seals) {
     public Commit {
         events = List.copyOf(events);

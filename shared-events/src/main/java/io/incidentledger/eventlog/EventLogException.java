@@ -102,4 +102,15 @@ public abstract sealed class EventLogException extends RuntimeException {
             return position;
         }
     }
+
+    /** What is there is not a ledger, or one of a later version of the program: nothing was changed; name another place, or update. */
+    public static final class Incompatible extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public Incompatible(String message) {
+            super(message, null);
+        }
+    }
 }

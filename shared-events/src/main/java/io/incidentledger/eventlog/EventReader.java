@@ -33,7 +33,10 @@ public interface EventReader {
     /** What the log answered when a commit was appended. */
     Optional<Receipt> findCommit(String commitId);
 
-    /** Whole commits from the one after {@code afterPosition} on, with their hashes, until at least {@code limit} events are read; for verifying and exporting. */
+    /**
+     * Whole commits from the one after {@code afterPosition} on, with their hashes, for verifying and exporting: as many as it takes to have {@code limit} events, fewer
+     * when they are large; empty: there are none.
+     */
     List<Commit> readCommits(long afterPosition, int limit);
 
     /** The last position with {@code recordedAt <= instant}; 0: nothing had been recorded. */

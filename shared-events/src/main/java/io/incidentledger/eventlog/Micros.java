@@ -18,6 +18,16 @@ public final class Micros {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / NANOS);
     }
 
+    /** Like {@link #of}, but what is too far away becomes the earliest or latest time there is. */
+    public static long clamped(Instant instant) {
+        long second = instant.getEpochSecond();
+        long limit = Long.MAX_VALUE / PER_SECOND - 1;
+        if (Math.abs(second) > limit) {
+            return second < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return of(instant);
+    }
+
     public static Instant toInstant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
     }

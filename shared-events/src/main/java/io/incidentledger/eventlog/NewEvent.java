@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream
  *            the stream it belongs to; null: to none
  * @param sequence
- *            its place in the stream, from 0, as the writer expects it; -1 without a stream
+ *            its place in the stream, from 0 for an aggregate, as the writer expects it; -1 without a stream
  * @param type
  *            logical payload type, never a class name
  * @param revision

@@ -2,9 +2,7 @@ package io.incidentledger.eventlog;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -35,15 +33,29 @@ public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<S
     public static PreparedCommit of(NewCommit commit, RandomGenerator random) {
         WellFormed.require("commit id", commit.commitId());
         HashChain chain = new HashChain();
-        Streams streams = new Streams();
+        StreamSlices streams = new StreamSlices();
         List<Seal> seals = new ArrayList<>(commit.events().size());
         for (NewEvent event : commit.events()) {
             WellFormed.require(event);
-            streams.add(event);
+            streams.add(event.stream(), event.sequence());
             Salt salt = Salt.random(random);
             seals.add(new Seal(salt, chain.eventDigest(salt, event)));
         }
-        return new PreparedCommit(commit, streams.slices(), seals, streams.flaw);
+        return new PreparedCommit(commit, streams.slices(), seals, flaw(commit, streams));
+    }
+
+    private static @Nullable EventLogException flaw(NewCommit commit, StreamSlices streams) {
+        StreamSlice gap = streams.gap();
+        if (gap != null) {
+            return new EventLogException.SequenceConflict(gap.stream().id(), gap.firstSequence());
+        }
+        Set<String> eventIds = new HashSet<>();
+        for (NewEvent event : commit.events()) {
+            if (!eventIds.add(event.eventId())) {
+                return new EventLogException.DuplicateEvent(event.eventId());
+            }
+        }
+        return null;
     }
 
     public String commitId() {
@@ -52,40 +64,5 @@ public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<S
 
     List<Hash> digests() {
         return seals.stream().map(Seal::digest).toList();
-    }
-
-    /** Gathers events into slices and notices what contradicts itself. */
-    private static final class Streams {
-
-        private final Map<String, StreamSlice> byId = new LinkedHashMap<>();
-        private final Set<String> eventIds = new HashSet<>();
-        private @Nullable EventLogException flaw;
-
-        void add(NewEvent event) {
-            if (!eventIds.add(event.eventId())) {
-                flawed(new EventLogException.DuplicateEvent(event.eventId()));
-            }
-            StreamId stream = event.stream();
-            if (stream != null) {
-                byId.merge(stream.id(), new StreamSlice(stream, event.sequence(), 1), this::extend);
-            }
-        }
-
-        private StreamSlice extend(StreamSlice slice, StreamSlice next) {
-            if (next.firstSequence() != slice.lastSequence() + 1) {
-                flawed(new EventLogException.SequenceConflict(slice.stream().id(), next.firstSequence()));
-            }
-            return new StreamSlice(slice.stream(), slice.firstSequence(), slice.count() + 1);
-        }
-
-        private void flawed(EventLogException found) {
-            if (flaw == null) {
-                flaw = found;
-            }
-        }
-
-        List<StreamSlice> slices() {
-            return List.copyOf(byId.values());
-        }
     }
 }

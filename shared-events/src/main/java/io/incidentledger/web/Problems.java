@@ -114,6 +114,7 @@ public final class Problems {
                 Problem.unavailable("contended", "Others change the same incident just now",
                         "Nothing was written: try again", 1);
             case EventLogException.DuplicateEvent duplicate -> null;
+            case EventLogException.Incompatible incompatible -> null;
         };
     }
 }

@@ -28,9 +28,13 @@ import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.StreamSlice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A whole log in memory. Appends happen on the caller's thread, one at a time, and are complete when {@link #append} returns; so are the calls of listeners. */
 public final class InMemoryEventLog implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryEventLog.class);
 
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -61,10 +65,18 @@ public final class InMemoryEventLog implements EventLog {
         PreparedCommit prepared = PreparedCommit.of(commit, random);
         try {
             Receipt receipt = appendNow(prepared);
-            listeners.forEach(listener -> listener.accept(receipt.lastPosition()));
+            listeners.forEach(listener -> tell(listener, receipt.lastPosition()));
             return CompletableFuture.completedFuture(receipt);
         } catch (EventLogException refused) {
             return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private static void tell(LongConsumer listener, long position) {
+        try {
+            listener.accept(position);
+        } catch (RuntimeException failure) {
+            LOG.error("a listener of the log's end failed", failure);
         }
     }
 
@@ -193,7 +205,7 @@ public final class InMemoryEventLog implements EventLog {
     public Subscription onAdvance(LongConsumer listener) {
         LongConsumer own = listener::accept;
         listeners.add(own);
-        own.accept(head().position());
+        tell(own, head().position());
         return () -> listeners.remove(own);
     }
 
