@@ -32,11 +32,10 @@ public final class TimelineProjection implements Fold<TimelineView> {
     }
 
     private static String id(RecordedEvent recorded) {
-        return switch (recorded.event()) {
-            case TimelineEntryAdded entry -> entry.entryId();
-            case StatusUpdated update -> update.updateId();
-            case IncidentEvent _ -> recorded.eventId();
-        };
+        if (recorded.event() instanceof TimelineEntryAdded entry) {
+            return entry.entryId();
+        }
+        return recorded.event() instanceof StatusUpdated update ? update.updateId() : recorded.eventId();
     }
 
     private static String kind(IncidentEvent event) {
