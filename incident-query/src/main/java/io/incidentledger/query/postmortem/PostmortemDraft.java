@@ -46,8 +46,9 @@ final class PostmortemDraft {
         IncidentView incident = view.incident();
         IncidentAnswer state = IncidentAnswer.of(incident, number, now);
         return new PostmortemAnswer(incident.incidentId(), number, state.title(),
-                date(), view.authors(),
-                view.status(), view.publication(), state.peakSeverity(), state.status(), state.mode(), state.services(),
+                date(), view.writing().authors(), view.review().status(),
+                view.review().publication(), view.review().revised(), state.peakSeverity(), state.status(),
+                state.mode(), state.services(),
                 state.responsible(), sections(), impact(), timeline(), state.milestones(), state.durations(),
                 List.copyOf(view.actionItems().values()), state.links(), QUESTIONS, deadlines(), state.position(),
                 state.sequence(), state.recordedAt());
@@ -67,9 +68,20 @@ final class PostmortemDraft {
                     List.of();
             };
             sections.put(section.wireName(),
-                    new PostmortemAnswer.Section(heading(section), view.sections().get(section), generated));
+                    new PostmortemAnswer.Section(heading(section), level(section),
+                            view.writing().sections().get(section), generated));
         }
         return sections;
+    }
+
+    /// What went well, what went wrong and where we got lucky are parts of the lessons learned.
+    private static int level(PostmortemSection section) {
+        return switch (section) {
+            case WENT_WELL, WENT_WRONG, GOT_LUCKY -> 3;
+            case SUMMARY, IMPACT, ROOT_CAUSE, CONTRIBUTING_FACTORS, DETECTION, RESPONSE, LESSONS,
+                    SUPPORTING_INFORMATION ->
+                2;
+        };
     }
 
     private static String heading(PostmortemSection section) {
@@ -108,11 +120,7 @@ final class PostmortemDraft {
         List<TimelineEntry> items = view.timeline().entries(TimelineView.Order.OCCURRED).stream()
                 .filter(entry -> !entry.kind().startsWith("postmortem-") && !entry.kind().startsWith("action-item-"))
                 .toList();
-        Signature signOff = view.signOff();
-        long since = signOff == null
-                ? 0
-                : items.stream().filter(entry -> entry.position() > signOff.position()).count();
-        return new PostmortemAnswer.Timeline(signOff, Math.toIntExact(since), items);
+        return new PostmortemAnswer.Timeline(view.review().signOff(), view.review().lapsed(), items);
     }
 
     private List<Deadline> deadlines() {

@@ -48,14 +48,15 @@ public final class PostmortemProjection implements Fold<PostmortemView> {
                 ? PostmortemView.nothingYet(incident, timeline)
                 : view.passing(incident, timeline);
         return switch (recorded.event()) {
-            case PostmortemSectionWritten written ->
-                passed.written(written.section(), new WrittenSection(written.markdown(),
-                        recorded.provenance().actor(), recorded.happenedAt()));
+            case PostmortemSectionWritten written -> passed.with(passed.writing().with(written.section(),
+                    new WrittenSection(written.markdown(), recorded.provenance().actor(), recorded.happenedAt())));
             case ActionItemAdded added -> passed.with(added);
             case ActionItemChanged change -> passed.with(change);
-            case PostmortemTimelineSignedOff _ -> passed.signedOff(Signature.of(recorded));
-            case PostmortemPublished _ -> passed.published(Signature.of(recorded));
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,StatusUpdated _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _ ->
+            case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
+            case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
+            case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
+                passed.with(passed.review().timelineChanged());
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _ ->
                 passed;
         };
     }

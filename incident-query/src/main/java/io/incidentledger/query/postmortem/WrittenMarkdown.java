@@ -28,8 +28,6 @@ import org.owasp.html.PolicyFactory;
 /// scripts, loads nothing (an image becomes a link to it), and links only where [SafeLink] allows. Stateless and thread-safe.
 final class WrittenMarkdown {
 
-    /// Ours end at level 3 at most; theirs begin below.
-    private static final int HEADINGS_BELOW = 3;
     private static final int LOWEST_HEADING = 6;
     private static final int FENCE = 3;
     /// Deeper nesting than any person writes; it is shown as text.
@@ -40,7 +38,7 @@ final class WrittenMarkdown {
     private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).build();
     private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder().extensions(EXTENSIONS).build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "br", "hr", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em",
+            .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em",
                     "strong",
                     "table", "thead", "tbody", "tr", "th", "td", "a")
             .allowUrlProtocols("http", "https", "mailto")
@@ -51,22 +49,28 @@ final class WrittenMarkdown {
     private WrittenMarkdown() {}
 
     /// As Markdown again, ending with a line break.
-    static String toMarkdown(String written) {
-        return MARKDOWN.render(neutralised(written));
+    ///
+    /// @param level
+    ///            of the heading that it stands under
+    static String toMarkdown(String written, int level) {
+        return MARKDOWN.render(neutralised(written, level));
     }
 
     /// As HTML of a few harmless elements.
-    static String toHtml(String written) {
-        return POLICY.sanitize(HTML.render(neutralised(written)));
+    ///
+    /// @param level
+    ///            of the heading that it stands under
+    static String toHtml(String written, int level) {
+        return POLICY.sanitize(HTML.render(neutralised(written, level)));
     }
 
-    private static Node neutralised(String written) {
+    private static Node neutralised(String written, int level) {
         Node document = PARSER.parse(written);
         List<Node> nodes = new ArrayList<>();
         if (collect(document, nodes) > MAX_DEPTH) {
             return asText(written);
         }
-        nodes.forEach(WrittenMarkdown::neutralise);
+        nodes.forEach(node -> neutralise(node, level));
         return document;
     }
 
@@ -100,13 +104,13 @@ final class WrittenMarkdown {
         return document;
     }
 
-    private static void neutralise(Node node) {
+    private static void neutralise(Node node, int level) {
         switch (node) {
             case HtmlBlock html -> replace(html, codeBlock(html.getLiteral()));
             case HtmlInline html -> replace(html, new Code(html.getLiteral()));
             case Image image -> link(image, image.getDestination());
             case Link link -> link(link, link.getDestination());
-            case Heading heading -> heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + HEADINGS_BELOW));
+            case Heading heading -> heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + level));
             default -> {
                 // Nothing else reaches beyond its own text.
             }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WrittenMarkdownTest {
 
     private static String markdown(String written) {
-        return WrittenMarkdown.toMarkdown(written).stripTrailing();
+        return WrittenMarkdown.toMarkdown(written, 3).stripTrailing();
     }
 
     @Test
@@ -41,11 +41,11 @@ class WrittenMarkdownTest {
                 [Dashboard](https://dash.example/d?a=1&b=2)
                 """;
 
-        assertThat(WrittenMarkdown.toHtml(written)).contains("<strong>pool</strong>", "<em>empty</em>",
+        assertThat(WrittenMarkdown.toHtml(written, 3)).contains("<strong>pool</strong>", "<em>empty</em>",
                 "<code>checkout</code>",
                 "<li>one</li>", "SELECT 1 &lt; 2", "<td>1</td>", "<blockquote>",
                 "<a href=\"https://dash.example/d?a&#61;1&amp;b&#61;2\" rel=\"nofollow noopener noreferrer\">Dashboard</a>");
-        assertThat(WrittenMarkdown.toMarkdown(written)).contains("**pool**", "- one", "SELECT 1 < 2", "|1|2|",
+        assertThat(WrittenMarkdown.toMarkdown(written, 3)).contains("**pool**", "- one", "SELECT 1 < 2", "|1|2|",
                 "> said somebody",
                 "[Dashboard](https://dash.example/d?a=1\\&b=2)");
     }
@@ -54,7 +54,7 @@ class WrittenMarkdownTest {
     void headingsGoBelowOurs() {
         assertThat(markdown("# One\n\n## Two\n\n###### Six\n\nSetext\n===")).isEqualTo(
                 "#### One\n\n##### Two\n\n###### Six\n\n#### Setext");
-        assertThat(WrittenMarkdown.toHtml("# One")).contains("<h4>One</h4>").doesNotContain("<h1");
+        assertThat(WrittenMarkdown.toHtml("# One", 3)).contains("<h4>One</h4>").doesNotContain("<h1");
     }
 
     @Test
@@ -81,7 +81,7 @@ class WrittenMarkdownTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void noScriptComesThrough(String attack) {
-        String html = WrittenMarkdown.toHtml(attack);
+        String html = WrittenMarkdown.toHtml(attack, 3);
 
         assertThat(html.replaceAll("</?(p|br|hr|h[456]|ul|ol|li|blockquote|pre|code|em|strong)>", "")
                 .replaceAll("<a href=\"https://ok\\.example\" rel=\"nofollow noopener noreferrer\">x</a>", ""))
@@ -91,7 +91,7 @@ class WrittenMarkdownTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void noScriptComesThroughByMarkdown(String attack) {
-        Node document = Parser.builder().build().parse(WrittenMarkdown.toMarkdown(attack));
+        Node document = Parser.builder().build().parse(WrittenMarkdown.toMarkdown(attack, 3));
         String html = HtmlRenderer.builder().escapeHtml(false).build().render(document);
 
         assertThat(html).doesNotContainIgnoringCase("<script", "<img", "<svg", "<iframe", "<style", "<form", "<details",
@@ -102,7 +102,7 @@ class WrittenMarkdownTest {
     @Test
     void htmlIsShownAsItWasTyped() {
         assertThat(TextContentRenderer.builder().build()
-                .render(Parser.builder().build().parse(WrittenMarkdown.toMarkdown("<b>bold</b>")))).contains("<b>")
+                .render(Parser.builder().build().parse(WrittenMarkdown.toMarkdown("<b>bold</b>", 3)))).contains("<b>")
                 .contains("bold");
     }
 
@@ -131,8 +131,8 @@ class WrittenMarkdownTest {
     @ParameterizedTest
     @MethodSource("deep")
     void nestingThatNobodyWritesIsShownAsTextAndBreaksNothing(String deep) {
-        assertThat(WrittenMarkdown.toHtml(deep)).isNotEmpty();
-        assertThat(WrittenMarkdown.toMarkdown(deep)).isNotEmpty();
+        assertThat(WrittenMarkdown.toHtml(deep, 3)).isNotEmpty();
+        assertThat(WrittenMarkdown.toMarkdown(deep, 3)).isNotEmpty();
     }
 
     @ParameterizedTest
