@@ -43,9 +43,18 @@ public final class TimelineView {
                 byId.put(entry.entryId(), entry.correcting(before));
             }
         }
+        return ordered(List.copyOf(byId.values()), order);
+    }
+
+    /// Everything that was ever told, each time that it was told, in this order.
+    public List<TimelineEntry> tellings(Order order) {
+        return ordered(trail.toList(), order);
+    }
+
+    private static List<TimelineEntry> ordered(List<TimelineEntry> recorded, Order order) {
         return switch (order) {
-            case RECORDED -> List.copyOf(byId.values());
-            case OCCURRED -> byId.values().stream().sorted(BY_OCCURRENCE).toList();
+            case RECORDED -> recorded;
+            case OCCURRED -> recorded.stream().sorted(BY_OCCURRENCE).toList();
         };
     }
 

@@ -120,6 +120,8 @@ class TimelineProjectionTest {
         assertThat(again.corrected()).isTrue();
         assertThat(again.occurredAt()).isEqualTo(time("14:09"));
         assertThat(again.details()).isEqualTo(Map.of("status", "identified", "audience", "public"));
+        assertThat(history.fold(new TimelineProjection()).tellings(TimelineView.Order.RECORDED))
+                .extracting(TimelineEntry::message).endsWith("Database", "Working on it", "The database");
     }
 
     @Test
