@@ -1,0 +1,83 @@
+package io.incidentledger.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import io.incidentledger.benchmark.report.Findings;
+import io.incidentledger.benchmark.report.Report;
+import io.incidentledger.benchmark.scenario.Scenario;
+import io.incidentledger.benchmark.scenario.Stage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Tables go to standard output, progress to standard error. */
+@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = ServeNoop.class, description = "Measures the packaged service and, beside it, the disk and the server under it.")
+public final class Benchmark implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--only", split = ",", paramLabel = "SCENARIO", description = "Only these: floor, declares, updates, hot, lag, rebuild, startup, history.")
+    private Set<String> only = Set.of();
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:java.io.tmpdir}", description = "On the disk that is measured; everything is written to a new directory in it and deleted afterwards.")
+    private Path disk = Path.of("");
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures to a file as well.")
+    private @Nullable Path json;
+
+    @Mixin
+    private EffortOptions effort = new EffortOptions();
+
+    @Mixin
+    private ProductOptions products = new ProductOptions();
+
+    private Benchmark() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Benchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Scenario> scenarios = chosen();
+        Map<String, String> surroundings = Surroundings.of(disk);
+        Map<String, Findings> found = new LinkedHashMap<>();
+        try (Stage stage = new Stage(effort.effort(), disk, products.product(), products.noop(), products.url(),
+                System.err)) {
+            scenarios.forEach(scenario -> found.put(scenario.name(), scenario.run(stage)));
+        }
+        Report report = new Report(surroundings, found);
+        System.out.print(report.text());
+        if (json != null) {
+            Files.writeString(json, report.json());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The disk's floor always belongs to the picture. */
+    private List<Scenario> chosen() {
+        Set<String> names = Scenario.ALL.stream().map(Scenario::name).collect(Collectors.toSet());
+        for (String name : only) {
+            if (!names.contains(name) && command != null) {
+                throw new ParameterException(command.commandLine(), "There is no scenario " + name);
+            }
+        }
+        return Scenario.ALL.stream()
+                .filter(scenario -> only.isEmpty() || only.contains(scenario.name()) || scenario.isAlwaysTold())
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.incidentledger.benchmark;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.benchmark.process.Program;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is measured. */
+final class ProductOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--jar", paramLabel = "FILE", defaultValue = "deploy/standalone/target/incident-ledger.jar", description = "The packaged service. Default: ${DEFAULT-VALUE}.")
+    private Path jar = Path.of("");
+
+    @Option(names = "--url", paramLabel = "URL", description = "A service that runs already, in place of fresh ones; what needs a ledger of its own is still started.")
+    private @Nullable URI url;
+
+    @Option(names = "--jvm-option", paramLabel = "OPTION", description = "For the JVM of the service and of the no-op endpoint; may be given several times.")
+    private List<String> jvmOptions = List.of();
+
+    @Option(names = "--jfr", paramLabel = "FILE", description = "Records the service with the Flight Recorder; use it with --only and one scenario.")
+    private @Nullable Path recording;
+
+    @Nullable URI url() {
+        return url;
+    }
+
+    /**
+     * @throws ParameterException
+     *             when it was not built
+     */
+    Program product() {
+        if (!Files.isRegularFile(jar) && command != null) {
+            throw new ParameterException(command.commandLine(),
+                    jar + " is not there: build it with 'mvn package', or name another with --jar");
+        }
+        List<String> options = new ArrayList<>(jvmOptions);
+        if (recording != null) {
+            options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+        }
+        return Program.ofJar("service", jar).withJvmOptions(options);
+    }
+
+    Program noop() {
+        return Program.ofThisJvm("no-op", Benchmark.class).withJvmOptions(jvmOptions);
+    }
+}

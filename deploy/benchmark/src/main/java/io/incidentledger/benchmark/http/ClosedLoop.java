@@ -1,0 +1,90 @@
+package io.incidentledger.benchmark.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.netty.buffer.ByteBuf;
+import org.HdrHistogram.Histogram;
+
+/** Each connection asks again as soon as it is answered, until the time is over or enough is asked. */
+final class ClosedLoop {
+
+    private final List<Connection> connections;
+    private final RequestSource source;
+    private final AnswerListener listener;
+    private final long time;
+    private final Histogram latencies = Measured.histogram();
+    private final CompletableFuture<Measured> result = new CompletableFuture<>();
+    private long started;
+    private long unsent;
+    private int busy;
+
+    ClosedLoop(List<Connection> connections, Duration time, RequestSource source, AnswerListener listener) {
+        this(connections, time, Long.MAX_VALUE, source, listener);
+    }
+
+    ClosedLoop(List<Connection> connections, int requests, RequestSource source, AnswerListener listener) {
+        this(connections, Duration.ofDays(1), requests, source, listener);
+    }
+
+    private ClosedLoop(List<Connection> connections, Duration time, long requests, RequestSource source,
+            AnswerListener listener) {
+        this.connections = connections;
+        this.time = time.toNanos();
+        this.unsent = requests;
+        this.source = source;
+        this.listener = listener;
+    }
+
+    CompletableFuture<Measured> result() {
+        return result;
+    }
+
+    /** On the event loop. */
+    void start() {
+        started = System.nanoTime();
+        for (Connection connection : connections) {
+            busy++;
+            new Turn(connection).next(started);
+        }
+    }
+
+    /** One connection's requests, one after the other. */
+    private final class Turn implements Connection.Exchange {
+
+        private final Connection connection;
+        private long asked;
+
+        Turn(Connection connection) {
+            this.connection = connection;
+        }
+
+        void next(long now) {
+            if (unsent == 0 || now - started >= time) {
+                busy--;
+                if (busy == 0) {
+                    result.complete(new Measured(latencies, Duration.ofNanos(now - started)));
+                }
+                return;
+            }
+            unsent--;
+            ByteBuf request = source.next();
+            asked = System.nanoTime();
+            connection.ask(request, this);
+        }
+
+        @Override
+        public void answered(ByteBuf body) {
+            long now = System.nanoTime();
+            latencies.recordValue(now - asked);
+            listener.answered(body, now);
+            next(now);
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            result.completeExceptionally(why);
+        }
+    }
+}

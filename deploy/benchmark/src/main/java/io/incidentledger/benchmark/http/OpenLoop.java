@@ -1,0 +1,107 @@
+package io.incidentledger.benchmark.http;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Requests fall due at a constant rate; connections take them in order. */
+final class OpenLoop {
+
+    private static final long TICK = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private final EventLoopGroup loop;
+    private final Deque<Connection> free;
+    private final RequestSource source;
+    private final AnswerListener listener;
+    private final double nanosBetween;
+    private final long requests;
+    private final Histogram latencies = Measured.histogram();
+    private final CompletableFuture<Measured> result = new CompletableFuture<>();
+    private long started;
+    private long sent;
+    private long answers;
+    private @Nullable Future<?> ticker;
+
+    OpenLoop(EventLoopGroup loop, Collection<Connection> connections, double perSecond, Duration time,
+            RequestSource source,
+            AnswerListener listener) {
+        this.loop = loop;
+        this.free = new ArrayDeque<>(connections);
+        this.nanosBetween = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.requests = Math.round(time.toNanos() / nanosBetween);
+        this.source = source;
+        this.listener = listener;
+    }
+
+    CompletableFuture<Measured> result() {
+        return result;
+    }
+
+    /** On the event loop. */
+    void start() {
+        started = System.nanoTime();
+        ticker = loop.next().scheduleAtFixedRate(this::sendWhatIsDue, 0, TICK, TimeUnit.NANOSECONDS);
+    }
+
+    private void sendWhatIsDue() {
+        long now = System.nanoTime();
+        while (sent < requests && !free.isEmpty() && dueTime(sent) <= now) {
+            Connection connection = free.remove();
+            connection.ask(source.next(), new Waiting(connection, dueTime(sent)));
+            sent++;
+        }
+    }
+
+    private long dueTime(long request) {
+        return started + Math.round(request * nanosBetween);
+    }
+
+    private void end() {
+        Future<?> ticking = ticker;
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+    }
+
+    /** A request under way. */
+    private final class Waiting implements Connection.Exchange {
+
+        private final Connection connection;
+        private final long due;
+
+        Waiting(Connection connection, long due) {
+            this.connection = connection;
+            this.due = due;
+        }
+
+        @Override
+        public void answered(ByteBuf body) {
+            long now = System.nanoTime();
+            latencies.recordValue(now - due);
+            listener.answered(body, now);
+            free.add(connection);
+            answers++;
+            if (answers == requests) {
+                end();
+                result.complete(new Measured(latencies, Duration.ofNanos(now - started)));
+            } else {
+                sendWhatIsDue();
+            }
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            end();
+            result.completeExceptionally(why);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.incidentledger.benchmark.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number that a run found.
+ *
+ * @param name
+ *            stable, kebab-case: the key in the JSON report
+ * @param unit
+ *            empty for a ratio
+ * @param target
+ *            null: it is only told
+ */
+public record Figure(String name, String description, double value, String unit, @Nullable Target target) {
+
+    public static Figure told(String name, String description, double value, String unit) {
+        return new Figure(name, description, value, unit, null);
+    }
+
+    public Figure against(Target wanted) {
+        return new Figure(name, description, value, unit, wanted);
+    }
+
+    /** Whether it misses its target. */
+    public boolean misses() {
+        return target != null && !target.isMetBy(value);
+    }
+
+    String text() {
+        return withUnit(Readable.number(value));
+    }
+
+    String targetText() {
+        return target == null ? "" : withUnit(target.toString());
+    }
+
+    private String withUnit(String number) {
+        return unit.isEmpty() ? number : number + " " + unit;
+    }
+}
