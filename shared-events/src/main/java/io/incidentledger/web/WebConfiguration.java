@@ -12,8 +12,8 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
 
-    /** Bytes of the largest body, unless {@code ledger.http.max-body-bytes} says otherwise: 1 MiB. */
-    static final String BODY_LIMIT = "${ledger.http.max-body-bytes:1048576}";
+    /** Bytes of the largest body, unless {@code incident-ledger.http.max-body-bytes} says otherwise: 1 MiB. */
+    static final String BODY_LIMIT = "${incident-ledger.http.max-body-bytes:1048576}";
 
     @Bean
     ProblemAnswers problemAnswers(List<ProblemTranslator> translators, @Value(BODY_LIMIT) int bodyLimit) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.web.Faults;
+import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,18 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         }
         faults.add(HttpHeaders.IF_MATCH, "must be * or one strong entity tag of an incident, e.g. \"7\"");
         return null;
+    }
+
+    /**
+     * @throws ProblemException
+     *             400 when the request asks for a sequence of something that does not exist yet
+     */
+    static void refuseCondition(CommandContext context) {
+        if (context.ifMatch() != null) {
+            throw new ProblemException(Problems.invalidHeaders(
+                    List.of(new Problem.FieldFault(HttpHeaders.IF_MATCH,
+                            "has nothing to match: a declaration begins the incident"))));
+        }
     }
 
     /** A malformed one is ignored, as W3C Trace Context asks. */

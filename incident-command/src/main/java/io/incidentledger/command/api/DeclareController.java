@@ -41,6 +41,7 @@ final class DeclareController {
     @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandAnswer>> declareIncident(CommandRequest<Declaration> request) {
+        CommandHeaders.refuseCondition(request.context());
         DeclareIncident command = request.body().command(request.newId("incident"));
         return desk.create(command, request.context(), "", CommandAnswer::of);
     }

@@ -1,26 +1,43 @@
 package io.incidentledger.command.api;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.IncidentExists;
+import io.incidentledger.command.pipeline.KeyReused;
+import io.incidentledger.command.pipeline.UnknownIncident;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.events.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
-@SpringBootTest(classes = {HttpServer.class,
-    ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What a request says around its command, and how failures are answered that a healthy ledger does not have. */
+@SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
 class HttpConventionsTest {
 
-    @Configuration(proxyBeanMethods = false)
-    static class Script {
-        @Bean
-        ScriptedPipeline pipeline() {
-            return new ScriptedPipeline();
-        }
-    }
+    private static final String ACKNOWLEDGE = "/v1/incidents/0f8fad5b-d9cb-469f-a165-70867728950e/acknowledge";
+    private static final String MIB = "x".repeat(1 << 20);
 
     @Autowired
     ScriptedPipeline pipeline;
@@ -28,27 +45,294 @@ class HttpConventionsTest {
     @LocalServerPort
     int port;
 
-    WebTestClient client;
+    Caller caller;
 
     @BeforeEach
     void startAnew() {
         pipeline.reset();
-        client = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        caller = new Caller(port);
     }
 
     @Test
-    void aDeclarationIsAnswered() {
-        client.post().uri("/v1/incidents").header("Content-Type", "application/json")
-                .bodyValue("{\"title\":\"x\",\"severity\":\"SEV1\"}").exchange()
-                .expectBody(String.class).consumeWith(System.out::println);
-        client.post().uri("/v1/incidents").header("Content-Type", "application/json")
-                .bodyValue("{\"titl\":\"x\",\"severity\":\"SEV6\"}").exchange()
-                .expectBody(String.class).consumeWith(System.out::println);
-        for (String p : new String[]{"/v1/nothing", "/v1/incidents/5/severity", "/v1/incidents/"})
-            client.get().uri(p).exchange()
-                    .expectBody(String.class).consumeWith(System.out::println);
-        client.post().uri("/v1/incidents").header("Accept", "text/plain")
-                .bodyValue("{\"titl\":\"x\",\"severity\":\"SEV6\"}").exchange()
-                .expectBody(String.class).consumeWith(System.out::println);
+    void anOutcomeIsAnsweredInFull() {
+        Caller.Answer answer = caller.send("POST", ACKNOWLEDGE, "{}").isOk(200);
+
+        assertThat(answer.body().toString())
+                .isEqualTo("{\"incidentId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"position\":17,"
+                        + "\"sequence\":4,\"recordedAt\":\"2026-11-21T17:54:00.123456Z\",\"changed\":true}");
+        assertThat(answer.header("ETag")).isEqualTo("\"4\"");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.header("Idempotency-Replayed")).isNull();
+    }
+
+    @Test
+    void aReplayedOutcomeSaysSo() {
+        pipeline.replayed = true;
+
+        assertThat(caller.send("POST", ACKNOWLEDGE, "{}").isOk(200).header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void headersBecomeTheProvenance() {
+        caller.send("POST", ACKNOWLEDGE, "{}", "X-Actor", "ann", "X-Source", "pager", "X-Correlation-Id", "c-1",
+                "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").isOk(200);
+
+        assertThat(context().provenance())
+                .isEqualTo(new Provenance("ann", "pager", "c-1", null, "0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    @Test
+    void withoutHeadersNobodyIsKnown() {
+        caller.sendWithoutBody("POST", ACKNOWLEDGE).isOk(200);
+
+        assertThat(context())
+                .isEqualTo(new CommandContext(new Provenance("anonymous", null, null, null, null), null, null, null));
+    }
+
+    @Test
+    void aRequestIdTiesRequestsTogetherWhenNothingElseDoes() {
+        caller.send("POST", ACKNOWLEDGE, "{}", "X-Request-Id", "r-1").isOk(200);
+
+        assertThat(context().provenance().correlationId()).isEqualTo("r-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331",
+        "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"})
+    void aMalformedTraceparentIsIgnored(String traceparent) {
+        caller.send("POST", ACKNOWLEDGE, "{}", "traceparent", traceparent).isOk(200);
+
+        assertThat(context().provenance().traceId()).isNull();
+    }
+
+    @Test
+    void namesInHeadersAreUtf8() throws IOException {
+        assertThat(statusOf(raw("X-Actor: ", "Jürgen 😀".getBytes(StandardCharsets.UTF_8)))).isEqualTo("200");
+        assertThat(context().provenance().actor()).isEqualTo("Jürgen 😀");
+    }
+
+    @Test
+    void aKeyIsAscii() throws IOException {
+        String answer = raw("Idempotency-Key: ", "ü".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(statusOf(answer)).isEqualTo("400");
+        assertThat(answer).contains("problem:invalid-headers").contains("Idempotency-Key");
+    }
+
+    @Test
+    void namesInHeadersThatAreNotUtf8AreRefused() throws IOException {
+        String answer = raw("X-Actor: ", "Jürgen".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(statusOf(answer)).isEqualTo("400");
+        assertThat(answer).contains("problem:invalid-headers").contains("X-Actor");
+        assertThat(pipeline.command).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Actor,''", "X-Actor,' '", "X-Source,''", "X-Correlation-Id,''", "Idempotency-Key,''",
+        "Idempotency-Key,a b",
+        "If-Match,4", "If-Match,\"x\"", "If-Match,W/\"4\"", "If-Match,'\"4\", \"5\"'", "If-Match,\"04\"",
+        "If-Match,\"-1\"", "If-Match,\"4",
+        "If-Match,\"99999999999999999999\""})
+    void aMalformedHeaderIsNamed(String name, String value) {
+        caller.send("POST", ACKNOWLEDGE, "{}", name, value).isProblem(400, "invalid-headers").names(name);
+
+        assertThat(pipeline.command).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Actor,200", "X-Source,100", "X-Correlation-Id,200", "X-Request-Id,200", "Idempotency-Key,255"})
+    void headersHaveALength(String name, int max) {
+        caller.send("POST", ACKNOWLEDGE, "{}", name, "x".repeat(max)).isOk(200);
+        caller.send("POST", ACKNOWLEDGE, "{}", name, "x".repeat(max + 1)).isProblem(400, "invalid-headers").names(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Actor", "Idempotency-Key", "If-Match"})
+    void aHeaderThatIsGivenTwiceIsRefused(String name) {
+        caller.send("POST", ACKNOWLEDGE, "{}", name, "\"1\"", name, "\"1\"").isProblem(400, "invalid-headers")
+                .names(name);
+    }
+
+    @Test
+    void ifMatchIsASequence() {
+        caller.send("POST", ACKNOWLEDGE, "{}", "If-Match", "\"4\"").isOk(200);
+        assertThat(context().ifMatch()).isEqualTo(4);
+
+        caller.send("POST", ACKNOWLEDGE, "{}", "If-Match", "*").isOk(200);
+        assertThat(context().ifMatch()).isNull();
+    }
+
+    @Test
+    void aDeclarationHasNothingToMatch() {
+        caller.send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV1\"}", "If-Match", "\"0\"")
+                .isProblem(400, "invalid-headers").names("If-Match");
+    }
+
+    @Test
+    void theDigestTellsRequestsWithTheSameKeyApart() {
+        CommandContext first = keyed("POST", ACKNOWLEDGE, "{}");
+
+        assertThat(first.idempotencyKey()).isEqualTo("k");
+        assertThat(first.requestDigest()).isNotNull();
+        assertThat(keyed("POST", ACKNOWLEDGE, "{}")).isEqualTo(first);
+        assertThat(keyed("POST", ACKNOWLEDGE, "{ }").requestDigest()).isNotEqualTo(first.requestDigest());
+        assertThat(keyed("POST", ACKNOWLEDGE.replace("acknowledge", "resolve"), "{}").requestDigest())
+                .isNotEqualTo(first.requestDigest());
+    }
+
+    @Test
+    void whatARequestMakesHasTheSameIdWhenItIsRepeatedWithItsKey() {
+        String declaration = "{\"title\":\"x\",\"severity\":\"SEV1\"}";
+        String first = caller.send("POST", "/v1/incidents", declaration, "Idempotency-Key", "k").isOk(201)
+                .text("incidentId");
+
+        assertThat(caller.send("POST", "/v1/incidents", declaration, "Idempotency-Key", "k").text("incidentId"))
+                .isEqualTo(first);
+        assertThat(caller.send("POST", "/v1/incidents", declaration, "Idempotency-Key", "l").text("incidentId"))
+                .isNotEqualTo(first);
+        assertThat(caller.send("POST", "/v1/incidents", declaration, "Idempotency-Key", "k", "X-Actor", "ann")
+                .text("incidentId")).isNotEqualTo(first);
+        assertThat(caller.send("POST", "/v1/incidents", declaration).text("incidentId"))
+                .isNotEqualTo(caller.send("POST", "/v1/incidents", declaration).text("incidentId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=UTF-8", "application/json; charset=\"utf-8\"",
+        "APPLICATION/JSON",
+        "application/merge-patch+json"})
+    void jsonIsTaken(String type) {
+        caller.send("POST", ACKNOWLEDGE, "{}", "Content-Type", type).isOk(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json;charset=ISO-8859-1",
+        "application/xml", "json", ""})
+    void anythingElseIsNot(String type) {
+        caller.send("POST", ACKNOWLEDGE, "{}", "Content-Type", type).isProblem(415, "unsupported-media-type");
+
+        assertThat(pipeline.command).isNull();
+    }
+
+    @Test
+    void theTypeOfNoBodyDoesNotMatter() {
+        caller.sendWithoutBody("POST", ACKNOWLEDGE, "Content-Type", "application/x-www-form-urlencoded").isOk(200);
+    }
+
+    @Test
+    void compressedBodiesAreNotTaken() {
+        caller.send("POST", ACKNOWLEDGE, "{}", "Content-Encoding", "gzip").isProblem(415, "unsupported-media-type");
+        caller.send("POST", ACKNOWLEDGE, "{}", "Content-Encoding", "identity").isOk(200);
+    }
+
+    @Test
+    void whoWantsNoJsonIsNotServed() {
+        caller.send("POST", ACKNOWLEDGE, "{}", "Accept", "text/html").isProblem(406, "not-acceptable");
+
+        assertThat(pipeline.command).isNull();
+    }
+
+    @Test
+    void unknownPathsAndMethodsAreProblems() {
+        caller.sendWithoutBody("GET", "/v1/nothing").isProblem(404, "unknown-path");
+        caller.sendWithoutBody("GET", "/").isProblem(404, "unknown-path");
+        caller.send("POST", ACKNOWLEDGE + "/", "{}").isProblem(404, "unknown-path");
+        assertThat(caller.sendWithoutBody("GET", ACKNOWLEDGE).isProblem(405, "method-not-allowed").header("Allow"))
+                .isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/timeline/1/amend", "/timeline/1/retract", "/roles/scribe/handover/accept"})
+    void commandsOfLaterDaysAreNotThere(String path) {
+        caller.send("POST", ACKNOWLEDGE.replace("/acknowledge", path), "{}").isProblem(404, "unknown-path");
+    }
+
+    @Test
+    void aBodyMayHaveAMebibyteAndNotMore() {
+        String start = "{\"message\":\"";
+        String path = ACKNOWLEDGE.replace("acknowledge", "updates");
+        String largest = start + MIB.substring(0, MIB.length() - start.length() - 2) + "\"}";
+
+        caller.send("POST", path, largest).isProblem(400, "invalid-body").names("/message");
+        caller.send("POST", path, largest + " ").isProblem(413, "body-too-large");
+        caller.sendChunked("POST", path, (largest + " ").getBytes(StandardCharsets.UTF_8)).isProblem(413,
+                "body-too-large");
+        assertThat(pipeline.command).isNull();
+        caller.send("POST", ACKNOWLEDGE, "{}").isOk(200);
+    }
+
+    static Stream<Arguments> failures() {
+        String id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        return Stream.of(
+                arguments(new UnknownIncident(id), 404, "unknown-incident", null),
+                arguments(new IncidentExists(id), 409, "incident-exists", null),
+                arguments(new KeyReused("k"), 422, "key-reused", null),
+                arguments(new EventLogException.Overloaded(100), 503, "overloaded", "1"),
+                arguments(new EventLogException.Unavailable("no room", null), 503, "log-unavailable", "5"),
+                arguments(new EventLogException.OutcomeUnknown("c", Duration.ofSeconds(1), null), 503,
+                        "outcome-unknown", "5"),
+                arguments(new EventLogException.SequenceConflict(id, 3), 503, "contended", "1"),
+                arguments(new EventLogException.Corrupted(7, "hash", null), 500, "ledger-corrupted", null),
+                arguments(new EventLogException.DuplicateEvent("e"), 500, "internal-error", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsAnsweredWithItsProblem(RuntimeException failure, int status, String name, String retryAfter) {
+        pipeline.failure = failure;
+
+        assertThat(caller.send("POST", ACKNOWLEDGE, "{}").isProblem(status, name).header("Retry-After"))
+                .isEqualTo(retryAfter);
+    }
+
+    @Test
+    void whatNobodyForesawShowsNoInternalsButLeadsToTheLog(CapturedOutput log) {
+        pipeline.failure = new IllegalStateException("the password is swordfish");
+
+        Caller.Answer answer = caller.send("POST", ACKNOWLEDGE, "{}").isProblem(500, "internal-error");
+
+        assertThat(answer.toString()).doesNotContain("swordfish").doesNotContain("IllegalState");
+        String id = answer.text("detail").replaceAll(".* ", "");
+        assertThat(log).contains("correlation id " + id).contains("swordfish");
+    }
+
+    @Test
+    void refusalsAreNotLogged(CapturedOutput log) {
+        caller.send("POST", ACKNOWLEDGE, "{").isProblem(400, "malformed-json");
+        pipeline.failure = new EventLogException.Overloaded(100);
+        caller.send("POST", ACKNOWLEDGE, "{}").isProblem(503, "overloaded");
+
+        assertThat(log).doesNotContain("acknowledge").doesNotContain("Overloaded");
+    }
+
+    private CommandContext keyed(String method, String path, String body) {
+        caller.send(method, path, body, "Idempotency-Key", "k").isOk(200);
+        return context();
+    }
+
+    private CommandContext context() {
+        CommandContext context = pipeline.context;
+        assertThat(context).as("what the pipeline was given").isNotNull();
+        return context;
+    }
+
+    /** Sends a header as raw bytes, which proper clients do not. */
+    private String raw(String name, byte[] value) throws IOException {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("POST " + ACKNOWLEDGE
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n" + name)
+                .getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(value);
+        request.writeBytes("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.toByteArray());
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String statusOf(String answer) {
+        return answer.split(" ", 3)[1];
     }
 }
