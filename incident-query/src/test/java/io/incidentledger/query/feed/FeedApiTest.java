@@ -1,0 +1,231 @@
+package io.incidentledger.query.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.query.History;
+import io.incidentledger.query.QueryApplication;
+import io.incidentledger.view.IncidentLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class FeedApiTest {
+
+    private static final String ID = "id: ";
+
+    @Autowired
+    private InMemoryEventLog log;
+    @LocalServerPort
+    private int port;
+    private IncidentLog incidents;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void write() {
+        incidents = new IncidentLog(log);
+    }
+
+    private void events(int count) {
+        for (int i = 0; i < count; i++) {
+            incidents.add("i" + i,
+                    History.declaration("Checkout fails", Severity.SEV2, Mode.LIVE, null, List.of(), Map.of()));
+        }
+    }
+
+    private HttpRequest.Builder request(String query) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/events" + query));
+    }
+
+    private HttpResponse<String> get(String query, String... headers) throws Exception {
+        HttpRequest.Builder request = request(query);
+        return http.send(headers.length == 0 ? request.build() : request.headers(headers).build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_batch_is_cloud_events_with_the_payload_as_it_was_written() throws Exception {
+        events(1);
+        incidents.by("eve", "i0", new TimelineEntryAdded("e1", EntryKind.NOTE, "Größe \"x\"\n", List.of(),
+                Instant.parse("2026-01-01T00:00:00Z")));
+        StoredEvent stored = log.read(1, 1).getFirst();
+
+        HttpResponse<String> answer = get("?after=1&minPosition=2", "Accept", "application/cloudevents-batch+json");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/cloudevents-batch+json");
+        assertThat(answer.headers().firstValue("Ledger-Position")).contains("2");
+        assertThat(answer.body()).contains("\"data\":" + stored.payload());
+        JsonNode event = JsonMapper.shared().readTree(answer.body()).get(0);
+        assertThat(event.get("specversion").asString()).isEqualTo("1.0");
+        assertThat(event.get("id").asString()).isEqualTo(stored.eventId());
+        assertThat(event.get("source").asString()).isEqualTo("/incidents/i0");
+        assertThat(event.get("type").asString()).isEqualTo("io.incidentledger.TimelineEntryAdded.v1");
+        assertThat(event.get("subject").asString()).isEqualTo("i0");
+        assertThat(event.get("time").asString()).isEqualTo(stored.recordedAt().toString());
+        assertThat(event.get("datacontenttype").asString()).isEqualTo("application/json");
+        assertThat(event.get("position").asLong()).isEqualTo(2);
+        assertThat(event.get("actor").asString()).isEqualTo("eve");
+        assertThat(event.propertyNames()).allMatch(name -> name.matches("[a-z0-9]+"));
+    }
+
+    @Test
+    void pages_of_batches_follow_each_other_without_a_hole() throws Exception {
+        events(2_500);
+        List<Long> positions = new ArrayList<>();
+        String query = "?limit=500";
+        while (query != null) {
+            HttpResponse<String> page = get(query);
+            JsonMapper.shared().readTree(page.body()).forEach(event -> positions.add(event.get("position").asLong()));
+            query = page.headers().firstValue("Link")
+                    .map(link -> link.replaceFirst("^</v1/events(.*)>; rel=\"next\"$", "$1")).orElse(null);
+        }
+        assertThat(positions).isEqualTo(LongStream.rangeClosed(1, 2_500).boxed().toList());
+    }
+
+    @Test
+    void behind_the_end_there_is_an_empty_batch() throws Exception {
+        events(2);
+
+        HttpResponse<String> answer = get("?after=7");
+
+        assertThat(answer.body()).isEqualTo("[]");
+        assertThat(answer.headers().firstValue("Ledger-Position")).contains("2");
+    }
+
+    @Test
+    void what_can_not_be_is_refused() throws Exception {
+        assertThat(get("?after=-1").statusCode()).isEqualTo(400);
+        assertThat(get("?after=x").statusCode()).isEqualTo(400);
+        assertThat(get("", "Accept", "text/event-stream", "Last-Event-ID", "yesterday").statusCode()).isEqualTo(400);
+        assertThat(get("", "Accept", "text/html").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void fifty_listeners_that_come_and_go_miss_nothing_and_get_nothing_twice_while_events_are_appended()
+            throws Exception {
+        int total = 3_000;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<List<Long>>> heard = new ArrayList<>();
+            for (int listener = 0; listener < 50; listener++) {
+                Random dice = new Random(listener);
+                heard.add(CompletableFuture.supplyAsync(() -> listenWithBreaks(total, dice), threads));
+            }
+            Thread appending = Thread.ofPlatform().start(() -> events(total));
+            appending.join();
+            List<Long> all = LongStream.rangeClosed(1, total).boxed().toList();
+            for (CompletableFuture<List<Long>> listener : heard) {
+                assertThat(listener.get(60, TimeUnit.SECONDS)).isEqualTo(all);
+            }
+        }
+    }
+
+    private List<Long> listenWithBreaks(int total, Random dice) {
+        List<Long> positions = new ArrayList<>();
+        String last = "0";
+        while (positions.size() < total) {
+            int patience = 1 + dice.nextInt(1_500);
+            HttpRequest request = request("").header("Accept", "text/event-stream").header("Last-Event-ID", last)
+                    .build();
+            try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+                Iterator<String> each = lines.filter(line -> line.startsWith(ID)).skip(1).iterator();
+                for (int i = 0; i < patience && positions.size() < total; i++) {
+                    last = each.next().substring(ID.length());
+                    positions.add(Long.parseLong(last));
+                }
+            } catch (IOException | InterruptedException cut) {
+                throw new IllegalStateException(cut);
+            }
+        }
+        return positions;
+    }
+
+    @Test
+    void a_listener_without_a_position_begins_at_the_end_and_is_told_where_that_is() throws Exception {
+        events(3);
+        HttpRequest request = request("").header("Accept", "text/event-stream").build();
+        try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            Iterator<String> ids = lines.filter(line -> line.startsWith(ID)).iterator();
+            assertThat(ids.next()).isEqualTo("id: 3");
+            events(1);
+            assertThat(ids.next()).isEqualTo("id: 4");
+        }
+    }
+
+    @Test
+    void a_listener_that_does_not_read_for_a_while_gets_everything_in_the_end() throws Exception {
+        String text = "x".repeat(2_000);
+        events(1);
+        int total = 8_000;
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.getOutputStream()
+                    .write(("GET /v1/events?after=0 HTTP/1.1\r\nHost: ledger\r\nAccept: text/event-stream\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 1; i < total; i++) {
+                incidents.add("i0", new TimelineEntryAdded("e" + i, EntryKind.NOTE, text, List.of(), null));
+            }
+            assertThat(positions(socket.getInputStream(), total))
+                    .isEqualTo(LongStream.rangeClosed(1, total).boxed().toList());
+        }
+    }
+
+    private static List<Long> positions(InputStream stream, int count) throws IOException {
+        Pattern position = Pattern.compile("\"position\":([0-9]+),");
+        List<Long> positions = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        byte[] buffer = new byte[65_536];
+        while (positions.size() < count) {
+            int read = stream.read(buffer);
+            assertThat(read).isPositive();
+            text.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+            Matcher matcher = position.matcher(text);
+            int end = 0;
+            while (matcher.find()) {
+                positions.add(Long.parseLong(matcher.group(1)));
+                end = matcher.end();
+            }
+            text.delete(0, end);
+        }
+        return positions;
+    }
+}

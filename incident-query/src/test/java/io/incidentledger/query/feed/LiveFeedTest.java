@@ -1,0 +1,143 @@
+package io.incidentledger.query.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.view.IncidentLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.Mockito;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.scheduler.Schedulers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class LiveFeedTest {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final IncidentLog incidents = new IncidentLog(log);
+    private final LedgerHead head = new LedgerHead(log, log);
+    private final AtomicLong furthestRead = new AtomicLong();
+    private LiveFeed feed;
+
+    /// Takes pages only when told.
+    private static final class Listener extends BaseSubscriber<List<FeedEvent>> {
+
+        private final List<Long> positions = new ArrayList<>();
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            // It asks when it wants.
+        }
+
+        @Override
+        protected synchronized void hookOnNext(List<FeedEvent> page) {
+            page.forEach(event -> positions.add(event.position()));
+        }
+
+        synchronized List<Long> positions() {
+            return List.copyOf(positions);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        EventReader watched = Mockito.mock(EventReader.class,
+                Mockito.withSettings().stubOnly().defaultAnswer(AdditionalAnswers.delegatesTo(log)));
+        Mockito.doAnswer(call -> {
+            List<StoredEvent> page = log.read(call.getArgument(0), call.getArgument(1));
+            page.forEach(event -> furthestRead.accumulateAndGet(event.position(), Math::max));
+            return page;
+        }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
+        feed = new LiveFeed(new FeedPages(watched, head, new CloudEvents(new EventCodec())), head,
+                Schedulers.boundedElastic());
+        feed.start();
+    }
+
+    private void events(int count) {
+        for (int i = 0; i < count; i++) {
+            incidents.add("i" + i % 3, new IncidentAcknowledged(null));
+        }
+    }
+
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    @Test
+    void a_listener_that_takes_nothing_makes_nobody_read_on_and_loses_nothing() {
+        events(20_000);
+        Listener slow = new Listener();
+        feed.follow(0).subscribe(slow);
+        slow.request(1);
+        await().until(() -> slow.positions().size() == LiveFeed.PAGE);
+        events(1_000);
+
+        assertThat(furthestRead.get()).isLessThanOrEqualTo(4L * LiveFeed.PAGE);
+        slow.requestUnbounded();
+
+        await().until(() -> slow.positions().size() >= 21_000);
+        assertThat(slow.positions()).isEqualTo(upTo(21_000));
+        slow.cancel();
+    }
+
+    @Test
+    void a_listener_begins_behind_the_position_it_names_and_hears_what_comes() {
+        events(5);
+        Listener listener = new Listener();
+        feed.follow(3).subscribe(listener);
+        listener.requestUnbounded();
+        await().until(() -> listener.positions().size() == 2);
+
+        events(1);
+
+        await().untilAsserted(() -> assertThat(listener.positions()).containsExactly(4L, 5L, 6L));
+        listener.cancel();
+    }
+
+    @Test
+    void listeners_are_counted_while_they_listen_and_stopping_ends_them() {
+        Listener gone = new Listener();
+        Listener staying = new Listener();
+        feed.follow(0).subscribe(gone);
+        feed.follow(0).subscribe(staying);
+        assertThat(feed.listeners()).isEqualTo(2);
+        gone.cancel();
+        assertThat(feed.listeners()).isEqualTo(1);
+
+        feed.stop();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> feed.listeners() == 0 && staying.isDisposed());
+    }
+
+    @Test
+    void many_listeners_at_the_end_cost_one_read() {
+        events(10);
+        List<Listener> listeners = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Listener listener = new Listener();
+            feed.follow(10).subscribe(listener);
+            listener.requestUnbounded();
+            listeners.add(listener);
+        }
+        events(500);
+
+        await().untilAsserted(
+                () -> assertThat(listeners).allSatisfy(listener -> assertThat(listener.positions()).hasSize(500)));
+        assertThat(listeners).allSatisfy(listener -> assertThat(listener.positions())
+                .isEqualTo(LongStream.rangeClosed(11, 510).boxed().toList()));
+        listeners.forEach(Listener::cancel);
+    }
+}
