@@ -7,6 +7,7 @@ import java.util.List;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
+import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.query.actionitems.ActionItem;
 import io.incidentledger.query.actionitems.ActionItemController;
 import io.incidentledger.query.actionitems.ActionItems;
@@ -28,6 +29,7 @@ import io.incidentledger.query.incident.IncidentController;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.ledger.LedgerController;
+import io.incidentledger.query.ledger.LedgerVerificationController;
 import io.incidentledger.query.numbers.MemoryNumbers;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineController;
@@ -89,7 +91,8 @@ public class QueryConfiguration {
     @Bean
     ViewFeeding viewFeeding(EventReader reader, EventTail tail, Projector projector, MeterRegistry registry,
             ApplicationEventPublisher events, @Value("${ledger.views.start-patience:10s}") Duration patience) {
-        return new ViewFeeding(reader, tail, reader::scan, projector, new LiveEventCounter(registry), patience,
+        return new ViewFeeding(reader, tail, new LedgerVerifier(reader)::scanVerified, projector,
+                new LiveEventCounter(registry), patience,
                 why -> events.publishEvent(new LedgerRefused(why)));
     }
 
@@ -155,6 +158,11 @@ public class QueryConfiguration {
             Projector projector) {
         return new ActionItemController(answers, items.documents(), numbers,
                 List.of(projector.progressOf(items), projector.progressOf(numbers)), InstantSource.system());
+    }
+
+    @Bean
+    LedgerVerificationController ledgerVerificationController(EventReader reader, LedgerHead head, Answers answers) {
+        return new LedgerVerificationController(new LedgerVerifier(reader), head, answers);
     }
 
     @Bean

@@ -322,6 +322,19 @@ class QueryApiTest {
     }
 
     @Test
+    void the_chain_is_recomputed_on_request() {
+        declare("one", Severity.SEV1, null);
+        declare("two", Severity.SEV1, null);
+
+        JsonNode found = read("/v1/ledger/verify?minPosition=2");
+
+        assertThat(found.get("intact").asBoolean()).isTrue();
+        assertThat(found.get("checkedCommits").asLong()).isEqualTo(2);
+        assertThat(found.get("headHash").asString()).isEqualTo(log.head().hash().toString());
+        assertThat(found.get("firstBroken").isNull()).isTrue();
+    }
+
+    @Test
     void metrics_tell_positions_events_and_open_incidents() {
         declare("one", Severity.SEV1, null);
         titles("");
