@@ -40,10 +40,13 @@ final class CommitPages {
     void read(long after, int limit, Consumer<Commit> into) throws SQLException {
         statements.execute("BEGIN");
         try (ResultSet commits = statements.with(COMMITS, after).executeQuery()) {
-            if (commits.next()) {
-                read(commits, limit, into);
+            long expected = queries.endOfCommitAt(after) + 1;
+            if (!commits.next()) {
+                requireNoEventFrom(expected);
+            } else if (commits.getLong(1) != expected) {
+                throw Rows.damaged(expected, "its commit is missing");
             } else {
-                requireNoEventBehind(Math.max(after, queries.head().position()));
+                read(commits, limit, into);
             }
         }
         statements.execute("COMMIT");
@@ -57,9 +60,9 @@ final class CommitPages {
         }
     }
 
-    private void requireNoEventBehind(long last) throws SQLException {
-        if (queries.lastEvent() > last) {
-            throw Rows.damaged(last + 1, "its commit is missing");
+    private void requireNoEventFrom(long position) throws SQLException {
+        if (queries.lastEvent() >= position) {
+            throw Rows.damaged(position, "its commit is missing");
         }
     }
 

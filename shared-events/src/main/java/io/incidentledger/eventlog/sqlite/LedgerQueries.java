@@ -110,6 +110,13 @@ final class LedgerQueries {
         return slices.slices();
     }
 
+    /** The last position of the commit that a position belongs to; the position itself, when it belongs to none. */
+    long endOfCommitAt(long position) throws SQLException {
+        try (ResultSet commit = statements.with(COMMIT_AT, position).executeQuery()) {
+            return commit.next() ? Math.max(position, commit.getLong(1) + commit.getLong(2) - 1) : position;
+        }
+    }
+
     /** The last position that was recorded not after a time: times never decrease along the positions, so halving finds it. */
     long positionAt(long micros) throws SQLException {
         long found = 0;

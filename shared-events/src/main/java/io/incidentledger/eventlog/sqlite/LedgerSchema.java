@@ -1,5 +1,7 @@
 package io.incidentledger.eventlog.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,11 +21,13 @@ final class LedgerSchema {
     static final int APPLICATION_ID = 0x494C4447;
     static final int VERSION = 1;
 
+    private static final long SMALLEST_DATABASE = 512;
     private static final String NEVER_USED = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)";
 
     private LedgerSchema() {}
 
     static void ensure(LedgerFile file, InstantSource clock) {
+        requireNoFragment(file.path());
         try (Connection connection = file.connectToWrite(); Statement statement = connection.createStatement()) {
             if (isEmpty(statement)) {
                 statement.execute("PRAGMA page_size = 4096");
@@ -36,6 +40,18 @@ final class LedgerSchema {
             requireOurs(statement, file.path());
         } catch (SQLException failure) {
             throw SqliteErrors.translate(failure, 1);
+        }
+    }
+
+    /** SQLite takes a file without a whole header for an empty one and would write over it. */
+    private static void requireNoFragment(Path path) {
+        try {
+            long size = Files.size(path);
+            if (size > 0 && size < SMALLEST_DATABASE) {
+                throw new EventLogException.Corrupted(1, path + " was cut off: it has " + size + " bytes", null);
+            }
+        } catch (IOException failure) {
+            throw new EventLogException.Unavailable("can't look at " + path, failure);
         }
     }
 

@@ -25,7 +25,8 @@ interface ConcurrencyRules extends LogUnderTest {
     /** Writes to one stream until it has added as many events as it wants, deciding anew whenever others were first. */
     private static List<Receipt> writeAgainstOthers(EventLog log, String stream, int wanted) {
         List<Receipt> won = new ArrayList<>();
-        while (won.size() < wanted) {
+        for (int attempt = 0; won.size() < wanted; attempt++) {
+            assertThat(attempt).as("attempts of one writer").isLessThan(10_000);
             long next = log.headSequence(stream).orElse(-1) + 1;
             try {
                 won.add(LogUnderTest.outcome(log.append(commit(event(stream, next)))));
@@ -118,7 +119,8 @@ interface ConcurrencyRules extends LogUnderTest {
 
     private List<Long> readUntil(int events) {
         List<Long> positions = new ArrayList<>();
-        while (positions.size() < events) {
+        for (long start = System.nanoTime(); positions.size() < events;) {
+            assertThat(System.nanoTime() - start).as("time spent reading").isLessThan(2 * soon().toNanos());
             log().read(positions.size(), 7).forEach(event -> positions.add(event.position()));
         }
         return positions;

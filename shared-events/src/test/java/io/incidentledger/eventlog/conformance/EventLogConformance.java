@@ -1,5 +1,6 @@
 package io.incidentledger.eventlog.conformance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public abstract class EventLogConformance
     @Override
     public SettableClock clock() {
         return clock;
+    }
+
+    @Override
+    public Duration soon() {
+        return Duration.ofSeconds(10);
     }
 
     @Override

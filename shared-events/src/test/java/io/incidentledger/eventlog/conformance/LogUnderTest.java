@@ -1,5 +1,6 @@
 package io.incidentledger.eventlog.conformance;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,9 @@ interface LogUnderTest {
 
     /** The same log opened once more, as another process would, while {@link #log} stays open; a log that lives in one process aborts the test. */
     EventLog openedTwice();
+
+    /** How long to wait for what happens within milliseconds on a machine that has nothing else to do. */
+    Duration soon();
 
     default Receipt append(NewCommit commit) {
         return outcome(log().append(commit));

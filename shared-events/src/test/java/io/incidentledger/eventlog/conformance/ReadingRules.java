@@ -115,6 +115,8 @@ interface ReadingRules extends LogUnderTest {
     default void aStreamsHeadIsItsLastSequence() {
         tenEvents();
         assertThat(log().headSequence("a")).hasValue(3);
+        append(commit(event("a", 4)));
+        assertThat(log().headSequence("a")).hasValue(4);
         assertThat(log().headSequence("c")).hasValue(1);
         assertThat(log().headSequence("unknown")).isEmpty();
     }

@@ -18,19 +18,16 @@ import static org.awaitility.Awaitility.await;
 /** How a log is followed. */
 interface TailRules extends LogUnderTest {
 
-    /** Generous, for machines that do a lot else; the promise is milliseconds. */
-    Duration SOON = Duration.ofSeconds(5);
-
     @Test
     default void aNewListenerSoonHearsThePresentHead() {
         AtomicLong heard = new AtomicLong(-1);
         try (Subscription empty = log().onAdvance(heard::set)) {
-            await().atMost(SOON).until(() -> heard.get() == 0);
+            await().atMost(soon()).until(() -> heard.get() == 0);
         }
         append(commit(event("a", 0), event("a", 1)));
         AtomicLong later = new AtomicLong(-1);
         try (Subscription filled = log().onAdvance(later::set)) {
-            await().atMost(SOON).until(() -> later.get() == 2);
+            await().atMost(soon()).until(() -> later.get() == 2);
         }
     }
 
@@ -41,7 +38,7 @@ interface TailRules extends LogUnderTest {
             for (int i = 1; i <= 20; i++) {
                 append(commit(loose()));
                 int expected = i;
-                await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> heard.get() == expected);
+                await().pollInterval(Duration.ofMillis(1)).atMost(soon()).until(() -> heard.get() == expected);
             }
         }
     }
@@ -59,7 +56,7 @@ interface TailRules extends LogUnderTest {
             for (int i = 0; i < 50; i++) {
                 append(commit(loose()));
             }
-            await().atMost(SOON).until(() -> heard.get() == 50);
+            await().atMost(soon()).until(() -> heard.get() == 50);
         }
         assertThat(unreadable).isEmpty();
     }
@@ -70,10 +67,10 @@ interface TailRules extends LogUnderTest {
         AtomicLong going = new AtomicLong(-1);
         Subscription first = log().onAdvance(ended::set);
         try (Subscription second = log().onAdvance(going::set)) {
-            await().atMost(SOON).until(() -> ended.get() == 0 && going.get() == 0);
+            await().atMost(soon()).until(() -> ended.get() == 0 && going.get() == 0);
             first.close();
             append(commit(loose()));
-            await().atMost(SOON).until(() -> going.get() == 1);
+            await().atMost(soon()).until(() -> going.get() == 1);
         }
         assertThat(ended).hasValue(0);
     }
@@ -86,7 +83,7 @@ interface TailRules extends LogUnderTest {
         }); Subscription healthy = log().onAdvance(heard::set)) {
             append(commit(loose()));
             append(commit(loose()));
-            await().atMost(SOON).until(() -> heard.get() == 2);
+            await().atMost(soon()).until(() -> heard.get() == 2);
         }
     }
 
@@ -95,9 +92,9 @@ interface TailRules extends LogUnderTest {
         EventLog other = openedTwice();
         AtomicLong heard = new AtomicLong(-1);
         try (Subscription subscription = log().onAdvance(heard::set)) {
-            await().atMost(SOON).until(() -> heard.get() == 0);
+            await().atMost(soon()).until(() -> heard.get() == 0);
             LogUnderTest.outcome(other.append(commit(loose(), loose())));
-            await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> heard.get() == 2);
+            await().pollInterval(Duration.ofMillis(1)).atMost(soon()).until(() -> heard.get() == 2);
         }
     }
 }
