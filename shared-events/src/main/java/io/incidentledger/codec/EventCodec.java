@@ -111,7 +111,13 @@ public final class EventCodec {
         }
         try {
             int stored = revision == null ? 1 : Integer.parseInt(revision);
-            return stored == shape.revision() ? shape.reader().readValue(payload) : readFormer(shape, stored, payload);
+            IncidentEvent event = stored == shape.revision()
+                    ? shape.reader().readValue(payload)
+                    : readFormer(shape, stored, payload);
+            if (event == null) {
+                throw new UnreadableEventException("event " + type + " is null", null);
+            }
+            return event;
         } catch (JacksonException | NumberFormatException unreadable) {
             throw new UnreadableEventException(
                     "event " + type + " revision " + revision + " is unreadable: " + unreadable.getMessage(),

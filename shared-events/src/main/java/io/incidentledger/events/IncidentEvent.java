@@ -47,7 +47,8 @@ public sealed interface IncidentEvent {
             @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /**
-     * A status update: a message, a new status, or both.
+     * A status update: a message, a new status, or both. An id that came before tells that update again, with other words or another time (an import whose other system
+     * rewrote it); it has a null status then, and the former one holds.
      *
      * @param updateId
      *            known to the caller; for imported updates their ordinal
@@ -68,6 +69,7 @@ public sealed interface IncidentEvent {
     record ServicesChanged(List<String> added, List<String> removed,
             @Nullable Instant occurredAt) implements IncidentEvent {}
 
+    /** Somebody wrote into the timeline. An id that came before tells that entry again, with other words (an import whose other system rewrote it). */
     record TimelineEntryAdded(String entryId, EntryKind kind, String message, List<Link> links,
             @Nullable Instant occurredAt)
             implements

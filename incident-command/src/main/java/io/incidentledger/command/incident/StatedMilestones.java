@@ -18,8 +18,8 @@ record StatedMilestones(Map<Milestone, Statement> statements) {
     static final StatedMilestones NONE = new StatedMilestones(Map.of());
 
     /** What was stated about an earlier cycle says nothing about the one that a reopening starts. */
-    static final Set<Milestone> OF_ONE_CYCLE = Set.of(Milestone.MITIGATED, Milestone.IMPACT_ENDED,
-            Milestone.RESOLVED, Milestone.CLOSED);
+    static final Set<Milestone> OF_ONE_CYCLE = Set.of(Milestone.IMPACT_ENDED, Milestone.RESOLVED,
+            Milestone.CLOSED);
 
     /**
      * @param at
