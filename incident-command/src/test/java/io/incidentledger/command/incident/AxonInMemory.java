@@ -1,0 +1,67 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.IncidentEvent;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+
+/// For tests of several incidents or of long stories, where the fixture for one aggregate and one command does not do.
+final class AxonInMemory {
+    /// Made once: it takes long to look at all the annotations.
+    private static final AggregateModel<Incident> MODEL = AnnotatedAggregateMetaModelFactory
+            .inspectAggregate(Incident.class);
+
+    private final EventStore events = EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final Repository<Incident> incidents = EventSourcingRepository.builder(Incident.class).aggregateModel(MODEL)
+            .eventStore(events).cache(new WeakReferenceCache()).build();
+    private final CommandGateway commands = DefaultCommandGateway.builder().commandBus(commandBus()).build();
+
+    private CommandBus commandBus() {
+        CommandBus bus = SimpleCommandBus.builder().build();
+        AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
+                .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents)).subscribe(bus);
+        return bus;
+    }
+
+    EventStore eventStore() {
+        return events;
+    }
+
+    void send(IncidentCommand command) {
+        commands.sendAndWait(command);
+    }
+
+    void send(IncidentCommand command, long expectedSequence) {
+        commands.sendAndWait(
+                new GenericCommandMessage<>(command, Map.of(Incident.EXPECTED_SEQUENCE, expectedSequence)));
+    }
+
+    List<IncidentEvent> eventsOf(String incidentId) {
+        return events.readEvents(incidentId).asStream().map(event -> (IncidentEvent) event.getPayload()).toList();
+    }
+
+    /// The state as the next command would find it.
+    IncidentState stateOf(String incidentId) {
+        return DefaultUnitOfWork.startAndGet(null)
+                .executeWithResult(() -> incidents.load(incidentId).invoke(Incident::state))
+                .getPayload();
+    }
+}
