@@ -11,6 +11,7 @@ import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.web.Checks;
+import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.WireNames;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,7 +60,8 @@ final class FactsController {
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<MilestoneStatement> request) {
         MilestoneStatement body = request.body();
-        return desk.change(new RecordMilestone(request.incidentId(), Names.inPath("milestone", milestone, MILESTONES),
+        return desk.change(new RecordMilestone(request.incidentId(),
+                Names.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
                 given(body.at()), body.quality(), body.reason()), request.context());
     }
 
@@ -67,7 +69,8 @@ final class FactsController {
     Mono<ResponseEntity<CommandAnswer>> clearMilestone(
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<Withdrawal> request) {
-        return desk.change(new ClearMilestone(request.incidentId(), Names.inPath("milestone", milestone, MILESTONES),
+        return desk.change(new ClearMilestone(request.incidentId(),
+                Names.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
                 request.body().reason()), request.context());
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
+import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.WireNames;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,10 @@ final class Names {
      * @throws ProblemException
      *             404: there is no such path
      */
-    static <E extends Enum<E> & WireNamed> E inPath(String kind, String name, WireNames<E> names) {
+    static <E extends Enum<E> & WireNamed> E inPath(ProblemType unknown, String name, WireNames<E> names) {
         E constant = names.find(name);
         if (constant == null) {
-            throw new ProblemException(Problems.unknownName(kind, name, names.allowed()));
+            throw new ProblemException(unknown.problem(name + " is none of " + names.allowed()));
         }
         return constant;
     }

@@ -5,6 +5,7 @@ import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.events.Role;
 import io.incidentledger.web.Checks;
+import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.WireNames;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,7 +40,7 @@ final class PeopleController {
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
             CommandRequest<Appointment> request) {
         Appointment body = request.body();
-        return desk.change(new AssignRole(request.incidentId(), Names.inPath("role", role, ROLES),
+        return desk.change(new AssignRole(request.incidentId(), Names.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                 given(body.assignee()), body.scope()), request.context());
     }
 
@@ -48,7 +49,8 @@ final class PeopleController {
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
             @PathVariable String assignee,
             CommandRequest<CommandBody.Nothing> request) {
-        return desk.change(new UnassignRole(request.incidentId(), Names.inPath("role", role, ROLES), assignee),
+        return desk.change(
+                new UnassignRole(request.incidentId(), Names.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES), assignee),
                 request.context());
     }
 

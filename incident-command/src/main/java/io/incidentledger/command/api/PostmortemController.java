@@ -5,6 +5,7 @@ import io.incidentledger.command.incident.IncidentCommand.SignOffPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.web.Checks;
+import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.WireNames;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,7 +39,8 @@ final class PostmortemController {
     Mono<ResponseEntity<CommandAnswer>> writeSection(
             @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
             CommandRequest<SectionText> request) {
-        return desk.change(new WritePostmortemSection(request.incidentId(), Names.inPath("section", section, SECTIONS),
+        return desk.change(new WritePostmortemSection(request.incidentId(),
+                Names.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
                 given(request.body().markdown())), request.context());
     }
 

@@ -11,6 +11,7 @@ import io.incidentledger.view.FoldFailedException;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -81,15 +82,14 @@ public final class Answers implements AutoCloseable {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case TimeoutException late -> new ProblemException(Problems.viewsBehind(position, reached(sources)));
-            case FoldFailedException stopped -> new ProblemException(Problem.unavailable("view-stopped",
-                    "A view has stopped", "Position " + position + " was asked for, and " + stopped.getMessage(), 60));
+            case FoldFailedException stopped -> new ProblemException(ProblemType.VIEW_STOPPED
+                    .passing("Position " + position + " was asked for, and " + stopped.getMessage(), 60));
             case null, default -> failure;
         };
     }
 
     private static Problem overloaded() {
-        return Problem.unavailable("overloaded", "The ledger has too much to do",
-                "Too many queries wait: try again later", 1);
+        return ProblemType.OVERLOADED.passing("Too many queries wait: try again later", 1);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class IncidentReading {
 
     private <V> Read<V> read(String idOrNumber, long position, FoldedStreams<V> streams) {
         return incidentId(idOrNumber).flatMap(streams::now).map(folded -> new Read<>(folded, position))
-                .orElseThrow(() -> new ProblemException(Problems.unknownResource("incident", idOrNumber)));
+                .orElseThrow(() -> new ProblemException(Problems.unknownIncident(idOrNumber)));
     }
 
     private Optional<String> incidentId(String idOrNumber) {

@@ -6,6 +6,7 @@ import io.incidentledger.query.following.FeedingState;
 import io.incidentledger.query.following.ViewFeeding;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.ProblemType;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -38,9 +39,9 @@ public final class UntilCaughtUp implements WebFilter, Ordered {
 
     private Problem refusal() {
         return switch (feeding.state()) {
-            case REFUSED -> Problem.unavailable("ledger-refused", "The ledger can't be read",
-                    "The log of this process says at which position", RETRY_AFTER_SECONDS);
-            case REBUILDING, STOPPED, FOLLOWING -> Problem.unavailable("views-rebuilding", "The ledger is being read",
+            case REFUSED -> ProblemType.LEDGER_REFUSED.passing("The log of this process says at which position",
+                    RETRY_AFTER_SECONDS);
+            case REBUILDING, STOPPED, FOLLOWING -> ProblemType.VIEWS_REBUILDING.passing(
                     String.format(Locale.ROOT, "%.0f %% are read", feeding.rebuilt() * 100), RETRY_AFTER_SECONDS);
         };
     }
