@@ -31,6 +31,9 @@ import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.ledger.LedgerController;
 import io.incidentledger.query.ledger.LedgerVerificationController;
 import io.incidentledger.query.numbers.MemoryNumbers;
+import io.incidentledger.query.postmortem.PostmortemController;
+import io.incidentledger.query.postmortem.PostmortemProjection;
+import io.incidentledger.query.postmortem.PostmortemView;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineController;
 import io.incidentledger.query.timeline.TimelineProjection;
@@ -137,6 +140,11 @@ public class QueryConfiguration {
     }
 
     @Bean
+    FoldedStreams<PostmortemView> postmortems(EventReader reader) {
+        return new FoldedStreams<>(reader, codec, new PostmortemProjection(), MILLION / 10);
+    }
+
+    @Bean
     IncidentListController incidentListController(Answers answers, StoredView<BoardRow> board, MemoryNumbers numbers,
             Projector projector, FoldedStreams<IncidentView> incidents) {
         return new IncidentListController(answers, board.documents(), numbers,
@@ -151,6 +159,11 @@ public class QueryConfiguration {
     @Bean
     TimelineController timelineController(IncidentReading reading, FoldedStreams<TimelineView> timelines) {
         return new TimelineController(reading, timelines);
+    }
+
+    @Bean
+    PostmortemController postmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems) {
+        return new PostmortemController(reading, postmortems, InstantSource.system());
     }
 
     @Bean

@@ -6,7 +6,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The latest status update.
+/// The latest status update in the world.
 ///
 /// @param status
 ///            that it announced; null: none

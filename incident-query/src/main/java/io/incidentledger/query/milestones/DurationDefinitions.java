@@ -25,4 +25,11 @@ public record DurationDefinitions(int version, List<DurationDefinition> all) {
     public DurationDefinitions {
         all = List.copyOf(all);
     }
+
+    /// @throws IllegalArgumentException
+    ///             when there is none of that name
+    public DurationDefinition named(String key) {
+        return all.stream().filter(definition -> definition.key().equals(key)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no duration " + key));
+    }
 }

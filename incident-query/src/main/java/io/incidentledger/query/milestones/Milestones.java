@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
@@ -41,7 +42,7 @@ import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The milestones of one incident, folded from its events. Immutable. What was stated ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening
-/// withdraws both for "resolved" and "closed", which spoke of a cycle that was not the last. Contradictions are kept and shown when read.
+/// withdraws both for what ended a cycle that was not the last. Contradictions are kept and shown when read.
 ///
 /// @param observed
 ///            what events of the incident say by happening: for "mitigated" and "resolved" the last one, for the others the earliest in the world
@@ -53,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 ///            the incident was cancelled or merged, so nothing more will come
 public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> stated,
         ImpactTimeline impact, boolean over) {
+
+    /// What a reopening takes back; the end of the impact is a matter of its cycles.
+    private static final Set<Milestone> ENDING = Set.of(Milestone.MITIGATED, Milestone.RESOLVED, Milestone.CLOSED);
 
     /// Before the first event.
     public static final Milestones NONE = new Milestones(Map.of(), Map.of(), ImpactTimeline.UNKNOWN, false);
@@ -113,7 +117,10 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {
-        return with(with(facts, Milestone.RESOLVED, null), Milestone.CLOSED, null);
+        Map<Milestone, MilestoneFact> kept = new EnumMap<>(Milestone.class);
+        kept.putAll(facts);
+        kept.keySet().removeAll(ENDING);
+        return Collections.unmodifiableMap(kept);
     }
 
     private static Map<Milestone, MilestoneFact> with(Map<Milestone, MilestoneFact> facts, Milestone milestone,

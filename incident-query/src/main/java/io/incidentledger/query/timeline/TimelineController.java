@@ -2,7 +2,6 @@ package io.incidentledger.query.timeline;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
@@ -31,22 +30,22 @@ public final class TimelineController {
         this.timelines = timelines;
     }
 
-    /// The corrected view is also the recorded one as long as nothing can be corrected.
+    /// Corrected is what an import told last under an id; recorded is all that it told.
     @GetMapping("/v1/incidents/{id}/timeline")
     Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
             QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         boolean recorded = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED)).equals(RECORDED);
-        parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED));
+        boolean corrected = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED)).equals(CORRECTED);
         Set<String> kinds = Set.copyOf(parameters.texts("kind"));
         parameters.check();
         TimelineView.Order order = recorded ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED;
         return reading.ask(id, minPosition, timelines, (view, number, position) -> ResponseEntity.ok()
                 .header(Answers.LEDGER_POSITION, Long.toString(position))
-                .body(new Page.Items<>(entries(view, order, kinds).toList())));
+                .body(new Page.Items<>(entries(corrected ? view.entries(order) : view.tellings(order), kinds))));
     }
 
-    private static Stream<TimelineEntry> entries(TimelineView view, TimelineView.Order order, Set<String> kinds) {
-        return view.entries(order).stream().filter(entry -> kinds.isEmpty() || kinds.contains(entry.kind()));
+    private static List<TimelineEntry> entries(List<TimelineEntry> entries, Set<String> kinds) {
+        return entries.stream().filter(entry -> kinds.isEmpty() || kinds.contains(entry.kind())).toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.incidentledger.query.timeline;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -25,4 +27,14 @@ import org.jspecify.annotations.Nullable;
 ///            the further facts of the event under the names that they have in the log; absent ones are left out
 public record TimelineEntry(String entryId, String kind, String message, Instant occurredAt, Instant recordedAt,
         String actor,
-        @Nullable String source, long position, boolean corrected, boolean retracted, Map<String, Object> details) {}
+        @Nullable String source, long position, boolean corrected, boolean retracted, Map<String, Object> details) {
+
+    /// This entry as the later telling of another: what it says again holds, what it leaves out stays.
+    TimelineEntry correcting(TimelineEntry before) {
+        Map<String, Object> together = new LinkedHashMap<>(before.details());
+        together.putAll(details);
+        return new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, true,
+                retracted,
+                Collections.unmodifiableMap(together));
+    }
+}

@@ -8,6 +8,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.query.incident.Trail;
 import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class TimelineProjection implements Fold<TimelineView> {
     public TimelineView evolve(@Nullable TimelineView view, RecordedEvent recorded) {
         Map<String, String> before = view == null ? Map.of() : view.actionItems();
         Map<String, String> actionItems = titles(before, recorded.event());
-        Trail trail = Trail.of(view == null ? null : view.trail(), entry(recorded, actionItems));
+        Trail<TimelineEntry> trail = Trail.of(view == null ? null : view.trail(), entry(recorded, actionItems));
         return new TimelineView(recorded.incidentId(), trail, recorded.sequence(), actionItems);
     }
 
@@ -32,11 +33,10 @@ public final class TimelineProjection implements Fold<TimelineView> {
     }
 
     private static String id(RecordedEvent recorded) {
-        return switch (recorded.event()) {
-            case TimelineEntryAdded entry -> entry.entryId();
-            case StatusUpdated update -> update.updateId();
-            case IncidentEvent _ -> recorded.eventId();
-        };
+        if (recorded.event() instanceof TimelineEntryAdded entry) {
+            return entry.entryId();
+        }
+        return recorded.event() instanceof StatusUpdated update ? update.updateId() : recorded.eventId();
     }
 
     private static String kind(IncidentEvent event) {

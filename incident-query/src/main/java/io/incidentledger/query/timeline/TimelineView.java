@@ -2,8 +2,11 @@ package io.incidentledger.query.timeline;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.incidentledger.query.incident.Trail;
 
 /// The timeline of one incident after one of its events. Immutable.
 public final class TimelineView {
@@ -12,11 +15,11 @@ public final class TimelineView {
             .thenComparingLong(TimelineEntry::position);
 
     private final String incidentId;
-    private final Trail trail;
+    private final Trail<TimelineEntry> trail;
     private final long sequence;
     private final Map<String, String> actionItems;
 
-    TimelineView(String incidentId, Trail trail, long sequence, Map<String, String> actionItems) {
+    TimelineView(String incidentId, Trail<TimelineEntry> trail, long sequence, Map<String, String> actionItems) {
         this.incidentId = incidentId;
         this.trail = trail;
         this.sequence = sequence;
@@ -31,9 +34,24 @@ public final class TimelineView {
         RECORDED
     }
 
-    /// All entries in this order.
+    /// All entries in this order. What was told again under its id (an import may) stands there once, as it was told last.
     public List<TimelineEntry> entries(Order order) {
-        List<TimelineEntry> recorded = trail.toList();
+        LinkedHashMap<String, TimelineEntry> byId = new LinkedHashMap<>();
+        for (TimelineEntry entry : trail.toList()) {
+            TimelineEntry before = byId.putLast(entry.entryId(), entry);
+            if (before != null) {
+                byId.put(entry.entryId(), entry.correcting(before));
+            }
+        }
+        return ordered(List.copyOf(byId.values()), order);
+    }
+
+    /// Everything that was ever told, each time that it was told, in this order.
+    public List<TimelineEntry> tellings(Order order) {
+        return ordered(trail.toList(), order);
+    }
+
+    private static List<TimelineEntry> ordered(List<TimelineEntry> recorded, Order order) {
         return switch (order) {
             case RECORDED -> recorded;
             case OCCURRED -> recorded.stream().sorted(BY_OCCURRENCE).toList();
@@ -42,10 +60,6 @@ public final class TimelineView {
 
     public String incidentId() {
         return incidentId;
-    }
-
-    public int size() {
-        return trail.size();
     }
 
     /// Of the last event that is in it.
@@ -63,7 +77,7 @@ public final class TimelineView {
         return trail.last().recordedAt();
     }
 
-    Trail trail() {
+    Trail<TimelineEntry> trail() {
         return trail;
     }
 

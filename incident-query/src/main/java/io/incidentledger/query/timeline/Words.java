@@ -1,6 +1,7 @@
 package io.incidentledger.query.timeline;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,23 @@ public final class Words {
     /// Such as "2024-03-05 14:17 UTC".
     public static String of(Instant instant) {
         return MINUTES.format(instant);
+    }
+
+    /// A length in its two largest units, such as "1 h 25 min"; less than a minute in seconds.
+    public static String of(Duration length) {
+        if (length.compareTo(Duration.ofMinutes(1)) < 0) {
+            return length.toSeconds() + " s";
+        }
+        if (length.compareTo(Duration.ofHours(1)) < 0) {
+            return together(length.toMinutes(), " min", length.toSecondsPart(), " s");
+        }
+        return length.compareTo(Duration.ofDays(1)) < 0
+                ? together(length.toHours(), " h", length.toMinutesPart(), " min")
+                : together(length.toDays(), " d", length.toHoursPart(), " h");
+    }
+
+    private static String together(long large, String largeUnit, int small, String smallUnit) {
+        return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
     }
 
     /// A share of 1 in percent, such as "12.5 %".

@@ -30,6 +30,7 @@ import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
@@ -287,6 +288,16 @@ class IncidentProjectionTest {
         assertThat(answer.lastUpdate())
                 .isEqualTo(new LastUpdate("update-found", Status.IDENTIFIED, "found", Audience.INTERNAL,
                         "carol", time("14:20"), time("14:20")));
+    }
+
+    @Test
+    void anUpdateThatWasToldAgainCountsOnceAndTheLatestInTheWorldIsTheLast() {
+        IncidentAnswer answer = after(new StatusUpdated("1", null, "a", Audience.PUBLIC, time("14:10")),
+                new StatusUpdated("2", null, "b", Audience.PUBLIC, time("14:20")),
+                new StatusUpdated("1", null, "A", Audience.PUBLIC, time("14:11")));
+
+        assertThat(answer.counts().updates()).isEqualTo(2);
+        assertThat(answer.lastUpdate().message()).isEqualTo("b");
     }
 
     @Test

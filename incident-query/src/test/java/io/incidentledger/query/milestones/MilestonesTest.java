@@ -163,11 +163,13 @@ class MilestonesTest {
         assertThat(reading(Milestone.CLOSED).state()).isEqualTo(ReadingState.PENDING);
         assertThat(reading(Milestone.IMPACT_ENDED).state()).isEqualTo(ReadingState.PENDING);
         assertRecorded(Milestone.IMPACT_STARTED, "13:50");
-        assertRecorded(Milestone.MITIGATED, "14:40");
+        assertThat(reading(Milestone.MITIGATED).state()).isEqualTo(ReadingState.PENDING);
 
-        history.at("16:00").add(new IncidentResolved(null, null), stated(Milestone.IMPACT_ENDED, "15:45"));
+        history.at("16:00").add(new IncidentMitigated(null, null), new IncidentResolved(null, null),
+                stated(Milestone.IMPACT_ENDED, "15:45"));
         assertRecorded(Milestone.RESOLVED, "16:00");
         assertRecorded(Milestone.IMPACT_ENDED, "15:45");
+        assertRecorded(Milestone.MITIGATED, "16:00");
     }
 
     @Test

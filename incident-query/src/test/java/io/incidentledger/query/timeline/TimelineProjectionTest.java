@@ -67,7 +67,6 @@ class TimelineProjectionTest {
         history.add(update(null, "a"), update(Status.MONITORING, null), new IncidentAcknowledged(null));
         TimelineView view = history.fold(new TimelineProjection());
 
-        assertThat(view.size()).isEqualTo(4);
         assertThat(view.entries(TimelineView.Order.RECORDED)).extracting(TimelineEntry::position).containsExactly(1L,
                 2L, 3L, 4L);
         assertThat(view.position()).isEqualTo(4);
@@ -101,12 +100,28 @@ class TimelineProjectionTest {
         int many = 200_000;
         TimelineProjection projection = new TimelineProjection();
         TimelineView view = null;
-        var event = History.ofIncident().declared(Severity.SEV1).events().getFirst();
         for (int i = 0; i < many; i++) {
-            view = projection.evolve(view, event);
+            view = projection.evolve(view, History.ofIncident("i", i + 1).declared(Severity.SEV1).events().getFirst());
         }
 
         assertThat(view.entries(TimelineView.Order.OCCURRED)).hasSize(many);
+    }
+
+    @Test
+    void anUpdateThatWasToldAgainStandsThereOnceAsItWasToldLast() {
+        history.at("14:10").add(new StatusUpdated("1", Status.IDENTIFIED, "Database", Audience.PUBLIC, time("14:10")),
+                new StatusUpdated("2", null, "Working on it", Audience.PUBLIC, time("14:20")))
+                .at("15:00").add(new StatusUpdated("1", null, "The database", Audience.PUBLIC, time("14:09")));
+
+        assertThat(entries(TimelineView.Order.OCCURRED)).extracting(TimelineEntry::entryId).containsExactly("event-1",
+                "1", "2");
+        TimelineEntry again = entries(TimelineView.Order.RECORDED).getLast();
+        assertThat(again.message()).isEqualTo("The database");
+        assertThat(again.corrected()).isTrue();
+        assertThat(again.occurredAt()).isEqualTo(time("14:09"));
+        assertThat(again.details()).isEqualTo(Map.of("status", "identified", "audience", "public"));
+        assertThat(history.fold(new TimelineProjection()).tellings(TimelineView.Order.RECORDED))
+                .extracting(TimelineEntry::message).endsWith("Database", "Working on it", "The database");
     }
 
     @Test

@@ -18,16 +18,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the ledger's events as their codec does, under logical names and with revisions; metadata as a flat JSON object; and everything else as plain JSON under its class
+ * Writes the ledger's events as their codec does, under logical names and with revisions; metadata as a JSON object in the order of its keys; and everything else as plain JSON under its class
  * name. Thread-safe.
  */
 public final class LedgerSerializer implements Serializer {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final ObjectWriter METADATA_WRITER = MAPPER.writerFor(Map.class);
+    private static final ObjectWriter METADATA_WRITER = MAPPER.writerFor(Map.class)
+            .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final ObjectReader METADATA_READER = MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
 
     private final EventCodec codec;

@@ -1,0 +1,24 @@
+package io.incidentledger.command.pipeline;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.axon.AxonDefaults;
+import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The command side in a Spring application. It wants an {@link EventLog}, a snapshot store and a meter registry as beans, and gives a {@link CommandPipeline}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSettings.class)
+@Import(AxonDefaults.class)
+public class CommandConfiguration {
+
+    /** Closed before the log is, so that commands in flight become durable. */
+    @Bean
+    AxonCommandPipeline commandPipeline(LedgerEventStore events, EventLog log, CommandSettings settings,
+            MeterRegistry registry) {
+        return new AxonCommandPipeline(events, log, settings, registry);
+    }
+}

@@ -1,0 +1,142 @@
+package io.incidentledger.command.pipeline;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.Hash;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StreamSlice;
+import io.incidentledger.eventlog.TimeOrderedId;
+import io.incidentledger.eventlog.axon.AlreadyAppendedException;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command until its outcome is certain. It is decided anew as long as others write to its incident first; and whatever happens, a commit that lies in the log under the
+ * command's id wins over every other outcome. Belongs to one thread, which it blocks.
+ */
+final class CommandExecution {
+
+    private final CommandBus bus;
+    private final EventReader reader;
+    private final IncidentCommand command;
+    private final CommandContext context;
+    private final String commitId;
+    private final Patience patience;
+
+    CommandExecution(CommandBus bus, EventReader reader, IncidentCommand command, CommandContext context,
+            Patience patience) {
+        this.bus = bus;
+        this.reader = reader;
+        this.command = command;
+        this.context = context;
+        String keyed = context.keyedCommitId();
+        this.commitId = keyed != null ? keyed : TimeOrderedId.next().toString();
+        this.patience = patience;
+    }
+
+    /** Fails as {@link CommandPipeline#send} says. */
+    CommandOutcome run() {
+        CommandOutcome earlier = isKeyed() ? stored() : null;
+        return earlier != null ? earlier : decideUntilCertain();
+    }
+
+    private CommandOutcome decideUntilCertain() {
+        while (true) {
+            CommandResultMessage<?> result = decide();
+            if (!result.isExceptional()) {
+                return settled((Decision) result.getPayload());
+            }
+            Throwable failure = result.exceptionResult();
+            CommandOutcome earlier = storedDespite(failure);
+            if (earlier != null) {
+                return earlier;
+            }
+            if (!Failures.isOvertaken(failure, command)) {
+                throw Failures.translated(failure, command);
+            }
+            patience.pause(command.incidentId());
+        }
+    }
+
+    private CommandResultMessage<?> decide() {
+        Answer answer = new Answer();
+        bus.dispatch(new GenericCommandMessage<>(command, IncidentCommandBus.metaData(context, commitId)), answer);
+        return answer.result();
+    }
+
+    private CommandOutcome settled(Decision decision) {
+        Receipt receipt = decision.receipt();
+        if (receipt != null) {
+            return outcome(receipt, false);
+        }
+        CommandOutcome earlier = isKeyed() ? stored() : null;
+        return earlier != null ? earlier : decision.unchanged(command.incidentId());
+    }
+
+    private @Nullable CommandOutcome storedDespite(Throwable failure) {
+        if (failure instanceof AlreadyAppendedException already) {
+            return replay(already.receipt());
+        }
+        if (!isKeyed() && Failures.writeNothing(failure)) {
+            return null;
+        }
+        try {
+            return stored();
+        } catch (EventLogException cannotTell) {
+            throw failure instanceof EventLogException first ? first : cannotTell;
+        }
+    }
+
+    private @Nullable CommandOutcome stored() {
+        return reader.findCommit(commitId).map(this::replay).orElse(null);
+    }
+
+    private CommandOutcome replay(Receipt receipt) {
+        String key = context.idempotencyKey();
+        if (key == null) {
+            return outcome(receipt, false);
+        }
+        Hash digest = context.requestDigest();
+        Hash first = receipt.requestDigest();
+        if (digest != null && first != null && !digest.equals(first)) {
+            throw new KeyReused(key);
+        }
+        return outcome(receipt, true);
+    }
+
+    private CommandOutcome outcome(Receipt receipt, boolean replayed) {
+        StreamSlice slice = receipt.streams().stream()
+                .filter(candidate -> candidate.stream().id().equals(command.incidentId()))
+                .findFirst().orElseGet(() -> receipt.streams().getFirst());
+        return new CommandOutcome(slice.stream().id(), receipt.lastPosition(), slice.lastSequence(),
+                receipt.recordedAt(), slice.firstSequence() == 0, true, replayed);
+    }
+
+    private boolean isKeyed() {
+        return context.idempotencyKey() != null;
+    }
+
+    /** Takes the result of a bus that answers before its dispatch returns. */
+    private static final class Answer implements CommandCallback<Object, Object> {
+
+        private @Nullable CommandResultMessage<?> result;
+
+        @Override
+        public void onResult(CommandMessage<?> message, CommandResultMessage<?> commandResult) {
+            result = commandResult;
+        }
+
+        CommandResultMessage<?> result() {
+            CommandResultMessage<?> given = result;
+            if (given == null) {
+                throw new IllegalStateException("the command bus has not answered");
+            }
+            return given;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.incidentledger.command.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.axon.CommitMetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** What one unit of work decides: on which incidents, where their streams were as far as it knew, and what became of it. Belongs to the thread of that unit of work. */
+final class Decision {
+
+    private static final String RESOURCE = Decision.class.getName();
+
+    /** The sequence of a stream that has no event. */
+    private static final long NO_EVENT = -1;
+
+    private final UnitOfWork<?> unitOfWork;
+    private final Map<Aggregate<?>, Long> sequences = new LinkedHashMap<>();
+    private @Nullable Head head;
+
+    private Decision(UnitOfWork<?> unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    static Decision begin(UnitOfWork<?> unitOfWork) {
+        Decision decision = new Decision(unitOfWork);
+        unitOfWork.resources().put(RESOURCE, decision);
+        return decision;
+    }
+
+    /** The present unit of work decides on an incident as it is now. */
+    static void basedOn(Aggregate<?> incident) {
+        current().sequences.put(incident, sequence(incident));
+    }
+
+    /** The present unit of work decides on an incident that it takes for new. */
+    static void beginning(Aggregate<?> incident) {
+        current().sequences.put(incident, NO_EVENT);
+    }
+
+    private static Decision current() {
+        return CurrentUnitOfWork.get().root().getResource(RESOURCE);
+    }
+
+    private static long sequence(Aggregate<?> incident) {
+        Long version = incident.version();
+        return version != null ? version : NO_EVENT;
+    }
+
+    boolean changesNothing() {
+        return sequences.entrySet().stream().allMatch(basis -> sequence(basis.getKey()) == basis.getValue());
+    }
+
+    /**
+     * For what never reaches the log, which would have noticed: compares the incidents with their streams, and remembers at which position of the ledger that was.
+     *
+     * @throws StaleDecision
+     *             when another process has written to one of them
+     */
+    void requireFresh(EventReader reader) {
+        head = reader.head();
+        sequences.forEach((incident, sequence) -> {
+            if (reader.headSequence(incident.identifierAsString()).orElse(NO_EVENT) != sequence) {
+                throw new StaleDecision(incident.identifierAsString());
+            }
+        });
+    }
+
+    /** Null: nothing was written. */
+    @Nullable Receipt receipt() {
+        return CommitMetaData.receipt(unitOfWork);
+    }
+
+    /** The outcome of a command that wrote nothing, after {@link #requireFresh}. */
+    CommandOutcome unchanged(String incidentId) {
+        Head decidedAt = head;
+        if (decidedAt == null) {
+            throw new IllegalStateException("nobody has looked whether the decision was fresh");
+        }
+        long sequence = sequences.entrySet().stream()
+                .filter(basis -> incidentId.equals(basis.getKey().identifierAsString()))
+                .mapToLong(Map.Entry::getValue)
+                .findFirst().orElse(NO_EVENT);
+        return new CommandOutcome(incidentId, decidedAt.position(), sequence, decidedAt.recordedAt(), false, false,
+                false);
+    }
+}

@@ -1,0 +1,63 @@
+package io.incidentledger.command.pipeline;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.incident.SequenceMismatch;
+import io.incidentledger.command.incident.UnknownActionItem;
+import io.incidentledger.eventlog.EventLogException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** What a unit of work that failed means to its command. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Whether others were faster, so that the command is to be decided anew. */
+    static boolean isOvertaken(Throwable failure, IncidentCommand command) {
+        return switch (failure) {
+            case StaleDecision stale -> true;
+            case ConcurrencyException conflict ->
+                conflict.getCause() instanceof EventLogException.SequenceConflict;
+            case AggregateStreamCreationException begun ->
+                !(command instanceof DeclareIncident)
+                        && begun.getCause() instanceof EventLogException.SequenceConflict;
+            default -> false;
+        };
+    }
+
+    /** Whether it is certain, without looking, that the failed unit of work has stored nothing. */
+    static boolean writeNothing(Throwable failure) {
+        return switch (failure) {
+            case RuleViolation refused -> true;
+            case SequenceMismatch refused -> true;
+            case UnknownActionItem refused -> true;
+            case AggregateNotFoundException unknown -> true;
+            case StaleDecision stale -> true;
+            case ConcurrencyException conflict -> true;
+            case AggregateStreamCreationException conflict -> true;
+            case EventLogException.OutcomeUnknown unknown -> false;
+            case EventLogException refused -> true;
+            default -> false;
+        };
+    }
+
+    /** The failure in the words of {@link CommandPipeline#send}. */
+    static RuntimeException translated(Throwable failure, IncidentCommand command) {
+        return switch (failure) {
+            case AggregateNotFoundException unknown -> new UnknownIncident(unknown.getAggregateIdentifier().toString());
+            case AggregateStreamCreationException begun when begun
+                    .getCause() instanceof EventLogException.SequenceConflict ->
+                new IncidentExists(command.incidentId());
+            case ConcurrencyException conflict when conflict.getCause() instanceof EventLogException known -> known;
+            case AggregateStreamCreationException conflict when conflict
+                    .getCause() instanceof EventLogException known ->
+                known;
+            case RuntimeException known -> known;
+            case Error fatal -> throw fatal;
+            default -> new IllegalStateException(failure);
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.incidentledger.command.pipeline;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.command.incident.Incident;
+import io.incidentledger.command.incident.IncidentMerging;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.axon.CommitMetaData;
+import io.incidentledger.events.Provenance;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's wiring for incidents, and the metadata that goes with their commands. Without Spring, so that the domain needs none and tests and benchmarks have the same. */
+final class IncidentCommandBus {
+
+    private static final String CORRELATION_ID = "correlationId";
+    private static final String CAUSATION_ID = "causationId";
+    private static final String TRACE_ID = "traceId";
+
+    private IncidentCommandBus() {}
+
+    /** A bus that handles a command on the thread that dispatches it, which blocks until the events are durable. Its results are {@link Decision}s. */
+    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, IncidentLocks locks) {
+        AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
+        IncidentRepository incidents = new IncidentRepository(EventSourcingRepository.builder(Incident.class)
+                .aggregateModel(model)
+                .eventStore(events)
+                .lockFactory(locks)
+                .cache(new AggregateCache(settings.cachedIncidents())));
+        CommandBus bus = SimpleCommandBus.builder().build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
+                Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
+        bus.registerHandlerInterceptor(new DecisionInterceptor(reader));
+        AggregateAnnotationCommandHandler.<Incident>builder()
+                .aggregateType(Incident.class)
+                .aggregateModel(model)
+                .repository(incidents)
+                .build().subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents)).subscribe(bus);
+        return bus;
+    }
+
+    /** Provenance becomes metadata of the events as well; the rest is for the command alone. */
+    static MetaData metaData(CommandContext context, String commitId) {
+        Provenance provenance = context.provenance();
+        Map<String, Object> metaData = new HashMap<>();
+        metaData.put(Incident.ACTOR, provenance.actor());
+        putGiven(metaData, Incident.SOURCE, provenance.source());
+        putGiven(metaData, CORRELATION_ID, provenance.correlationId());
+        putGiven(metaData, CAUSATION_ID, provenance.causationId());
+        putGiven(metaData, TRACE_ID, provenance.traceId());
+        putGiven(metaData, Incident.EXPECTED_SEQUENCE, context.ifMatch());
+        metaData.put(CommitMetaData.COMMIT_ID, commitId);
+        putGiven(metaData, CommitMetaData.REQUEST_DIGEST, context.requestDigest());
+        return MetaData.from(metaData);
+    }
+
+    private static void putGiven(Map<String, Object> metaData, String key, @Nullable Object value) {
+        if (value != null) {
+            metaData.put(key, value);
+        }
+    }
+}

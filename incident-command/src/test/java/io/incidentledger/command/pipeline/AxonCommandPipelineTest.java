@@ -1,0 +1,172 @@
+package io.incidentledger.command.pipeline;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.incident.SequenceMismatch;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Severity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.pipeline.Commands.acknowledge;
+import static io.incidentledger.command.pipeline.Commands.declare;
+import static io.incidentledger.command.pipeline.Commands.ifMatch;
+import static io.incidentledger.command.pipeline.Commands.merge;
+import static io.incidentledger.command.pipeline.Commands.mitigate;
+import static io.incidentledger.command.pipeline.Commands.newId;
+import static io.incidentledger.command.pipeline.Commands.resolve;
+import static io.incidentledger.command.pipeline.Commands.severity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AxonCommandPipelineTest {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final CommandSide side = new CommandSide(log);
+    private final String incident = newId();
+
+    @AfterEach
+    void close() {
+        side.close();
+    }
+
+    private long position() {
+        return log.head().position();
+    }
+
+    private Receipt receiptAt(long position) {
+        return log.findCommit(log.read(position - 1, 1).getFirst().commitId()).orElseThrow();
+    }
+
+    @Test
+    void anAcceptedCommandIsOneCommitAndItsOutcomeIsTheReceipt() {
+        CommandOutcome outcome = side.apply(declare(incident));
+        assertThat(log.head().commits()).isEqualTo(1);
+        Receipt receipt = receiptAt(1);
+        assertThat(outcome).isEqualTo(new CommandOutcome(incident, receipt.lastPosition(),
+                receipt.streams().getFirst().lastSequence(), receipt.recordedAt(), true, true, false));
+    }
+
+    @Test
+    void onlyTheFirstCommandCreates() {
+        assertThat(side.apply(declare(incident)).created()).isTrue();
+        assertThat(side.apply(acknowledge(incident)).created()).isFalse();
+    }
+
+    @Test
+    void whoAndWhyIsMetadataOfTheEventsAndNothingElseIs() {
+        var everything = new CommandContext(new Provenance("ann", "pager", "corr", "cause", "trace"), "key", null,
+                null);
+        side.apply(declare(incident), everything);
+        assertThat(log.read(0, 10)).extracting(StoredEvent::metadata).containsOnly(
+                "{\"actor\":\"ann\",\"causationId\":\"cause\",\"correlationId\":\"corr\","
+                        + "\"source\":\"pager\",\"traceId\":\"trace\"}");
+    }
+
+    @Test
+    void aCommandForAnIncidentThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> side.apply(acknowledge(incident))).isInstanceOfSatisfying(UnknownIncident.class,
+                unknown -> assertThat(unknown.incidentId()).isEqualTo(incident));
+        assertThat(position()).isZero();
+    }
+
+    @Test
+    void declaringAnIncidentThatIsThereIsRefused() {
+        side.apply(declare(incident));
+        long before = position();
+        assertThatThrownBy(() -> side.apply(declare(incident))).isInstanceOf(IncidentExists.class);
+        assertThat(position()).isEqualTo(before);
+        assertThat(side.apply(acknowledge(incident)).changed()).isTrue();
+    }
+
+    @Test
+    void whatARuleRefusesWritesNothing() {
+        side.apply(declare(incident));
+        side.apply(resolve(incident));
+        long before = position();
+        assertThatThrownBy(() -> side.apply(mitigate(incident))).isInstanceOfSatisfying(RuleViolation.class,
+                refused -> assertThat(refused.rule()).isEqualTo(Rule.INCIDENT_RESOLVED));
+        assertThat(position()).isEqualTo(before);
+    }
+
+    @Test
+    void aCommandThatChangesNothingTellsTheHeadItWasDecidedOn() {
+        side.apply(declare(incident));
+        CommandOutcome acknowledged = side.apply(acknowledge(incident));
+        side.apply(declare(newId()));
+        CommandOutcome again = side.apply(acknowledge(incident));
+        assertThat(again).isEqualTo(new CommandOutcome(incident, position(), acknowledged.sequence(),
+                log.head().recordedAt(), false, false, false));
+    }
+
+    @Test
+    void aSequenceThatTheIncidentHasLeftIsToldBeforeAnyRule() {
+        side.apply(declare(incident));
+        long resolved = side.apply(resolve(incident)).sequence();
+        assertThatThrownBy(() -> side.apply(mitigate(incident), ifMatch(0L))).isInstanceOfSatisfying(
+                SequenceMismatch.class, mismatch -> assertThat(mismatch.actual()).isEqualTo(resolved));
+        assertThatThrownBy(() -> side.apply(mitigate(incident), ifMatch(resolved))).isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void aCommandOnTheExpectedSequenceIsApplied() {
+        long sequence = side.apply(declare(incident)).sequence();
+        assertThat(side.apply(acknowledge(incident), ifMatch(sequence)).sequence()).isEqualTo(sequence + 1);
+        assertThatThrownBy(() -> side.apply(severity(incident, Severity.SEV1), ifMatch(sequence + 2)))
+                .isInstanceOf(SequenceMismatch.class);
+    }
+
+    @Test
+    void aMergeIsOneCommitInBothStreams() {
+        String duplicate = newId();
+        side.apply(declare(incident));
+        side.apply(declare(duplicate));
+        long before = log.head().commits();
+        CommandOutcome merged = side.apply(merge(duplicate, incident));
+        assertThat(log.head().commits()).isEqualTo(before + 1);
+        assertThat(receiptAt(merged.position()).streams())
+                .extracting(slice -> slice.stream().id()).containsExactlyInAnyOrder(incident, duplicate);
+        assertThat(merged.streamId()).isEqualTo(duplicate);
+        assertThat(merged.sequence()).isEqualTo(log.headSequence(duplicate).orElseThrow());
+    }
+
+    @Test
+    void aMergeThatIsRefusedLetsBothIncidentsGo() {
+        String other = newId();
+        side.apply(declare(incident));
+        side.apply(declare(other));
+        assertThatThrownBy(() -> side.apply(merge(incident, newId()))).isInstanceOf(UnknownIncident.class);
+        assertThatThrownBy(() -> side.apply(merge(newId(), incident))).isInstanceOf(UnknownIncident.class);
+        assertThatThrownBy(() -> side.apply(merge(incident, incident))).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> side.apply(merge(incident, other), ifMatch(99L)))
+                .isInstanceOf(SequenceMismatch.class);
+        assertThat(side.send(acknowledge(incident)).orTimeout(5, TimeUnit.SECONDS).join().changed()).isTrue();
+        assertThat(side.send(acknowledge(other)).orTimeout(5, TimeUnit.SECONDS).join().changed()).isTrue();
+    }
+
+    @Test
+    void outcomesComeOnVirtualThreadsWhichMayBlock() {
+        boolean[] virtual = new boolean[1];
+        side.pipeline.send(declare(incident), Commands.BY_ANN)
+                .thenAccept(outcome -> virtual[0] = Thread.currentThread().isVirtual()).join();
+        assertThat(virtual[0]).isTrue();
+    }
+
+    @Test
+    void commandsAreMeasuredByTypeAndOutcome() {
+        side.apply(declare(incident));
+        side.apply(acknowledge(incident));
+        side.apply(acknowledge(incident));
+        assertThatThrownBy(() -> side.apply(acknowledge(newId()))).isInstanceOf(UnknownIncident.class);
+        List.of("applied", "unchanged", "unknown").forEach(outcome -> assertThat(side.meters
+                .get("incident.ledger.commands").tag("command", "AcknowledgeIncident").tag("outcome", outcome).timer()
+                .count()).as(outcome).isEqualTo(1));
+        assertThat(side.meters.get("incident.ledger.commands.in.flight").gauge().value()).isZero();
+    }
+}

@@ -1,0 +1,72 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerSerializer;
+import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** A process with a command side of its own, over a log that others may write to as well. */
+final class CommandSide implements AutoCloseable {
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final LedgerEventStore events;
+    final AxonCommandPipeline pipeline;
+
+    CommandSide(EventLog log) {
+        this(log, CommandSettings.defaults());
+    }
+
+    CommandSide(EventLog log, CommandSettings settings) {
+        events = LedgerEventStore.over(log, new InMemorySnapshotStore(), new LedgerSerializer(new EventCodec()));
+        pipeline = new AxonCommandPipeline(events, log, settings, meters);
+    }
+
+    static CommandSettings settings(int maxInFlight, Duration patience) {
+        return new CommandSettings(maxInFlight, 100, patience);
+    }
+
+    CompletableFuture<CommandOutcome> send(IncidentCommand command) {
+        return pipeline.send(command, Commands.BY_ANN);
+    }
+
+    CommandOutcome apply(IncidentCommand command) {
+        return apply(command, Commands.BY_ANN);
+    }
+
+    /** The outcome, or the failure as {@link CommandPipeline#send} gives it. */
+    CommandOutcome apply(IncidentCommand command, CommandContext context) {
+        try {
+            return pipeline.send(command, context).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : failed;
+        }
+    }
+
+    /** Sends all of them, and again what is refused for overload, until each has its outcome. */
+    List<CommandOutcome> applyAll(List<? extends IncidentCommand> commands) {
+        List<CompletableFuture<CommandOutcome>> sent = new ArrayList<>();
+        commands.forEach(command -> sent.add(send(command).exceptionallyCompose(failure -> {
+            if (failure instanceof EventLogException.Overloaded) {
+                return CompletableFuture.supplyAsync(() -> apply(command));
+            }
+            return CompletableFuture.failedFuture(failure);
+        })));
+        return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        events.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.incidentledger.command.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Severity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.pipeline.Commands.acknowledge;
+import static io.incidentledger.command.pipeline.Commands.declare;
+import static io.incidentledger.command.pipeline.Commands.merge;
+import static io.incidentledger.command.pipeline.Commands.mitigate;
+import static io.incidentledger.command.pipeline.Commands.newId;
+import static io.incidentledger.command.pipeline.Commands.reopen;
+import static io.incidentledger.command.pipeline.Commands.resolve;
+import static io.incidentledger.command.pipeline.Commands.severity;
+import static io.incidentledger.command.pipeline.Commands.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two command sides over one log stand for two processes: neither hears of the other's writes. */
+class RacingCommandsTest {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final CommandSide one = new CommandSide(log);
+    private final CommandSide two = new CommandSide(log);
+    private final String incident = newId();
+
+    @BeforeEach
+    void declared() {
+        one.apply(declare(incident));
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+    }
+
+    private static List<PostUpdate> updates(String incident, int count) {
+        return Stream.generate(() -> update(incident)).limit(count).toList();
+    }
+
+    private void assertEachIsInTheStreamOnce(List<PostUpdate> updates) {
+        List<StoredEvent> stream = log.readStream(incident, 0, Long.MAX_VALUE);
+        updates.forEach(update -> assertThat(stream).filteredOn(event -> event.payload().contains(update.updateId()))
+                .hasSize(1));
+        assertThat(stream).extracting(StoredEvent::sequence)
+                .isEqualTo(LongStream.range(0, stream.size()).boxed().toList());
+    }
+
+    @Test
+    void everyAcknowledgedCommandOnAHotIncidentIsThereOnce() {
+        List<PostUpdate> updates = updates(incident, 1_000);
+        List<CommandOutcome> outcomes = one.applyAll(updates);
+        assertEachIsInTheStreamOnce(updates);
+        assertThat(outcomes).extracting(CommandOutcome::sequence).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyAcknowledgedCommandOfTwoProcessesOnAHotIncidentIsThereOnce() {
+        List<PostUpdate> first = updates(incident, 150);
+        List<PostUpdate> second = updates(incident, 150);
+        CompletableFuture<List<CommandOutcome>> sent = CompletableFuture.supplyAsync(() -> one.applyAll(first));
+        List<CommandOutcome> outcomes = new ArrayList<>(two.applyAll(second));
+        outcomes.addAll(sent.join());
+        assertEachIsInTheStreamOnce(Stream.concat(first.stream(), second.stream()).toList());
+        assertThat(outcomes).extracting(CommandOutcome::sequence).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCommandDecidedOnAnOutdatedIncidentIsDecidedAnew() {
+        two.apply(update(incident));
+        one.apply(update(incident));
+        assertThat(two.apply(update(incident)).sequence()).isEqualTo(log.headSequence(incident).orElseThrow());
+        assertThat(two.meters.get("incident.ledger.commands.overtaken").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalOfAnOutdatedIncidentIsDecidedAnew() {
+        one.apply(resolve(incident));
+        two.apply(reopen(incident));
+        assertThat(one.apply(mitigate(incident)).changed()).isTrue();
+    }
+
+    @Test
+    void nothingToDoForAnOutdatedIncidentIsDecidedAnew() {
+        one.apply(severity(incident, Severity.SEV1));
+        two.apply(severity(incident, Severity.SEV3));
+        assertThat(one.apply(severity(incident, Severity.SEV1)).changed()).isTrue();
+        two.apply(acknowledge(incident));
+        assertThat(one.apply(acknowledge(incident)).changed()).isFalse();
+    }
+
+    @Test
+    void mergesInAllDirectionsAtOnceNeverWaitForEachOther() {
+        List<String> incidents = Stream.generate(Commands::newId).limit(12).toList();
+        incidents.forEach(id -> one.apply(declare(id)));
+        Random random = new Random(7);
+        List<IncidentCommand> merges = IntStream.range(0, 400).mapToObj(i -> {
+            String from = incidents.get(random.nextInt(incidents.size()));
+            String into = incidents.get(random.nextInt(incidents.size()));
+            return (IncidentCommand) (i % 3 == 0 ? update(from) : merge(from, into));
+        }).toList();
+        CompletableFuture<?>[] sent = merges.stream()
+                .map(command -> one.send(command).handle((outcome, refused) -> null))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(sent).orTimeout(30, TimeUnit.SECONDS).join();
+        assertThat(log.read(0, 2_000)).filteredOn(event -> event.type().equals("IncidentMerged"))
+                .hasSameSizeAs(log.read(0, 2_000).stream().filter(event -> event.type().equals("DuplicateAbsorbed"))
+                        .toList())
+                .hasSizeBetween(1, incidents.size() - 1);
+    }
+}

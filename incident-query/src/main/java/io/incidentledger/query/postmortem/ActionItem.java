@@ -1,0 +1,27 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.LocalDate;
+
+import io.incidentledger.events.ActionItemPriority;
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import org.jspecify.annotations.Nullable;
+
+/// A follow-up of the incident.
+public record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
+        @Nullable LocalDate dueOn, ActionItemStatus status) {
+
+    static ActionItem of(ActionItemAdded added) {
+        return new ActionItem(added.actionItemId(), added.title(), added.owner(), added.priority(), added.dueOn(),
+                ActionItemStatus.OPEN);
+    }
+
+    ActionItem changed(ActionItemChanged change) {
+        return new ActionItem(actionItemId, change.title() != null ? change.title() : title,
+                change.owner() != null ? change.owner() : owner,
+                change.priority() != null ? change.priority() : priority,
+                change.dueOn() != null ? change.dueOn() : dueOn,
+                change.status() != null ? change.status() : status);
+    }
+}

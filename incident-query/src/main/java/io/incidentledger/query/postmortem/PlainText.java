@@ -1,0 +1,40 @@
+package io.incidentledger.query.postmortem;
+
+/// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows exactly these characters and nothing more: no link, no table cell, no HTML.
+final class PlainText {
+
+    private static final String SPECIAL = "\\`*[]<>|~&";
+    private static final String BLOCK_STARTS = "#-+=";
+
+    private PlainText() {}
+
+    static String toMarkdown(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        StringBuilder escaped = new StringBuilder(line.length() + 16);
+        for (int index = 0; index < line.length(); index++) {
+            if (special(line, index)) {
+                escaped.append('\\');
+            }
+            escaped.append(line.charAt(index));
+        }
+        return escaped.toString();
+    }
+
+    private static boolean special(String line, int index) {
+        char character = line.charAt(index);
+        return SPECIAL.indexOf(character) >= 0
+                || character == '_' && !withinWord(line, index)
+                || index == 0 && BLOCK_STARTS.indexOf(character) >= 0
+                || (character == '.' || character == ')') && startsWithDigits(line, index);
+    }
+
+    private static boolean withinWord(String line, int index) {
+        return index > 0 && index + 1 < line.length() && Character.isLetterOrDigit(line.charAt(index - 1))
+                && Character.isLetterOrDigit(line.charAt(index + 1));
+    }
+
+    /// Whether what comes before would number a list.
+    private static boolean startsWithDigits(String line, int end) {
+        return end > 0 && line.substring(0, end).chars().allMatch(Character::isDigit);
+    }
+}

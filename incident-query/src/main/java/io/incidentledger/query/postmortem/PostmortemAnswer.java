@@ -1,0 +1,101 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.query.incident.DurationAnswer;
+import io.incidentledger.query.incident.ImpactAnswer;
+import io.incidentledger.query.incident.Responsibility;
+import io.incidentledger.query.milestones.MilestoneReading;
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.Words;
+import org.jspecify.annotations.Nullable;
+
+/// A postmortem as the API answers it, and what its documents are made of.
+///
+/// @param number
+///            of the incident; null: not known yet
+/// @param date
+///            of the beginning of the impact, else of the declaration, UTC
+/// @param authors
+///            who wrote sections; may be empty
+/// @param published
+///            the last time; null: never
+/// @param revised
+///            whether the document has changed since
+/// @param severity
+///            the worst one
+/// @param sections
+///            by their API names, in the order of the document
+/// @param position
+///            of the last event that is in it
+public record PostmortemAnswer(String incidentId, @Nullable Long number, String title, LocalDate date,
+        List<String> authors,
+        PostmortemStatus status, @Nullable Signature published, boolean revised, Severity severity,
+        Status incidentStatus, Mode mode,
+        List<String> services, Responsibility responsible, Map<String, Section> sections, ImpactSection impact,
+        Timeline timeline, Map<String, MilestoneReading> milestones, Map<String, DurationAnswer> durations,
+        List<ActionItem> actionItems, List<Link> links, List<String> questions, List<Deadline> deadlines, long position,
+        long sequence, Instant recordedAt) {
+
+    Section section(PostmortemSection name) {
+        return Objects.requireNonNull(sections.get(name.wireName()), "every section has its place");
+    }
+
+    /// @param heading
+    ///            as the documents show it
+    /// @param level
+    ///            of the heading: 2 or 3
+    /// @param written
+    ///            what a person wrote; null: nobody yet
+    /// @param generated
+    ///            what the ledger knows, in plain text, one statement each; may be empty
+    public record Section(String heading, @JsonIgnore int level, @Nullable WrittenSection written,
+            List<String> generated) {
+
+        /// Whether there is nothing under the heading.
+        boolean missing() {
+            return written == null && generated.isEmpty();
+        }
+    }
+
+    /// The impact in figures.
+    ///
+    /// @param startedAt
+    ///            null: not known
+    /// @param endedAt
+    ///            null: it lasts, or is not known
+    /// @param duration
+    ///            the length of all impact
+    public record ImpactSection(@Nullable Instant startedAt, @Nullable Instant endedAt, DurationAnswer duration,
+            ImpactAnswer facts) {}
+
+    /// The generated timeline.
+    ///
+    /// @param signedOff
+    ///            null: nobody vouches for it yet
+    /// @param lapsed
+    ///            the timeline has changed since, so somebody has to vouch for it again
+    /// @param items
+    ///            by occurrence; work on the postmortem itself is left out
+    public record Timeline(@Nullable Signature signedOff, boolean lapsed, List<TimelineEntry> items) {
+
+        /// Who vouches for it, in a sentence.
+        String signature() {
+            if (signedOff == null) {
+                return "Nobody has signed it off yet.";
+            }
+            return "Signed off by " + signedOff.by() + " at " + Words.of(signedOff.at()) + "."
+                    + (lapsed ? " It has changed since and has to be signed off again." : "");
+        }
+    }
+}

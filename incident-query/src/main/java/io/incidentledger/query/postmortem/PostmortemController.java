@@ -1,0 +1,72 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import io.incidentledger.web.QueryParameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// The postmortem of one incident, by its id or its number: JSON, Markdown or a web page, as the caller accepts.
+@RestController
+public final class PostmortemController {
+
+    /// Nothing may run or be loaded, whatever the page says.
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final IncidentReading reading;
+    private final FoldedStreams<PostmortemView> postmortems;
+    private final InstantSource clock;
+
+    public PostmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
+            InstantSource clock) {
+        this.reading = reading;
+        this.postmortems = postmortems;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/incidents/{id}/postmortem")
+    Mono<ResponseEntity<Object>> postmortem(@PathVariable("id") String id, QueryParameters parameters,
+            @RequestHeader HttpHeaders headers) {
+        Long minPosition = parameters.position("minPosition");
+        parameters.check();
+        Representation form = Representation.of(accepted(headers))
+                .orElseThrow(() -> new ProblemException(Problems.notAcceptable(Representation.offered())));
+        return reading.ask(id, minPosition, postmortems,
+                (view, number, position) -> answer(view, number, position, form));
+    }
+
+    private static List<MediaType> accepted(HttpHeaders headers) {
+        try {
+            return headers.getAccept();
+        } catch (InvalidMediaTypeException unreadable) {
+            throw new ProblemException(Problems.malformedRequest("The Accept header names no media types"));
+        }
+    }
+
+    private ResponseEntity<Object> answer(PostmortemView view, @Nullable Long number, long position,
+            Representation form) {
+        PostmortemAnswer answer = PostmortemDraft.of(view, number, clock.instant());
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(form.mediaType())
+                .header(Answers.LEDGER_POSITION, Long.toString(position)).varyBy(HttpHeaders.ACCEPT);
+        return switch (form) {
+            case JSON -> response.body(answer);
+            case MARKDOWN -> response.body(PostmortemMarkdown.of(answer));
+            case HTML -> response.header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
+                    .body(PostmortemPage.of(answer));
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package io.incidentledger.query.postmortem;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.query.timeline.Words;
+import org.jspecify.annotations.Nullable;
+
+/// The postmortem as a Markdown document (CommonMark with tables). What the ledger knows stands in quotations under "From the ledger".
+final class PostmortemMarkdown {
+
+    private static final String NOT_WRITTEN = "*Not written yet.*";
+
+    private final PostmortemAnswer postmortem;
+    private final StringBuilder document = new StringBuilder();
+
+    private PostmortemMarkdown(PostmortemAnswer postmortem) {
+        this.postmortem = postmortem;
+    }
+
+    static String of(PostmortemAnswer postmortem) {
+        return new PostmortemMarkdown(postmortem).write();
+    }
+
+    private String write() {
+        head();
+        section(PostmortemSection.SUMMARY);
+        section(PostmortemSection.IMPACT);
+        timeline();
+        section(PostmortemSection.ROOT_CAUSE);
+        section(PostmortemSection.CONTRIBUTING_FACTORS);
+        section(PostmortemSection.DETECTION);
+        section(PostmortemSection.RESPONSE);
+        lessons();
+        actionItems();
+        supporting();
+        questions();
+        deadlines();
+        return document.toString();
+    }
+
+    private void head() {
+        line("# Postmortem: " + text(postmortem.title()));
+        line("");
+        fact("Incident",
+                (postmortem.number() == null ? "" : "#" + postmortem.number() + ", ") + "`" + postmortem.incidentId()
+                        + "`");
+        fact("Date", postmortem.date().toString());
+        fact("Authors", postmortem.authors().isEmpty() ? "nobody yet" : text(String.join(", ", postmortem.authors())));
+        fact("Status", words(postmortem.status()) + (postmortem.revised() ? ", revised since" : ""));
+        fact("Severity", postmortem.severity().wireName());
+        fact("Services",
+                postmortem.services().isEmpty() ? "none named" : text(String.join(", ", postmortem.services())));
+        if (postmortem.mode() == Mode.DRILL) {
+            fact("Mode", "drill: nothing was really broken");
+        }
+        line("");
+        line("What stands in quotations *from the ledger* was generated; everything else was written by people.");
+    }
+
+    private void fact(String name, String value) {
+        line("- **" + name + ":** " + value);
+    }
+
+    private void section(PostmortemSection name) {
+        PostmortemAnswer.Section section = postmortem.section(name);
+        heading("#".repeat(section.level()) + " " + section.heading());
+        written(section);
+        generated(section.generated());
+        if (section.missing()) {
+            line(NOT_WRITTEN);
+        }
+    }
+
+    private void written(PostmortemAnswer.Section section) {
+        WrittenSection written = section.written();
+        if (written != null) {
+            line(WrittenMarkdown.toMarkdown(written.markdown(), section.level()).stripTrailing());
+        }
+    }
+
+    private void generated(List<String> statements) {
+        if (!statements.isEmpty()) {
+            separate();
+            line("> **From the ledger**");
+            line(">");
+            statements.forEach(statement -> line("> - " + text(statement)));
+        }
+    }
+
+    private void timeline() {
+        heading("## Timeline (all times UTC)");
+        line("*From the ledger. " + text(postmortem.timeline().signature()) + "*");
+        line("");
+        table(List.of("Time", "Event", "Who"), TimelineRow.of(postmortem.timeline().items()),
+                row -> row(row.time(), (row.labelled() ? "**" + row.label() + ":** " : "") + text(row.what()),
+                        text(row.who())));
+    }
+
+    private void lessons() {
+        PostmortemAnswer.Section lessons = postmortem.section(PostmortemSection.LESSONS);
+        heading("## " + lessons.heading());
+        written(lessons);
+        section(PostmortemSection.WENT_WELL);
+        section(PostmortemSection.WENT_WRONG);
+        section(PostmortemSection.GOT_LUCKY);
+    }
+
+    private void actionItems() {
+        heading("## Action Items");
+        if (postmortem.actionItems().isEmpty()) {
+            line("*None yet.*");
+            return;
+        }
+        table(List.of("Action", "Owner", "Priority", "Due Date", "Status"), postmortem.actionItems(),
+                item -> row(text(item.title()), orNothing(item.owner()), item.priority().wireName(),
+                        orNothing(item.dueOn()),
+                        words(item.status())));
+    }
+
+    private static String orNothing(@Nullable Object value) {
+        return value == null ? "–" : text(value.toString());
+    }
+
+    private void supporting() {
+        PostmortemAnswer.Section section = postmortem.section(PostmortemSection.SUPPORTING_INFORMATION);
+        heading("## " + section.heading());
+        written(section);
+        if (!postmortem.links().isEmpty()) {
+            separate();
+            line("> **From the ledger**");
+            line(">");
+            postmortem.links().forEach(link -> line("> - " + link(link)));
+        } else if (section.missing()) {
+            line(NOT_WRITTEN);
+        }
+    }
+
+    private static String link(Link link) {
+        String label = text(link.title() == null || link.title().isBlank() ? link.url() : link.title());
+        String safe = SafeLink.of(link.url());
+        return safe == null ? label + " (" + text(link.url()) + ")" : "[" + label + "](<" + safe + ">)";
+    }
+
+    private void questions() {
+        heading("## Questions for the retrospective");
+        postmortem.questions().forEach(question -> line("- " + question));
+    }
+
+    private void deadlines() {
+        heading("## Due dates");
+        table(List.of("What", "Due"), postmortem.deadlines(), deadline -> row(deadline.description(),
+                deadline.dueAt() == null ? "once it is resolved" : Words.of(deadline.dueAt())));
+    }
+
+    private <T> void table(List<String> columns, List<T> items, Consumer<T> row) {
+        line("| " + String.join(" | ", columns) + " |");
+        line("|" + " --- |".repeat(columns.size()));
+        items.forEach(row);
+    }
+
+    private void row(String... cells) {
+        line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void heading(String heading) {
+        separate();
+        line(heading);
+        line("");
+    }
+
+    /// An empty line, unless there is one.
+    private void separate() {
+        if (document.length() < 2 || document.charAt(document.length() - 2) != '\n') {
+            line("");
+        }
+    }
+
+    private void line(String text) {
+        document.append(text).append('\n');
+    }
+
+    private static String words(WireNamed constant) {
+        return constant.wireName().replace('-', ' ');
+    }
+
+    private static String text(String plain) {
+        return PlainText.toMarkdown(plain);
+    }
+}

@@ -1,0 +1,167 @@
+package io.incidentledger.query.postmortem;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.query.incident.DurationAnswer;
+import io.incidentledger.query.incident.Responsibility;
+import io.incidentledger.query.timeline.Words;
+import org.jspecify.annotations.Nullable;
+
+/// The postmortem as a web page that stands by itself: nothing is loaded, nothing runs, and it prints. The template escapes whatever it is given; only what [WrittenMarkdown] made
+/// harmless goes in as HTML.
+final class PostmortemPage {
+
+    private static final Template TEMPLATE = Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
+            .withLoader(PostmortemPage::open)
+            .compile(open("postmortem"));
+
+    private static final String NOTHING = "–";
+
+    private final PostmortemAnswer postmortem;
+
+    private record Figure(String name, String length) {}
+
+    private record Section(String id, String heading, boolean isWritten, String html, String author, String writtenAt,
+            List<String> generated, boolean hasGenerated, boolean missing) {}
+
+    private record Item(String title, String owner, String priority, String dueOn, String status) {}
+
+    private record Address(String label, String url, boolean linked) {}
+
+    private record Due(String description, String due) {}
+
+    private PostmortemPage(PostmortemAnswer postmortem) {
+        this.postmortem = postmortem;
+    }
+
+    static String of(PostmortemAnswer postmortem) {
+        return TEMPLATE.execute(new PostmortemPage(postmortem).model());
+    }
+
+    private static Reader open(String name) {
+        try (var template = PostmortemPage.class.getResourceAsStream(name + ".mustache")) {
+            return new StringReader(
+                    new String(Objects.requireNonNull(template, name).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Map<String, Object> model() {
+        Map<String, Object> model = new LinkedHashMap<>();
+        head(model);
+        model.put("figures", figures());
+        model.put("beforeTimeline", sections(PostmortemSection.SUMMARY, PostmortemSection.IMPACT));
+        model.put("signedOff", postmortem.timeline().signature());
+        model.put("rows", TimelineRow.of(postmortem.timeline().items()));
+        model.put("afterTimeline", sections(PostmortemSection.ROOT_CAUSE, PostmortemSection.CONTRIBUTING_FACTORS,
+                PostmortemSection.DETECTION, PostmortemSection.RESPONSE));
+        model.put("lessons", section(PostmortemSection.LESSONS));
+        model.put("learned",
+                sections(PostmortemSection.WENT_WELL, PostmortemSection.WENT_WRONG, PostmortemSection.GOT_LUCKY));
+        foot(model);
+        return model;
+    }
+
+    private void head(Map<String, Object> model) {
+        model.put("title", postmortem.title());
+        model.put("number", postmortem.number() == null ? "" : postmortem.number().toString());
+        model.put("incidentId", postmortem.incidentId());
+        model.put("severity", postmortem.severity().wireName());
+        model.put("severityClass", postmortem.severity().wireName().toLowerCase(Locale.ROOT));
+        model.put("status", Words.capital(postmortem.status().wireName().replace('-', ' '))
+                + (postmortem.revised() ? ", revised since" : ""));
+        model.put("incidentStatus", "Incident " + postmortem.incidentStatus().wireName());
+        model.put("drill", postmortem.mode() == Mode.DRILL);
+        model.put("date", postmortem.date().toString());
+        model.put("authors", postmortem.authors().isEmpty() ? "nobody yet" : String.join(", ", postmortem.authors()));
+        model.put("services",
+                postmortem.services().isEmpty() ? "none named" : String.join(", ", postmortem.services()));
+        model.put("responsible", responsible(postmortem.responsible()));
+    }
+
+    private static String responsible(Responsibility responsible) {
+        if (responsible.team() != null) {
+            return "Team " + responsible.team();
+        }
+        return responsible.individual() == null ? "nobody yet" : responsible.individual();
+    }
+
+    private List<Figure> figures() {
+        return List.of(figure("Impact lasted", "timeToRestore"), figure("To detect", "timeToDetect"),
+                figure("To acknowledge", "timeToAcknowledge"), figure("To mitigate", "timeToMitigate"),
+                figure("To resolve", "timeToResolve"));
+    }
+
+    private Figure figure(String name, String key) {
+        DurationAnswer duration = postmortem.durations().get(key);
+        BigDecimal seconds = duration == null ? null : duration.seconds();
+        return new Figure(name, seconds == null ? NOTHING : Words.of(Duration.ofSeconds(seconds.longValue())));
+    }
+
+    private List<Section> sections(PostmortemSection... names) {
+        return Stream.of(names).map(this::section).toList();
+    }
+
+    private Section section(PostmortemSection name) {
+        PostmortemAnswer.Section section = postmortem.section(name);
+        WrittenSection written = section.written();
+        return new Section(name.wireName(), section.heading(), written != null,
+                written == null ? "" : WrittenMarkdown.toHtml(written.markdown(), section.level()),
+                written == null ? "" : written.author(),
+                written == null ? "" : Words.of(written.writtenAt()), section.generated(),
+                !section.generated().isEmpty(),
+                section.missing());
+    }
+
+    private void foot(Map<String, Object> model) {
+        model.put("hasActionItems", !postmortem.actionItems().isEmpty());
+        model.put("actionItems", postmortem.actionItems().stream().map(PostmortemPage::item).toList());
+        model.put("supporting", section(PostmortemSection.SUPPORTING_INFORMATION));
+        model.put("links", postmortem.links().stream().map(PostmortemPage::address).toList());
+        model.put("hasLinks", !postmortem.links().isEmpty());
+        model.put("hasSupport", !postmortem.links().isEmpty()
+                || !postmortem.section(PostmortemSection.SUPPORTING_INFORMATION).missing());
+        model.put("questions", postmortem.questions());
+        model.put("deadlines", postmortem.deadlines().stream().map(PostmortemPage::due).toList());
+        model.put("position", postmortem.position());
+        model.put("recordedAt", Words.of(postmortem.recordedAt()));
+    }
+
+    private static Item item(ActionItem item) {
+        return new Item(item.title(), orNothing(item.owner()), item.priority().wireName(), orNothing(item.dueOn()),
+                item.status().wireName().replace('-', ' '));
+    }
+
+    private static String orNothing(@Nullable Object value) {
+        return value == null ? NOTHING : value.toString();
+    }
+
+    private static Address address(Link link) {
+        String safe = SafeLink.of(link.url());
+        String label = link.title() == null || link.title().isBlank() ? link.url() : link.title();
+        return new Address(label, safe == null ? link.url() : safe, safe != null);
+    }
+
+    private static Due due(Deadline deadline) {
+        return new Due(deadline.description(),
+                deadline.dueAt() == null ? "once it is resolved" : Words.of(deadline.dueAt()));
+    }
+}

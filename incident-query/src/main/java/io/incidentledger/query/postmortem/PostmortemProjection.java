@@ -1,0 +1,63 @@
+package io.incidentledger.query.postmortem;
+
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.query.incident.IncidentProjection;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.timeline.TimelineProjection;
+import io.incidentledger.query.timeline.TimelineView;
+import io.incidentledger.view.Fold;
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The postmortem of an incident from its stream. It stands on the folds of the incident and of its timeline, so the three cannot disagree.
+public final class PostmortemProjection implements Fold<PostmortemView> {
+
+    private final IncidentProjection incidents = new IncidentProjection();
+    private final TimelineProjection timelines = new TimelineProjection();
+
+    @Override
+    public PostmortemView evolve(@Nullable PostmortemView view, RecordedEvent recorded) {
+        IncidentView incident = incidents.evolve(view == null ? null : view.incident(), recorded);
+        TimelineView timeline = timelines.evolve(view == null ? null : view.timeline(), recorded);
+        PostmortemView passed = view == null
+                ? PostmortemView.nothingYet(incident, timeline)
+                : view.passing(incident, timeline);
+        return switch (recorded.event()) {
+            case PostmortemSectionWritten written -> passed.with(passed.writing().with(written.section(),
+                    new WrittenSection(written.markdown(), recorded.provenance().actor(), recorded.happenedAt())));
+            case ActionItemAdded added -> passed.with(added);
+            case ActionItemChanged change -> passed.with(change);
+            case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
+            case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
+            case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
+                passed.with(passed.review().timelineChanged());
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _ ->
+                passed;
+        };
+    }
+}

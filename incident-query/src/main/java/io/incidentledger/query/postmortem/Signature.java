@@ -1,0 +1,13 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.Instant;
+
+import io.incidentledger.view.RecordedEvent;
+
+/// Who vouched, when, and for the ledger up to which position.
+public record Signature(String by, Instant at, long position) {
+
+    static Signature of(RecordedEvent recorded) {
+        return new Signature(recorded.provenance().actor(), recorded.happenedAt(), recorded.position());
+    }
+}

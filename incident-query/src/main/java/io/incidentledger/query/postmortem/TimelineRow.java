@@ -1,0 +1,53 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.Words;
+
+/// A row of the timeline's table.
+///
+/// @param time
+///            UTC; with the date unless all rows are of one day
+/// @param label
+///            what kind of thing a person wrote; empty for what the ledger knows
+record TimelineRow(String time, Instant at, String label, String what, String who) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    boolean labelled() {
+        return !label.isEmpty();
+    }
+
+    static List<TimelineRow> of(List<TimelineEntry> entries) {
+        DateTimeFormatter format = days(entries) > 1 ? DAY_AND_TIME : TIME;
+        return entries.stream().map(entry -> of(entry, format)).toList();
+    }
+
+    private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
+        return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.message(),
+                entry.actor());
+    }
+
+    private static long days(List<TimelineEntry> entries) {
+        return entries.stream().map(entry -> LocalDate.ofInstant(entry.occurredAt(), ZoneOffset.UTC)).distinct()
+                .count();
+    }
+
+    /// People's kinds are one word, the ledger's have hyphens.
+    private static String label(TimelineEntry entry) {
+        if (entry.kind().equals("status-updated")) {
+            Object status = entry.details().get("status");
+            return status == null ? "Update" : "Update (" + status + ")";
+        }
+        return entry.kind().indexOf('-') < 0 ? Words.capital(entry.kind()) : "";
+    }
+}

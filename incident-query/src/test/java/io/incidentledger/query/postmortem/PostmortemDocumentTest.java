@@ -1,0 +1,136 @@
+package io.incidentledger.query.postmortem;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.Severity;
+import io.incidentledger.query.History;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.incidentledger.query.History.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostmortemDocumentTest {
+
+    private static final Instant NOW = time("2024-03-07T12:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static PostmortemAnswer answer(History history) {
+        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 12L, NOW);
+    }
+
+    private static String golden(String name, String actual) throws IOException {
+        Path written = Files.createDirectories(Path.of("target", "golden")).resolve(name);
+        Files.writeString(written, actual);
+        try (var golden = PostmortemDocumentTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(golden, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void theMarkdownOfARealisticIncidentIsAsApproved() throws IOException {
+        String markdown = PostmortemMarkdown.of(answer(PoolExhaustion.reviewed()));
+
+        assertThat(markdown).isEqualTo(golden("pool-exhaustion.md", markdown));
+    }
+
+    @Test
+    void theJsonOfARealisticIncidentIsAsApproved() throws IOException {
+        String json = JSON.writeValueAsString(answer(PoolExhaustion.reviewed())) + "\n";
+
+        assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(golden("pool-exhaustion.json", json)));
+    }
+
+    @Test
+    void thePageTellsTheSameAndLoadsNothing() throws IOException {
+        String page = PostmortemPage.of(answer(PoolExhaustion.reviewed()));
+        Files.writeString(Files.createDirectories(Path.of("target", "golden")).resolve("pool-exhaustion.html"), page);
+
+        assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"en\">",
+                "<h1>Checkout fails: connection pool exhausted</h1>", "#12, ", "<li>In review</li>",
+                "<strong>connections</strong>", "Written by carol, 2024-03-06 09:00 UTC", "From the ledger",
+                "<li class=\"what\">Users affected: 4200 (12 % of all users)</li>",
+                "Signed off by bob at 2024-03-06 09:00 UTC.",
+                "<time datetime=\"2024-03-05T14:00:00Z\">14:00</time>",
+                "<strong>Decision:</strong> Roll back v2.3.1 | do not wait",
+                "<a href=\"https://deploys.example/v2.3.1\" rel=\"nofollow noopener noreferrer\">Deployment v2.3.1</a>",
+                "<td>Put pool metrics on the standard dashboard</td><td>–</td><td>P2</td>", "What will we change?",
+                "<td>Draft written</td><td class=\"time\">2024-03-10 15:30 UTC</td>", "position 27 of the ledger");
+        assertThat(page).doesNotContain("<script", "<link", "<img", "src=", "url(", "@import");
+    }
+
+    @Test
+    void headingsOfThePageAreNested() {
+        String page = PostmortemPage.of(answer(PoolExhaustion.reviewed()));
+        int former = 0;
+        Matcher heading = Pattern.compile("<h([1-6])[ >]").matcher(page);
+        while (heading.find()) {
+            int level = Integer.parseInt(heading.group(1));
+            assertThat(level).isLessThanOrEqualTo(former + 1);
+            former = level;
+        }
+        assertThat(former).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
+        PostmortemAnswer bare = PostmortemDraft.of(
+                History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()), null, NOW);
+
+        assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);
+        assertThat(PostmortemMarkdown.of(bare)).contains("- **Authors:** nobody yet", "- **Status:** draft",
+                "> - How long the impact lasted is not known.", "> - It is not resolved: investigating.",
+                "> - Duration: not known to now, it lasts", "> - Users affected: not known",
+                "> - Revenue impact: not known",
+                "> - Error budget used: not known", "> - When it was detected is not known.",
+                "Nobody has signed it off yet.",
+                "*None yet.*", "| Draft written | once it is resolved |").doesNotContain("null");
+        assertThat(PostmortemPage.of(bare)).contains("nobody yet", "Not written yet.").doesNotContain("null");
+    }
+
+    @Test
+    void aDrillIsMarked() {
+        PostmortemAnswer drill = answer(History.ofIncident()
+                .add(History.declaration("Game day", Severity.SEV2, Mode.DRILL, null, List.of(), Map.of())));
+
+        assertThat(PostmortemMarkdown.of(drill)).contains("- **Mode:** drill");
+        assertThat(PostmortemPage.of(drill)).contains("<li>Drill: nothing was really broken</li>");
+    }
+
+    @Test
+    void aTimelineOverSeveralDaysShowsTheDays() {
+        PostmortemAnswer days = answer(History.ofIncident().declared(Severity.SEV2)
+                .at("2024-03-06T01:00:00Z").add(new IncidentResolved(null, null)));
+
+        assertThat(PostmortemMarkdown.of(days)).contains("| 2024-03-05 14:00 | Declared",
+                "| 2024-03-06 01:00 | Resolved. |");
+    }
+
+    @Test
+    void whatWasGeneratedIsNeverMixedWithWhatWasWritten() {
+        PostmortemAnswer answer = answer(PoolExhaustion.reviewed());
+
+        assertThat(answer.sections().get("summary").written())
+                .isEqualTo(new WrittenSection(
+                        "For an hour nobody in Europe could pay. A deployment leaked **connections**.",
+                        "carol", time("2024-03-06T09:00:00Z")));
+        assertThat(answer.sections().get("summary").generated()).contains("The impact lasted 1 h.");
+        assertThat(answer.sections().get("root-cause").written()).isNull();
+        assertThat(answer.sections()).containsOnlyKeys(
+                Stream.of(PostmortemSection.values()).map(PostmortemSection::wireName).toList());
+    }
+}

@@ -1,0 +1,41 @@
+package io.incidentledger.eventlog.axon;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.SnapshotStore;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** Axon in a Spring application of the ledger: settings that both sides share, and the event store. It wants an {@link EventLog} and a {@link SnapshotStore} as beans. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/incidentledger/eventlog/axon/axon-defaults.properties")
+public class AxonDefaults {
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer") LedgerSerializer eventSerializer(EventCodec codec) {
+        return new LedgerSerializer(codec);
+    }
+
+    @Bean
+    LedgerEventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
+        return LedgerEventStore.over(log, snapshots, serializer);
+    }
+
+    /** Without it Axon 4.13.0 can't write a token of a replay, whose context may be of any type, and processors don't start. */
+    @Bean
+    Jackson3SerializerCustomizer axonTypesMayBeNamed() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfBaseType("org.axonframework.")
+                .allowIfSubType("org.axonframework.")
+                .build());
+    }
+}
