@@ -22,6 +22,7 @@ import io.incidentledger.query.feed.FeedConfiguration;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.following.LedgerRefused;
 import io.incidentledger.query.following.LiveEventCounter;
+import io.incidentledger.query.following.LiveEvents;
 import io.incidentledger.query.following.ViewFeeding;
 import io.incidentledger.query.following.ViewMetrics;
 import io.incidentledger.query.following.ViewsHealth;
@@ -30,6 +31,10 @@ import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.ledger.LedgerController;
 import io.incidentledger.query.ledger.LedgerVerificationController;
+import io.incidentledger.query.measures.MeasureController;
+import io.incidentledger.query.measures.MeasureHistograms;
+import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.numbers.MemoryNumbers;
 import io.incidentledger.query.postmortem.PostmortemController;
 import io.incidentledger.query.postmortem.PostmortemProjection;
@@ -81,6 +86,21 @@ public class QueryConfiguration {
     }
 
     @Bean
+    StoredView<MeasureRow> measures(ViewStore store) {
+        return new StoredView<>(store.open(MeasureRows.VIEW));
+    }
+
+    @Bean
+    LiveEventCounter liveEventCounter(MeterRegistry registry) {
+        return new LiveEventCounter(registry);
+    }
+
+    @Bean
+    MeasureHistograms measureHistograms(MeterRegistry registry, StoredView<MeasureRow> measures) {
+        return new MeasureHistograms(registry, measures.documents());
+    }
+
+    @Bean
     Projector projector(List<View> views) {
         return new Projector(codec, views);
     }
@@ -92,10 +112,9 @@ public class QueryConfiguration {
 
     /// Starting waits for the rebuild up to `ledger.views.start-patience`.
     @Bean
-    ViewFeeding viewFeeding(EventReader reader, EventTail tail, Projector projector, MeterRegistry registry,
+    ViewFeeding viewFeeding(EventReader reader, EventTail tail, Projector projector, List<LiveEvents> listeners,
             ApplicationEventPublisher events, @Value("${ledger.views.start-patience:10s}") Duration patience) {
-        return new ViewFeeding(reader, tail, new LedgerVerifier(reader)::scanVerified, projector,
-                new LiveEventCounter(registry), patience,
+        return new ViewFeeding(reader, tail, new LedgerVerifier(reader)::scanVerified, projector, listeners, patience,
                 why -> events.publishEvent(new LedgerRefused(why)));
     }
 
@@ -176,6 +195,13 @@ public class QueryConfiguration {
     @Bean
     LedgerVerificationController ledgerVerificationController(EventReader reader, LedgerHead head, Answers answers) {
         return new LedgerVerificationController(new LedgerVerifier(reader), head, answers);
+    }
+
+    @Bean
+    MeasureController measureController(Answers answers, StoredView<MeasureRow> measures, MemoryNumbers numbers,
+            Projector projector) {
+        return new MeasureController(answers, measures.documents(), numbers,
+                List.of(projector.progressOf(measures), projector.progressOf(numbers)), InstantSource.system());
     }
 
     @Bean

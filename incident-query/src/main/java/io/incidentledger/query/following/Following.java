@@ -23,15 +23,15 @@ final class Following implements AutoCloseable {
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
     private final Projector projector;
-    private final LiveEventCounter counter;
+    private final List<LiveEvents> listeners;
     private final StretchSource source;
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService worker;
     private final PooledStreamingEventProcessor processor;
 
-    Following(EventReader reader, EventTail tail, Projector projector, LiveEventCounter counter) {
+    Following(EventReader reader, EventTail tail, Projector projector, List<LiveEvents> listeners) {
         this.projector = projector;
-        this.counter = counter;
+        this.listeners = listeners;
         this.source = new StretchSource(reader, tail, projector::position);
         this.coordinator = singleThread("views-coordinator");
         this.worker = singleThread("views-worker");
@@ -61,7 +61,7 @@ final class Following implements AutoCloseable {
 
     private void feed(List<StoredEvent> events) {
         projector.apply(events);
-        counter.count(events);
+        listeners.forEach(listener -> listener.happened(events));
         source.stretchHandled();
     }
 

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history.
-public final class LiveEventCounter {
+public final class LiveEventCounter implements LiveEvents {
 
     private final MeterRegistry registry;
     private final Map<String, Counter> byType = new ConcurrentHashMap<>();
@@ -18,7 +18,8 @@ public final class LiveEventCounter {
         this.registry = registry;
     }
 
-    void count(List<StoredEvent> events) {
+    @Override
+    public void happened(List<StoredEvent> events) {
         for (StoredEvent event : events) {
             byType.computeIfAbsent(event.type(), this::counter).increment();
         }

@@ -1,6 +1,7 @@
 package io.incidentledger.query.following;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ public final class ViewFeeding implements SmartLifecycle {
     private final EventTail tail;
     private final LedgerScan scan;
     private final Projector projector;
-    private final LiveEventCounter counter;
+    private final List<LiveEvents> listeners;
     private final Duration patience;
     private final Consumer<RuntimeException> onRefused;
     private volatile FeedingState state = FeedingState.STOPPED;
@@ -40,17 +41,19 @@ public final class ViewFeeding implements SmartLifecycle {
 
     /// @param scan
     ///            what the rebuild reads with; it verifies
+    /// @param listeners
+    ///            hear of what happens once the rebuild is done
     /// @param patience
     ///            how long starting may wait for the rebuild before it goes on in the background
     /// @param onRefused
     ///            hears of a ledger that could not be read to its end after starting had stopped waiting
     public ViewFeeding(EventReader reader, EventTail tail, LedgerScan scan, Projector projector,
-            LiveEventCounter counter, Duration patience, Consumer<RuntimeException> onRefused) {
+            List<LiveEvents> listeners, Duration patience, Consumer<RuntimeException> onRefused) {
         this.reader = reader;
         this.tail = tail;
         this.scan = scan;
         this.projector = projector;
-        this.counter = counter;
+        this.listeners = List.copyOf(listeners);
         this.patience = patience;
         this.onRefused = onRefused;
     }
@@ -83,7 +86,7 @@ public final class ViewFeeding implements SmartLifecycle {
     private void catchUp(CompletableFuture<Void> caughtUp) {
         try {
             rebuildToTheEnd();
-            Following follower = new Following(reader, tail, projector, counter);
+            Following follower = new Following(reader, tail, projector, listeners);
             following = follower;
             follower.start();
             state = FeedingState.FOLLOWING;

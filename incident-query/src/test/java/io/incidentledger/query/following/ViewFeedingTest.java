@@ -72,7 +72,7 @@ class ViewFeedingTest {
             List<View> views = new ArrayList<>(List.of(board, actionItems, numbers));
             views.addAll(List.of(more));
             projector = new Projector(new EventCodec(), views);
-            feeding = new ViewFeeding(reader, tail, scan, projector, new LiveEventCounter(registry), patience,
+            feeding = new ViewFeeding(reader, tail, scan, projector, List.of(new LiveEventCounter(registry)), patience,
                     refusals::add);
             started.add(feeding);
         }

@@ -1,0 +1,59 @@
+package io.incidentledger.query.measures;
+
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Locale;
+
+import io.incidentledger.events.WireNamed;
+
+/// What incidents are put together by. Days begin at midnight of the zone that was asked for.
+enum Grouping implements WireNamed {
+    /// Not at all.
+    ALL("all"),
+    SEVERITY("severity"),
+    /// An incident counts once in each of its services.
+    SERVICE("service"),
+    TEAM("team"),
+    /// Such as 2024-05, of the declaration.
+    MONTH("month"),
+    /// ISO 8601, such as 2024-W21, of the declaration.
+    WEEK("week"),
+    SOURCE("source");
+
+    /// The key of what has no service or no team.
+    static final String NONE = "(none)";
+
+    private final String wireName;
+
+    Grouping(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /// The groups that an incident belongs to, at least one.
+    List<String> keys(MeasureRow row, MeasureQuestion question) {
+        return switch (this) {
+            case ALL -> List.of("all");
+            case SEVERITY -> List.of(question.severity().of(row.severity()).wireName());
+            case SERVICE -> row.services().isEmpty() ? List.of(NONE) : row.services();
+            case TEAM -> List.of(row.team() == null ? NONE : row.team());
+            case MONTH -> List.of(month(row.declaredAt().atZone(question.zone())));
+            case WEEK -> List.of(week(row.declaredAt().atZone(question.zone())));
+            case SOURCE -> List.of(row.source());
+        };
+    }
+
+    private static String month(ZonedDateTime day) {
+        return String.format(Locale.ROOT, "%04d-%02d", day.getYear(), day.getMonthValue());
+    }
+
+    private static String week(ZonedDateTime day) {
+        return String.format(Locale.ROOT, "%04d-W%02d", day.get(IsoFields.WEEK_BASED_YEAR),
+                day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+}

@@ -1,0 +1,65 @@
+package io.incidentledger.query.measures;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.Severity;
+import io.incidentledger.query.following.LiveEvents;
+import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.StoredDocument;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/// Durations as they were first recorded, for monitoring: `incident_ledger_time_to_restore_seconds` and its like, by severity. Only events that happen while this process follows
+/// the ledger count; a rebuild fills nothing, and later corrections are for the API. Drills, imports and maintenance never count.
+public final class MeasureHistograms implements LiveEvents {
+
+    private static final Duration[] BUCKETS = Stream.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8),
+            Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(7)).toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final Documents<MeasureRow> rows;
+
+    public MeasureHistograms(MeterRegistry registry, Documents<MeasureRow> rows) {
+        this.registry = registry;
+        this.rows = rows;
+        DurationDefinitions.DEFAULT.all().forEach(definition -> Stream.of(Severity.values())
+                .forEach(severity -> timer(definition.key(), severity)));
+    }
+
+    @Override
+    public void happened(List<StoredEvent> events) {
+        long from = events.getFirst().position();
+        long to = events.getLast().position();
+        Collection<String> incidents = events.stream().flatMap(event -> Stream.ofNullable(event.stream()))
+                .map(stream -> stream.id()).collect(Collectors.toUnmodifiableSet());
+        rows.findAll(incidents).values().forEach(row -> record(row, from, to));
+    }
+
+    private void record(StoredDocument<MeasureRow> row, long from, long to) {
+        if (row.content().maintenance()) {
+            return;
+        }
+        row.content().first().forEach((measure, first) -> {
+            if (first.position() >= from && first.position() <= to) {
+                timer(measure, row.content().severity().peak()).record(first.length());
+            }
+        });
+    }
+
+    private Timer timer(String measure, Severity severity) {
+        return Timer.builder("incident.ledger." + measure.replaceAll("([A-Z])", ".$1").toLowerCase(Locale.ROOT))
+                .description("As first recorded, by the worst severity until then")
+                .tag("severity", severity.wireName())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

@@ -1,0 +1,99 @@
+package io.incidentledger.query.measures;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.incidentledger.web.QueryParameters;
+import io.incidentledger.web.Rfc3339;
+import io.incidentledger.web.UnreadableTimeException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once.
+final class MeasureParameters {
+
+    private static final int LENGTH_OF_DATE = "2024-03-05".length();
+
+    private final QueryParameters parameters;
+
+    MeasureParameters(QueryParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    MeasureQuestion question() {
+        ZoneId zone = zone();
+        Instant from = border("from", zone);
+        Instant to = border("to", zone);
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault("to", "must be after from");
+        }
+        return new MeasureQuestion(from, to, zone, grouping(), several("measure", MeasureQuestion.names()), severity(),
+                included());
+    }
+
+    private ZoneId zone() {
+        String text = parameters.text("zone");
+        try {
+            return text == null ? ZoneOffset.UTC : ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            parameters.fault("zone", "must be a time zone, e.g. Europe/Berlin");
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /// A date means the beginning of that day in the zone.
+    private @Nullable Instant border(String name, ZoneId zone) {
+        String text = parameters.text(name);
+        try {
+            if (text == null) {
+                return null;
+            }
+            return text.length() == LENGTH_OF_DATE
+                    ? Rfc3339.date(text).atStartOfDay(zone).toInstant()
+                    : Rfc3339.instant(text.replace(' ', '+'));
+        } catch (UnreadableTimeException unreadable) {
+            parameters.fault(name, unreadable.requirement() + ", or a date");
+            return null;
+        }
+    }
+
+    private Grouping grouping() {
+        List<String> names = Arrays.stream(Grouping.values()).filter(each -> each != Grouping.ALL)
+                .map(Grouping::wireName)
+                .toList();
+        String chosen = parameters.choice("groupBy", Grouping.ALL.wireName(), names);
+        return Arrays.stream(Grouping.values()).filter(each -> each.wireName().equals(chosen)).findFirst()
+                .orElse(Grouping.ALL);
+    }
+
+    private SeverityChoice severity() {
+        String chosen = parameters.choice("severity", SeverityChoice.PEAK.wireName(),
+                Arrays.stream(SeverityChoice.values()).map(SeverityChoice::wireName).toList());
+        return Arrays.stream(SeverityChoice.values()).filter(each -> each.wireName().equals(chosen)).findFirst()
+                .orElse(SeverityChoice.PEAK);
+    }
+
+    private Set<Inclusion> included() {
+        Set<String> names = several("include", Arrays.stream(Inclusion.values()).map(Inclusion::wireName).toList());
+        return Arrays.stream(Inclusion.values()).filter(each -> names.contains(each.wireName()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Repeated or separated by commas.
+    private Set<String> several(String name, List<String> allowed) {
+        Set<String> chosen = new LinkedHashSet<>();
+        for (String text : parameters.texts(name)) {
+            chosen.addAll(List.of(text.split(",", -1)));
+        }
+        if (!allowed.containsAll(chosen)) {
+            parameters.fault(name, "must be one of " + String.join(", ", allowed));
+        }
+        return chosen;
+    }
+}

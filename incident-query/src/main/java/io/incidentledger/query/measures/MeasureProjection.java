@@ -1,0 +1,131 @@
+package io.incidentledger.query.measures;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Status;
+import io.incidentledger.query.incident.SeverityRecord;
+import io.incidentledger.query.milestones.DurationDefinition;
+import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.query.milestones.Durations;
+import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.view.Fold;
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// What an incident contributes to the measures, from its stream; a test holds what it shares with the incident's own projection against that.
+public final class MeasureProjection implements Fold<MeasureRow> {
+
+    /// Planned work carries this label.
+    private static final String KIND = "kind";
+    private static final String MAINTENANCE = "maintenance";
+
+    /// @throws IllegalStateException
+    ///             when the stream does not begin with a declaration
+    @Override
+    public MeasureRow evolve(@Nullable MeasureRow row, RecordedEvent recorded) {
+        if (row != null) {
+            return evolved(passing(row, recorded), recorded);
+        }
+        if (recorded.event() instanceof IncidentDeclared declared) {
+            return declared(declared, recorded);
+        }
+        throw new IllegalStateException("incident " + recorded.incidentId() + " begins without a declaration");
+    }
+
+    private static MeasureRow declared(IncidentDeclared declared, RecordedEvent recorded) {
+        return new MeasureRow(Milestones.NONE.evolve(recorded), SeverityRecord.declared(declared.severity()),
+                Status.INVESTIGATING, declared.mode(), declared.source(), null,
+                List.copyOf(new LinkedHashSet<>(declared.services())),
+                MAINTENANCE.equals(declared.labels().get(KIND)), recorded.happenedAt(), Map.of());
+    }
+
+    private static MeasureRow passing(MeasureRow row, RecordedEvent recorded) {
+        Milestones milestones = row.milestones().evolve(recorded);
+        return milestones == row.milestones() ? row : row.with(milestones, first(row, milestones, recorded));
+    }
+
+    private static Map<String, FirstReading> first(MeasureRow row, Milestones milestones, RecordedEvent recorded) {
+        if (row.mode() != Mode.LIVE || row.first().size() == DurationDefinitions.DEFAULT.all().size()) {
+            return row.first();
+        }
+        Map<String, FirstReading> first = new HashMap<>(row.first());
+        for (DurationDefinition definition : DurationDefinitions.DEFAULT.all()) {
+            if (!first.containsKey(definition.key())) {
+                Duration length = Durations.reading(milestones, definition, recorded.recordedAt()).length();
+                if (length != null) {
+                    first.put(definition.key(), new FirstReading(recorded.position(), length));
+                }
+            }
+        }
+        return first.size() == row.first().size() ? row.first() : Collections.unmodifiableMap(first);
+    }
+
+    private static MeasureRow evolved(MeasureRow row, RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case SeverityChanged change -> row.with(row.severity().changedTo(change.severity()));
+            case StatusUpdated update -> announced(row, update.status());
+            case IncidentMitigated _ -> announced(row, Status.MONITORING);
+            case IncidentResolved _ -> row.with(Status.RESOLVED);
+            case IncidentReopened _ -> row.with(Status.INVESTIGATING);
+            case IncidentClosed _ -> row.with(Status.CLOSED);
+            case IncidentCancelled _ -> row.with(Status.CANCELLED);
+            case IncidentMerged _ -> row.with(Status.MERGED);
+            case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
+            case DetailsChanged change -> labelled(row, change.labels());
+            case ServicesChanged change -> row.withServices(services(row.services(), change));
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+                row;
+        };
+    }
+
+    /// Only a reopening opens what has ended.
+    private static MeasureRow announced(MeasureRow row, @Nullable Status announced) {
+        return announced == null || !row.status().open() ? row : row.with(announced);
+    }
+
+    private static MeasureRow labelled(MeasureRow row, @Nullable Map<String, @Nullable String> labels) {
+        return labels == null || !labels.containsKey(KIND)
+                ? row
+                : row.withMaintenance(MAINTENANCE.equals(labels.get(KIND)));
+    }
+
+    private static List<String> services(List<String> before, ServicesChanged change) {
+        SequencedSet<String> changed = new LinkedHashSet<>(before);
+        change.removed().forEach(changed::remove);
+        changed.addAll(change.added());
+        return List.copyOf(changed);
+    }
+}

@@ -1,0 +1,58 @@
+package io.incidentledger.query.measures;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/// The measures as the API answers them.
+///
+/// @param position
+///            everything up to here is in the figures
+/// @param definitionVersion
+///            changes whenever a measure means something else
+/// @param from
+///            the period's first instant; null: from the beginning
+/// @param to
+///            the first instant after it; null: up to now
+/// @param groupBy
+///            null: not grouped
+/// @param severity
+///            which severity of an incident counts: peak, initial or final
+/// @param note
+///            what a reader must know of the grouping; null: nothing
+/// @param definitions
+///            what the measures mean
+/// @param openIncidents
+///            those of the period that are not over and therefore missing in the figures, the oldest first
+public record MeasuresAnswer(long position, int definitionVersion, @Nullable Instant from, @Nullable Instant to,
+        String zone,
+        @Nullable String groupBy, String severity, List<String> included, @Nullable String note,
+        List<Definition> definitions, List<Group> groups, List<OpenIncident> openIncidents) {
+
+    /// @param from
+    ///            null, as is to: not between milestones of one incident
+    public record Definition(String key, @Nullable Milestone from, @Nullable Milestone to, String description) {}
+
+    /// @param incidents
+    ///            how many belong to it
+    /// @param open
+    ///            how many of them are not over
+    /// @param openGapSeconds
+    ///            for a service the time since its last failure, which is in no average; null: otherwise, or unknown
+    public record Group(String key, int incidents, int open, Map<String, Figures> measures,
+            @Nullable BigDecimal openGapSeconds) {}
+
+    /// @param number
+    ///            null: not known yet
+    /// @param ageSeconds
+    ///            since its declaration; null: that lies in the future
+    public record OpenIncident(String incidentId, @Nullable Long number, Severity severity, Status status, Mode mode,
+            Instant declaredAt, @Nullable BigDecimal ageSeconds) {}
+}

@@ -1,0 +1,40 @@
+package io.incidentledger.query.measures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.query.History;
+import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.view.StoredDocument;
+
+/// Rows of several incidents, for tests.
+final class Incidents {
+
+    private final List<StoredDocument<MeasureRow>> rows = new ArrayList<>();
+    private long position;
+
+    /// A live incident of severity 3.
+    Incidents add(String id, String declaredAt, List<String> services, IncidentEvent... events) {
+        return add(id, History.declaration(id, Severity.SEV3, Mode.LIVE, declaredAt, services, Map.of()), events);
+    }
+
+    Incidents add(String id, IncidentEvent declared, IncidentEvent... events) {
+        History history = History.ofIncident(id, position + 1).at("2024-03-01T00:00:00Z").add(declared).add(events);
+        List<RecordedEvent> recorded = history.events();
+        position = recorded.getLast().position();
+        rows.add(new StoredDocument<>(id, position, history.fold(new MeasureProjection())));
+        return this;
+    }
+
+    List<StoredDocument<MeasureRow>> rows() {
+        return rows;
+    }
+
+    long position() {
+        return position;
+    }
+}
