@@ -13,7 +13,7 @@ import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** What it means to a caller when a command is refused. */
-final class CommandProblems implements ProblemTranslator {
+public final class CommandProblems implements ProblemTranslator {
 
     @Override
     public @Nullable Problem translate(Throwable failure) {

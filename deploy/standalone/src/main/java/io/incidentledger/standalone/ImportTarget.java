@@ -1,0 +1,21 @@
+package io.incidentledger.standalone;
+
+import java.util.function.Consumer;
+
+import io.incidentledger.command.importing.ImportAnswer;
+import io.incidentledger.command.importing.ImportFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
+
+/// A ledger that lines can be imported into.
+interface ImportTarget {
+
+    /// Imports all lines, on the calling thread as far as the caller can tell.
+    ///
+    /// @param each
+    ///            hears every answer, in order
+    /// @return the last answer; null: there was none
+    /// @throws CannotRun when the ledger can't be reached or opened
+    @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each);
+}

@@ -1,0 +1,48 @@
+package io.incidentledger.standalone;
+
+import java.net.BindException;
+
+import io.incidentledger.eventlog.EventLogException;
+import org.springframework.boot.web.server.PortInUseException;
+
+/// Finds the reason behind a failed start that a person can do something about.
+final class StartFailure {
+    private StartFailure() {}
+
+    /// The reason; the failure itself when nobody foresaw it.
+    static RuntimeException of(RuntimeException failure, DataDirectory data, Listening listening) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case CannotRun reason -> {
+                    return reason;
+                }
+                case EventLogException reason -> {
+                    return ofLedger(reason, data);
+                }
+                case PortInUseException inUse -> {
+                    return CannotRun.because("Port " + inUse.getPort() + " is in use; choose another one with --port",
+                            inUse);
+                }
+                case BindException refused -> {
+                    return CannotRun
+                            .because("Can't listen on " + listening.address() + " port " + listening.port() + ": "
+                                    + refused.getMessage(), refused);
+                }
+                default -> {
+                    // Look deeper.
+                }
+            }
+        }
+        return failure;
+    }
+
+    static CannotRun ofLedger(EventLogException reason, DataDirectory data) {
+        return switch (reason) {
+            case EventLogException.Corrupted damage ->
+                CannotRun.because("The ledger " + data.ledger() + " is damaged from position "
+                        + damage.position() + " on: " + damage.getMessage() + ". Nothing was changed; restore a copy.",
+                        damage);
+            default -> CannotRun.because("The ledger can't be opened: " + reason.getMessage(), reason);
+        };
+    }
+}
