@@ -1,0 +1,39 @@
+package io.incidentledger.eventlog.memory;
+
+import java.util.random.RandomGenerator;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.simulation.LogSimulation;
+import io.incidentledger.eventlog.simulation.SimulatedLog;
+import org.junit.jupiter.api.Test;
+
+class InMemorySimulationTest {
+
+    private record OneProcess(EventLog log) implements SimulatedLog {
+
+        @Override
+        public int processes() {
+            return 1;
+        }
+
+        @Override
+        public EventLog process(int number) {
+            return log;
+        }
+
+        @Override
+        public void crash(RandomGenerator random) {
+            // A log in memory would not outlive it.
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
+
+    @Test
+    void everyHistoryIsAsTheModelSays() {
+        LogSimulation.run(2_000, 60, clock -> new OneProcess(new InMemoryEventLog(clock)));
+    }
+}

@@ -1,0 +1,93 @@
+package io.incidentledger.eventlog.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import io.incidentledger.eventlog.Commit;
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.HashChain;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.LedgerVerifier;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares what a log reads with its model. */
+final class ReadCheck {
+
+    private final Random random;
+    private final LogModel model;
+    private final RandomCommits commits;
+
+    ReadCheck(Random random, LogModel model, RandomCommits commits) {
+        this.random = random;
+        this.model = model;
+        this.commits = commits;
+    }
+
+    /** One random question. */
+    void something(EventLog log, Instant now) {
+        long position = random.nextLong(-1, model.head() + 3);
+        long upTo = random.nextLong(0, model.head() + 3);
+        String stream = commits.anyStream();
+        int limit = random.nextInt(12);
+        switch (random.nextInt(8)) {
+            case 0 ->
+                assertThat(log.read(position, limit)).isEqualTo(model.events(position, Math.max(0, position) + limit));
+            case 1 -> assertThat(scanned(log, position, upTo)).isEqualTo(model.events(position, upTo));
+            case 2 -> assertThat(log.readStream(stream, limit, upTo)).isEqualTo(model.stream(stream, limit, upTo));
+            case 3 -> assertThat(log.headSequence(stream)).isEqualTo(model.headSequence(stream));
+            case 4 -> find(log, commits.anyCommitId());
+            case 5 -> positionAt(log, now.minusMillis(random.nextInt(5_000)));
+            case 6 -> head(log);
+            default -> commits(log, position, 1 + limit);
+        }
+    }
+
+    private static List<StoredEvent> scanned(EventLog log, long after, long upTo) {
+        List<StoredEvent> events = new ArrayList<>();
+        log.scan(after, upTo, events::add);
+        return events;
+    }
+
+    private void find(EventLog log, String commitId) {
+        assertThat(log.findCommit(commitId)).isEqualTo(Optional.ofNullable(model.find(commitId)));
+    }
+
+    private void positionAt(EventLog log, Instant instant) {
+        assertThat(log.positionAt(instant)).isEqualTo(model.positionAt(instant));
+    }
+
+    private void head(EventLog log) {
+        Head head = log.head();
+        assertThat(head.position()).isEqualTo(model.head());
+        assertThat(head.commits()).isEqualTo(model.receipts().size());
+        assertThat(head.recordedAt()).isEqualTo(model.recordedAt());
+        if (model.head() == 0) {
+            assertThat(head.hash()).isEqualTo(new HashChain().genesis(head.ledgerId()));
+        }
+    }
+
+    private void commits(EventLog log, long after, int limit) {
+        List<Receipt> expected = new ArrayList<>();
+        int events = 0;
+        for (Receipt receipt : model.receipts()) {
+            if (receipt.firstPosition() > after && events < limit) {
+                expected.add(receipt);
+                events += (int) (receipt.lastPosition() - receipt.firstPosition() + 1);
+            }
+        }
+        assertThat(log.readCommits(after, limit)).extracting(Commit::receipt).isEqualTo(expected);
+    }
+
+    /** Everything, from the first event to the last, and the chain over it. */
+    void everything(EventLog log) {
+        assertThat(scanned(log, 0, Long.MAX_VALUE)).isEqualTo(model.events(0, Long.MAX_VALUE));
+        assertThat(new LedgerVerifier(log).verify().reason()).isNull();
+        head(log);
+    }
+}
