@@ -1,0 +1,28 @@
+package io.incidentledger.command.api;
+
+import io.incidentledger.command.pipeline.CommandConfiguration;
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.SnapshotStore;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The whole command side over HTTP, on a log in memory. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CommandApiConfiguration.class, CommandConfiguration.class})
+class LedgerServer {
+
+    @Bean
+    EventLog log() {
+        return new InMemoryEventLog();
+    }
+
+    @Bean
+    SnapshotStore snapshots() {
+        return new InMemorySnapshotStore();
+    }
+}

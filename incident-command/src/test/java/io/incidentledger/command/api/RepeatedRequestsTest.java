@@ -1,0 +1,183 @@
+package io.incidentledger.command.api;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import io.incidentledger.eventlog.EventLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Idempotency keys, entity tags, and the order in which a request is checked. */
+@SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class RepeatedRequestsTest {
+
+    private static final String DECLARATION = "{\"title\":\"x\",\"severity\":\"SEV2\"}";
+
+    @Autowired
+    EventLog log;
+
+    @LocalServerPort
+    int port;
+
+    private Caller caller;
+    private String key;
+
+    @BeforeEach
+    void aNewKey() {
+        caller = new Caller(port);
+        key = UUID.randomUUID().toString();
+    }
+
+    private Caller.Answer keyed(String method, String path, String body) {
+        return caller.send(method, path, body, "Idempotency-Key", key, "X-Actor", "ann");
+    }
+
+    private String declare() {
+        return caller.send("POST", "/v1/incidents", DECLARATION, "X-Actor", "ann").isOk(201).text("incidentId");
+    }
+
+    private static void isReplayOf(Caller.Answer first, Caller.Answer again) {
+        assertThat(again.status()).isEqualTo(first.status());
+        assertThat(again.response().body()).isEqualTo(first.response().body());
+        for (String header : List.of("ETag", "Content-Type")) {
+            assertThat(again.header(header)).isEqualTo(first.header(header));
+        }
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void aRepeatedDeclarationGetsItsFirstAnswer() {
+        Caller.Answer first = keyed("POST", "/v1/incidents", DECLARATION).isOk(201);
+        long position = log.head().position();
+
+        isReplayOf(first, keyed("POST", "/v1/incidents", DECLARATION));
+        assertThat(log.head().position()).isEqualTo(position);
+        assertThat(first.body().path("position").asLong()).isEqualTo(position);
+    }
+
+    @Test
+    void whatWasMadeHasTheSameIdInTheRepeatedAnswer() {
+        String incident = declare();
+        for (String[] made : new String[][]{{"/updates", "{\"message\":\"m\"}"},
+            {"/timeline", "{\"kind\":\"note\",\"message\":\"m\"}"},
+            {"/action-items", "{\"title\":\"t\"}"}}) {
+            key = UUID.randomUUID().toString();
+            Caller.Answer first = keyed("POST", "/v1/incidents/" + incident + made[0], made[1]).isOk(201);
+            caller.send("POST", "/v1/incidents/" + incident + "/updates", "{\"message\":\"meanwhile\"}").isOk(201);
+
+            isReplayOf(first, keyed("POST", "/v1/incidents/" + incident + made[0], made[1]));
+        }
+    }
+
+    @Test
+    void theSameKeyWithAnotherRequestIsRefused() {
+        String incident = declare();
+        keyed("PUT", "/v1/incidents/" + incident + "/severity", "{\"severity\":\"SEV1\"}").isOk(200);
+        long position = log.head().position();
+
+        keyed("PUT", "/v1/incidents/" + incident + "/severity", "{\"severity\":\"SEV3\"}").isProblem(422, "key-reused");
+        keyed("PUT", "/v1/incidents/" + declare() + "/severity", "{\"severity\":\"SEV1\"}").isProblem(422,
+                "key-reused");
+        keyed("POST", "/v1/incidents", DECLARATION).isProblem(422, "key-reused");
+        assertThat(log.head().position()).as("after one more declaration, of two events").isEqualTo(position + 2);
+    }
+
+    @Test
+    void actorsDoNotShareKeys() {
+        String first = keyed("POST", "/v1/incidents", DECLARATION).isOk(201).text("incidentId");
+
+        Caller.Answer other = caller
+                .send("POST", "/v1/incidents", DECLARATION, "Idempotency-Key", key, "X-Actor", "bob").isOk(201);
+        assertThat(other.text("incidentId")).isNotEqualTo(first);
+    }
+
+    @Test
+    void aRefusedCommandLeavesItsKeyFree() {
+        String incident = declare();
+        keyed("POST", "/v1/incidents/" + incident + "/close", "{}").isProblem(409, "incident-not-resolved");
+        caller.send("POST", "/v1/incidents/" + incident + "/resolve", "{}").isOk(200);
+
+        Caller.Answer closed = keyed("POST", "/v1/incidents/" + incident + "/close", "{}").isOk(200);
+        assertThat(closed.header("Idempotency-Replayed")).isNull();
+    }
+
+    @Test
+    void manyAtOnceApplyOnce() {
+        String incident = declare();
+        long position = log.head().position();
+
+        List<Caller.Answer> answers = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> keyed("POST", "/v1/incidents/" + incident + "/updates", "{\"message\":\"m\"}")))
+                .toList().stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).allSatisfy(
+                answer -> assertThat(answer.toString()).isEqualTo(answers.getFirst().toString()).startsWith("201"));
+        assertThat(answers).filteredOn(answer -> answer.header("Idempotency-Replayed") == null).hasSize(1);
+        assertThat(log.head().position()).isEqualTo(position + 1);
+    }
+
+    @Test
+    void nothingChangesTwice() {
+        String incident = declare();
+        Caller.Answer same = caller.send("PUT", "/v1/incidents/" + incident + "/severity", "{\"severity\":\"SEV2\"}")
+                .isOk(200);
+
+        assertThat(same.body().path("changed").asBoolean(true)).isFalse();
+        assertThat(same.body().path("position").asLong()).isEqualTo(log.head().position());
+        assertThat(same.header("ETag")).isEqualTo("\"" + same.body().path("sequence").asLong() + "\"");
+    }
+
+    @Test
+    void anEntityTagIsGoodForOneMoreCommand() {
+        String incident = declare();
+        String path = "/v1/incidents/" + incident + "/severity";
+        String tag = caller.send("PUT", path, "{\"severity\":\"SEV3\"}").isOk(200).header("ETag");
+        long position = log.head().position();
+
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "\"0\"").isProblem(412, "sequence-mismatch");
+        assertThat(log.head().position()).isEqualTo(position);
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", tag).isOk(200);
+        caller.send("PUT", path, "{\"severity\":\"SEV5\"}", "If-Match", tag).isProblem(412, "sequence-mismatch");
+        caller.send("PUT", path, "{\"severity\":\"SEV5\"}", "If-Match", "*").isOk(200);
+    }
+
+    @Test
+    void checksComeInTheirOrder() {
+        String incident = declare();
+        String severity = "/v1/incidents/" + incident + "/severity";
+        String nowhere = "/v1/incidents/" + UUID.randomUUID();
+        keyed("PUT", severity, "{\"severity\":\"SEV1\"}").isOk(200);
+
+        // Malformed before anything else.
+        keyed("PUT", nowhere + "/severity", "{").isProblem(400, "malformed-json");
+        caller.send("PUT", nowhere + "/severity", "{}", "If-Match", "\"99\"").isProblem(400, "invalid-body");
+        // The key before an unknown incident, a moved one, and the rules.
+        keyed("POST", nowhere + "/acknowledge", "{}").isProblem(422, "key-reused");
+        caller.send("POST", "/v1/incidents/" + incident + "/close", "{}", "Idempotency-Key", key, "X-Actor", "ann",
+                "If-Match", "\"99\"")
+                .isProblem(422, "key-reused");
+        // An unknown incident before its sequence, the sequence before the rules.
+        caller.send("POST", nowhere + "/close", "{}", "If-Match", "\"99\"").isProblem(404, "unknown-incident");
+        caller.send("POST", "/v1/incidents/" + incident + "/close", "{}", "If-Match", "\"99\"").isProblem(412,
+                "sequence-mismatch");
+        caller.send("POST", "/v1/incidents/" + incident + "/close", "{}").isProblem(409, "incident-not-resolved");
+        // A replay before a sequence that has moved on.
+        caller.send("PUT", severity, "{\"severity\":\"SEV5\"}").isOk(200);
+        assertThat(caller
+                .send("PUT", severity, "{\"severity\":\"SEV1\"}", "Idempotency-Key", key, "X-Actor", "ann", "If-Match",
+                        "\"99\"")
+                .isOk(200)
+                .header("Idempotency-Replayed")).isEqualTo("true");
+    }
+}
