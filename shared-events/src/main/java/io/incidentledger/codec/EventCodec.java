@@ -1,5 +1,6 @@
 package io.incidentledger.codec;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +33,7 @@ public final class EventCodec {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(new SimpleModule("quick-instants").addDeserializer(Instant.class, new QuickInstants()))
             .build();
     private static final ObjectReader PROVENANCE_READER = MAPPER.readerFor(Provenance.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -52,7 +55,7 @@ public final class EventCodec {
     public EventCodec(List<EventUpcaster> upcasters) {
         this.shapesByType = Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
                 .map(EventCodec::shapeOf)
-                .collect(Collectors.toUnmodifiableMap(Shape::type, Function.identity()));
+                .collect(Collectors.toMap(Shape::type, Function.identity()));
         this.shapesByClass = new HashMap<>();
         shapesByType.values().forEach(shape -> shapesByClass.put(shape.eventClass(), shape));
         this.upcasters = upcasters.stream()
