@@ -87,6 +87,7 @@ record LedgerFile(Path path, Duration busyTimeout) {
         config.setReadOnly(readOnly);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+        config.setGetGeneratedKeys(false); // Else every insert is followed by a query for its rowid.
         Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas.split(";\\n")) {
