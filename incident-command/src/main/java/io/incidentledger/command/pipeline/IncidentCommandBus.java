@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.command.incident.Incident;
+import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentMerging;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.axon.CommitMetaData;
 import io.incidentledger.events.Provenance;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -18,6 +20,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +50,15 @@ final class IncidentCommandBus {
                 .aggregateType(Incident.class)
                 .aggregateModel(model)
                 .repository(incidents)
+                .commandTargetResolver(IncidentCommandBus::target)
                 .build().subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents)).subscribe(bus);
         return bus;
+    }
+
+    /** Axon's own resolver searches every command for annotations, which took a third of a command's time. */
+    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        return new VersionedAggregateIdentifier(((IncidentCommand) message.getPayload()).incidentId(), null);
     }
 
     /** Provenance becomes metadata of the events as well; the rest is for the command alone. */
