@@ -58,13 +58,27 @@ final class Decision {
     }
 
     /**
-     * For what never reaches the log, which would have noticed: compares the incidents with their streams, and remembers at which position of the ledger that was.
+     * For a refusal, which never reaches the log, where it would be noticed: compares the incidents with their streams.
      *
      * @throws StaleDecision
      *             when another process has written to one of them
      */
-    void requireFresh(EventReader reader) {
+    void confirmRefusal(EventReader reader) {
+        requireFresh(reader);
+    }
+
+    /**
+     * The same for a decision that there is nothing to do, which also has a place in the ledger.
+     *
+     * @throws StaleDecision
+     *             when another process has written to one of the incidents
+     */
+    void confirmNothingToDo(EventReader reader) {
         head = reader.head();
+        requireFresh(reader);
+    }
+
+    private void requireFresh(EventReader reader) {
         sequences.forEach((incident, sequence) -> {
             if (reader.headSequence(incident.identifierAsString()).orElse(NO_EVENT) != sequence) {
                 throw new StaleDecision(incident.identifierAsString());
@@ -77,7 +91,7 @@ final class Decision {
         return CommitMetaData.receipt(unitOfWork);
     }
 
-    /** The outcome of a command that wrote nothing, after {@link #requireFresh}. */
+    /** The outcome of a command that wrote nothing, after {@link #confirmNothingToDo}. */
     CommandOutcome unchanged(String incidentId) {
         Head decidedAt = head;
         if (decidedAt == null) {

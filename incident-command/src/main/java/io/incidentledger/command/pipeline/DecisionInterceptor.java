@@ -24,11 +24,11 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
         try {
             chain.proceed();
         } catch (Exception refused) {
-            decision.requireFresh(reader);
+            decision.confirmRefusal(reader);
             throw refused;
         }
         if (decision.changesNothing()) {
-            decision.requireFresh(reader);
+            decision.confirmNothingToDo(reader);
         }
         return decision;
     }

@@ -1,8 +1,5 @@
 package io.incidentledger.command.pipeline;
 
-import java.util.List;
-import java.util.Set;
-
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.SnapshotStore;
 import io.incidentledger.eventlog.axon.LedgerEventStore;
@@ -10,6 +7,7 @@ import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -17,10 +15,15 @@ import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -28,13 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandConfigurationTest {
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withUserConfiguration(Application.class);
+    private static ConfigurableApplicationContext everything;
 
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    private final ApplicationContextRunner alone = new ApplicationContextRunner()
+            .withUserConfiguration(Alone.class);
+
     @Import(CommandConfiguration.class)
-    static class Application {
+    static class Ledger {
 
         @Bean
         EventLog log() {
@@ -47,51 +50,70 @@ class CommandConfigurationTest {
         }
     }
 
+    /** With nothing that is found on the class path. */
+    @Import(Ledger.class)
+    static class Alone {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    /** With all that Axon's starter adds. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Ledger.class)
+    static class WithAxonsStarter {}
+
+    @BeforeAll
+    static void start() {
+        everything = new SpringApplicationBuilder(WithAxonsStarter.class).web(WebApplicationType.NONE).run();
+    }
+
+    @AfterAll
+    static void stop() {
+        everything.close();
+    }
+
     @Test
-    void aSpringApplicationHasAPipelineOverItsLog() {
-        runner.run(context -> {
-            CommandOutcome outcome = context.getBean(CommandPipeline.class)
-                    .send(Commands.declare(Commands.newId()), Commands.BY_ANN).join();
-            assertThat(context.getBean(EventLog.class).head().position()).isEqualTo(outcome.position());
-            assertThat(context.getBean(MeterRegistry.class).get("incident.ledger.commands").timer().count())
-                    .isEqualTo(1);
-        });
+    void anApplicationHasAPipelineOverItsLogAndMetersInItsRegistry() {
+        CommandOutcome outcome = everything.getBean(CommandPipeline.class)
+                .send(Commands.declare(Commands.newId()), Commands.BY_ANN).join();
+        assertThat(everything.getBean(EventLog.class).head().position()).isEqualTo(outcome.position());
+        assertThat(everything.getBean(MeterRegistry.class).get("incident.ledger.commands").timer().count())
+                .isEqualTo(1);
     }
 
     @Test
     void axonUsesTheLedgersStoreAndSerializers() {
-        runner.run(context -> {
-            Configuration axon = context.getBean(Configuration.class);
-            assertThat(axon.eventStore()).isInstanceOf(LedgerEventStore.class);
-            assertThat(context.getBeansOfType(EventBus.class)).hasSize(1);
-            assertThat(axon.eventSerializer()).isInstanceOf(LedgerSerializer.class);
-            assertThat(axon.serializer()).isInstanceOf(Jackson3Serializer.class);
-        });
+        Configuration axon = everything.getBean(Configuration.class);
+        assertThat(axon.eventStore()).isInstanceOf(LedgerEventStore.class);
+        assertThat(everything.getBeansOfType(EventBus.class)).hasSize(1);
+        assertThat(axon.eventSerializer()).isInstanceOf(LedgerSerializer.class);
+        assertThat(axon.serializer()).isInstanceOf(Jackson3Serializer.class);
     }
 
     @Test
     void aTokenOfAReplayCanBeStored() {
         TrackingToken token = ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(7),
-                new GlobalSequenceTrackingToken(3));
-        runner.run(context -> {
-            Serializer serializer = context.getBean(Configuration.class).serializer();
-            assertThat(serializer.<byte[], TrackingToken>deserialize(serializer.serialize(token, byte[].class)))
-                    .isEqualTo(token);
-        });
+                new GlobalSequenceTrackingToken(3), new GlobalSequenceTrackingToken(5));
+        Serializer serializer = everything.getBean(Configuration.class).serializer();
+        assertThat(serializer.<byte[], TrackingToken>deserialize(serializer.serialize(token, byte[].class)))
+                .isEqualTo(token);
     }
 
     @Test
     void nothingOfAxonCallsHomeOrWatchesTheStack() {
-        runner.run(context -> {
-            assertThat(context.getEnvironment().getProperty("axon.update-check.disabled")).isEqualTo("true");
-            assertThat(context.getBeanDefinitionNames()).noneMatch(name -> name.toLowerCase().contains("timeout"));
-            assertThat(threads()).noneMatch(name -> name.contains("janitor") || name.contains("UpdateChecker"));
-        });
+        assertThat(everything.getEnvironment().getProperty("axon.update-check.disabled")).isEqualTo("true");
+        assertThat(everything.getBeanDefinitionNames()).noneMatch(name -> name.toLowerCase().contains("timeout"));
+        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+                .noneMatch(name -> name.contains("janitor") || name.contains("UpdateChecker"));
     }
 
     @Test
     void settingsComeFromProperties() {
-        runner.withPropertyValues("incident-ledger.commands.max-in-flight=3",
+        alone.withPropertyValues("incident-ledger.commands.max-in-flight=3",
                 "incident-ledger.commands.patience=250ms").run(context -> {
                     CommandSettings settings = context.getBean(CommandSettings.class);
                     assertThat(settings.maxInFlight()).isEqualTo(3);
@@ -101,15 +123,16 @@ class CommandConfigurationTest {
     }
 
     @Test
-    void aClosedApplicationLeavesNoThreadBehindThatKeepsTheJvmAlive() {
-        runner.run(context -> context.getBean(CommandPipeline.class)
-                .send(Commands.declare(Commands.newId()), Commands.BY_ANN).join());
-        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> !thread.isDaemon())
-                .extracting(Thread::getName).noneMatch(name -> name.toLowerCase().contains("axon"));
+    void whatIsNotConfiguredIsAsInAnApplicationWithoutSpring() {
+        alone.run(context -> assertThat(context.getBean(CommandSettings.class)).isEqualTo(CommandSettings.defaults()));
     }
 
-    private static List<String> threads() {
-        Set<Thread> all = Thread.getAllStackTraces().keySet();
-        return all.stream().map(Thread::getName).toList();
+    @Test
+    void aClosedApplicationLeavesNoThreadBehindThatKeepsTheJvmAlive() {
+        var before = Thread.getAllStackTraces().keySet();
+        alone.run(context -> context.getBean(CommandPipeline.class)
+                .send(Commands.declare(Commands.newId()), Commands.BY_ANN).join());
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !thread.isDaemon() && !before.contains(thread)).isEmpty();
     }
 }

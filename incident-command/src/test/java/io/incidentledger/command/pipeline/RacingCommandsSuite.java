@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
+import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,15 +30,21 @@ import static io.incidentledger.command.pipeline.Commands.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two command sides over one log stand for two processes: neither hears of the other's writes. */
-class RacingCommandsTest {
+abstract class RacingCommandsSuite {
 
-    private final InMemoryEventLog log = new InMemoryEventLog();
-    private final CommandSide one = new CommandSide(log);
-    private final CommandSide two = new CommandSide(log);
     private final String incident = newId();
+    private EventLog log;
+    private CommandSide one;
+    private CommandSide two;
+
+    /** The same log, opened once more. */
+    abstract EventLog open();
 
     @BeforeEach
     void declared() {
+        log = open();
+        one = new CommandSide(log);
+        two = new CommandSide(open());
         one.apply(declare(incident));
     }
 
@@ -62,7 +68,7 @@ class RacingCommandsTest {
 
     @Test
     void everyAcknowledgedCommandOnAHotIncidentIsThereOnce() {
-        List<PostUpdate> updates = updates(incident, 1_000);
+        List<PostUpdate> updates = updates(incident, 400);
         List<CommandOutcome> outcomes = one.applyAll(updates);
         assertEachIsInTheStreamOnce(updates);
         assertThat(outcomes).extracting(CommandOutcome::sequence).doesNotHaveDuplicates();

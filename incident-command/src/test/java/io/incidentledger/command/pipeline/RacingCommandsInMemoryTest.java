@@ -1,0 +1,14 @@
+package io.incidentledger.command.pipeline;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+
+class RacingCommandsInMemoryTest extends RacingCommandsSuite {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    @Override
+    EventLog open() {
+        return log;
+    }
+}

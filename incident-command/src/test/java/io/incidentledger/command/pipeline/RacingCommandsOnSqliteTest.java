@@ -1,0 +1,34 @@
+package io.incidentledger.command.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.sqlite.SqliteEventLog;
+import io.incidentledger.eventlog.sqlite.SqliteSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each command side has opened the file for itself, as two processes do. */
+class RacingCommandsOnSqliteTest extends RacingCommandsSuite {
+
+    @TempDir
+    Path directory;
+
+    private final List<SqliteEventLog> opened = new ArrayList<>();
+
+    @Override
+    EventLog open() {
+        SqliteEventLog log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT);
+        opened.add(log);
+        return log;
+    }
+
+    @Override
+    @AfterEach
+    void close() {
+        super.close();
+        opened.forEach(SqliteEventLog::close);
+    }
+}
