@@ -1,5 +1,6 @@
 package io.incidentledger.web;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class QueryParameters {
     public static final int DEFAULT_LIMIT = 50;
     /** The most items that a page has. */
     public static final int MAX_LIMIT = 500;
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
 
     private final MultiValueMap<String, String> given;
     private final Set<String> known = new HashSet<>();
@@ -110,13 +114,11 @@ public final class QueryParameters {
         if (text == null) {
             return null;
         }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most && Character.isDigit(text.charAt(0))) {
-                return number;
+        if (DIGITS.matcher(text).matches()) {
+            BigInteger number = new BigInteger(text);
+            if (number.compareTo(BigInteger.valueOf(least)) >= 0 && number.compareTo(BigInteger.valueOf(most)) <= 0) {
+                return number.longValue();
             }
-        } catch (NumberFormatException noNumber) {
-            // Answered as any other number that is out of bounds.
         }
         faults.add(name, "must be an integer from " + least + " to " + most);
         return null;

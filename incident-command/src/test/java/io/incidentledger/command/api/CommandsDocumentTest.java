@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandsDocumentTest {
 
     private static final Path DOCUMENT = Path.of("../docs/api/commands.md");
-    private static final Pattern EXAMPLE = Pattern.compile("```sh\ncurl -X (\\w+) \"\\$LEDGER(/[^\"]+)\"(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile("```sh\ncurl -X (\\w+) \"\\$LEDGER(/[^\"]+)\"(.*?)\n```",
+            Pattern.DOTALL);
     private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']+)'");
     private static final Pattern BODY = Pattern.compile("-d '(.*)'$", Pattern.DOTALL);
 
@@ -33,15 +34,15 @@ class CommandsDocumentTest {
     int port;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping mapping;
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping;
 
     private record Example(String method, String path, List<String> headers, String body) {
 
         static Example of(MatchResult curl) {
             String options = curl.group(3).strip();
             List<String> headers = new ArrayList<>();
-            HEADER.matcher(options).results().forEach(header -> headers.addAll(List.of(header.group(1), header.group(2))));
+            HEADER.matcher(options).results()
+                    .forEach(header -> headers.addAll(List.of(header.group(1), header.group(2))));
             String body = BODY.matcher(options).results().findFirst().map(found -> found.group(1)).orElse("");
             return new Example(curl.group(1), curl.group(2), headers, body);
         }
@@ -62,7 +63,8 @@ class CommandsDocumentTest {
         for (Example example : examples()) {
             String path = example.path().replace("$INCIDENT", incident).replace("$ITEM", item);
             if (path.contains("$OTHER")) {
-                path = path.replace("$OTHER", caller.send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV3\"}").text("incidentId"));
+                path = path.replace("$OTHER", caller
+                        .send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV3\"}").text("incidentId"));
             }
             Caller.Answer answer = caller.send(example.method(), path, example.body().replace("'$INCIDENT'", incident),
                     example.headers().toArray(String[]::new));
@@ -79,7 +81,8 @@ class CommandsDocumentTest {
         TreeSet<String> shown = new TreeSet<>();
         for (Example example : examples()) {
             mapping.getHandlerMethods().keySet().stream()
-                    .filter(info -> info.getMethodsCondition().getMethods().stream().anyMatch(method -> method.name().equals(example.method())))
+                    .filter(info -> info.getMethodsCondition().getMethods().stream()
+                            .anyMatch(method -> method.name().equals(example.method())))
                     .flatMap(info -> info.getPatternsCondition().getPatterns().stream())
                     .filter(pattern -> pattern.matches(PathContainer.parsePath(example.path())))
                     .forEach(pattern -> shown.add(example.method() + " " + pattern.getPatternString()));

@@ -19,20 +19,29 @@ class MutatedRequestsTest {
 
     private static final int ROUNDS = Integer.getInteger("ledger.fuzz.rounds", 1_500);
     private static final List<String[]> REQUESTS = List.of(
-            new String[]{"POST", "/v1/incidents", "{\"title\":\"Checkout fails\",\"severity\":\"SEV1\",\"summary\":\"😀 ü\",\"services\":[\"a\",\"b\"],"
-                    + "\"labels\":{\"k\":\"v\"},\"impactStartedAt\":\"2026-11-21T17:54:00Z\",\"impactStartQuality\":\"measured\",\"source\":\"manual\","
-                    + "\"visibility\":\"normal\",\"mode\":\"live\",\"externalRef\":{\"system\":\"s\",\"id\":\"1\",\"url\":\"https://x.test/1\"}}"},
+            new String[]{"POST", "/v1/incidents",
+                "{\"title\":\"Checkout fails\",\"severity\":\"SEV1\",\"summary\":\"😀 ü\",\"services\":[\"a\",\"b\"],"
+                        + "\"labels\":{\"k\":\"v\"},\"impactStartedAt\":\"2026-11-21T17:54:00Z\",\"impactStartQuality\":\"measured\",\"source\":\"manual\","
+                        + "\"visibility\":\"normal\",\"mode\":\"live\",\"externalRef\":{\"system\":\"s\",\"id\":\"1\",\"url\":\"https://x.test/1\"}}"},
             new String[]{"PUT", "/v1/incidents/{id}/severity", "{\"severity\":\"SEV2\",\"reason\":\"r\"}"},
-            new String[]{"PUT", "/v1/incidents/{id}/status", "{\"status\":\"identified\",\"message\":\"m\",\"audience\":\"public\"}"},
-            new String[]{"PUT", "/v1/incidents/{id}/details", "{\"title\":\"t\",\"labels\":{\"a\":null,\"b\":\"c\"},\"eta\":\"2026-11-21T17:54:00+01:00\"}"},
-            new String[]{"POST", "/v1/incidents/{id}/timeline", "{\"kind\":\"note\",\"message\":\"m\",\"links\":[{\"url\":\"https://x.test\"},\"http://y.test\"]}"},
-            new String[]{"PUT", "/v1/incidents/{id}/milestones/detected", "{\"at\":\"2026-11-21T17:54:00.123Z\",\"quality\":\"assumed\"}"},
-            new String[]{"PUT", "/v1/incidents/{id}/impact", "{\"intervals\":[{\"service\":\"a\",\"level\":\"full\",\"from\":\"2026-11-21T17:54:00Z\"}],"
-                    + "\"usersAffected\":12,\"usersShare\":0.25,\"regions\":[\"eu\"],\"errorBudgetMinutes\":1.5}"},
-            new String[]{"POST", "/v1/incidents/{id}/action-items", "{\"title\":\"t\",\"priority\":\"P1\",\"dueOn\":\"2026-12-01\"}"},
+            new String[]{"PUT", "/v1/incidents/{id}/status",
+                "{\"status\":\"identified\",\"message\":\"m\",\"audience\":\"public\"}"},
+            new String[]{"PUT", "/v1/incidents/{id}/details",
+                "{\"title\":\"t\",\"labels\":{\"a\":null,\"b\":\"c\"},\"eta\":\"2026-11-21T17:54:00+01:00\"}"},
+            new String[]{"POST", "/v1/incidents/{id}/timeline",
+                "{\"kind\":\"note\",\"message\":\"m\",\"links\":[{\"url\":\"https://x.test\"},\"http://y.test\"]}"},
+            new String[]{"PUT", "/v1/incidents/{id}/milestones/detected",
+                "{\"at\":\"2026-11-21T17:54:00.123Z\",\"quality\":\"assumed\"}"},
+            new String[]{"PUT", "/v1/incidents/{id}/impact",
+                "{\"intervals\":[{\"service\":\"a\",\"level\":\"full\",\"from\":\"2026-11-21T17:54:00Z\"}],"
+                        + "\"usersAffected\":12,\"usersShare\":0.25,\"regions\":[\"eu\"],\"errorBudgetMinutes\":1.5}"},
+            new String[]{"POST", "/v1/incidents/{id}/action-items",
+                "{\"title\":\"t\",\"priority\":\"P1\",\"dueOn\":\"2026-12-01\"}"},
             new String[]{"PUT", "/v1/incidents/{id}/postmortem/sections/summary", "{\"markdown\":\"# x\"}"});
-    private static final List<String> PIECES = List.of("\"", "{", "}", "[", "]", ",", ":", "null", "true", "5", "-1", "1e999", "\\ud800", "\\u0000", "\\",
-            "\"\"", "{}", "[]", "9999", "0000", "\u0000", " ", "\ufeff", "😀", "1969-12-31T23:59:59Z", "99999999999999999999", "[[[[[[[[[[[[");
+    private static final List<String> PIECES = List.of("\"", "{", "}", "[", "]", ",", ":", "null", "true", "5", "-1",
+            "1e999", "\\ud800", "\\u0000", "\\",
+            "\"\"", "{}", "[]", "9999", "0000", "\u0000", " ", "\ufeff", "😀", "1969-12-31T23:59:59Z",
+            "99999999999999999999", "[[[[[[[[[[[[");
 
     @Autowired
     EventLog log;
@@ -43,7 +52,8 @@ class MutatedRequestsTest {
     @Test
     void damageIsNeverOurFaultAndNeverHalfDone() {
         Caller caller = new Caller(port);
-        String incident = caller.send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV2\"}").text("incidentId");
+        String incident = caller.send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV2\"}")
+                .text("incidentId");
         long seed = Long.getLong("ledger.fuzz.seed", System.nanoTime());
         Random random = new Random(seed);
         int refused = 0;
@@ -54,7 +64,8 @@ class MutatedRequestsTest {
 
             Caller.Answer answer = caller.send(request[0], request[1].replace("{id}", incident), body);
 
-            String told = "seed " + seed + " round " + round + ": " + request[1] + " " + new String(body, StandardCharsets.UTF_8) + " -> " + answer;
+            String told = "seed " + seed + " round " + round + ": " + request[1] + " "
+                    + new String(body, StandardCharsets.UTF_8) + " -> " + answer;
             if (answer.status() / 100 == 2) {
                 assertThat(answer.body().path("position").asLong()).as(told).isEqualTo(log.head().position());
             } else {
@@ -81,8 +92,10 @@ class MutatedRequestsTest {
         return switch (random.nextInt(5)) {
             case 0 -> spliced(bytes, from, to, new byte[0]);
             case 1 -> spliced(bytes, from, from, new byte[]{(byte) random.nextInt(256)});
-            case 2 -> spliced(bytes, from, to, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
-            case 3 -> spliced(bytes, from, from, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
+            case 2 ->
+                spliced(bytes, from, to, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
+            case 3 ->
+                spliced(bytes, from, from, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
             default -> spliced(bytes, from, bytes.length, new byte[0]);
         };
     }
