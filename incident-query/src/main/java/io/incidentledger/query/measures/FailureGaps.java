@@ -67,11 +67,16 @@ final class FailureGaps {
                 ? List.of()
                 : row.milestones().impact().stretches();
         for (String service : row.services()) {
-            List<ImpactStretch> its = stretches.stream().filter(stretch -> stretch.concerns(service)).toList();
-            if (its.isEmpty()) {
+            boolean failed = false;
+            for (ImpactStretch stretch : stretches) {
+                if (stretch.concerns(service)) {
+                    add(incident.id(), service, stretch);
+                    failed = true;
+                }
+            }
+            if (!failed) {
                 before(incident.id(), service).blanks++;
             }
-            its.forEach(stretch -> add(incident.id(), service, stretch));
         }
     }
 

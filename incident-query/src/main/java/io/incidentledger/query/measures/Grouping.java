@@ -1,9 +1,9 @@
 package io.incidentledger.query.measures;
 
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import java.util.Locale;
 
 import io.incidentledger.events.WireNamed;
 
@@ -42,18 +42,14 @@ enum Grouping implements WireNamed {
             case SEVERITY -> List.of(question.severity().of(row.severity()).wireName());
             case SERVICE -> row.services().isEmpty() ? List.of(NONE) : row.services();
             case TEAM -> List.of(row.team() == null ? NONE : row.team());
-            case MONTH -> List.of(month(row.declaredAt().atZone(question.zone())));
+            case MONTH -> List.of(YearMonth.from(row.declaredAt().atZone(question.zone())).toString());
             case WEEK -> List.of(week(row.declaredAt().atZone(question.zone())));
             case SOURCE -> List.of(row.source());
         };
     }
 
-    private static String month(ZonedDateTime day) {
-        return String.format(Locale.ROOT, "%04d-%02d", day.getYear(), day.getMonthValue());
-    }
-
     private static String week(ZonedDateTime day) {
-        return String.format(Locale.ROOT, "%04d-W%02d", day.get(IsoFields.WEEK_BASED_YEAR),
-                day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        return day.get(IsoFields.WEEK_BASED_YEAR) + (week < 10 ? "-W0" : "-W") + week;
     }
 }

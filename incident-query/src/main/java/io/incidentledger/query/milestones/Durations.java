@@ -2,16 +2,27 @@ package io.incidentledger.query.milestones;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.incidentledger.events.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /// Reads durations off an incident's milestones. Pure: the same milestones at the same time of asking give the same lengths, exact to the microsecond of the log.
 public final class Durations {
+
+    private static final DurationReading NEGATIVE = DurationReading.invalid("it is negative");
+    private static final DurationReading IN_FUTURE = DurationReading.invalid("it reaches into the future");
+    private static final DurationReading ASSUMED_IMPACT = DurationReading.blank(ReadingState.PENDING,
+            "a side of the impact is only assumed");
+    private static final Map<Milestone, DurationReading> PENDING = missing(ReadingState.PENDING);
+    private static final Map<Milestone, DurationReading> NOT_APPLICABLE = missing(ReadingState.NOT_APPLICABLE);
 
     private Durations() {}
 
@@ -39,7 +50,7 @@ public final class Durations {
             return assumed(from.assumed() ? definition.from() : definition.to());
         }
         if (from.at().isAfter(now) || to.at().isAfter(now)) {
-            return DurationReading.invalid("it reaches into the future");
+            return IN_FUTURE;
         }
         return length(from.at(), to.at());
     }
@@ -51,8 +62,12 @@ public final class Durations {
     }
 
     private static DurationReading missing(Milestones milestones, Milestone side) {
-        return DurationReading.blank(milestones.over() ? ReadingState.NOT_APPLICABLE : ReadingState.PENDING,
-                side.wireName() + " is not known");
+        return Objects.requireNonNull((milestones.over() ? NOT_APPLICABLE : PENDING).get(side));
+    }
+
+    private static Map<Milestone, DurationReading> missing(ReadingState state) {
+        return Arrays.stream(Milestone.values()).collect(Collectors.toUnmodifiableMap(Function.identity(),
+                side -> DurationReading.blank(state, side.wireName() + " is not known")));
     }
 
     private static DurationReading assumed(Milestone side) {
@@ -62,32 +77,34 @@ public final class Durations {
     /// The length of all impact, overlaps counted once.
     private static DurationReading restoration(Milestones milestones, Instant now) {
         List<ImpactStretch> stretches = milestones.impact().stretches();
-        if (milestones.fact(Milestone.IMPACT_STARTED) == null || stretches.isEmpty()) {
+        if (stretches.isEmpty() || milestones.fact(Milestone.IMPACT_STARTED) == null) {
             return missing(milestones, Milestone.IMPACT_STARTED);
         }
-        if (stretches.stream().anyMatch(stretch -> stretch.to() == null)) {
-            return missing(milestones, Milestone.IMPACT_ENDED);
+        @Nullable DurationReading doubt = null;
+        for (ImpactStretch stretch : stretches) {
+            if (stretch.to() == null) {
+                return missing(milestones, Milestone.IMPACT_ENDED);
+            }
+            doubt = doubt != null && doubt.state() == ReadingState.PENDING ? doubt : doubtful(stretch, now, doubt);
         }
-        if (stretches.stream().anyMatch(ImpactStretch::assumed)) {
-            return DurationReading.blank(ReadingState.PENDING, "a side of the impact is only assumed");
-        }
-        return restoration(stretches, now);
+        return doubt != null ? doubt : DurationReading.of(union(stretches));
     }
 
-    private static DurationReading restoration(List<ImpactStretch> stretches, Instant now) {
-        if (stretches.stream().anyMatch(stretch -> stretch.reachesBeyond(now))) {
-            return DurationReading.invalid("it reaches into the future");
+    private static @Nullable DurationReading doubtful(ImpactStretch stretch, Instant now,
+            @Nullable DurationReading before) {
+        if (stretch.assumed()) {
+            return ASSUMED_IMPACT;
         }
-        if (stretches.stream().anyMatch(ImpactStretch::negative)) {
-            return DurationReading.invalid("it is negative");
+        if (stretch.reachesBeyond(now)) {
+            return IN_FUTURE;
         }
-        return DurationReading.of(union(stretches));
+        return stretch.negative() ? NEGATIVE : before;
     }
 
     private static Duration union(List<ImpactStretch> stretches) {
         Duration total = Duration.ZERO;
         @Nullable Instant reached = null;
-        for (ImpactStretch stretch : stretches.stream().sorted(Comparator.comparing(ImpactStretch::from)).toList()) {
+        for (ImpactStretch stretch : byBeginning(stretches)) {
             Instant to = stretch.to();
             Instant from = reached == null || reached.isBefore(stretch.from()) ? stretch.from() : reached;
             if (to != null && to.isAfter(from)) {
@@ -96,5 +113,11 @@ public final class Durations {
             }
         }
         return total;
+    }
+
+    private static List<ImpactStretch> byBeginning(List<ImpactStretch> stretches) {
+        return stretches.size() < 2
+                ? stretches
+                : stretches.stream().sorted(Comparator.comparing(ImpactStretch::from)).toList();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,10 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has none.
     public List<ImpactStretch> stretches() {
+        if (stated.isEmpty() && cycles.size() == 1) {
+            ImpactStretch only = stretchOf(0);
+            return only == null ? List.of() : List.of(only);
+        }
         List<ImpactStretch> stretches = new ArrayList<>();
         for (ImpactInterval interval : stated) {
             stretches.add(stretchOf(interval));
@@ -87,7 +90,12 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     /// The first end that was stated in this cycle or a later one: a cycle that nobody ended lasted into the next.
     private @Nullable MilestoneFact endFrom(int index) {
-        return cycles.stream().skip(index).map(ImpactCycle::end).filter(Objects::nonNull).findFirst().orElse(null);
+        for (ImpactCycle cycle : cycles.subList(index, cycles.size())) {
+            if (cycle.end() != null) {
+                return cycle.end();
+            }
+        }
+        return null;
     }
 
     /// The milestone "impact started": what was stated, else the earliest stated interval.
