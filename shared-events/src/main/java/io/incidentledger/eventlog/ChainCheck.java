@@ -75,11 +75,6 @@ final class ChainCheck {
         require(position >= claimed, position + 1, "the log should go on to position " + claimed);
     }
 
-    /** If the log has been a head so far, it must have had its hash. */
-    void requireHash(Head head) {
-        require(position != head.position() || hash.equals(head.hash()), position, "the log's head has another hash");
-    }
-
     private static void require(boolean right, long position, String otherwise) {
         if (!right) {
             throw new EventLogException.Corrupted(position,

@@ -1,5 +1,6 @@
 package io.incidentledger.eventlog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,7 +8,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Recomputes the chain. A changed, missing or reordered byte of any hashed record is found; an end that was cut off cleanly is found only by who kept a later head's hash.
- * Reads in pages, on the calling thread; any number may run beside appending.
+ * Reads in pages; any number of verifiers may run beside appending.
  */
 public final class LedgerVerifier {
 
@@ -34,9 +35,9 @@ public final class LedgerVerifier {
         StreamDensity density = new StreamDensity();
         try {
             walk(check, Long.MAX_VALUE, commit -> {
+                requireSame(head, commit);
                 density.next(commit.receipt());
-                check.requireHash(head);
-                progress.accept(check.position());
+                progress.accept(commit.receipt().lastPosition());
             });
             check.requireReached(head.position());
             return new Verification(true, check.commits(), check.position(), check.hash(), null, null);
@@ -48,7 +49,7 @@ public final class LedgerVerifier {
 
     /**
      * Hands out every event with {@code afterPosition < position <= upToPosition} once its commit has proved right. So whoever builds something from them builds it from
-     * what was written, or not at all.
+     * what was written, or not at all. Reading and checking go ahead on a thread of their own; the consumer is called on the calling thread.
      *
      * @param afterPosition
      *            0, or the last position of a commit, which is trusted then
@@ -64,12 +65,18 @@ public final class LedgerVerifier {
         ChainCheck check = afterPosition <= 0
                 ? ChainCheck.fromGenesis(head.ledgerId())
                 : ChainCheck.before(afterPosition, commitAfter(afterPosition));
-        walk(check, upTo, commit -> commit.events().forEach(event -> {
+        ReadAhead.<List<Commit>>run("ledger-verifier", pages -> {
+            walkPages(check, upTo, pages);
+            check.requireReached(upTo);
+        }, page -> page.forEach(commit -> handOut(commit, upTo, consumer)));
+    }
+
+    private static void handOut(Commit commit, long upTo, Consumer<StoredEvent> consumer) {
+        for (StoredEvent event : commit.events()) {
             if (event.position() <= upTo) {
                 consumer.accept(event);
             }
-        }));
-        check.requireReached(upTo);
+        }
     }
 
     private Commit commitAfter(long position) {
@@ -91,18 +98,41 @@ public final class LedgerVerifier {
     }
 
     private void walk(ChainCheck check, long upTo, Consumer<Commit> consumer) {
-        while (check.position() < upTo) {
-            List<Commit> page = reader.readCommits(check.position(), PAGE);
-            if (page.isEmpty()) {
-                return;
-            }
-            for (Commit commit : page) {
-                if (check.position() >= upTo) {
-                    return;
-                }
+        walkPages(check, upTo, page -> page.forEach(consumer));
+    }
+
+    private void walkPages(ChainCheck check, long upTo, Consumer<List<Commit>> consumer) {
+        List<Commit> page = rightPage(check, upTo);
+        while (!page.isEmpty()) {
+            consumer.accept(page);
+            page = rightPage(check, upTo);
+        }
+    }
+
+    /** The next commits that are right; a broken one is thrown only when it is the next one. */
+    private List<Commit> rightPage(ChainCheck check, long upTo) {
+        List<Commit> right = new ArrayList<>();
+        if (check.position() >= upTo) {
+            return right;
+        }
+        for (Commit commit : reader.readCommits(check.position(), PAGE)) {
+            try {
                 check.next(commit);
-                consumer.accept(commit);
+            } catch (EventLogException.Corrupted broken) {
+                if (right.isEmpty()) {
+                    throw broken;
+                }
+                return right;
             }
+            right.add(commit);
+        }
+        return right;
+    }
+
+    private static void requireSame(Head head, Commit commit) {
+        Receipt receipt = commit.receipt();
+        if (receipt.lastPosition() == head.position() && !commit.hash().equals(head.hash())) {
+            throw new EventLogException.Corrupted(receipt.firstPosition(), "the log's head has another hash", null);
         }
     }
 }
