@@ -7,10 +7,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The endpoint that the service is compared with, in a process of its own. */
-@Command(name = ServeNoop.NAME, description = "Serves declarations by doing nothing; the benchmark starts it by itself.")
+@Command(name = NoopService.COMMAND, description = "Serves declarations by doing nothing; the benchmark starts it by itself.")
 final class ServeNoop implements Callable<Integer> {
-
-    static final String NAME = "serve-noop";
 
     @Override
     public Integer call() throws InterruptedException {

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Import;
 @Import({WebConfiguration.class, NoopIncidents.class})
 public class NoopService {
 
+    /** The benchmark's verb that serves it. */
+    public static final String COMMAND = "serve-noop";
+
     /** Starts it on a free port of the loopback address, tells the address on standard output, and serves until the process is ended. */
     public static void serve() throws InterruptedException {
         SpringApplication application = new SpringApplication(NoopService.class);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.benchmark.ledger.GeneratedLedger;
+import io.incidentledger.benchmark.noop.NoopService;
 import io.incidentledger.benchmark.process.ChildService;
 import io.incidentledger.benchmark.process.Program;
 import io.incidentledger.benchmark.process.Service;
@@ -79,7 +80,7 @@ public final class Stage implements AutoCloseable {
 
     /** The endpoint that does nothing. */
     Service noop() {
-        return ChildService.start(noop, List.of(), directory);
+        return ChildService.start(noop, List.of(NoopService.COMMAND), directory);
     }
 
     /** A directory with a ledger of about that many events; made once. */
