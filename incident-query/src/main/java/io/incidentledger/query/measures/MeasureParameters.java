@@ -3,7 +3,6 @@ package io.incidentledger.query.measures;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once.
 final class MeasureParameters {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int LENGTH_OF_DATE = "2024-03-05".length();
 
     private final QueryParameters parameters;
@@ -40,10 +40,10 @@ final class MeasureParameters {
     private ZoneId zone() {
         String text = parameters.text("zone");
         try {
-            return text == null ? ZoneOffset.UTC : ZoneId.of(text);
+            return text == null ? UTC : ZoneId.of(text);
         } catch (DateTimeException unknown) {
             parameters.fault("zone", "must be a time zone, e.g. Europe/Berlin");
-            return ZoneOffset.UTC;
+            return UTC;
         }
     }
 

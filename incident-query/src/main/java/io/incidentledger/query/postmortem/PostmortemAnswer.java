@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.incidentledger.events.Link;
@@ -49,6 +50,15 @@ public record PostmortemAnswer(String incidentId, @Nullable Long number, String 
 
     Section section(PostmortemSection name) {
         return Objects.requireNonNull(sections.get(name.wireName()), "every section has its place");
+    }
+
+    /// What a reader must know of how the incident came into the ledger; empty: it was a real one, recorded as it happened.
+    Optional<String> remark() {
+        return switch (mode) {
+            case LIVE -> Optional.empty();
+            case DRILL -> Optional.of("drill: nothing was really broken");
+            case BACKFILL -> Optional.of("recorded after the fact");
+        };
     }
 
     /// @param heading

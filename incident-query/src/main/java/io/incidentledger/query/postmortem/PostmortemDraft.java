@@ -6,7 +6,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.query.incident.DurationAnswer;
@@ -50,7 +53,7 @@ final class PostmortemDraft {
                 view.review().publication(), view.review().revised(), state.peakSeverity(), state.status(),
                 state.mode(), state.services(),
                 state.responsible(), sections(), impact(), timeline(), state.milestones(), state.durations(),
-                List.copyOf(view.actionItems().values()), state.links(), QUESTIONS, deadlines(), state.position(),
+                List.copyOf(view.actionItems().values()), links(state), QUESTIONS, deadlines(), state.position(),
                 state.sequence(), state.recordedAt());
     }
 
@@ -121,6 +124,16 @@ final class PostmortemDraft {
                 .filter(entry -> !entry.kind().startsWith("postmortem-") && !entry.kind().startsWith("action-item-"))
                 .toList();
         return new PostmortemAnswer.Timeline(view.review().signOff(), view.review().lapsed(), items);
+    }
+
+    /// The same incident elsewhere comes first.
+    private static List<Link> links(IncidentAnswer state) {
+        ExternalRef elsewhere = state.externalRef();
+        if (elsewhere == null || elsewhere.url() == null) {
+            return state.links();
+        }
+        Link link = new Link(elsewhere.url(), elsewhere.system() + " " + elsewhere.id());
+        return Stream.concat(Stream.of(link), state.links().stream()).toList();
     }
 
     private List<Deadline> deadlines() {

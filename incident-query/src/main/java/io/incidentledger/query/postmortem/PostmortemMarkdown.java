@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.incidentledger.events.Link;
-import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.query.timeline.Words;
@@ -55,9 +54,7 @@ final class PostmortemMarkdown {
         fact("Severity", postmortem.severity().wireName());
         fact("Services",
                 postmortem.services().isEmpty() ? "none named" : text(String.join(", ", postmortem.services())));
-        if (postmortem.mode() == Mode.DRILL) {
-            fact("Mode", "drill: nothing was really broken");
-        }
+        postmortem.remark().ifPresent(remark -> fact("Mode", remark));
         line("");
         line("What stands in quotations *from the ledger* was generated; everything else was written by people.");
     }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.incidentledger.events.Link;
-import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.query.incident.DurationAnswer;
 import io.incidentledger.query.incident.Responsibility;
@@ -89,7 +88,7 @@ final class PostmortemPage {
         model.put("status", Words.capital(postmortem.status().wireName().replace('-', ' '))
                 + (postmortem.revised() ? ", revised since" : ""));
         model.put("incidentStatus", "Incident " + postmortem.incidentStatus().wireName());
-        model.put("drill", postmortem.mode() == Mode.DRILL);
+        model.put("remark", Words.capital(postmortem.remark().orElse("")));
         model.put("date", postmortem.date().toString());
         model.put("authors", postmortem.authors().isEmpty() ? "nobody yet" : String.join(", ", postmortem.authors()));
         model.put("services",

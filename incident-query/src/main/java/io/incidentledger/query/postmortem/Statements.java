@@ -38,7 +38,7 @@ final class Statements {
         Details details = incident.details();
         List<String> said = new ArrayList<>();
         said.add(incident.course().severity().peak().wireName() + " incident" + affecting(details.services())
-                + ", declared at " + Words.of(incident.declaredAt()) + " by " + incident.declaration().declaredBy()
+                + ", declared at " + Words.of(incident.declaredAt()) + Words.by(incident.declaration().declaredBy())
                 + ".");
         addTo(said, "Issue: ", details.issue());
         addTo(said, "Summary of the incident: ", details.summary());
@@ -118,8 +118,8 @@ final class Statements {
 
     List<String> detection() {
         List<String> said = new ArrayList<>();
-        said.add("Declared by " + incident.declaration().declaredBy() + "; source: " + incident.declaration().source()
-                + ".");
+        said.add("Declared" + Words.by(incident.declaration().declaredBy()) + "; source: "
+                + incident.declaration().source() + ".");
         MilestoneReading detected = reading(Milestone.DETECTED);
         said.add(detected.at() == null
                 ? "When it was detected is not known."
@@ -144,13 +144,13 @@ final class Statements {
 
     private static @Nullable String did(TimelineEntry entry) {
         if (entry.kind().equals(EntryKind.ACTION.wireName())) {
-            return "tried by " + entry.actor() + ": " + entry.message();
+            return "tried" + Words.by(entry.actor()) + ": " + entry.message();
         }
         if (entry.kind().equals(EntryKind.DECISION.wireName())) {
-            return "decided by " + entry.actor() + ": " + entry.message();
+            return "decided" + Words.by(entry.actor()) + ": " + entry.message();
         }
         if (entry.kind().equals(EntryKind.HYPOTHESIS.wireName())) {
-            return "suspected by " + entry.actor() + ": " + entry.message();
+            return "suspected" + Words.by(entry.actor()) + ": " + entry.message();
         }
         return entry.kind().equals("incident-mitigated")
                 ? "what worked: " + entry.details().getOrDefault("message", "mitigated")

@@ -32,7 +32,6 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class Sentences {
     /// @param actionItems
     ///            titles by id
     static String of(RecordedEvent recorded, Map<String, String> actionItems) {
-        String actor = by(recorded.provenance().actor());
+        String actor = Words.by(recorded.provenance().actor());
         return switch (recorded.event()) {
             case IncidentDeclared declared -> declared(declared, actor);
             case IncidentAcknowledged _ -> "Acknowledged" + actor + ".";
@@ -82,10 +81,6 @@ final class Sentences {
             case PostmortemTimelineSignedOff _ -> "Timeline of the postmortem signed off" + actor + ".";
             case PostmortemPublished _ -> "Postmortem published" + actor + ".";
         };
-    }
-
-    private static String by(String actor) {
-        return actor.equals(Provenance.ANONYMOUS) ? "" : " by " + actor;
     }
 
     private static String inBrackets(@Nullable String scope) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ public final class Words {
     /// An event's own name in kebab-case, such as "severity-changed".
     public static String kebab(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// Such as " by alice"; nothing when nobody said who acts.
+    public static String by(String actor) {
+        return actor.equals(Provenance.ANONYMOUS) ? "" : " by " + actor;
     }
 
     /// With a capital letter.

@@ -72,7 +72,8 @@ class MeasureApiTest {
 
         get("&from=2021-01-01&to=2022-01-01").expectHeader().valueEquals("Ledger-Position", Long.toString(head))
                 .expectBody()
-                .jsonPath("$.position").isEqualTo(head).jsonPath("$.definitionVersion").isEqualTo(1)
+                .jsonPath("$.position").isEqualTo(head).jsonPath("$.definitionVersion").isEqualTo(1).jsonPath("$.zone")
+                .isEqualTo("UTC")
                 .jsonPath("$.from").isEqualTo("2021-01-01T00:00:00Z").jsonPath("$.groupBy").isEmpty()
                 .jsonPath("$.groups.length()").isEqualTo(1)
                 .jsonPath("$.groups[0].key").isEqualTo("all").jsonPath("$.groups[0].incidents").isEqualTo(2)

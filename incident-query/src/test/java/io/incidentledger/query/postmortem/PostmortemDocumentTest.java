@@ -12,10 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.Visibility;
 import io.incidentledger.query.History;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
@@ -109,6 +112,19 @@ class PostmortemDocumentTest {
 
         assertThat(PostmortemMarkdown.of(drill)).contains("- **Mode:** drill");
         assertThat(PostmortemPage.of(drill)).contains("<li>Drill: nothing was really broken</li>");
+    }
+
+    @Test
+    void anImportIsMarkedAndLinksToWhereItCameFrom() {
+        PostmortemAnswer imported = answer(History.ofIncident().by("anonymous")
+                .add(new IncidentDeclared("Search is slow", null,
+                        Severity.SEV2, List.of(), Map.of(), Visibility.NORMAL, Mode.BACKFILL, "import",
+                        new ExternalRef("status-page", "77", "https://status.example/77"), time("13:00"))));
+
+        assertThat(PostmortemMarkdown.of(imported)).contains("- **Mode:** recorded after the fact",
+                "> - SEV2 incident, declared at 2024-03-05 13:00 UTC.", "> - Declared; source: import.",
+                "> - [status-page 77](<https://status.example/77>)");
+        assertThat(PostmortemPage.of(imported)).contains("<li>Recorded after the fact</li>");
     }
 
     @Test
