@@ -4,20 +4,15 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.codec.UnreadableEventException;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.StreamId;
-import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
-/**
- * From stored to recorded events. Not thread-safe: it remembers the envelope that it decoded last, because the events of one commit usually share theirs.
- */
+/** From stored to recorded events. Immutable and thread-safe. */
 public final class EventDecoder {
 
     /** The type of an incident's stream. */
     public static final String INCIDENT_STREAM = "Incident";
 
     private final EventCodec codec;
-    private String lastMetadata = "";
-    private @Nullable Provenance lastProvenance;
 
     public EventDecoder(EventCodec codec) {
         this.codec = codec;
@@ -33,19 +28,9 @@ public final class EventDecoder {
         if (stream == null || !stream.type().equals(INCIDENT_STREAM)) {
             return null;
         }
+        String metadata = stored.metadata();
         return new RecordedEvent(stored.position(), stored.recordedAt(), stream.id(), stored.sequence(),
-                stored.eventId(), provenance(stored.metadata()),
+                stored.eventId(), () -> codec.readProvenance(metadata),
                 codec.read(stored.type(), stored.revision(), stored.payload()));
-    }
-
-    private Provenance provenance(String metadata) {
-        Provenance known = lastProvenance;
-        if (known != null && metadata.equals(lastMetadata)) {
-            return known;
-        }
-        Provenance read = codec.readProvenance(metadata);
-        lastMetadata = metadata;
-        lastProvenance = read;
-        return read;
     }
 }

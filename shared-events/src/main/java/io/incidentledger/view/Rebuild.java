@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
-    private static final int STRETCH = 1_000;
-    private static final int READ_AHEAD = 16;
+    private static final int STRETCH = 256;
+    private static final int READ_AHEAD = 8;
     private static final long PATIENCE_MILLIS = 100;
     private static final long REPORT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 

@@ -1,27 +1,91 @@
 package io.incidentledger.view;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Provenance;
+import org.jspecify.annotations.Nullable;
 
-/**
- * An event of an incident together with its envelope: all that a fold may know.
- *
- * @param position
- *            its place in the ledger, dense from 1
- * @param recordedAt
- *            when the ledger learned it
- * @param sequence
- *            its place in the incident's stream, dense from 0
- */
-public record RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
-        Provenance provenance,
-        IncidentEvent event) {
+/** An event of an incident together with its envelope: all that a fold may know. Immutable. Most folds never ask who acted, so that is decoded by the first who does. */
+public final class RecordedEvent {
+
+    private final long position;
+    private final Instant recordedAt;
+    private final String incidentId;
+    private final long sequence;
+    private final String eventId;
+    private final IncidentEvent event;
+    private final Supplier<Provenance> undecoded;
+    /** Written without a lock: whoever decodes it gets the same. */
+    private @Nullable Provenance provenance;
+
+    public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
+            Provenance provenance, IncidentEvent event) {
+        this(position, recordedAt, incidentId, sequence, eventId, () -> provenance, event);
+    }
+
+    RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
+            Supplier<Provenance> provenance, IncidentEvent event) {
+        this.position = position;
+        this.recordedAt = recordedAt;
+        this.incidentId = incidentId;
+        this.sequence = sequence;
+        this.eventId = eventId;
+        this.undecoded = provenance;
+        this.event = event;
+    }
+
+    /** Its place in the ledger, dense from 1. */
+    public long position() {
+        return position;
+    }
+
+    /** When the ledger learned it. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public String incidentId() {
+        return incidentId;
+    }
+
+    /** Its place in the incident's stream, dense from 0. */
+    public long sequence() {
+        return sequence;
+    }
+
+    public String eventId() {
+        return eventId;
+    }
+
+    public IncidentEvent event() {
+        return event;
+    }
+
+    /**
+     * Who and why.
+     *
+     * @throws io.incidentledger.codec.UnreadableEventException
+     *             when the envelope is not what this version understands
+     */
+    public Provenance provenance() {
+        Provenance known = provenance;
+        if (known == null) {
+            known = undecoded.get();
+            provenance = known;
+        }
+        return known;
+    }
 
     /** When it happened in the world: what the caller said, else when it was recorded. */
     public Instant happenedAt() {
         Instant told = event.occurredAt();
         return told != null ? told : recordedAt;
+    }
+
+    @Override
+    public String toString() {
+        return "position " + position + " of incident " + incidentId + ": " + event;
     }
 }

@@ -21,7 +21,7 @@ public final class FoldedStreams<V> {
     private static final int ENTRY_WEIGHT = 4;
 
     private final EventReader reader;
-    private final EventCodec codec;
+    private final EventDecoder decoder;
     private final Fold<V> fold;
     private final Cache<String, Folded<V>> cache;
 
@@ -29,7 +29,7 @@ public final class FoldedStreams<V> {
     ///            how many events the cached views may have been folded from, all together
     public FoldedStreams(EventReader reader, EventCodec codec, Fold<V> fold, long cachedEvents) {
         this.reader = reader;
-        this.codec = codec;
+        this.decoder = new EventDecoder(codec);
         this.fold = fold;
         this.cache = Caffeine.newBuilder().maximumWeight(cachedEvents)
                 .weigher((String id,
@@ -64,7 +64,6 @@ public final class FoldedStreams<V> {
     }
 
     private @Nullable Folded<V> foldOn(@Nullable Folded<V> begun, List<StoredEvent> events) {
-        EventDecoder decoder = new EventDecoder(codec);
         Folded<V> folded = begun;
         for (StoredEvent stored : events) {
             RecordedEvent event = decoder.decode(stored);
