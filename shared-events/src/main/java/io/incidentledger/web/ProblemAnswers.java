@@ -22,6 +22,7 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,6 +53,11 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
         if (response.isCommitted()) {
             return Mono.error(failure);
         }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            LOG.debug("The caller of {} hung up", exchange.getRequest().getPath().value(), failure);
+            response.setRawStatusCode(400);
+            return response.setComplete().onErrorComplete();
+        }
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
@@ -61,7 +67,10 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
         if (cause instanceof ErrorResponse refusal) {
             response.getHeaders().putAll(refusal.getHeaders());
         }
-        return write(response, problem);
+        return write(response, problem).onErrorResume(unsent -> {
+            LOG.debug("The connection broke before {} could be answered", problem.name(), unsent);
+            return Mono.empty();
+        });
     }
 
     private @Nullable Problem problemOf(ServerWebExchange exchange, Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -33,6 +34,18 @@ public final class QueryParameters {
 
     public QueryParameters(MultiValueMap<String, String> given) {
         this.given = given;
+    }
+
+    /**
+     * @throws ProblemException
+     *             400 when the query can't be decoded
+     */
+    public static QueryParameters of(ServerHttpRequest request) {
+        try {
+            return new QueryParameters(request.getQueryParams());
+        } catch (IllegalArgumentException undecodable) {
+            throw new ProblemException(Problems.malformedRequest("The query is not percent-encoded UTF-8"));
+        }
     }
 
     /** All values of a repeatable parameter; empty: it was not given. */

@@ -16,10 +16,6 @@ final class QueryParametersResolver implements SyncHandlerMethodArgumentResolver
     @Override
     public QueryParameters resolveArgumentValue(MethodParameter parameter, BindingContext context,
             ServerWebExchange exchange) {
-        try {
-            return new QueryParameters(exchange.getRequest().getQueryParams());
-        } catch (IllegalArgumentException undecodable) {
-            throw new ProblemException(Problems.malformedRequest("The query is not percent-encoded UTF-8"));
-        }
+        return QueryParameters.of(exchange.getRequest());
     }
 }

@@ -13,6 +13,7 @@ import io.incidentledger.web.Checks;
 import io.incidentledger.web.Faults;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
+import io.incidentledger.web.QueryParameters;
 import io.incidentledger.web.RequestBodies;
 import io.incidentledger.web.StrictJson;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
             ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         CommandHeaders headers = CommandHeaders.read(request.getHeaders());
+        if (request.getURI().getRawQuery() != null) {
+            QueryParameters.of(request).check();
+        }
         CommandBody body = read(shape, bytes);
         Hash digest = headers.idempotencyKey() == null ? null : digest(request, bytes);
         return new CommandRequest<>(incidentId(exchange), body,

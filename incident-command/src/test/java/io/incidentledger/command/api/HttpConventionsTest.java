@@ -235,6 +235,14 @@ class HttpConventionsTest {
     }
 
     @Test
+    void commandsTakeNoQueryParameters() {
+        caller.send("POST", ACKNOWLEDGE + "?at=2026-11-21T17:54:00Z", "{}").isProblem(400, "invalid-parameters")
+                .names("at");
+
+        assertThat(pipeline.command).isNull();
+    }
+
+    @Test
     void unknownPathsAndMethodsAreProblems() {
         caller.sendWithoutBody("GET", "/v1/nothing").isProblem(404, "unknown-path");
         caller.sendWithoutBody("GET", "/").isProblem(404, "unknown-path");
