@@ -1,0 +1,168 @@
+package io.incidentledger.eventlog.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import io.incidentledger.eventlog.LedgerVerifier;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.Verification;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.incidentledger.eventlog.Commits.commit;
+import static io.incidentledger.eventlog.Commits.loose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real processes, killed, stopped, side by side and out of room. After each: what was acknowledged is stored, positions and sequences are dense, the chain is whole. More
+ * kills with {@code -Dfaults.kills=N}.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ProcessFaultsTest {
+
+    private final Map<String, Long> acknowledged = new HashMap<>();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void requireSignals() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self")), "needs Linux");
+    }
+
+    private void assertNothingLost() {
+        try (SqliteEventLog log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT)) {
+            Verification verification = new LedgerVerifier(log).verify();
+            assertThat(verification.reason()).isNull();
+            assertThat(log.read(0, Integer.MAX_VALUE)).extracting(StoredEvent::position)
+                    .isEqualTo(LongStream.rangeClosed(1, log.head().position()).boxed().toList());
+            assertThat(log.readStream("hot", 0, Long.MAX_VALUE)).extracting(StoredEvent::sequence)
+                    .isEqualTo(LongStream.rangeClosed(0, log.headSequence("hot").orElse(-1)).boxed().toList());
+            acknowledged
+                    .forEach((commitId, position) -> assertThat(log.findCommit(commitId).map(Receipt::firstPosition))
+                            .as("commit %s", commitId).contains(position));
+        }
+    }
+
+    @Test
+    void aWriterThatIsKilledUnderLoadLosesNothingThatItAcknowledged() throws IOException {
+        Random random = new Random(7);
+        for (int kill = 0; kill < Integer.getInteger("faults.kills", 5); kill++) {
+            Writer writer = Writer.on(directory);
+            try (writer) {
+                writer.awaitStored(50 + random.nextInt(300));
+            }
+            acknowledged.putAll(writer.stored());
+            assertNothingLost();
+        }
+    }
+
+    @Test
+    void twoProcessesThatWriteToOneFileLoseAndDoubleNothing() throws IOException {
+        Writer one = Writer.on(directory);
+        Writer two = Writer.on(directory);
+        try (one; two) {
+            one.awaitStored(200);
+            two.awaitStored(200);
+        }
+        acknowledged.putAll(one.stored());
+        acknowledged.putAll(two.stored());
+        assertThat(acknowledged).hasSize(one.stored().size() + two.stored().size());
+        assertThat(acknowledged.values()).doesNotHaveDuplicates();
+        assertNothingLost();
+    }
+
+    @Test
+    void aWriterThatIsStoppedAndGoesOnFindsWhatOthersWroteMeanwhile() throws Exception {
+        SqliteSettings impatient = SqliteSettings.DEFAULT.withBusyTimeout(Duration.ofMillis(100));
+        Writer stopped = Writer.on(directory);
+        try (stopped; SqliteEventLog ours = SqliteEventLog.open(directory, impatient)) {
+            stopped.awaitStored(50);
+            for (int stop = 0; stop < 8; stop++) {
+                stopped.signal("STOP");
+                appendWhileStopped(ours);
+                stopped.signal("CONT");
+                stopped.awaitStored(20);
+            }
+        }
+        acknowledged.putAll(stopped.stored());
+        assertNothingLost();
+    }
+
+    /** The other process may have been stopped while it held the write lock: then every attempt is refused, and none may be stored. */
+    private void appendWhileStopped(SqliteEventLog ours) {
+        for (int i = 0; i < 3; i++) {
+            try {
+                Receipt receipt = ours.append(commit(loose())).join();
+                acknowledged.put(receipt.commitId(), receipt.firstPosition());
+            } catch (CompletionException refused) {
+                assertThat(refused).hasMessageContaining("another process holds");
+                return;
+            }
+        }
+    }
+
+    @Test
+    void aFileThatMayNotGrowRefusesAppendsAndGoesOnWhenItMay() throws Exception {
+        Assumptions.assumeTrue(canRun("prlimit", "--version"), "there is no prlimit");
+        Writer writer = Writer.on(directory, "prlimit", "--fsize=3000000:unlimited");
+        try (writer) {
+            writer.awaitRefused(20);
+            assertThat(writer.lastRefusal()).contains("can't be used");
+            new ProcessBuilder("prlimit", "--pid", Long.toString(writer.pid()), "--fsize=unlimited:unlimited").start()
+                    .waitFor();
+            writer.awaitStored(100);
+        }
+        acknowledged.putAll(writer.stored());
+        assertNothingLost();
+    }
+
+    @Test
+    void aFullDiskRefusesAppendsAndGoesOnWhenThereIsRoom() throws Exception {
+        Assumptions.assumeTrue(canRun("unshare", "--mount", "--map-root-user", "true"),
+                "no file system may be mounted here");
+        Path mounted = Files.createDirectory(directory.resolve("small"));
+        String script = "mount -t tmpfs -o size=3m tmpfs " + mounted + " && head -c 1000000 /dev/zero > " + mounted
+                + "/ballast"
+                + " && exec \"$@\"";
+        Writer writer = Writer.on(mounted, "unshare", "--mount", "--map-root-user", "sh", "-c", script, "sh");
+        try (writer) {
+            writer.awaitRefused(20);
+            assertThat(writer.lastRefusal()).contains("disk is full");
+            Path inside = Path.of("/proc", Long.toString(writer.pid()), "root")
+                    .resolve(mounted.toString().substring(1));
+            Files.delete(inside.resolve("ballast"));
+            writer.awaitStored(50);
+            writer.awaitRefused(20);
+            writer.signal("STOP");
+            for (String name : List.of("ledger.db", "ledger.db-wal")) {
+                Files.copy(inside.resolve(name), directory.resolve(name));
+            }
+        }
+        acknowledged.putAll(writer.stored());
+        assertNothingLost();
+    }
+
+    private static boolean canRun(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(Stream.of(command).toList()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}
