@@ -4,9 +4,13 @@ import io.incidentledger.web.QueryParameters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.configuration.SpringDocConfiguration;
+import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springdoc.webflux.core.configuration.SpringDocWebFluxConfiguration;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -15,12 +19,10 @@ import org.springframework.context.annotation.PropertySource;
 
 /** Serves {@code /openapi.json} for the controllers of the application that imports this. */
 @Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({SpringDocConfigProperties.class, SpringDocConfiguration.class,
+    SpringDocWebFluxConfiguration.class})
 @PropertySource("classpath:io/incidentledger/web/openapi/openapi.properties")
 public class OpenApiConfiguration {
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryParameters.class);
-    }
 
     /** What makes the description is made when somebody asks for it: a ledger should be ready sooner. */
     @Bean
@@ -44,6 +46,7 @@ public class OpenApiConfiguration {
     @Lazy
     @DependsOn("modelConverterRegistrar")
     OpenAPI ledgerApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryParameters.class);
         return new OpenAPI().info(new Info().title("Incident Ledger").version("1").description(
                 "Commands become events in one hash-chained log; everything that is read is a projection of it."));
     }

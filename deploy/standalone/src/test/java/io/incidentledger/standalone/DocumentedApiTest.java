@@ -1,0 +1,66 @@
+package io.incidentledger.standalone;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What docs/api/README.md lists is what the service describes.
+class DocumentedApiTest {
+    private static final Path DOCUMENT = Path.of("../../docs/api/README.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ /v1/[^`]*)` \\| \\S.* \\|$");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theDocumentListsEveryEndpoint() throws Exception {
+        Set<String> documented = new TreeSet<>();
+        ROW.matcher(Files.readString(DOCUMENT)).results().forEach(row -> documented.add(row.group(1)));
+
+        Set<String> described = new TreeSet<>();
+        description().path("paths").properties().forEach(path -> path.getValue().propertyNames()
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(described).isEqualTo(documented);
+    }
+
+    private JsonNode description() throws Exception {
+        try (ConfigurableApplicationContext service = start()) {
+            String port = service.getEnvironment().getRequiredProperty("local.server.port");
+            URI address = URI.create("http://127.0.0.1:" + port + "/openapi.json");
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body());
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        Listening listening = CommandLine.populateCommand(new Listening(), "--port", "0");
+        DataDirectory data = CommandLine.populateCommand(new DataDirectory(), "--data", directory.toString());
+        SpringApplication application = new SpringApplication(StandaloneApplication.class);
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
+            context.registerBean(Listening.class, () -> listening);
+            context.registerBean(DataDirectory.class, () -> data);
+        });
+        return application.run("--server.address=127.0.0.1", "--server.port=0");
+    }
+}
