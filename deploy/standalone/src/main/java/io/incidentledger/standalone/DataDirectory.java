@@ -1,7 +1,5 @@
 package io.incidentledger.standalone;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,22 +23,11 @@ final class DataDirectory {
         return directory.resolve(SqliteEventLog.FILE_NAME);
     }
 
-    /// Makes the directory when it is missing.
-    ///
-    /// @throws CannotRun when it can't be used
-    Path create() {
-        try {
-            Files.createDirectories(directory);
-        } catch (FileAlreadyExistsException noDirectory) {
-            throw CannotRun.wrongUsage("The data directory " + noDirectory.getFile() + " is not a directory");
-        } catch (IOException failure) {
-            throw CannotRun.because("The data directory " + directory + " can't be created: " + reason(failure),
-                    failure);
+    /// @throws CannotRun when it is something else than a directory
+    void check() {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw CannotRun.wrongUsage("The data directory " + directory + " is not a directory");
         }
-        if (!Files.isWritable(directory)) {
-            throw CannotRun.because("The data directory " + directory + " is not writable", null);
-        }
-        return directory;
     }
 
     /// The ledger's file, which must be there.
@@ -53,19 +40,15 @@ final class DataDirectory {
         return ledger();
     }
 
-    /// Opens the ledger, or begins a new one.
+    /// Opens the ledger, or begins a new one and makes the directory if need be.
     ///
     /// @throws CannotRun when it can't be opened
     SqliteEventLog openLedger(AppendListener listener) {
-        create();
+        check();
         try {
             return SqliteEventLog.open(directory, SqliteSettings.DEFAULT.withListener(listener));
         } catch (EventLogException failure) {
             throw StartFailure.ofLedger(failure, this);
         }
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getClass().getSimpleName().replace("Exception", "") + " " + failure.getMessage();
     }
 }

@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 
-import io.incidentledger.query.following.LedgerRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,29 +43,28 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         listening.check();
-        data.create();
-        CompletableFuture<Integer> ended = new CompletableFuture<>();
+        data.check();
+        var end = new ServiceEnd();
         try {
-            ConfigurableApplicationContext context = start(ended);
-            String address = address(context);
+            String address = address(start(end));
             LOG.info("Serving the ledger {} on {}", data.ledger().toAbsolutePath(), address);
             spec.commandLine().getOut().println("Listening on " + address);
         } catch (RuntimeException failure) {
             throw StartFailure.of(failure, data, listening);
         }
-        return ended.join();
+        end.await().ifPresent(damage -> {
+            throw StartFailure.of(damage, data, listening);
+        });
+        return ExitCode.DONE;
     }
 
-    private ConfigurableApplicationContext start(CompletableFuture<Integer> ended) {
+    private ConfigurableApplicationContext start(ServiceEnd end) {
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Listening.class, () -> listening);
             context.registerBean(DataDirectory.class, () -> data);
+            context.registerBean(ServiceEnd.class, () -> end);
         });
-        application.addListeners(
-                (ApplicationListener<ContextClosedEvent>) closed -> ended.complete(ExitCode.DONE),
-                (ApplicationListener<PayloadApplicationEvent<LedgerRefused>>) refused -> ended
-                        .completeExceptionally(StartFailure.of(refused.getPayload().why(), data, listening)));
         return application.run(properties().toArray(String[]::new));
     }
 
