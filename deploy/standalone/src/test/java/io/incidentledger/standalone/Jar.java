@@ -1,0 +1,59 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged jar, run as its users run it, by the Java that runs the tests.
+final class Jar {
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+
+    private Jar() {}
+
+    /// What a run that ended by itself left behind.
+    record Run(int exitCode, String out, String err) {}
+
+    static ProcessBuilder command(String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(System.getProperty("incident-ledger.jar"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    /// Runs it to its end.
+    static Run run(String... arguments) {
+        return run(command(arguments));
+    }
+
+    static Run run(ProcessBuilder command) {
+        try {
+            Path out = Files.createTempFile("incident-ledger", ".out");
+            Path err = Files.createTempFile("incident-ledger", ".err");
+            Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(command.command() + " did not end");
+            }
+            return new Run(process.exitValue(), read(out), read(err));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.delete(file);
+        return text;
+    }
+}

@@ -1,0 +1,118 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.standalone.Http.Answer;
+import io.incidentledger.standalone.Load.Acknowledged;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Holds a service against what was acknowledged: nothing lost, nothing applied twice, no hole, an intact chain, views that a fresh
+/// replay gives as well. Reads on from where it stopped the last time.
+final class LedgerOracle {
+    private static final int PAGE = 500;
+    private static final int SAMPLES = 25;
+
+    private final Map<Long, String> incidentsByPosition = new HashMap<>();
+    private long checked;
+
+    /// Every acknowledged command is stored where its answer says, once, and gets the same answer again.
+    void checkAcknowledged(Http http, List<Acknowledged> acknowledged) {
+        checkChain(http);
+        for (Acknowledged each : acknowledged) {
+            Answer first = each.answer();
+            if (first.json().path("changed").booleanValue()) {
+                assertThat(incidentsByPosition).as("position of %s", each).containsEntry(first.position(),
+                        first.at("/incidentId"));
+            }
+        }
+        for (int i = 0; i < acknowledged.size(); i += Math.max(1, acknowledged.size() / SAMPLES)) {
+            checkRepeated(http, acknowledged.get(i));
+        }
+        checkChain(http);
+    }
+
+    private static void checkRepeated(Http http, Acknowledged each) {
+        if (!each.answer().json().path("changed").booleanValue()) {
+            return;
+        }
+        Answer again = each.request().sendTo(http);
+        assertThat(again.text()).as("the repeated answer to %s", each.request()).isEqualTo(each.answer().text());
+        assertThat(again.status()).isEqualTo(each.answer().status());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    /// Positions are dense, and the chain holds.
+    void checkChain(Http http) {
+        JsonNode head = http.get("/v1/ledger").expect(200).json();
+        long position = head.path("position").longValue();
+        while (checked < position) {
+            JsonNode page = http.get("/v1/events?after=" + checked + "&limit=" + PAGE).expect(200).json();
+            assertThat(page.isEmpty()).as("a page after %d of %d", checked, position).isFalse();
+            for (JsonNode event : page) {
+                assertThat(event.path("position").asLong()).isEqualTo(checked + 1);
+                checked++;
+                incidentsByPosition.put(checked, event.path("subject").asString());
+            }
+        }
+        JsonNode verified = http.get("/v1/ledger/verify").expect(200).json();
+        assertThat(verified.path("intact").booleanValue()).isTrue();
+        assertThat(verified.path("headHash")).isEqualTo(head.path("headHash"));
+    }
+
+    /// A service that starts on a copy shows the same views. Nothing may be written meanwhile.
+    void checkViews(Service live, Path data) {
+        Path copy = copyOf(data);
+        try (Service replayed = Service.start(copy)) {
+            long head = live.http().get("/v1/ledger").expect(200).position();
+            assertThat(replayed.http().get("/v1/ledger").expect(200).text())
+                    .isEqualTo(live.http().get("/v1/ledger").text());
+            String from = "?minPosition=" + head;
+            List<JsonNode> incidents = live.http().items("/v1/incidents" + from);
+            assertThat(replayed.http().items("/v1/incidents" + from)).isEqualTo(incidents);
+            assertThat(replayed.http().items("/v1/action-items" + from))
+                    .isEqualTo(live.http().items("/v1/action-items" + from));
+            for (int i = 0; i < incidents.size(); i += Math.max(1, incidents.size() / SAMPLES)) {
+                String path = "/v1/incidents/" + incidents.get(i).path("incidentId").asString();
+                assertThat(replayed.http().timeless(path)).isEqualTo(live.http().timeless(path));
+                assertThat(replayed.http().whole(path + "/timeline")).isEqualTo(live.http().whole(path + "/timeline"));
+            }
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static Path copyOf(Path data) {
+        try {
+            Path copy = Files.createTempDirectory("incident-ledger-copy");
+            try (var files = Files.list(data)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    @Nullable Path name = file.getFileName();
+                    Files.copy(file, copy.resolve(String.valueOf(name)));
+                }
+            }
+            return copy;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
