@@ -110,10 +110,10 @@ public class QueryConfiguration {
         return new LedgerHead(reader, tail);
     }
 
-    /// Starting waits for the rebuild up to `ledger.views.start-patience`.
+    /// Starting waits for the rebuild up to `incident-ledger.views.start-patience`.
     @Bean
     ViewFeeding viewFeeding(EventReader reader, EventTail tail, Projector projector, List<LiveEvents> listeners,
-            ApplicationEventPublisher events, @Value("${ledger.views.start-patience:10s}") Duration patience) {
+            ApplicationEventPublisher events, @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
         return new ViewFeeding(reader, tail, new LedgerVerifier(reader)::scanVerified, projector, listeners, patience,
                 why -> events.publishEvent(new LedgerRefused(why)));
     }
@@ -139,7 +139,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    Answers answers(@Value("${ledger.queries.threads:16}") int threads) {
+    Answers answers(@Value("${incident-ledger.queries.threads:16}") int threads) {
         return new Answers(threads);
     }
 

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** Appending as Micrometer meters, under {@code ledger.append}. */
+/** Appending as Micrometer meters, under {@code incident.ledger.append}. */
 public final class AppendMetrics implements AppendListener {
 
     private final MeterRegistry registry;
@@ -20,24 +20,24 @@ public final class AppendMetrics implements AppendListener {
 
     public AppendMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.commits = DistributionSummary.builder("ledger.append.batch.size").baseUnit("commits")
+        this.commits = DistributionSummary.builder("incident.ledger.append.batch.size").baseUnit("commits")
                 .description("Commits that became durable together").register(registry);
         this.written = timer(registry, "written");
         this.failed = timer(registry, "failed");
-        this.overloads = Counter.builder("ledger.append.overloads")
+        this.overloads = Counter.builder("incident.ledger.append.overloads")
                 .description("Commits refused because the queue was full").register(registry);
     }
 
     private static Timer timer(MeterRegistry registry, String outcome) {
-        return Timer.builder("ledger.append.batch").tag("outcome", outcome)
+        return Timer.builder("incident.ledger.append.batch").tag("outcome", outcome)
                 .description("Writing one batch until it is durable").register(registry);
     }
 
     @Override
     public void started(IntSupplier waiting, int capacity) {
-        Gauge.builder("ledger.append.queue", waiting, IntSupplier::getAsInt).baseUnit("commits")
+        Gauge.builder("incident.ledger.append.queue", waiting, IntSupplier::getAsInt).baseUnit("commits")
                 .description("Commits that wait for the appender").strongReference(true).register(registry);
-        Gauge.builder("ledger.append.queue.capacity", () -> capacity).baseUnit("commits")
+        Gauge.builder("incident.ledger.append.queue.capacity", () -> capacity).baseUnit("commits")
                 .description("Commits that may wait before others are refused").register(registry);
     }
 

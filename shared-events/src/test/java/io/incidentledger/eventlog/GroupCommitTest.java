@@ -130,8 +130,8 @@ class GroupCommitTest {
         CompletableFuture<Receipt> tooMany = append(1).getFirst();
         assertThat(tooMany).isCompletedExceptionally();
         assertThatThrownBy(tooMany::join).hasCauseInstanceOf(EventLogException.Overloaded.class);
-        assertThat(meters.get("ledger.append.overloads").counter().count()).isEqualTo(1);
-        assertThat(meters.get("ledger.append.queue").gauge().value()).isEqualTo(5);
+        assertThat(meters.get("incident.ledger.append.overloads").counter().count()).isEqualTo(1);
+        assertThat(meters.get("incident.ledger.append.queue").gauge().value()).isEqualTo(5);
         store.gate.release(4);
         waiting.forEach(CompletableFuture::join);
         assertThat(append(1).getFirst()).succeedsWithin(Duration.ofSeconds(5));
@@ -159,8 +159,8 @@ class GroupCommitTest {
         store.failure = null;
         store.gate.release();
         assertThat(append(1).getFirst()).succeedsWithin(Duration.ofSeconds(5));
-        assertThat(meters.get("ledger.append.batch").tag("outcome", "failed").timer().count()).isEqualTo(1);
-        assertThat(meters.get("ledger.append.batch").tag("outcome", "written").timer().count()).isEqualTo(1);
+        assertThat(meters.get("incident.ledger.append.batch").tag("outcome", "failed").timer().count()).isEqualTo(1);
+        assertThat(meters.get("incident.ledger.append.batch").tag("outcome", "written").timer().count()).isEqualTo(1);
     }
 
     @Test

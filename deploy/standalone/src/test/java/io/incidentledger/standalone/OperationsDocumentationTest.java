@@ -1,0 +1,74 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.pipeline.CommandSettings;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// docs/operations.md knows every option and every key.
+class OperationsDocumentationTest {
+    private static final Pattern KEY = Pattern.compile("\\$\\{(incident-ledger\\.[a-z.-]+):");
+    private static final Path ROOT = Path.of("..", "..");
+
+    private final String text = read(ROOT.resolve("docs/operations.md"));
+
+    @Test
+    void everyOptionIsThere() {
+        CommandLine main = Main.commandLine(System.out, System.err);
+        List<String> options = main.getSubcommands().values().stream()
+                .flatMap(command -> command.getCommandSpec().options().stream()).map(option -> option.longestName())
+                .toList();
+        assertThat(options).hasSizeGreaterThan(8).allSatisfy(option -> assertThat(text).contains("`" + option + "`"));
+    }
+
+    @Test
+    void everyVariableOfAnOptionIsThere() {
+        Pattern variable = Pattern.compile("INCIDENT_LEDGER_[A-Z_]+");
+        assertThat(sources("deploy/standalone").flatMap(source -> variable.matcher(source).results())
+                .map(found -> found.group()))
+                .isNotEmpty().allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
+    }
+
+    @Test
+    void everyOtherKeyIsThereAsAVariable() {
+        Stream<String> injected = Stream.of("shared-events", "incident-command", "incident-query")
+                .flatMap(OperationsDocumentationTest::sources).flatMap(source -> KEY.matcher(source).results())
+                .map(found -> found.group(1));
+        Stream<String> bound = Arrays.stream(CommandSettings.class.getRecordComponents())
+                .map(component -> "incident-ledger.commands." + component.getName());
+        assertThat(Stream.concat(injected, bound)).hasSizeGreaterThan(4)
+                .allSatisfy(key -> assertThat(text).contains("`" + variable(key) + "`"));
+    }
+
+    /// As Spring Boot reads it.
+    private static String variable(String key) {
+        return key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Stream<String> sources(String module) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).map(OperationsDocumentationTest::read)
+                    .toList().stream();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
