@@ -1,0 +1,84 @@
+package io.incidentledger.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** What the documents point at is there: the tests that guarantees.md names, and whatever a page links to. */
+class GuaranteesTest {
+
+    private static final Path ROOT = root();
+    private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT|Conformance))(?:\\.(\\w+))?`");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
+
+    @Test
+    void everyTestThatAPromiseNamesExists() throws IOException {
+        Map<String, String> sources = testSources();
+        List<MatchResult> named = NAMED_TEST.matcher(Files.readString(ROOT.resolve("docs/guarantees.md"))).results()
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(named).allSatisfy(test -> {
+            assertThat(sources).containsKey(test.group(1));
+            if (test.group(2) != null) {
+                assertThat(sources.get(test.group(1))).contains("void " + test.group(2) + "(");
+            }
+        });
+    }
+
+    @Test
+    void everyPromiseNamesATest() throws IOException {
+        String[] promises = Files.readString(ROOT.resolve("docs/guarantees.md")).split("(?m)^## ");
+
+        assertThat(Stream.of(promises).skip(1)).hasSizeGreaterThan(5)
+                .allSatisfy(promise -> assertThat(NAMED_TEST.matcher(promise).find()).as(promise).isTrue());
+    }
+
+    @Test
+    void everyRelativeLinkLeadsSomewhere() throws IOException {
+        try (Stream<Path> pages = Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")),
+                Files.walk(ROOT.resolve("docs")).filter(page -> page.toString().endsWith(".md")))) {
+            assertThat(pages).hasSizeGreaterThan(5).allSatisfy(page -> assertThat(links(page))
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link)).as("link in " + page).exists()));
+        }
+    }
+
+    private static List<String> links(Path page) {
+        return LINK.matcher(read(page)).results().map(link -> link.group(1)).toList();
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("/src/test/"))
+                    .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""),
+                            GuaranteesTest::read, (first, second) -> first + second));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.isRegularFile(here.resolve("docs/guarantees.md"))) {
+            here = here.getParent();
+        }
+        return here;
+    }
+}
