@@ -20,16 +20,14 @@ record ActionItem(String title, @Nullable String owner, ActionItemPriority prior
     ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
             @Nullable ActionItemPriority wantedPriority, @Nullable ActionItemStatus wantedStatus,
             @Nullable LocalDate wantedDueOn) {
-        return new ActionItemChanged(id, Description.changed(title, wantedTitle),
-                Description.changed(owner, wantedOwner), Description.changed(priority, wantedPriority),
-                Description.changed(status, wantedStatus), Description.changed(dueOn, wantedDueOn), null);
+        return new ActionItemChanged(id, Change.of(title, wantedTitle),
+                Change.of(owner, wantedOwner), Change.of(priority, wantedPriority),
+                Change.of(status, wantedStatus), Change.of(dueOn, wantedDueOn), null);
     }
 
     ActionItem after(ActionItemChanged event) {
-        return new ActionItem(event.title() != null ? event.title() : title,
-                event.owner() != null ? event.owner() : owner,
-                event.priority() != null ? event.priority() : priority,
-                event.status() != null ? event.status() : status,
-                event.dueOn() != null ? event.dueOn() : dueOn);
+        return new ActionItem(Change.applied(event.title(), title), Change.applied(event.owner(), owner),
+                Change.applied(event.priority(), priority), Change.applied(event.status(), status),
+                Change.applied(event.dueOn(), dueOn));
     }
 }

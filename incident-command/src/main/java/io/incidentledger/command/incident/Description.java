@@ -26,10 +26,10 @@ final class Description {
     static List<IncidentEvent> change(IncidentState incident, ChangeDetails command) {
         incident.progress().requireActive();
         Facts facts = incident.facts();
-        DetailsChanged change = new DetailsChanged(changed(facts.title(), command.title()),
-                changed(facts.summary(), command.summary()), changedLabels(facts, command.labels()),
-                changed(facts.issue(), command.issue()), changed(facts.rootCause(), command.rootCause()),
-                changed(facts.eta(), command.eta()), null);
+        DetailsChanged change = new DetailsChanged(Change.of(facts.title(), command.title()),
+                Change.of(facts.summary(), command.summary()), changedLabels(facts, command.labels()),
+                Change.of(facts.issue(), command.issue()), Change.of(facts.rootCause(), command.rootCause()),
+                Change.of(facts.eta(), command.eta()), null);
         return change.equals(SAME) ? List.of() : List.of(change);
     }
 
@@ -61,10 +61,6 @@ final class Description {
         }
         requireAtMost(Facts.MOST_SERVICES, present.size() + added.size() - removed.size(), Rule.TOO_MANY_SERVICES);
         return List.of(new ServicesChanged(added, removed, null));
-    }
-
-    static <T> @Nullable T changed(@Nullable T present, @Nullable T wanted) {
-        return Objects.equals(present, wanted) ? null : wanted;
     }
 
     private static @Nullable Map<String, @Nullable String> changedLabels(Facts facts,

@@ -48,9 +48,10 @@ record Facts(String title, @Nullable String summary, Severity severity, List<Str
     }
 
     Facts after(DetailsChanged event) {
-        return new Facts(or(event.title(), title), orNull(event.summary(), summary), severity, services,
-                merged(event.labels()), visibility, orNull(event.issue(), issue),
-                orNull(event.rootCause(), rootCause), orNull(event.eta(), eta));
+        return new Facts(Change.applied(event.title(), title), Change.applied(event.summary(), summary), severity,
+                services,
+                merged(event.labels()), visibility, Change.applied(event.issue(), issue),
+                Change.applied(event.rootCause(), rootCause), Change.applied(event.eta(), eta));
     }
 
     /** The labels after a change as by RFC 7396. */
@@ -66,13 +67,5 @@ record Facts(String title, @Nullable String summary, Severity severity, List<Str
             });
         }
         return result;
-    }
-
-    private static <T> T or(@Nullable T changed, T present) {
-        return changed != null ? changed : present;
-    }
-
-    private static <T> @Nullable T orNull(@Nullable T changed, @Nullable T present) {
-        return changed != null ? changed : present;
     }
 }

@@ -1,6 +1,5 @@
 package io.incidentledger.command.incident;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
@@ -15,7 +14,6 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
-import org.jspecify.annotations.Nullable;
 
 /** What people find out: entries of the timeline, times of milestones, extent of the impact. Times that contradict each other are kept; whoever reads sees that. */
 final class Findings {
@@ -49,13 +47,13 @@ final class Findings {
         incident.progress().requireActive();
         ImpactFacts known = incident.impact().known();
         ImpactFacts told = command.facts();
-        ImpactFacts news = new ImpactFacts(Description.changed(known.intervals(), told.intervals()),
-                Description.changed(known.usersAffected(), told.usersAffected()),
-                changed(known.usersShare(), told.usersShare()),
-                Description.changed(known.customers(), told.customers()),
-                Description.changed(known.regions(), told.regions()),
-                Description.changed(known.revenue(), told.revenue()),
-                changed(known.errorBudgetMinutes(), told.errorBudgetMinutes()));
+        ImpactFacts news = new ImpactFacts(Change.of(known.intervals(), told.intervals()),
+                Change.of(known.usersAffected(), told.usersAffected()),
+                Change.of(known.usersShare(), told.usersShare()),
+                Change.of(known.customers(), told.customers()),
+                Change.of(known.regions(), told.regions()),
+                Change.of(known.revenue(), told.revenue()),
+                Change.of(known.errorBudgetMinutes(), told.errorBudgetMinutes()));
         return news.equals(Impact.NO_FACTS) ? List.of() : List.of(new ImpactRecorded(news, null));
     }
 
@@ -74,9 +72,5 @@ final class Findings {
             throw Rule.MILESTONE_NOT_REACHED.violated(
                     milestone.wireName() + " has not happened, so it has no time; use its command");
         }
-    }
-
-    private static @Nullable BigDecimal changed(@Nullable BigDecimal known, @Nullable BigDecimal told) {
-        return known != null && told != null && known.compareTo(told) == 0 ? null : told;
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about the impact.
@@ -39,14 +38,12 @@ record Impact(ImpactFacts known, boolean endStated, boolean intervalsStated) {
     }
 
     Impact after(ImpactFacts told) {
-        ImpactFacts merged = new ImpactFacts(or(told.intervals(), known.intervals()),
-                or(told.usersAffected(), known.usersAffected()), or(told.usersShare(), known.usersShare()),
-                or(told.customers(), known.customers()), or(told.regions(), known.regions()),
-                or(told.revenue(), known.revenue()), or(told.errorBudgetMinutes(), known.errorBudgetMinutes()));
+        ImpactFacts merged = new ImpactFacts(Change.applied(told.intervals(), known.intervals()),
+                Change.applied(told.usersAffected(), known.usersAffected()),
+                Change.applied(told.usersShare(), known.usersShare()),
+                Change.applied(told.customers(), known.customers()), Change.applied(told.regions(), known.regions()),
+                Change.applied(told.revenue(), known.revenue()),
+                Change.applied(told.errorBudgetMinutes(), known.errorBudgetMinutes()));
         return new Impact(merged, endStated, intervalsStated || told.intervals() != null);
-    }
-
-    private static <T> @Nullable T or(@Nullable T told, @Nullable T present) {
-        return told != null ? told : present;
     }
 }
