@@ -136,7 +136,7 @@ class ProcessFaultsTest {
         Assumptions.assumeTrue(canRun("unshare", "--mount", "--map-root-user", "true"),
                 "no file system may be mounted here");
         Path mounted = Files.createDirectory(directory.resolve("small"));
-        String script = "mount -t tmpfs -o size=3m tmpfs " + mounted + " && head -c 1000000 /dev/zero > " + mounted
+        String script = "mount -t tmpfs -o size=6m tmpfs " + mounted + " && head -c 3000000 /dev/zero > " + mounted
                 + "/ballast"
                 + " && exec \"$@\"";
         Writer writer = Writer.on(mounted, "unshare", "--mount", "--map-root-user", "sh", "-c", script, "sh");
@@ -145,8 +145,9 @@ class ProcessFaultsTest {
             assertThat(writer.lastRefusal()).contains("disk is full");
             Path inside = Path.of("/proc", Long.toString(writer.pid()), "root")
                     .resolve(mounted.toString().substring(1));
+            int storedBefore = writer.stored().size();
             Files.delete(inside.resolve("ballast"));
-            writer.awaitStored(50);
+            writer.awaitStoredInAll(storedBefore + 50);
             writer.awaitRefused(20);
             writer.signal("STOP");
             for (String name : List.of("ledger.db", "ledger.db-wal")) {

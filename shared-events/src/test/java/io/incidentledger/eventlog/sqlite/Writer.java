@@ -58,7 +58,11 @@ final class Writer implements AutoCloseable {
 
     /** Waits until it has stored so many commits more than now. */
     void awaitStored(int more) {
-        int wanted = stored.size() + more;
+        awaitStoredInAll(stored.size() + more);
+    }
+
+    /** Waits until it has stored so many commits since its start: for a writer that may stop storing before a waiter has counted. */
+    void awaitStoredInAll(int wanted) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> stored.size() >= wanted);
     }
 
