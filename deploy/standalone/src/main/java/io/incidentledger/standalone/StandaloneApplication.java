@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.availability.ApplicationAvailabili
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
@@ -30,8 +29,6 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.startup.StartupTimeMetricsListenerAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.reactor.autoconfigure.ReactorAutoConfiguration;
@@ -41,9 +38,10 @@ import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfigurati
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.actuate.endpoint.web.WebFluxHealthEndpointExtensionAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.validation.Validator;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /// Both sides over one log. What Spring Boot adds is named here rather than looked for on the class path: it starts sooner, and a new
 /// library does not change what the service does.
@@ -51,9 +49,9 @@ import org.springframework.context.annotation.Import;
 @ImportAutoConfiguration({
     // Beans and their life
     ApplicationAvailabilityAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
-    LifecycleAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class, SslAutoConfiguration.class,
+    LifecycleAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
     // HTTP
-    CodecsAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class, HttpHandlerAutoConfiguration.class,
+    CodecsAutoConfiguration.class, HttpHandlerAutoConfiguration.class,
     JacksonAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
     ReactorAutoConfiguration.class, WebFluxAutoConfiguration.class,
     // Health
@@ -65,9 +63,9 @@ import org.springframework.context.annotation.Import;
     WebEndpointAutoConfiguration.class, WebFluxHealthEndpointExtensionAutoConfiguration.class,
     // Metrics
     CompositeMeterRegistryAutoConfiguration.class, JvmMetricsAutoConfiguration.class,
-    LogbackMetricsAutoConfiguration.class, MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
-    PrometheusMetricsExportAutoConfiguration.class, StartupTimeMetricsListenerAutoConfiguration.class,
-    SystemMetricsAutoConfiguration.class, WebFluxObservationAutoConfiguration.class})
+    MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
+    PrometheusMetricsExportAutoConfiguration.class, SystemMetricsAutoConfiguration.class,
+    WebFluxObservationAutoConfiguration.class})
 @Import({CommandConfiguration.class, ImportConfiguration.class, QueryConfiguration.class})
 class StandaloneApplication {
 
@@ -85,5 +83,16 @@ class StandaloneApplication {
     @Bean
     CrossSiteGuard crossSiteGuard(Listening listening) {
         return new CrossSiteGuard(listening);
+    }
+
+    /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at every start.
+    @Bean
+    WebFluxConfigurer noValidationByAnnotations() {
+        return new WebFluxConfigurer() {
+            @Override
+            public Validator getValidator() {
+                return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
+            }
+        };
     }
 }
