@@ -22,6 +22,7 @@ public final class MongoConnection implements AutoCloseable {
 
     private static final int SERVER_SELECTION_MILLIS = 2_000;
     private static final int CONNECT_MILLIS = 2_000;
+    private static final int LOOK_AGAIN_MILLIS = 50;
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -42,6 +43,8 @@ public final class MongoConnection implements AutoCloseable {
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToServerSettings(
+                        server -> server.minHeartbeatFrequency(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS))
                 .applyConnectionString(connection)
                 .applicationName("incident-ledger")
