@@ -2,7 +2,6 @@ package io.incidentledger.mongo.faults;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 import org.bson.BsonDocument;
@@ -42,16 +41,6 @@ public interface Fault {
     static Fault cutWithinReply() {
         return exchange -> {
             exchange.answerHalfOf(exchange.askServer());
-            exchange.cut();
-        };
-    }
-
-    /** The client's connection ends at once; the server gets the request only when it is released. What it says then is heard by nobody. */
-    static Fault landsLate(CountDownLatch released) {
-        return exchange -> {
-            exchange.cutClient();
-            released.await();
-            exchange.askServer();
             exchange.cut();
         };
     }

@@ -1,0 +1,163 @@
+package io.incidentledger.mongo.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.result.InsertManyResult;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.incidentledger.mongo.Await;
+import io.incidentledger.mongo.MongoConnection;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What a replica set may say and do beyond a single server's ways, as the real driver sees it. */
+@Timeout(30)
+class ReplicaSetRepliesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final FaultyProxy proxy = FaultyProxy.before(server.bind());
+    private final MongoConnection direct = MongoConnection.open(server.getConnectionString() + "/test");
+    private final MongoConnection connection = MongoConnection.open(proxy.uri("test"));
+
+    @AfterEach
+    void close() {
+        connection.close();
+        direct.close();
+        proxy.close();
+        server.shutdownNow();
+    }
+
+    private static MongoCollection<Document> things(MongoConnection through) {
+        return through.database().getCollection("things");
+    }
+
+    private static List<Integer> ids(MongoConnection through) {
+        return Await.all(things(through).find(), PATIENCE).stream().map(thing -> thing.getInteger("_id")).sorted()
+                .toList();
+    }
+
+    private InsertManyResult insert(int... ids) {
+        List<Document> documents = IntStream.of(ids).mapToObj(id -> new Document("_id", id).append("also", id))
+                .toList();
+        return Await.first(things(connection).insertMany(documents), PATIENCE).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notToBeThePrimaryIsAnErrorOfItsOwnKindToTheDriver(NotPrimary reason) {
+        proxy.inject(Requests.named("insert").next(), Fault.answer(reason.error()));
+        assertThatThrownBy(() -> insert(1)).isInstanceOfAny(MongoNotPrimaryException.class,
+                MongoNodeIsRecoveringException.class);
+        insert(2);
+        assertThat(ids(direct)).containsExactly(2);
+    }
+
+    @Test
+    void aWriteMayHaveBeenCarriedOutByWhoeverIsNoLongerThePrimary() {
+        proxy.inject(Requests.named("insert").next(),
+                Fault.rewriteReply(Replies.error(NotPrimary.PrimarySteppedDown)));
+        assertThatThrownBy(() -> insert(1)).isInstanceOfAny(MongoNotPrimaryException.class,
+                MongoNodeIsRecoveringException.class);
+        assertThat(ids(direct)).containsExactly(1);
+    }
+
+    @Test
+    void aMajorityThatIsNotReachedInTimeIsAnErrorOfTheWriteConcern() {
+        proxy.inject(Requests.named("insert").next(), Fault.rewriteReply(Replies.majorityTimedOut()));
+        MongoBulkWriteException timedOut = catchThrowableOfType(MongoBulkWriteException.class, () -> insert(1, 2));
+        assertThat(timedOut.getWriteConcernError().getCode()).isEqualTo(64);
+        assertThat(timedOut.getWriteErrors()).isEmpty();
+        assertThat(ids(direct)).containsExactly(1, 2);
+    }
+
+    @Test
+    void aPrimaryMayStepDownWhileItWaitsForTheMajority() {
+        proxy.inject(Requests.named("insert").next(),
+                Fault.rewriteReply(Replies.noMajority(NotPrimary.InterruptedDueToReplStateChange)));
+        MongoBulkWriteException steppedDown = catchThrowableOfType(MongoBulkWriteException.class, () -> insert(1));
+        assertThat(steppedDown.getWriteConcernError().getCode()).isEqualTo(11602);
+        assertThat(ids(direct)).containsExactly(1);
+    }
+
+    @Test
+    void aCountMayBeWrong() {
+        Injection wrong = proxy.inject(Requests.named("insert").next(), Fault.rewriteReply(Replies.counting(0)));
+        assertThat(insert(1, 2).getInsertedIds()).hasSize(2);
+        assertThat(wrong.met()).isOne();
+        assertThat(ids(direct)).containsExactly(1, 2);
+    }
+
+    @Test
+    void aDuplicateKeyMayBeSaidToBeInAnyIndex() {
+        Await.end(things(direct).createIndex(Indexes.ascending("also"), new IndexOptions().unique(true).name("unique")),
+                PATIENCE);
+        insert(1);
+        assertThat(duplicateKey().getMessage()).contains("index: ").doesNotContain("index: somewhere ");
+        proxy.inject(Requests.named("insert"), Fault.rewriteReply(Replies.duplicateIn("somewhere")));
+        assertThat(duplicateKey().getMessage()).contains("index: somewhere dup key");
+        insert(5);
+        assertThat(ids(direct)).containsExactly(1, 2, 5);
+    }
+
+    private BulkWriteError duplicateKey() {
+        MongoBulkWriteException refused = catchThrowableOfType(MongoBulkWriteException.class, () -> insert(2, 1, 3));
+        return refused.getWriteErrors().getFirst();
+    }
+
+    @Test
+    void whatNoMajorityHasIsNotReadButItsKeysAreTaken() {
+        IsolatedPrimary primary = IsolatedPrimary.thatIsFollowedAfter(3, "things", Fault.cutBeforeReply());
+        primary.take(proxy, Requests.named("insert").next());
+        assertThatThrownBy(() -> insert(1, 2)).isInstanceOf(MongoSocketException.class);
+        assertThat(ids(connection)).isEmpty();
+        assertThatThrownBy(() -> insert(2)).isInstanceOf(MongoBulkWriteException.class);
+        assertThat(Await.all(things(connection).aggregate(List.of()), PATIENCE)).isEmpty();
+        insert(3);
+        assertThat(ids(connection)).containsExactly(3);
+        assertThat(ids(connection)).containsExactly(1, 2, 3);
+        assertThat(ids(connection)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aReadMayLagBehindAnAcknowledgedWrite() {
+        IsolatedPrimary.thatIsFollowedAfter(1, "things", Exchange::pass).take(proxy, Requests.named("insert").next());
+        insert(1);
+        assertThat(ids(connection)).isEmpty();
+        assertThat(ids(connection)).containsExactly(1);
+    }
+
+    @Test
+    void whatIsRolledBackWasNeverReadAndItsKeysAreFreeAgain() {
+        IsolatedPrimary primary = IsolatedPrimary.thatIsRolledBackAfter(1, "things",
+                Fault.rewriteReply(Replies.error(NotPrimary.PrimarySteppedDown)));
+        primary.take(proxy, Requests.named("insert").nth(2));
+        insert(1);
+        assertThatThrownBy(() -> insert(2, 3)).isInstanceOfAny(MongoNotPrimaryException.class,
+                MongoNodeIsRecoveringException.class);
+        assertThat(ids(connection)).containsExactly(1);
+        assertThat(ids(connection)).containsExactly(1);
+        assertThat(ids(direct)).containsExactly(1);
+        insert(2);
+        assertThat(ids(connection)).containsExactly(1, 2);
+    }
+}
