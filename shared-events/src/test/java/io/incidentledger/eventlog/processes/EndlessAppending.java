@@ -1,13 +1,14 @@
-package io.incidentledger.eventlog.sqlite;
+package io.incidentledger.eventlog.processes;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import io.incidentledger.eventlog.Commits;
+import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.NewEvent;
@@ -15,45 +16,85 @@ import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StreamId;
 
 /**
- * A program that appends to a ledger from several threads until it is ended, and tells on its output what became of each commit: {@code stored ID POSITION}, or
- * {@code refused REASON}. Half of the commits go to one stream that all writers share.
+ * What a writing process does: it appends from several threads until it is ended, repeats whatever has no known outcome, and tells on its output what became of each commit:
+ * {@code stored ID POSITION}, {@code conflict ID} or {@code refused ID REASON}.
  */
-final class WriterProcess {
+public final class EndlessAppending {
 
-    private static final int THREADS = 8;
+    /** The stream that all writers share. */
+    public static final String HOT_STREAM = "hot";
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String FILLING = "x".repeat(400);
 
-    private final SqliteEventLog log;
+    private final EventLog log;
 
-    private WriterProcess(SqliteEventLog log) {
+    private EndlessAppending(EventLog log) {
         this.log = log;
     }
 
-    public static void main(String[] arguments) {
-        SqliteSettings settings = SqliteSettings.DEFAULT.withBusyTimeout(Duration.ofMillis(500));
-        WriterProcess writer = new WriterProcess(SqliteEventLog.open(Path.of(arguments[0]), settings));
-        for (int i = 0; i < THREADS; i++) {
-            boolean hot = i % 2 == 0;
-            Thread.ofPlatform().start(() -> writer.write(hot));
+    /**
+     * Starts.
+     *
+     * @param hotThreads
+     *            threads that append to {@link #HOT_STREAM}
+     * @param otherThreads
+     *            threads each of whose commits begins a new stream
+     */
+    public static void on(EventLog log, int hotThreads, int otherThreads) {
+        EndlessAppending appending = new EndlessAppending(log);
+        for (int i = 0; i < hotThreads; i++) {
+            Thread.ofPlatform().start(() -> appending.append(appending::toHotStream));
+        }
+        for (int i = 0; i < otherThreads; i++) {
+            Thread.ofPlatform().start(() -> appending.append(EndlessAppending::toNewStream));
         }
     }
 
-    private void write(boolean hot) {
+    private void append(Supplier<NewCommit> commits) {
         while (true) {
             try {
-                Receipt receipt = log.append(hot ? toHotStream() : toNewStream()).join();
-                tell("stored " + receipt.commitId() + " " + receipt.firstPosition());
+                appendUntilKnown(commits.get());
             } catch (EventLogException reading) {
-                refused(reading);
-            } catch (CompletionException appending) {
-                refused(appending.getCause());
+                tell("unread " + reading.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
+    private void appendUntilKnown(NewCommit commit) {
+        boolean known = false;
+        while (!known) {
+            known = append(commit);
+        }
+    }
+
+    private boolean append(NewCommit commit) {
+        try {
+            Receipt receipt = log.append(commit).join();
+            tell("stored " + receipt.commitId() + " " + receipt.firstPosition());
+            return true;
+        } catch (CompletionException appending) {
+            if (appending.getCause() instanceof EventLogException.OutcomeUnknown) {
+                return false;
+            }
+            refused(commit, appending.getCause());
+            return true;
+        }
+    }
+
+    private static void refused(NewCommit commit, Throwable reason) {
+        if (reason instanceof EventLogException.SequenceConflict) {
+            tell("conflict " + commit.commitId());
+        } else {
+            tell("refused " + commit.commitId() + " " + reason.getMessage());
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
     private NewCommit toHotStream() {
-        long next = log.headSequence("hot").orElse(-1) + 1;
-        return Commits.commit(Commits.event("hot", next));
+        long next = log.headSequence(HOT_STREAM).orElse(-1) + 1;
+        return Commits.commit(Commits.event(HOT_STREAM, next));
     }
 
     private static NewCommit toNewStream() {
@@ -62,14 +103,6 @@ final class WriterProcess {
                 "IncidentDeclared", "1",
                 FILLING, "{}", Instant.now());
         return Commits.commit(large, Commits.event(stream, 1));
-    }
-
-    /** To lose a race is nothing to tell. */
-    private static void refused(Throwable reason) {
-        if (!(reason instanceof EventLogException.SequenceConflict)) {
-            tell("refused " + reason.getMessage());
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 
     private static synchronized void tell(String line) {

@@ -1,4 +1,4 @@
-package io.incidentledger.eventlog.sqlite;
+package io.incidentledger.eventlog.processes;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,20 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import static org.awaitility.Awaitility.await;
 
-/** A {@link WriterProcess} as its parent sees it. Closing it is {@code kill -9}. */
-final class Writer implements AutoCloseable {
+/** A process that does {@link EndlessAppending}, as its parent sees it. Closing it is {@code kill -9}. */
+public final class Writer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Thread listening;
     private final Map<String, Long> stored = new ConcurrentHashMap<>();
+    private final Set<String> notStored = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicReference<String> lastRefusal = new AtomicReference<>("");
 
@@ -29,14 +31,21 @@ final class Writer implements AutoCloseable {
         this.listening = Thread.ofPlatform().start(this::listen);
     }
 
-    /** Starts one; {@code wrapper} is a command that runs the command behind it. */
-    static Writer on(Path directory, String... wrapper) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param program
+     *            whose main method opens the log and appends
+     * @param wrapper
+     *            a command that runs the command behind it
+     */
+    public static Writer start(Class<?> program, List<String> arguments, String... wrapper) throws IOException {
         List<String> command = new ArrayList<>(List.of(wrapper));
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"),
-                WriterProcess.class.getName(), directory.toString()));
+                System.getProperty("java.class.path"), program.getName()));
+        command.addAll(arguments);
         return new Writer(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
     }
 
@@ -46,9 +55,12 @@ final class Writer implements AutoCloseable {
                 String[] words = line.split(" ", 3);
                 if (words[0].equals("stored") && words.length == 3) {
                     stored.put(words[1], Long.valueOf(words[2]));
-                } else if (words[0].equals("refused")) {
+                } else if (words[0].equals("refused") && words.length == 3) {
+                    notStored.add(words[1]);
                     lastRefusal.set(line);
                     refusals.incrementAndGet();
+                } else if (words[0].equals("conflict") && words.length == 2) {
+                    notStored.add(words[1]);
                 }
             }
         } catch (IOException killed) {
@@ -57,34 +69,39 @@ final class Writer implements AutoCloseable {
     }
 
     /** Waits until it has stored so many commits more than now. */
-    void awaitStored(int more) {
+    public void awaitStored(int more) {
         awaitStoredInAll(stored.size() + more);
     }
 
     /** Waits until it has stored so many commits since its start: for a writer that may stop storing before a waiter has counted. */
-    void awaitStoredInAll(int wanted) {
+    public void awaitStoredInAll(int wanted) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> stored.size() >= wanted);
     }
 
-    void awaitRefused(int more) {
+    public void awaitRefused(int more) {
         int wanted = refusals.get() + more;
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> refusals.get() >= wanted);
     }
 
-    String lastRefusal() {
+    public String lastRefusal() {
         return lastRefusal.get();
     }
 
     /** What it was told is durable: commit ids with first positions. */
-    Map<String, Long> stored() {
+    public Map<String, Long> stored() {
         return stored;
     }
 
-    long pid() {
+    /** What it was told has not been stored: commit ids. */
+    public Set<String> notStored() {
+        return notStored;
+    }
+
+    public long pid() {
         return process.pid();
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
     }
 

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.Verification;
+import io.incidentledger.eventlog.processes.Told;
+import io.incidentledger.eventlog.processes.Writer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ProcessFaultsTest {
 
-    private final Map<String, Long> acknowledged = new HashMap<>();
+    private final Told told = new Told();
 
     @TempDir
     private Path directory;
@@ -46,15 +42,7 @@ class ProcessFaultsTest {
 
     private void assertNothingLost() {
         try (SqliteEventLog log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT)) {
-            Verification verification = new LedgerVerifier(log).verify();
-            assertThat(verification.reason()).isNull();
-            assertThat(log.read(0, Integer.MAX_VALUE)).extracting(StoredEvent::position)
-                    .isEqualTo(LongStream.rangeClosed(1, log.head().position()).boxed().toList());
-            assertThat(log.readStream("hot", 0, Long.MAX_VALUE)).extracting(StoredEvent::sequence)
-                    .isEqualTo(LongStream.rangeClosed(0, log.headSequence("hot").orElse(-1)).boxed().toList());
-            acknowledged
-                    .forEach((commitId, position) -> assertThat(log.findCommit(commitId).map(Receipt::firstPosition))
-                            .as("commit %s", commitId).contains(position));
+            told.assertTrueOf(log);
         }
     }
 
@@ -62,34 +50,32 @@ class ProcessFaultsTest {
     void aWriterThatIsKilledUnderLoadLosesNothingThatItAcknowledged() throws IOException {
         Random random = new Random(7);
         for (int kill = 0; kill < Integer.getInteger("faults.kills", 5); kill++) {
-            Writer writer = Writer.on(directory);
+            Writer writer = WriterProcess.on(directory);
             try (writer) {
                 writer.awaitStored(50 + random.nextInt(300));
             }
-            acknowledged.putAll(writer.stored());
+            told.by(writer);
             assertNothingLost();
         }
     }
 
     @Test
     void twoProcessesThatWriteToOneFileLoseAndDoubleNothing() throws IOException {
-        Writer one = Writer.on(directory);
-        Writer two = Writer.on(directory);
+        Writer one = WriterProcess.on(directory);
+        Writer two = WriterProcess.on(directory);
         try (one; two) {
             one.awaitStored(200);
             two.awaitStored(200);
         }
-        acknowledged.putAll(one.stored());
-        acknowledged.putAll(two.stored());
-        assertThat(acknowledged).hasSize(one.stored().size() + two.stored().size());
-        assertThat(acknowledged.values()).doesNotHaveDuplicates();
+        told.by(one);
+        told.by(two);
         assertNothingLost();
     }
 
     @Test
     void aWriterThatIsStoppedAndGoesOnFindsWhatOthersWroteMeanwhile() throws Exception {
         SqliteSettings impatient = SqliteSettings.DEFAULT.withBusyTimeout(Duration.ofMillis(100));
-        Writer stopped = Writer.on(directory);
+        Writer stopped = WriterProcess.on(directory);
         try (stopped; SqliteEventLog ours = SqliteEventLog.open(directory, impatient)) {
             stopped.awaitStored(50);
             for (int stop = 0; stop < 8; stop++) {
@@ -99,7 +85,7 @@ class ProcessFaultsTest {
                 stopped.awaitStored(20);
             }
         }
-        acknowledged.putAll(stopped.stored());
+        told.by(stopped);
         assertNothingLost();
     }
 
@@ -108,7 +94,7 @@ class ProcessFaultsTest {
         for (int i = 0; i < 3; i++) {
             try {
                 Receipt receipt = ours.append(commit(loose())).join();
-                acknowledged.put(receipt.commitId(), receipt.firstPosition());
+                told.stored(receipt.commitId(), receipt.firstPosition());
             } catch (CompletionException refused) {
                 assertThat(refused).hasMessageContaining("another process holds");
                 return;
@@ -119,7 +105,7 @@ class ProcessFaultsTest {
     @Test
     void aFileThatMayNotGrowRefusesAppendsAndGoesOnWhenItMay() throws Exception {
         Assumptions.assumeTrue(canRun("prlimit", "--version"), "there is no prlimit");
-        Writer writer = Writer.on(directory, "prlimit", "--fsize=3000000:unlimited");
+        Writer writer = WriterProcess.on(directory, "prlimit", "--fsize=3000000:unlimited");
         try (writer) {
             writer.awaitRefused(20);
             assertThat(writer.lastRefusal()).contains("can't be used");
@@ -127,7 +113,7 @@ class ProcessFaultsTest {
                     .waitFor();
             writer.awaitStored(100);
         }
-        acknowledged.putAll(writer.stored());
+        told.by(writer);
         assertNothingLost();
     }
 
@@ -139,7 +125,7 @@ class ProcessFaultsTest {
         String script = "mount -t tmpfs -o size=6m tmpfs " + mounted + " && head -c 3000000 /dev/zero > " + mounted
                 + "/ballast"
                 + " && exec \"$@\"";
-        Writer writer = Writer.on(mounted, "unshare", "--mount", "--map-root-user", "sh", "-c", script, "sh");
+        Writer writer = WriterProcess.on(mounted, "unshare", "--mount", "--map-root-user", "sh", "-c", script, "sh");
         try (writer) {
             writer.awaitRefused(20);
             assertThat(writer.lastRefusal()).contains("disk is full");
@@ -154,7 +140,7 @@ class ProcessFaultsTest {
                 Files.copy(inside.resolve(name), directory.resolve(name));
             }
         }
-        acknowledged.putAll(writer.stored());
+        told.by(writer);
         assertNothingLost();
     }
 
