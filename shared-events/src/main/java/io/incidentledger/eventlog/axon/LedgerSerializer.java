@@ -20,6 +20,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /**
  * Writes the ledger's events as their codec does, under logical names and with revisions; metadata as a JSON object in the order of its keys; and everything else as plain JSON under its class
@@ -32,12 +34,19 @@ public final class LedgerSerializer implements Serializer {
             .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final ObjectReader METADATA_READER = MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
 
+    /** What a token may contain under a class name, such as the tokens within it; the default refuses all. */
+    private static final PolymorphicTypeValidator AXONS_OWN = BasicPolymorphicTypeValidator.builder()
+            .allowIfSubType("org.axonframework.")
+            .build();
+
     private final EventCodec codec;
     private final Serializer otherThings;
 
     public LedgerSerializer(EventCodec codec) {
         this.codec = codec;
-        this.otherThings = Jackson3Serializer.builder().build();
+        this.otherThings = Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(mapper -> mapper.polymorphicTypeValidator(AXONS_OWN))
+                .build();
     }
 
     @Override
