@@ -2,6 +2,7 @@ package io.incidentledger.view;
 
 import java.util.Set;
 
+import io.incidentledger.view.IndexField.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a document must fulfil to be found; it names a declared {@link IndexField}. Absent values fulfil nothing. Store-neutral. */
@@ -9,6 +10,16 @@ public sealed interface Condition {
 
     /** The field's name. */
     String field();
+
+    /** Whether it can be asked of a field of this kind. */
+    default boolean fits(Kind kind) {
+        return switch (this) {
+            case AnyOf anyOf -> kind != Kind.TEXT;
+            case Range range -> kind == Kind.NUMBER || kind == Kind.INSTANT || kind == Kind.DATE;
+            case Prefix prefix -> kind == Kind.KEYWORD || kind == Kind.KEYWORDS;
+            case Contains contains -> kind == Kind.TEXT;
+        };
+    }
 
     /** The value is one of these; for several values: any of them is. */
     record AnyOf(String field, Set<?> values) implements Condition {

@@ -2,11 +2,7 @@ package io.incidentledger.view;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-
-import io.incidentledger.view.IndexField.Kind;
-import org.jspecify.annotations.Nullable;
 
 /** Conditions as predicates over documents, for stores that have no query language of their own; refuses what does not fit a field's kind. */
 final class ConditionCheck {
@@ -16,13 +12,12 @@ final class ConditionCheck {
     static <D> Predicate<D> allOf(DocumentView<D> view, List<Condition> conditions) {
         Predicate<D> all = document -> true;
         for (Condition condition : conditions) {
-            all = all.and(check(view.indexField(condition.field()), condition));
+            all = all.and(check(view.fieldOf(condition), condition));
         }
         return all;
     }
 
     private static <D> Predicate<D> check(IndexField<D> field, Condition condition) {
-        requireFit(field, condition);
         return switch (condition) {
             case Condition.AnyOf anyOf -> overValues(field, value -> anyOf.values().contains(value));
             case Condition.Range range -> overValues(field, value -> within(range, value));
@@ -30,19 +25,6 @@ final class ConditionCheck {
             case Condition.Contains contains ->
                 overValues(field, value -> containsIgnoringCase((String) value, contains.part()));
         };
-    }
-
-    private static void requireFit(IndexField<?> field, Condition condition) {
-        Set<Kind> fitting = switch (condition) {
-            case Condition.AnyOf anyOf -> Set.of(Kind.KEYWORD, Kind.KEYWORDS, Kind.NUMBER, Kind.INSTANT, Kind.DATE);
-            case Condition.Range range -> Set.of(Kind.NUMBER, Kind.INSTANT, Kind.DATE);
-            case Condition.Prefix prefix -> Set.of(Kind.KEYWORD, Kind.KEYWORDS);
-            case Condition.Contains contains -> Set.of(Kind.TEXT);
-        };
-        if (!fitting.contains(field.kind())) {
-            throw new IllegalArgumentException(
-                    condition + " does not fit field " + field.name() + " of kind " + field.kind());
-        }
     }
 
     private static <D> Predicate<D> overValues(IndexField<D> field, Predicate<Object> holds) {
@@ -73,14 +55,5 @@ final class ConditionCheck {
             }
         }
         return false;
-    }
-
-    /** The value that documents are sorted by. */
-    static <D> Comparable<?> sortValue(IndexField<D> field, D document) {
-        @Nullable Object value = field.value().apply(document);
-        if (value instanceof Comparable<?> comparable) {
-            return comparable;
-        }
-        throw new IllegalArgumentException("field " + field.name() + " can't be sorted by: its value is " + value);
     }
 }

@@ -22,9 +22,28 @@ public record DocumentQuery(List<Condition> conditions, Sort sort, @Nullable Cur
         }
     }
 
-    /** By a declared field, then by document id in the same direction, so that the order is total. */
+    /**
+     * By a declared field, then by document id in the same direction, so that the order is total. Texts are in the order of their UTF-16 units in memory and of their code
+     * points in MongoDB, which only characters beyond U+FFFF tell apart.
+     */
     public record Sort(String field, boolean descending) {}
 
     /** The last document of a page: its sort value and its id. What is added later before it is not seen by going on; what is after it is. */
-    public record Cursor(Comparable<?> value, String id) {}
+    public record Cursor(Comparable<?> value, String id) {
+
+        /**
+         * Right behind a document.
+         *
+         * @throws IllegalArgumentException
+         *             when the document has no value to sort by
+         */
+        public static <D> Cursor of(IndexField<D> sortField, StoredDocument<D> document) {
+            Object value = sortField.value().apply(document.content());
+            if (value instanceof Comparable<?> comparable) {
+                return new Cursor(comparable, document.id());
+            }
+            throw new IllegalArgumentException(
+                    "field " + sortField.name() + " can't be sorted by: its value is " + value);
+        }
+    }
 }

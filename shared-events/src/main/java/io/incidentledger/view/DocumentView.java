@@ -47,4 +47,33 @@ public record DocumentView<D>(String name, int version, Class<D> documentType,
         return indexFields.stream().filter(field -> field.name().equals(fieldName)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("view " + name + " has no index field " + fieldName));
     }
+
+    /**
+     * The field that a condition is about.
+     *
+     * @throws IllegalArgumentException
+     *             when it is not declared, or the condition does not fit its kind
+     */
+    public IndexField<D> fieldOf(Condition condition) {
+        IndexField<D> field = indexField(condition.field());
+        if (!condition.fits(field.kind())) {
+            throw new IllegalArgumentException(
+                    condition + " does not fit field " + field.name() + " of kind " + field.kind());
+        }
+        return field;
+    }
+
+    /**
+     * The field that a question is to be sorted by.
+     *
+     * @throws IllegalArgumentException
+     *             when it is not declared, or has no order
+     */
+    public IndexField<D> fieldOf(DocumentQuery.Sort sort) {
+        IndexField<D> field = indexField(sort.field());
+        if (!field.sortable()) {
+            throw new IllegalArgumentException("field " + field.name() + " can't be sorted by");
+        }
+        return field;
+    }
 }

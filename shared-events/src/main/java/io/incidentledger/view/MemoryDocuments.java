@@ -118,10 +118,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
 
     @Override
     public Page<D> query(DocumentQuery query) {
-        IndexField<D> sortField = view.indexField(query.sort().field());
-        if (!sortField.sortable()) {
-            throw new IllegalArgumentException("field " + sortField.name() + " can't be sorted by");
-        }
+        IndexField<D> sortField = view.fieldOf(query.sort());
         Predicate<D> fulfils = ConditionCheck.allOf(view, query.conditions());
         OrderIndex<D> ordered = order.get(sortField.name());
         Collection<MemorySlot<D>> few = candidates(query.conditions(),
@@ -137,11 +134,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
             return new Page<>(found, null);
         }
         List<StoredDocument<D>> items = found.subList(0, limit);
-        return new Page<>(items, cursor(sortField, items.getLast()));
-    }
-
-    private static <D> Cursor cursor(IndexField<D> sortField, StoredDocument<D> document) {
-        return new Cursor(ConditionCheck.sortValue(sortField, document.content()), document.id());
+        return new Page<>(items, Cursor.of(sortField, items.getLast()));
     }
 
     private List<StoredDocument<D>> walk(OrderIndex<D> ordered, DocumentQuery query, IndexField<D> sortField,
@@ -184,7 +177,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
             if (!fulfils.test(document.content())) {
                 continue;
             }
-            Cursor place = cursor(sortField, document);
+            Cursor place = Cursor.of(sortField, document);
             if (query.after() == null || direction.compare(place, query.after()) > 0) {
                 lastOnTop.add(new Placed<>(place, document));
                 if (lastOnTop.size() > query.limit() + 1) {

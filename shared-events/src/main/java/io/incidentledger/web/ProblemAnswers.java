@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.view.ViewStoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,7 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
                 yield Problems.ofLog(corrupted);
             }
             case EventLogException log -> Problems.ofLog(log);
+            case ViewStoreUnavailableException away -> Problems.viewsUnavailable();
             case DataBufferLimitException tooLarge -> Problems.bodyTooLarge(bodyLimit);
             case ErrorResponse refusal -> ofSpring(exchange, refusal);
             default -> null;

@@ -79,6 +79,11 @@ public final class Problems {
                 .passing("Position " + wanted + " was asked for, the views have reached " + reached, 1);
     }
 
+    /** The store of the views does not answer. */
+    public static Problem viewsUnavailable() {
+        return ProblemType.VIEWS_UNAVAILABLE.passing("The store of the views does not answer: try again later", 5);
+    }
+
     /** A defect of ours; the id is also in the log. */
     public static Problem internalError(String id) {
         return ProblemType.INTERNAL_ERROR.problem("The ledger's log tells more under " + id);

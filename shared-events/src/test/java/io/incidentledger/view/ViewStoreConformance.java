@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.incidentledger.view.DocumentQuery.Cursor;
 import io.incidentledger.view.DocumentQuery.Sort;
@@ -29,7 +30,8 @@ public abstract class ViewStoreConformance {
             Instant launched,
             @Nullable LocalDate due) {}
 
-    private static final DocumentView<Ship> SHIPS = ships(1);
+    /** The view that the tests write. */
+    public static final DocumentView<Ship> SHIPS = ships(1);
 
     private ViewStore store;
     private WritableDocuments<Ship> ships;
@@ -46,17 +48,22 @@ public abstract class ViewStoreConformance {
                         IndexField.<Ship>instant("launchedSlowly", Ship::launched).unindexed()));
     }
 
+    /** Its documents. */
+    protected final WritableDocuments<Ship> ships() {
+        return ships;
+    }
+
     @BeforeEach
     void openEmptyStore() {
         store = newStore();
         ships = store.open(SHIPS);
     }
 
-    private static Ship ship(String name, String type, int hours, String... ports) {
+    protected static Ship ship(String name, String type, int hours, String... ports) {
         return new Ship(name, type, List.of(ports), null, name.length(), NOON.plusSeconds(3600L * hours), null);
     }
 
-    private void save(long position, Ship... saved) {
+    protected final void save(long position, Ship... saved) {
         List<StoredDocument<Ship>> documents = new ArrayList<>();
         for (Ship ship : saved) {
             documents.add(new StoredDocument<>(ship.name(), position, ship));
@@ -186,6 +193,38 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
+    void text_is_searched_as_characters_whatever_they_are() {
+        save(1, new Ship("ada", "tug", List.of("a\u0000b"), "ΣΑΣ \u0000 ﬁn 🚢 I\nnext\\E", 1, NOON, null));
+
+        for (String part : List.of("σας", "\u0000", "ﬁN", "🚢 i", "i\nN", "\\e", "")) {
+            assertThat(names(byLaunch(new Condition.Contains("remark", part)))).as(part).containsExactly("ada");
+        }
+        assertThat(names(byLaunch(new Condition.Contains("remark", "fi")))).isEmpty();
+        assertThat(names(byLaunch(Condition.is("ports", "a\u0000b")))).containsExactly("ada");
+    }
+
+    @Test
+    void of_several_values_one_alone_must_have_the_prefix() {
+        save(1, ship("ada", "tug", 0, "Aa", "Zz"), ship("eve", "tug", 1, "M\uD7FF", "Ma"));
+
+        assertThat(names(byLaunch(new Condition.Prefix("ports", "M")))).containsExactly("eve");
+        assertThat(names(byLaunch(new Condition.Prefix("ports", "M\uD7FF")))).containsExactly("eve");
+        assertThat(names(byLaunch(new Condition.Prefix("ports", "")))).containsExactly("ada", "eve");
+    }
+
+    @Test
+    void times_are_told_apart_to_the_nanosecond() {
+        Ship ada = new Ship("ada", "tug", List.of(), null, 1, NOON.plusNanos(1), null);
+        Ship eve = new Ship("eve", "tug", List.of(), null, 1, NOON, null);
+        save(1, ada, eve);
+
+        assertThat(names(byLaunch())).containsExactly("eve", "ada");
+        assertThat(names(byLaunch(new Condition.Range("launched", NOON.plusNanos(1), null)))).containsExactly("ada");
+        assertThat(names(byLaunch(Condition.is("launched", NOON)))).containsExactly("eve");
+        assertThat(ships.find("ada")).contains(new StoredDocument<>("ada", 1, ada));
+    }
+
+    @Test
     void a_prefix_is_compared_with_case() {
         save(1, ship("ada", "tug", 0, "Kiel"), ship("adam", "ferry", 1), ship("Adams", "ferry", 2));
 
@@ -236,7 +275,7 @@ public abstract class ViewStoreConformance {
                         new Condition.Range("launched", null, NOON.plusSeconds(50_000))));
         for (List<Condition> question : questions) {
             for (Sort sort : List.of(new Sort("launched", true), new Sort("launched", false), new Sort("type", true),
-                    new Sort("launchedSlowly", false))) {
+                    new Sort("launchedSlowly", false), new Sort("tons", false))) {
                 assertThat(paged(question, sort, 7)).as("%s by %s", question, sort)
                         .isEqualTo(expected(fleet, question, sort));
             }
@@ -255,9 +294,11 @@ public abstract class ViewStoreConformance {
     }
 
     private static List<String> expected(List<Ship> fleet, List<Condition> conditions, Sort sort) {
-        Comparator<Ship> order = sort.field().equals("type")
-                ? Comparator.comparing(Ship::type)
-                : Comparator.comparing(Ship::launched);
+        Comparator<Ship> order = switch (sort.field()) {
+            case "type" -> Comparator.comparing(Ship::type);
+            case "tons" -> Comparator.comparing(Ship::tons);
+            default -> Comparator.comparing(Ship::launched);
+        };
         order = order.thenComparing(Ship::name);
         return fleet.stream().filter(ConditionCheck.allOf(SHIPS, conditions))
                 .sorted(sort.descending() ? order.reversed() : order)
@@ -289,9 +330,10 @@ public abstract class ViewStoreConformance {
     @Test
     void readers_see_whole_documents_while_they_are_written() throws InterruptedException {
         ConcurrentLinkedQueue<String> torn = new ConcurrentLinkedQueue<>();
+        AtomicBoolean written = new AtomicBoolean();
         save(1, ship("ada", "odd", 0), ship("eve", "odd", 1));
         Thread reader = Thread.ofPlatform().start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!written.get()) {
                 List<String> seen = names(byLaunch(Condition.is("ports", "home")));
                 if (seen.size() != new TreeSet<>(seen).size()) {
                     torn.add(seen.toString());
@@ -307,7 +349,7 @@ public abstract class ViewStoreConformance {
                     NOON.plusSeconds(i), null);
             ships.save(List.of(new StoredDocument<>("ada", i, ada)), i);
         }
-        reader.interrupt();
+        written.set(true);
         reader.join();
         assertThat(torn).isEmpty();
     }
