@@ -3,6 +3,7 @@ package io.incidentledger.mongo.faults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,56 +12,68 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the server behind a proxy behave, towards one collection, like a primary that has lost sight of the majority: it takes chosen inserts, and their keys are taken
- * for other writers; but majority reads don't show them until the majority follows. Or they are rolled back. All reads and inserts of the collection pass one at a time.
+ * A primary that has lost sight of the majority: it takes the inserts that meet this fault, and their keys are taken for other writers; but majority reads don't show them
+ * until the majority follows, or they are rolled back. From then on all reads and inserts of the collection pass one at a time.
  */
-public final class IsolatedPrimary {
+public final class IsolatedPrimary implements Fault {
 
     private static final Set<String> READS = Set.of("find", "aggregate", "count", "distinct");
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final String collection;
+    private final List<BsonDocument> unconfirmed = new ArrayList<>();
+    private final FaultyProxy proxy;
     private final Fault told;
     private final Fate fate;
-    private final List<BsonDocument> unconfirmed = new ArrayList<>();
     private int readsUntilThen;
+    private @Nullable String collection;
 
     private enum Fate {
         MAJORITY_FOLLOWS,
         ROLLED_BACK
     }
 
-    private IsolatedPrimary(String collection, Fault told, Fate fate, int readsUntilThen) {
-        this.collection = collection;
+    private IsolatedPrimary(FaultyProxy proxy, Fault told, Fate fate, int readsUntilThen) {
+        this.proxy = proxy;
         this.told = told;
         this.fate = fate;
         this.readsUntilThen = readsUntilThen;
     }
 
     /**
-     * The majority follows, after so many reads of the collection that don't show the inserted documents.
+     * The majority follows, after so many reads of the collection that don't show what was inserted.
      *
      * @param told
      *            what the client hears of the insert
      */
-    public static IsolatedPrimary thatIsFollowedAfter(int reads, String collection, Fault told) {
-        return new IsolatedPrimary(collection, told, Fate.MAJORITY_FOLLOWS, reads);
+    public static IsolatedPrimary thatIsFollowedAfter(int reads, FaultyProxy proxy, Fault told) {
+        return new IsolatedPrimary(proxy, told, Fate.MAJORITY_FOLLOWS, reads);
     }
 
     /** A rollback undoes the inserts, after so many reads of the collection that don't show them either. */
-    public static IsolatedPrimary thatIsRolledBackAfter(int reads, String collection, Fault told) {
-        return new IsolatedPrimary(collection, told, Fate.ROLLED_BACK, reads);
+    public static IsolatedPrimary thatIsRolledBackAfter(int reads, FaultyProxy proxy, Fault told) {
+        return new IsolatedPrimary(proxy, told, Fate.ROLLED_BACK, reads);
     }
 
-    /** Takes these inserts without a majority. */
-    public Injection take(FaultyProxy proxy, Requests inserts) {
-        Injection taken = proxy.inject(inserts.of(collection), this::take);
-        proxy.inject(Requests.named("insert").of(collection), exchange -> alone(exchange::pass));
-        proxy.inject(Requests.where(request -> READS.contains(request.getFirstKey())).of(collection),
-                exchange -> alone(() -> read(exchange)));
-        return taken;
+    @Override
+    public void meet(Exchange exchange) throws IOException, InterruptedException {
+        BsonDocument insert = exchange.request().document();
+        alone(() -> {
+            lookAfter(insert.getString("insert").getValue());
+            insert.getArray("documents").forEach(document -> unconfirmed.add(document.asDocument()));
+            told.meet(exchange);
+        });
+    }
+
+    private void lookAfter(String insertedInto) {
+        if (collection == null) {
+            collection = insertedInto;
+            proxy.inject(Requests.named("insert").of(collection), exchange -> alone(exchange::pass));
+            proxy.inject(Requests.where(request -> READS.contains(request.getFirstKey())).of(collection),
+                    exchange -> alone(() -> read(exchange)));
+        }
     }
 
     private interface Step {
@@ -75,14 +88,6 @@ public final class IsolatedPrimary {
         } finally {
             oneAtATime.unlock();
         }
-    }
-
-    private void take(Exchange exchange) throws IOException, InterruptedException {
-        alone(() -> {
-            exchange.request().document().getArray("documents")
-                    .forEach(document -> unconfirmed.add(document.asDocument()));
-            told.meet(exchange);
-        });
     }
 
     private void read(Exchange exchange) throws IOException {
@@ -128,6 +133,6 @@ public final class IsolatedPrimary {
     }
 
     private BsonDocument command(String name, BsonString database) {
-        return new BsonDocument(name, new BsonString(collection)).append("$db", database);
+        return new BsonDocument(name, new BsonString(Objects.requireNonNull(collection))).append("$db", database);
     }
 }

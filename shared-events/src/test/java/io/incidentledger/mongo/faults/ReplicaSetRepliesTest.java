@@ -126,8 +126,8 @@ class ReplicaSetRepliesTest {
 
     @Test
     void whatNoMajorityHasIsNotReadButItsKeysAreTaken() {
-        IsolatedPrimary primary = IsolatedPrimary.thatIsFollowedAfter(3, "things", Fault.cutBeforeReply());
-        primary.take(proxy, Requests.named("insert").next());
+        proxy.inject(Requests.named("insert").next(),
+                IsolatedPrimary.thatIsFollowedAfter(3, proxy, Fault.cutBeforeReply()));
         assertThatThrownBy(() -> insert(1, 2)).isInstanceOf(MongoSocketException.class);
         assertThat(ids(connection)).isEmpty();
         assertThatThrownBy(() -> insert(2)).isInstanceOf(MongoBulkWriteException.class);
@@ -140,7 +140,8 @@ class ReplicaSetRepliesTest {
 
     @Test
     void aReadMayLagBehindAnAcknowledgedWrite() {
-        IsolatedPrimary.thatIsFollowedAfter(1, "things", Exchange::pass).take(proxy, Requests.named("insert").next());
+        proxy.inject(Requests.named("insert").next(),
+                IsolatedPrimary.thatIsFollowedAfter(1, proxy, Exchange::pass));
         insert(1);
         assertThat(ids(connection)).isEmpty();
         assertThat(ids(connection)).containsExactly(1);
@@ -148,9 +149,8 @@ class ReplicaSetRepliesTest {
 
     @Test
     void whatIsRolledBackWasNeverReadAndItsKeysAreFreeAgain() {
-        IsolatedPrimary primary = IsolatedPrimary.thatIsRolledBackAfter(1, "things",
-                Fault.rewriteReply(Replies.error(NotPrimary.PrimarySteppedDown)));
-        primary.take(proxy, Requests.named("insert").nth(2));
+        proxy.inject(Requests.named("insert").nth(2), IsolatedPrimary.thatIsRolledBackAfter(1, proxy,
+                Fault.rewriteReply(Replies.error(NotPrimary.PrimarySteppedDown))));
         insert(1);
         assertThatThrownBy(() -> insert(2, 3)).isInstanceOfAny(MongoNotPrimaryException.class,
                 MongoNodeIsRecoveringException.class);
