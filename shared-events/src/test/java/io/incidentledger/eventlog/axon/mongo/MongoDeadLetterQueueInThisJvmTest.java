@@ -1,0 +1,10 @@
+package io.incidentledger.eventlog.axon.mongo;
+
+import io.incidentledger.mongo.MongoServers;
+
+class MongoDeadLetterQueueInThisJvmTest extends MongoDeadLetterQueueSuite {
+
+    MongoDeadLetterQueueInThisJvmTest() {
+        super(MongoServers.IN_THIS_JVM);
+    }
+}

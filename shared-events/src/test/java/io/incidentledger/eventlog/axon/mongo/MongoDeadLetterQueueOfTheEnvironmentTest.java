@@ -1,0 +1,10 @@
+package io.incidentledger.eventlog.axon.mongo;
+
+import io.incidentledger.mongo.MongoServers;
+
+class MongoDeadLetterQueueOfTheEnvironmentTest extends MongoDeadLetterQueueSuite {
+
+    MongoDeadLetterQueueOfTheEnvironmentTest() {
+        super(MongoServers.OF_THE_ENVIRONMENT);
+    }
+}

@@ -1,0 +1,10 @@
+package io.incidentledger.eventlog.axon.mongo;
+
+import io.incidentledger.mongo.MongoServers;
+
+class MongoTokenStoreOfTheEnvironmentTest extends MongoTokenStoreSuite {
+
+    MongoTokenStoreOfTheEnvironmentTest() {
+        super(MongoServers.OF_THE_ENVIRONMENT);
+    }
+}
