@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Checks commits one after the other: each must be what was written, and follow the one before. Not thread-safe. */
-final class ChainCheck {
+public final class ChainCheck {
 
     private final HashChain chain = new HashChain();
     private long position;
@@ -20,12 +20,17 @@ final class ChainCheck {
     }
 
     /** From a ledger's first commit on. */
-    static ChainCheck fromGenesis(String ledgerId) {
+    public static ChainCheck fromGenesis(String ledgerId) {
         return new ChainCheck(0, 0, new HashChain().genesis(ledgerId), Instant.EPOCH);
     }
 
+    /** From the end of a log on, trusting it. */
+    public static ChainCheck at(Head head) {
+        return new ChainCheck(head.position(), head.commits(), head.hash(), head.recordedAt());
+    }
+
     /** From one commit on, trusting what it says about the one before. */
-    static ChainCheck before(long position, Commit next) {
+    public static ChainCheck before(long position, Commit next) {
         return new ChainCheck(position, next.number() - 1, next.previousHash(), next.receipt().recordedAt());
     }
 
@@ -33,7 +38,7 @@ final class ChainCheck {
      * @throws EventLogException.Corrupted
      *             with the first position that is wrong
      */
-    void next(Commit commit) {
+    public void next(Commit commit) {
         Receipt receipt = commit.receipt();
         long first = receipt.firstPosition();
         require(first == position + 1, position + 1, "the commit is missing; the next one starts at " + first);
@@ -71,7 +76,7 @@ final class ChainCheck {
     }
 
     /** The log must not end before a position that it claimed to have. */
-    void requireReached(long claimed) {
+    public void requireReached(long claimed) {
         require(position >= claimed, position + 1, "the log should go on to position " + claimed);
     }
 
@@ -83,15 +88,18 @@ final class ChainCheck {
         }
     }
 
-    long position() {
+    /** Up to which all was right. */
+    public long position() {
         return position;
     }
 
-    long commits() {
+    /** The number of the last commit that was right. */
+    public long commits() {
         return number;
     }
 
-    Hash hash() {
+    /** Of the last commit that was right; before the first one, what it must follow. */
+    public Hash hash() {
         return hash;
     }
 }

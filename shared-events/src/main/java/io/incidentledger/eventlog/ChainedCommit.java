@@ -30,6 +30,22 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
         return new ChainedCommit(prepared, receipt, head.hash(), next);
     }
 
+    /** A commit that has its place already, as another store of the same ledger gives it: the reverse of {@link #stored()}. */
+    public static ChainedCommit stored(String ledgerId, Commit commit) {
+        Receipt receipt = commit.receipt();
+        NewCommit written = new NewCommit(receipt.commitId(), receipt.requestDigest(),
+                commit.events().stream().map(StoredEvent::written).toList());
+        PreparedCommit prepared = new PreparedCommit(written, receipt.streams(), commit.seals(), null);
+        Head head = new Head(ledgerId, receipt.lastPosition(), commit.number(), commit.hash(), receipt.recordedAt());
+        return new ChainedCommit(prepared, receipt, commit.previousHash(), head);
+    }
+
+    /** Whether it goes on exactly where a log ends. */
+    public boolean follows(Head end) {
+        return head.ledgerId().equals(end.ledgerId()) && receipt.firstPosition() == end.position() + 1
+                && head.commits() == end.commits() + 1 && previousHash.equals(end.hash());
+    }
+
     public Hash hash() {
         return head.hash();
     }

@@ -23,6 +23,7 @@ final class LedgerQueries {
     private static final String LAST_COMMIT = """
             SELECT first_position, event_count, number, hash, recorded_at FROM commits
             ORDER BY first_position DESC LIMIT 1""";
+    private static final String HASH_FROM = "SELECT hash FROM commits WHERE first_position = ?";
     private static final String LAST_EVENT = "SELECT max(position) FROM events";
     private static final String HEAD_SEQUENCE = """
             SELECT sequence FROM events WHERE stream_id = ? ORDER BY sequence DESC LIMIT 1""";
@@ -67,6 +68,12 @@ final class LedgerQueries {
             }
         }
         return genesis;
+    }
+
+    @Nullable Hash hashFrom(long firstPosition) throws SQLException {
+        try (ResultSet row = statements.with(HASH_FROM, firstPosition).executeQuery()) {
+            return row.next() ? Rows.hash(row, 1, firstPosition) : null;
+        }
     }
 
     long lastEvent() throws SQLException {

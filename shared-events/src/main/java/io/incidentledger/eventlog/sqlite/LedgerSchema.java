@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.UUID;
 
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.Micros;
@@ -26,7 +25,11 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    static void ensure(LedgerFile file, InstantSource clock) {
+    /**
+     * @param newLedgerId
+     *            of the ledger that begins if there is none
+     */
+    static void ensure(LedgerFile file, InstantSource clock, String newLedgerId) {
         requireNoFragment(file.path());
         try (Connection connection = file.connectToWrite(); Statement statement = connection.createStatement()) {
             if (isEmpty(statement)) {
@@ -36,7 +39,7 @@ final class LedgerSchema {
                 requireOurs(statement, file.path());
             }
             requireWal(statement, file.path());
-            createUnlessThere(statement, clock);
+            createUnlessThere(statement, clock, newLedgerId);
             requireOurs(statement, file.path());
         } catch (SQLException failure) {
             throw SqliteErrors.translate(failure, 1);
@@ -81,21 +84,22 @@ final class LedgerSchema {
         }
     }
 
-    private static void createUnlessThere(Statement statement, InstantSource clock) throws SQLException {
+    private static void createUnlessThere(Statement statement, InstantSource clock, String ledgerId)
+            throws SQLException {
         statement.execute("BEGIN IMMEDIATE");
         if (isEmpty(statement)) {
             for (String definition : SqlScript.statements("ledger.sql")) {
                 statement.execute(definition);
             }
-            identify(statement, clock);
+            identify(statement, clock, ledgerId);
         }
         statement.execute("COMMIT");
     }
 
-    private static void identify(Statement statement, InstantSource clock) throws SQLException {
+    private static void identify(Statement statement, InstantSource clock, String ledgerId) throws SQLException {
         try (PreparedStatement insert = statement.getConnection()
                 .prepareStatement("INSERT INTO ledger VALUES (?, ?)")) {
-            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(1, ledgerId);
             insert.setLong(2, Micros.of(clock.instant()));
             insert.execute();
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -53,12 +54,12 @@ public final class SqliteEventLog implements EventLog {
      */
     public static SqliteEventLog open(Path directory, SqliteSettings settings) {
         LedgerFile file = LedgerFile.in(directory, FILE_NAME, settings.busyTimeout());
-        LedgerSchema.ensure(file, settings.clock());
+        LedgerSchema.ensure(file, settings.clock(), UUID.randomUUID().toString());
         requireWholeEnd(file);
         return new SqliteEventLog(file, settings);
     }
 
-    private static void requireWholeEnd(LedgerFile file) {
+    static void requireWholeEnd(LedgerFile file) {
         try (ReadSession session = new ReadSession(file.connectToRead())) {
             session.ask(SqliteEventLog::requireWholeEnd);
         } catch (SQLException failure) {

@@ -50,8 +50,12 @@ public final class InMemoryEventLog implements EventLog {
 
     /** An empty log with a new random ledger id. */
     public InMemoryEventLog(InstantSource clock) {
+        this(clock, UUID.randomUUID().toString());
+    }
+
+    /** An empty log of the ledger with that id. */
+    public InMemoryEventLog(InstantSource clock, String ledgerId) {
         this.clock = clock;
-        String ledgerId = UUID.randomUUID().toString();
         this.head = new Head(ledgerId, 0, 0, chain.genesis(ledgerId), Instant.EPOCH);
     }
 
@@ -88,9 +92,14 @@ public final class InMemoryEventLog implements EventLog {
         }
         requireNoFlaw(prepared);
         ChainedCommit chained = ChainedCommit.behind(head, prepared, clock.instant(), chain);
+        keep(chained);
+        return chained.receipt();
+    }
+
+    /** Stores a commit that has its place behind the head already. */
+    public synchronized void keep(ChainedCommit chained) {
         keep(chained.stored());
         head = chained.head();
-        return chained.receipt();
     }
 
     private void requireNoFlaw(PreparedCommit prepared) {

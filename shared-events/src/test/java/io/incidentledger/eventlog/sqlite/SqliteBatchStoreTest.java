@@ -47,7 +47,7 @@ class SqliteBatchStoreTest {
     @BeforeEach
     void open() {
         file = LedgerFile.in(directory, SqliteEventLog.FILE_NAME, Duration.ofMillis(100));
-        LedgerSchema.ensure(file, Instant::now);
+        LedgerSchema.ensure(file, Instant::now, "a-ledger");
         store = new SqliteBatchStore(file, this::now, appended::add);
         reader = new SqliteReader(new ReaderPool(file, 1));
     }
