@@ -4,51 +4,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.incidentledger.eventlog.AppendListener;
-import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.sqlite.SqliteEventLog;
+import io.incidentledger.eventlog.sqlite.SqliteLedgerReceiver;
 import io.incidentledger.eventlog.sqlite.SqliteSettings;
-import picocli.CommandLine.Option;
+import io.incidentledger.eventlog.sqlite.SqliteSnapshotStore;
+import io.incidentledger.eventlog.transfer.LedgerReceiver;
+import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.OpenLedger;
 
-/// The directory that holds everything embedded. It may hold other files, which are left alone.
-final class DataDirectory {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:INCIDENT_LEDGER_DATA:-incident-ledger-data}", description = "Directory of the ledger. Default: incident-ledger-data.")
-    private Path directory = Path.of("");
+/// The directory that holds everything embedded; it is made if need be. It may hold other files, which are left alone.
+record DataDirectory(Path path) implements LedgerPlace {
 
-    Path path() {
-        return directory;
+    private Path file() {
+        return path.resolve(SqliteEventLog.FILE_NAME);
     }
 
-    /// The ledger's file, whether it is there or not.
-    Path ledger() {
-        return directory.resolve(SqliteEventLog.FILE_NAME);
+    @Override
+    public String description() {
+        return file().toString();
     }
 
-    /// @throws CannotRun when it is something else than a directory
-    void check() {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw CannotRun.wrongUsage("The data directory " + directory + " is not a directory");
+    @Override
+    public void check() {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw CannotRun.wrongUsage("The data directory " + path + " is not a directory");
         }
     }
 
-    /// The ledger's file, which must be there.
-    ///
-    /// @throws CannotRun when it is not
-    Path existingLedger() {
-        if (!Files.isRegularFile(ledger())) {
-            throw CannotRun.wrongUsage("There is no ledger in " + directory);
-        }
-        return ledger();
-    }
-
-    /// Opens the ledger, or begins a new one and makes the directory if need be.
-    ///
-    /// @throws CannotRun when it can't be opened
-    SqliteEventLog openLedger(AppendListener listener) {
+    @Override
+    public OpenLedger open(AppendListener listener) {
         check();
-        try {
-            return SqliteEventLog.open(directory, SqliteSettings.DEFAULT.withListener(listener));
-        } catch (EventLogException failure) {
-            throw StartFailure.ofLedger(failure, this);
+        SqliteEventLog log = SqliteEventLog.open(path, SqliteSettings.DEFAULT.withListener(listener));
+        SqliteSnapshotStore snapshots = SqliteSnapshotStore.open(path);
+        return new OpenLedger(log, snapshots, snapshots::close);
+    }
+
+    @Override
+    public OpenLedger openExisting() {
+        if (!Files.isRegularFile(file())) {
+            throw CannotRun.wrongUsage("There is no ledger in " + path);
         }
+        return open(AppendListener.NONE);
+    }
+
+    @Override
+    public LedgerReceiver receiver() {
+        check();
+        return new SqliteLedgerReceiver(path, SqliteSettings.DEFAULT);
     }
 }

@@ -1,16 +1,22 @@
 package io.incidentledger.standalone;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.transfer.LedgerImport;
+import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
+import io.incidentledger.eventlog.transfer.LedgerReceiver;
+import io.incidentledger.eventlog.transfer.TransferException;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.ExitCode;
+import io.incidentledger.program.LedgerPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -23,27 +29,27 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Flux;
 
-/// Imports a file without HTTP, or with it into a running service.
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports histories of incidents, one per line. Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:every line is in the ledger", "1:lines were refused, or the import stopped", "2:wrong usage"}, footer = {"",
-        "A service may run on the same directory meanwhile. docs/api/import.md describes the formats."})
+/// Imports a file without HTTP, or with it into a running service. The first line of the file says which of both it is.
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was exported, or histories of incidents, one per line. Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "0:everything is in the ledger", "1:lines were refused, or the import stopped", "2:wrong usage"}, footer = {"",
+        "A service may run on the same ledger meanwhile, but on a ledger that is being restored none should write.",
+        "docs/ledger-transfer.md tells about whole ledgers, docs/api/import.md about the formats of histories."})
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
-    private static final String STANDARD_INPUT = "-";
 
     @Mixin
-    private DataDirectory data = new DataDirectory();
+    private LedgerOptions options = new LedgerOptions();
 
-    @Option(names = "--url", paramLabel = "URL", description = "Import into the service that runs there, instead of a directory, e.g. http://127.0.0.1:8080.")
+    @Option(names = "--url", paramLabel = "URL", description = "Import histories into the service that runs there, instead of a directory, e.g. http://127.0.0.1:8080.")
     private @Nullable URI url;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "ledger", description = "Format of the lines: ledger (our own, default) or github (its status history).")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "ledger", description = "Format of histories: ledger (our own, default) or github (its status history).")
     private ImportFormat format = ImportFormat.LEDGER;
 
-    @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS, description = "Who imports, as the ledger shall remember it. Default: anonymous.")
+    @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS, description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
     private String actor = Provenance.ANONYMOUS;
 
-    @Parameters(paramLabel = "FILE", description = "File to import; - is standard input.")
+    @Parameters(paramLabel = "FILE", description = "File to import, unpacked when its name ends in .gz; - is standard input.")
     private String file = "";
 
     @Spec
@@ -51,44 +57,51 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (CountingInput input = new CountingInput(open())) {
-            var terminal = System.console() != null && System.console().isTerminal();
-            var progress = new ImportProgress(spec.commandLine().getErr(), terminal, size(), input::count,
-                    System::nanoTime);
-            Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input,
-                    DefaultDataBufferFactory.sharedInstance,
-                    BUFFER);
-            ImportAnswer last = run(lines, progress);
-            if (!(last instanceof ImportAnswer.Ended ended)) {
-                throw CannotRun.because("The import was cut off; import again", null);
-            }
-            return report(ended.summary());
+        try (ImportFile input = ImportFile.open(file)) {
+            ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), input::done);
+            return input.isWholeLedger() ? importLedger(input, bar) : importHistories(input, bar);
         }
     }
 
-    private @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportProgress progress) {
-        ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(data, actor);
-        return target.run(lines, format, progress::answered);
+    private int importLedger(ImportFile input, ProgressBar bar) {
+        if (url != null) {
+            throw CannotRun.wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
+        }
+        Quiet.logs();
+        Taken taken = restore(input, bar);
+        bar.clear();
+        spec.commandLine().getOut().println(String.format(Locale.ROOT,
+                "Imported %,d events; the ledger %s has %,d events in %,d commits of the file, head %s",
+                taken.newEvents(), taken.ledgerId(), taken.position(), taken.commits(), taken.head()));
+        return ExitCode.DONE;
+    }
+
+    private Taken restore(ImportFile input, ProgressBar bar) {
+        LedgerPlace place = options.place();
+        try (LedgerReceiver receiver = place.receiver()) {
+            return new LedgerImport(receiver).read(input,
+                    position -> bar.show(() -> String.format(Locale.ROOT, "%,d events", position)));
+        } catch (TransferException refused) {
+            throw CannotRun.because(String.valueOf(refused.getMessage()), refused);
+        } catch (EventLogException failure) {
+            throw place.complaint(failure);
+        }
+    }
+
+    private int importHistories(ImportFile input, ProgressBar bar) {
+        ImportProgress progress = new ImportProgress(spec.commandLine().getErr(), bar);
+        Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input, DefaultDataBufferFactory.sharedInstance,
+                BUFFER);
+        ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
+        if (!(target.run(lines, format, progress::answered) instanceof ImportAnswer.Ended ended)) {
+            throw CannotRun.because("The import was cut off; import again", null);
+        }
+        return report(ended.summary());
     }
 
     private int report(ImportSummary summary) {
         spec.commandLine().getOut().println(ImportProgress.summary(summary));
         boolean complete = summary.refused() == 0 && summary.stoppedAtLine() == null;
         return complete ? ExitCode.DONE : ExitCode.FOUND_SOMETHING_WRONG;
-    }
-
-    private InputStream open() throws IOException {
-        if (file.equals(STANDARD_INPUT)) {
-            return System.in;
-        }
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw CannotRun.wrongUsage("There is no file " + file + " to read");
-        }
-        return Files.newInputStream(path);
-    }
-
-    private long size() throws IOException {
-        return file.equals(STANDARD_INPUT) ? 0 : Files.size(Path.of(file));
     }
 }

@@ -1,48 +1,28 @@
 package io.incidentledger.standalone;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportAnswer.Line;
 import io.incidentledger.command.importing.ImportSummary;
 
-/// Shows how far an import is: a bar that is drawn again and again on a terminal, a line now and then elsewhere. Lines that were
-/// refused are told as they come. Not thread-safe.
+/// Shows how far an import of histories is. Lines that were refused are told as they come. Not thread-safe.
 final class ImportProgress {
-    private static final int WIDTH = 30;
-    private static final Duration REDRAW = Duration.ofMillis(100);
-    private static final Duration REPORT = Duration.ofSeconds(5);
-    private static final String CLEAR = "\r\033[K";
-
     private final PrintWriter out;
-    private final boolean terminal;
-    private final long totalBytes;
-    private final LongSupplier readBytes;
-    private final LongSupplier nanoTime;
-    private long shownAt;
+    private final ProgressBar bar;
     private long lines;
     private long refused;
 
-    /// @param totalBytes
-    ///            of the file; 0: not known
-    /// @param readBytes
-    ///            how many of them were read
-    ImportProgress(PrintWriter out, boolean terminal, long totalBytes, LongSupplier readBytes, LongSupplier nanoTime) {
+    ImportProgress(PrintWriter out, ProgressBar bar) {
         this.out = out;
-        this.terminal = terminal;
-        this.totalBytes = totalBytes;
-        this.readBytes = readBytes;
-        this.nanoTime = nanoTime;
-        this.shownAt = nanoTime.getAsLong();
+        this.bar = bar;
     }
 
     void answered(ImportAnswer answer) {
         switch (answer) {
             case Line line -> answered(line);
-            case ImportAnswer.Ended ended -> clear();
+            case ImportAnswer.Ended ended -> bar.clear();
         }
     }
 
@@ -50,49 +30,12 @@ final class ImportProgress {
         lines++;
         if (line.problem() != null) {
             refused++;
-            clear();
+            bar.clear();
             out.println("Line " + line.line() + " refused: " + line.problem().detail());
             line.problem().errors().stream().skip(1)
                     .forEach(fault -> out.println("    " + fault.pointer() + " " + fault.detail()));
         }
-        long now = nanoTime.getAsLong();
-        if (now - shownAt >= (terminal ? REDRAW : REPORT).toNanos()) {
-            shownAt = now;
-            show();
-        }
-    }
-
-    private void show() {
-        String counts = String.format(Locale.ROOT, "%,d lines, %,d refused", lines, refused);
-        if (terminal) {
-            out.print(CLEAR + bar() + counts);
-            out.flush();
-        } else {
-            out.println(percentage() + counts);
-        }
-    }
-
-    private String bar() {
-        if (totalBytes <= 0) {
-            return "";
-        }
-        int filled = (int) (WIDTH * done());
-        return "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percentage();
-    }
-
-    private String percentage() {
-        return totalBytes <= 0 ? "" : String.format(Locale.ROOT, "%3d %%  ", (int) (100 * done()));
-    }
-
-    private double done() {
-        return Math.min(1, (double) readBytes.getAsLong() / totalBytes);
-    }
-
-    private void clear() {
-        if (terminal) {
-            out.print(CLEAR);
-            out.flush();
-        }
+        bar.show(() -> String.format(Locale.ROOT, "%,d lines, %,d refused", lines, refused));
     }
 
     /// What became of everything, for the end.

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
+import io.incidentledger.program.CannotRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;

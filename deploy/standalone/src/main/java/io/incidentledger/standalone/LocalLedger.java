@@ -11,38 +11,41 @@ import io.incidentledger.command.importing.IncidentImport;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.eventlog.AppendListener;
+import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.axon.LedgerEventStore;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
-import io.incidentledger.eventlog.sqlite.SqliteEventLog;
-import io.incidentledger.eventlog.sqlite.SqliteSnapshotStore;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.OpenLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 
-/// The ledger of a directory, opened by this process; a service may have it open as well.
+/// A ledger that this process opens; a service may have it open as well.
 final class LocalLedger implements ImportTarget {
-    private final DataDirectory data;
+    private final LedgerPlace place;
     private final String actor;
 
-    LocalLedger(DataDirectory data, String actor) {
-        this.data = data;
+    LocalLedger(LedgerPlace place, String actor) {
+        this.place = place;
         this.actor = actor;
     }
 
     @Override
     public @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each) {
         Quiet.logs();
-        try (SqliteEventLog log = data.openLedger(AppendListener.NONE);
-                SqliteSnapshotStore snapshots = SqliteSnapshotStore.open(data.path());
-                LedgerEventStore events = LedgerEventStore.over(log, snapshots, new LedgerSerializer(new EventCodec()));
-                AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, CommandSettings.defaults(),
+        try (OpenLedger ledger = place.open(AppendListener.NONE);
+                LedgerEventStore events = LedgerEventStore.over(ledger.log(), ledger.snapshots(),
+                        new LedgerSerializer(new EventCodec()));
+                AxonCommandPipeline pipeline = new AxonCommandPipeline(events, ledger.log(), CommandSettings.defaults(),
                         new SimpleMeterRegistry())) {
             return new IncidentImport(pipeline, List.of(new CommandProblems()))
                     .run(lines, format, new Provenance(actor, null, null, null, null))
                     .doOnNext(each)
                     .blockLast();
+        } catch (EventLogException failure) {
+            throw place.complaint(failure);
         }
     }
 }

@@ -2,97 +2,14 @@ package io.incidentledger.standalone;
 
 import io.incidentledger.command.importing.ImportConfiguration;
 import io.incidentledger.command.pipeline.CommandConfiguration;
-import io.incidentledger.eventlog.AppendMetrics;
-import io.incidentledger.eventlog.sqlite.SqliteEventLog;
-import io.incidentledger.eventlog.sqlite.SqliteSnapshotStore;
+import io.incidentledger.program.LedgerConfiguration;
+import io.incidentledger.program.ServiceConfiguration;
 import io.incidentledger.query.QueryConfiguration;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
-import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
-import org.springframework.boot.reactor.autoconfigure.ReactorAutoConfiguration;
-import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
-import org.springframework.boot.reactor.netty.autoconfigure.actuate.web.server.NettyReactiveManagementContextAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.actuate.endpoint.web.WebFluxHealthEndpointExtensionAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.validation.Validator;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
 
-/// Both sides over one log. What Spring Boot adds is named here rather than looked for on the class path: it starts sooner, and a new
-/// library does not change what the service does.
+/// Both sides over one log.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    // Beans and their life
-    ApplicationAvailabilityAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
-    LifecycleAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
-    // HTTP
-    CodecsAutoConfiguration.class, HttpHandlerAutoConfiguration.class,
-    JacksonAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
-    ReactorAutoConfiguration.class, WebFluxAutoConfiguration.class,
-    // Health
-    AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
-    DiskSpaceHealthContributorAutoConfiguration.class, EndpointAutoConfiguration.class,
-    HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
-    HealthEndpointAutoConfiguration.class, JacksonEndpointAutoConfiguration.class,
-    ManagementContextAutoConfiguration.class, NettyReactiveManagementContextAutoConfiguration.class,
-    WebEndpointAutoConfiguration.class, WebFluxHealthEndpointExtensionAutoConfiguration.class,
-    // Metrics
-    CompositeMeterRegistryAutoConfiguration.class, JvmMetricsAutoConfiguration.class,
-    MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
-    PrometheusMetricsExportAutoConfiguration.class, SystemMetricsAutoConfiguration.class,
-    WebFluxObservationAutoConfiguration.class})
-@Import({CommandConfiguration.class, ImportConfiguration.class, QueryConfiguration.class})
-class StandaloneApplication {
-
-    /// Closed after everything that uses it.
-    @Bean
-    SqliteEventLog eventLog(DataDirectory data, MeterRegistry registry) {
-        return data.openLedger(new AppendMetrics(registry));
-    }
-
-    @Bean
-    SqliteSnapshotStore snapshotStore(DataDirectory data) {
-        return SqliteSnapshotStore.open(data.path());
-    }
-
-    @Bean
-    CrossSiteGuard crossSiteGuard(Listening listening) {
-        return new CrossSiteGuard(listening);
-    }
-
-    /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at every start.
-    @Bean
-    WebFluxConfigurer noValidationByAnnotations() {
-        return new WebFluxConfigurer() {
-            @Override
-            public Validator getValidator() {
-                return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
-            }
-        };
-    }
-}
+@Import({ServiceConfiguration.class, LedgerConfiguration.class, CommandConfiguration.class, ImportConfiguration.class,
+    QueryConfiguration.class})
+class StandaloneApplication {}

@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.eventlog.Verification;
-import io.incidentledger.eventlog.sqlite.SqliteEventLog;
-import io.incidentledger.eventlog.sqlite.SqliteSettings;
+import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.ExitCode;
+import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.OpenLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,14 +20,13 @@ import picocli.CommandLine.Spec;
     "0:the ledger is intact", "1:it is not", "2:wrong usage"})
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
-    private DataDirectory data = new DataDirectory();
+    private LedgerOptions options = new LedgerOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        data.existingLedger();
         Quiet.logs();
         Verification verification = verify();
         if (verification.intact()) {
@@ -39,12 +40,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification verify() {
-        try (SqliteEventLog log = SqliteEventLog.open(data.path(), SqliteSettings.DEFAULT)) {
-            return new LedgerVerifier(log).verify();
+        LedgerPlace place = options.place();
+        try (OpenLedger ledger = place.openExisting()) {
+            return new LedgerVerifier(ledger.log()).verify();
         } catch (EventLogException.Corrupted damage) {
             throw CannotRun.because("Broken at position " + damage.position() + ": " + damage.getMessage(), damage);
         } catch (EventLogException failure) {
-            throw StartFailure.ofLedger(failure, data);
+            throw place.complaint(failure);
         }
     }
 }

@@ -51,7 +51,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sharedEventsKnowNeitherSide = noClasses().that()
-            .resideOutsideOfPackages(COMMAND, QUERY, "io.incidentledger.standalone..", "io.incidentledger.benchmark..")
+            .resideOutsideOfPackages(COMMAND, QUERY, "io.incidentledger.standalone..",
+                    "io.incidentledger.commandnode..",
+                    "io.incidentledger.querynode..", "io.incidentledger.benchmark..")
             .should().dependOnClassesThat().resideInAnyPackage(COMMAND, QUERY).allowEmptyShould(true);
 
     @ArchTest

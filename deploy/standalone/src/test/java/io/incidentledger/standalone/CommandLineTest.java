@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.incidentledger.program.CommandLines;
+import io.incidentledger.program.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,8 @@ class CommandLineTest {
         "serve --port -1",
         "serve --address 10.0.0.1", "serve --address nowhere.invalid", "serve --log-format xml",
         "serve --port 1 --port 2", "serve extra",
-        "import", "import --format csv x", "import missing-file", "import --data d a b", "verify --data missing",
+        "export", "export --data missing x", "export --after soon x", "import", "import --format csv x",
+        "import missing-file", "import --data d a b", "verify --data missing",
         "verify extra"})
     void wrongUsageIsExplainedInALineOrTwo(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCode.WRONG_USAGE);
@@ -36,12 +39,12 @@ class CommandLineTest {
     @Test
     void helpTellsTheCommandsAndTheExitCodes() {
         assertThat(run("--help")).isZero();
-        assertThat(text(out)).contains("serve", "import", "verify", "0   done", "1   found something wrong",
+        assertThat(text(out)).contains("serve", "export", "import", "verify", "0   done", "1   found something wrong",
                 "2   wrong usage");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "import", "verify"})
+    @ValueSource(strings = {"serve", "export", "import", "verify"})
     void everyCommandHasItsHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(text(out)).contains("Usage: incident-ledger " + command, "--data");
@@ -61,10 +64,8 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
-        return Main
-                .commandLine(new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
-                .execute(arguments);
+        return CommandLines.of(new Main(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8)).execute(arguments);
     }
 
     private static String text(ByteArrayOutputStream stream) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.Listening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -55,11 +57,10 @@ class DocumentedApiTest {
 
     private ConfigurableApplicationContext start() {
         Listening listening = CommandLine.populateCommand(new Listening(), "--port", "0");
-        DataDirectory data = CommandLine.populateCommand(new DataDirectory(), "--data", directory.toString());
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Listening.class, () -> listening);
-            context.registerBean(DataDirectory.class, () -> data);
+            context.registerBean(LedgerPlace.class, () -> new DataDirectory(directory));
         });
         return application.run("--server.address=127.0.0.1", "--server.port=0");
     }

@@ -72,21 +72,24 @@ final class LedgerOracle {
     void checkViews(Service live, Path data) {
         Path copy = copyOf(data);
         try (Service replayed = Service.start(copy)) {
-            long head = live.http().get("/v1/ledger").expect(200).position();
-            assertThat(replayed.http().get("/v1/ledger").expect(200).text())
-                    .isEqualTo(live.http().get("/v1/ledger").text());
-            String from = "?minPosition=" + head;
-            List<JsonNode> incidents = live.http().items("/v1/incidents" + from);
-            assertThat(replayed.http().items("/v1/incidents" + from)).isEqualTo(incidents);
-            assertThat(replayed.http().items("/v1/action-items" + from))
-                    .isEqualTo(live.http().items("/v1/action-items" + from));
-            for (int i = 0; i < incidents.size(); i += Math.max(1, incidents.size() / SAMPLES)) {
-                String path = "/v1/incidents/" + incidents.get(i).path("incidentId").asString();
-                assertThat(replayed.http().timeless(path)).isEqualTo(live.http().timeless(path));
-                assertThat(replayed.http().whole(path + "/timeline")).isEqualTo(live.http().whole(path + "/timeline"));
-            }
+            checkSameAnswers(live.http(), replayed.http());
         } finally {
             delete(copy);
+        }
+    }
+
+    /// Two services show the same ledger and the same views. Nothing may be written meanwhile.
+    static void checkSameAnswers(Http live, Http other) {
+        Answer head = live.get("/v1/ledger").expect(200);
+        assertThat(other.get("/v1/ledger").expect(200).text()).isEqualTo(head.text());
+        String from = "?minPosition=" + head.position();
+        List<JsonNode> incidents = live.items("/v1/incidents" + from);
+        assertThat(other.items("/v1/incidents" + from)).isEqualTo(incidents);
+        assertThat(other.items("/v1/action-items" + from)).isEqualTo(live.items("/v1/action-items" + from));
+        for (int i = 0; i < incidents.size(); i += Math.max(1, incidents.size() / SAMPLES)) {
+            String path = "/v1/incidents/" + incidents.get(i).path("incidentId").asString();
+            assertThat(other.timeless(path)).isEqualTo(live.timeless(path));
+            assertThat(other.whole(path + "/timeline")).isEqualTo(live.whole(path + "/timeline"));
         }
     }
 

@@ -24,7 +24,7 @@ class OperationsDocumentationTest {
 
     @Test
     void everyOptionIsThere() {
-        CommandLine main = Main.commandLine(System.out, System.err);
+        CommandLine main = new CommandLine(new Main());
         List<String> options = main.getSubcommands().values().stream()
                 .flatMap(command -> command.getCommandSpec().options().stream()).map(option -> option.longestName())
                 .toList();
@@ -34,7 +34,8 @@ class OperationsDocumentationTest {
     @Test
     void everyVariableOfAnOptionIsThere() {
         Pattern variable = Pattern.compile("INCIDENT_LEDGER_[A-Z_]+");
-        assertThat(sources("deploy/standalone").flatMap(source -> variable.matcher(source).results())
+        assertThat(Stream.of("deploy/standalone", "deploy/program").flatMap(OperationsDocumentationTest::sources)
+                .flatMap(source -> variable.matcher(source).results())
                 .map(found -> found.group()))
                 .isNotEmpty().allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
     }

@@ -1,11 +1,11 @@
-package io.incidentledger.standalone;
+package io.incidentledger.program;
 
 import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
 /// A reason not to go on that a person can do something about: the message is one line, shown without a stack trace.
-final class CannotRun extends RuntimeException {
+public final class CannotRun extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ final class CannotRun extends RuntimeException {
     }
 
     /// The command line asks for something that can't be.
-    static CannotRun wrongUsage(String message) {
+    public static CannotRun wrongUsage(String message) {
         return new CannotRun(ExitCode.WRONG_USAGE, message, null);
     }
 
     /// The command line is fine, the world is not.
-    static CannotRun because(String message, @Nullable Throwable cause) {
+    public static CannotRun because(String message, @Nullable Throwable cause) {
         return new CannotRun(ExitCode.FOUND_SOMETHING_WRONG, message, cause);
     }
 

@@ -1,4 +1,4 @@
-package io.incidentledger.standalone;
+package io.incidentledger.program;
 
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.incidentledger.query.following;
+package io.incidentledger.view;
 
 /// Published when the ledger proves unreadable or damaged after the application has started: nothing is answered any more, and whoever runs the process should end it.
 ///

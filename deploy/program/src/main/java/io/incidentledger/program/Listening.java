@@ -1,4 +1,4 @@
-package io.incidentledger.standalone;
+package io.incidentledger.program;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /// Where the service can be reached. While there is no authentication, that is this machine alone, unless somebody takes the
 /// responsibility for the network.
-final class Listening {
+public final class Listening {
     private static final int MAX_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:INCIDENT_LEDGER_PORT:-8080}", description = "Port to listen on; 0 picks a free one. Default: 8080.")

@@ -1,4 +1,4 @@
-package io.incidentledger.standalone;
+package io.incidentledger.program;
 
 import java.net.BindException;
 
@@ -6,18 +6,18 @@ import io.incidentledger.eventlog.EventLogException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /// Finds the reason behind a failed start that a person can do something about.
-final class StartFailure {
+public final class StartFailure {
     private StartFailure() {}
 
     /// The reason; the failure itself when nobody foresaw it.
-    static RuntimeException of(RuntimeException failure, DataDirectory data, Listening listening) {
+    static RuntimeException of(RuntimeException failure, String ledger, Listening listening) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case CannotRun reason -> {
                     return reason;
                 }
                 case EventLogException reason -> {
-                    return ofLedger(reason, data);
+                    return ofLedger(reason, ledger);
                 }
                 case PortInUseException inUse -> {
                     return CannotRun.because("Port " + inUse.getPort() + " is in use; choose another one with --port",
@@ -36,10 +36,14 @@ final class StartFailure {
         return failure;
     }
 
-    static CannotRun ofLedger(EventLogException reason, DataDirectory data) {
+    /// What is wrong with a ledger.
+    ///
+    /// @param ledger
+    ///            where it is, as people shall read it
+    public static CannotRun ofLedger(EventLogException reason, String ledger) {
         return switch (reason) {
             case EventLogException.Corrupted damage ->
-                CannotRun.because("The ledger " + data.ledger() + " is damaged from position "
+                CannotRun.because("The ledger " + ledger + " is damaged from position "
                         + damage.position() + " on: " + damage.getMessage() + ". Nothing was changed; restore a copy.",
                         damage);
             default -> CannotRun.because("The ledger can't be opened: " + reason.getMessage(), reason);

@@ -1,9 +1,9 @@
-package io.incidentledger.standalone;
+package io.incidentledger.program;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.incidentledger.query.following.LedgerRefused;
+import io.incidentledger.view.LedgerRefused;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 

@@ -1,0 +1,34 @@
+package io.incidentledger.program;
+
+import io.incidentledger.eventlog.AppendMetrics;
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.SnapshotStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The ledger of a service, opened where the options say.
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+
+    /// Closed after everything that uses it.
+    @Bean
+    OpenLedger openLedger(LedgerPlace place, MeterRegistry registry) {
+        return place.open(new AppendMetrics(registry));
+    }
+
+    @Bean(destroyMethod = "")
+    EventLog eventLog(OpenLedger ledger) {
+        return ledger.log();
+    }
+
+    @Bean(destroyMethod = "")
+    SnapshotStore snapshotStore(OpenLedger ledger) {
+        return ledger.snapshots();
+    }
+
+    @Bean
+    LedgerHealth ledgerHealthIndicator(EventLog log) {
+        return new LedgerHealth(log);
+    }
+}

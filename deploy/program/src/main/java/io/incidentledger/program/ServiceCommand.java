@@ -1,0 +1,96 @@
+package io.incidentledger.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Runs a service until the process is told to stop, or its ledger proves damaged.
+public abstract class ServiceCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceCommand.class);
+
+    /// Begins a property that names what readiness depends on.
+    protected static final String READINESS = "management.endpoint.health.group.readiness.include=";
+
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    @Mixin
+    private Listening listening = new Listening();
+
+    @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "${env:INCIDENT_LEDGER_LOG_FORMAT:-text}", description = "Logs on standard error: text, or json in the Elastic Common Schema. Default: text.")
+    private LogFormat logFormat = LogFormat.TEXT;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /// The Spring application.
+    protected abstract Class<?> application();
+
+    /// Where its ledger is.
+    protected abstract LedgerPlace place();
+
+    /// Spring properties in the form `name=value` that win over the environment.
+    protected abstract List<String> properties();
+
+    @Override
+    public Integer call() {
+        listening.check();
+        LedgerPlace place = place();
+        place.check();
+        var end = new ServiceEnd();
+        try {
+            String address = address(start(place, end));
+            LOG.info("Serving the ledger {} on {}", place.description(), address);
+            spec.commandLine().getOut().println("Listening on " + address);
+        } catch (RuntimeException failure) {
+            throw StartFailure.of(failure, place.description(), listening);
+        }
+        end.await().ifPresent(damage -> {
+            throw StartFailure.of(damage, place.description(), listening);
+        });
+        return ExitCode.DONE;
+    }
+
+    private ConfigurableApplicationContext start(LedgerPlace place, ServiceEnd end) {
+        SpringApplication application = new SpringApplication(application());
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
+            context.registerBean(Listening.class, () -> listening);
+            context.registerBean(ServiceEnd.class, () -> end);
+            context.registerBean(LedgerPlace.class, () -> place);
+        });
+        return application.run(arguments());
+    }
+
+    /// They win over the environment, so that nothing but the options decides where the service listens.
+    private String[] arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.config.location=classpath:/application.yml",
+                "--server.address=" + listening.address(),
+                "--server.port=" + listening.port()));
+        if (logFormat == LogFormat.JSON) {
+            arguments.add("--logging.structured.format.console=ecs");
+        }
+        properties().forEach(property -> arguments.add("--" + property));
+        return arguments.toArray(String[]::new);
+    }
+
+    private String address(ConfigurableApplicationContext context) {
+        String host = listening.address().contains(":") ? "[" + listening.address() + "]" : listening.address();
+        return String.format(Locale.ROOT, "http://%s:%s", host,
+                context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+}

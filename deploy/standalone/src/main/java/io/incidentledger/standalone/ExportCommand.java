@@ -1,0 +1,71 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.transfer.LedgerExport;
+import io.incidentledger.eventlog.transfer.TransferException;
+import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.ExitCode;
+import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.OpenLedger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Writes a ledger into a file that every store can take in, whether a service runs on it or not.
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a whole ledger into a file: a backup, and the way to another store. Its chain is verified on the way.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "0:the file is whole", "1:the ledger is damaged, or the file can't be written", "2:wrong usage"}, footer = {"",
+        "A service may run on the same ledger meanwhile. docs/ledger-transfer.md describes the format."})
+final class ExportCommand implements Callable<Integer> {
+    @Mixin
+    private LedgerOptions options = new LedgerOptions();
+
+    @Option(names = "--after", paramLabel = "POSITION", defaultValue = "0", description = "Leave out everything up to this position, where an earlier export ended.")
+    private long after;
+
+    @Parameters(paramLabel = "FILE", description = "File to write, packed when its name ends in .gz; - is standard output.")
+    private String file = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Quiet.logs();
+        LedgerPlace place = options.place();
+        try (OpenLedger ledger = place.openExisting()) {
+            Head head = export(ledger.log());
+            var answers = file.equals(ImportFile.STANDARD_STREAM)
+                    ? spec.commandLine().getErr()
+                    : spec.commandLine().getOut();
+            answers.println(String.format(Locale.ROOT, "Exported the ledger %s: %,d events in %,d commits, head %s",
+                    head.ledgerId(), head.position(), head.commits(), head.hash()));
+            return ExitCode.DONE;
+        } catch (TransferException refused) {
+            throw CannotRun.wrongUsage(String.valueOf(refused.getMessage()));
+        } catch (EventLogException failure) {
+            throw place.complaint(failure);
+        }
+    }
+
+    private Head export(EventLog log) throws IOException {
+        double end = log.head().position();
+        var written = new AtomicLong();
+        ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), () -> written.get() / end);
+        Head head = ExportFile.write(file, out -> new LedgerExport(log).write(after, out, position -> {
+            written.set(position);
+            bar.show(() -> String.format(Locale.ROOT, "%,d events", position));
+        }));
+        bar.clear();
+        return head;
+    }
+}

@@ -1,0 +1,62 @@
+package io.incidentledger.standalone;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPOutputStream;
+
+import io.incidentledger.program.CannotRun;
+
+/// Where an export goes: a file that has its name only once it is whole and on the disk, or standard output.
+final class ExportFile {
+    private static final int BUFFER = 1 << 16;
+
+    private ExportFile() {}
+
+    /// Writes a whole file.
+    interface Content<T> {
+        T writeTo(OutputStream out) throws IOException;
+    }
+
+    /// @param file
+    ///            a path, whose ending decides whether it is packed, or `-`
+    /// @throws CannotRun when it is there already or can't be written
+    static <T> T write(String file, Content<T> content) throws IOException {
+        if (file.equals(ImportFile.STANDARD_STREAM)) {
+            return content.writeTo(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER));
+        }
+        Path path = Path.of(file);
+        if (Files.exists(path)) {
+            throw CannotRun.wrongUsage("There is a file " + file + " already");
+        }
+        Path part = Path.of(file + ".part");
+        try {
+            T written = writeTo(part, file.endsWith(ImportFile.PACKED), content);
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            return written;
+        } catch (IOException failure) {
+            throw CannotRun.because("Can't write " + file + ": " + failure.getMessage(), failure);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static <T> T writeTo(Path part, boolean packed, Content<T> content) throws IOException {
+        T written;
+        try (OutputStream raw = Files.newOutputStream(part);
+                OutputStream out = packed ? new GZIPOutputStream(raw, BUFFER) : new BufferedOutputStream(raw, BUFFER)) {
+            written = content.writeTo(out);
+        }
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        return written;
+    }
+}

@@ -1,0 +1,66 @@
+package io.incidentledger.standalone;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+import io.incidentledger.program.CannotRun;
+
+/// What shall be imported: a file, or standard input. Its name says whether it is packed.
+final class ImportFile extends FilterInputStream {
+    static final String STANDARD_STREAM = "-";
+    static final String PACKED = ".gz";
+
+    private static final int BUFFER = 1 << 16;
+    private static final byte[] WHOLE_LEDGER = "{\"ledger\":".getBytes(StandardCharsets.UTF_8);
+
+    private final CountingInput stored;
+    private final long size;
+
+    private ImportFile(InputStream unpacked, CountingInput stored, long size) {
+        super(unpacked);
+        this.stored = stored;
+        this.size = size;
+    }
+
+    /// @throws CannotRun when there is nothing of that name to read
+    static ImportFile open(String file) throws IOException {
+        if (file.equals(STANDARD_STREAM)) {
+            var input = new CountingInput(System.in);
+            return new ImportFile(new BufferedInputStream(input, BUFFER), input, 0);
+        }
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw CannotRun.wrongUsage("There is no file " + file + " to read");
+        }
+        var stored = new CountingInput(Files.newInputStream(path));
+        try {
+            InputStream unpacked = file.endsWith(PACKED) ? new GZIPInputStream(stored, BUFFER) : stored;
+            return new ImportFile(new BufferedInputStream(unpacked, BUFFER), stored, Files.size(path));
+        } catch (ZipException | EOFException other) {
+            stored.close();
+            throw CannotRun.because(file + " is not packed with gzip", other);
+        }
+    }
+
+    /// Whether it begins as an exported ledger does. It is read from its beginning afterwards.
+    boolean isWholeLedger() throws IOException {
+        mark(WHOLE_LEDGER.length);
+        byte[] beginning = readNBytes(WHOLE_LEDGER.length);
+        reset();
+        return Arrays.equals(beginning, WHOLE_LEDGER);
+    }
+
+    /// The part that was read, from 0 to 1; not a number for standard input.
+    double done() {
+        return size == 0 ? Double.NaN : (double) stored.count() / size;
+    }
+}
