@@ -51,6 +51,17 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
+    /** The store has no room for so much in one commit: record less at once, do not retry. Nothing was written. */
+    public static final class TooLarge extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(long bytes, long limit) {
+            super("the commit takes " + bytes + " bytes, the store has room for " + limit + " in one commit", null);
+        }
+    }
+
     /** The bounded queue is full: retry later. Nothing was written. */
     public static final class Overloaded extends EventLogException {
 

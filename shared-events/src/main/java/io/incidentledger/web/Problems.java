@@ -102,6 +102,8 @@ public final class Problems {
                     "What is stored is not what was written, from position " + corrupted.position() + " on");
             case EventLogException.SequenceConflict conflict ->
                 ProblemType.CONTENDED.passing("Nothing was written: try again", 1);
+            case EventLogException.TooLarge large ->
+                ProblemType.BODY_TOO_LARGE.problem("Nothing was written: record less at once");
             case EventLogException.DuplicateEvent duplicate -> null;
             case EventLogException.Incompatible incompatible -> null;
         };

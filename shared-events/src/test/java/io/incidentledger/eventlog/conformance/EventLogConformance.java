@@ -37,7 +37,7 @@ public abstract class EventLogConformance
     }
 
     @AfterEach
-    void closeLogs() {
+    protected void closeLogs() {
         opened.reversed().forEach(EventLog::close);
     }
 

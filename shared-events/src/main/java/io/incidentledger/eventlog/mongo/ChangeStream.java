@@ -1,0 +1,84 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.incidentledger.mongo.MongoConnection;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The server's own word that commits have come, once a majority has them. Replica sets offer it, single servers don't. It is a hint: what may have been missed while it was
+ * interrupted is found by looking, so the place where it was left needs no keeping. Used by one thread.
+ */
+final class ChangeStream {
+
+    /** How often to look all the same. */
+    static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final String DOCUMENT = "fullDocument";
+    private static final List<Bson> COMMITS = List.of(Aggregates.match(Filters.eq("operationType", "insert")),
+            Aggregates.project(Projections.include("operationType", "documentKey",
+                    DOCUMENT + "." + CommitFields.POSITION, DOCUMENT + "." + CommitFields.COUNT)));
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private @Nullable Disposable subscription;
+    private long triedAt;
+    private volatile boolean heard;
+
+    ChangeStream(MongoConnection connection) {
+        this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
+    }
+
+    /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
+    boolean tells() {
+        return heard;
+    }
+
+    /** Listens, unless it does so already or was refused a moment ago. The listener hears the last position of each commit, on a thread of the driver's. */
+    void follow(LongConsumer listener) {
+        long now = System.nanoTime();
+        boolean isUp = subscription != null && !subscription.isDisposed();
+        if (isUp || triedAt != 0 && now - triedAt < RETRY_NANOS) {
+            return;
+        }
+        triedAt = now;
+        subscription = Flux.from(collection.watch(COMMITS, RawBsonDocument.class)).subscribe(
+                change -> tell(change, listener),
+                failure -> {
+                    heard = false;
+                    LOG.debug("no change stream: {}", failure.getMessage());
+                }, () -> heard = false);
+    }
+
+    private void tell(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {
+        heard = true;
+        RawBsonDocument commit = change.getFullDocument();
+        if (commit != null) {
+            listener.accept(commit.getNumber(CommitFields.POSITION).longValue()
+                    + commit.getNumber(CommitFields.COUNT).longValue() - 1);
+        }
+    }
+
+    void stop() {
+        heard = false;
+        triedAt = 0;
+        if (subscription != null) {
+            subscription.dispose();
+            subscription = null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.NewEvent;
+import io.incidentledger.eventlog.PreparedCommit;
+import io.incidentledger.eventlog.StreamSlice;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for what a majority has that a commit can't be stored beside, whatever its position. */
+final class Conflicts {
+
+    private final CommitCollection commits;
+    private final Deadline deadline;
+
+    Conflicts(CommitCollection commits, Deadline deadline) {
+        this.commits = commits;
+        this.deadline = deadline;
+    }
+
+    @Nullable EventLogException of(PreparedCommit commit) {
+        EventLogException taken = takenSequence(commit.streams());
+        return taken != null ? taken : takenEventId(commit.commit().events());
+    }
+
+    private @Nullable EventLogException takenSequence(List<StreamSlice> slices) {
+        if (slices.isEmpty()) {
+            return null;
+        }
+        Set<String> taken = commits.takenSequences(slices.stream().map(CommitFields::firstKey).toList(),
+                deadline.next());
+        for (StreamSlice slice : slices) {
+            if (taken.contains(CommitFields.firstKey(slice))) {
+                return new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable EventLogException takenEventId(List<NewEvent> events) {
+        List<String> ids = events.stream().map(NewEvent::eventId).toList();
+        Set<String> taken = commits.takenEventIds(ids, deadline.next());
+        return ids.stream().filter(taken::contains).findFirst().map(EventLogException.DuplicateEvent::new)
+                .orElse(null);
+    }
+}

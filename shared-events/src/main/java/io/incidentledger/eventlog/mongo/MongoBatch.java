@@ -1,0 +1,217 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.incidentledger.eventlog.AppendOutcome;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.Hash;
+import io.incidentledger.eventlog.PreparedCommit;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.RefusedStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commits of one batch until the fate of each is known, or the time is up. Attempt by attempt: what may have landed before is looked up by its id, the rest is
+ * numbered and chained behind the head and inserted in order; a commit that an index refuses is examined, and those behind it are tried again.
+ */
+final class MongoBatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoBatch.class);
+
+    private final MongoBatchStore store;
+    private final CommitCollection commits;
+    private final Deadline deadline;
+    private final List<Pending> pending = new ArrayList<>();
+    private final AppendOutcome[] outcomes;
+    private final RefusedStreams refused = new RefusedStreams();
+    private @Nullable EventLogException lastFailure;
+
+    /** A commit whose fate is open. */
+    static final class Pending {
+
+        private final int place;
+        private final PreparedCommit commit;
+        private final List<Hash> sentAs = new ArrayList<>();
+        private @Nullable EventLogException objection;
+
+        private Pending(int place, PreparedCommit commit) {
+            this.place = place;
+            this.commit = commit;
+        }
+
+        PreparedCommit commit() {
+            return commit;
+        }
+
+        String id() {
+            return commit.commitId();
+        }
+
+        /** It can't be stored, unless its id is stored already. */
+        void object(EventLogException reason) {
+            objection = reason;
+        }
+
+        private boolean mayHaveLanded() {
+            return !sentAs.isEmpty();
+        }
+    }
+
+    MongoBatch(MongoBatchStore store, List<PreparedCommit> batch, Deadline deadline) {
+        this.store = store;
+        this.commits = store.commits();
+        this.deadline = deadline;
+        this.outcomes = new AppendOutcome[batch.size()];
+        for (PreparedCommit commit : batch) {
+            pending.add(new Pending(pending.size(), commit));
+        }
+    }
+
+    List<AppendOutcome> write() {
+        while (!pending.isEmpty() && !deadline.isOver()) {
+            try {
+                attempt();
+            } catch (EventLogException.Unavailable unanswered) {
+                failed(unanswered);
+            }
+        }
+        if (!pending.isEmpty()) {
+            giveUp();
+        }
+        return List.of(outcomes);
+    }
+
+    private void attempt() {
+        lookUp(each -> each.mayHaveLanded() || objection(each) != null);
+        while (pending.stream().anyMatch(each -> objection(each) != null)) {
+            lookUp(each -> objection(each) != null);
+        }
+        List<Placement.Placed> placed = new Placement(store, deadline).place(pending);
+        if (!placed.isEmpty()) {
+            Insertion insertion = commits.insert(placed.stream().map(Placement.Placed::encoded).toList(),
+                    deadline.next());
+            conclude(placed, insertion);
+        }
+    }
+
+    private @Nullable EventLogException objection(Pending each) {
+        return each.objection != null ? each.objection : refused.objection(each.commit);
+    }
+
+    /** A stored id wins over whatever else is wrong with a commit, so nothing is refused before its id was looked up. */
+    private void lookUp(Predicate<Pending> which) {
+        List<Pending> doubtful = pending.stream().filter(which).toList();
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        Map<String, CommitHeader> found = commits.find(doubtful.stream().map(Pending::id).distinct().toList(),
+                deadline.next());
+        for (Pending each : doubtful) {
+            CommitHeader stored = found.get(each.id());
+            EventLogException objection = objection(each);
+            if (stored != null) {
+                isStored(each, stored);
+            } else if (objection != null) {
+                refuse(each, objection);
+            }
+        }
+    }
+
+    private void conclude(List<Placement.Placed> placed, Insertion insertion) {
+        switch (insertion) {
+            case Insertion.Acknowledged all -> acknowledged(placed);
+            case Insertion.Duplicate(int index) -> {
+                acknowledged(placed.subList(0, index));
+                examine(placed.get(index).pending());
+            }
+            case Insertion.Rejected(int index, EventLogException reason) -> {
+                acknowledged(placed.subList(0, index));
+                placed.get(index).pending().object(reason);
+            }
+            case Insertion.NotSent(EventLogException reason) -> failed(reason);
+            case Insertion.Ambiguous(Throwable cause) -> {
+                placed.forEach(each -> each.pending().sentAs.add(each.encoded().chained().hash()));
+                failed(new EventLogException.Unavailable("MongoDB doesn't say what it has written", cause));
+            }
+        }
+    }
+
+    private void acknowledged(List<Placement.Placed> placed) {
+        for (Placement.Placed each : placed) {
+            Receipt receipt = each.encoded().chained().receipt();
+            isStored(each.pending(), receipt);
+        }
+        if (!placed.isEmpty()) {
+            store.appended(placed.getLast().encoded().chained().head());
+            deadline.progress();
+        }
+    }
+
+    /** Found by its id: this commit, when an attempt landed unheard, or one before with the same id. */
+    private void isStored(Pending each, CommitHeader found) {
+        isStored(each, each.sentAs.contains(found.hash()) ? found.receipt() : found.receipt().asRepeated());
+    }
+
+    private void isStored(Pending each, Receipt receipt) {
+        receipt.streams().forEach(store.known()::add);
+        decide(each, new AppendOutcome.Stored(receipt));
+    }
+
+    private void refuse(Pending each, EventLogException reason) {
+        refused.add(each.commit);
+        decide(each, new AppendOutcome.Refused(reason));
+    }
+
+    private void decide(Pending each, AppendOutcome outcome) {
+        outcomes[each.place] = outcome;
+        pending.remove(each);
+    }
+
+    /**
+     * A unique index has refused the commit; which one it names says little. When a majority has nothing that stands against the commit, another process has taken the
+     * position, or something is on its way: then it is tried again.
+     */
+    private void examine(Pending each) {
+        EventLogException conflict = new Conflicts(commits, deadline).of(each.commit);
+        CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
+        if (stored != null) {
+            isStored(each, stored);
+        } else if (conflict != null) {
+            refuse(each, conflict);
+        } else {
+            store.forgetHead();
+            deadline.pause();
+        }
+    }
+
+    private void failed(EventLogException reason) {
+        lastFailure = reason;
+        store.forgetHead();
+        deadline.pause();
+    }
+
+    private void giveUp() {
+        EventLogException reason = lastFailure != null
+                ? lastFailure
+                : new EventLogException.Unavailable(
+                        "other processes took every position for " + deadline.waited().toMillis() + " ms", null);
+        if (lastFailure != null) {
+            store.gaveUp(lastFailure);
+        }
+        boolean nothingIsDecided = pending.size() == outcomes.length;
+        if (nothingIsDecided && pending.stream().noneMatch(Pending::mayHaveLanded)) {
+            throw reason;
+        }
+        LOG.warn("{} commits were given up: {}", pending.size(), reason.getMessage());
+        for (Pending each : List.copyOf(pending)) {
+            decide(each, new AppendOutcome.Refused(each.mayHaveLanded()
+                    ? new EventLogException.OutcomeUnknown(each.id(), deadline.waited(), reason)
+                    : reason));
+        }
+    }
+}

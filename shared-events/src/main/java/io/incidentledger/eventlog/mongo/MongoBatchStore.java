@@ -1,0 +1,98 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.eventlog.AppendOutcome;
+import io.incidentledger.eventlog.BatchStore;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.HashChain;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.PreparedCommit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes batches of commits behind the head that this process wrote last, or else behind the one that a majority has. After a batch that got no answer, the next ones are
+ * refused at once until the server answers again, so that nobody waits for what can't be.
+ */
+final class MongoBatchStore implements BatchStore {
+
+    /** How long a server that did not answer before has to answer before the next batch is tried. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofMillis(250);
+
+    private final CommitCollection commits;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final LongConsumer appended;
+    private final Duration decideWithin;
+    private final Duration writeTimeout;
+    private final KnownSequences known = new KnownSequences();
+    private final HashChain chain = new HashChain();
+    private @Nullable Head head;
+    private boolean unanswered;
+
+    /**
+     * @param appended
+     *            hears the position of each new head
+     */
+    MongoBatchStore(CommitCollection commits, MongoSettings settings, Pace pace, LongConsumer appended) {
+        this.commits = commits;
+        this.clock = settings.clock();
+        this.decideWithin = settings.decideWithin();
+        this.writeTimeout = settings.writeTimeout();
+        this.pace = pace;
+        this.appended = appended;
+    }
+
+    @Override
+    public List<AppendOutcome> write(List<PreparedCommit> batch) {
+        if (unanswered) {
+            head = commits.head(SIGN_OF_LIFE);
+            unanswered = false;
+        }
+        return new MongoBatch(this, batch, new Deadline(pace, decideWithin, writeTimeout)).write();
+    }
+
+    CommitCollection commits() {
+        return commits;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    HashChain chain() {
+        return chain;
+    }
+
+    KnownSequences known() {
+        return known;
+    }
+
+    /** What this process wrote last, unless that may have changed. */
+    Head head(Duration atMost) {
+        if (head == null) {
+            head = commits.head(atMost);
+        }
+        return head;
+    }
+
+    /** A majority has acknowledged it as the end of the log. */
+    void appended(Head acknowledged) {
+        head = acknowledged;
+        appended.accept(acknowledged.position());
+    }
+
+    /** Another process may have written, or nobody knows. */
+    void forgetHead() {
+        head = null;
+    }
+
+    /** Nothing was heard of the server until the time was up. */
+    void gaveUp(EventLogException reason) {
+        unanswered = true;
+        head = null;
+    }
+}

@@ -1,0 +1,61 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.mongo.Await;
+import io.incidentledger.mongo.MongoConnection;
+import org.bson.RawBsonDocument;
+
+/** The collection of commits on a server. */
+final class MongoCommits implements CommitCollection {
+
+    private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final CommitQueries queries;
+
+    MongoCommits(MongoConnection connection, CommitQueries queries) {
+        this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
+        this.queries = queries;
+    }
+
+    @Override
+    public Head head(Duration atMost) {
+        return queries.head(atMost);
+    }
+
+    @Override
+    public Map<String, CommitHeader> find(Collection<String> commitIds, Duration atMost) {
+        return queries.find(commitIds, atMost);
+    }
+
+    @Override
+    public Set<String> takenSequences(Collection<String> keys, Duration atMost) {
+        return queries.takenSequences(keys, atMost).keySet();
+    }
+
+    @Override
+    public Set<String> takenEventIds(Collection<String> eventIds, Duration atMost) {
+        return queries.takenEventIds(eventIds, atMost);
+    }
+
+    @Override
+    public Insertion insert(List<EncodedCommit> commits, Duration atMost) {
+        List<RawBsonDocument> documents = commits.stream().map(EncodedCommit::document).toList();
+        try {
+            Await.end(collection.withTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).insertMany(documents, ORDERED),
+                    MongoErrors.withGrace(atMost));
+            return new Insertion.Acknowledged();
+        } catch (RuntimeException failure) {
+            return MongoErrors.afterInsert(failure);
+        }
+    }
+}

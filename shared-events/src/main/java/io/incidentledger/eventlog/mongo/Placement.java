@@ -1,0 +1,118 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.eventlog.ChainedCommit;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.StreamSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers and chains commits behind the head, as many as fit into one insert. The driver must have no reason to make two of it: between them a failover could leave a
+ * hole.
+ *
+ * <p>
+ * That a sequence is free is left to the index. That its predecessor is there is looked up, unless this process knows: what is stored stays. A stream without any event
+ * begins with whatever sequence it is given, and takes its beginning, too, so that it can't begin twice.
+ */
+final class Placement {
+
+    /** Servers say how many documents they take at once: MongoDB 100,000, some look-alikes 1,000. */
+    static final int MOST_COMMITS = 500;
+
+    /** A document may have 16 MiB, a message 48 MB. */
+    static final int MOST_BYTES = 16 << 20;
+
+    private final MongoBatchStore store;
+    private final Deadline deadline;
+    private final List<Placed> placed = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final KnownSequences planned = new KnownSequences();
+    private Set<String> taken = Set.of();
+    private int bytes;
+
+    /** A commit and the place that it shall have. */
+    record Placed(MongoBatch.Pending pending, EncodedCommit encoded) {}
+
+    Placement(MongoBatchStore store, Deadline deadline) {
+        this.store = store;
+        this.deadline = deadline;
+    }
+
+    /** The first commits of a list with their places. It ends before one that must wait for those before it, or was found to have no place: that one objects. */
+    List<Placed> place(List<MongoBatch.Pending> pending) {
+        if (pending.isEmpty()) {
+            return placed;
+        }
+        List<MongoBatch.Pending> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
+        lookUpPredecessors(window);
+        Head head = store.head(deadline.next());
+        for (MongoBatch.Pending each : window) {
+            EncodedCommit encoded = ids.add(each.id()) ? encode(head, each) : null;
+            if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MOST_BYTES) {
+                break;
+            }
+            bytes += encoded.size();
+            head = encoded.chained().head();
+            placed.add(new Placed(each, encoded));
+            each.commit().streams().forEach(planned::add);
+        }
+        return placed;
+    }
+
+    private void lookUpPredecessors(List<MongoBatch.Pending> window) {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (MongoBatch.Pending each : window) {
+            for (StreamSlice slice : each.commit().streams()) {
+                if (!follows(slice)) {
+                    unknown.add(CommitFields.predecessorKey(slice));
+                    unknown.add(CommitFields.beginningKey(slice.stream().id()));
+                }
+                planned.add(slice);
+            }
+        }
+        planned.clear();
+        if (!unknown.isEmpty()) {
+            taken = store.commits().takenSequences(unknown, deadline.next());
+        }
+    }
+
+    /** It is known that its predecessor is there, or will be, or that it needs none. */
+    private boolean follows(StreamSlice slice) {
+        String stream = slice.stream().id();
+        long predecessor = slice.firstSequence() - 1;
+        return predecessor < 0 || planned.contains(stream, predecessor)
+                || store.known().contains(stream, predecessor);
+    }
+
+    /** Null: there is no place for it. */
+    private @Nullable EncodedCommit encode(Head head, MongoBatch.Pending each) {
+        List<String> begun = new ArrayList<>();
+        for (StreamSlice slice : each.commit().streams()) {
+            if (!follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
+                if (isThere(slice.stream().id())) {
+                    each.object(new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence()));
+                    return null;
+                }
+                begun.add(slice.stream().id());
+            }
+        }
+        EncodedCommit encoded = EncodedCommit.of(
+                ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun);
+        if (encoded.size() > MOST_BYTES) {
+            each.object(new EventLogException.TooLarge(encoded.size(), MOST_BYTES));
+            return null;
+        }
+        return encoded;
+    }
+
+    private boolean isThere(String stream) {
+        return planned.contains(stream) || store.known().contains(stream)
+                || taken.contains(CommitFields.beginningKey(stream));
+    }
+}

@@ -1,0 +1,43 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.time.InstantSource;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.conformance.EventLogConformance;
+import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.mongo.MongoServers.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** Every rule of a log, on the server that a subclass names. */
+abstract class MongoEventLogConformance extends EventLogConformance {
+
+    private final MongoServers server;
+    private @Nullable TestDatabase database;
+
+    MongoEventLogConformance(MongoServers server) {
+        this.server = server;
+    }
+
+    @Override
+    protected EventLog open(InstantSource clock) {
+        if (database == null) {
+            database = server.newDatabase();
+        }
+        return MongoEventLog.open(database.connection(), MongoSettings.DEFAULT.withClock(clock));
+    }
+
+    @Override
+    protected boolean canBeOpenedTwice() {
+        return true;
+    }
+
+    /** After the suite has closed the logs: a superclass's methods come later, so they must not need the database. */
+    @AfterEach
+    void dropDatabase() {
+        if (database != null) {
+            closeLogs();
+            database.close();
+        }
+    }
+}
