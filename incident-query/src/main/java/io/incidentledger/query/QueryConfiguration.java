@@ -1,6 +1,5 @@
 package io.incidentledger.query;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,10 +18,9 @@ import io.incidentledger.query.board.BoardMetrics;
 import io.incidentledger.query.board.BoardRow;
 import io.incidentledger.query.board.IncidentListController;
 import io.incidentledger.query.feed.FeedConfiguration;
+import io.incidentledger.query.following.Feeding;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.following.LiveEventCounter;
-import io.incidentledger.query.following.LiveEvents;
-import io.incidentledger.query.following.ViewFeeding;
 import io.incidentledger.query.following.ViewMetrics;
 import io.incidentledger.query.following.ViewsHealth;
 import io.incidentledger.query.incident.IncidentController;
@@ -34,7 +32,8 @@ import io.incidentledger.query.measures.MeasureController;
 import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureRows;
-import io.incidentledger.query.numbers.MemoryNumbers;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.postmortem.PostmortemController;
 import io.incidentledger.query.postmortem.PostmortemProjection;
 import io.incidentledger.query.postmortem.PostmortemView;
@@ -42,52 +41,44 @@ import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineController;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
-import io.incidentledger.view.LedgerRefused;
-import io.incidentledger.view.MemoryViewStore;
-import io.incidentledger.view.Projector;
-import io.incidentledger.view.StoredView;
-import io.incidentledger.view.View;
+import io.incidentledger.view.DocumentView;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.Progress;
 import io.incidentledger.view.ViewStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The whole query side. It needs an [EventReader] and an [EventTail], a [MeterRegistry], and the shared web configuration; stored views are in memory, and every bean of type
-/// [View] is fed.
+/// The whole query side but for where stored views live: import [MemoryViews] or [MongoViews] beside it. It needs an [EventReader] and an [EventTail], a [MeterRegistry], and the
+/// shared web configuration.
 @Configuration(proxyBeanMethods = false)
 @Import(FeedConfiguration.class)
 public class QueryConfiguration {
 
     private static final int MILLION = 1_000_000;
 
+    private static final String NUMBERS = NumberedIncident.VIEW.name();
+
     private final EventCodec codec = new EventCodec();
 
+    /// The stored views that are made of one incident's events each.
+    static final List<DocumentView<?>> PER_INCIDENT = List.of(Board.VIEW, ActionItems.VIEW, MeasureRows.VIEW);
+
     @Bean
-    ViewStore viewStore() {
-        return new MemoryViewStore();
+    Documents<BoardRow> board(ViewStore store) {
+        return store.open(Board.VIEW);
     }
 
     @Bean
-    MemoryNumbers numbers() {
-        return new MemoryNumbers();
+    Documents<ActionItem> actionItems(ViewStore store) {
+        return store.open(ActionItems.VIEW);
     }
 
     @Bean
-    StoredView<BoardRow> board(ViewStore store) {
-        return new StoredView<>(store.open(Board.VIEW));
-    }
-
-    @Bean
-    StoredView<ActionItem> actionItems(ViewStore store) {
-        return new StoredView<>(store.open(ActionItems.VIEW));
-    }
-
-    @Bean
-    StoredView<MeasureRow> measures(ViewStore store) {
-        return new StoredView<>(store.open(MeasureRows.VIEW));
+    Documents<MeasureRow> measures(ViewStore store) {
+        return store.open(MeasureRows.VIEW);
     }
 
     @Bean
@@ -96,13 +87,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MeasureHistograms measureHistograms(MeterRegistry registry, StoredView<MeasureRow> measures) {
-        return new MeasureHistograms(registry, measures.documents());
-    }
-
-    @Bean
-    Projector projector(List<View> views) {
-        return new Projector(codec, views);
+    MeasureHistograms measureHistograms(MeterRegistry registry, Documents<MeasureRow> measures) {
+        return new MeasureHistograms(registry, measures);
     }
 
     @Bean
@@ -110,31 +96,23 @@ public class QueryConfiguration {
         return new LedgerHead(reader, tail);
     }
 
-    /// Starting waits for the rebuild up to `incident-ledger.views.start-patience`.
     @Bean
-    ViewFeeding viewFeeding(EventReader reader, EventTail tail, Projector projector, List<LiveEvents> listeners,
-            ApplicationEventPublisher events, @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
-        return new ViewFeeding(reader, tail, new LedgerVerifier(reader)::scanVerified, projector, listeners, patience,
-                why -> events.publishEvent(new LedgerRefused(why)));
+    ViewsHealth viewsHealthIndicator(Feeding feeding) {
+        return new ViewsHealth(feeding);
     }
 
     @Bean
-    ViewsHealth viewsHealthIndicator(ViewFeeding feeding, Projector projector) {
-        return new ViewsHealth(feeding, projector);
+    ViewMetrics viewMetrics(Feeding feeding, LedgerHead head) {
+        return new ViewMetrics(feeding, head);
     }
 
     @Bean
-    ViewMetrics viewMetrics(ViewFeeding feeding, Projector projector, LedgerHead head) {
-        return new ViewMetrics(feeding, projector, head);
+    BoardMetrics boardMetrics(Documents<BoardRow> board) {
+        return new BoardMetrics(board);
     }
 
     @Bean
-    BoardMetrics boardMetrics(StoredView<BoardRow> board) {
-        return new BoardMetrics(board.documents());
-    }
-
-    @Bean
-    UntilCaughtUp untilCaughtUp(ViewFeeding feeding) {
+    UntilCaughtUp untilCaughtUp(Feeding feeding) {
         return new UntilCaughtUp(feeding);
     }
 
@@ -144,8 +122,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    IncidentReading incidentReading(Answers answers, LedgerHead head, MemoryNumbers numbers, Projector projector) {
-        return new IncidentReading(answers, head, numbers, projector.progressOf(numbers));
+    IncidentReading incidentReading(Answers answers, LedgerHead head, DisplayNumbers numbers, Feeding feeding) {
+        return new IncidentReading(answers, head, numbers, feeding.progressOf(NUMBERS));
     }
 
     @Bean
@@ -164,10 +142,10 @@ public class QueryConfiguration {
     }
 
     @Bean
-    IncidentListController incidentListController(Answers answers, StoredView<BoardRow> board, MemoryNumbers numbers,
-            Projector projector, FoldedStreams<IncidentView> incidents) {
-        return new IncidentListController(answers, board.documents(), numbers,
-                List.of(projector.progressOf(board), projector.progressOf(numbers)), incidents, InstantSource.system());
+    IncidentListController incidentListController(Answers answers, Documents<BoardRow> board, DisplayNumbers numbers,
+            Feeding feeding, FoldedStreams<IncidentView> incidents) {
+        return new IncidentListController(answers, board, numbers, sources(feeding, Board.VIEW), incidents,
+                InstantSource.system());
     }
 
     @Bean
@@ -186,10 +164,10 @@ public class QueryConfiguration {
     }
 
     @Bean
-    ActionItemController actionItemController(Answers answers, StoredView<ActionItem> items, MemoryNumbers numbers,
-            Projector projector) {
-        return new ActionItemController(answers, items.documents(), numbers,
-                List.of(projector.progressOf(items), projector.progressOf(numbers)), InstantSource.system());
+    ActionItemController actionItemController(Answers answers, Documents<ActionItem> items, DisplayNumbers numbers,
+            Feeding feeding) {
+        return new ActionItemController(answers, items, numbers, sources(feeding, ActionItems.VIEW),
+                InstantSource.system());
     }
 
     @Bean
@@ -198,10 +176,15 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MeasureController measureController(Answers answers, StoredView<MeasureRow> measures, MemoryNumbers numbers,
-            Projector projector) {
-        return new MeasureController(answers, measures.documents(), numbers,
-                List.of(projector.progressOf(measures), projector.progressOf(numbers)), InstantSource.system());
+    MeasureController measureController(Answers answers, Documents<MeasureRow> measures, DisplayNumbers numbers,
+            Feeding feeding) {
+        return new MeasureController(answers, measures, numbers, sources(feeding, MeasureRows.VIEW),
+                InstantSource.system());
+    }
+
+    /// What a list reads: its view, and the numbers that are joined to it.
+    private static List<Progress> sources(Feeding feeding, DocumentView<?> view) {
+        return List.of(feeding.progressOf(view.name()), feeding.progressOf(NUMBERS));
     }
 
     @Bean

@@ -15,6 +15,16 @@ public final class FoldFailedException extends RuntimeException {
         this.position = position;
     }
 
+    private FoldFailedException(String message, long position) {
+        super(message);
+        this.position = position;
+    }
+
+    /** What another process told of its view. */
+    public static FoldFailedException told(String message, long position) {
+        return new FoldFailedException(message, position);
+    }
+
     /** Of the event that could not be taken. */
     public long position() {
         return position;

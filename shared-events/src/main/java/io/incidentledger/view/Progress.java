@@ -56,6 +56,11 @@ public final class Progress {
         }
     }
 
+    /** Makes known that it goes on after all: somebody took what it had stopped at. */
+    public void resume() {
+        failure = null;
+    }
+
     /**
      * Completes with the position once it is at least the wanted one, on the thread that advances: do no work there. Fails with a
      * {@link java.util.concurrent.TimeoutException} when that takes too long, and with a {@link FoldFailedException} when it will never happen.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.codec.UnreadableEventException;
@@ -21,10 +22,20 @@ public final class Projector {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private final EventDecoder decoder;
+    private final Predicate<StoredEvent> share;
     private final Map<View, Progress> progress = new LinkedHashMap<>();
 
     public Projector(EventCodec codec, List<? extends View> views) {
+        this(codec, views, event -> true);
+    }
+
+    /**
+     * @param share
+     *            which events the views are given; of the others they only learn that they were
+     */
+    public Projector(EventCodec codec, List<? extends View> views, Predicate<StoredEvent> share) {
         this.decoder = new EventDecoder(codec);
+        this.share = share;
         for (View view : views) {
             Progress reached = new Progress();
             reached.advance(view.position());
@@ -73,7 +84,7 @@ public final class Projector {
         List<RecordedEvent> events = new ArrayList<>(stretch.size());
         for (StoredEvent stored : stretch) {
             try {
-                RecordedEvent event = decoder.decode(stored);
+                RecordedEvent event = share.test(stored) ? decoder.decode(stored) : null;
                 if (event != null) {
                     events.add(event);
                 }

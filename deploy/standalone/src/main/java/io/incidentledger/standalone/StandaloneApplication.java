@@ -4,6 +4,7 @@ import io.incidentledger.command.importing.ImportConfiguration;
 import io.incidentledger.command.pipeline.CommandConfiguration;
 import io.incidentledger.program.LedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
+import io.incidentledger.query.MemoryViews;
 import io.incidentledger.query.QueryConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
@@ -11,5 +12,5 @@ import org.springframework.context.annotation.Import;
 /// Both sides over one log.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, LedgerConfiguration.class, CommandConfiguration.class, ImportConfiguration.class,
-    QueryConfiguration.class})
+    QueryConfiguration.class, MemoryViews.class})
 class StandaloneApplication {}

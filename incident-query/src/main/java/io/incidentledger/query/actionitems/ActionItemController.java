@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +19,6 @@ import io.incidentledger.view.DocumentQuery;
 import io.incidentledger.view.DocumentQuery.Sort;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
-import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.Page;
 import io.incidentledger.web.QueryParameters;
 import io.incidentledger.web.WireNames;
@@ -97,11 +96,10 @@ public final class ActionItemController {
 
     private Page<ActionItemAnswer> page(DocumentQuery query, SortCursor cursors, LocalDate today) {
         io.incidentledger.view.Page<ActionItem> page = items.query(query);
-        return new Page<>(page.items().stream().map(item -> answer(item, today)).toList(), cursors.write(page.next()));
-    }
-
-    private ActionItemAnswer answer(StoredDocument<ActionItem> item, LocalDate today) {
-        OptionalLong number = numbers.numberOf(item.content().incidentId());
-        return ActionItemAnswer.of(item, number.isPresent() ? number.getAsLong() : null, today);
+        Map<String, Long> known = numbers
+                .numbersOf(page.items().stream().map(item -> item.content().incidentId()).toList());
+        return new Page<>(page.items().stream()
+                .map(item -> ActionItemAnswer.of(item, known.get(item.content().incidentId()), today)).toList(),
+                cursors.write(page.next()));
     }
 }

@@ -87,6 +87,7 @@ public final class IncidentReading {
             return Mono.just(known);
         }
         return Mono.fromFuture(() -> numbered.await(read.folded().position(), Answers.PATIENCE), true)
+                .publishOn(answers.blocking())
                 .map(reached -> numbers.numberOf(incidentId))
                 .onErrorReturn(OptionalLong.empty());
     }

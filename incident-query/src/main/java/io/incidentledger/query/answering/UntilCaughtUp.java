@@ -2,8 +2,8 @@ package io.incidentledger.query.answering;
 
 import java.util.Locale;
 
+import io.incidentledger.query.following.Feeding;
 import io.incidentledger.query.following.FeedingState;
-import io.incidentledger.query.following.ViewFeeding;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
@@ -18,9 +18,9 @@ public final class UntilCaughtUp implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private final ViewFeeding feeding;
+    private final Feeding feeding;
 
-    public UntilCaughtUp(ViewFeeding feeding) {
+    public UntilCaughtUp(Feeding feeding) {
         this.feeding = feeding;
     }
 

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/// How many incidents are open, by severity; drills are not among them.
+/// How many incidents are open, by severity; drills are not among them. The same on every node.
 public final class BoardMetrics implements MeterBinder {
 
     private static final Condition OPEN = new Condition.AnyOf(Board.STATUS, Stream.of(Status.values())

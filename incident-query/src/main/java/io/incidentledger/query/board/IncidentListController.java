@@ -2,6 +2,7 @@ package io.incidentledger.query.board;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.board.IncidentSearch.ListQuery;
@@ -15,6 +16,7 @@ import io.incidentledger.view.Progress;
 import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.Page;
 import io.incidentledger.web.QueryParameters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,15 +55,16 @@ public final class IncidentListController {
 
     private Page<IncidentAnswer> page(ListQuery search) {
         io.incidentledger.view.Page<BoardRow> rows = board.query(search.query());
-        return new Page<>(rows.items().stream().map(this::item).toList(), search.cursors().write(rows.next()));
+        Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
+        return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()))).toList(),
+                search.cursors().write(rows.next()));
     }
 
     /// The incident as it was when the row was, so that it fulfils what the row was chosen for.
-    private IncidentAnswer item(StoredDocument<BoardRow> row) {
+    private IncidentAnswer item(StoredDocument<BoardRow> row, @Nullable Long number) {
         Folded<IncidentView> incident = incidents.at(row.id(), row.position())
                 .orElseThrow(() -> new IllegalStateException(
                         "incident " + row.id() + " is on the board and not in the ledger"));
-        var number = numbers.numberOf(row.id());
-        return IncidentAnswer.of(incident.view(), number.isPresent() ? number.getAsLong() : null, clock.instant());
+        return IncidentAnswer.of(incident.view(), number, clock.instant());
     }
 }

@@ -1,17 +1,27 @@
 package io.incidentledger.query.following;
 
+import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.view.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where the ledger ends, as far as this process has been told: a few milliseconds behind at most, and asked for without touching a disk.
 public final class LedgerHead implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerHead.class);
+
     private final Progress progress = new Progress();
     private final EventTail.Subscription subscription;
 
+    /// A log that can't be read just now is no fault: the tail tells as soon as it can.
     public LedgerHead(EventReader reader, EventTail tail) {
-        progress.advance(reader.head().position());
+        try {
+            progress.advance(reader.head().position());
+        } catch (EventLogException.Unavailable away) {
+            LOG.warn("where the ledger ends is not known yet: {}", away.getMessage());
+        }
         this.subscription = tail.onAdvance(progress::advance);
     }
 

@@ -8,7 +8,8 @@ import io.incidentledger.eventlog.StoredEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history.
+/// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history. Summed over
+/// all nodes they count every event once.
 public final class LiveEventCounter implements LiveEvents {
 
     private final MeterRegistry registry;
@@ -27,6 +28,6 @@ public final class LiveEventCounter implements LiveEvents {
 
     private Counter counter(String type) {
         return Counter.builder("incident.ledger.events").tag("type", type)
-                .description("Events of the ledger since this process follows it").register(registry);
+                .description("Events of the ledger since this process follows it; sum over nodes").register(registry);
     }
 }

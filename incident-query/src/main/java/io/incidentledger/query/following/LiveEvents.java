@@ -8,7 +8,8 @@ import io.incidentledger.eventlog.StoredEvent;
 @FunctionalInterface
 public interface LiveEvents {
 
-    /// Called after the views have taken the events, on the thread that feeds them: returns quickly and throws nothing.
+    /// Called after the views have taken the events, on the thread that feeds them: returns quickly and throws nothing. Where several nodes feed, each hears of the events of
+    /// the parts it feeds, so that all nodes together hear of each once; several threads may call, for different incidents.
     ///
     /// @param events
     ///            in order, at least one

@@ -2,18 +2,22 @@ package io.incidentledger.query.following;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.view.LedgerScan;
+import io.incidentledger.view.Progress;
 import io.incidentledger.view.Projector;
 import io.incidentledger.view.Rebuild;
+import io.incidentledger.view.View;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 
 /// Rebuilds the views, then follows. Starting waits for the rebuild as long as it is told to; a ledger that can't be read within that time fails the start, one that proves
 /// damaged later is reported, and nothing is answered from then on.
-public final class ViewFeeding implements SmartLifecycle {
+public final class ViewFeeding implements Feeding, SmartLifecycle {
 
     /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases and belongs to the log.
     private static final int PHASE = DEFAULT_PHASE - 4096;
@@ -111,11 +115,12 @@ public final class ViewFeeding implements SmartLifecycle {
         }
     }
 
+    @Override
     public FeedingState state() {
         return state;
     }
 
-    /// The part of the rebuild that is done, 0 to 1.
+    @Override
     public double rebuilt() {
         Rebuild running = rebuild;
         return switch (state) {
@@ -124,10 +129,15 @@ public final class ViewFeeding implements SmartLifecycle {
         };
     }
 
-    /// Whether events reach the views as they come.
+    @Override
     public boolean followingWell() {
         Following follower = following;
         return state == FeedingState.FOLLOWING && follower != null && follower.healthy();
+    }
+
+    @Override
+    public Map<String, Progress> progress() {
+        return projector.views().stream().collect(Collectors.toMap(View::name, projector::progressOf));
     }
 
     @Override

@@ -1,22 +1,18 @@
 package io.incidentledger.query.following;
 
 import io.incidentledger.view.Progress;
-import io.incidentledger.view.Projector;
-import io.incidentledger.view.View;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/// How far the views are, how far behind, and which have stopped.
+/// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the highest.
 public final class ViewMetrics implements MeterBinder {
 
-    private final ViewFeeding feeding;
-    private final Projector projector;
+    private final Feeding feeding;
     private final LedgerHead head;
 
-    public ViewMetrics(ViewFeeding feeding, Projector projector, LedgerHead head) {
+    public ViewMetrics(Feeding feeding, LedgerHead head) {
         this.feeding = feeding;
-        this.projector = projector;
         this.head = head;
     }
 
@@ -24,11 +20,9 @@ public final class ViewMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("incident.ledger.position", head, LedgerHead::position)
                 .description("Position of the ledger's last event").register(registry);
-        Gauge.builder("incident.ledger.views.rebuilt", feeding, ViewFeeding::rebuilt)
+        Gauge.builder("incident.ledger.views.rebuilt", feeding, Feeding::rebuilt)
                 .description("Part of the rebuild at start that is done, 0 to 1").register(registry);
-        for (View view : projector.views()) {
-            bind(registry, view.name(), projector.progressOf(view));
-        }
+        feeding.progress().forEach((view, progress) -> bind(registry, view, progress));
     }
 
     private void bind(MeterRegistry registry, String view, Progress progress) {

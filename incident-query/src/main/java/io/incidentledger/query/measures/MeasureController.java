@@ -3,7 +3,7 @@ package io.incidentledger.query.measures;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -12,7 +12,6 @@ import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
 import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.QueryParameters;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,11 +54,8 @@ public final class MeasureController {
                 ? List.of()
                 : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, question.to()));
         rows.scan(declaredBefore, asked::add);
-        return new MeasureReport(question, clock.instant(), this::number).answer(asked, position);
-    }
-
-    private @Nullable Long number(String incidentId) {
-        OptionalLong number = numbers.numberOf(incidentId);
-        return number.isPresent() ? number.getAsLong() : null;
+        Map<String, Long> known = numbers.numbersOf(asked.stream().filter(row -> row.content().status().open())
+                .map(StoredDocument::id).toList());
+        return new MeasureReport(question, clock.instant(), known::get).answer(asked, position);
     }
 }

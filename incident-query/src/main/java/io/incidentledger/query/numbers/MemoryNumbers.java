@@ -1,6 +1,8 @@
 package io.incidentledger.query.numbers;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +59,13 @@ public final class MemoryNumbers implements View, DisplayNumbers {
     public OptionalLong numberOf(String incidentId) {
         Integer number = numbers.get(incidentId);
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    @Override
+    public Map<String, Long> numbersOf(Collection<String> incidentIds) {
+        Map<String, Long> found = new HashMap<>();
+        incidentIds.forEach(id -> numberOf(id).ifPresent(number -> found.put(id, number)));
+        return found;
     }
 
     @Override

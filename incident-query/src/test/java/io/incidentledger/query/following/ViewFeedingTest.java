@@ -157,8 +157,8 @@ class ViewFeedingTest {
         incidents.add("i1", declared());
         Views views = new Views(choking);
         LedgerHead head = new LedgerHead(log, log);
-        new ViewMetrics(views.feeding, views.projector, head).bindTo(registry);
-        ViewsHealth health = new ViewsHealth(views.feeding, views.projector);
+        new ViewMetrics(views.feeding, head).bindTo(registry);
+        ViewsHealth health = new ViewsHealth(views.feeding);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         views.feeding.start();
         await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.query.MemoryViews;
 import io.incidentledger.query.QueryConfiguration;
 import io.incidentledger.view.Projector;
 import io.incidentledger.view.View;
@@ -23,9 +24,9 @@ record ViewsOnTheirOwn(EventLog log, List<View> views) {
             context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
             context.registerBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, NothingStarts.class);
             context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-            context.register(QueryConfiguration.class);
+            context.register(QueryConfiguration.class, MemoryViews.class);
             context.refresh();
-            return new ViewsOnTheirOwn(log, List.copyOf(context.getBeansOfType(View.class).values()));
+            return new ViewsOnTheirOwn(log, context.getBean(Projector.class).views());
         }
     }
 

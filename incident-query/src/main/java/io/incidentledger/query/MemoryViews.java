@@ -1,0 +1,59 @@
+package io.incidentledger.query;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.EventTail;
+import io.incidentledger.eventlog.LedgerVerifier;
+import io.incidentledger.query.following.LiveEvents;
+import io.incidentledger.query.following.ViewFeeding;
+import io.incidentledger.query.numbers.MemoryNumbers;
+import io.incidentledger.view.DocumentView;
+import io.incidentledger.view.LedgerRefused;
+import io.incidentledger.view.MemoryViewStore;
+import io.incidentledger.view.Projector;
+import io.incidentledger.view.StoredView;
+import io.incidentledger.view.View;
+import io.incidentledger.view.ViewStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Stored views in this process's memory: rebuilt from the verified ledger at every start, and fed by this process alone.
+@Configuration(proxyBeanMethods = false)
+public class MemoryViews {
+
+    @Bean
+    ViewStore viewStore() {
+        return new MemoryViewStore();
+    }
+
+    @Bean
+    MemoryNumbers numbers() {
+        return new MemoryNumbers();
+    }
+
+    @Bean
+    Projector projector(ViewStore store, MemoryNumbers numbers) {
+        List<View> views = new ArrayList<>(List.of(numbers));
+        QueryConfiguration.PER_INCIDENT.forEach(view -> views.add(stored(store, view)));
+        return new Projector(new EventCodec(), views);
+    }
+
+    private static <D> StoredView<D> stored(ViewStore store, DocumentView<D> view) {
+        return new StoredView<>(store.open(view));
+    }
+
+    /// Starting waits for the rebuild up to `incident-ledger.views.start-patience`.
+    @Bean
+    ViewFeeding viewFeeding(EventReader reader, EventTail tail, Projector projector, List<LiveEvents> listeners,
+            ApplicationEventPublisher events,
+            @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
+        return new ViewFeeding(reader, tail, new LedgerVerifier(reader)::scanVerified, projector, listeners, patience,
+                why -> events.publishEvent(new LedgerRefused(why)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.incidentledger.query;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.EventTail;
+import io.incidentledger.eventlog.axon.LedgerSerializer;
+import io.incidentledger.eventlog.axon.mongo.Claims;
+import io.incidentledger.eventlog.axon.mongo.MongoTokenStore;
+import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.query.following.FeedingNodes;
+import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.query.following.LiveEvents;
+import io.incidentledger.query.following.SharedFeeding;
+import io.incidentledger.query.following.SharedView;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.numbers.NumbersFeed;
+import io.incidentledger.query.numbers.StoredNumbers;
+import io.incidentledger.view.ViewStore;
+import io.incidentledger.view.mongo.MongoViewProgress;
+import io.incidentledger.view.mongo.MongoViewStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Stored views in MongoDB, fed by all query nodes together and read by each. It needs a [MongoConnection]. A node that dies loses its claims within seconds.
+@Configuration(proxyBeanMethods = false)
+public class MongoViews {
+
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    ViewStore viewStore(MongoConnection connection) {
+        return new MongoViewStore(connection, SharedFeeding.PARTS);
+    }
+
+    @Bean
+    StoredNumbers numbers(MongoConnection connection) {
+        return new StoredNumbers(new MongoViewStore(connection, 1).open(NumberedIncident.VIEW));
+    }
+
+    /// Starting waits for the views up to `incident-ledger.views.start-patience`.
+    @Bean
+    SharedFeeding sharedFeeding(EventReader reader, EventTail tail, LedgerHead head, MongoConnection connection,
+            List<LiveEvents> listeners, @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
+        return feeding(reader, tail, head, connection, listeners, patience);
+    }
+
+    /// One node's end of feeding the views together.
+    static SharedFeeding feeding(EventReader reader, EventTail tail, LedgerHead head, MongoConnection connection,
+            List<LiveEvents> listeners, Duration patience) {
+        String node = UUID.randomUUID().toString();
+        MongoViewStore store = new MongoViewStore(connection, SharedFeeding.PARTS);
+        List<SharedView> perIncident = QueryConfiguration.PER_INCIDENT.stream()
+                .<SharedView>map(view -> SharedView.of(store, view)).toList();
+        SharedView numbers = new SharedView(NumberedIncident.VIEW.name(), MongoViewStore.keyOf(NumberedIncident.VIEW),
+                reached -> new NumbersFeed(store.part(NumberedIncident.VIEW, reached)));
+        MongoTokenStore tokens = new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
+                new Claims(node, CLAIM_TIMEOUT, InstantSource.system()));
+        return new SharedFeeding(reader, tail, head, tokens, new MongoViewProgress(connection),
+                new FeedingNodes(connection, node), perIncident, List.of(numbers), listeners, patience);
+    }
+}

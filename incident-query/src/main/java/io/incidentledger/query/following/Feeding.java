@@ -1,0 +1,37 @@
+package io.incidentledger.query.following;
+
+import java.util.Map;
+
+import io.incidentledger.view.Progress;
+
+/// What keeps the views up with the ledger, and how far they are. Thread-safe.
+public interface Feeding {
+
+    FeedingState state();
+
+    /// The part of the rebuild that is done, 0 to 1.
+    double rebuilt();
+
+    /// Whether events reach the views as they come.
+    boolean followingWell();
+
+    /// How far each view is, by its name.
+    Map<String, Progress> progress();
+
+    /// @throws IllegalArgumentException
+    ///             when no view of this name is fed
+    default Progress progressOf(String view) {
+        Progress progress = progress().get(view);
+        if (progress == null) {
+            throw new IllegalArgumentException("view " + view + " is not fed here");
+        }
+        return progress;
+    }
+
+    /// The position up to which every view that goes on reflects the ledger; with no such view the lowest of all.
+    default long position() {
+        long going = progress().values().stream().filter(each -> each.failure() == null)
+                .mapToLong(Progress::position).min().orElse(-1);
+        return going >= 0 ? going : progress().values().stream().mapToLong(Progress::position).min().orElse(0);
+    }
+}

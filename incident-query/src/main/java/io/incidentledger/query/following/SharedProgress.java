@@ -1,0 +1,161 @@
+package io.incidentledger.query.following;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.incidentledger.view.FoldFailedException;
+import io.incidentledger.view.Progress;
+import io.incidentledger.view.mongo.MongoViewProgress;
+import io.incidentledger.view.mongo.MongoViewProgress.Part;
+import io.incidentledger.view.mongo.MongoViewProgress.Reached;
+import io.incidentledger.view.mongo.MongoViewProgress.Stop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How far views are that several nodes feed. What this node publishes it knows at once; what others publish it reads every few milliseconds while some view lies behind the
+/// ledger, less often while nothing moves, and once a second otherwise. Thread-safe.
+final class SharedProgress implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedProgress.class);
+    private static final long FIRST_PAUSE_MILLIS = 2;
+    private static final long LAST_PAUSE_MILLIS = 100;
+    private static final long HEARTBEAT_MILLIS = 1_000;
+    private static final long SILENT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long STUCK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final MongoViewProgress published;
+    private final LedgerHead head;
+    private final Map<String, List<Part>> parts = new LinkedHashMap<>();
+    private final Map<String, Progress> progress = new LinkedHashMap<>();
+    private final Map<Part, Reached> reached = new ConcurrentHashMap<>();
+    private final Thread watcher = Thread.ofPlatform().name("views-progress").daemon().unstarted(this::watch);
+    private boolean headMoved;
+    private volatile boolean closed;
+    private volatile long heardAt = System.nanoTime() - SILENT_AFTER_NANOS;
+    private volatile long movedAt = System.nanoTime();
+
+    SharedProgress(MongoViewProgress published, LedgerHead head, List<SharedViews> groups) {
+        this.published = published;
+        this.head = head;
+        for (SharedViews group : groups) {
+            for (SharedView view : group.views()) {
+                parts.put(view.name(),
+                        group.allParts().stream().filter(part -> part.view().equals(view.key())).toList());
+                progress.put(view.name(), new Progress());
+            }
+        }
+    }
+
+    void start() {
+        watcher.start();
+    }
+
+    MongoViewProgress published() {
+        return published;
+    }
+
+    /// Of each view, by name.
+    Map<String, Progress> byView() {
+        return Map.copyOf(progress);
+    }
+
+    /// Makes known how far parts are that this node feeds, here and to all other nodes.
+    void publish(Map<Part, Reached> its) {
+        published.publish(its);
+        take(its);
+    }
+
+    private synchronized void take(Map<Part, Reached> news) {
+        news.forEach((part, now) -> reached.merge(part, now,
+                (before, after) -> after.position() >= before.position() ? after : before));
+        progress.forEach((view, whole) -> take(whole, parts.getOrDefault(view, List.of())));
+    }
+
+    private void take(Progress whole, Collection<Part> its) {
+        List<Reached> known = its.stream().flatMap(part -> Stream.ofNullable(reached.get(part))).toList();
+        long least = known.stream().mapToLong(Reached::position).min().orElse(0);
+        if (known.size() == its.size() && least > whole.position()) {
+            whole.advance(least);
+            movedAt = System.nanoTime();
+        }
+        Stop first = known.stream().flatMap(each -> Stream.ofNullable(each.stop()))
+                .min(Comparator.comparingLong(Stop::position)).orElse(null);
+        if (first == null) {
+            whole.resume();
+        } else if (whole.failure() == null) {
+            whole.stop(FoldFailedException.told(first.message(), first.position()));
+            LOG.error("{}", first.message());
+        }
+    }
+
+    /// Whether this node hears how far the views are, and those that go on do go on.
+    boolean well() {
+        long now = System.nanoTime();
+        return now - heardAt < SILENT_AFTER_NANOS && (!behind() || now - movedAt < STUCK_AFTER_NANOS);
+    }
+
+    private boolean behind() {
+        long end = head.position();
+        return progress.values().stream().anyMatch(each -> each.failure() == null && each.position() < end);
+    }
+
+    private void watch() {
+        long pause = FIRST_PAUSE_MILLIS;
+        try {
+            while (!closed) {
+                pause = rest(look(pause));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Returns how long to rest before the next look.
+    private long look(long restedFor) {
+        long moved = movedAt;
+        try {
+            take(published.read(parts.values().stream().flatMap(List::stream).toList()));
+        } catch (RuntimeException away) {
+            LOG.debug("How far the views are can't be read: {}", away.getMessage());
+            return HEARTBEAT_MILLIS;
+        }
+        heardAt = System.nanoTime();
+        if (!behind()) {
+            movedAt = System.nanoTime();
+            return HEARTBEAT_MILLIS;
+        }
+        return moved == movedAt ? Math.min(2 * restedFor, LAST_PAUSE_MILLIS) : FIRST_PAUSE_MILLIS;
+    }
+
+    /// To be called when the ledger has grown: from now on views are behind.
+    synchronized void headMoved() {
+        headMoved = true;
+        notifyAll();
+    }
+
+    private synchronized long rest(long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; !headMoved
+                && left > 0; left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+            wait(left);
+        }
+        if (!headMoved) {
+            return millis;
+        }
+        headMoved = false;
+        wait(FIRST_PAUSE_MILLIS);
+        return FIRST_PAUSE_MILLIS;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watcher.interrupt();
+    }
+}
