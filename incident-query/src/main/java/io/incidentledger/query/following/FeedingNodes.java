@@ -15,8 +15,8 @@ import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoConnection;
 import org.bson.Document;
 
-/// Which nodes feed views just now, for each to take its share: collection `view-nodes`, a count of heartbeats for each node. Whether a node lives is judged by whether its count
-/// moves in the time of who looks, so clocks need not agree. Thread-safe.
+/// Which nodes feed the same views just now, for each to take its share: collection `view-nodes`, a count of heartbeats for each node. Whether a node lives is judged by whether
+/// its count moves in the time of who looks, so clocks need not agree. Thread-safe.
 public final class FeedingNodes {
 
     /// A node whose heart has not beaten for so long is taken for dead.
@@ -24,6 +24,7 @@ public final class FeedingNodes {
     private static final Duration FORGOTTEN = Duration.ofMinutes(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
     private static final String BEATS = "beats";
+    private static final String VIEWS = "views";
 
     private final MongoCollection<Document> nodes;
     private final String self;
@@ -48,18 +49,17 @@ public final class FeedingNodes {
 
     /// Tells the others that this node lives and looks who else does; to be called about once a second.
     ///
+    /// @param views
+    ///            what this node feeds: nodes that feed other views, of another version say, have no share in them
     /// @throws RuntimeException
     ///             when the server does not answer
-    synchronized void beat() {
-        Await.end(nodes.updateOne(Filters.eq(self), Updates.inc(BEATS, 1L), new UpdateOptions().upsert(true)),
+    synchronized void beat(String views) {
+        Await.end(nodes.updateOne(Filters.eq(self),
+                Updates.combine(Updates.inc(BEATS, 1L), Updates.set(VIEWS, views)), new UpdateOptions().upsert(true)),
                 ANSWER_WITHIN);
-        look();
-    }
-
-    private void look() {
         long now = nanoTime.getAsLong();
         List<String> found = new ArrayList<>(List.of(self));
-        for (Document node : Await.all(nodes.find(), ANSWER_WITHIN)) {
+        for (Document node : Await.all(nodes.find(Filters.ne("_id", self)), ANSWER_WITHIN)) {
             String id = node.getString("_id");
             long beats = node.getLong(BEATS);
             Heart heart = hearts.merge(id, new Heart(beats, now),
@@ -67,7 +67,7 @@ public final class FeedingNodes {
             if (now - heart.since() > FORGOTTEN.toNanos()) {
                 Await.end(nodes.deleteOne(Filters.and(Filters.eq(id), Filters.eq(BEATS, beats))), ANSWER_WITHIN);
                 hearts.remove(id);
-            } else if (!id.equals(self) && now - heart.since() < SILENCE.toNanos()) {
+            } else if (now - heart.since() < SILENCE.toNanos() && views.equals(node.getString(VIEWS))) {
                 found.add(id);
             }
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
@@ -93,19 +94,23 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     private void beat() {
         try {
             if (wanted < 0) {
-                nodes.beat();
+                nodes.beat(views());
                 begin(reader.head().position());
             }
             if (groups.stream().map(this::follow).reduce(true, Boolean::logicalAnd)) {
-                nodes.beat();
+                nodes.beat(views());
             }
             away = false;
         } catch (RuntimeException failure) {
-            if (!away) {
+            if (!away && state != FeedingState.STOPPED) {
                 LOG.warn("the views can't be fed just now: {}", failure.getMessage());
             }
             away = true;
         }
+    }
+
+    private String views() {
+        return groups.stream().map(SharedViews::name).collect(Collectors.joining(" | "));
     }
 
     private void begin(long head) {

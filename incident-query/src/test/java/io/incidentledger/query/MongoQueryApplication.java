@@ -1,0 +1,35 @@
+package io.incidentledger.query;
+
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The query side with its stored views in MongoDB.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(excludeName = {
+    "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+    "org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration"})
+@Import({WebConfiguration.class, QueryConfiguration.class, MongoViews.class})
+public class MongoQueryApplication {
+
+    @Bean
+    InMemoryEventLog eventLog() {
+        return new InMemoryEventLog();
+    }
+
+    @Bean
+    TestDatabase database() {
+        return MongoServers.IN_THIS_JVM.newDatabase();
+    }
+
+    @Bean(destroyMethod = "")
+    MongoConnection mongoConnection(TestDatabase database) {
+        return database.connection();
+    }
+}
