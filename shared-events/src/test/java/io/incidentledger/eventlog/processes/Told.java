@@ -45,7 +45,7 @@ public final class Told {
         assertDense(log.read(0, Integer.MAX_VALUE), log.head().position());
         Map<String, Long> inLog = commits(log);
         assertThat(inLog).containsAllEntriesOf(stored);
-        assertThat(inLog.keySet()).doesNotContainAnyElementsOf(notStored);
+        assertThat(inLog.keySet()).noneMatch(notStored::contains);
     }
 
     private static void assertDense(List<StoredEvent> events, long last) {
