@@ -1,0 +1,19 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.time.Duration;
+
+/** All that may go wrong for a moment between a ledger and its server, and must not matter. A subclass names the server. */
+abstract class MongoFaults extends BesideAFaultyServer
+        implements
+            AmbiguousFailureRules,
+            RaceRules,
+            RollbackRules,
+            RandomFailuresRules {
+
+    /** Patient in the end, so that a failure that ends is overcome; not with a single answer. */
+    @Override
+    MongoSettings settings() {
+        return MongoSettings.DEFAULT.withWriting(Duration.ofSeconds(20), Duration.ofMillis(400))
+                .withReadTimeout(Duration.ofMillis(400));
+    }
+}

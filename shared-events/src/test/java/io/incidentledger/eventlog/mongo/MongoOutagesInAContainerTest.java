@@ -1,0 +1,11 @@
+package io.incidentledger.eventlog.mongo;
+
+import io.incidentledger.mongo.MongoServers;
+
+class MongoOutagesInAContainerTest extends MongoOutages {
+
+    @Override
+    MongoServers server() {
+        return MongoServers.IN_A_CONTAINER;
+    }
+}
