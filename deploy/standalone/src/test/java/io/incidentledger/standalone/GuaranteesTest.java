@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GuaranteesTest {
 
     private static final Path ROOT = root();
-    private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT|Conformance))(?:\\.(\\w+))?`");
+    private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT|Conformance|Suite))(?:\\.(\\w+))?`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
     @Test
