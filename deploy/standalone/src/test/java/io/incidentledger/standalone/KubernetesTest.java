@@ -1,0 +1,150 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/// The Kubernetes manifests, read as the types of Kubernetes' own API: a field that these don't know is an error. Only a cluster can tell more.
+class KubernetesTest {
+    private static final Map<String, Class<? extends HasMetadata>> TYPES = Stream
+            .of(ConfigMap.class, Deployment.class, NetworkPolicy.class, PodDisruptionBudget.class, Service.class,
+                    ServiceAccount.class, ServiceMonitor.class)
+            .collect(java.util.stream.Collectors.toMap(Class::getSimpleName, type -> type));
+
+    private static final ObjectMapper STRICT = new ObjectMapper()
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1L;
+
+                /// The types keep what they don't know; this one complains.
+                @Override
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return false;
+                }
+            });
+
+    static List<Path> manifests() {
+        return DeploymentFiles.yamlBelow("kubernetes").stream()
+                .filter(file -> !file.endsWith("kustomization.yaml")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void everyManifestIsWhatKubernetesExpects(Path manifest) {
+        assertThat(read(DeploymentFiles.read(manifest))).isNotEmpty();
+    }
+
+    @Test
+    void whatKubernetesDoesNotKnowIsFound() {
+        String misspelt = "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {selectors: {a: b}}";
+        assertThatThrownBy(() -> read(misspelt)).hasRootCauseInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("selectors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "overlays/monitored"})
+    void whatKustomizeMakesOfItFitsTogether(String directory) throws Exception {
+        List<HasMetadata> made = read(kustomized(directory));
+        List<Deployment> deployments = those(made, Deployment.class);
+        assertThat(deployments).extracting(each -> each.getMetadata().getName())
+                .containsExactlyInAnyOrder("incident-command", "incident-query");
+        List<Map<String, String>> pods = deployments.stream()
+                .map(each -> each.getSpec().getTemplate().getMetadata().getLabels()).toList();
+
+        assertThat(those(made, Service.class)).hasSize(2).allSatisfy(service -> {
+            assertThat(pods).filteredOn(labels -> contains(labels, service.getSpec().getSelector())).hasSize(1);
+            assertThat(service.getSpec().getPorts()).extracting(port -> port.getTargetPort().getStrVal())
+                    .containsExactly("http");
+        });
+        assertThat(those(made, PodDisruptionBudget.class)).hasSize(2)
+                .allSatisfy(budget -> assertThat(pods)
+                        .filteredOn(labels -> contains(labels, budget.getSpec().getSelector().getMatchLabels()))
+                        .hasSize(1));
+        assertThat(those(made, NetworkPolicy.class)).isNotEmpty()
+                .allSatisfy(policy -> assertThat(pods).allMatch(
+                        labels -> contains(labels, policy.getSpec().getPodSelector().getMatchLabels())));
+        assertThat(those(made, ServiceMonitor.class))
+                .allSatisfy(monitor -> assertThat(those(made, Service.class))
+                        .allMatch(service -> contains(service.getMetadata().getLabels(),
+                                monitor.getSpec().getSelector().getMatchLabels())));
+        List<String> configurations = those(made, ConfigMap.class).stream().map(map -> map.getMetadata().getName())
+                .toList();
+        assertThat(deployments).allSatisfy(deployment -> {
+            assertThat(contains(deployment.getSpec().getTemplate().getMetadata().getLabels(),
+                    deployment.getSpec().getSelector().getMatchLabels())).isTrue();
+            check(deployment.getSpec().getTemplate().getSpec(), configurations);
+        });
+    }
+
+    private static void check(PodSpec pod, List<String> configurations) {
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        Container container = pod.getContainers().getFirst();
+        assertThat(container.getEnvFrom()).extracting(from -> from.getConfigMapRef().getName())
+                .isSubsetOf(configurations).isNotEmpty();
+        assertThat(container.getPorts()).extracting(port -> port.getName()).containsExactly("http");
+        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
+        assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
+        assertThat(container.getResources().getLimits()).containsKey("memory");
+    }
+
+    private static String kustomized(String directory) throws IOException, InterruptedException {
+        Process kubectl;
+        try {
+            kubectl = new ProcessBuilder("kubectl", "kustomize",
+                    DeploymentFiles.DEPLOY.resolve("kubernetes").resolve(directory).toString())
+                    .redirectErrorStream(true).start();
+        } catch (IOException notThere) {
+            assumeTrue(false, "SKIPPED: there is no kubectl to run kustomize with");
+            throw notThere;
+        }
+        String made = new String(kubectl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(kubectl.waitFor()).as(made).isZero();
+        return made;
+    }
+
+    private static List<HasMetadata> read(String yaml) {
+        return DeploymentFiles.documents(yaml).stream().<HasMetadata>map(KubernetesTest::typed).toList();
+    }
+
+    private static HasMetadata typed(Map<String, Object> manifest) {
+        Class<? extends HasMetadata> type = TYPES.get(manifest.get("kind"));
+        assertThat(type).as("%s", manifest.get("kind")).isNotNull();
+        HasMetadata read = STRICT.convertValue(manifest, type);
+        assertThat(manifest).containsEntry("apiVersion", HasMetadata.getApiVersion(type));
+        return read;
+    }
+
+    private static <T> List<T> those(List<HasMetadata> made, Class<T> type) {
+        return made.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static boolean contains(Map<String, String> labels, Map<String, String> wanted) {
+        return labels.entrySet().containsAll(wanted.entrySet());
+    }
+}
