@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind
  *            decides which conditions fit
  * @param indexed
- *            whether the store shall be fast at it: at equality for keywords, at order for the others. What is not indexed is answered by looking at every candidate.
+ *            whether memory shall be fast at it: at equality for keywords, at order for the others. What is not indexed is answered by looking at every candidate. MongoDB has an
+ *            index of every field but texts.
  * @param value
  *            reads it from a document; pure. Only fields that are never sorted by may give null.
  */
@@ -59,7 +60,7 @@ public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D,
         return new IndexField<>(name, Kind.DATE, true, value);
     }
 
-    /** The same field for stores to keep no index of: few documents have it as their only condition, or most share a value. */
+    /** The same field for memory to keep no index of: few documents have it as their only condition, or most share a value. */
     public IndexField<D> unindexed() {
         return new IndexField<>(name, kind, false, value);
     }

@@ -1,6 +1,8 @@
 package io.incidentledger.view;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,12 @@ public final class Progress {
             int byPosition = Long.compare(position, other.position);
             return byPosition != 0 ? byPosition : Long.compare(ticket, other.ticket);
         }
+    }
+
+    /** The position that all have reached that go on; when none does, that all have reached. */
+    public static long ofThoseThatGoOn(Collection<Progress> several) {
+        List<Progress> goingOn = several.stream().filter(each -> each.failure() == null).toList();
+        return (goingOn.isEmpty() ? several : goingOn).stream().mapToLong(Progress::position).min().orElse(0);
     }
 
     /** The position that has been reached. */

@@ -61,9 +61,7 @@ public final class Projector {
 
     /** The position up to which every view that goes on has come: feeding continues behind it. With no such view the lowest of all. */
     public long position() {
-        long going = progress.values().stream().filter(each -> each.failure() == null).mapToLong(Progress::position)
-                .min().orElse(-1);
-        return going >= 0 ? going : progress.values().stream().mapToLong(Progress::position).min().orElse(0);
+        return Progress.ofThoseThatGoOn(progress.values());
     }
 
     /** Whether no view goes on any more. */

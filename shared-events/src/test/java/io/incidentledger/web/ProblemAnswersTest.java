@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.incidentledger.view.ViewStoreUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,17 @@ class ProblemAnswersTest {
     void whoeverKnowsAFailureNamesItsProblem() {
         assertThat(answerTo(new ArithmeticException()).path("type").asString())
                 .isEqualTo("urn:incident-ledger:problem:odd");
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void viewsThatCannotBeAskedAreAPassingRefusalAndNoDefect() {
+        JsonNode problem = answerTo(new ViewStoreUnavailableException("swordfish", new IOException()));
+
+        assertThat(problem.path("type").asString()).endsWith(":views-unavailable");
+        assertThat(problem.path("status").asInt()).isEqualTo(503);
+        assertThat(exchange.getResponse().getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
+        assertThat(problem.toString()).doesNotContain("swordfish");
         assertThat(errors()).isEmpty();
     }
 

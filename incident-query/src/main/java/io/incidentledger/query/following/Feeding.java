@@ -30,8 +30,6 @@ public interface Feeding {
 
     /// The position up to which every view that goes on reflects the ledger; with no such view the lowest of all.
     default long position() {
-        long going = progress().values().stream().filter(each -> each.failure() == null)
-                .mapToLong(Progress::position).min().orElse(-1);
-        return going >= 0 ? going : progress().values().stream().mapToLong(Progress::position).min().orElse(0);
+        return Progress.ofThoseThatGoOn(progress().values());
     }
 }

@@ -37,7 +37,7 @@ final class Following implements AutoCloseable {
         this.worker = singleThread("views-worker");
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
-                .eventHandlerInvoker(new ViewInvoker(this::feed))
+                .eventHandlerInvoker(new ViewInvoker((events, whole) -> feed(events)))
                 .messageSource(source)
                 .tokenStore(new InMemoryTokenStore())
                 .transactionManager(NoTransactionManager.INSTANCE)

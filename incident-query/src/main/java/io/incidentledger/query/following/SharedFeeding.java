@@ -32,6 +32,7 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     /// Into how many parts views of incidents are divided: as many nodes can feed at once. A release that changes it rebuilds the views.
     public static final int PARTS = 4;
     private static final long HEARTBEAT_MILLIS = 1_000;
+    private static final long LAST_BEAT_SECONDS = 5;
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(3_650);
     private static final Logger LOG = LoggerFactory.getLogger(SharedFeeding.class);
 
@@ -42,7 +43,7 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     private final List<SharedViews> groups;
     private final Duration patience;
     private final SharedProgress progress;
-    private final Map<SharedViews, GroupFollowing> following = new ConcurrentHashMap<>();
+    private final Map<SharedViews, SharedFollowing> following = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heart = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("views-heart").daemon().factory());
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -92,6 +93,9 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     }
 
     private void beat() {
+        if (state == FeedingState.STOPPED) {
+            return;
+        }
         try {
             if (wanted < 0) {
                 nodes.beat(views());
@@ -130,7 +134,7 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     /// A processor that fell over something is replaced: Axon's own would come again only after a while that grows to a minute. Until it is well this node is none that others
     /// count on.
     private boolean follow(SharedViews group) {
-        GroupFollowing present = following.get(group);
+        SharedFollowing present = following.get(group);
         if (present != null && present.healthy()) {
             return true;
         }
@@ -138,7 +142,7 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
             LOG.info("{}: following begins anew", group.name());
             present.close();
         }
-        GroupFollowing next = new GroupFollowing(group, reader, tail, tokens, progress,
+        SharedFollowing next = new SharedFollowing(group, reader, tail, tokens, progress,
                 () -> nodes.share(group.parts()), wanted);
         following.put(group, next);
         next.start();
@@ -171,23 +175,33 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
 
     /// How many parts of all views this node feeds.
     int claimed() {
-        return following.values().stream().mapToInt(GroupFollowing::claimed).sum();
+        return following.values().stream().mapToInt(SharedFollowing::claimed).sum();
     }
 
     @Override
     public void stop() {
         state = FeedingState.STOPPED;
-        heart.shutdownNow();
+        endHeart();
         EventTail.Subscription subscribed = subscription;
         if (subscribed != null) {
             subscribed.close();
         }
-        following.values().forEach(GroupFollowing::close);
+        following.values().forEach(SharedFollowing::close);
         progress.close();
         try {
             nodes.leave();
         } catch (RuntimeException unreachable) {
             LOG.debug("the other nodes will notice by themselves: {}", unreachable.getMessage());
+        }
+    }
+
+    /// After this nobody begins to follow any more.
+    private void endHeart() {
+        heart.shutdownNow();
+        try {
+            heart.awaitTermination(LAST_BEAT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

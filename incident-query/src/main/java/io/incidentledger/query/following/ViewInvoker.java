@@ -1,15 +1,15 @@
 package io.incidentledger.query.following;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.incidentledger.eventlog.StoredEvent;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
-/// Hands stretches to the projector; a fault of a store goes back to the processor, which will come again.
-record ViewInvoker(Consumer<List<StoredEvent>> feed) implements EventHandlerInvoker {
+/// Hands every stretch to the feed of every segment, which knows its own events in it; a fault of a store goes back to the processor, which will come again.
+record ViewInvoker(BiConsumer<List<StoredEvent>, Segment> feed) implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
@@ -19,7 +19,7 @@ record ViewInvoker(Consumer<List<StoredEvent>> feed) implements EventHandlerInvo
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
         if (message.getPayload() instanceof Stretch stretch) {
-            feed.accept(stretch.events());
+            feed.accept(stretch.events(), segment);
         }
     }
 

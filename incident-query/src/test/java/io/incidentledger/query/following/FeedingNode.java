@@ -8,10 +8,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.axon.mongo.Claims;
 import io.incidentledger.eventlog.axon.mongo.MongoTokenStore;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.eventlog.mongo.MongoEventLog;
+import io.incidentledger.eventlog.mongo.MongoSettings;
 import io.incidentledger.mongo.MongoConnection;
 import io.incidentledger.query.actionitems.ActionItems;
 import io.incidentledger.query.board.Board;
@@ -42,13 +46,25 @@ final class FeedingNode {
     private final MongoViewStore store;
 
     FeedingNode(InMemoryEventLog log, String uri, Duration patience, DocumentView<?>... more) {
+        this(log, log, MongoConnection.open(uri), patience, more);
+    }
+
+    /// With a ledger in the same MongoDB, as in production.
+    static FeedingNode onItsOwnLog(String uri) {
+        MongoConnection connection = MongoConnection.open(uri);
+        MongoEventLog log = MongoEventLog.open(connection, MongoSettings.DEFAULT);
+        return new FeedingNode(log, log, connection, PATIENCE);
+    }
+
+    private FeedingNode(EventReader log, EventTail tail, MongoConnection connection, Duration patience,
+            DocumentView<?>... more) {
         String name = UUID.randomUUID().toString();
-        connection = MongoConnection.open(uri);
-        head = new LedgerHead(log, log);
+        this.connection = connection;
+        head = new LedgerHead(log, tail);
         store = new MongoViewStore(connection, SharedFeeding.PARTS);
         List<DocumentView<?>> views = new ArrayList<>(List.of(Board.VIEW, ActionItems.VIEW, MeasureRows.VIEW));
         views.addAll(List.of(more));
-        feeding = new SharedFeeding(log, log, head,
+        feeding = new SharedFeeding(log, tail, head,
                 new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
                         new Claims(name, Duration.ofMillis(2_500), InstantSource.system())),
                 new MongoViewProgress(connection), new FeedingNodes(connection, name),

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.eventlog.mongo.MongoEventLog;
+import io.incidentledger.eventlog.mongo.MongoSettings;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.Mode;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,29 +141,30 @@ abstract class SharedFeedingSuite {
     }
 
     @Test
-    void every_node_knows_soon_how_far_all_are_whoever_feeds() throws Exception {
-        FeedingNode one = node().started();
-        FeedingNode other = node().started();
+    void what_one_process_appended_is_readable_on_others_soon_whoever_feeds() throws Exception {
+        FeedingNode one = FeedingNode.onItsOwnLog(database.uri());
+        FeedingNode other = FeedingNode.onItsOwnLog(database.uri());
+        nodes.addAll(List.of(one.started(), other.started()));
         awaitShares(one, other);
-        declare("i0");
-        one.reach(1);
-        other.reach(1);
-        long[] nanos = new long[100];
-        for (int i = 0; i < nanos.length; i++) {
-            long begun = System.nanoTime();
-            declare("incident " + i);
-            long position = log.head().position();
-            for (FeedingNode node : List.of(one, other)) {
-                for (Progress progress : node.feeding.progress().values()) {
-                    progress.await(position, PATIENCE).get();
+        try (MongoEventLog writing = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT)) {
+            IncidentLog appended = new IncidentLog(writing);
+            long[] nanos = new long[200];
+            for (int i = 0; i < nanos.length; i++) {
+                Receipt receipt = appended.add("incident " + i,
+                        History.declaration("Checkout fails", Severity.SEV2, Mode.LIVE, null, List.of(), Map.of()));
+                long acknowledged = System.nanoTime();
+                for (FeedingNode node : List.of(one, other)) {
+                    node.reach(receipt.lastPosition());
+                    assertThat(node.open(Board.VIEW).find("incident " + i)).isPresent();
                 }
-                assertThat(node.open(Board.VIEW).find("incident " + i)).isPresent();
+                nanos[i] = System.nanoTime() - acknowledged;
             }
-            nanos[i] = System.nanoTime() - begun;
-        }
-        Arrays.sort(nanos);
+            Arrays.sort(nanos);
 
-        assertThat(Duration.ofNanos(nanos[nanos.length / 2])).as("median").isLessThan(Duration.ofMillis(100));
+            LoggerFactory.getLogger(getClass()).warn("readable on two other nodes after {} ms (median), {} ms (p99)",
+                    nanos[100] / 1_000_000, nanos[198] / 1_000_000);
+            assertThat(Duration.ofNanos(nanos[180])).as("9 of 10").isLessThan(Duration.ofMillis(100));
+        }
     }
 
     @Test

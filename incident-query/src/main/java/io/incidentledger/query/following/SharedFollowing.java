@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /// Axon's processor on the ledger, feeding those parts of some views that this node holds the claims of. Rebuilding is following from the beginning: whoever claims a part goes on
 /// where it was published to be.
-final class GroupFollowing implements AutoCloseable {
+final class SharedFollowing implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GroupFollowing.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SharedFollowing.class);
     private static final Duration CLAIM_INTERVAL = Duration.ofMillis(500);
     private static final Duration RENEWAL = Duration.ofSeconds(1);
     private static final long LAST_BATCH_SECONDS = 5;
@@ -42,7 +42,7 @@ final class GroupFollowing implements AutoCloseable {
     ///            how many parts this node may hold, at least 1; asked again and again
     /// @param liveFrom
     ///            the position up to which events are history: the listeners hear of none of them
-    GroupFollowing(SharedViews views, EventReader reader, EventTail tail, TokenStore tokens, SharedProgress progress,
+    SharedFollowing(SharedViews views, EventReader reader, EventTail tail, TokenStore tokens, SharedProgress progress,
             IntSupplier quota, long liveFrom) {
         this.views = views;
         this.claims = new PartClaims(tokens, views, progress.published());
@@ -50,10 +50,10 @@ final class GroupFollowing implements AutoCloseable {
         this.liveFrom = liveFrom;
         this.source = new StretchSource(reader, tail, this::handled);
         this.coordinator = threads(1, "-coordinator");
-        this.workers = threads(Math.min(views.parts(), Runtime.getRuntime().availableProcessors()), "-worker");
+        this.workers = threads(views.parts(), "-worker");
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(views.name())
-                .eventHandlerInvoker(new PartInvoker(this::feed))
+                .eventHandlerInvoker(new ViewInvoker(this::feed))
                 .messageSource(source)
                 .tokenStore(claims)
                 .transactionManager(NoTransactionManager.INSTANCE)
