@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
@@ -133,6 +138,26 @@ abstract class MongoDeadLetterQueueSuite extends SequencedDeadLetterQueueTest<Ev
         assertThat(queue.sequenceSize(INCIDENT)).isEqualTo(1);
         assertThatThrownBy(() -> queue.enqueue(INCIDENT, generateInitialLetter()))
                 .isInstanceOf(DeadLetterQueueOverflowException.class);
+    }
+
+    @Test
+    void nodesThatEnqueueAtOnceLoseNothingAndNeverExceedTheLength() throws Exception {
+        List<Callable<Boolean>> letters = Collections.nCopies(2 * LIMITS.letters(),
+                () -> fits(queue("pager", LIMITS), generateInitialLetter()));
+        try (ExecutorService nodes = Executors.newFixedThreadPool(8)) {
+            assertThat(nodes.invokeAll(letters)).extracting(Future::resultNow)
+                    .filteredOn(fitted -> fitted).hasSize(LIMITS.letters());
+        }
+        assertThat(queue("pager", LIMITS).sequenceSize(INCIDENT)).isEqualTo(LIMITS.letters());
+    }
+
+    private static boolean fits(MongoDeadLetterQueue queue, DeadLetter<EventMessage<?>> letter) {
+        try {
+            queue.enqueue(INCIDENT, letter);
+            return true;
+        } catch (DeadLetterQueueOverflowException full) {
+            return false;
+        }
     }
 
     @Test
