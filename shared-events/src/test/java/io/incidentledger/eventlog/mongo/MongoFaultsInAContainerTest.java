@@ -2,7 +2,7 @@ package io.incidentledger.eventlog.mongo;
 
 import io.incidentledger.mongo.MongoServers;
 
-class MongoFaultsInAContainerTest extends MongoFaults {
+class MongoFaultsInAContainerTest extends MongoFaultsSuite {
 
     @Override
     MongoServers server() {

@@ -2,7 +2,7 @@ package io.incidentledger.eventlog.mongo;
 
 import io.incidentledger.mongo.MongoServers;
 
-class MongoFaultsInThisJvmTest extends MongoFaults {
+class MongoFaultsInThisJvmTest extends MongoFaultsSuite {
 
     @Override
     MongoServers server() {

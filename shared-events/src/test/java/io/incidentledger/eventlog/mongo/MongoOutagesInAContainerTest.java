@@ -2,7 +2,7 @@ package io.incidentledger.eventlog.mongo;
 
 import io.incidentledger.mongo.MongoServers;
 
-class MongoOutagesInAContainerTest extends MongoOutages {
+class MongoOutagesInAContainerTest extends MongoOutagesSuite {
 
     @Override
     MongoServers server() {

@@ -2,7 +2,7 @@ package io.incidentledger.eventlog.mongo;
 
 import io.incidentledger.mongo.MongoServers;
 
-class MongoOutagesInThisJvmTest extends MongoOutages {
+class MongoOutagesInThisJvmTest extends MongoOutagesSuite {
 
     @Override
     MongoServers server() {

@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Named.named;
  * A failure lasts longer than a caller may wait: the answer is "unknown" or "not now", never a wrong one. Repeating with the same id settles it, and all recovers by
  * itself. A subclass names the server.
  */
-abstract class MongoOutages extends BesideAFaultyServer {
+abstract class MongoOutagesSuite extends BesideAFaultyServer {
 
     private static final Duration BOUND = Duration.ofMillis(600);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -55,7 +55,7 @@ abstract class MongoOutages extends BesideAFaultyServer {
             lastInsert.meet(exchange);
             ledger().proxy().goDown();
         });
-        results.forEach(MongoOutages::expectUnknown);
+        results.forEach(MongoOutagesSuite::expectUnknown);
         ledger().proxy().comeBack();
         batch.forEach(this::repeat);
         ledger().append(commit(event("A", 2)));

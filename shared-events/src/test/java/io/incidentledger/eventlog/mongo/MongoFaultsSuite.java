@@ -3,7 +3,7 @@ package io.incidentledger.eventlog.mongo;
 import java.time.Duration;
 
 /** All that may go wrong for a moment between a ledger and its server, and must not matter. A subclass names the server. */
-abstract class MongoFaults extends BesideAFaultyServer
+abstract class MongoFaultsSuite extends BesideAFaultyServer
         implements
             AmbiguousFailureRules,
             RaceRules,
