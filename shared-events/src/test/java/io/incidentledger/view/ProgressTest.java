@@ -68,6 +68,30 @@ class ProgressTest {
     }
 
     @Test
+    void what_goes_on_after_all_can_be_waited_for_again() {
+        progress.stop(new FoldFailedException("board", 4, new IllegalStateException()));
+        progress.resume();
+        CompletableFuture<Long> waiting = progress.await(4, LONG);
+
+        progress.advance(4);
+
+        assertThat(progress.failure()).isNull();
+        assertThat(waiting).isCompletedWithValue(4L);
+    }
+
+    @Test
+    void several_are_where_the_last_of_those_is_that_go_on() {
+        Progress stopped = new Progress();
+        stopped.advance(2);
+        stopped.stop(new FoldFailedException("board", 3, new IllegalStateException()));
+        progress.advance(5);
+
+        assertThat(Progress.ofThoseThatGoOn(List.of(progress, stopped))).isEqualTo(5);
+        assertThat(Progress.ofThoseThatGoOn(List.of(stopped))).isEqualTo(2);
+        assertThat(Progress.ofThoseThatGoOn(List.of())).isZero();
+    }
+
+    @Test
     void nobody_is_forgotten_when_waiting_races_with_advancing() throws Exception {
         int last = 20_000;
         List<CompletableFuture<Long>> waits = new ArrayList<>();

@@ -53,7 +53,13 @@ final class PartFeed {
     /// @return the events of this part that were handled for the first time
     /// @throws RuntimeException
     ///             when the store had a fault: give the same events again
+    /// @throws IllegalStateException
+    ///             when events are missing before the stretch: nothing was taken
     List<StoredEvent> feed(List<StoredEvent> stretch) {
+        if (stretch.getFirst().position() > handled + 1) {
+            throw new IllegalStateException("events are missing between positions " + handled + " and "
+                    + stretch.getFirst().position());
+        }
         projector.apply(stretch);
         List<StoredEvent> happened = new ArrayList<>();
         for (StoredEvent event : stretch) {

@@ -1,12 +1,12 @@
 package io.incidentledger.query.following;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.view.FoldFailedException;
@@ -24,30 +24,43 @@ final class SharedProgress implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedProgress.class);
     private static final long FIRST_PAUSE_MILLIS = 2;
-    private static final long LAST_PAUSE_MILLIS = 100;
+    private static final long LAST_PAUSE_MILLIS = 10;
     private static final long HEARTBEAT_MILLIS = 1_000;
     private static final long SILENT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long STUCK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final MongoViewProgress published;
     private final LedgerHead head;
-    private final Map<String, List<Part>> parts = new LinkedHashMap<>();
-    private final Map<String, Progress> progress = new LinkedHashMap<>();
+    private final Map<String, Followed> followed = new LinkedHashMap<>();
     private final Map<Part, Reached> reached = new ConcurrentHashMap<>();
     private final Thread watcher = Thread.ofPlatform().name("views-progress").daemon().unstarted(this::watch);
     private boolean headMoved;
     private volatile boolean closed;
     private volatile long heardAt = System.nanoTime() - SILENT_AFTER_NANOS;
-    private volatile long movedAt = System.nanoTime();
+
+    /// A view, and when it last moved or had nowhere to go.
+    private static final class Followed {
+
+        private final List<Part> parts;
+        private final Progress progress = new Progress();
+        private volatile long movedAt = System.nanoTime();
+
+        Followed(List<Part> parts) {
+            this.parts = parts;
+        }
+
+        boolean behind(long end) {
+            return progress.failure() == null && progress.position() < end;
+        }
+    }
 
     SharedProgress(MongoViewProgress published, LedgerHead head, List<SharedViews> groups) {
         this.published = published;
         this.head = head;
         for (SharedViews group : groups) {
             for (SharedView view : group.views()) {
-                parts.put(view.name(),
-                        group.allParts().stream().filter(part -> part.view().equals(view.key())).toList());
-                progress.put(view.name(), new Progress());
+                followed.put(view.name(), new Followed(
+                        group.allParts().stream().filter(part -> part.view().equals(view.key())).toList()));
             }
         }
     }
@@ -62,7 +75,8 @@ final class SharedProgress implements AutoCloseable {
 
     /// Of each view, by name.
     Map<String, Progress> byView() {
-        return Map.copyOf(progress);
+        return followed.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, view -> view.getValue().progress));
     }
 
     /// Makes known how far parts are that this node feeds, here and to all other nodes.
@@ -74,15 +88,16 @@ final class SharedProgress implements AutoCloseable {
     private synchronized void take(Map<Part, Reached> news) {
         news.forEach((part, now) -> reached.merge(part, now,
                 (before, after) -> after.position() >= before.position() ? after : before));
-        progress.forEach((view, whole) -> take(whole, parts.getOrDefault(view, List.of())));
+        followed.values().forEach(this::take);
     }
 
-    private void take(Progress whole, Collection<Part> its) {
-        List<Reached> known = its.stream().flatMap(part -> Stream.ofNullable(reached.get(part))).toList();
+    private void take(Followed view) {
+        Progress whole = view.progress;
+        List<Reached> known = view.parts.stream().flatMap(part -> Stream.ofNullable(reached.get(part))).toList();
         long least = known.stream().mapToLong(Reached::position).min().orElse(0);
-        if (known.size() == its.size() && least > whole.position()) {
+        if (known.size() == view.parts.size() && least > whole.position()) {
             whole.advance(least);
-            movedAt = System.nanoTime();
+            view.movedAt = System.nanoTime();
         }
         Stop first = known.stream().flatMap(each -> Stream.ofNullable(each.stop()))
                 .min(Comparator.comparingLong(Stop::position)).orElse(null);
@@ -97,12 +112,9 @@ final class SharedProgress implements AutoCloseable {
     /// Whether this node hears how far the views are, and those that go on do go on.
     boolean well() {
         long now = System.nanoTime();
-        return now - heardAt < SILENT_AFTER_NANOS && (!behind() || now - movedAt < STUCK_AFTER_NANOS);
-    }
-
-    private boolean behind() {
         long end = head.position();
-        return progress.values().stream().anyMatch(each -> each.failure() == null && each.position() < end);
+        return now - heardAt < SILENT_AFTER_NANOS && followed.values().stream()
+                .noneMatch(view -> view.behind(end) && now - view.movedAt > STUCK_AFTER_NANOS);
     }
 
     private void watch() {
@@ -118,19 +130,21 @@ final class SharedProgress implements AutoCloseable {
 
     /// Returns how long to rest before the next look.
     private long look(long restedFor) {
-        long moved = movedAt;
         try {
-            take(published.read(parts.values().stream().flatMap(List::stream).toList()));
+            take(published.read(followed.values().stream().flatMap(view -> view.parts.stream()).toList()));
         } catch (RuntimeException away) {
             LOG.debug("How far the views are can't be read: {}", away.getMessage());
             return HEARTBEAT_MILLIS;
         }
+        long before = heardAt;
         heardAt = System.nanoTime();
-        if (!behind()) {
-            movedAt = System.nanoTime();
+        long end = head.position();
+        followed.values().stream().filter(view -> !view.behind(end)).forEach(view -> view.movedAt = heardAt);
+        if (followed.values().stream().noneMatch(view -> view.behind(end))) {
             return HEARTBEAT_MILLIS;
         }
-        return moved == movedAt ? Math.min(2 * restedFor, LAST_PAUSE_MILLIS) : FIRST_PAUSE_MILLIS;
+        boolean news = followed.values().stream().anyMatch(view -> view.behind(end) && view.movedAt > before);
+        return news ? FIRST_PAUSE_MILLIS : Math.min(2 * restedFor, LAST_PAUSE_MILLIS);
     }
 
     /// To be called when the ledger has grown: from now on views are behind.
