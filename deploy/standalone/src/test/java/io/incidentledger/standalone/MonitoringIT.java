@@ -1,5 +1,6 @@
 package io.incidentledger.standalone;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,10 +41,10 @@ class MonitoringIT {
     /// Pauses are counted from the first on.
     private static void collectGarbage(Service service) {
         try {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-            new ProcessBuilder(java.toString(), Long.toString(service.process().pid()), "GC.run").inheritIO().start()
+            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            new ProcessBuilder(jcmd.toString(), Long.toString(service.process().pid()), "GC.run").inheritIO().start()
                     .waitFor();
-        } catch (java.io.IOException | InterruptedException failure) {
+        } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
         }
     }
