@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
@@ -49,6 +48,8 @@ final class LedgerDocument {
     /**
      * The head of the ledger when it was empty.
      *
+     * @param newLedgerId
+     *            of the ledger that begins if there is none
      * @throws EventLogException.Incompatible
      *             when the database has a ledger of another version, or indexes that are not the ledger's
      * @throws EventLogException.Corrupted
@@ -56,21 +57,25 @@ final class LedgerDocument {
      * @throws EventLogException.Unavailable
      *             when the server can't be asked
      */
-    static Head ensure(MongoConnection connection, InstantSource clock) {
+    static Head ensure(MongoConnection connection, InstantSource clock, String newLedgerId) {
         LedgerDocument document = new LedgerDocument(connection.database());
-        Document ledger = document.find().orElseGet(() -> document.create(clock));
+        Document ledger = document.find().orElseGet(() -> document.create(clock, newLedgerId));
         Head genesis = genesis(ledger);
         document.ensureIndexes();
         return genesis;
+    }
+
+    static boolean isIn(MongoConnection connection) {
+        return new LedgerDocument(connection.database()).find().isPresent();
     }
 
     private Optional<Document> find() {
         return MongoErrors.reading(() -> Await.first(ledger.find(Filters.eq("_id", ID)).first(), PATIENCE));
     }
 
-    private Document create(InstantSource clock) {
+    private Document create(InstantSource clock, String ledgerId) {
         requireNoCommits();
-        Document mine = new Document("_id", ID).append(LEDGER_ID, UUID.randomUUID().toString())
+        Document mine = new Document("_id", ID).append(LEDGER_ID, ledgerId)
                 .append(FORMAT_VERSION, HashChain.FORMAT_VERSION).append(CREATED_AT, Micros.of(clock.instant()));
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import io.incidentledger.eventlog.AppendOutcome;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.Hash;
-import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.RefusedStreams;
@@ -39,7 +38,6 @@ final class MongoBatch {
         private final PreparedCommit commit;
         private final List<Hash> sentAs = new ArrayList<>();
         private @Nullable EventLogException objection;
-        private int overtaken;
 
         private Pending(int place, PreparedCommit commit) {
             this.place = place;
@@ -95,7 +93,7 @@ final class MongoBatch {
         }
         List<Placement.Placed> placed = new Placement(store, deadline).place(pending);
         if (!placed.isEmpty()) {
-            Insertion insertion = store.insert(placed.stream().map(Placement.Placed::encoded).toList(),
+            Insertion insertion = commits.insert(placed.stream().map(Placement.Placed::encoded).toList(),
                     deadline.next());
             conclude(placed, insertion);
         }
@@ -129,7 +127,7 @@ final class MongoBatch {
             case Insertion.Acknowledged all -> acknowledged(placed);
             case Insertion.Duplicate(int index) -> {
                 acknowledged(placed.subList(0, index));
-                examine(placed.get(index));
+                examine(placed.get(index).pending());
             }
             case Insertion.Rejected(int index, EventLogException reason) -> {
                 acknowledged(placed.subList(0, index));
@@ -178,52 +176,17 @@ final class MongoBatch {
      * A unique index has refused the commit; which one it names says little. When a majority has nothing that stands against the commit, another process has taken the
      * position, or something is on its way: then it is tried again.
      */
-    private void examine(Placement.Placed refusedOne) {
-        Pending each = refusedOne.pending();
-        Conflicts conflicts = new Conflicts(commits, deadline);
-        EventLogException conflict = beginsStreams(each) ? null : conflicts.takenSequence(each.commit.streams());
-        if (conflict == null && wasOvertaken(refusedOne)) {
-            return;
-        }
-        if (conflict == null) {
-            conflict = conflicts.takenSequence(each.commit.streams());
-        }
-        if (conflict == null) {
-            conflict = conflicts.takenEventId(each.commit.commit().events());
-        }
+    private void examine(Pending each) {
+        EventLogException conflict = new Conflicts(commits, deadline).of(each.commit);
         CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
         if (stored != null) {
             isStored(each, stored);
         } else if (conflict != null) {
             refuse(each, conflict);
-            if (isNews(each)) {
-                store.overtaken();
-            }
         } else {
             store.forgetHead();
             deadline.pause();
         }
-    }
-
-    /** Then nobody else is likely to write to them. */
-    private static boolean beginsStreams(Pending each) {
-        return each.commit.streams().stream().allMatch(slice -> slice.firstSequence() == 0);
-    }
-
-    /** What stands against the commit was not written by this process, as far as it knows. */
-    private boolean isNews(Pending each) {
-        return each.commit.streams().stream()
-                .anyMatch(slice -> !store.known().contains(slice.stream().id(), slice.firstSequence()));
-    }
-
-    /** When others have written on, that is why, nearly always; then nothing else is asked, save for every fourth time. */
-    private boolean wasOvertaken(Placement.Placed refusedOne) {
-        Head head = commits.head(deadline.next());
-        if (head.position() < refusedOne.encoded().chained().receipt().firstPosition()) {
-            return false;
-        }
-        store.overtaken(head);
-        return ++refusedOne.pending().overtaken % 4 != 0;
     }
 
     private void failed(EventLogException reason) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -49,7 +50,18 @@ public final class MongoEventLog implements EventLog {
      *             when the server can't be asked
      */
     public static MongoEventLog open(MongoConnection connection, MongoSettings settings) {
-        return new MongoEventLog(connection, LedgerDocument.ensure(connection, settings.clock()), settings);
+        return new MongoEventLog(connection,
+                LedgerDocument.ensure(connection, settings.clock(), UUID.randomUUID().toString()), settings);
+    }
+
+    /**
+     * Whether a database has a ledger; nothing is changed.
+     *
+     * @throws EventLogException.Unavailable
+     *             when the server can't be asked
+     */
+    public static boolean isIn(MongoConnection connection) {
+        return LedgerDocument.isIn(connection);
     }
 
     @Override
