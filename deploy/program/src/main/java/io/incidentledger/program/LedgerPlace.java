@@ -1,8 +1,12 @@
 package io.incidentledger.program;
 
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
 import io.incidentledger.eventlog.AppendListener;
 import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.transfer.LedgerReceiver;
+import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
+import io.incidentledger.eventlog.transfer.TransferException;
 
 /// Where a ledger is kept, as somebody named it on the command line.
 public interface LedgerPlace {
@@ -13,7 +17,7 @@ public interface LedgerPlace {
     /// Complains about options that can't be.
     ///
     /// @throws CannotRun when they are wrong
-    void check();
+    default void check() {}
 
     /// Opens the ledger that is there, or begins a new one.
     ///
@@ -28,8 +32,12 @@ public interface LedgerPlace {
     /// @throws EventLogException when it can't be opened
     OpenLedger openExisting();
 
-    /// Takes in a ledger that was exported elsewhere.
-    LedgerReceiver receiver();
+    /// Takes in a ledger that was exported elsewhere, up to the end of the file.
+    ///
+    /// @param progress
+    ///            hears up to which position the place has it
+    /// @throws TransferException when it can't be taken, or not all of it
+    Taken take(InputStream export, LongConsumer progress);
 
     /// What is wrong there, in one line.
     default CannotRun complaint(EventLogException reason) {

@@ -70,7 +70,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Listening.class, () -> listening);
             context.registerBean(ServiceEnd.class, () -> end);
-            context.registerBean(LedgerPlace.class, () -> place);
+            context.getBeanFactory().registerSingleton("ledgerPlace", place);
         });
         return application.run(arguments());
     }

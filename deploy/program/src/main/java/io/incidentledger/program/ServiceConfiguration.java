@@ -1,5 +1,7 @@
 package io.incidentledger.program;
 
+import io.incidentledger.web.WebConfiguration;
+import io.incidentledger.web.openapi.OpenApiConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -32,6 +34,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConf
 import org.springframework.boot.webflux.autoconfigure.actuate.endpoint.web.WebFluxHealthEndpointExtensionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
@@ -58,6 +61,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
     MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
     PrometheusMetricsExportAutoConfiguration.class, SystemMetricsAutoConfiguration.class,
     WebFluxObservationAutoConfiguration.class})
+@Import({WebConfiguration.class, OpenApiConfiguration.class})
 public class ServiceConfiguration {
 
     @Bean

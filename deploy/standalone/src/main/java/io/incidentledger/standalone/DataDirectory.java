@@ -1,13 +1,17 @@
 package io.incidentledger.standalone;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 import io.incidentledger.eventlog.AppendListener;
 import io.incidentledger.eventlog.sqlite.SqliteEventLog;
 import io.incidentledger.eventlog.sqlite.SqliteLedgerReceiver;
 import io.incidentledger.eventlog.sqlite.SqliteSettings;
 import io.incidentledger.eventlog.sqlite.SqliteSnapshotStore;
+import io.incidentledger.eventlog.transfer.LedgerImport;
+import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
 import io.incidentledger.eventlog.transfer.LedgerReceiver;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.LedgerPlace;
@@ -49,8 +53,10 @@ record DataDirectory(Path path) implements LedgerPlace {
     }
 
     @Override
-    public LedgerReceiver receiver() {
+    public Taken take(InputStream export, LongConsumer progress) {
         check();
-        return new SqliteLedgerReceiver(path, SqliteSettings.DEFAULT);
+        try (LedgerReceiver receiver = new SqliteLedgerReceiver(path, SqliteSettings.DEFAULT)) {
+            return new LedgerImport(receiver).read(export, progress);
+        }
     }
 }

@@ -9,9 +9,7 @@ import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.ImportSummary;
 import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.transfer.LedgerImport;
 import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
-import io.incidentledger.eventlog.transfer.LedgerReceiver;
 import io.incidentledger.eventlog.transfer.TransferException;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.CannotRun;
@@ -78,8 +76,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private Taken restore(ImportFile input, ProgressBar bar) {
         LedgerPlace place = options.place();
-        try (LedgerReceiver receiver = place.receiver()) {
-            return new LedgerImport(receiver).read(input,
+        try {
+            return place.take(input,
                     position -> bar.show(() -> String.format(Locale.ROOT, "%,d events", position)));
         } catch (TransferException refused) {
             throw CannotRun.because(String.valueOf(refused.getMessage()), refused);

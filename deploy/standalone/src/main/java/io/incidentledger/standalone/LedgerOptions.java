@@ -2,18 +2,32 @@ package io.incidentledger.standalone;
 
 import java.nio.file.Path;
 
+import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.MongoOptions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where the ledger is: in a directory.
+/// Where the ledger is: in a directory, or in MongoDB.
 final class LedgerOptions {
     private static final Path DEFAULT = Path.of("incident-ledger-data");
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:INCIDENT_LEDGER_DATA}", description = "Directory of the ledger. Default: incident-ledger-data.")
     private @Nullable Path directory;
 
+    @Mixin
+    private MongoOptions mongo = new MongoOptions();
+
+    /// @throws CannotRun when there are two
     LedgerPlace place() {
-        return new DataDirectory(directory == null ? DEFAULT : directory);
+        if (!mongo.isGiven()) {
+            return new DataDirectory(directory == null ? DEFAULT : directory);
+        }
+        if (directory != null) {
+            throw CannotRun.wrongUsage("A ledger is either in a directory or in MongoDB: give --data or --mongodb-uri"
+                    + " (INCIDENT_LEDGER_DATA or INCIDENT_LEDGER_MONGODB_URI), not both");
+        }
+        return mongo.place();
     }
 }

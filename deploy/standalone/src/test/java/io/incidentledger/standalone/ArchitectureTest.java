@@ -8,7 +8,9 @@ import java.util.random.RandomGenerator;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,7 +25,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 /// What may know what. This module is the only one that sees all the others, so the rules for all of them live here;
 /// ArchitectureRulesTest shows that each rule can fail.
-@AnalyzeClasses(packages = "io.incidentledger", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.incidentledger", importOptions = {DoNotIncludeTests.class,
+    ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
     private static final String EVENTS = "io.incidentledger.events..";
     private static final String EVENT_LOG = "io.incidentledger.eventlog..";
@@ -90,6 +93,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesFormNoCycles = slices().matching("io.incidentledger.(**)")
             .should().beFreeOfCycles().allowEmptyShould(true);
+
+    /// The suites of shared-events are tests, though they come in a jar.
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     /// Calls and method references alike.
     private static DescribedPredicate<JavaAccess<?>> theClockIsRead() {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 
 import io.incidentledger.eventlog.sqlite.SqliteEventLog;
 import io.incidentledger.eventlog.sqlite.SqliteSettings;
+import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.standalone.Jar.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,37 @@ class BackupIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).matches("The file was cut off: it ends behind position \\d+\\. .*\\R");
         assertThat(importInto(restored, export).exitCode()).isZero();
+    }
+
+    @Test
+    void aLedgerMovesToMongoDbAndBack() throws IOException {
+        Path export = exportedHistory(40);
+        String head = succeed("verify", "--data", directory.toString()).out();
+        try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
+            succeed("import", "--mongodb-uri", database.uri(), export.toString());
+            assertThat(succeed("verify", "--mongodb-uri", database.uri()).out()).isEqualTo(head);
+            Path back = directory.resolve("back.jsonl");
+            succeed("export", "--mongodb-uri", database.uri(), back.toString());
+            assertThat(back).hasSameBinaryContentAs(export);
+
+            Path home = directory.resolve("home");
+            succeed("import", "--data", home.toString(), back.toString());
+            assertThat(succeed("verify", "--data", home.toString()).out()).isEqualTo(head);
+        }
+    }
+
+    @Test
+    void theStandaloneServesALedgerInMongoDb() throws IOException {
+        Path export = exportedHistory(20);
+        try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
+            succeed("import", "--mongodb-uri", database.uri(), export.toString());
+            try (Service onMongo = Service.start(
+                    Jar.command("serve", "--port", "0", "--mongodb-uri", database.uri()));
+                    Service embedded = Service.start(directory)) {
+                LedgerOracle.checkSameAnswers(embedded.http(), onMongo.http());
+                onMongo.http().post("/v1/incidents", "{\"title\": \"new\", \"severity\": \"SEV1\"}").expect(201);
+            }
+        }
     }
 
     @Test

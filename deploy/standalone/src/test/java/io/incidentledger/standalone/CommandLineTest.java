@@ -28,12 +28,12 @@ class CommandLineTest {
         "serve --port 1 --port 2", "serve extra",
         "export", "export --data missing x", "export --after soon x", "import", "import --format csv x",
         "import missing-file", "import --data d a b", "verify --data missing",
-        "verify extra"})
+        "verify extra", "verify --data a --mongodb-uri mongodb://b", "serve --mongodb-uri http://alice:secret@b"})
     void wrongUsageIsExplainedInALineOrTwo(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(out.size()).isZero();
         assertThat(text(err).lines().count()).isBetween(1L, 2L);
-        assertThat(text(err)).doesNotContain("Exception");
+        assertThat(text(err)).doesNotContain("Exception", "secret");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged jar, run as its users run it, by the Java that runs the tests.
+/// The packaged jars, run as their users run them, by the Java that runs the tests.
 final class Jar {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
@@ -19,11 +19,17 @@ final class Jar {
     /// What a run that ended by itself left behind.
     record Run(int exitCode, String out, String err) {}
 
+    /// The standalone program, which most tests are about.
     static ProcessBuilder command(String... arguments) {
+        return program("incident-ledger", arguments);
+    }
+
+    /// One of the programs of the build.
+    static ProcessBuilder program(String name, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-jar");
-        command.add(System.getProperty("incident-ledger.jar"));
+        command.add(System.getProperty(name + ".jar"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
     }

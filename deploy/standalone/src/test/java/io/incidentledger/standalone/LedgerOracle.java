@@ -26,7 +26,12 @@ final class LedgerOracle {
 
     /// Every acknowledged command is stored where its answer says, once, and gets the same answer again.
     void checkAcknowledged(Http http, List<Acknowledged> acknowledged) {
-        checkChain(http);
+        checkAcknowledged(http, http, acknowledged);
+    }
+
+    /// The same for nodes of which one answers queries, another takes commands.
+    void checkAcknowledged(Http queries, Http commands, List<Acknowledged> acknowledged) {
+        checkChain(queries);
         for (Acknowledged each : acknowledged) {
             Answer first = each.answer();
             if (first.json().path("changed").booleanValue()) {
@@ -35,9 +40,9 @@ final class LedgerOracle {
             }
         }
         for (int i = 0; i < acknowledged.size(); i += Math.max(1, acknowledged.size() / SAMPLES)) {
-            checkRepeated(http, acknowledged.get(i));
+            checkRepeated(commands, acknowledged.get(i));
         }
-        checkChain(http);
+        checkChain(queries);
     }
 
     private static void checkRepeated(Http http, Acknowledged each) {

@@ -42,12 +42,13 @@ final class Load {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    /// Sends commands until it is stopped or the service is gone.
-    void start(Http http) {
+    /// Sends commands to one or several services, until it is stopped or they are gone.
+    void start(Http... services) {
         running = true;
         var started = new ArrayList<Thread>();
         for (int i = 0; i < THREADS; i++) {
             RandomGenerator random = random(seeds.nextLong());
+            Http http = services[i % services.length];
             started.add(Thread.ofPlatform().daemon().start(() -> run(http, random)));
         }
         threads = started;

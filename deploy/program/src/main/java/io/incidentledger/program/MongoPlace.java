@@ -1,0 +1,117 @@
+package io.incidentledger.program;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoSecurityException;
+import io.incidentledger.eventlog.AppendListener;
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.mongo.MongoEventLog;
+import io.incidentledger.eventlog.mongo.MongoLedgerReceiver;
+import io.incidentledger.eventlog.mongo.MongoSettings;
+import io.incidentledger.eventlog.mongo.MongoSnapshotStore;
+import io.incidentledger.eventlog.transfer.LedgerImport;
+import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
+import io.incidentledger.eventlog.transfer.LedgerReceiver;
+import io.incidentledger.mongo.MongoConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be started together, but not for ever: a wrong
+/// address looks the same.
+public record MongoPlace(ConnectionString uri) implements LedgerPlace {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoPlace.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int UNAUTHORIZED = 13;
+
+    @Override
+    public String description() {
+        String database = uri.getDatabase();
+        return "mongodb://" + String.join(",", uri.getHosts()) + "/"
+                + (database == null ? MongoConnection.DEFAULT_DATABASE : database);
+    }
+
+    /// Connects, and waits until the server answers.
+    ///
+    /// @throws CannotRun when it does not, or refuses the user
+    MongoConnection connect() {
+        MongoConnection connection = MongoConnection.open(uri.getConnectionString());
+        try {
+            awaitAnswer(connection);
+            return connection;
+        } catch (RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private void awaitAnswer(MongoConnection connection) {
+        long start = System.nanoTime();
+        boolean answered = false;
+        while (!answered) {
+            try {
+                MongoEventLog.isIn(connection);
+                answered = true;
+            } catch (EventLogException.Unavailable silent) {
+                if (isRefusal(silent)) {
+                    throw CannotRun.because("MongoDB at " + description() + " refuses the user or the password",
+                            silent);
+                }
+                if (System.nanoTime() - start >= PATIENCE.toNanos()) {
+                    throw CannotRun.because("No MongoDB answers at " + description() + ": " + silent.getMessage(),
+                            silent);
+                }
+                LOG.warn("Waiting for MongoDB at {}", description());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return switch (failure) {
+            case MongoSecurityException refused -> true;
+            case MongoCommandException refused when refused.getErrorCode() == UNAUTHORIZED -> true;
+            default -> failure.getCause() != null && isRefusal(failure.getCause());
+        };
+    }
+
+    static EventLog openLog(MongoConnection connection, AppendListener listener) {
+        return MongoEventLog.open(connection, MongoSettings.DEFAULT.withListener(listener));
+    }
+
+    @Override
+    public OpenLedger open(AppendListener listener) {
+        MongoConnection connection = connect();
+        try {
+            return new OpenLedger(openLog(connection, listener), MongoSnapshotStore.open(connection),
+                    connection::close);
+        } catch (RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public OpenLedger openExisting() {
+        try (MongoConnection connection = connect()) {
+            if (!MongoEventLog.isIn(connection)) {
+                throw CannotRun.wrongUsage("There is no ledger in " + description());
+            }
+        }
+        return open(AppendListener.NONE);
+    }
+
+    @Override
+    public Taken take(InputStream export, LongConsumer progress) {
+        try (MongoConnection connection = connect();
+                LedgerReceiver receiver = new MongoLedgerReceiver(connection, MongoSettings.DEFAULT)) {
+            return new LedgerImport(receiver).read(export, progress);
+        }
+    }
+}

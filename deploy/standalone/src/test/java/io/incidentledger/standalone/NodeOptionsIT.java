@@ -1,0 +1,39 @@
+package io.incidentledger.standalone;
+
+import java.util.List;
+
+import io.incidentledger.standalone.Jar.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What a node says to options that can't be.
+class NodeOptionsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"incident-command", "incident-query"})
+    void wrongOptionsAreToldInALineOrTwo(String program) {
+        for (List<String> arguments : List.of(List.<String>of(), List.of("--mongodb-uri", "localhost"),
+                List.of("--mongodb-uri", "mongodb://alice:secret@a:b"),
+                List.of("--mongodb-uri", "mongodb://a", "--port", "high"))) {
+            Run run = Jar.run(Jar.program(program, arguments.toArray(String[]::new)));
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines().count()).isBetween(1L, 2L);
+            assertThat(run.err()).doesNotContain("secret", "Exception");
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsWaitedForAndThenNamedInOneLine() {
+        Run run = Jar.run(Jar.program("incident-command", "--port", "0", "--mongodb-uri",
+                "mongodb://alice:secret@127.0.0.1:1/ledger"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Waiting for MongoDB").doesNotContain("secret");
+        assertThat(run.err().lines().filter(line -> !line.contains(" WARN ") && !line.contains(" INFO ")))
+                .singleElement().asString().startsWith("No MongoDB answers at mongodb://127.0.0.1:1/ledger: ");
+    }
+}
