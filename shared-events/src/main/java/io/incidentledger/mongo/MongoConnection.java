@@ -7,6 +7,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.connection.ServerDescription;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -59,6 +60,17 @@ public final class MongoConnection implements AutoCloseable {
 
     public MongoDatabase database() {
         return database;
+    }
+
+    /** Whether the driver has found a server that takes writes, and has not lost it since. */
+    public boolean knowsPrimary() {
+        return client.getClusterDescription().getServerDescriptions().stream().anyMatch(ServerDescription::isPrimary);
+    }
+
+    /** Whether it is a replica set or a sharded cluster, as far as the driver has seen: those have change streams, single servers don't. */
+    public boolean offersChangeStreams() {
+        return client.getClusterDescription().getServerDescriptions().stream()
+                .anyMatch(server -> server.isReplicaSetMember() || server.isShardRouter());
     }
 
     @Override

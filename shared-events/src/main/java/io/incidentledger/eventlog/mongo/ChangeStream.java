@@ -8,7 +8,6 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.mongo.MongoConnection;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -34,13 +33,13 @@ final class ChangeStream {
             Aggregates.project(Projections.include("operationType", "documentKey",
                     DOCUMENT + "." + CommitFields.POSITION, DOCUMENT + "." + CommitFields.COUNT)));
 
-    private final MongoCollection<RawBsonDocument> collection;
+    private final MongoConnection connection;
     private @Nullable Disposable subscription;
     private long triedAt;
     private volatile boolean heard;
 
     ChangeStream(MongoConnection connection) {
-        this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
+        this.connection = connection;
     }
 
     /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
@@ -56,12 +55,13 @@ final class ChangeStream {
             return;
         }
         triedAt = now;
-        subscription = Flux.from(collection.watch(COMMITS, RawBsonDocument.class)).subscribe(
-                change -> tell(change, listener),
-                failure -> {
-                    heard = false;
-                    LOG.debug("no change stream: {}", failure.getMessage());
-                }, () -> heard = false);
+        if (connection.offersChangeStreams()) {
+            subscription = Flux.from(connection.database().getCollection(CommitFields.COLLECTION)
+                    .watch(COMMITS, RawBsonDocument.class)).subscribe(change -> tell(change, listener), failure -> {
+                        heard = false;
+                        LOG.warn("the change stream has ended: {}", failure.getMessage());
+                    }, () -> heard = false);
+        }
     }
 
     private void tell(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {

@@ -52,7 +52,7 @@ final class CommitFields {
 
     /** What whoever begins a stream takes, whatever sequence it begins with: so a stream begins once. */
     static String beginningKey(String streamId) {
-        return sequenceKey(streamId, 0);
+        return streamId + "@";
     }
 
     static String firstKey(StreamSlice slice) {

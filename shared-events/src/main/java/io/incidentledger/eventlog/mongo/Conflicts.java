@@ -1,11 +1,11 @@
 package io.incidentledger.eventlog.mongo;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewEvent;
-import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +20,26 @@ final class Conflicts {
         this.deadline = deadline;
     }
 
-    @Nullable EventLogException of(PreparedCommit commit) {
-        EventLogException taken = takenSequence(commit.streams());
-        return taken != null ? taken : takenEventId(commit.commit().events());
-    }
-
-    private @Nullable EventLogException takenSequence(List<StreamSlice> slices) {
+    @Nullable EventLogException takenSequence(List<StreamSlice> slices) {
         if (slices.isEmpty()) {
             return null;
         }
-        Set<String> taken = commits.takenSequences(slices.stream().map(CommitFields::firstKey).toList(),
-                deadline.next());
+        Set<String> keys = new HashSet<>();
         for (StreamSlice slice : slices) {
-            if (taken.contains(CommitFields.firstKey(slice))) {
+            keys.add(CommitFields.firstKey(slice));
+            keys.add(CommitFields.beginningKey(slice.stream().id()));
+        }
+        Set<String> taken = commits.takenSequences(keys, deadline.next());
+        for (StreamSlice slice : slices) {
+            boolean hasBegun = taken.contains(CommitFields.beginningKey(slice.stream().id()));
+            if (taken.contains(CommitFields.firstKey(slice)) || slice.firstSequence() == 0 && hasBegun) {
                 return new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence());
             }
         }
         return null;
     }
 
-    private @Nullable EventLogException takenEventId(List<NewEvent> events) {
+    @Nullable EventLogException takenEventId(List<NewEvent> events) {
         List<String> ids = events.stream().map(NewEvent::eventId).toList();
         Set<String> taken = commits.takenEventIds(ids, deadline.next());
         return ids.stream().filter(taken::contains).findFirst().map(EventLogException.DuplicateEvent::new)

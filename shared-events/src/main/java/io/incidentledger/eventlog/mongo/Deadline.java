@@ -1,7 +1,6 @@
 package io.incidentledger.eventlog.mongo;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** How much time one batch has left, and how long it waits between attempts: longer each time, never equally long, so that racing processes part. */
@@ -50,7 +49,7 @@ final class Deadline {
 
     void pause() {
         long most = FIRST_PAUSE << Math.min(pauses++, DOUBLINGS);
-        pace.pause(Math.min(ThreadLocalRandom.current().nextLong(most), Math.max(left(), 0)));
+        pace.pauseUpTo(Math.clamp(left(), 1, most));
     }
 
     /** Something has succeeded: the next pause is short again. */

@@ -3,11 +3,11 @@ package io.incidentledger.eventlog.mongo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import io.incidentledger.eventlog.AppendOutcome;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.Hash;
+import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.RefusedStreams;
@@ -38,6 +38,7 @@ final class MongoBatch {
         private final PreparedCommit commit;
         private final List<Hash> sentAs = new ArrayList<>();
         private @Nullable EventLogException objection;
+        private int overtaken;
 
         private Pending(int place, PreparedCommit commit) {
             this.place = place;
@@ -87,25 +88,31 @@ final class MongoBatch {
     }
 
     private void attempt() {
-        lookUp(each -> each.mayHaveLanded() || objection(each) != null);
-        while (pending.stream().anyMatch(each -> objection(each) != null)) {
-            lookUp(each -> objection(each) != null);
+        lookUp(pending.stream().filter(Pending::mayHaveLanded).toList());
+        for (List<Pending> refusable = refusable(); !refusable.isEmpty(); refusable = refusable()) {
+            lookUp(refusable);
+            refusable.stream().filter(pending::contains).forEach(this::refuse);
         }
-        List<Placement.Placed> placed = new Placement(store, deadline).place(pending);
+        List<Pending> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
+        List<Placement.Placed> placed = next.isEmpty() ? List.of() : new Placement(store, deadline).place(next);
         if (!placed.isEmpty()) {
-            Insertion insertion = commits.insert(placed.stream().map(Placement.Placed::encoded).toList(),
-                    deadline.next());
-            conclude(placed, insertion);
+            conclude(placed, store.insert(placed.stream().map(Placement.Placed::encoded).toList(), deadline.next()));
         }
+    }
+
+    /**
+     * Those to which nothing can happen any more, for no commit before them is open. A stored id wins over whatever else is wrong with a commit, so nothing is refused before
+     * its id was looked up.
+     */
+    private List<Pending> refusable() {
+        return pending.stream().takeWhile(each -> objection(each) != null).toList();
     }
 
     private @Nullable EventLogException objection(Pending each) {
         return each.objection != null ? each.objection : refused.objection(each.commit);
     }
 
-    /** A stored id wins over whatever else is wrong with a commit, so nothing is refused before its id was looked up. */
-    private void lookUp(Predicate<Pending> which) {
-        List<Pending> doubtful = pending.stream().filter(which).toList();
+    private void lookUp(List<Pending> doubtful) {
         if (doubtful.isEmpty()) {
             return;
         }
@@ -113,11 +120,8 @@ final class MongoBatch {
                 deadline.next());
         for (Pending each : doubtful) {
             CommitHeader stored = found.get(each.id());
-            EventLogException objection = objection(each);
             if (stored != null) {
                 isStored(each, stored);
-            } else if (objection != null) {
-                refuse(each, objection);
             }
         }
     }
@@ -127,7 +131,7 @@ final class MongoBatch {
             case Insertion.Acknowledged all -> acknowledged(placed);
             case Insertion.Duplicate(int index) -> {
                 acknowledged(placed.subList(0, index));
-                examine(placed.get(index).pending());
+                examine(placed.get(index));
             }
             case Insertion.Rejected(int index, EventLogException reason) -> {
                 acknowledged(placed.subList(0, index));
@@ -162,6 +166,13 @@ final class MongoBatch {
         decide(each, new AppendOutcome.Stored(receipt));
     }
 
+    private void refuse(Pending each) {
+        EventLogException reason = objection(each);
+        if (reason != null) {
+            refuse(each, reason);
+        }
+    }
+
     private void refuse(Pending each, EventLogException reason) {
         refused.add(each.commit);
         decide(each, new AppendOutcome.Refused(reason));
@@ -176,17 +187,52 @@ final class MongoBatch {
      * A unique index has refused the commit; which one it names says little. When a majority has nothing that stands against the commit, another process has taken the
      * position, or something is on its way: then it is tried again.
      */
-    private void examine(Pending each) {
-        EventLogException conflict = new Conflicts(commits, deadline).of(each.commit);
+    private void examine(Placement.Placed refusedOne) {
+        Pending each = refusedOne.pending();
+        Conflicts conflicts = new Conflicts(commits, deadline);
+        EventLogException conflict = beginsStreams(each) ? null : conflicts.takenSequence(each.commit.streams());
+        if (conflict == null && wasOvertaken(refusedOne)) {
+            return;
+        }
+        if (conflict == null) {
+            conflict = conflicts.takenSequence(each.commit.streams());
+        }
+        if (conflict == null) {
+            conflict = conflicts.takenEventId(each.commit.commit().events());
+        }
         CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
         if (stored != null) {
             isStored(each, stored);
         } else if (conflict != null) {
             refuse(each, conflict);
+            if (isNews(each)) {
+                store.overtaken();
+            }
         } else {
             store.forgetHead();
             deadline.pause();
         }
+    }
+
+    /** Then nobody else is likely to write to them. */
+    private static boolean beginsStreams(Pending each) {
+        return each.commit.streams().stream().allMatch(slice -> slice.firstSequence() == 0);
+    }
+
+    /** What stands against the commit was not written by this process, as far as it knows. */
+    private boolean isNews(Pending each) {
+        return each.commit.streams().stream()
+                .anyMatch(slice -> !store.known().contains(slice.stream().id(), slice.firstSequence()));
+    }
+
+    /** When others have written on, that is why, nearly always; then nothing else is asked, save for every fourth time. */
+    private boolean wasOvertaken(Placement.Placed refusedOne) {
+        Head head = commits.head(deadline.next());
+        if (head.position() < refusedOne.encoded().chained().receipt().firstPosition()) {
+            return false;
+        }
+        store.overtaken(head);
+        return ++refusedOne.pending().overtaken % 4 != 0;
     }
 
     private void failed(EventLogException reason) {

@@ -28,6 +28,7 @@ final class MongoBatchStore implements BatchStore {
     private final LongConsumer appended;
     private final Duration decideWithin;
     private final Duration writeTimeout;
+    private final Turns turns;
     private final KnownSequences known = new KnownSequences();
     private final HashChain chain = new HashChain();
     private @Nullable Head head;
@@ -43,6 +44,7 @@ final class MongoBatchStore implements BatchStore {
         this.decideWithin = settings.decideWithin();
         this.writeTimeout = settings.writeTimeout();
         this.pace = pace;
+        this.turns = new Turns(pace);
         this.appended = appended;
     }
 
@@ -52,6 +54,7 @@ final class MongoBatchStore implements BatchStore {
             head = commits.head(SIGN_OF_LIFE);
             unanswered = false;
         }
+        turns.await();
         return new MongoBatch(this, batch, new Deadline(pace, decideWithin, writeTimeout)).write();
     }
 
@@ -79,10 +82,38 @@ final class MongoBatchStore implements BatchStore {
         return head;
     }
 
+    /** As {@link CommitCollection#insert}. */
+    Insertion insert(List<EncodedCommit> batch, Duration atMost) {
+        Insertion insertion = commits.insert(batch, atMost);
+        if (insertion instanceof Insertion.Acknowledged) {
+            turns.wrote();
+        } else if (insertion instanceof Insertion.Duplicate) {
+            turns.refused();
+        }
+        return insertion;
+    }
+
     /** A majority has acknowledged it as the end of the log. */
     void appended(Head acknowledged) {
         head = acknowledged;
         appended.accept(acknowledged.position());
+    }
+
+    /**
+     * Another process was first.
+     *
+     * @param theirs
+     *            what a majority has now
+     */
+    void overtaken(Head theirs) {
+        overtaken();
+        head = theirs;
+    }
+
+    /** Another process was first; the head is to be asked for. */
+    void overtaken() {
+        head = null;
+        turns.overtaken();
     }
 
     /** Another process may have written, or nobody knows. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.Head;
 import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoConnection;
@@ -19,10 +20,12 @@ final class MongoCommits implements CommitCollection {
 
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
+    private final MongoConnection connection;
     private final MongoCollection<RawBsonDocument> collection;
     private final CommitQueries queries;
 
     MongoCommits(MongoConnection connection, CommitQueries queries) {
+        this.connection = connection;
         this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
         this.queries = queries;
     }
@@ -47,9 +50,20 @@ final class MongoCommits implements CommitCollection {
         return queries.takenEventIds(eventIds, atMost);
     }
 
+    /** A time limit doesn't tell whether it passed before or after the documents were sent. So where no primary is known one is looked for first, by a question. */
     @Override
     public Insertion insert(List<EncodedCommit> commits, Duration atMost) {
-        List<RawBsonDocument> documents = commits.stream().map(EncodedCommit::document).toList();
+        if (!connection.knowsPrimary()) {
+            try {
+                queries.head(atMost);
+            } catch (EventLogException.Unavailable nobody) {
+                return new Insertion.NotSent(nobody);
+            }
+        }
+        return send(commits.stream().map(EncodedCommit::document).toList(), atMost);
+    }
+
+    private Insertion send(List<RawBsonDocument> documents, Duration atMost) {
         try {
             Await.end(collection.withTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).insertMany(documents, ORDERED),
                     MongoErrors.withGrace(atMost));

@@ -217,8 +217,7 @@ final class MongoReader implements EventReader, AutoCloseable {
         if (positions.containsKey(wanted)) {
             return positions.get(wanted);
         }
-        boolean endsBefore = positions.containsKey(before) && sequence > 1;
-        return endsBefore ? Long.MAX_VALUE : positions.getOrDefault(before, 1L);
+        return positions.containsKey(before) ? Long.MAX_VALUE : 1;
     }
 
     @Override

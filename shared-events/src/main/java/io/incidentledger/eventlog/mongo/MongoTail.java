@@ -2,7 +2,6 @@ package io.incidentledger.eventlog.mongo;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -148,9 +147,13 @@ final class MongoTail implements EventTail, AutoCloseable {
     /** Whether the next position is taken is the quickest question there is; only when it is the end is looked for. */
     private void look() {
         long seen = head.get();
-        OptionalLong next = seen == UNKNOWN ? OptionalLong.empty() : queries.endOfCommitAt(seen + 1, atMost);
-        if (seen == UNKNOWN || next.isPresent()) {
-            head.accumulateAndGet(queries.head(atMost).position(), Math::max);
+        if (seen != UNKNOWN && queries.endOfCommitAt(seen + 1, atMost).isEmpty()) {
+            return;
+        }
+        head.accumulateAndGet(queries.head(atMost).position(), Math::max);
+        if (changes.tells()) {
+            LOG.debug("the change stream did not tell of position {}, so another one is taken", seen + 1);
+            changes.stop();
         }
     }
 

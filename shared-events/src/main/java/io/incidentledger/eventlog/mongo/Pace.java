@@ -1,5 +1,6 @@
 package io.incidentledger.eventlog.mongo;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** The passing of time, as the appender sees it. */
@@ -13,14 +14,22 @@ interface Pace {
         }
 
         @Override
-        public void pause(long nanos) {
-            LockSupport.parkNanos(nanos);
+        public void pauseUpTo(long nanos) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos));
         }
     };
 
     /** As {@link System#nanoTime}. */
     long nanoTime();
 
-    /** Waits about as long. */
-    void pause(long nanos);
+    /** Waits for a random time up to a bound, which is at least 1. */
+    void pauseUpTo(long nanos);
+
+    /** Waits at least as long. */
+    default void pause(long nanos) {
+        long start = nanoTime();
+        for (long left = nanos; left > 0; left = nanos - (nanoTime() - start)) {
+            pauseUpTo(left);
+        }
+    }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * That a sequence is free is left to the index. That its predecessor is there is looked up, unless this process knows: what is stored stays. A stream without any event
- * begins with whatever sequence it is given, and takes its beginning, too, so that it can't begin twice.
+ * begins with whatever sequence it is given, and its first commit takes its beginning, too, so that it can't begin twice.
  */
 final class Placement {
 
@@ -44,11 +44,11 @@ final class Placement {
         this.deadline = deadline;
     }
 
-    /** The first commits of a list with their places. It ends before one that must wait for those before it, or was found to have no place: that one objects. */
+    /**
+     * The first commits of a list with their places. It ends before one that must wait for those before it, or that was found to have no place: that one has an objection
+     * then.
+     */
     List<Placed> place(List<MongoBatch.Pending> pending) {
-        if (pending.isEmpty()) {
-            return placed;
-        }
         List<MongoBatch.Pending> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
         lookUpPredecessors(window);
         Head head = store.head(deadline.next());
@@ -69,7 +69,7 @@ final class Placement {
         Set<String> unknown = new LinkedHashSet<>();
         for (MongoBatch.Pending each : window) {
             for (StreamSlice slice : each.commit().streams()) {
-                if (!follows(slice)) {
+                if (slice.firstSequence() > 0 && !follows(slice)) {
                     unknown.add(CommitFields.predecessorKey(slice));
                     unknown.add(CommitFields.beginningKey(slice.stream().id()));
                 }
@@ -82,37 +82,44 @@ final class Placement {
         }
     }
 
-    /** It is known that its predecessor is there, or will be, or that it needs none. */
+    /** It is known that its predecessor is there, or will be. */
     private boolean follows(StreamSlice slice) {
         String stream = slice.stream().id();
         long predecessor = slice.firstSequence() - 1;
-        return predecessor < 0 || planned.contains(stream, predecessor)
-                || store.known().contains(stream, predecessor);
+        return planned.contains(stream, predecessor) || store.known().contains(stream, predecessor);
     }
 
-    /** Null: there is no place for it. */
+    /** Null: there is no place for it, or none before those are stored that have one. */
     private @Nullable EncodedCommit encode(Head head, MongoBatch.Pending each) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {
-            if (!follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
-                if (isThere(slice.stream().id())) {
-                    each.object(new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence()));
+            String stream = slice.stream().id();
+            if (slice.firstSequence() == 0) {
+                begun.add(stream);
+            } else if (!follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
+                boolean isThere = store.known().contains(stream) || taken.contains(CommitFields.beginningKey(stream));
+                if (planned.contains(stream) || isThere) {
+                    objectUnlessPlanned(each, slice);
                     return null;
                 }
-                begun.add(slice.stream().id());
+                begun.add(stream);
             }
         }
-        EncodedCommit encoded = EncodedCommit.of(
-                ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun);
+        return encode(ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun, each);
+    }
+
+    private void objectUnlessPlanned(MongoBatch.Pending each, StreamSlice slice) {
+        if (!planned.contains(slice.stream().id())) {
+            each.object(new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence()));
+        }
+    }
+
+    private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, MongoBatch.Pending each) {
+        EncodedCommit encoded = EncodedCommit.of(chained, begun);
         if (encoded.size() > MOST_BYTES) {
             each.object(new EventLogException.TooLarge(encoded.size(), MOST_BYTES));
             return null;
         }
         return encoded;
-    }
-
-    private boolean isThere(String stream) {
-        return planned.contains(stream) || store.known().contains(stream)
-                || taken.contains(CommitFields.beginningKey(stream));
     }
 }

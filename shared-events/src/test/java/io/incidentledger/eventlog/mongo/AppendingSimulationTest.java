@@ -1,0 +1,56 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+import io.incidentledger.eventlog.mongo.SimulatedReplicaSet.Promise;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Random histories of three processes. {@code -Dsimulation.seed=N} replays one, {@code -Dsimulation.seeds=N} asks for more of them. */
+class AppendingSimulationTest {
+
+    private static final int SEEDS = 2_000;
+    private static final int WRITES = 30;
+
+    private static List<AppendingHistory.Told> run(long seed, Set<Promise> broken) {
+        try {
+            return new AppendingHistory(seed, WRITES, broken).run();
+        } catch (RuntimeException | AssertionError failure) {
+            throw new AssertionError("history failed; replay it with -Dsimulation.seed=" + seed, failure);
+        }
+    }
+
+    private static String kind(AppendingHistory.Told told) {
+        return told.refusal() != null
+                ? told.refusal().getClass().getSimpleName()
+                : told.receipt().repeated() ? "repeated" : "stored";
+    }
+
+    @Test
+    void whatEverybodyIsToldIsTrueWhateverGoesWrong() {
+        Long only = Long.getLong("simulation.seed");
+        Map<String, Long> kinds = new TreeMap<>();
+        LongStream.rangeClosed(only == null ? 1 : only, only == null ? Long.getLong("simulation.seeds", SEEDS) : only)
+                .forEach(seed -> run(seed, Set.of()).forEach(told -> kinds.merge(kind(told), 1L, Long::sum)));
+        if (only == null) {
+            assertThat(kinds).containsOnlyKeys("stored", "repeated", "SequenceConflict", "DuplicateEvent",
+                    "OutcomeUnknown", "Unavailable");
+            assertThat(kinds.values()).allMatch(count -> count > SEEDS / 20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverPromiseIsBrokenItIsNoticed(Promise broken) {
+        assertThatThrownBy(() -> LongStream.rangeClosed(1, 1_000).forEach(seed -> run(seed, Set.of(broken))))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("-Dsimulation.seed=");
+    }
+}

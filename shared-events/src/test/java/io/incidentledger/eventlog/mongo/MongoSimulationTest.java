@@ -1,0 +1,61 @@
+package io.incidentledger.eventlog.mongo;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.simulation.LogSimulation;
+import io.incidentledger.eventlog.simulation.SimulatedLog;
+import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.mongo.MongoServers.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** The whole log over the wire, reading included; {@link AppendingSimulationTest} is where much goes wrong. */
+class MongoSimulationTest {
+
+    @Test
+    void everyHistoryIsAsTheModelSays() {
+        LogSimulation.run(10, 60, TwoProcesses::new);
+    }
+
+    /** Two logs over one database. A crash makes them forget what they know. */
+    private static final class TwoProcesses implements SimulatedLog {
+
+        private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
+        private final MongoSettings settings;
+        private List<MongoEventLog> logs;
+
+        TwoProcesses(InstantSource clock) {
+            this.settings = MongoSettings.DEFAULT.withClock(clock);
+            this.logs = openTwo();
+        }
+
+        private List<MongoEventLog> openTwo() {
+            return Stream.generate(() -> MongoEventLog.open(database.connection(), settings)).limit(2).toList();
+        }
+
+        @Override
+        public int processes() {
+            return logs.size();
+        }
+
+        @Override
+        public EventLog process(int number) {
+            return logs.get(number);
+        }
+
+        @Override
+        public void crash(RandomGenerator random) {
+            logs.forEach(MongoEventLog::close);
+            logs = openTwo();
+        }
+
+        @Override
+        public void close() {
+            logs.forEach(MongoEventLog::close);
+            database.close();
+        }
+    }
+}
