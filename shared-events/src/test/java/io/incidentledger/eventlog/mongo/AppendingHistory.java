@@ -39,7 +39,7 @@ final class AppendingHistory {
 
     private static final int PROCESSES = 3;
     private static final int STREAMS = 5;
-    private static final Duration ONE_CALL = Duration.ofMillis(10);
+    private static final Duration ONE_ATTEMPT = Duration.ofMillis(100);
     private static final int MOST_IN_BATCH = 6;
 
     private final Random random;
@@ -121,7 +121,7 @@ final class AppendingHistory {
             batch.forEach(commit -> told.add(new Told(write, commit, null, refused)));
         }
         assertThat(Duration.ofNanos(replicas.pace().nanoTime() - start)).as("time until an answer")
-                .isLessThan(settings.decideWithin().plus(ONE_CALL));
+                .isLessThan(settings.decideWithin().plus(ONE_ATTEMPT));
     }
 
     /** Once all is well each process goes on. */
