@@ -32,7 +32,7 @@ final class CommitWriter {
 
     /**
      * @param begun
-     *            ids of streams that begin with this commit; it takes their beginnings, too
+     *            ids of streams that begin with this commit and a later sequence than 0; it takes their beginnings all the same
      */
     static RawBsonDocument document(Commit commit, Collection<String> begun) {
         BasicOutputBuffer buffer = new BasicOutputBuffer();
@@ -90,6 +90,9 @@ final class CommitWriter {
         Set<String> keys = new LinkedHashSet<>();
         begun.forEach(stream -> keys.add(CommitFields.beginningKey(stream)));
         for (StreamSlice slice : slices) {
+            if (slice.firstSequence() == 0) {
+                keys.add(CommitFields.beginningKey(slice.stream().id()));
+            }
             for (long sequence = slice.firstSequence(); sequence <= slice.lastSequence(); sequence++) {
                 keys.add(CommitFields.sequenceKey(slice.stream().id(), sequence));
             }

@@ -66,19 +66,33 @@ public final class MongoLedgerReceiver implements LedgerReceiver {
             throw fork(head.position(), next);
         }
         MongoCommits collection = new MongoCommits(connection, begun());
-        for (int from = 0; from < commits.size(); from += Placement.MOST_COMMITS) {
-            insert(collection, commits.subList(from, Math.min(commits.size(), from + Placement.MOST_COMMITS)));
+        List<EncodedCommit> together = new ArrayList<>();
+        int bytes = 0;
+        for (ChainedCommit commit : commits) {
+            EncodedCommit encoded = EncodedCommit.of(commit, beginnings(commit));
+            if (encoded.size() > Placement.MOST_BYTES) {
+                throw new EventLogException.TooLarge(encoded.size(), Placement.MOST_BYTES);
+            }
+            if (together.size() == Placement.MOST_COMMITS || bytes + encoded.size() > Placement.MOST_BYTES) {
+                insert(collection, together);
+                together.clear();
+                bytes = 0;
+            }
+            together.add(encoded);
+            bytes += encoded.size();
         }
+        insert(collection, together);
     }
 
-    private void insert(MongoCommits collection, List<ChainedCommit> commits) {
-        List<EncodedCommit> encoded = new ArrayList<>();
-        commits.forEach(commit -> encoded.add(EncodedCommit.of(commit, beginnings(commit))));
+    private void insert(MongoCommits collection, List<EncodedCommit> encoded) {
+        if (encoded.isEmpty()) {
+            return;
+        }
         switch (collection.insert(encoded, settings.readTimeout())) {
             case Insertion.Acknowledged all -> {
             }
             case Insertion.Duplicate(int index) -> {
-                ChainedCommit taken = commits.get(index);
+                ChainedCommit taken = encoded.get(index).chained();
                 throw fork(taken.receipt().firstPosition() - 1, taken);
             }
             case Insertion.Rejected(int index, EventLogException reason) -> throw reason;

@@ -94,9 +94,7 @@ final class Placement {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {
             String stream = slice.stream().id();
-            if (slice.firstSequence() == 0) {
-                begun.add(stream);
-            } else if (!follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
+            if (slice.firstSequence() > 0 && !follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
                 boolean isThere = store.known().contains(stream) || taken.contains(CommitFields.beginningKey(stream));
                 if (planned.contains(stream) || isThere) {
                     objectUnlessPlanned(each, slice);
