@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewEvent;
+import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ final class Conflicts {
         this.deadline = deadline;
     }
 
+    @Nullable EventLogException of(PreparedCommit commit) {
+        EventLogException taken = takenSequence(commit.streams());
+        return taken != null ? taken : takenEventId(commit.commit().events());
+    }
+
+    /** Only what was written to the same streams. */
     @Nullable EventLogException takenSequence(List<StreamSlice> slices) {
         if (slices.isEmpty()) {
             return null;
@@ -39,7 +46,7 @@ final class Conflicts {
         return null;
     }
 
-    @Nullable EventLogException takenEventId(List<NewEvent> events) {
+    private @Nullable EventLogException takenEventId(List<NewEvent> events) {
         List<String> ids = events.stream().map(NewEvent::eventId).toList();
         Set<String> taken = commits.takenEventIds(ids, deadline.next());
         return ids.stream().filter(taken::contains).findFirst().map(EventLogException.DuplicateEvent::new)

@@ -195,10 +195,7 @@ final class MongoBatch {
             return;
         }
         if (conflict == null) {
-            conflict = conflicts.takenSequence(each.commit.streams());
-        }
-        if (conflict == null) {
-            conflict = conflicts.takenEventId(each.commit.commit().events());
+            conflict = conflicts.of(each.commit);
         }
         CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
         if (stored != null) {
