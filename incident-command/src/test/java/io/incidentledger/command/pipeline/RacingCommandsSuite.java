@@ -1,5 +1,6 @@
 package io.incidentledger.command.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Two command sides over one log stand for two processes: neither hears of the other's writes. */
 abstract class RacingCommandsSuite {
 
+    /** Longer than any machine needs, however busy: what is refused for it is another test's matter. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final String incident = newId();
     private EventLog log;
     private CommandSide one;
@@ -43,8 +47,8 @@ abstract class RacingCommandsSuite {
     @BeforeEach
     void declared() {
         log = open();
-        one = new CommandSide(log);
-        two = new CommandSide(open());
+        one = new CommandSide(log, CommandSide.settings(1_000, PATIENCE));
+        two = new CommandSide(open(), CommandSide.settings(1_000, PATIENCE));
         one.apply(declare(incident));
     }
 
