@@ -42,6 +42,10 @@ final class ChangeStream {
         this.connection = connection;
     }
 
+    boolean isOffered() {
+        return connection.offersChangeStreams();
+    }
+
     /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
     boolean tells() {
         return heard;
@@ -55,13 +59,15 @@ final class ChangeStream {
             return;
         }
         triedAt = now;
-        if (connection.offersChangeStreams()) {
-            subscription = Flux.from(connection.database().getCollection(CommitFields.COLLECTION)
-                    .watch(COMMITS, RawBsonDocument.class)).subscribe(change -> tell(change, listener), failure -> {
-                        heard = false;
-                        LOG.warn("the change stream has ended: {}", failure.getMessage());
-                    }, () -> heard = false);
-        }
+        subscription = Flux
+                .from(connection.database().getCollection(CommitFields.COLLECTION)
+                        .watch(COMMITS, RawBsonDocument.class))
+                .subscribe(change -> tell(change, listener), this::ended, () -> heard = false);
+    }
+
+    private void ended(Throwable failure) {
+        heard = false;
+        LOG.warn("the change stream has ended: {}", failure.getMessage());
     }
 
     private void tell(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.incidentledger.eventlog.AppendOutcome;
 import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.Hash;
 import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.Receipt;
@@ -26,42 +25,10 @@ final class MongoBatch {
     private final MongoBatchStore store;
     private final CommitCollection commits;
     private final Deadline deadline;
-    private final List<Pending> pending = new ArrayList<>();
+    private final List<PendingCommit> pending = new ArrayList<>();
     private final AppendOutcome[] outcomes;
     private final RefusedStreams refused = new RefusedStreams();
     private @Nullable EventLogException lastFailure;
-
-    /** A commit whose fate is open. */
-    static final class Pending {
-
-        private final int place;
-        private final PreparedCommit commit;
-        private final List<Hash> sentAs = new ArrayList<>();
-        private @Nullable EventLogException objection;
-        private int overtaken;
-
-        private Pending(int place, PreparedCommit commit) {
-            this.place = place;
-            this.commit = commit;
-        }
-
-        PreparedCommit commit() {
-            return commit;
-        }
-
-        String id() {
-            return commit.commitId();
-        }
-
-        /** It can't be stored, unless its id is stored already. */
-        void object(EventLogException reason) {
-            objection = reason;
-        }
-
-        private boolean mayHaveLanded() {
-            return !sentAs.isEmpty();
-        }
-    }
 
     MongoBatch(MongoBatchStore store, List<PreparedCommit> batch, Deadline deadline) {
         this.store = store;
@@ -69,7 +36,7 @@ final class MongoBatch {
         this.deadline = deadline;
         this.outcomes = new AppendOutcome[batch.size()];
         for (PreparedCommit commit : batch) {
-            pending.add(new Pending(pending.size(), commit));
+            pending.add(new PendingCommit(pending.size(), commit));
         }
     }
 
@@ -88,12 +55,12 @@ final class MongoBatch {
     }
 
     private void attempt() {
-        lookUp(pending.stream().filter(Pending::mayHaveLanded).toList());
-        for (List<Pending> refusable = refusable(); !refusable.isEmpty(); refusable = refusable()) {
+        lookUp(pending.stream().filter(PendingCommit::mayHaveLanded).toList());
+        for (List<PendingCommit> refusable = refusable(); !refusable.isEmpty(); refusable = refusable()) {
             lookUp(refusable);
             refusable.stream().filter(pending::contains).forEach(this::refuse);
         }
-        List<Pending> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
+        List<PendingCommit> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
         List<Placement.Placed> placed = next.isEmpty() ? List.of() : new Placement(store, deadline).place(next);
         if (!placed.isEmpty()) {
             conclude(placed, store.insert(placed.stream().map(Placement.Placed::encoded).toList(), deadline.next()));
@@ -104,21 +71,22 @@ final class MongoBatch {
      * Those to which nothing can happen any more, for no commit before them is open. A stored id wins over whatever else is wrong with a commit, so nothing is refused before
      * its id was looked up.
      */
-    private List<Pending> refusable() {
+    private List<PendingCommit> refusable() {
         return pending.stream().takeWhile(each -> objection(each) != null).toList();
     }
 
-    private @Nullable EventLogException objection(Pending each) {
-        return each.objection != null ? each.objection : refused.objection(each.commit);
+    private @Nullable EventLogException objection(PendingCommit each) {
+        EventLogException own = each.objection();
+        return own != null ? own : refused.objection(each.commit());
     }
 
-    private void lookUp(List<Pending> doubtful) {
+    private void lookUp(List<PendingCommit> doubtful) {
         if (doubtful.isEmpty()) {
             return;
         }
-        Map<String, CommitHeader> found = commits.find(doubtful.stream().map(Pending::id).distinct().toList(),
+        Map<String, CommitHeader> found = commits.find(doubtful.stream().map(PendingCommit::id).distinct().toList(),
                 deadline.next());
-        for (Pending each : doubtful) {
+        for (PendingCommit each : doubtful) {
             CommitHeader stored = found.get(each.id());
             if (stored != null) {
                 isStored(each, stored);
@@ -139,7 +107,7 @@ final class MongoBatch {
             }
             case Insertion.NotSent(EventLogException reason) -> failed(reason);
             case Insertion.Ambiguous(Throwable cause) -> {
-                placed.forEach(each -> each.pending().sentAs.add(each.encoded().chained().hash()));
+                placed.forEach(each -> each.pending().mayHaveLandedAs(each.encoded().chained().hash()));
                 failed(new EventLogException.Unavailable("MongoDB doesn't say what it has written", cause));
             }
         }
@@ -157,29 +125,29 @@ final class MongoBatch {
     }
 
     /** Found by its id: this commit, when an attempt landed unheard, or one before with the same id. */
-    private void isStored(Pending each, CommitHeader found) {
-        isStored(each, each.sentAs.contains(found.hash()) ? found.receipt() : found.receipt().asRepeated());
+    private void isStored(PendingCommit each, CommitHeader found) {
+        isStored(each, each.isSentAs(found.hash()) ? found.receipt() : found.receipt().asRepeated());
     }
 
-    private void isStored(Pending each, Receipt receipt) {
+    private void isStored(PendingCommit each, Receipt receipt) {
         receipt.streams().forEach(store.known()::add);
         decide(each, new AppendOutcome.Stored(receipt));
     }
 
-    private void refuse(Pending each) {
+    private void refuse(PendingCommit each) {
         EventLogException reason = objection(each);
         if (reason != null) {
             refuse(each, reason);
         }
     }
 
-    private void refuse(Pending each, EventLogException reason) {
-        refused.add(each.commit);
+    private void refuse(PendingCommit each, EventLogException reason) {
+        refused.add(each.commit());
         decide(each, new AppendOutcome.Refused(reason));
     }
 
-    private void decide(Pending each, AppendOutcome outcome) {
-        outcomes[each.place] = outcome;
+    private void decide(PendingCommit each, AppendOutcome outcome) {
+        outcomes[each.place()] = outcome;
         pending.remove(each);
     }
 
@@ -188,14 +156,14 @@ final class MongoBatch {
      * position, or something is on its way: then it is tried again.
      */
     private void examine(Placement.Placed refusedOne) {
-        Pending each = refusedOne.pending();
+        PendingCommit each = refusedOne.pending();
         Conflicts conflicts = new Conflicts(commits, deadline);
-        EventLogException conflict = beginsStreams(each) ? null : conflicts.takenSequence(each.commit.streams());
+        EventLogException conflict = beginsStreams(each) ? null : conflicts.takenSequence(each.commit().streams());
         if (conflict == null && wasOvertaken(refusedOne)) {
             return;
         }
         if (conflict == null) {
-            conflict = conflicts.of(each.commit);
+            conflict = conflicts.of(each.commit());
         }
         CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
         if (stored != null) {
@@ -212,13 +180,13 @@ final class MongoBatch {
     }
 
     /** Then nobody else is likely to write to them. */
-    private static boolean beginsStreams(Pending each) {
-        return each.commit.streams().stream().allMatch(slice -> slice.firstSequence() == 0);
+    private static boolean beginsStreams(PendingCommit each) {
+        return each.commit().streams().stream().allMatch(slice -> slice.firstSequence() == 0);
     }
 
     /** What stands against the commit was not written by this process, as far as it knows. */
-    private boolean isNews(Pending each) {
-        return each.commit.streams().stream()
+    private boolean isNews(PendingCommit each) {
+        return each.commit().streams().stream()
                 .anyMatch(slice -> !store.known().contains(slice.stream().id(), slice.firstSequence()));
     }
 
@@ -229,7 +197,7 @@ final class MongoBatch {
             return false;
         }
         store.overtaken(head);
-        return ++refusedOne.pending().overtaken % 4 != 0;
+        return refusedOne.pending().overtakenAgain() % 4 != 0;
     }
 
     private void failed(EventLogException reason) {
@@ -244,14 +212,14 @@ final class MongoBatch {
                 : new EventLogException.Unavailable(
                         "other processes took every position for " + deadline.waited().toMillis() + " ms", null);
         if (lastFailure != null) {
-            store.gaveUp(lastFailure);
+            store.gaveUp();
         }
         boolean nothingIsDecided = pending.size() == outcomes.length;
-        if (nothingIsDecided && pending.stream().noneMatch(Pending::mayHaveLanded)) {
+        if (nothingIsDecided && pending.stream().noneMatch(PendingCommit::mayHaveLanded)) {
             throw reason;
         }
         LOG.warn("{} commits were given up: {}", pending.size(), reason.getMessage());
-        for (Pending each : List.copyOf(pending)) {
+        for (PendingCommit each : List.copyOf(pending)) {
             decide(each, new AppendOutcome.Refused(each.mayHaveLanded()
                     ? new EventLogException.OutcomeUnknown(each.id(), deadline.waited(), reason)
                     : reason));

@@ -7,7 +7,6 @@ import java.util.function.LongConsumer;
 
 import io.incidentledger.eventlog.AppendOutcome;
 import io.incidentledger.eventlog.BatchStore;
-import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.HashChain;
 import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.PreparedCommit;
@@ -122,7 +121,7 @@ final class MongoBatchStore implements BatchStore {
     }
 
     /** Nothing was heard of the server until the time was up. */
-    void gaveUp(EventLogException reason) {
+    void gaveUp() {
         unanswered = true;
         head = null;
     }

@@ -90,7 +90,9 @@ final class MongoTail implements EventTail, AutoCloseable {
 
     private void run() {
         while (awaitSomething()) {
-            changes.follow(this::advanced);
+            if (changes.isOffered()) {
+                changes.follow(this::advanced);
+            }
             lookForOthers();
             long position = head.get();
             listeners.forEach(listening -> listening.tell(position));

@@ -37,7 +37,7 @@ final class Placement {
     private int bytes;
 
     /** A commit and the place that it shall have. */
-    record Placed(MongoBatch.Pending pending, EncodedCommit encoded) {}
+    record Placed(PendingCommit pending, EncodedCommit encoded) {}
 
     Placement(MongoBatchStore store, Deadline deadline) {
         this.store = store;
@@ -48,11 +48,11 @@ final class Placement {
      * The first commits of a list with their places. It ends before one that must wait for those before it, or that was found to have no place: that one has an objection
      * then.
      */
-    List<Placed> place(List<MongoBatch.Pending> pending) {
-        List<MongoBatch.Pending> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
+    List<Placed> place(List<PendingCommit> pending) {
+        List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
         lookUpPredecessors(window);
         Head head = store.head(deadline.next());
-        for (MongoBatch.Pending each : window) {
+        for (PendingCommit each : window) {
             EncodedCommit encoded = ids.add(each.id()) ? encode(head, each) : null;
             if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MOST_BYTES) {
                 break;
@@ -65,9 +65,9 @@ final class Placement {
         return placed;
     }
 
-    private void lookUpPredecessors(List<MongoBatch.Pending> window) {
+    private void lookUpPredecessors(List<PendingCommit> window) {
         Set<String> unknown = new LinkedHashSet<>();
-        for (MongoBatch.Pending each : window) {
+        for (PendingCommit each : window) {
             for (StreamSlice slice : each.commit().streams()) {
                 if (slice.firstSequence() > 0 && !follows(slice)) {
                     unknown.add(CommitFields.predecessorKey(slice));
@@ -90,7 +90,7 @@ final class Placement {
     }
 
     /** Null: there is no place for it, or none before those are stored that have one. */
-    private @Nullable EncodedCommit encode(Head head, MongoBatch.Pending each) {
+    private @Nullable EncodedCommit encode(Head head, PendingCommit each) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {
             String stream = slice.stream().id();
@@ -106,13 +106,13 @@ final class Placement {
         return encode(ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun, each);
     }
 
-    private void objectUnlessPlanned(MongoBatch.Pending each, StreamSlice slice) {
+    private void objectUnlessPlanned(PendingCommit each, StreamSlice slice) {
         if (!planned.contains(slice.stream().id())) {
             each.object(new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence()));
         }
     }
 
-    private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, MongoBatch.Pending each) {
+    private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, PendingCommit each) {
         EncodedCommit encoded = EncodedCommit.of(chained, begun);
         if (encoded.size() > MOST_BYTES) {
             each.object(new EventLogException.TooLarge(encoded.size(), MOST_BYTES));

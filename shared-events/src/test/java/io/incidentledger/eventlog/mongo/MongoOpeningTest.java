@@ -31,7 +31,7 @@ import static io.incidentledger.eventlog.Commits.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class OpeningTest {
+class MongoOpeningTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What somebody changed who can write to the database. */
-class DamageTest {
+class MongoDamageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
