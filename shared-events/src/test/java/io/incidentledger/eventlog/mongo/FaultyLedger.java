@@ -1,6 +1,5 @@
 package io.incidentledger.eventlog.mongo;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.ServerAddress;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.Receipt;
@@ -46,8 +43,7 @@ final class FaultyLedger implements AutoCloseable {
 
     FaultyLedger(MongoServers server, MongoSettings settings) {
         database = server.newDatabase();
-        ServerAddress address = new ServerAddress(new ConnectionString(database.uri()).getHosts().getFirst());
-        proxy = FaultyProxy.before(new InetSocketAddress(address.getHost(), address.getPort()));
+        proxy = FaultyProxy.before(database.uri());
         connection = MongoConnection.open(proxy.uri(database.connection().database().getName()));
         other = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT);
         log = MongoEventLog.open(connection, settings);

@@ -1,21 +1,17 @@
 package io.incidentledger.eventlog.mongo;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.ServerAddress;
 import io.incidentledger.eventlog.processes.Writer;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.mongo.faults.Fault;
 import io.incidentledger.mongo.faults.FaultyProxy;
 import io.incidentledger.mongo.faults.Requests;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * How much several nodes store, measured against one. Nodes race for the end of the log, so more of them store no more; they must not store much less, and each must get
  * its share. The server answers as late as a replica set does, for otherwise the few cores that nodes and server share here would be measured. The bounds leave room for
- * a busy machine; the report has the figures.
+ * a busy machine; the output has the figures.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class NodesSideBySideTest {
@@ -43,13 +39,13 @@ class NodesSideBySideTest {
     @ParameterizedTest(name = "{0} nodes, each with {1} writers to one stream and {2} to others")
     @CsvSource({"2, 1, 0, 0.6, 0.2", "2, 0, 8, 0.6, 0.2", "4, 0, 8, 0.3, 0.01"})
     void severalNodesStoreAboutAsMuchAsOneAndNoneStarves(int nodes, int hotThreads, int otherThreads, double ratio,
-            double share, TestReporter report) throws IOException {
+            double share) throws IOException {
         Rate one = measure(1, nodes * WARM_UP, hotThreads, otherThreads);
         Rate several = measure(nodes, WARM_UP, hotThreads, otherThreads);
         String figures = "one node %.0f commits/s, %d nodes %.0f commits/s, ratio %.2f, least share %.2f".formatted(
                 one.perSecond(), nodes, several.perSecond(), several.perSecond() / one.perSecond(),
                 several.leastShare());
-        report.publishEntry("%d nodes, %d + %d writers".formatted(nodes, hotThreads, otherThreads), figures);
+        System.out.printf("%d nodes, each with %d + %d writers: %s%n", nodes, hotThreads, otherThreads, figures);
         assertThat(several.perSecond()).as(figures).isGreaterThan(ratio * one.perSecond());
         assertThat(several.leastShare()).as(figures).isGreaterThan(share);
     }
@@ -57,7 +53,7 @@ class NodesSideBySideTest {
     private static Rate measure(int nodes, int warmUp, int hotThreads, int otherThreads) throws IOException {
         List<Writer> writers = new ArrayList<>();
         try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
-                FaultyProxy distance = FaultyProxy.before(addressOf(database))) {
+                FaultyProxy distance = FaultyProxy.before(database.uri())) {
             distance.inject(Requests.named("insert"), Fault.delayReply(A_WRITE_TAKES));
             distance.inject(Requests.named("find"), Fault.delayReply(A_QUESTION_TAKES));
             for (int node = 0; node < nodes; node++) {
@@ -69,11 +65,6 @@ class NodesSideBySideTest {
         } finally {
             writers.forEach(Writer::close);
         }
-    }
-
-    private static InetSocketAddress addressOf(TestDatabase database) {
-        ServerAddress address = new ServerAddress(new ConnectionString(database.uri()).getHosts().getFirst());
-        return new InetSocketAddress(address.getHost(), address.getPort());
     }
 
     private static Rate measure(List<Writer> writers) {

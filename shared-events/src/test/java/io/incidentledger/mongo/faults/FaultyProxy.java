@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
 import org.bson.BsonDocument;
 
 /**
@@ -35,6 +37,12 @@ public final class FaultyProxy implements AutoCloseable {
     /** Starts one on a free port. The server need not be there yet. */
     public static FaultyProxy before(InetSocketAddress server) {
         return new FaultyProxy(server, listenOn(0));
+    }
+
+    /** The same, before the first server that a MongoDB URI names. */
+    public static FaultyProxy before(String uri) {
+        ServerAddress named = new ServerAddress(new ConnectionString(uri).getHosts().getFirst());
+        return before(new InetSocketAddress(named.getHost(), named.getPort()));
     }
 
     private static ServerSocket listenOn(int port) {
