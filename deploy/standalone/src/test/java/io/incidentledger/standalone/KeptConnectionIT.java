@@ -1,0 +1,37 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Many requests on one connection, as a proxy sends them: each gets its answer, whichever thread made the one before.
+class KeptConnectionIT {
+    private static final int ROUNDS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void noRequestIsLostBehindAnother() throws IOException, InterruptedException {
+        try (Service service = Service.start(directory);
+                HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String path : new String[]{"/actuator/health/liveness", "/v1/ledger", "/v1/nothing"}) {
+                    HttpRequest request = HttpRequest.newBuilder(URI.create(service.http().address() + path))
+                            .timeout(PATIENCE).build();
+                    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isIn(200, 404);
+                }
+            }
+        }
+    }
+}
