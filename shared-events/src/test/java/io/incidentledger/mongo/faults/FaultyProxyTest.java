@@ -9,14 +9,11 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoConnection;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,35 +25,14 @@ import static org.awaitility.Awaitility.await;
 
 /** Every fault, between the real driver and a server: what the client sees, and what the server has done. */
 @Timeout(30)
-class FaultyProxyTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final FaultyProxy proxy = FaultyProxy.before(server.bind());
-    private final MongoConnection direct = MongoConnection.open(server.getConnectionString() + "/test");
-    private final MongoConnection connection = MongoConnection.open(proxy.uri("test"));
-
-    @AfterEach
-    void close() {
-        connection.close();
-        direct.close();
-        proxy.close();
-        server.shutdownNow();
-    }
-
-    private static List<Integer> ids(MongoConnection through) {
-        return Await.all(through.database().getCollection("things").find(), PATIENCE).stream()
-                .map(thing -> thing.getInteger("_id")).sorted().toList();
-    }
+class FaultyProxyTest extends BehindAProxy {
 
     private void insert(int... ids) {
         List<Document> things = new ArrayList<>();
         for (int id : ids) {
             things.add(new Document("_id", id));
         }
-        MongoCollection<Document> collection = connection.database().getCollection("things");
-        Await.end(collection.insertMany(things), PATIENCE);
+        Await.end(things(connection).insertMany(things), PATIENCE);
     }
 
     @Test

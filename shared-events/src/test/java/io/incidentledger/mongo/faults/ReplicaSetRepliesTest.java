@@ -1,6 +1,5 @@
 package io.incidentledger.mongo.faults;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,13 +11,8 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.result.InsertManyResult;
-import com.mongodb.reactivestreams.client.MongoCollection;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.incidentledger.mongo.Await;
-import io.incidentledger.mongo.MongoConnection;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,31 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a replica set may say and do beyond a single server's ways, as the real driver sees it. */
 @Timeout(30)
-class ReplicaSetRepliesTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final FaultyProxy proxy = FaultyProxy.before(server.bind());
-    private final MongoConnection direct = MongoConnection.open(server.getConnectionString() + "/test");
-    private final MongoConnection connection = MongoConnection.open(proxy.uri("test"));
-
-    @AfterEach
-    void close() {
-        connection.close();
-        direct.close();
-        proxy.close();
-        server.shutdownNow();
-    }
-
-    private static MongoCollection<Document> things(MongoConnection through) {
-        return through.database().getCollection("things");
-    }
-
-    private static List<Integer> ids(MongoConnection through) {
-        return Await.all(things(through).find(), PATIENCE).stream().map(thing -> thing.getInteger("_id")).sorted()
-                .toList();
-    }
+class ReplicaSetRepliesTest extends BehindAProxy {
 
     private InsertManyResult insert(int... ids) {
         List<Document> documents = IntStream.of(ids).mapToObj(id -> new Document("_id", id).append("also", id))

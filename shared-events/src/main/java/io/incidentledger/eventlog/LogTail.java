@@ -1,7 +1,5 @@
-package io.incidentledger.eventlog.sqlite;
+package io.incidentledger.eventlog;
 
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,34 +7,56 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.eventlog.EventTail;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners that the log has grown, on a thread of its own: at once for what this process appended, within a few milliseconds for others, which signal nobody, so
- * the file is asked again and again whether it changed. It rests while nobody listens.
+ * Tells listeners that the log has grown, on a thread of its own: at once for what this process appended, and for others as soon as a store's {@link Lookout} sees it. It
+ * rests while nobody listens.
  */
-final class SqliteTail implements EventTail, AutoCloseable {
+public final class LogTail implements EventTail, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteTail.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final long UNKNOWN = -1;
 
-    private final LedgerFile file;
-    private final long pollNanos;
+    private final Lookout lookout;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong head = new AtomicLong(UNKNOWN);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somethingNew = lock.newCondition();
     private final Thread thread;
-    private @Nullable DataVersion version;
     private long lookedAt;
+    private boolean blind;
     private volatile boolean closed;
 
-    SqliteTail(LedgerFile file, Duration pollInterval) {
-        this.file = file;
-        this.pollNanos = pollInterval.toNanos();
+    /** Sees what other processes append to a store. Called by the tail's thread alone. */
+    public interface Lookout {
+
+        /** After how many nanoseconds to look again. */
+        long interval();
+
+        /**
+         * Looks for the log's end.
+         *
+         * @param seen
+         *            the position up to which the log is known; below 0: nothing is, so the end must be found
+         * @param found
+         *            takes positions that the log has reached, during the call or, from any thread, later on
+         * @throws RuntimeException
+         *             when nothing can be seen just now; it will be asked again
+         */
+        void look(long seen, LongConsumer found);
+
+        /** Nobody listens for a while: what only serves quickness may be let go. */
+        default void rest() {}
+
+        /** There is nothing more to look for. */
+        void close();
+    }
+
+    /** Starts the tail's thread. */
+    public LogTail(Lookout lookout) {
+        this.lookout = lookout;
         this.thread = Thread.ofPlatform().name("ledger-tail").daemon().start(this::run);
     }
 
@@ -70,8 +90,8 @@ final class SqliteTail implements EventTail, AutoCloseable {
         return () -> listeners.remove(listening);
     }
 
-    /** This process has appended up to a position. */
-    void appended(long position) {
+    /** The log has durably reached a position. */
+    public void advanced(long position) {
         head.accumulateAndGet(position, Math::max);
         wake();
     }
@@ -91,16 +111,17 @@ final class SqliteTail implements EventTail, AutoCloseable {
             long position = head.get();
             listeners.forEach(listening -> listening.tell(position));
         }
-        stopLooking();
+        lookout.close();
     }
 
     private boolean awaitSomething() {
         lock.lock();
         try {
             while (!closed && listeners.isEmpty()) {
+                lookout.rest();
                 somethingNew.awaitUninterruptibly();
             }
-            long left = pollNanos;
+            long left = lookout.interval();
             while (!closed && left > 0 && upToDate()) {
                 left = somethingNew.awaitNanos(left);
             }
@@ -119,27 +140,18 @@ final class SqliteTail implements EventTail, AutoCloseable {
 
     private void lookForOthers() {
         long now = System.nanoTime();
-        if (head.get() != UNKNOWN && now - lookedAt < pollNanos) {
+        if (head.get() != UNKNOWN && now - lookedAt < lookout.interval()) {
             return;
         }
         lookedAt = now;
         try {
-            if (version == null) {
-                version = new DataVersion(file.connectToRead());
+            lookout.look(head.get(), this::advanced);
+            blind = false;
+        } catch (RuntimeException failure) {
+            if (!blind) {
+                LOG.warn("can't see what other processes append: {}", failure.getMessage());
             }
-            if (version.changed()) {
-                head.accumulateAndGet(version.head(), Math::max);
-            }
-        } catch (SQLException | RuntimeException failure) {
-            LOG.warn("can't see what other processes append: {}", failure.getMessage());
-            stopLooking();
-        }
-    }
-
-    private void stopLooking() {
-        if (version != null) {
-            version.close();
-            version = null;
+            blind = true;
         }
     }
 

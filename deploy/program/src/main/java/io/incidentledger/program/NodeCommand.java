@@ -1,0 +1,42 @@
+package io.incidentledger.program;
+
+import java.util.List;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Runs one side over a ledger in MongoDB.
+@Command(mixinStandardHelpOptions = true, versionProvider = CommandLines.Version.class, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "0:done", "1:found something wrong", "2:wrong usage"}, footer = {"",
+        "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
+public abstract class NodeCommand extends ServiceCommand {
+    private final Class<?> application;
+    private final String readiness;
+
+    @Mixin
+    private MongoOptions mongo = new MongoOptions();
+
+    /// @param application
+    ///            the Spring application
+    /// @param readiness
+    ///            the health indicators that readiness depends on, separated by commas
+    protected NodeCommand(Class<?> application, String readiness) {
+        this.application = application;
+        this.readiness = readiness;
+    }
+
+    @Override
+    protected final Class<?> application() {
+        return application;
+    }
+
+    @Override
+    protected final LedgerPlace place() {
+        return mongo.place();
+    }
+
+    @Override
+    protected final List<String> properties() {
+        return List.of(READINESS + readiness);
+    }
+}
