@@ -47,8 +47,7 @@ public sealed interface IncidentEvent {
             @Nullable Instant occurredAt) implements IncidentEvent {}
 
     /**
-     * A status update: a message, a new status, or both. An id that came before tells that update again, with other words or another time (an import whose other system
-     * rewrote it); it has a null status then, and the former one holds.
+     * A status update: a message, a new status, or both.
      *
      * @param updateId
      *            known to the caller; for imported updates their ordinal
@@ -69,7 +68,7 @@ public sealed interface IncidentEvent {
     record ServicesChanged(List<String> added, List<String> removed,
             @Nullable Instant occurredAt) implements IncidentEvent {}
 
-    /** Somebody wrote into the timeline. An id that came before tells that entry again, with other words (an import whose other system rewrote it). */
+    /** Somebody wrote into the timeline. */
     record TimelineEntryAdded(String entryId, EntryKind kind, String message, List<Link> links,
             @Nullable Instant occurredAt)
             implements
@@ -122,4 +121,29 @@ public sealed interface IncidentEvent {
     record PostmortemTimelineSignedOff(@Nullable Instant occurredAt) implements IncidentEvent {}
 
     record PostmortemPublished(@Nullable Instant occurredAt) implements IncidentEvent {}
+
+    /**
+     * An entry was recorded wrongly: these facts of it are meant otherwise. What it said stays in the log; {@link CorrectedStream} says what holds.
+     *
+     * @param message
+     *            its words, or the reason that it gave; empty: it has none; null, as with the further facts: that stays
+     */
+    record EntryAmended(String entryId, long entrySequence, @Nullable String message, @Nullable Severity severity,
+            @Nullable Status status, @Nullable Audience audience, @Nullable List<Link> links, String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent, Correction {}
+
+    /**
+     * An entry happened at another time in the world than was recorded, mostly earlier.
+     *
+     * @param happenedAt
+     *            when it did
+     * @param occurredAt
+     *            of the correction itself
+     */
+    record EntryBackdated(String entryId, long entrySequence, Instant happenedAt, String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent, Correction {}
+
+    /** An entry should not have been recorded: it did not happen, or not here. */
+    record EntryRetracted(String entryId, long entrySequence, String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent, Correction {}
 }

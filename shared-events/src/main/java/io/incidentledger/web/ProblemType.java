@@ -14,6 +14,7 @@ public enum ProblemType implements WireNamed {
     UNKNOWN_PATH("unknown-path", 404, "There is nothing at this path"),
     UNKNOWN_INCIDENT("unknown-incident", 404, "There is no such incident"),
     UNKNOWN_ACTION_ITEM("unknown-action-item", 404, "There is no such action item"),
+    UNKNOWN_TIMELINE_ENTRY("unknown-timeline-entry", 404, "The timeline has no such entry"),
     UNKNOWN_ROLE("unknown-role", 404, "There is no such role"),
     UNKNOWN_MILESTONE("unknown-milestone", 404, "There is no such milestone"),
     UNKNOWN_SECTION("unknown-section", 404, "A postmortem has no such section"),

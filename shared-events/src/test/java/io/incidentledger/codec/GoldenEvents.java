@@ -79,7 +79,11 @@ public final class GoldenEvents {
                         ActionItemStatus.IN_PROGRESS, LocalDate.parse("2026-03-09"), AT),
                 new PostmortemSectionWritten(PostmortemSection.CONTRIBUTING_FACTORS, "- no *alert*\n- one disk", AT),
                 new PostmortemTimelineSignedOff(AT),
-                new PostmortemPublished(AT));
+                new PostmortemPublished(AT),
+                new EntryAmended("7", 6, "It was the proxy.", Severity.SEV2, Status.MONITORING, Audience.INTERNAL,
+                        List.of(new Link("https://logs.example", null)), "a mix-up", AT),
+                new EntryBackdated("e1", 10, LATER, "the graphs say so", AT),
+                new EntryRetracted("0199f3a0-0000-7000-8000-000000000003", 5, "another incident", AT));
     }
 
     /** The stored form, without the line feed that ends the file; null: there is no such file. */

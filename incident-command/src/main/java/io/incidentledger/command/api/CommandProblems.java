@@ -3,6 +3,7 @@ package io.incidentledger.command.api;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
+import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.pipeline.UnknownIncident;
@@ -23,6 +24,8 @@ public final class CommandProblems implements ProblemTranslator {
             case UnknownIncident unknown -> Problems.unknownIncident(unknown.incidentId());
             case UnknownActionItem unknown -> ProblemType.UNKNOWN_ACTION_ITEM
                     .problem("The incident has no action item " + unknown.actionItemId());
+            case UnknownEntry unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
+                    .problem("The incident's timeline has no entry " + unknown.entryId());
             case SequenceMismatch mismatch -> ProblemType.SEQUENCE_MISMATCH.problem(
                     "The incident is at sequence " + mismatch.actual() + ", not at " + mismatch.expected());
             case KeyReused reused ->

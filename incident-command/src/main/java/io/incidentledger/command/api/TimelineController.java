@@ -5,14 +5,20 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Link;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.web.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +27,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.web.Checks.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/** What people write into the timeline. */
+/** What people write into the timeline, and what they put right in it. */
 @RestController
 final class TimelineController {
 
@@ -42,6 +48,22 @@ final class TimelineController {
                 outcome -> CommandAnswer.ofEntry(outcome, entryId));
     }
 
+    @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/amend", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandAnswer>> amendTimelineEntry(@PathVariable String entryId,
+            CommandRequest<Amendment> request) {
+        Amendment body = request.body();
+        return desk.change(new AmendEntry(request.incidentId(), entryId, body.message(), body.occurredAt(),
+                body.severity(), body.status(), body.audience(),
+                body.links() == null ? null : Pointer.values(body.links()), given(body.reason())), request.context());
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/retract", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandAnswer>> retractTimelineEntry(@PathVariable String entryId,
+            CommandRequest<Retraction> request) {
+        return desk.change(new RetractEntry(request.incidentId(), entryId, given(request.body().reason())),
+                request.context());
+    }
+
     record Entry(@Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
             @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String message,
             @Nullable Instant occurredAt, @Nullable List<Pointer> links) implements CommandBody {
@@ -51,17 +73,40 @@ final class TimelineController {
             checks.required("/kind", kind);
             checks.required("/message", message);
             checks.text("/message", message, Limits.TEXT);
-            checks.items("/links", links, Limits.LINKS);
-            for (int i = 0; links != null && i < Math.min(links.size(), Limits.LINKS); i++) {
-                Pointer link = links.get(i);
-                if (link != null) {
-                    link.check("/links/" + i, checks);
-                }
-            }
+            Pointer.checkAll(links, checks);
         }
 
         List<Link> linkValues() {
-            return links == null ? List.of() : links.stream().map(Pointer::value).toList();
+            return links == null ? List.of() : Pointer.values(links);
+        }
+    }
+
+    /** What an entry should have said; at least one of its facts. */
+    record Amendment(@Schema(maxLength = Limits.TEXT) @Nullable String message, @Nullable Instant occurredAt,
+            @Nullable Severity severity, @Nullable Status status, @Nullable Audience audience,
+            @Nullable List<Pointer> links,
+            @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.text("/message", message, Limits.TEXT);
+            Pointer.checkAll(links, checks);
+            checks.required("/reason", reason);
+            checks.text("/reason", reason, Limits.TEXT);
+            if (message == null && occurredAt == null && severity == null && status == null && audience == null
+                    && links == null) {
+                checks.fault("", "must say what is amended: message, occurredAt, severity, status, audience or links");
+            }
+        }
+    }
+
+    record Retraction(
+            @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/reason", reason);
+            checks.text("/reason", reason, Limits.TEXT);
         }
     }
 
@@ -75,6 +120,20 @@ final class TimelineController {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Pointer to(String url) {
             return new Pointer(url, null);
+        }
+
+        static void checkAll(@Nullable List<Pointer> links, Checks checks) {
+            checks.items("/links", links, Limits.LINKS);
+            for (int i = 0; links != null && i < Math.min(links.size(), Limits.LINKS); i++) {
+                Pointer link = links.get(i);
+                if (link != null) {
+                    link.check("/links/" + i, checks);
+                }
+            }
+        }
+
+        static List<Link> values(List<Pointer> links) {
+            return links.stream().map(Pointer::value).toList();
         }
 
         void check(String pointer, Checks checks) {

@@ -6,6 +6,7 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
@@ -91,8 +92,14 @@ final class Import {
     private static void tell(ExternalIncident.Entry entry, ImportStory story) {
         TimelineEntryAdded event = new TimelineEntryAdded(entry.entryId(), entry.kind(), entry.message(), entry.links(),
                 entry.at());
-        if (!event.equals(story.told().entries().get(entry.entryId()))) {
+        TimelineEntryAdded before = story.told().entries().get(entry.entryId());
+        if (before == null) {
             story.tell(event);
+        } else if (!event.equals(before)) {
+            StoryCorrections.correct(entry.entryId(), entry.at(), before.occurredAt(), story,
+                    known -> new EntryAmended(known.entryId(), known.sequence(),
+                            StoryCorrections.words(before.message(), entry.message()), null, null, null,
+                            Change.of(before.links(), entry.links()), StoryCorrections.REASON, null));
         }
     }
 

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.StatedMilestones.Statement;
+import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
@@ -52,7 +54,7 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable L
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
             case RoleAssigned assigned -> with(assigned);
             case SeverityChanged changed -> with(facts.with(changed.severity()));
-            case StatusUpdated updated -> after(updated);
+            case StatusUpdated updated -> with(updated);
             case DetailsChanged changed -> with(facts.after(changed));
             case VisibilityChanged changed -> with(facts.with(changed.visibility()));
             case ServicesChanged changed -> with(facts.after(changed));
@@ -64,6 +66,9 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable L
             case IncidentReopened _ -> without(StatedMilestones.OF_ONE_CYCLE);
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> after(changed);
+            case EntryAmended amended -> after(amended);
+            case EntryBackdated backdated -> after(backdated);
+            case EntryRetracted retracted -> withoutEntry(retracted.entryId());
             case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
                 this;
         };
@@ -77,15 +82,35 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable L
         return new Statement(at, quality).equals(times.get(milestone));
     }
 
-    /** An update that is told again keeps its status unless it gets another one. */
-    private ImportedHistory after(StatusUpdated event) {
-        StatusUpdated before = updates.get(event.updateId());
-        StatusUpdated latest = before == null || event.status() != null
-                ? event
-                : new StatusUpdated(event.updateId(), before.status(), event.message(), event.audience(),
-                        event.occurredAt());
-        return new ImportedHistory(facts, times, intervals, put(updates, event.updateId(), latest), entries,
+    private ImportedHistory with(StatusUpdated update) {
+        return new ImportedHistory(facts, times, intervals, put(updates, update.updateId(), update), entries,
                 actionItems, roles);
+    }
+
+    private ImportedHistory after(EntryAmended event) {
+        return corrected(event.entryId(), told -> CorrectedStream.amended(told, event));
+    }
+
+    private ImportedHistory after(EntryBackdated event) {
+        return corrected(event.entryId(), told -> CorrectedStream.at(told, event.happenedAt()));
+    }
+
+    private ImportedHistory corrected(String entryId, UnaryOperator<IncidentEvent> correction) {
+        StatusUpdated update = updates.get(entryId);
+        if (update != null) {
+            return with((StatusUpdated) correction.apply(update));
+        }
+        TimelineEntryAdded entry = entries.get(entryId);
+        return entry == null ? this : with((TimelineEntryAdded) correction.apply(entry));
+    }
+
+    private ImportedHistory withoutEntry(String entryId) {
+        Map<String, StatusUpdated> otherUpdates = new LinkedHashMap<>(updates);
+        otherUpdates.remove(entryId);
+        Map<String, TimelineEntryAdded> otherEntries = new LinkedHashMap<>(entries);
+        otherEntries.remove(entryId);
+        return new ImportedHistory(facts, times, intervals, Collections.unmodifiableMap(otherUpdates),
+                Collections.unmodifiableMap(otherEntries), actionItems, roles);
     }
 
     private ImportedHistory after(ActionItemChanged event) {

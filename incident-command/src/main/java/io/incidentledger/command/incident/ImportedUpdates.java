@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -11,7 +12,7 @@ import io.incidentledger.events.Status;
 
 /**
  * The status updates of an import, each exactly as the other system has it. Where they resolve or reopen the incident, that is told too. An update with other words or
- * another time than before is told again under its id, without a status: that was told and holds.
+ * another time than before is amended and back-dated; its status was told and holds.
  */
 final class ImportedUpdates {
 
@@ -53,7 +54,10 @@ final class ImportedUpdates {
             throw Rule.IMPORTED_HISTORY_FIXED.violated("update %s had another status when it was imported".formatted(
                     update.updateId()));
         }
-        story.tell(new StatusUpdated(update.updateId(), null, update.message(), update.audience(), update.at()));
+        StoryCorrections.correct(update.updateId(), update.at(), before.occurredAt(), story,
+                entry -> new EntryAmended(entry.entryId(), entry.sequence(),
+                        StoryCorrections.words(before.message(), update.message()), null, null,
+                        Change.of(before.audience(), update.audience()), null, StoryCorrections.REASON, null));
     }
 
     /** The other system's own word on when it was resolved is about the last resolution. */

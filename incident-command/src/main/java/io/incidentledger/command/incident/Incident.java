@@ -10,6 +10,7 @@ import io.incidentledger.events.Provenance;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -119,6 +120,16 @@ public final class Incident {
     }
 
     @CommandHandler
+    void handle(AmendEntry command) {
+        apply(Corrections.amend(state(), command));
+    }
+
+    @CommandHandler
+    void handle(RetractEntry command) {
+        apply(Corrections.retract(state(), command));
+    }
+
+    @CommandHandler
     void handle(RecordMilestone command) {
         apply(Findings.record(state(), command));
     }
@@ -194,9 +205,10 @@ public final class Incident {
     }
 
     @EventSourcingHandler
-    void on(IncidentEvent event, @SourceId String incidentId, @MetaDataValue(SOURCE) @Nullable String source) {
+    void on(IncidentEvent event, @SourceId String incidentId, @MessageIdentifier String eventId,
+            @MetaDataValue(SOURCE) @Nullable String source) {
         this.incidentId = incidentId;
-        state = IncidentState.evolve(state, event);
+        state = IncidentState.evolve(state, event, eventId);
         if (Import.isSource(source)) {
             imported = ImportedHistory.evolve(imported, event);
         }

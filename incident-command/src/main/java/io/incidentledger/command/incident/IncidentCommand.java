@@ -114,6 +114,19 @@ public sealed interface IncidentCommand {
         }
     }
 
+    /**
+     * Says what an entry of the timeline should have said: whatever the timeline calls by an id, not only what people wrote. Null: that stays.
+     *
+     * @param at
+     *            when it happened in the world
+     */
+    record AmendEntry(String incidentId, String entryId, @Nullable String message, @Nullable Instant at,
+            @Nullable Severity severity, @Nullable Status status, @Nullable Audience audience,
+            @Nullable List<Link> links, String reason) implements IncidentCommand {}
+
+    /** Takes an entry of the timeline back. */
+    record RetractEntry(String incidentId, String entryId, String reason) implements IncidentCommand {}
+
     /** States when a milestone was reached, whatever other events say about it. */
     record RecordMilestone(String incidentId, Milestone milestone, Instant at, @Nullable MilestoneQuality quality,
             @Nullable String reason) implements IncidentCommand {}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
@@ -13,27 +14,53 @@ import org.jspecify.annotations.Nullable;
 
 /** What an incident must remember in order to decide the next command: no more than the rules ask for. Immutable. */
 record IncidentState(Origin origin, Facts facts, Progress progress, Roster roster, StatedMilestones milestones,
-        Impact impact, Map<String, ActionItem> actionItems, Postmortem postmortem) {
+        Impact impact, Map<String, ActionItem> actionItems, Postmortem postmortem, Entries entries) {
 
     IncidentState {
         actionItems = Collections.unmodifiableMap(new LinkedHashMap<>(actionItems));
     }
 
     /**
-     * The state after an event. Pure, and total for every stream that the rules allowed to come about.
+     * The state after an event. Pure, and total for every stream that the rules allowed to come about. A correction gives the state that there would be if the incident had
+     * been recorded as it is meant.
      *
      * @param before
      *            null before the first event, which is {@link IncidentDeclared}
+     * @param eventId
+     *            empty: nobody will correct it
      */
-    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event) {
-        if (event instanceof IncidentDeclared declared && before == null) {
-            return new IncidentState(Origin.of(declared), Facts.of(declared), Progress.START, Roster.EMPTY,
-                    StatedMilestones.NONE, Impact.UNKNOWN, Map.of(), Postmortem.UNWRITTEN);
+    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event, String eventId) {
+        Entries entries = Entries.with(before == null ? null : before.entries, event, eventId);
+        if (event instanceof Correction) {
+            return corrected(entries);
+        }
+        if (before == null && event instanceof IncidentDeclared declared) {
+            return beginning(declared, entries);
         }
         if (before == null) {
             throw new IllegalStateException(event.getClass().getSimpleName() + " comes before IncidentDeclared");
         }
-        return before.after(event);
+        return before.after(event).with(entries);
+    }
+
+    /** The same for events that are only thought of. */
+    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event) {
+        return evolve(before, event, "");
+    }
+
+    private static IncidentState beginning(IncidentDeclared declared, Entries entries) {
+        return new IncidentState(Origin.of(declared), Facts.of(declared), Progress.START, Roster.EMPTY,
+                StatedMilestones.NONE, Impact.UNKNOWN, Map.of(), Postmortem.UNWRITTEN, entries);
+    }
+
+    private static IncidentState corrected(Entries entries) {
+        @Nullable IncidentState state = null;
+        for (IncidentEvent meant : entries.meant()) {
+            state = state == null && meant instanceof IncidentDeclared declared
+                    ? beginning(declared, entries)
+                    : Objects.requireNonNull(state, "a declaration is never retracted").after(meant);
+        }
+        return Objects.requireNonNull(state, "a correction is never the first event");
     }
 
     Status status() {
@@ -68,6 +95,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
             case PostmortemSectionWritten written -> with(postmortem.after(written));
             case PostmortemTimelineSignedOff _ -> with(postmortem.afterSignOff());
             case PostmortemPublished _ -> with(postmortem.afterPublication());
+            case EntryAmended _,EntryBackdated _,EntryRetracted _ -> with(postmortem.afterTimelineChanged());
         };
     }
 
@@ -96,32 +124,36 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     }
 
     private IncidentState with(Facts next) {
-        return new IncidentState(origin, next, progress, roster, milestones, impact, actionItems, postmortem);
+        return new IncidentState(origin, next, progress, roster, milestones, impact, actionItems, postmortem, entries);
     }
 
     private IncidentState with(Progress next) {
-        return new IncidentState(origin, facts, next, roster, milestones, impact, actionItems, postmortem);
+        return new IncidentState(origin, facts, next, roster, milestones, impact, actionItems, postmortem, entries);
     }
 
     private IncidentState with(Roster next) {
-        return new IncidentState(origin, facts, progress, next, milestones, impact, actionItems, postmortem);
+        return new IncidentState(origin, facts, progress, next, milestones, impact, actionItems, postmortem, entries);
     }
 
     private IncidentState with(StatedMilestones next) {
-        return new IncidentState(origin, facts, progress, roster, next, impact, actionItems, postmortem);
+        return new IncidentState(origin, facts, progress, roster, next, impact, actionItems, postmortem, entries);
     }
 
     private IncidentState with(Impact next) {
-        return new IncidentState(origin, facts, progress, roster, milestones, next, actionItems, postmortem);
+        return new IncidentState(origin, facts, progress, roster, milestones, next, actionItems, postmortem, entries);
     }
 
     private IncidentState with(String actionItemId, ActionItem next) {
         Map<String, ActionItem> changed = new LinkedHashMap<>(actionItems);
         changed.put(actionItemId, next);
-        return new IncidentState(origin, facts, progress, roster, milestones, impact, changed, postmortem);
+        return new IncidentState(origin, facts, progress, roster, milestones, impact, changed, postmortem, entries);
     }
 
     private IncidentState with(Postmortem next) {
-        return new IncidentState(origin, facts, progress, roster, milestones, impact, actionItems, next);
+        return new IncidentState(origin, facts, progress, roster, milestones, impact, actionItems, next, entries);
+    }
+
+    private IncidentState with(Entries next) {
+        return new IncidentState(origin, facts, progress, roster, milestones, impact, actionItems, postmortem, next);
     }
 }

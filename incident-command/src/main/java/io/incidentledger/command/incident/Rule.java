@@ -18,6 +18,8 @@ public enum Rule implements WireNamed {
     SERVICE_ADDED_AND_REMOVED("service-added-and-removed", "A service can't be added and removed at once"),
     TOO_MANY_SERVICES("too-many-services", "An incident has at most 100 services"),
     TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
+    ENTRY_RETRACTED("entry-retracted", "The timeline entry was retracted"),
+    ENTRY_NOT_CORRECTABLE("entry-not-correctable", "This of a timeline entry can't be corrected"),
     MERGE_INTO_ITSELF("merge-into-itself", "An incident can't be merged into itself"),
     MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),
     TIMELINE_NOT_SIGNED_OFF("timeline-not-signed-off", "Nobody has signed off the timeline as it is now"),

@@ -9,6 +9,7 @@ import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
+import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLogException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -70,6 +71,7 @@ final class CommandMetrics {
             case IncidentExists refused -> "refused";
             case UnknownIncident unknown -> "unknown";
             case UnknownActionItem unknown -> "unknown";
+            case UnknownEntry unknown -> "unknown";
             case SequenceMismatch moved -> "sequence-mismatch";
             case KeyReused reused -> "key-reused";
             case EventLogException.Overloaded overloaded -> "overloaded";

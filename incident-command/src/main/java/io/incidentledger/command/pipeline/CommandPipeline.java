@@ -6,6 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
+import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLogException;
 
 /** Where commands go. */
@@ -18,7 +19,7 @@ public interface CommandPipeline {
      * It fails (unwrapped, also when it fails at once) with
      * <ul>
      * <li>{@link RuleViolation}: a rule of the incident refuses it;
-     * <li>{@link UnknownIncident}: there is no such incident; {@link UnknownActionItem}: it has no such action item;
+     * <li>{@link UnknownIncident}: there is no such incident; {@link UnknownActionItem}, {@link UnknownEntry}: it has no such action item or timeline entry;
      * <li>{@link IncidentExists}: it would declare an incident that there is already;
      * <li>{@link SequenceMismatch}: the incident is not at the sequence that the caller expected;
      * <li>{@link KeyReused}: another request had the same idempotency key before;

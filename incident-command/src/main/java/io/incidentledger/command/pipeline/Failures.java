@@ -5,6 +5,7 @@ import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
+import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLogException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -34,6 +35,7 @@ final class Failures {
             case RuleViolation refused -> true;
             case SequenceMismatch refused -> true;
             case UnknownActionItem refused -> true;
+            case UnknownEntry refused -> true;
             case AggregateNotFoundException unknown -> true;
             case StaleDecision stale -> true;
             case ConcurrencyException conflict -> true;

@@ -13,6 +13,7 @@ import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
@@ -33,6 +34,7 @@ import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.incident.IncidentCommand.SignOffPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
@@ -117,6 +119,13 @@ class CommandShapesTest {
                                 List.of(new Link("https://x.test/a", "t"), new Link("http://y.test", null)), AT)),
                 post("/timeline", "{'kind':'note','message':'m'}",
                         new AddTimelineEntry(ID, entry, EntryKind.NOTE, "m", List.of(), null)),
+                post("/timeline/e%2F1/amend",
+                        "{'message':'m','occurredAt':'2026-11-21T17:54:00Z','severity':'SEV1','status':'monitoring','audience':'internal','links':['http://y.test'],'reason':'typo'}",
+                        new AmendEntry(ID, "e/1", "m", AT, Severity.SEV1, Status.MONITORING, Audience.INTERNAL,
+                                List.of(new Link("http://y.test", null)), "typo")),
+                post("/timeline/7/amend", "{'occurredAt':'2026-11-21T17:54:00Z','reason':'late'}",
+                        new AmendEntry(ID, "7", null, AT, null, null, null, null, "late")),
+                post("/timeline/7/retract", "{'reason':'not here'}", new RetractEntry(ID, "7", "not here")),
                 put("/milestones/mitigationStarted",
                         "{'at':'2026-11-21T17:54:00Z','quality':'measured','reason':'log'}",
                         new RecordMilestone(ID, Milestone.MITIGATION_STARTED, AT, MilestoneQuality.MEASURED, "log")),

@@ -60,8 +60,10 @@ class CommandsDocumentTest {
         Caller caller = new Caller(port);
         String incident = "";
         String item = "";
+        String entry = "";
         for (Example example : examples()) {
-            String path = example.path().replace("$INCIDENT", incident).replace("$ITEM", item);
+            String path = example.path().replace("$INCIDENT", incident).replace("$ITEM", item)
+                    .replace("$ENTRY", entry);
             if (path.contains("$OTHER")) {
                 path = path.replace("$OTHER", caller
                         .send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV3\"}").text("incidentId"));
@@ -72,6 +74,7 @@ class CommandsDocumentTest {
             assertThat(answer.status()).as("%s: %s", example, answer).isBetween(200, 201);
             assertThat(answer.body().path("changed").asBoolean()).as("%s", example).isTrue();
             incident = example.path().equals("/v1/incidents") ? answer.text("incidentId") : incident;
+            entry = answer.text("entryId") != null ? answer.text("entryId") : entry;
             item = answer.text("actionItemId") != null ? answer.text("actionItemId") : item;
         }
     }

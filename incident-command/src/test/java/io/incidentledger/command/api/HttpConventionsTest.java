@@ -252,7 +252,7 @@ class HttpConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/timeline/1/amend", "/timeline/1/retract", "/roles/scribe/handover/accept"})
+    @ValueSource(strings = {"/roles/scribe/handover/accept", "/tasks"})
     void commandsOfLaterDaysAreNotThere(String path) {
         caller.send("POST", ACKNOWLEDGE.replace("/acknowledge", path), "{}").isProblem(404, "unknown-path");
     }

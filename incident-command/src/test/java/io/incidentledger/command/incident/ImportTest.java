@@ -147,15 +147,37 @@ class ImportTest {
     }
 
     @Test
-    void anUpdateWithOtherWordsIsToldAgainWithoutAStatus() {
+    void anUpdateWithOtherWordsIsAmended() {
         var reworded = line().updates(update("1", Status.INVESTIGATING, "We were looking", T1),
                 update("2", null, "Still looking", T1), update("3", Status.RESOLVED, "It works again", T3));
         incident.givenCommands(line().imported()).when(reworded.imported())
-                .expectEvents(told("1", null, "We were looking", T1));
+                .expectEvents(reworded("1", "We were looking"));
         Given.incident().givenCommands(line().imported(), reworded.imported()).when(reworded.imported())
                 .expectNoEvents();
         Given.incident().givenCommands(line().imported(), reworded.imported()).when(line().imported())
-                .expectEvents(told("1", null, "We are looking", T1));
+                .expectEvents(reworded("1", "We are looking"));
+    }
+
+    @Test
+    void anUpdateOfAnotherTimeIsBackdated() {
+        var earlier = line().updates(update("1", Status.INVESTIGATING, "We are looking", T0),
+                update("2", null, "Still looking", T1), update("3", Status.RESOLVED, "It works again", T3));
+        incident.givenCommands(line().imported()).when(earlier.imported())
+                .expectEvents(new EntryBackdated("1", sequenceOf("1"), T0, StoryCorrections.REASON, null));
+        Given.incident().givenCommands(line().imported(), earlier.imported()).when(earlier.imported())
+                .expectNoEvents();
+    }
+
+    private static EntryAmended reworded(String updateId, String message) {
+        return new EntryAmended(updateId, sequenceOf(updateId), message, null, null, null, null,
+                StoryCorrections.REASON, null);
+    }
+
+    /** Where the update stands in the stream that the line becomes. */
+    private static long sequenceOf(String updateId) {
+        List<IncidentEvent> stream = Import.news(null, null, line().imported().incident());
+        return stream.stream().takeWhile(
+                event -> !(event instanceof StatusUpdated update && update.updateId().equals(updateId))).count();
     }
 
     @Test
@@ -226,7 +248,9 @@ class ImportTest {
                 .actionItems(new ExternalIncident.ActionItem("a1", "Alert earlier", "eve", ActionItemPriority.P1,
                         ActionItemStatus.IN_PROGRESS, FRIDAY));
         incident.givenCommands(everything().imported()).when(changed.imported()).expectEvents(
-                new TimelineEntryAdded("e1", EntryKind.ACTION, "rolled back twice", List.of(), T2),
+                new EntryAmended("e1", Import.news(null, null, everything().imported().incident()).stream()
+                        .takeWhile(event -> !(event instanceof TimelineEntryAdded)).count(), "rolled back twice", null,
+                        null, null, null, StoryCorrections.REASON, null),
                 new ActionItemChanged("a1", null, "eve", null, ActionItemStatus.IN_PROGRESS, null, null));
     }
 

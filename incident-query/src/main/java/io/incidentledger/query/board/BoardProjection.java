@@ -10,6 +10,9 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -79,7 +82,7 @@ public final class BoardProjection implements Fold<BoardRow> {
                     ? row.statedAt(recorded.happenedAt())
                     : row;
             case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.statedAt(null) : row;
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,TimelineEntryAdded _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,TimelineEntryAdded _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 row;
         };
     }

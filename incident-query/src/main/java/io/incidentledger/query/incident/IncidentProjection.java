@@ -5,6 +5,9 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -82,7 +85,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case DuplicateAbsorbed duplicate -> view.with(course.absorbing(duplicate));
             case ActionItemAdded added -> view.with(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
             case ActionItemChanged change -> view.with(view.followUps().with(change.actionItemId(), change.status()));
-            case IncidentDeclared _,IncidentAcknowledged _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 view;
         };
     }

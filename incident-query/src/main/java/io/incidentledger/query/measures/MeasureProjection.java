@@ -12,6 +12,9 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -106,7 +109,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
             case ServicesChanged change -> row.withServices(services(row.services(), change));
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 row;
         };
     }

@@ -4,6 +4,9 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -54,7 +57,7 @@ public final class PostmortemProjection implements Fold<PostmortemView> {
             case ActionItemChanged change -> passed.with(change);
             case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
             case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
-            case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
+            case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 passed.with(passed.review().timelineChanged());
             case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _ ->
                 passed;

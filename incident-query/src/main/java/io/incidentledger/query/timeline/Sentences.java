@@ -9,6 +9,9 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -80,6 +83,10 @@ final class Sentences {
                 "Postmortem section “" + Words.of(written.section()) + "” written" + actor + ".";
             case PostmortemTimelineSignedOff _ -> "Timeline of the postmortem signed off" + actor + ".";
             case PostmortemPublished _ -> "Postmortem published" + actor + ".";
+            case EntryAmended amended -> "Entry amended" + actor + ": " + amended.reason();
+            case EntryBackdated backdated ->
+                "Entry moved to " + Words.of(backdated.happenedAt()) + actor + ": " + backdated.reason();
+            case EntryRetracted retracted -> "Entry retracted" + actor + ": " + retracted.reason();
         };
     }
 

@@ -1,0 +1,157 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.incidentledger.command.incident.Entries.Entry;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.events.CorrectableFact;
+import io.incidentledger.events.CorrectedStream;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Putting right what was recorded wrongly, at any time and in any status. What an entry brought about by itself (an update "resolved" resolves the incident, which ends the
+ * impact) goes with it.
+ */
+final class Corrections {
+
+    private Corrections() {}
+
+    /**
+     * @throws UnknownEntry
+     *             when nothing is called so
+     */
+    static List<IncidentEvent> amend(IncidentState incident, AmendEntry command) {
+        Entry entry = entry(incident, command.incidentId(), command.entryId());
+        IncidentEvent meant = entry.meant();
+        if (meant == null) {
+            throw Rule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; record it anew");
+        }
+        requireCorrectable(entry, wantedFacts(command));
+        requireNoResolution(meant, command.status());
+        List<IncidentEvent> events = new ArrayList<>();
+        EntryAmended news = news(meant, entry, command);
+        if (!CorrectedStream.amended(meant, news).equals(meant)) {
+            events.add(news);
+        }
+        Instant at = command.at();
+        if (at != null && !at.equals(meant.occurredAt())) {
+            events.addAll(backdated(incident, entry, at, command.reason()));
+        }
+        return List.copyOf(events);
+    }
+
+    static List<IncidentEvent> retract(IncidentState incident, RetractEntry command) {
+        Entry entry = entry(incident, command.incidentId(), command.entryId());
+        if (entry.meant() == null) {
+            return List.of();
+        }
+        requireCorrectable(entry, EnumSet.of(CorrectableFact.EXISTENCE));
+        return withConsequences(incident, entry).stream().<IncidentEvent>map(
+                each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList();
+    }
+
+    private static Entry entry(IncidentState incident, String incidentId, String entryId) {
+        return incident.entries().find(entryId).orElseThrow(() -> new UnknownEntry(incidentId, entryId));
+    }
+
+    private static Set<CorrectableFact> wantedFacts(AmendEntry command) {
+        Set<CorrectableFact> wanted = EnumSet.noneOf(CorrectableFact.class);
+        add(wanted, CorrectableFact.WORDS, command.message());
+        add(wanted, CorrectableFact.TIME, command.at());
+        add(wanted, CorrectableFact.SEVERITY, command.severity());
+        add(wanted, CorrectableFact.STATUS, command.status());
+        add(wanted, CorrectableFact.AUDIENCE, command.audience());
+        add(wanted, CorrectableFact.LINKS, command.links());
+        return wanted;
+    }
+
+    private static void add(Set<CorrectableFact> facts, CorrectableFact fact, @Nullable Object given) {
+        if (given != null) {
+            facts.add(fact);
+        }
+    }
+
+    private static void requireCorrectable(Entry entry, Set<CorrectableFact> wanted) {
+        Set<CorrectableFact> possible = CorrectableFact.of(entry.recorded());
+        if (!possible.containsAll(wanted)) {
+            String not = wanted.stream().filter(fact -> !possible.contains(fact)).map(CorrectableFact::wireName)
+                    .collect(Collectors.joining(", "));
+            throw Rule.ENTRY_NOT_CORRECTABLE
+                    .violated("the %s of a %s can't be corrected; say with its own command how it is"
+                            .formatted(not, entry.recorded().getClass().getSimpleName()));
+        }
+    }
+
+    /** Resolving is more than a status: it ends the impact and has a time of its own. */
+    private static void requireNoResolution(IncidentEvent meant, @Nullable Status wanted) {
+        if (wanted == null || !(meant instanceof StatusUpdated update) || wanted == update.status()) {
+            return;
+        }
+        if (!wanted.announceable()) {
+            throw Rule.STATUS_HAS_ITS_OWN_COMMAND
+                    .violated(
+                            "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
+        }
+        if (wanted == Status.RESOLVED || update.status() == Status.RESOLVED) {
+            throw Rule.ENTRY_NOT_CORRECTABLE.violated("an amendment neither resolves an incident nor takes that back; "
+                    + "retract the update, or resolve the incident, with its time");
+        }
+    }
+
+    /** A status or severity that it has already is no news: it is known since it was recorded. */
+    private static EntryAmended news(IncidentEvent meant, Entry entry, AmendEntry wanted) {
+        boolean sameSeverity = meant instanceof SeverityChanged change && change.severity() == wanted.severity();
+        boolean sameStatus = meant instanceof StatusUpdated update && update.status() == wanted.status();
+        return new EntryAmended(entry.entryId(), entry.sequence(), wanted.message(),
+                sameSeverity ? null : wanted.severity(), sameStatus ? null : wanted.status(), wanted.audience(),
+                wanted.links(), wanted.reason(), null);
+    }
+
+    private static List<IncidentEvent> backdated(IncidentState incident, Entry entry, Instant at, String reason) {
+        return withConsequences(incident, entry).stream().<IncidentEvent>map(
+                each -> new EntryBackdated(each.entryId(), each.sequence(), at, reason, null)).toList();
+    }
+
+    /** The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the same time. */
+    static List<Entry> withConsequences(IncidentState incident, Entry entry) {
+        List<Entry> concerned = new ArrayList<>(List.of(entry));
+        List<Entry> all = incident.entries().all();
+        for (Entry next : all.subList(entry.sequence() + 1, all.size())) {
+            if (!follows(next.recorded(), concerned.getLast().recorded())) {
+                break;
+            }
+            concerned.add(next);
+        }
+        concerned.removeIf(each -> each != entry && !sameMoment(each, entry));
+        return concerned;
+    }
+
+    private static boolean follows(IncidentEvent next, IncidentEvent event) {
+        if (!Objects.equals(next.occurredAt(), event.occurredAt())) {
+            return false;
+        }
+        return switch (event) {
+            case StatusUpdated update -> update.status() == Status.RESOLVED && next instanceof IncidentResolved;
+            case IncidentResolved _ -> next instanceof MilestoneRecorded end
+                    && end.milestone() == Milestone.IMPACT_ENDED && end.quality() == MilestoneQuality.ESTIMATED;
+            case IncidentEvent _ -> false;
+        };
+    }
+
+    private static boolean sameMoment(Entry one, Entry other) {
+        return one.meant() != null && other.meant() != null
+                && Objects.equals(one.meant().occurredAt(), other.meant().occurredAt());
+    }
+}

@@ -1,0 +1,112 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.incidentledger.events.CorrectedStream;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was recorded about an incident, so that a correction finds what it is about and the state without the mistake can be had. One link for each event; the
+ * shorter chains stay as they were. Immutable.
+ */
+final class Entries {
+
+    private static final CorrectedStream.Envelope<IncidentEvent> BARE = new CorrectedStream.Envelope<>() {
+        @Override
+        public IncidentEvent event(IncidentEvent recorded) {
+            return recorded;
+        }
+
+        @Override
+        public IncidentEvent retold(IncidentEvent recorded, IncidentEvent content, @Nullable IncidentEvent correction) {
+            return content;
+        }
+
+        @Override
+        public @Nullable Instant happenedAt(IncidentEvent recorded) {
+            return recorded.occurredAt();
+        }
+    };
+
+    private final @Nullable Entries before;
+    private final IncidentEvent event;
+    private final String entryId;
+    private final int sequence;
+
+    private Entries(@Nullable Entries before, IncidentEvent event, String entryId) {
+        this.before = before;
+        this.event = event;
+        this.entryId = entryId;
+        this.sequence = before == null ? 0 : before.sequence + 1;
+    }
+
+    /**
+     * @param before
+     *            null: this is the first event
+     */
+    static Entries with(@Nullable Entries before, IncidentEvent event, String eventId) {
+        return new Entries(before, event, Correction.entryIdOf(event, eventId));
+    }
+
+    /**
+     * Something that was recorded.
+     *
+     * @param recorded
+     *            as it was at first
+     * @param meant
+     *            after all corrections; null: it was retracted
+     */
+    record Entry(String entryId, int sequence, IncidentEvent recorded, @Nullable IncidentEvent meant) {}
+
+    /** Everything, from the first event on. */
+    List<Entry> all() {
+        List<Entries> links = new ArrayList<>();
+        for (Entries link = this; link != null; link = link.before) {
+            links.add(link);
+        }
+        Collections.reverse(links);
+        List<@Nullable IncidentEvent> meant = CorrectedStream.byPlace(links.stream().map(link -> link.event).toList(),
+                BARE);
+        return links.stream().map(link -> new Entry(link.entryId, link.sequence, link.event, meant.get(link.sequence)))
+                .toList();
+    }
+
+    /** What the timeline calls by this id; empty: nothing. */
+    Optional<Entry> find(String wanted) {
+        return all().stream().filter(entry -> entry.entryId().equals(wanted)).findFirst();
+    }
+
+    /** The events as they are meant now, the corrections among them. */
+    List<IncidentEvent> meant() {
+        List<IncidentEvent> meant = new ArrayList<>();
+        for (Entry entry : all()) {
+            if (entry.meant() != null) {
+                meant.add(entry.meant());
+            }
+        }
+        return meant;
+    }
+
+    /** The same was recorded under the same ids. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Entries entries && sequence == entries.sequence && all().equals(entries.all());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sequence, entryId, event);
+    }
+
+    @Override
+    public String toString() {
+        return sequence + 1 + " entries";
+    }
+}

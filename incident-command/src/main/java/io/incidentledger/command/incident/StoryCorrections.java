@@ -1,0 +1,49 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import org.jspecify.annotations.Nullable;
+
+/** What another system tells otherwise than before becomes a correction of the entry that it told. */
+final class StoryCorrections {
+
+    static final String REASON = "the import tells it so now";
+
+    private StoryCorrections() {}
+
+    /**
+     * @param amendment
+     *            what the entry is meant to say; without facts: its words stay
+     */
+    static void correct(String entryId, @Nullable Instant at, @Nullable Instant before, ImportStory story,
+            Function<Entries.Entry, EntryAmended> amendment) {
+        Entries.Entry entry = story.incident().entries().find(entryId)
+                .orElseThrow(() -> new IllegalStateException("the import told no entry " + entryId));
+        EntryAmended amended = amendment.apply(entry);
+        if (!says(amended).stream().allMatch(Objects::isNull)) {
+            story.tell(amended);
+        }
+        if (at != null && !at.equals(before)) {
+            story.tell(new EntryBackdated(entryId, entry.sequence(), at, REASON, null));
+        }
+    }
+
+    private static List<@Nullable Object> says(EntryAmended amended) {
+        return Arrays.asList(amended.message(), amended.severity(), amended.status(), amended.audience(),
+                amended.links());
+    }
+
+    /** The words that an amendment gives: null when they stay, empty when there are none any more. */
+    static @Nullable String words(@Nullable String before, @Nullable String now) {
+        if (Objects.equals(before, now)) {
+            return null;
+        }
+        return now == null ? "" : now;
+    }
+}

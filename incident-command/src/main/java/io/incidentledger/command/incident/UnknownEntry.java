@@ -1,0 +1,21 @@
+package io.incidentledger.command.incident;
+
+import java.io.Serial;
+
+/** The incident's timeline has no such entry. Nothing was written. */
+public final class UnknownEntry extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String entryId;
+
+    UnknownEntry(String incidentId, String entryId) {
+        super("incident %s has no timeline entry %s".formatted(incidentId, entryId), null, false, false);
+        this.entryId = entryId;
+    }
+
+    public String entryId() {
+        return entryId;
+    }
+}

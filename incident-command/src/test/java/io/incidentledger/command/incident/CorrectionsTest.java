@@ -1,0 +1,213 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
+import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.incident.Given.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CorrectionsTest {
+
+    private static final IncidentEvent NOTE = new TimelineEntryAdded("n", EntryKind.NOTE, "a disk", List.of(), T1);
+    private static final IncidentEvent UPDATE = new StatusUpdated("u", Status.IDENTIFIED, "It is the disk",
+            Audience.PUBLIC, T1);
+    private static final IncidentEvent RAISED = new SeverityChanged(Severity.SEV2, Severity.SEV1, "all", T1);
+
+    private static AmendEntry amend(String entryId, String message, Instant at, Severity severity, Status status) {
+        return new AmendEntry(ID, entryId, message, at, severity, status, null, null, "a typo");
+    }
+
+    /** The state after events whose ids are e0, e1, … */
+    private static IncidentState recorded(IncidentEvent... events) {
+        IncidentState state = null;
+        for (int i = 0; i < events.length; i++) {
+            state = IncidentState.evolve(state, events[i], "e" + i);
+        }
+        return state;
+    }
+
+    private static IncidentState after(IncidentState state, List<IncidentEvent> news) {
+        IncidentState next = state;
+        for (IncidentEvent event : news) {
+            next = IncidentState.evolve(next, event, "");
+        }
+        return next;
+    }
+
+    @Test
+    void wordsAndTimeOfAnEntryBecomeTwoFactsOfOneCommit() {
+        Given.incident().given(DECLARED, NOTE).when(amend("n", "a full disk", T0, null, null)).expectEvents(
+                new EntryAmended("n", 1, "a full disk", null, null, null, null, "a typo", null),
+                new EntryBackdated("n", 1, T0, "a typo", null));
+    }
+
+    @Test
+    void whatAnEntrySaysAlreadyIsNoNews() {
+        Given.incident().given(DECLARED, NOTE).when(amend("n", "a disk", T1, null, null)).expectNoEvents();
+        Given.incident().given(DECLARED, NOTE,
+                new EntryAmended("n", 1, "a full disk", null, null, null, null, "a typo", null))
+                .when(amend("n", "a full disk", null, null, null)).expectNoEvents();
+        Given.incident().given(DECLARED, UPDATE).when(amend("u", null, null, null, Status.IDENTIFIED))
+                .expectNoEvents();
+    }
+
+    @Test
+    void whoeverCorrectsACorrectionCorrectsTheEntryAgain() {
+        Given.incident().given(DECLARED, NOTE, new EntryBackdated("n", 1, T0, "a typo", null))
+                .when(amend("n", null, T1, null, null)).expectEvents(new EntryBackdated("n", 1, T1, "a typo", null));
+    }
+
+    @Test
+    void linksAndAudienceAreFactsAsWell() {
+        List<Link> links = List.of(new Link("https://graphs.example", null));
+        Given.incident().given(DECLARED, NOTE)
+                .when(new AmendEntry(ID, "n", null, null, null, null, null, links, "forgotten"))
+                .expectEvents(new EntryAmended("n", 1, null, null, null, null, links, "forgotten", null));
+        Given.incident().given(DECLARED, UPDATE)
+                .when(new AmendEntry(ID, "u", null, null, null, null, Audience.INTERNAL, null, "secret"))
+                .expectEvents(new EntryAmended("u", 1, null, null, null, Audience.INTERNAL, null, "secret", null));
+    }
+
+    @Test
+    void anAmendedSeverityIsTheSeverity() {
+        IncidentState raised = recorded(DECLARED, RAISED);
+        IncidentState amended = after(raised,
+                Corrections.amend(raised, amend("e1", null, null, Severity.SEV3, null)));
+        assertThat(amended.facts().severity()).isEqualTo(Severity.SEV3);
+    }
+
+    @Test
+    void aRetractedSeverityGivesWayToTheOneBefore() {
+        IncidentState raised = recorded(DECLARED, RAISED);
+        IncidentState retracted = after(raised, Corrections.retract(raised, new RetractEntry(ID, "e1", "wrong room")));
+        assertThat(retracted.facts().severity()).isEqualTo(Severity.SEV2);
+        assertThat(retracted.facts().title()).isEqualTo("Checkout fails");
+    }
+
+    @Test
+    void anAmendedStatusIsTheStatus() {
+        IncidentState told = recorded(DECLARED, UPDATE);
+        assertThat(after(told, Corrections.amend(told, amend("u", null, null, null, Status.MONITORING))).status())
+                .isEqualTo(Status.MONITORING);
+    }
+
+    @Test
+    void aRetractedResolutionTakesTheEndOfTheImpactAlong() {
+        IncidentState open = recorded(DECLARED, UPDATE);
+        IncidentState resolved = after(open, Lifecycle.resolve(open, new ResolveIncident(ID, null, T2)));
+        IncidentState told = recorded(DECLARED, UPDATE, new IncidentResolved(null, T2),
+                new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2));
+        assertThat(resolved.impact()).as("what resolving tells").isEqualTo(told.impact());
+        List<IncidentEvent> events = Corrections.retract(told, new RetractEntry(ID, "e2", "the other incident"));
+        assertThat(events).containsExactly(new EntryRetracted("e2", 2, "the other incident", null),
+                new EntryRetracted("e3", 3, "the other incident", null));
+        IncidentState retracted = after(told, events);
+        assertThat(retracted.status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(retracted.impact().ended()).isFalse();
+    }
+
+    @Test
+    void anUpdateThatResolvedIsRetractedWithAllThatFollowedFromIt() {
+        IncidentState told = recorded(DECLARED,
+                new StatusUpdated("r", Status.RESOLVED, "done", Audience.PUBLIC, T2), new IncidentResolved(null, T2),
+                new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2));
+        assertThat(Corrections.retract(told, new RetractEntry(ID, "r", "too early"))).hasSize(3);
+        assertThat(after(told, Corrections.retract(told, new RetractEntry(ID, "r", "too early"))).status())
+                .isEqualTo(Status.INVESTIGATING);
+    }
+
+    @Test
+    void aBackdatedResolutionTakesTheEndOfTheImpactAlongUnlessThatWasStatedOtherwise() {
+        IncidentEvent resolved = new IncidentResolved(null, T2);
+        IncidentEvent ended = new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2);
+        assertThat(Corrections.amend(recorded(DECLARED, resolved, ended), amend("e1", null, T1, null, null)))
+                .containsExactly(new EntryBackdated("e1", 1, T1, "a typo", null),
+                        new EntryBackdated("e2", 2, T1, "a typo", null));
+        IncidentState otherwise = recorded(DECLARED, resolved, ended, new EntryBackdated("e2", 2, T3, "late", null));
+        assertThat(Corrections.amend(otherwise, amend("e1", null, T1, null, null)))
+                .containsExactly(new EntryBackdated("e1", 1, T1, "a typo", null));
+    }
+
+    @Test
+    void afterARetractedReopeningTheIncidentIsResolvedAsBefore() {
+        IncidentState told = recorded(DECLARED, RESOLVED, new IncidentReopened("no", T2));
+        assertThat(after(told, Corrections.retract(told, new RetractEntry(ID, "e2", "another one"))).status())
+                .isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void aCorrectionInvalidatesTheSignedTimeline() {
+        IncidentState signed = recorded(DECLARED, NOTE, RESOLVED, new PostmortemTimelineSignedOff(T3));
+        assertThat(signed.postmortem().signedOff()).isTrue();
+        assertThat(after(signed, Corrections.amend(signed, amend("n", "other", null, null, null))).postmortem()
+                .signedOff()).isFalse();
+    }
+
+    @Test
+    void whatHappensAfterACorrectionIsDecidedOnTheCorrectedState() {
+        Given.incident().given(DECLARED, RESOLVED, new EntryRetracted("r", 1, "not yet", null))
+                .when(new ReopenIncident(ID, null, null)).expectException(Given.by(Rule.INCIDENT_NOT_RESOLVED));
+    }
+
+    @Test
+    void whatWasRetractedIsNotAmendedAndRetractedAgainIsNoNews() {
+        IncidentState told = recorded(DECLARED, NOTE, new EntryRetracted("n", 1, "not here", null));
+        assertThatThrownBy(() -> Corrections.amend(told, amend("n", "x", null, null, null)))
+                .isInstanceOfSatisfying(RuleViolation.class,
+                        refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_RETRACTED));
+        assertThat(Corrections.retract(told, new RetractEntry(ID, "n", "again"))).isEmpty();
+    }
+
+    @Test
+    void whatHasACommandOfItsOwnIsNotCorrected() {
+        for (AmendEntry impossible : List.of(amend("n", null, null, Severity.SEV1, null),
+                amend("e0", "words", null, null, null), amend("n", null, null, null, Status.MONITORING))) {
+            assertThatThrownBy(() -> Corrections.amend(recorded(DECLARED, NOTE), impossible))
+                    .isInstanceOfSatisfying(RuleViolation.class,
+                            refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_NOT_CORRECTABLE));
+        }
+        assertThatThrownBy(() -> Corrections.retract(recorded(DECLARED), new RetractEntry(ID, "e0", "no")))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("existence of a IncidentDeclared");
+    }
+
+    @Test
+    void anAmendmentDoesNotResolve() {
+        for (Status[] change : new Status[][]{{Status.IDENTIFIED, Status.RESOLVED},
+            {Status.RESOLVED, Status.MONITORING}, {Status.IDENTIFIED, Status.CLOSED}}) {
+            IncidentState told = recorded(DECLARED, new StatusUpdated("u", change[0], "…", Audience.PUBLIC, T1));
+            assertThatThrownBy(() -> Corrections.amend(told, amend("u", null, null, null, change[1])))
+                    .isInstanceOf(RuleViolation.class);
+        }
+    }
+
+    @Test
+    void whatTheTimelineDoesNotNameIsUnknown() {
+        assertThatThrownBy(() -> Corrections.retract(recorded(DECLARED), new RetractEntry(ID, "x", "no")))
+                .isInstanceOf(UnknownEntry.class).hasMessageContaining("no timeline entry x");
+    }
+
+    @Test
+    void theClosedTheCancelledAndTheMergedAreCorrectedToo() {
+        for (IncidentEvent end : List.of(CANCELLED, MERGED)) {
+            assertThat(Corrections.amend(recorded(DECLARED, NOTE, end), amend("n", "x", null, null, null))).hasSize(1);
+        }
+        assertThat(Corrections.amend(recorded(DECLARED, NOTE, RESOLVED, CLOSED), amend("n", "x", null, null, null)))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,49 @@
+package io.incidentledger.events;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.incidentledger.events.IncidentEvent.*;
+
+/** What of an event a correction may put right. Everything else has a command of its own, which simply says anew how things are. */
+public enum CorrectableFact implements WireNamed {
+    TIME("occurredAt"),
+    WORDS("message"),
+    SEVERITY("severity"),
+    STATUS("status"),
+    AUDIENCE("audience"),
+    LINKS("links"),
+    /** That it happened at all. */
+    EXISTENCE("existence");
+
+    private static final Set<CorrectableFact> NOTHING = EnumSet.noneOf(CorrectableFact.class);
+    private static final Set<CorrectableFact> SAYING = EnumSet.of(TIME, WORDS, EXISTENCE);
+
+    private final String wireName;
+
+    CorrectableFact(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /** What may be corrected of such an event; a set that nobody changes. */
+    public static Set<CorrectableFact> of(IncidentEvent event) {
+        return switch (event) {
+            case TimelineEntryAdded _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);
+            case StatusUpdated _ -> EnumSet.of(TIME, WORDS, STATUS, AUDIENCE, EXISTENCE);
+            case SeverityChanged _ -> EnumSet.of(TIME, WORDS, SEVERITY, EXISTENCE);
+            case MilestoneRecorded _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _ ->
+                SAYING;
+            case IncidentAcknowledged _ -> EnumSet.of(TIME, EXISTENCE);
+            case MilestoneCleared _,ImpactRecorded _ -> EnumSet.of(EXISTENCE);
+            case IncidentMerged _ -> EnumSet.of(TIME, WORDS);
+            case IncidentDeclared _,RoleAssigned _,RoleUnassigned _ -> EnumSet.of(TIME);
+            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+                NOTHING;
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.incidentledger.events;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.incidentledger.events.IncidentEvent.*;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream's events as they are meant after its corrections: what was amended says what it should have said, what was retracted is missing. Folding these instead of what was
+ * recorded gives the corrected state, so no fold needs to know what a correction means. Pure.
+ */
+public final class CorrectedStream {
+
+    private CorrectedStream() {}
+
+    /** Whatever an event is wrapped in. */
+    public interface Envelope<E> {
+
+        IncidentEvent event(E recorded);
+
+        /**
+         * The event with other content.
+         *
+         * @param correction
+         *            what told so: from now on the event is known since then and through it; null: only its words are others
+         */
+        E retold(E recorded, IncidentEvent content, @Nullable E correction);
+
+        /** When it happened, even if nobody said so. */
+        @Nullable Instant happenedAt(E recorded);
+    }
+
+    /**
+     * The corrected events in the order in which they were recorded, the corrections themselves among them at their places. A correction of what is not there changes nothing.
+     *
+     * @param recorded
+     *            the stream from its beginning: each event at the place that its sequence says
+     */
+    public static <E> List<E> of(List<E> recorded, Envelope<E> envelope) {
+        List<E> corrected = new ArrayList<>(recorded.size());
+        for (E each : byPlace(recorded, envelope)) {
+            if (each != null) {
+                corrected.add(each);
+            }
+        }
+        return corrected;
+    }
+
+    /** The same with each event at its place: null stands where an event was retracted. */
+    public static <E> List<@Nullable E> byPlace(List<E> recorded, Envelope<E> envelope) {
+        List<@Nullable E> meant = new ArrayList<>(recorded.size());
+        for (E each : recorded) {
+            if (envelope.event(each) instanceof Correction correction) {
+                correct(meant, correction, each, envelope);
+            }
+            meant.add(each);
+        }
+        return meant;
+    }
+
+    private static <E> void correct(List<@Nullable E> meant, Correction correction, E told, Envelope<E> envelope) {
+        long place = correction.entrySequence();
+        E wrong = place < 0 || place >= meant.size() ? null : meant.get((int) place);
+        if (wrong != null) {
+            meant.set((int) place, switch (correction) {
+                case EntryRetracted _ -> null;
+                case EntryBackdated backdated ->
+                    envelope.retold(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
+                case EntryAmended amended -> amended(wrong, amended, told, envelope);
+            });
+        }
+    }
+
+    /** Words leave alone what is known since when; another status or severity was not known before. */
+    private static <E> E amended(E wrong, EntryAmended amended, E told, Envelope<E> envelope) {
+        IncidentEvent content = amended(envelope.event(wrong), amended);
+        if (amended.severity() == null && amended.status() == null) {
+            return envelope.retold(wrong, content, null);
+        }
+        Instant happenedAt = envelope.happenedAt(wrong);
+        return envelope.retold(wrong, happenedAt == null ? content : at(content, happenedAt), told);
+    }
+
+    /** An event with what an amendment says of it; facts that an event does not have are passed over. */
+    public static IncidentEvent amended(IncidentEvent event, EntryAmended by) {
+        return switch (event) {
+            case TimelineEntryAdded entry -> new TimelineEntryAdded(entry.entryId(), entry.kind(),
+                    Objects.requireNonNullElse(by.message(), entry.message()),
+                    Objects.requireNonNullElse(by.links(), entry.links()), entry.occurredAt());
+            case StatusUpdated update -> new StatusUpdated(update.updateId(),
+                    by.status() != null ? by.status() : update.status(), words(by, update.message()),
+                    Objects.requireNonNullElse(by.audience(), update.audience()), update.occurredAt());
+            case SeverityChanged change -> new SeverityChanged(change.previous(),
+                    Objects.requireNonNullElse(by.severity(), change.severity()), words(by, change.reason()),
+                    change.occurredAt());
+            case MilestoneRecorded told -> new MilestoneRecorded(told.milestone(), told.quality(),
+                    words(by, told.reason()), told.occurredAt());
+            case IncidentMitigated it -> new IncidentMitigated(words(by, it.message()), it.occurredAt());
+            case IncidentResolved it -> new IncidentResolved(words(by, it.message()), it.occurredAt());
+            case IncidentReopened it -> new IncidentReopened(words(by, it.reason()), it.occurredAt());
+            case IncidentClosed it -> new IncidentClosed(words(by, it.message()), it.occurredAt());
+            case IncidentCancelled it -> new IncidentCancelled(words(by, it.reason()), it.occurredAt());
+            case IncidentMerged it -> new IncidentMerged(it.into(), words(by, it.reason()), it.occurredAt());
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+                event;
+        };
+    }
+
+    private static @Nullable String words(EntryAmended by, @Nullable String present) {
+        if (by.message() == null) {
+            return present;
+        }
+        return by.message().isEmpty() ? null : by.message();
+    }
+
+    /** An event as of another time in the world; events whose time can't be corrected are passed over. */
+    public static IncidentEvent at(IncidentEvent event, Instant at) {
+        return switch (event) {
+            case IncidentDeclared it -> new IncidentDeclared(it.title(), it.summary(), it.severity(), it.services(),
+                    it.labels(), it.visibility(), it.mode(), it.source(), it.externalRef(), at);
+            case IncidentAcknowledged _ -> new IncidentAcknowledged(at);
+            case RoleAssigned it -> new RoleAssigned(it.role(), it.assignee(), it.scope(), at);
+            case RoleUnassigned it -> new RoleUnassigned(it.role(), it.assignee(), at);
+            case SeverityChanged it -> new SeverityChanged(it.previous(), it.severity(), it.reason(), at);
+            case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), it.message(), it.audience(), at);
+            case TimelineEntryAdded it ->
+                new TimelineEntryAdded(it.entryId(), it.kind(), it.message(), it.links(), at);
+            case MilestoneRecorded it -> new MilestoneRecorded(it.milestone(), it.quality(), it.reason(), at);
+            case IncidentMitigated it -> new IncidentMitigated(it.message(), at);
+            case IncidentResolved it -> new IncidentResolved(it.message(), at);
+            case IncidentReopened it -> new IncidentReopened(it.reason(), at);
+            case IncidentClosed it -> new IncidentClosed(it.message(), at);
+            case IncidentCancelled it -> new IncidentCancelled(it.reason(), at);
+            case IncidentMerged it -> new IncidentMerged(it.into(), it.reason(), at);
+            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+                event;
+        };
+    }
+}
