@@ -15,7 +15,7 @@ import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.UntilCaughtUp;
 import io.incidentledger.query.board.Board;
 import io.incidentledger.query.board.BoardMetrics;
-import io.incidentledger.query.board.BoardRow;
+import io.incidentledger.query.board.BoardDocument;
 import io.incidentledger.query.board.IncidentListController;
 import io.incidentledger.query.feed.FeedConfiguration;
 import io.incidentledger.query.following.Feeding;
@@ -30,7 +30,7 @@ import io.incidentledger.query.ledger.LedgerController;
 import io.incidentledger.query.ledger.LedgerVerificationController;
 import io.incidentledger.query.measures.MeasureController;
 import io.incidentledger.query.measures.MeasureHistograms;
-import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.MeasureDocument;
 import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
@@ -67,7 +67,7 @@ public class QueryConfiguration {
     static final List<DocumentView<?>> PER_INCIDENT = List.of(Board.VIEW, ActionItems.VIEW, MeasureRows.VIEW);
 
     @Bean
-    Documents<BoardRow> board(ViewStore store) {
+    Documents<BoardDocument> board(ViewStore store) {
         return store.open(Board.VIEW);
     }
 
@@ -77,7 +77,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    Documents<MeasureRow> measures(ViewStore store) {
+    Documents<MeasureDocument> measures(ViewStore store) {
         return store.open(MeasureRows.VIEW);
     }
 
@@ -87,7 +87,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MeasureHistograms measureHistograms(MeterRegistry registry, Documents<MeasureRow> measures) {
+    MeasureHistograms measureHistograms(MeterRegistry registry, Documents<MeasureDocument> measures) {
         return new MeasureHistograms(registry, measures);
     }
 
@@ -107,7 +107,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    BoardMetrics boardMetrics(Documents<BoardRow> board) {
+    BoardMetrics boardMetrics(Documents<BoardDocument> board) {
         return new BoardMetrics(board);
     }
 
@@ -128,21 +128,21 @@ public class QueryConfiguration {
 
     @Bean
     FoldedStreams<IncidentView> incidents(EventReader reader) {
-        return new FoldedStreams<>(reader, codec, new IncidentProjection(), MILLION);
+        return FoldedStreams.corrected(reader, codec, new IncidentProjection(), MILLION);
     }
 
     @Bean
     FoldedStreams<TimelineView> timelines(EventReader reader) {
-        return new FoldedStreams<>(reader, codec, new TimelineProjection(), MILLION / 10);
+        return FoldedStreams.recorded(reader, codec, new TimelineProjection(), MILLION / 10);
     }
 
     @Bean
     FoldedStreams<PostmortemView> postmortems(EventReader reader) {
-        return new FoldedStreams<>(reader, codec, new PostmortemProjection(), MILLION / 10);
+        return FoldedStreams.corrected(reader, codec, new PostmortemProjection(), MILLION / 10);
     }
 
     @Bean
-    IncidentListController incidentListController(Answers answers, Documents<BoardRow> board, DisplayNumbers numbers,
+    IncidentListController incidentListController(Answers answers, Documents<BoardDocument> board, DisplayNumbers numbers,
             Feeding feeding, FoldedStreams<IncidentView> incidents) {
         return new IncidentListController(answers, board, numbers, sources(feeding, Board.VIEW), incidents,
                 InstantSource.system());
@@ -176,7 +176,7 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MeasureController measureController(Answers answers, Documents<MeasureRow> measures, DisplayNumbers numbers,
+    MeasureController measureController(Answers answers, Documents<MeasureDocument> measures, DisplayNumbers numbers,
             Feeding feeding) {
         return new MeasureController(answers, measures, numbers, sources(feeding, MeasureRows.VIEW),
                 InstantSource.system());

@@ -25,12 +25,9 @@ public final class CorrectedStream {
          * The event with other content.
          *
          * @param correction
-         *            what told so: from now on the event is known since then and through it; null: only its words are others
+         *            what told so: the event as it is now was learned from it; null: only its words are others
          */
         E retold(E recorded, IncidentEvent content, @Nullable E correction);
-
-        /** When it happened, even if nobody said so. */
-        @Nullable Instant happenedAt(E recorded);
     }
 
     /**
@@ -49,11 +46,11 @@ public final class CorrectedStream {
         return corrected;
     }
 
-    /** The same with each event at its place: null stands where an event was retracted. */
-    public static <E> List<@Nullable E> byPlace(List<E> recorded, Envelope<E> envelope) {
+    /** The same with each event at its place: null stands where there was none or it was retracted. */
+    public static <E> List<@Nullable E> byPlace(List<? extends @Nullable E> recorded, Envelope<E> envelope) {
         List<@Nullable E> meant = new ArrayList<>(recorded.size());
         for (E each : recorded) {
-            if (envelope.event(each) instanceof Correction correction) {
+            if (each != null && envelope.event(each) instanceof Correction correction) {
                 correct(meant, correction, each, envelope);
             }
             meant.add(each);
@@ -76,12 +73,8 @@ public final class CorrectedStream {
 
     /** Words leave alone what is known since when; another status or severity was not known before. */
     private static <E> E amended(E wrong, EntryAmended amended, E told, Envelope<E> envelope) {
-        IncidentEvent content = amended(envelope.event(wrong), amended);
-        if (amended.severity() == null && amended.status() == null) {
-            return envelope.retold(wrong, content, null);
-        }
-        Instant happenedAt = envelope.happenedAt(wrong);
-        return envelope.retold(wrong, happenedAt == null ? content : at(content, happenedAt), told);
+        boolean onlyWords = amended.severity() == null && amended.status() == null;
+        return envelope.retold(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : told);
     }
 
     /** An event with what an amendment says of it; facts that an event does not have are passed over. */

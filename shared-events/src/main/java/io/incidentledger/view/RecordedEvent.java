@@ -19,6 +19,7 @@ public final class RecordedEvent {
     private final Supplier<Provenance> undecoded;
     /** Written without a lock: whoever decodes it gets the same. */
     private @Nullable Provenance provenance;
+    private @Nullable RecordedEvent correction;
 
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
             Provenance provenance, IncidentEvent event) {
@@ -82,6 +83,24 @@ public final class RecordedEvent {
     public Instant happenedAt() {
         Instant told = event.occurredAt();
         return told != null ? told : recordedAt;
+    }
+
+    /** The same event with other content; the correction that told so, when it told more than other words. */
+    RecordedEvent retold(IncidentEvent content, @Nullable RecordedEvent correction) {
+        RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
+                content);
+        retold.correction = correction == null ? this.correction : correction;
+        return retold;
+    }
+
+    /** When the ledger learned it as it is: a correction may have told another time or value later than the event was recorded. */
+    public Instant learnedAt() {
+        return correction == null ? recordedAt : correction.recordedAt;
+    }
+
+    /** The position of the event that told it as it is. */
+    public long learnedPosition() {
+        return correction == null ? position : correction.position;
     }
 
     @Override

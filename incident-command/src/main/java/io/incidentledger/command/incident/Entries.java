@@ -1,6 +1,5 @@
 package io.incidentledger.command.incident;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,11 +26,6 @@ final class Entries {
         @Override
         public IncidentEvent retold(IncidentEvent recorded, IncidentEvent content, @Nullable IncidentEvent correction) {
             return content;
-        }
-
-        @Override
-        public @Nullable Instant happenedAt(IncidentEvent recorded) {
-            return recorded.occurredAt();
         }
     };
 

@@ -3,8 +3,11 @@ package io.incidentledger.query.board;
 import java.util.List;
 
 import io.incidentledger.view.DocumentView;
+import io.incidentledger.view.Documents;
 import io.incidentledger.view.IndexField;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.view.PastDocuments;
+import io.incidentledger.view.RememberingView;
+import io.incidentledger.view.RememberingView.Steps;
 
 /// The board as a stored view: a document for each incident.
 public final class Board {
@@ -24,8 +27,9 @@ public final class Board {
     private static final char LABEL_SEPARATOR = '\u0000';
 
     /// What is not indexed is shared by many incidents or rarely asked for alone.
-    public static final DocumentView<BoardRow> VIEW = new DocumentView<>("board", 1, BoardRow.class,
-            RecordedEvent::incidentId, new BoardProjection(),
+    private static final RememberingView<BoardRow, BoardDocument> REMEMBERING = RememberingView.of("board", 2,
+            BoardDocument.class, new Steps<>(new BoardProjection(), (before, corrected, correction) -> corrected),
+            BoardDocument::new,
             List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),
                     IndexField.<BoardRow>keyword(SEVERITY, row -> row.severity().wireName()).unindexed(),
                     IndexField.<BoardRow>keywords(SERVICE, BoardRow::services),
@@ -37,7 +41,14 @@ public final class Board {
                     IndexField.<BoardRow>instant(CHANGED_AT, BoardRow::changedAt).unindexed(),
                     IndexField.<BoardRow>number(NUMBER, BoardRow::declaredPosition).unindexed()));
 
+    public static final DocumentView<BoardDocument> VIEW = REMEMBERING.view();
+
     private Board() {}
+
+    /// The board as it was at a position that it has reached.
+    static Documents<BoardDocument> asOf(Documents<BoardDocument> board, long position) {
+        return new PastDocuments<>(REMEMBERING, board, position);
+    }
 
     static String label(String name, String value) {
         return name + LABEL_SEPARATOR + value;

@@ -22,9 +22,9 @@ public final class BoardMetrics implements MeterBinder {
     private static final Condition NO_DRILL = new Condition.AnyOf(Board.MODE,
             Set.of(Mode.LIVE.wireName(), Mode.BACKFILL.wireName()));
 
-    private final Documents<BoardRow> board;
+    private final Documents<BoardDocument> board;
 
-    public BoardMetrics(Documents<BoardRow> board) {
+    public BoardMetrics(Documents<BoardDocument> board) {
         this.board = board;
     }
 
@@ -37,7 +37,7 @@ public final class BoardMetrics implements MeterBinder {
         }
     }
 
-    private static long open(Documents<BoardRow> board, Severity severity) {
+    private static long open(Documents<BoardDocument> board, Severity severity) {
         return board.count(List.of(OPEN, NO_DRILL, Condition.is(Board.SEVERITY, severity.wireName())));
     }
 }

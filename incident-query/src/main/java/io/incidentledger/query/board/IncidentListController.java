@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 public final class IncidentListController {
 
     private final Answers answers;
-    private final Documents<BoardRow> board;
+    private final Documents<BoardDocument> board;
     private final List<Progress> sources;
     private final DisplayNumbers numbers;
     private final FoldedStreams<IncidentView> incidents;
@@ -36,7 +36,7 @@ public final class IncidentListController {
 
     /// @param sources
     ///            how far board and numbers are
-    public IncidentListController(Answers answers, Documents<BoardRow> board, DisplayNumbers numbers,
+    public IncidentListController(Answers answers, Documents<BoardDocument> board, DisplayNumbers numbers,
             List<Progress> sources, FoldedStreams<IncidentView> incidents, InstantSource clock) {
         this.answers = answers;
         this.board = board;
@@ -54,14 +54,14 @@ public final class IncidentListController {
     }
 
     private Page<IncidentAnswer> page(ListQuery search) {
-        io.incidentledger.view.Page<BoardRow> rows = board.query(search.query());
+        io.incidentledger.view.Page<BoardDocument> rows = board.query(search.query());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
         return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()))).toList(),
                 search.cursors().write(rows.next()));
     }
 
     /// The incident as it was when the row was, so that it fulfils what the row was chosen for.
-    private IncidentAnswer item(StoredDocument<BoardRow> row, @Nullable Long number) {
+    private IncidentAnswer item(StoredDocument<BoardDocument> row, @Nullable Long number) {
         Folded<IncidentView> incident = incidents.at(row.id(), row.position())
                 .orElseThrow(() -> new IllegalStateException(
                         "incident " + row.id() + " is on the board and not in the ledger"));

@@ -2,7 +2,6 @@ package io.incidentledger.query.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What was told and noted.
 ///
-/// @param updateIds
-///            of every telling; an update that was told again, in other words, is there twice; null: none
+/// @param updates
+///            how many status updates there are
 /// @param entries
 ///            how many timeline entries people wrote
 /// @param lastUpdate
@@ -23,19 +22,14 @@ import org.jspecify.annotations.Nullable;
 ///            the latest time in the world at which an update with a message was given
 /// @param links
 ///            from timeline entries, in the order in which they were recorded
-public record Communication(@Nullable Trail<String> updateIds, int entries, @Nullable LastUpdate lastUpdate,
+public record Communication(int updates, int entries, @Nullable LastUpdate lastUpdate,
         @Nullable Instant lastWordAt, List<Link> links) {
 
-    static final Communication NONE = new Communication(null, 0, null, null, List.of());
-
-    /// How many status updates there are.
-    public int updates() {
-        return updateIds == null ? 0 : new HashSet<>(updateIds.toList()).size();
-    }
+    static final Communication NONE = new Communication(0, 0, null, null, List.of());
 
     Communication with(StatusUpdated update, RecordedEvent recorded) {
         Instant word = update.message() == null ? lastWordAt : later(lastWordAt, recorded.happenedAt());
-        return new Communication(Trail.of(updateIds, update.updateId()), entries, last(update, recorded), word, links);
+        return new Communication(updates + 1, entries, last(update, recorded), word, links);
     }
 
     private LastUpdate last(StatusUpdated update, RecordedEvent recorded) {
@@ -52,10 +46,10 @@ public record Communication(@Nullable Trail<String> updateIds, int entries, @Nul
 
     Communication with(TimelineEntryAdded entry) {
         if (entry.links().isEmpty()) {
-            return new Communication(updateIds, entries + 1, lastUpdate, lastWordAt, links);
+            return new Communication(updates, entries + 1, lastUpdate, lastWordAt, links);
         }
         List<Link> changed = new ArrayList<>(links);
         changed.addAll(entry.links());
-        return new Communication(updateIds, entries + 1, lastUpdate, lastWordAt, List.copyOf(changed));
+        return new Communication(updates, entries + 1, lastUpdate, lastWordAt, List.copyOf(changed));
     }
 }

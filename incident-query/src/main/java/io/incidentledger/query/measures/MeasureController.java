@@ -22,14 +22,14 @@ import reactor.core.publisher.Mono;
 public final class MeasureController {
 
     private final Answers answers;
-    private final Documents<MeasureRow> rows;
+    private final Documents<MeasureDocument> rows;
     private final DisplayNumbers numbers;
     private final List<Progress> sources;
     private final InstantSource clock;
 
     /// @param sources
     ///            how far the rows and the numbers are
-    public MeasureController(Answers answers, Documents<MeasureRow> rows, DisplayNumbers numbers,
+    public MeasureController(Answers answers, Documents<MeasureDocument> rows, DisplayNumbers numbers,
             List<Progress> sources,
             InstantSource clock) {
         this.answers = answers;
@@ -53,7 +53,7 @@ public final class MeasureController {
         List<Condition> declaredBefore = question.to() == null
                 ? List.of()
                 : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, question.to()));
-        rows.scan(declaredBefore, asked::add);
+        MeasureRows.scan(rows, declaredBefore, asked::add);
         Map<String, Long> known = numbers.numbersOf(asked.stream().filter(row -> row.content().status().open())
                 .map(StoredDocument::id).toList());
         return new MeasureReport(question, clock.instant(), known::get).answer(asked, position);

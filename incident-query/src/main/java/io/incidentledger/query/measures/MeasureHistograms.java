@@ -27,9 +27,9 @@ public final class MeasureHistograms implements LiveEvents {
             Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(7)).toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final Documents<MeasureRow> rows;
+    private final Documents<MeasureDocument> rows;
 
-    public MeasureHistograms(MeterRegistry registry, Documents<MeasureRow> rows) {
+    public MeasureHistograms(MeterRegistry registry, Documents<MeasureDocument> rows) {
         this.registry = registry;
         this.rows = rows;
         DurationDefinitions.DEFAULT.all().forEach(definition -> Stream.of(Severity.values())
@@ -42,7 +42,7 @@ public final class MeasureHistograms implements LiveEvents {
         long to = events.getLast().position();
         Collection<String> incidents = events.stream().flatMap(event -> Stream.ofNullable(event.stream()))
                 .map(stream -> stream.id()).collect(Collectors.toUnmodifiableSet());
-        rows.findAll(incidents).values().forEach(row -> record(row, from, to));
+        rows.findAll(incidents).values().forEach(row -> record(MeasureRows.row(row), from, to));
     }
 
     private void record(StoredDocument<MeasureRow> row, long from, long to) {

@@ -1,19 +1,55 @@
 package io.incidentledger.query.measures;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
+import io.incidentledger.view.Condition;
 import io.incidentledger.view.DocumentView;
+import io.incidentledger.view.Documents;
 import io.incidentledger.view.IndexField;
+import io.incidentledger.view.PastDocuments;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.view.RememberingView;
+import io.incidentledger.view.RememberingView.Steps;
+import io.incidentledger.view.StoredDocument;
 
 /// What the incidents contribute to the measures, as a stored view: a document for each incident.
 public final class MeasureRows {
 
     static final String DECLARED_AT = "declaredAt";
 
-    public static final DocumentView<MeasureRow> VIEW = new DocumentView<>("measures", 1, MeasureRow.class,
-            RecordedEvent::incidentId, new MeasureProjection(),
+    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 2,
+            MeasureDocument.class, new Steps<>(new MeasureProjection(), MeasureRows::keepingFirst),
+            MeasureDocument::new,
             List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt).unindexed()));
 
+    public static final DocumentView<MeasureDocument> VIEW = REMEMBERING.view();
+
     private MeasureRows() {}
+
+    /// What was first recorded stays as it was; what only the correction made known becomes known with it.
+    private static MeasureRow keepingFirst(MeasureRow before, MeasureRow corrected, RecordedEvent correction) {
+        Map<String, FirstReading> first = new HashMap<>();
+        corrected.first().forEach((measure, reading) -> first.put(measure,
+                new FirstReading(correction.position(), reading.length())));
+        first.putAll(before.first());
+        return corrected.with(corrected.milestones(), Map.copyOf(first));
+    }
+
+    /// The rows as they were at a position that the documents have reached.
+    static Documents<MeasureDocument> asOf(Documents<MeasureDocument> documents, long position) {
+        return new PastDocuments<>(REMEMBERING, documents, position);
+    }
+
+    /// Hands over the row of every incident that fulfils all conditions, in no particular order.
+    static void scan(Documents<MeasureDocument> documents, List<Condition> conditions,
+            Consumer<StoredDocument<MeasureRow>> consumer) {
+        documents.scan(conditions, document -> consumer.accept(row(document)));
+    }
+
+    static StoredDocument<MeasureRow> row(StoredDocument<MeasureDocument> document) {
+        return new StoredDocument<>(document.id(), document.position(), document.content().now());
+    }
 }

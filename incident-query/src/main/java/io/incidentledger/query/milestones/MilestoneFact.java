@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MilestoneFact(Instant at, Instant recordedAt, @Nullable MilestoneQuality quality) {
 
     static MilestoneFact of(RecordedEvent recorded, @Nullable MilestoneQuality quality) {
-        return new MilestoneFact(recorded.happenedAt(), recorded.recordedAt(), quality);
+        return new MilestoneFact(recorded.happenedAt(), recorded.learnedAt(), quality);
     }
 
     boolean assumed() {

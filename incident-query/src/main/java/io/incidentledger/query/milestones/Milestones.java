@@ -80,7 +80,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, stated, impact, true);
             case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
             case MilestoneCleared cleared -> state(cleared.milestone(), null);
-            case ImpactRecorded told -> stating(told.facts().intervals(), recorded.recordedAt());
+            case ImpactRecorded told -> stating(told.facts().intervals(), recorded.learnedAt());
             case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 this;
         };

@@ -1,5 +1,6 @@
 package io.incidentledger.query.streams;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.EventDecoder;
 import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
@@ -23,18 +25,33 @@ public final class FoldedStreams<V> {
     private final EventReader reader;
     private final EventDecoder decoder;
     private final Fold<V> fold;
+    private final boolean correcting;
     private final Cache<String, Folded<V>> cache;
 
-    /// @param cachedEvents
-    ///            how many events the cached views may have been folded from, all together
-    public FoldedStreams(EventReader reader, EventCodec codec, Fold<V> fold, long cachedEvents) {
+    private FoldedStreams(EventReader reader, EventCodec codec, Fold<V> fold, boolean correcting, long cachedEvents) {
         this.reader = reader;
         this.decoder = new EventDecoder(codec);
         this.fold = fold;
+        this.correcting = correcting;
         this.cache = Caffeine.newBuilder().maximumWeight(cachedEvents)
                 .weigher((String id,
                         Folded<V> folded) -> (int) Math.min(Integer.MAX_VALUE, folded.sequence() + ENTRY_WEIGHT))
                 .build();
+    }
+
+    /// Views of what is meant: the fold is given the events after their corrections.
+    ///
+    /// @param cachedEvents
+    ///            how many events the cached views may have been folded from, all together
+    public static <V> FoldedStreams<V> corrected(EventReader reader, EventCodec codec, Fold<V> fold,
+            long cachedEvents) {
+        return new FoldedStreams<>(reader, codec, fold, true, cachedEvents);
+    }
+
+    /// Views of what was recorded: the fold is given every event as it lies in the ledger.
+    public static <V> FoldedStreams<V> recorded(EventReader reader, EventCodec codec, Fold<V> fold,
+            long cachedEvents) {
+        return new FoldedStreams<>(reader, codec, fold, false, cachedEvents);
     }
 
     /// As the ledger is now; empty: there is no such incident.
@@ -55,22 +72,39 @@ public final class FoldedStreams<V> {
         Folded<V> cached = cache.getIfPresent(incidentId);
         boolean ahead = cached != null && cached.position() > position;
         Folded<V> begun = ahead ? null : cached;
-        long from = begun == null ? 0 : begun.sequence() + 1;
-        Folded<V> folded = foldOn(begun, reader.readStream(incidentId, from, position));
+        Folded<V> folded = foldOn(begun, incidentId, position);
         if (folded != null && !ahead && folded != cached) {
             cache.asMap().merge(incidentId, folded, FoldedStreams::later);
         }
         return Optional.ofNullable(folded);
     }
 
-    private @Nullable Folded<V> foldOn(@Nullable Folded<V> begun, List<StoredEvent> events) {
-        Folded<V> folded = begun;
-        for (StoredEvent stored : events) {
+    /// A correction concerns what was folded before, so it makes the fold begin anew.
+    private @Nullable Folded<V> foldOn(@Nullable Folded<V> begun, String incidentId, long position) {
+        List<RecordedEvent> events = read(incidentId, begun == null ? 0 : begun.sequence() + 1, position);
+        if (!correcting || events.stream().noneMatch(CorrectedEvents::isCorrection)) {
+            return folded(begun, events);
+        }
+        List<RecordedEvent> whole = begun == null ? events : read(incidentId, 0, position);
+        return folded(null, CorrectedEvents.meant(whole));
+    }
+
+    private List<RecordedEvent> read(String incidentId, long from, long position) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (StoredEvent stored : reader.readStream(incidentId, from, position)) {
             RecordedEvent event = decoder.decode(stored);
             if (event != null) {
-                V view = fold.evolve(folded == null ? null : folded.view(), event);
-                folded = new Folded<>(event.incidentId(), view, event.position(), event.sequence());
+                events.add(event);
             }
+        }
+        return events;
+    }
+
+    private @Nullable Folded<V> folded(@Nullable Folded<V> begun, List<RecordedEvent> events) {
+        Folded<V> folded = begun;
+        for (RecordedEvent event : events) {
+            V view = fold.evolve(folded == null ? null : folded.view(), event);
+            folded = new Folded<>(event.incidentId(), view, event.position(), event.sequence());
         }
         return folded;
     }

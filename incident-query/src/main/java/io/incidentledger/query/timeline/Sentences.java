@@ -2,7 +2,6 @@ package io.incidentledger.query.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
@@ -46,9 +45,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    /// @param actionItems
-    ///            titles by id
-    static String of(RecordedEvent recorded, Map<String, String> actionItems) {
+    static String of(RecordedEvent recorded, ActionItemTitles actionItems) {
         String actor = Words.by(recorded.provenance().actor());
         return switch (recorded.event()) {
             case IncidentDeclared declared -> declared(declared, actor);
@@ -167,13 +164,13 @@ final class Sentences {
         return "Action item added: " + added.title() + " (" + String.join(", ", parts) + ")";
     }
 
-    private static String actionItem(ActionItemChanged change, Map<String, String> actionItems) {
+    private static String actionItem(ActionItemChanged change, ActionItemTitles actionItems) {
         List<String> parts = new ArrayList<>();
         addTo(parts, "status ", change.status() == null ? null : change.status().wireName());
         addTo(parts, "owner ", change.owner());
         addTo(parts, "priority ", change.priority() == null ? null : change.priority().wireName());
         addTo(parts, "due ", change.dueOn());
-        String title = actionItems.getOrDefault(change.actionItemId(), change.actionItemId());
+        String title = actionItems.of(change.actionItemId());
         return "Action item changed: " + title + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
     }
 

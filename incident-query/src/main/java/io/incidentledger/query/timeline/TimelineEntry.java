@@ -1,10 +1,11 @@
 package io.incidentledger.query.timeline;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.events.Correction;
+import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened.
@@ -19,22 +20,32 @@ import org.jspecify.annotations.Nullable;
 ///            in the world
 /// @param source
 ///            the calling service; null: it did not say
+/// @param position
+///            where it was recorded
 /// @param corrected
-///            whether this is not what was recorded first
+///            whether it says something else than was recorded
 /// @param retracted
-///            whether it was taken back
+///            whether it was taken back; it then says what it said
+/// @param corrections
+///            who corrected it, when and why, the first correction first
 /// @param details
 ///            the further facts of the event under the names that they have in the log; absent ones are left out
 public record TimelineEntry(String entryId, String kind, String message, Instant occurredAt, Instant recordedAt,
         String actor,
-        @Nullable String source, long position, boolean corrected, boolean retracted, Map<String, Object> details) {
+        @Nullable String source, long position, boolean corrected, boolean retracted, List<Revision> corrections,
+        Map<String, Object> details) {
 
-    /// This entry as the later telling of another: what it says again holds, what it leaves out stays.
-    TimelineEntry correcting(TimelineEntry before) {
-        Map<String, Object> together = new LinkedHashMap<>(before.details());
-        together.putAll(details);
-        return new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, true,
-                retracted,
-                Collections.unmodifiableMap(together));
+    /// A correction of an entry.
+    ///
+    /// @param change
+    ///            amended, backdated or retracted
+    /// @param position
+    ///            of the correction, as is recordedAt
+    public record Revision(String change, String reason, String actor, Instant recordedAt, long position) {
+
+        static Revision of(Correction correction, RecordedEvent event) {
+            return new Revision(EntryVersion.change(correction), correction.reason(), event.provenance().actor(),
+                    event.recordedAt(), event.position());
+        }
     }
 }

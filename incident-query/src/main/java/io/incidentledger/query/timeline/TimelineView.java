@@ -1,12 +1,17 @@
 package io.incidentledger.query.timeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.query.incident.Trail;
+import io.incidentledger.events.Correction;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.view.Trail;
+import org.jspecify.annotations.Nullable;
 
 /// The timeline of one incident after one of its events. Immutable.
 public final class TimelineView {
@@ -14,16 +19,10 @@ public final class TimelineView {
     private static final Comparator<TimelineEntry> BY_OCCURRENCE = Comparator.comparing(TimelineEntry::occurredAt)
             .thenComparingLong(TimelineEntry::position);
 
-    private final String incidentId;
-    private final Trail<TimelineEntry> trail;
-    private final long sequence;
-    private final Map<String, String> actionItems;
+    private final Trail<RecordedEvent> events;
 
-    TimelineView(String incidentId, Trail<TimelineEntry> trail, long sequence, Map<String, String> actionItems) {
-        this.incidentId = incidentId;
-        this.trail = trail;
-        this.sequence = sequence;
-        this.actionItems = actionItems;
+    TimelineView(Trail<RecordedEvent> events) {
+        this.events = events;
     }
 
     /// In which order entries are read.
@@ -34,55 +33,77 @@ public final class TimelineView {
         RECORDED
     }
 
-    /// All entries in this order. What was told again under its id (an import may) stands there once, as it was told last.
+    /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was recorded.
     public List<TimelineEntry> entries(Order order) {
-        LinkedHashMap<String, TimelineEntry> byId = new LinkedHashMap<>();
-        for (TimelineEntry entry : trail.toList()) {
-            TimelineEntry before = byId.putLast(entry.entryId(), entry);
-            if (before != null) {
-                byId.put(entry.entryId(), entry.correcting(before));
+        List<RecordedEvent> recorded = events.toList();
+        List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
+        Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
+        ActionItemTitles titles = new ActionItemTitles();
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (RecordedEvent event : recorded) {
+            titles.after(event.event());
+            if (!CorrectedEvents.isCorrection(event)) {
+                entries.add(Entries.meant(event, meant.get((int) event.sequence()),
+                        corrections.getOrDefault(event.sequence(), List.of()), titles));
             }
         }
-        return ordered(List.copyOf(byId.values()), order);
+        return ordered(entries, order);
     }
 
-    /// Everything that was ever told, each time that it was told, in this order.
+    /// What was recorded: every event as it lies in the ledger, the corrections among them.
     public List<TimelineEntry> tellings(Order order) {
-        return ordered(trail.toList(), order);
+        ActionItemTitles titles = new ActionItemTitles();
+        List<TimelineEntry> tellings = new ArrayList<>();
+        for (RecordedEvent event : events.toList()) {
+            titles.after(event.event());
+            tellings.add(Entries.recorded(event, titles));
+        }
+        return ordered(tellings, order);
+    }
+
+    /// One entry from its recording through all of its corrections; empty: there is none of this id.
+    public List<EntryVersion> history(String entryId) {
+        return EntryVersion.of(entryId, events.toList());
+    }
+
+    private static Map<Long, List<TimelineEntry.Revision>> corrections(List<RecordedEvent> recorded) {
+        Map<Long, List<TimelineEntry.Revision>> corrections = new HashMap<>();
+        for (RecordedEvent event : recorded) {
+            if (event.event() instanceof Correction correction) {
+                corrections.computeIfAbsent(correction.entrySequence(), sequence -> new ArrayList<>())
+                        .add(TimelineEntry.Revision.of(correction, event));
+            }
+        }
+        return corrections;
     }
 
     private static List<TimelineEntry> ordered(List<TimelineEntry> recorded, Order order) {
         return switch (order) {
-            case RECORDED -> recorded;
+            case RECORDED -> List.copyOf(recorded);
             case OCCURRED -> recorded.stream().sorted(BY_OCCURRENCE).toList();
         };
     }
 
     public String incidentId() {
-        return incidentId;
+        return events.last().incidentId();
     }
 
     /// Of the last event that is in it.
     public long position() {
-        return trail.last().position();
+        return events.last().position();
     }
 
     /// Of that event in the incident's stream.
     public long sequence() {
-        return sequence;
+        return events.last().sequence();
     }
 
     /// Of that event.
     public Instant recordedAt() {
-        return trail.last().recordedAt();
+        return events.last().recordedAt();
     }
 
-    Trail<TimelineEntry> trail() {
-        return trail;
-    }
-
-    /// The titles of the incident's action items, by id.
-    Map<String, String> actionItems() {
-        return actionItems;
+    Trail<RecordedEvent> events() {
+        return events;
     }
 }

@@ -143,8 +143,8 @@ class BoardProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
-        FoldedStreams<IncidentView> views = new FoldedStreams<>(log, new EventCodec(), new IncidentProjection(), 0);
-        FoldedStreams<BoardRow> rows = new FoldedStreams<>(log, new EventCodec(), projection, 0);
+        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new EventCodec(), new IncidentProjection(), 0);
+        FoldedStreams<BoardRow> rows = FoldedStreams.corrected(log, new EventCodec(), projection, 0);
 
         assertThat(incidents.incidents()).allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();

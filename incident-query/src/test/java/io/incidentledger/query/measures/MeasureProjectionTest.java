@@ -40,8 +40,8 @@ class MeasureProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
-        FoldedStreams<IncidentView> views = new FoldedStreams<>(log, new EventCodec(), new IncidentProjection(), 0);
-        FoldedStreams<MeasureRow> rows = new FoldedStreams<>(log, new EventCodec(), projection, 0);
+        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new EventCodec(), new IncidentProjection(), 0);
+        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, new EventCodec(), projection, 0);
 
         assertThat(incidents.incidents()).isNotEmpty().allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();
@@ -61,7 +61,7 @@ class MeasureProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 200);
-        FoldedStreams<MeasureRow> rows = new FoldedStreams<>(log, new EventCodec(), projection, 0);
+        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, new EventCodec(), projection, 0);
         JsonMapper json = JsonMapper.shared();
 
         assertThat(incidents.incidents()).isNotEmpty().allSatisfy(id -> {

@@ -18,7 +18,7 @@ class FoldedStreamsTest {
     private final List<Long> folded = new ArrayList<>();
 
     private FoldedStreams<Integer> counting(long cachedEvents) {
-        return new FoldedStreams<>(log, new EventCodec(), (count, event) -> {
+        return FoldedStreams.corrected(log, new EventCodec(), (count, event) -> {
             folded.add(event.position());
             return (count == null ? 0 : count) + 1;
         }, cachedEvents);

@@ -1,4 +1,4 @@
-package io.incidentledger.query.incident;
+package io.incidentledger.view;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,16 +6,18 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// A list for folds: it grows at its end in constant time and leaves the shorter ones as they were, so that folding n events costs n steps.
+/** A list for folds: it grows at its end in constant time and leaves the shorter ones as they were, so that folding n events costs n steps. */
 public record Trail<E>(E last, @Nullable Trail<E> before, int size) {
 
-    /// @param before
-    ///            null: nothing
+    /**
+     * @param before
+     *            null: nothing
+     */
     public static <E> Trail<E> of(@Nullable Trail<E> before, E element) {
         return new Trail<>(element, before, before == null ? 1 : before.size() + 1);
     }
 
-    /// From the first to the last.
+    /** From the first to the last. */
     public List<E> toList() {
         List<E> elements = new ArrayList<>(size);
         @Nullable Trail<E> rest = this;

@@ -1,0 +1,29 @@
+package io.incidentledger.query.timeline;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+
+/// What action items are called while a timeline is read from its beginning on. Not thread-safe; lives for one reading.
+final class ActionItemTitles {
+
+    private final Map<String, String> titles = new HashMap<>();
+
+    void after(IncidentEvent event) {
+        switch (event) {
+            case ActionItemAdded added -> titles.put(added.actionItemId(), added.title());
+            case ActionItemChanged change when change.title() != null ->
+                titles.put(change.actionItemId(), change.title());
+            case IncidentEvent _ -> {
+            }
+        }
+    }
+
+    /// Its title, else its id.
+    String of(String actionItemId) {
+        return titles.getOrDefault(actionItemId, actionItemId);
+    }
+}

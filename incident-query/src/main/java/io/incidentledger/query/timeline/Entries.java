@@ -1,0 +1,48 @@
+package io.incidentledger.query.timeline;
+
+import java.util.List;
+
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// From events to entries.
+final class Entries {
+
+    private Entries() {}
+
+    /// As it lies in the ledger.
+    static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles) {
+        return entry(event, event, false, List.of(), titles);
+    }
+
+    /// @param event
+    ///            as it was recorded: when, where and by whom
+    /// @param meant
+    ///            as it stands after its corrections; null: it was retracted
+    static TimelineEntry meant(RecordedEvent event, @Nullable RecordedEvent meant,
+            List<TimelineEntry.Revision> corrections, ActionItemTitles titles) {
+        return entry(event, meant == null ? event : meant, meant == null, corrections, titles);
+    }
+
+    private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
+            List<TimelineEntry.Revision> corrections, ActionItemTitles titles) {
+        String message = Sentences.of(content, titles);
+        boolean corrected = corrections.stream().anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED));
+        return new TimelineEntry(id(event), kind(content.event()), message, content.happenedAt(), event.recordedAt(),
+                event.provenance().actor(), event.provenance().source(), event.position(), corrected, retracted,
+                corrections, EventFacts.of(content.event(), message));
+    }
+
+    static String id(RecordedEvent event) {
+        return Correction.entryIdOf(event.event(), event.eventId());
+    }
+
+    static String kind(IncidentEvent event) {
+        return event instanceof TimelineEntryAdded entry
+                ? entry.kind().wireName()
+                : Words.kebab(event.getClass().getSimpleName());
+    }
+}

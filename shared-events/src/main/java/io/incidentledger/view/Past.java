@@ -1,0 +1,104 @@
+package io.incidentledger.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document was made of: its incident's events in outline, from the first on. With it a document can be folded anew, as it is meant after a correction and as it was at an
+ * earlier position, reading nothing but itself. Immutable; it grows at its end in constant time.
+ */
+public final class Past {
+
+    private final String incidentId;
+    private final long began;
+    private final Trail<PastEvent> events;
+
+    private Past(String incidentId, long began, Trail<PastEvent> events) {
+        this.incidentId = incidentId;
+        this.began = began;
+        this.events = events;
+    }
+
+    @JsonCreator
+    static Past stored(@JsonProperty("incidentId") String incidentId, @JsonProperty("events") List<PastEvent> events) {
+        @Nullable Trail<PastEvent> trail = null;
+        for (PastEvent event : events) {
+            trail = Trail.of(trail, event);
+        }
+        if (trail == null) {
+            throw new IllegalArgumentException("a document remembers at least one event");
+        }
+        return new Past(incidentId, events.getFirst().position(), trail);
+    }
+
+    /**
+     * @param before
+     *            null: this is the incident's first event
+     */
+    static Past with(@Nullable Past before, RecordedEvent event) {
+        PastEvent outline = PastEvent.of(event);
+        return before == null
+                ? new Past(event.incidentId(), event.position(), Trail.of(null, outline))
+                : new Past(before.incidentId, before.began, Trail.of(before.events, outline));
+    }
+
+    @JsonProperty("incidentId")
+    String incidentId() {
+        return incidentId;
+    }
+
+    @JsonProperty("events")
+    List<PastEvent> outlines() {
+        return events.toList();
+    }
+
+    /** Of the first event. */
+    public long began() {
+        return began;
+    }
+
+    /** Of the last event. */
+    public long position() {
+        return events.last().position();
+    }
+
+    /** As it was at a position; null: it had not begun. */
+    public @Nullable Past upTo(long position) {
+        @Nullable Trail<PastEvent> rest = events;
+        while (rest != null && rest.last().position() > position) {
+            rest = rest.before();
+        }
+        if (rest == null) {
+            return null;
+        }
+        return rest == events ? this : new Past(incidentId, began, rest);
+    }
+
+    /** The events as they were recorded, but for their prose and who acted. */
+    public List<RecordedEvent> events() {
+        List<RecordedEvent> recorded = new ArrayList<>(events.size());
+        for (PastEvent event : events.toList()) {
+            recorded.add(event.recorded(incidentId, recorded.size()));
+        }
+        return recorded;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Past past && incidentId.equals(past.incidentId) && outlines().equals(past.outlines());
+    }
+
+    @Override
+    public int hashCode() {
+        return incidentId.hashCode() + Long.hashCode(position());
+    }
+
+    @Override
+    public String toString() {
+        return outlines().toString();
+    }
+}

@@ -1,0 +1,121 @@
+package io.incidentledger.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of documents that each follow one incident and remember it. A plain fold becomes one that takes corrections: an ordinary event is folded on, a correction folds the whole
+ * past anew as it is meant. And the view can be asked as of any position, by the same steps.
+ *
+ * @param steps
+ *            from event to event
+ * @param making
+ *            puts a document together
+ * @param view
+ *            the same as what a store takes
+ */
+public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Making<R, D> making, DocumentView<D> view) {
+
+    private static final String BEGAN = "began";
+    private static final String POSITION = "position";
+
+    /** Puts a document together. */
+    @FunctionalInterface
+    public interface Making<R, D> {
+        D of(R now, Past past);
+    }
+
+    /** What a correction leaves alone. */
+    @FunctionalInterface
+    public interface Keeping<R> {
+
+        /**
+         * @param before
+         *            as it was before the correction
+         * @param corrected
+         *            what the events as they are meant give
+         */
+        R of(R before, R corrected, RecordedEvent correction);
+    }
+
+    /**
+     * From event to event.
+     *
+     * @param fold
+     *            knows nothing of corrections and passes over them
+     */
+    public record Steps<R>(Fold<R> fold, Keeping<R> keeping) {
+
+        /** After one more event, the last one of the past. */
+        R evolve(@Nullable R before, Past past, RecordedEvent event) {
+            return before == null || !CorrectedEvents.isCorrection(event)
+                    ? fold.evolve(before, event)
+                    : keeping.of(before, meant(past.events()), event);
+        }
+
+        /** After all events of a past. */
+        R all(Past past) {
+            List<RecordedEvent> events = past.events();
+            @Nullable R now = null;
+            for (int i = 0; i < events.size(); i++) {
+                RecordedEvent event = events.get(i);
+                now = now == null || !CorrectedEvents.isCorrection(event)
+                        ? fold.evolve(now, event)
+                        : keeping.of(now, meant(events.subList(0, i + 1)), event);
+            }
+            return Objects.requireNonNull(now, "a past is never empty");
+        }
+
+        private R meant(List<RecordedEvent> events) {
+            @Nullable R now = null;
+            for (RecordedEvent event : CorrectedEvents.meant(events)) {
+                now = fold.evolve(now, event);
+            }
+            return Objects.requireNonNull(now, "a declaration is never retracted");
+        }
+    }
+
+    /**
+     * @param fields
+     *            of what the fold gives
+     */
+    public static <R, D extends Remembering<R>> RememberingView<R, D> of(String name, int version, Class<D> documentType,
+            Steps<R> steps, Making<R, D> making, List<IndexField<R>> fields) {
+        List<IndexField<D>> all = new ArrayList<>();
+        fields.forEach(field -> all.add(new IndexField<>(field.name(), field.kind(), field.indexed(),
+                document -> field.value().apply(document.now()))));
+        all.add(IndexField.<D>number(BEGAN, document -> document.past().began()).unindexed());
+        all.add(IndexField.<D>number(POSITION, document -> document.past().position()).unindexed());
+        Fold<D> remembering = (before, event) -> {
+            Past past = Past.with(before == null ? null : before.past(), event);
+            return making.of(steps.evolve(before == null ? null : before.now(), past, event), past);
+        };
+        return new RememberingView<>(steps, making,
+                new DocumentView<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));
+    }
+
+    /** What a document was at a position; null: its incident was not there yet. */
+    @Nullable StoredDocument<D> asOf(StoredDocument<D> document, long position) {
+        if (document.position() <= position) {
+            return document;
+        }
+        Past past = document.content().past().upTo(position);
+        return past == null
+                ? null
+                : new StoredDocument<>(document.id(), past.position(), making.of(steps.all(past), past));
+    }
+
+    /** Documents that have not changed since a position. */
+    static Condition unchangedSince(long position) {
+        return new Condition.Range(POSITION, null, position + 1);
+    }
+
+    /** Documents that were there at a position and have changed since. */
+    static List<Condition> changedSince(long position) {
+        return List.of(new Condition.Range(BEGAN, null, position + 1),
+                new Condition.Range(POSITION, position + 1, null));
+    }
+}
