@@ -10,12 +10,14 @@ import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.query.actionitems.ActionItem;
 import io.incidentledger.query.actionitems.ActionItemController;
 import io.incidentledger.query.actionitems.ActionItems;
+import io.incidentledger.query.answering.AnswerDigest;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.UntilCaughtUp;
+import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.board.Board;
-import io.incidentledger.query.board.BoardMetrics;
 import io.incidentledger.query.board.BoardDocument;
+import io.incidentledger.query.board.BoardMetrics;
 import io.incidentledger.query.board.IncidentListController;
 import io.incidentledger.query.feed.FeedConfiguration;
 import io.incidentledger.query.following.Feeding;
@@ -29,8 +31,8 @@ import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.ledger.LedgerController;
 import io.incidentledger.query.ledger.LedgerVerificationController;
 import io.incidentledger.query.measures.MeasureController;
-import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureDocument;
+import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
@@ -122,8 +124,19 @@ public class QueryConfiguration {
     }
 
     @Bean
-    IncidentReading incidentReading(Answers answers, LedgerHead head, DisplayNumbers numbers, Feeding feeding) {
-        return new IncidentReading(answers, head, numbers, feeding.progressOf(NUMBERS));
+    Viewpoints viewpoints(Answers answers, EventReader reader, LedgerHead head) {
+        return new Viewpoints(answers, reader, head, InstantSource.system());
+    }
+
+    @Bean
+    AnswerDigest answerDigest() {
+        return new AnswerDigest();
+    }
+
+    @Bean
+    IncidentReading incidentReading(Answers answers, Viewpoints viewpoints, LedgerHead head, DisplayNumbers numbers,
+            Feeding feeding) {
+        return new IncidentReading(answers, viewpoints, head, numbers, feeding.progressOf(NUMBERS));
     }
 
     @Bean
@@ -142,15 +155,14 @@ public class QueryConfiguration {
     }
 
     @Bean
-    IncidentListController incidentListController(Answers answers, Documents<BoardDocument> board, DisplayNumbers numbers,
-            Feeding feeding, FoldedStreams<IncidentView> incidents) {
-        return new IncidentListController(answers, board, numbers, sources(feeding, Board.VIEW), incidents,
-                InstantSource.system());
+    IncidentListController incidentListController(Viewpoints viewpoints, Documents<BoardDocument> board,
+            DisplayNumbers numbers, Feeding feeding, FoldedStreams<IncidentView> incidents) {
+        return new IncidentListController(viewpoints, board, numbers, sources(feeding, Board.VIEW), incidents);
     }
 
     @Bean
     IncidentController incidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
-        return new IncidentController(reading, incidents, InstantSource.system());
+        return new IncidentController(reading, incidents);
     }
 
     @Bean
@@ -160,7 +172,7 @@ public class QueryConfiguration {
 
     @Bean
     PostmortemController postmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems) {
-        return new PostmortemController(reading, postmortems, InstantSource.system());
+        return new PostmortemController(reading, postmortems);
     }
 
     @Bean

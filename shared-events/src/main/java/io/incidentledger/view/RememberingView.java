@@ -82,7 +82,8 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
      * @param fields
      *            of what the fold gives
      */
-    public static <R, D extends Remembering<R>> RememberingView<R, D> of(String name, int version, Class<D> documentType,
+    public static <R, D extends Remembering<R>> RememberingView<R, D> of(String name, int version,
+            Class<D> documentType,
             Steps<R> steps, Making<R, D> making, List<IndexField<R>> fields) {
         List<IndexField<D>> all = new ArrayList<>();
         fields.forEach(field -> all.add(new IndexField<>(field.name(), field.kind(), field.indexed(),

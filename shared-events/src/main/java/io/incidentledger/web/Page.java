@@ -1,6 +1,7 @@
 package io.incidentledger.web;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,7 +29,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** The answer, with a {@code Link} of RFC 8288 to the next page: a path with the request's parameters and the new cursor. */
     public ResponseEntity<Items<T>> answer(ServerHttpRequest request, long position) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().header(LEDGER_POSITION, Long.toString(position));
+        return answer(request, headers -> headers.set(LEDGER_POSITION, Long.toString(position)));
+    }
+
+    /** The same with headers that say what the answer reflects. */
+    public ResponseEntity<Items<T>> answer(ServerHttpRequest request, Consumer<HttpHeaders> describing) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + linkTo(request, next) + ">; rel=\"next\"");
         }

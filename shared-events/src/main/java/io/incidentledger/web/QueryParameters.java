@@ -116,6 +116,24 @@ public final class QueryParameters {
         }
     }
 
+    /** An instant, or a position of the ledger; null: it was not given. */
+    public @Nullable LedgerMoment moment(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (DIGITS.matcher(text).matches()) {
+            Long position = position(name);
+            return position == null ? null : new LedgerMoment.After(position);
+        }
+        try {
+            return new LedgerMoment.At(Rfc3339.instant(text.replace(' ', '+')));
+        } catch (UnreadableTimeException unreadable) {
+            faults.add(name, unreadable.requirement() + ", or a position");
+            return null;
+        }
+    }
+
     /** {@code true} or {@code false}; false when it was not given. */
     public boolean flag(String name) {
         return choice(name, "false", List.of("true", "false")).equals("true");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.streams.Folded;
@@ -22,14 +23,17 @@ public final class IncidentReading {
     private static final String NUMBER = "[1-9][0-9]{0,17}";
 
     private final Answers answers;
+    private final Viewpoints viewpoints;
     private final LedgerHead head;
     private final DisplayNumbers numbers;
     private final Progress numbered;
 
     /// @param numbered
     ///            how far the numbers are
-    public IncidentReading(Answers answers, LedgerHead head, DisplayNumbers numbers, Progress numbered) {
+    public IncidentReading(Answers answers, Viewpoints viewpoints, LedgerHead head, DisplayNumbers numbers,
+            Progress numbered) {
         this.answers = answers;
+        this.viewpoints = viewpoints;
         this.head = head;
         this.numbers = numbers;
         this.numbered = numbered;
@@ -41,35 +45,36 @@ public final class IncidentReading {
 
         /// @param number
         ///            the incident's display number; null: the numbers have stopped before its declaration
-        /// @param position
-        ///            everything up to here is in the view
-        T of(V view, @Nullable Long number, long position);
+        /// @param viewpoint
+        ///            everything up to its position is in the view
+        T of(V view, @Nullable Long number, Viewpoint viewpoint);
     }
 
-    private record Read<V>(Folded<V> folded, long position) {}
+    private record Read<V>(Folded<V> folded, Viewpoint viewpoint) {}
 
     /// @param idOrNumber
     ///            from the path
-    /// @param minPosition
-    ///            the position to wait for; null: as it is now
+    /// @param wanted
+    ///            from where to look at it
     /// @param streams
     ///            what to fold
     /// @param reply
     ///            must not block
-    /// @return fails with a 404 when there is no such incident
-    public <V, T> Mono<T> ask(String idOrNumber, @Nullable Long minPosition, FoldedStreams<V> streams,
-            Reply<V, T> reply) {
+    /// @return fails with a 404 when there is no such incident, or was not
+    public <V, T> Mono<T> ask(String idOrNumber, Wanted wanted, FoldedStreams<V> streams, Reply<V, T> reply) {
         List<Progress> sources = new ArrayList<>(List.of(head.progress()));
-        if (idOrNumber.matches(NUMBER)) {
+        if (idOrNumber.matches(NUMBER) || wanted.asOf() != null) {
             sources.add(numbered);
         }
-        return answers.ask(minPosition, sources, position -> read(idOrNumber, position, streams))
+        return viewpoints.ask(wanted, sources, viewpoint -> read(idOrNumber, viewpoint, streams))
                 .flatMap(read -> numberOf(read).map(number -> reply.of(read.folded().view(),
-                        number.isPresent() ? number.getAsLong() : null, read.position())));
+                        number.isPresent() ? number.getAsLong() : null, read.viewpoint())));
     }
 
-    private <V> Read<V> read(String idOrNumber, long position, FoldedStreams<V> streams) {
-        return incidentId(idOrNumber).flatMap(streams::now).map(folded -> new Read<>(folded, position))
+    private <V> Read<V> read(String idOrNumber, Viewpoint viewpoint, FoldedStreams<V> streams) {
+        return incidentId(idOrNumber)
+                .flatMap(id -> viewpoint.past() ? streams.at(id, viewpoint.position()) : streams.now(id))
+                .map(folded -> new Read<>(folded, viewpoint))
                 .orElseThrow(() -> new ProblemException(Problems.unknownIncident(idOrNumber)));
     }
 

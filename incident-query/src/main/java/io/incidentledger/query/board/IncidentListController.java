@@ -1,10 +1,12 @@
 package io.incidentledger.query.board;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.board.IncidentSearch.ListQuery;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
@@ -27,44 +29,44 @@ import reactor.core.publisher.Mono;
 @RestController
 public final class IncidentListController {
 
-    private final Answers answers;
+    private final Viewpoints viewpoints;
     private final Documents<BoardDocument> board;
     private final List<Progress> sources;
     private final DisplayNumbers numbers;
     private final FoldedStreams<IncidentView> incidents;
-    private final InstantSource clock;
 
     /// @param sources
     ///            how far board and numbers are
-    public IncidentListController(Answers answers, Documents<BoardDocument> board, DisplayNumbers numbers,
-            List<Progress> sources, FoldedStreams<IncidentView> incidents, InstantSource clock) {
-        this.answers = answers;
+    public IncidentListController(Viewpoints viewpoints, Documents<BoardDocument> board, DisplayNumbers numbers,
+            List<Progress> sources, FoldedStreams<IncidentView> incidents) {
+        this.viewpoints = viewpoints;
         this.board = board;
         this.numbers = numbers;
         this.sources = List.copyOf(sources);
         this.incidents = incidents;
-        this.clock = clock;
     }
 
     @GetMapping("/v1/incidents")
     Mono<ResponseEntity<Page.Items<IncidentAnswer>>> list(QueryParameters parameters, ServerHttpRequest request) {
-        Long minPosition = parameters.position("minPosition");
+        Wanted wanted = Wanted.of(parameters);
         ListQuery search = IncidentSearch.read(parameters);
-        return answers.ask(minPosition, sources, position -> page(search).answer(request, position));
+        return viewpoints.ask(wanted, sources,
+                viewpoint -> page(search, viewpoint).answer(request, viewpoint::describe));
     }
 
-    private Page<IncidentAnswer> page(ListQuery search) {
-        io.incidentledger.view.Page<BoardDocument> rows = board.query(search.query());
+    private Page<IncidentAnswer> page(ListQuery search, Viewpoint viewpoint) {
+        Documents<BoardDocument> asked = viewpoint.past() ? Board.asOf(board, viewpoint.position()) : board;
+        io.incidentledger.view.Page<BoardDocument> rows = asked.query(search.query());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
-        return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()))).toList(),
+        return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()), viewpoint.now())).toList(),
                 search.cursors().write(rows.next()));
     }
 
     /// The incident as it was when the row was, so that it fulfils what the row was chosen for.
-    private IncidentAnswer item(StoredDocument<BoardDocument> row, @Nullable Long number) {
+    private IncidentAnswer item(StoredDocument<BoardDocument> row, @Nullable Long number, Instant now) {
         Folded<IncidentView> incident = incidents.at(row.id(), row.position())
                 .orElseThrow(() -> new IllegalStateException(
                         "incident " + row.id() + " is on the board and not in the ledger"));
-        return IncidentAnswer.of(incident.view(), number, clock.instant());
+        return IncidentAnswer.of(incident.view(), number, now);
     }
 }

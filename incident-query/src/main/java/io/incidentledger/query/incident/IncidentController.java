@@ -1,9 +1,8 @@
 package io.incidentledger.query.incident;
 
-import java.time.InstantSource;
-
-import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +18,22 @@ public final class IncidentController {
 
     private final IncidentReading reading;
     private final FoldedStreams<IncidentView> incidents;
-    private final InstantSource clock;
 
-    public IncidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents, InstantSource clock) {
+    public IncidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
         this.reading = reading;
         this.incidents = incidents;
-        this.clock = clock;
     }
 
     @GetMapping("/v1/incidents/{id}")
     Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters) {
-        Long minPosition = parameters.position("minPosition");
+        Wanted wanted = Wanted.of(parameters);
         parameters.check();
-        return reading.ask(id, minPosition, incidents, this::answer);
+        return reading.ask(id, wanted, incidents, IncidentController::answer);
     }
 
-    private ResponseEntity<IncidentAnswer> answer(IncidentView view, @Nullable Long number, long position) {
-        return ResponseEntity.ok().header(Answers.LEDGER_POSITION, Long.toString(position))
-                .eTag("\"" + view.sequence() + "\"").body(IncidentAnswer.of(view, number, clock.instant()));
+    private static ResponseEntity<IncidentAnswer> answer(IncidentView view, @Nullable Long number,
+            Viewpoint viewpoint) {
+        return ResponseEntity.ok().headers(viewpoint::describe).eTag("\"" + view.sequence() + "\"")
+                .body(IncidentAnswer.of(view, number, viewpoint.now()));
     }
 }

@@ -1,10 +1,10 @@
 package io.incidentledger.query.postmortem;
 
-import java.time.InstantSource;
 import java.util.List;
 
-import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
@@ -29,24 +29,21 @@ public final class PostmortemController {
 
     private final IncidentReading reading;
     private final FoldedStreams<PostmortemView> postmortems;
-    private final InstantSource clock;
 
-    public PostmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
-            InstantSource clock) {
+    public PostmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems) {
         this.reading = reading;
         this.postmortems = postmortems;
-        this.clock = clock;
     }
 
     @GetMapping("/v1/incidents/{id}/postmortem")
     Mono<ResponseEntity<Object>> postmortem(@PathVariable("id") String id, QueryParameters parameters,
             @RequestHeader HttpHeaders headers) {
-        Long minPosition = parameters.position("minPosition");
+        Wanted wanted = Wanted.of(parameters);
         parameters.check();
         Representation form = Representation.of(accepted(headers))
                 .orElseThrow(() -> new ProblemException(Problems.notAcceptable(Representation.offered())));
-        return reading.ask(id, minPosition, postmortems,
-                (view, number, position) -> answer(view, number, position, form));
+        return reading.ask(id, wanted, postmortems,
+                (view, number, viewpoint) -> answer(view, number, viewpoint, form));
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {
@@ -57,11 +54,11 @@ public final class PostmortemController {
         }
     }
 
-    private ResponseEntity<Object> answer(PostmortemView view, @Nullable Long number, long position,
+    private static ResponseEntity<Object> answer(PostmortemView view, @Nullable Long number, Viewpoint viewpoint,
             Representation form) {
-        PostmortemAnswer answer = PostmortemDraft.of(view, number, clock.instant());
+        PostmortemAnswer answer = PostmortemDraft.of(view, number, viewpoint.now());
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(form.mediaType())
-                .header(Answers.LEDGER_POSITION, Long.toString(position)).varyBy(HttpHeaders.ACCEPT);
+                .headers(viewpoint::describe).varyBy(HttpHeaders.ACCEPT);
         return switch (form) {
             case JSON -> response.body(answer);
             case MARKDOWN -> response.body(PostmortemMarkdown.of(answer));

@@ -30,7 +30,8 @@ final class Entries {
     private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
             List<TimelineEntry.Revision> corrections, ActionItemTitles titles) {
         String message = Sentences.of(content, titles);
-        boolean corrected = corrections.stream().anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED));
+        boolean corrected = corrections.stream()
+                .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED));
         return new TimelineEntry(id(event), kind(content.event()), message, content.happenedAt(), event.recordedAt(),
                 event.provenance().actor(), event.provenance().source(), event.position(), corrected, retracted,
                 corrections, EventFacts.of(content.event(), message));

@@ -3,10 +3,12 @@ package io.incidentledger.query.timeline;
 import java.util.List;
 import java.util.Set;
 
-import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.Page;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.QueryParameters;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,19 +32,35 @@ public final class TimelineController {
         this.timelines = timelines;
     }
 
-    /// Corrected is what an import told last under an id; recorded is all that it told.
+    /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as it was.
     @GetMapping("/v1/incidents/{id}/timeline")
     Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
             QueryParameters parameters) {
-        Long minPosition = parameters.position("minPosition");
+        Wanted wanted = Wanted.of(parameters);
         boolean recorded = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED)).equals(RECORDED);
         boolean corrected = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED)).equals(CORRECTED);
         Set<String> kinds = Set.copyOf(parameters.texts("kind"));
         parameters.check();
         TimelineView.Order order = recorded ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED;
-        return reading.ask(id, minPosition, timelines, (view, number, position) -> ResponseEntity.ok()
-                .header(Answers.LEDGER_POSITION, Long.toString(position))
+        return reading.ask(id, wanted, timelines, (view, number, viewpoint) -> ResponseEntity.ok()
+                .headers(viewpoint::describe)
                 .body(new Page.Items<>(entries(corrected ? view.entries(order) : view.tellings(order), kinds))));
+    }
+
+    /// One entry from its recording through all of its corrections.
+    @GetMapping("/v1/incidents/{id}/timeline/{entryId}/history")
+    Mono<ResponseEntity<Page.Items<EntryVersion>>> history(@PathVariable("id") String id,
+            @PathVariable("entryId") String entryId, QueryParameters parameters) {
+        Wanted wanted = Wanted.of(parameters);
+        parameters.check();
+        return reading.ask(id, wanted, timelines, (view, number, viewpoint) -> {
+            List<EntryVersion> versions = view.history(entryId);
+            if (versions.isEmpty()) {
+                throw new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
+                        .problem("The incident's timeline has no entry " + entryId));
+            }
+            return ResponseEntity.ok().headers(viewpoint::describe).body(new Page.Items<>(versions));
+        });
     }
 
     private static List<TimelineEntry> entries(List<TimelineEntry> entries, Set<String> kinds) {
