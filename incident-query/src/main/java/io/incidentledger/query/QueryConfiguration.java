@@ -19,6 +19,7 @@ import io.incidentledger.query.board.Board;
 import io.incidentledger.query.board.BoardDocument;
 import io.incidentledger.query.board.BoardMetrics;
 import io.incidentledger.query.board.IncidentListController;
+import io.incidentledger.query.diff.DiffController;
 import io.incidentledger.query.feed.FeedConfiguration;
 import io.incidentledger.query.following.Feeding;
 import io.incidentledger.query.following.LedgerHead;
@@ -52,6 +53,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The whole query side but for where stored views live: import [MemoryViews] or [MongoViews] beside it. It needs an [EventReader] and an [EventTail], a [MeterRegistry], and the
 /// shared web configuration.
@@ -163,6 +165,12 @@ public class QueryConfiguration {
     @Bean
     IncidentController incidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
         return new IncidentController(reading, incidents);
+    }
+
+    @Bean
+    DiffController diffController(IncidentReading reading, Viewpoints viewpoints, LedgerHead head,
+            FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines, JsonMapper json) {
+        return new DiffController(reading, viewpoints, head, incidents, timelines, json);
     }
 
     @Bean

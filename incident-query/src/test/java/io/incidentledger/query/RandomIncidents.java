@@ -20,6 +20,9 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -55,6 +58,7 @@ public final class RandomIncidents {
     private final Random random;
     private final List<String> incidents = new ArrayList<>();
     private final Map<String, List<String>> actionItems = new HashMap<>();
+    private final Map<String, Integer> lengths = new HashMap<>();
 
     public RandomIncidents(long seed) {
         this.random = new Random(seed);
@@ -67,6 +71,7 @@ public final class RandomIncidents {
                 String id = new UUID(random.nextLong(), random.nextLong()).toString();
                 incidents.add(id);
                 log.by(name("actor"), id, declaration());
+                lengths.put(id, 1);
             } else {
                 String id = incidents.get(random.nextInt(incidents.size()));
                 IncidentEvent[] events = new IncidentEvent[1 + random.nextInt(3)];
@@ -74,6 +79,7 @@ public final class RandomIncidents {
                     events[event] = happening(id);
                 }
                 log.by(name("actor"), id, events);
+                lengths.merge(id, events.length, Integer::sum);
             }
         }
     }
@@ -91,7 +97,8 @@ public final class RandomIncidents {
 
     private IncidentEvent happening(String incident) {
         Instant at = maybe(moment());
-        return switch (random.nextInt(21)) {
+        int told = lengths.getOrDefault(incident, 1);
+        return switch (random.nextInt(25)) {
             case 0 -> new IncidentAcknowledged(at);
             case 1 -> new RoleAssigned(any(Role.values()), name("person"), null, at);
             case 2 -> random.nextBoolean()
@@ -116,6 +123,12 @@ public final class RandomIncidents {
             case 16 -> new IncidentClosed(null, at);
             case 17 -> random.nextBoolean() ? new IncidentCancelled(null, at) : new IncidentMerged("another", null, at);
             case 18 -> new DuplicateAbsorbed("another", at);
+            case 21, 22 -> new EntryAmended("entry", random.nextInt(told), maybe(any("", "other words")),
+                    maybe(any(Severity.values())),
+                    maybe(any(Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED)),
+                    maybe(any(Audience.values())), null, "because", at);
+            case 23 -> new EntryBackdated("entry", random.nextInt(told), moment(), "because", at);
+            case 24 -> new EntryRetracted("entry", 1 + random.nextInt(told), "because", at);
             default -> actionItem(incident);
         };
     }

@@ -1,0 +1,44 @@
+package io.incidentledger.query.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A part of a state that differs.
+///
+/// @param path
+///            where in the state, a JSON Pointer (RFC 6901); lists are compared as wholes
+/// @param before
+///            null: it was not there
+/// @param after
+///            null: it is not there any more
+public record StateChange(String path, JsonNode before, JsonNode after) {
+
+    /// Every difference, in the order of the paths.
+    static List<StateChange> between(ObjectNode before, ObjectNode after) {
+        List<StateChange> changes = new ArrayList<>();
+        compare("", before, after, changes);
+        return List.copyOf(changes);
+    }
+
+    private static void compare(String path, JsonNode before, JsonNode after, List<StateChange> changes) {
+        if (before instanceof ObjectNode one && after instanceof ObjectNode other) {
+            Set<String> names = new TreeSet<>(one.propertyNames());
+            names.addAll(other.propertyNames());
+            names.forEach(name -> compare(path + "/" + name.replace("~", "~0").replace("/", "~1"),
+                    orNull(one.get(name)), orNull(other.get(name)), changes));
+        } else if (!before.equals(after)) {
+            changes.add(new StateChange(path, before, after));
+        }
+    }
+
+    private static JsonNode orNull(@Nullable JsonNode node) {
+        return node == null ? NullNode.getInstance() : node;
+    }
+}

@@ -1,0 +1,161 @@
+package io.incidentledger.query.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.query.incident.IncidentAnswer;
+import io.incidentledger.query.incident.IncidentProjection;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.view.Condition;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.DocumentQuery;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.IncidentLog;
+import io.incidentledger.view.MemoryViewStore;
+import io.incidentledger.view.Page;
+import io.incidentledger.view.Projector;
+import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.view.StoredDocument;
+import io.incidentledger.view.StoredView;
+import io.incidentledger.view.ViewStore;
+import io.incidentledger.view.mongo.MongoViewStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// For random histories, corrections among them, and any position p: the board as of p is the board of a ledger that ends at p.
+class BoardAsOfTest {
+
+    private static final int BLOCK = 250;
+    private static final int COMMITS = 40;
+
+    static LongStream blocks() {
+        return LongStream.range(0, 8);
+    }
+
+    @ParameterizedTest(name = "seeds from {0} times 250")
+    @MethodSource("blocks")
+    void the_board_as_of_a_position_is_the_board_of_a_ledger_that_ends_there(long block) {
+        for (long seed = block * BLOCK; seed < (block + 1) * BLOCK; seed++) {
+            check(seed, new MemoryViewStore());
+        }
+    }
+
+    @Test
+    void so_it_is_with_views_in_MongoDB() {
+        for (long seed = 0; seed < 25; seed++) {
+            try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
+                check(seed, new MongoViewStore(database.connection(), 1));
+            }
+        }
+    }
+
+    private static void check(long seed, ViewStore store) {
+        InMemoryEventLog log = new InMemoryEventLog();
+        new RandomIncidents(seed).appendTo(new IncidentLog(log), COMMITS);
+        Random random = new Random(seed);
+        long head = log.head().position();
+        Documents<BoardDocument> whole = fed(store, log, head);
+        for (int i = 0; i < 3; i++) {
+            long position = random.nextLong(head + 1);
+            Documents<BoardDocument> asOf = Board.asOf(whole, position);
+            Documents<BoardDocument> cut = fed(new MemoryViewStore(), log, position);
+            List<Condition> conditions = conditions(random);
+            String told = "seed " + seed + ", as of position " + position + ", " + conditions;
+            assertThat(all(asOf, conditions)).as(told).isEqualTo(all(cut, conditions));
+            assertThat(pages(asOf, conditions, random)).as(told).isEqualTo(pages(cut, conditions, new Random(0)));
+            assertThat(asOf.count(conditions)).as(told).isEqualTo(cut.count(conditions));
+            assertSameIncidents(log, position, asOf, told);
+        }
+    }
+
+    private static Documents<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
+        StoredView<BoardDocument> view = new StoredView<>(store.open(Board.VIEW));
+        new Projector(new EventCodec(), List.of(view)).apply(log.read(0, Integer.MAX_VALUE).stream()
+                .filter(event -> event.position() <= position).toList());
+        return view.documents();
+    }
+
+    private static List<Condition> conditions(Random random) {
+        List<Condition> conditions = new ArrayList<>();
+        if (random.nextBoolean()) {
+            conditions.add(Condition.is(Board.SEVERITY, Severity.values()[random.nextInt(5)].wireName()));
+        }
+        if (random.nextBoolean()) {
+            conditions.add(new Condition.AnyOf(Board.STATUS, new HashSet<>(List.of(
+                    Status.values()[random.nextInt(7)].wireName(), Status.values()[random.nextInt(4)].wireName()))));
+        }
+        if (random.nextBoolean()) {
+            conditions.add(Condition.is(Board.SERVICE, "service-" + random.nextInt(6)));
+        }
+        if (random.nextInt(4) == 0) {
+            conditions.add(new Condition.Contains(Board.TEXT, "title-" + random.nextInt(6)));
+        }
+        return conditions;
+    }
+
+    private static List<StoredDocument<BoardDocument>> all(Documents<BoardDocument> board,
+            List<Condition> conditions) {
+        List<StoredDocument<BoardDocument>> found = new ArrayList<>();
+        board.scan(conditions, found::add);
+        found.sort((one, other) -> one.id().compareTo(other.id()));
+        return found;
+    }
+
+    /// All pages of a list, however long they are.
+    private static List<String> pages(Documents<BoardDocument> board, List<Condition> conditions, Random random) {
+        List<String> ids = new ArrayList<>();
+        DocumentQuery.Cursor after = null;
+        do {
+            Page<BoardDocument> page = board.query(new DocumentQuery(conditions,
+                    new DocumentQuery.Sort(Board.DECLARED_AT, true), after, 1 + random.nextInt(4)));
+            page.items().forEach(item -> ids.add(item.id() + " " + item.content().now()));
+            after = page.next();
+        } while (after != null);
+        return ids;
+    }
+
+    /// What a list shows of an incident is what a question for that incident is answered, then as now.
+    private static void assertSameIncidents(InMemoryEventLog log, long position, Documents<BoardDocument> asOf,
+            String told) {
+        FoldedStreams<IncidentView> incidents = FoldedStreams.corrected(log, new EventCodec(),
+                new IncidentProjection(), 1_000);
+        Instant now = Instant.parse("2026-01-08T00:00:00Z");
+        all(asOf, List.of()).forEach(row -> {
+            incidents.now(row.id());
+            IncidentView then = incidents.at(row.id(), row.position()).orElseThrow().view();
+            IncidentView live = live(log, row.id(), position);
+            assertThat(IncidentAnswer.of(then, 1L, now)).as(told).isEqualTo(IncidentAnswer.of(live, 1L, now));
+            assertThat(row.content().now().severity()).as(told).isEqualTo(live.course().severity().current());
+            assertThat(row.content().now().status()).as(told).isEqualTo(live.course().status());
+            assertThat(row.content().now().declaredAt()).as(told).isEqualTo(live.declaredAt());
+        });
+    }
+
+    /// The incident in a ledger that ends at a position.
+    private static IncidentView live(InMemoryEventLog log, String incidentId, long position) {
+        EventDecoder decoder = new EventDecoder(new EventCodec());
+        List<RecordedEvent> stream = log.readStream(incidentId, 0, Long.MAX_VALUE).stream()
+                .filter(event -> event.position() <= position).map(decoder::decode).toList();
+        IncidentView view = null;
+        for (RecordedEvent event : CorrectedEvents.meant(stream)) {
+            view = new IncidentProjection().evolve(view, event);
+        }
+        return view;
+    }
+}

@@ -1,0 +1,170 @@
+package io.incidentledger.query.timeline;
+
+import java.util.List;
+
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.query.History;
+import io.incidentledger.query.incident.IncidentProjection;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.query.History.entry;
+import static io.incidentledger.query.History.time;
+import static io.incidentledger.query.History.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CorrectedTimelineTest {
+
+    private final History history = History.ofIncident().declared(Severity.SEV2);
+
+    private static EntryAmended amended(int sequence, String message, Severity severity, Status status) {
+        return new EntryAmended("x", sequence, message, severity, status, null, null, "a typo", null);
+    }
+
+    private TimelineView timeline() {
+        return history.fold(new TimelineProjection());
+    }
+
+    private List<TimelineEntry> meant() {
+        return timeline().entries(TimelineView.Order.OCCURRED);
+    }
+
+    /// The incident as it is meant.
+    private IncidentView incident() {
+        IncidentView view = null;
+        for (RecordedEvent event : CorrectedEvents.meant(history.events())) {
+            view = new IncidentProjection().evolve(view, event);
+        }
+        return view;
+    }
+
+    @Test
+    void an_amended_entry_stands_once_with_its_new_words_and_says_who_changed_it() {
+        history.add(entry(EntryKind.NOTE, "a disk", "14:01")).at("14:30").by("eve")
+                .add(amended(1, "a full disk", null, null));
+
+        TimelineEntry entry = meant().getLast();
+        assertThat(entry.message()).isEqualTo("a full disk");
+        assertThat(entry.corrected()).isTrue();
+        assertThat(entry.retracted()).isFalse();
+        assertThat(entry.actor()).isEqualTo("alice");
+        assertThat(entry.recordedAt()).isEqualTo(time("14:00"));
+        assertThat(entry.position()).isEqualTo(2);
+        assertThat(entry.corrections()).containsExactly(
+                new TimelineEntry.Revision("amended", "a typo", "eve", time("14:30"), 3));
+        assertThat(meant()).hasSize(2);
+    }
+
+    @Test
+    void a_backdated_entry_stands_where_it_happened() {
+        history.add(entry(EntryKind.NOTE, "first", "14:01"), entry(EntryKind.NOTE, "second", "14:02"),
+                new EntryBackdated("x", 2, time("13:00"), "the clock was wrong", null));
+
+        assertThat(meant()).extracting(TimelineEntry::message).startsWith("second");
+        assertThat(meant().getFirst().occurredAt()).isEqualTo(time("13:00"));
+    }
+
+    @Test
+    void a_retracted_entry_stays_and_is_marked() {
+        history.add(entry(EntryKind.NOTE, "not here", "14:01"), new EntryRetracted("x", 1, "wrong room", null));
+
+        TimelineEntry entry = meant().getLast();
+        assertThat(entry.message()).isEqualTo("not here");
+        assertThat(entry.retracted()).isTrue();
+        assertThat(entry.corrected()).isFalse();
+    }
+
+    @Test
+    void what_was_recorded_is_shown_as_it_was_with_the_corrections() {
+        history.add(entry(EntryKind.NOTE, "a disk", "14:01"), amended(1, "a full disk", null, null));
+
+        List<TimelineEntry> told = timeline().tellings(TimelineView.Order.RECORDED);
+        assertThat(told).extracting(TimelineEntry::message).containsExactly(told.getFirst().message(), "a disk",
+                "Entry amended by alice: a typo");
+        assertThat(told).noneMatch(TimelineEntry::corrected);
+        assertThat(told.getLast().kind()).isEqualTo("entry-amended");
+    }
+
+    @Test
+    void the_history_of_an_entry_has_every_version() {
+        history.add(entry(EntryKind.NOTE, "a", "14:01", new Link("https://x.example", null))).at("14:10").by("eve")
+                .add(amended(1, "b", null, null)).at("14:20").by("bob")
+                .add(new EntryBackdated("x", 1, time("13:30"), "earlier", null)).at("14:30")
+                .add(new EntryRetracted("x", 1, "wrong", null));
+
+        List<EntryVersion> versions = timeline().history("entry-a");
+        assertThat(versions).extracting(EntryVersion::change).containsExactly("recorded", "amended", "backdated",
+                "retracted");
+        assertThat(versions).extracting(EntryVersion::message).containsExactly("a", "b", "b", "b");
+        assertThat(versions).extracting(EntryVersion::occurredAt).containsExactly(time("14:01"), time("14:01"),
+                time("13:30"), time("13:30"));
+        assertThat(versions).extracting(EntryVersion::actor).containsExactly("alice", "eve", "bob", "bob");
+        assertThat(versions).extracting(EntryVersion::reason).containsExactly(null, "a typo", "earlier", "wrong");
+        assertThat(versions).extracting(EntryVersion::position).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(versions).extracting(EntryVersion::retracted).containsExactly(false, false, false, true);
+        assertThat(timeline().history("nothing")).isEmpty();
+    }
+
+    @Test
+    void severity_status_and_milestones_follow_from_what_is_meant() {
+        history.at("14:05").add(new SeverityChanged(Severity.SEV2, Severity.SEV1, "all", null),
+                update(Status.IDENTIFIED, "the disk"), new IncidentAcknowledged(null)).at("15:00")
+                .add(new EntryRetracted("x", 1, "no", null), new EntryBackdated("x", 2, time("14:01"), "late", null),
+                        new EntryBackdated("x", 3, time("14:02"), "late", null));
+
+        IncidentView incident = incident();
+        assertThat(incident.course().severity().current()).isEqualTo(Severity.SEV2);
+        assertThat(incident.course().severity().peak()).isEqualTo(Severity.SEV2);
+        assertThat(incident.course().milestones().fact(Milestone.CAUSE_IDENTIFIED).at()).isEqualTo(time("14:01"));
+        assertThat(incident.course().milestones().fact(Milestone.ACKNOWLEDGED).at()).isEqualTo(time("14:02"));
+        assertThat(incident.course().milestones().fact(Milestone.ACKNOWLEDGED).recordedAt()).as("learned")
+                .isEqualTo(time("15:00"));
+        assertThat(incident.position()).isEqualTo(7);
+        assertThat(incident.sequence()).isEqualTo(6);
+    }
+
+    @Test
+    void an_amended_status_counts_from_when_the_update_happened() {
+        history.at("14:05").add(update(Status.MONITORING, "fixed?")).at("16:00")
+                .add(amended(1, null, null, Status.IDENTIFIED));
+
+        assertThat(incident().course().status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(incident().course().milestones().fact(Milestone.CAUSE_IDENTIFIED).at()).isEqualTo(time("14:05"));
+    }
+
+    @Test
+    void other_words_do_not_move_what_is_known_since_when() {
+        history.at("14:05").add(update(null, "looking")).at("16:00").add(amended(1, "we are looking", null, null));
+
+        assertThat(incident().course().milestones().fact(Milestone.FIRST_UPDATE).recordedAt())
+                .isEqualTo(time("14:05"));
+        assertThat(incident().communication().lastUpdate().message()).isEqualTo("we are looking");
+    }
+
+    @Test
+    void a_retracted_resolution_opens_the_incident_again_without_a_reopening() {
+        history.at("15:00").add(new IncidentResolved(null, null), new EntryRetracted("x", 1, "not yet", null));
+
+        assertThat(incident().course().status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(incident().course().milestones().fact(Milestone.RESOLVED)).isNull();
+        assertThat(incident().course().milestones().impact().cycles()).hasSize(1);
+    }
+
+    @Test
+    void a_correction_of_what_is_not_there_changes_nothing() {
+        IncidentEvent[] nowhere = {new EntryRetracted("x", 99, "no", null), amended(-1, "x", null, null),
+            new EntryBackdated("x", Long.MAX_VALUE, time("13:00"), "no", null)};
+        history.add(nowhere);
+
+        assertThat(meant()).hasSize(1);
+        assertThat(incident().course().status()).isEqualTo(Status.INVESTIGATING);
+    }
+}
