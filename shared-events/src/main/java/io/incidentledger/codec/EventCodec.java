@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Revision;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class EventCodec {
 
     /** A codec that also reads former revisions, one step of one upcaster after the other. */
     public EventCodec(List<EventUpcaster> upcasters) {
-        this.shapesByType = Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
+        this.shapesByType = eventClasses(LedgerEvent.class)
                 .map(EventCodec::shapeOf)
                 .collect(Collectors.toMap(Shape::type, Function.identity()));
         this.shapesByClass = new HashMap<>();
@@ -61,6 +62,13 @@ public final class EventCodec {
         this.upcasters = upcasters.stream()
                 .collect(Collectors.toUnmodifiableMap(up -> new Step(up.type(), up.fromRevision()),
                         Function.identity()));
+    }
+
+    /** The records of a sealed hierarchy of events. */
+    static Stream<Class<?>> eventClasses(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventCodec::eventClasses)
+                : Stream.of(type);
     }
 
     private static Shape shapeOf(Class<?> eventClass) {
@@ -99,7 +107,7 @@ public final class EventCodec {
         return shape;
     }
 
-    public String write(IncidentEvent event) {
+    public String write(LedgerEvent event) {
         return shape(event.getClass()).writer().writeValueAsString(event);
     }
 
@@ -107,14 +115,14 @@ public final class EventCodec {
      * @throws UnreadableEventException
      *             when type or revision is unknown, or the payload does not fit
      */
-    public IncidentEvent read(String type, @Nullable String revision, String payload) {
+    public LedgerEvent read(String type, @Nullable String revision, String payload) {
         Shape shape = shapesByType.get(type);
         if (shape == null) {
             throw new UnreadableEventException("unknown event type " + type, null);
         }
         try {
             int stored = revision == null ? 1 : Integer.parseInt(revision);
-            IncidentEvent event = stored == shape.revision()
+            LedgerEvent event = stored == shape.revision()
                     ? shape.reader().readValue(payload)
                     : readFormer(shape, stored, payload);
             if (event == null) {
@@ -128,7 +136,7 @@ public final class EventCodec {
         }
     }
 
-    private IncidentEvent readFormer(Shape shape, int stored, String payload) {
+    private LedgerEvent readFormer(Shape shape, int stored, String payload) {
         JsonNode tree = MAPPER.readTree(payload);
         if (!(tree instanceof ObjectNode object)) {
             throw new UnreadableEventException("event " + shape.type() + " is not a JSON object", null);

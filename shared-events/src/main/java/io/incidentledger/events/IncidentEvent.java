@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can happen to one incident. The simple name of a record is its logical type in the log, so it is never renamed.
  */
-public sealed interface IncidentEvent {
+public sealed interface IncidentEvent extends LedgerEvent {
 
     /** When it happened in the world, as told by the caller; null: when it was recorded. */
     @Nullable Instant occurredAt();

@@ -27,8 +27,13 @@ public final class Checks {
 
     /** Something must be given. */
     public void required(String pointer, @Nullable Object value) {
+        required(pointer, value, "is required");
+    }
+
+    /** Something must be given; what is said when it is not and nothing was said before. */
+    public void required(String pointer, @Nullable Object value, String detail) {
         if (value == null && !faults.mentions(pointer)) {
-            faults.add(pointer, "is required");
+            faults.add(pointer, detail);
         }
     }
 

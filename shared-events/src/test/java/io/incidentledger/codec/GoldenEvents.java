@@ -19,17 +19,24 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.policy.MeasureDefinition;
+import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.policy.MilestoneOccurrence;
+import io.incidentledger.policy.Occurrence;
+import io.incidentledger.policy.Weekday;
+import io.incidentledger.policy.WorkingHours;
 
 /// One event of each type with every fact it can have, and the file that holds its stored form:
 /// `golden/<type>.v<revision>.json`. A file is never edited, since such events lie in ledgers: a changed shape gets a new
@@ -41,7 +48,7 @@ public final class GoldenEvents {
     private GoldenEvents() {}
 
     /** Of the present revisions. */
-    public static List<IncidentEvent> all() {
+    public static List<LedgerEvent> all() {
         return List.of(
                 new IncidentDeclared("Checkout \"fails\" – für alle 🚨", "cards\nonly", Severity.SEV1,
                         List.of("checkout", "payments"), ordered("region", "eu", "tier", "1"), Visibility.RESTRICTED,
@@ -83,7 +90,8 @@ public final class GoldenEvents {
                 new EntryAmended("7", 6, "It was the proxy.", Severity.SEV2, Status.MONITORING, Audience.INTERNAL,
                         List.of(new Link("https://logs.example", null)), "a mix-up", AT),
                 new EntryBackdated("e1", 10, LATER, "the graphs say so", AT),
-                new EntryRetracted("0199f3a0-0000-7000-8000-000000000003", 5, "another incident", AT));
+                new EntryRetracted("0199f3a0-0000-7000-8000-000000000003", 5, "another incident", AT),
+                new PolicyAdopted(MeasurePolicy.NAME, 3, measures().content()));
     }
 
     /** The stored form, without the line feed that ends the file; null: there is no such file. */
@@ -99,6 +107,17 @@ public final class GoldenEvents {
 
     static String name(String type, int revision) {
         return type + ".v" + revision + ".json";
+    }
+
+    private static MeasurePolicy measures() {
+        return new MeasurePolicy(List.of(
+                new MeasureDefinition("timeToCommunicate", "until customers hear \"something\"",
+                        MilestoneOccurrence.of(Milestone.DETECTED),
+                        new MilestoneOccurrence(Milestone.FIRST_UPDATE, Occurrence.LAST), null, true,
+                        new WorkingHours("Europe/Berlin", List.of(Weekday.MONDAY, Weekday.FRIDAY), "09:00", "17:30",
+                                List.of(LocalDate.parse("2026-12-25")))),
+                new MeasureDefinition("timeOfImpact", null, MilestoneOccurrence.of(Milestone.IMPACT_STARTED),
+                        MilestoneOccurrence.of(Milestone.IMPACT_ENDED), true, null, null)));
     }
 
     private static Map<String, String> ordered(String... keysAndValues) {

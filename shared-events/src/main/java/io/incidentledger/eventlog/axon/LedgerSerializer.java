@@ -3,7 +3,7 @@ package io.incidentledger.eventlog.axon;
 import java.util.Map;
 
 import io.incidentledger.codec.EventCodec;
-import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.LedgerEvent;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Converter;
 import org.axonframework.serialization.SerializationException;
@@ -52,7 +52,7 @@ public final class LedgerSerializer implements Serializer {
     @Override
     public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> expectedRepresentation) {
         return switch (object) {
-            case IncidentEvent event -> text(codec.write(event), event.getClass(), expectedRepresentation);
+            case LedgerEvent event -> text(codec.write(event), event.getClass(), expectedRepresentation);
             case MetaData metaData ->
                 text(METADATA_WRITER.writeValueAsString(metaData), MetaData.class, expectedRepresentation);
             case null, default -> otherThings.serialize(object, expectedRepresentation);

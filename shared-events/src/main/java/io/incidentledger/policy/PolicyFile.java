@@ -1,0 +1,115 @@
+package io.incidentledger.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.web.Faults;
+import io.incidentledger.web.Problem;
+import io.incidentledger.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+import tools.jackson.core.JacksonException;
+
+/** Policies in files: YAML, of which JSON is a part. */
+public final class PolicyFile {
+
+    private static final long LARGEST = 1 << 20;
+
+    private PolicyFile() {}
+
+    /**
+     * Reads the definitions of measures.
+     *
+     * @throws UnusablePolicyException
+     *             when it can't be read, or is wrong; its message names the file and the key
+     */
+    public static MeasurePolicy measures(Path file) {
+        Faults faults = new Faults();
+        try {
+            MeasurePolicy policy = MeasurePolicy.read(yaml(file), faults);
+            if (policy != null) {
+                return policy;
+            }
+        } catch (ProblemException | JacksonException unfit) {
+            throw new UnusablePolicyException(file + " holds something that no policy can hold");
+        }
+        throw new UnusablePolicyException(file + ": " + complaint(faults.list()));
+    }
+
+    private static Object yaml(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new UnusablePolicyException(file + " is larger than " + LARGEST + " bytes");
+            }
+            Object content = reader().load(Files.readString(file));
+            if (content instanceof Map<?, ?> mapping) {
+                return mapping;
+            }
+            throw new UnusablePolicyException(file + " must have the key " + MeasurePolicy.NAME);
+        } catch (IOException unreadable) {
+            throw new UnusablePolicyException(file + " can't be read: " + reason(unreadable));
+        } catch (MarkedYAMLException wrong) {
+            throw new UnusablePolicyException(file + " is no YAML: " + wrong.getProblem() + place(wrong));
+        } catch (YAMLException wrong) {
+            throw new UnusablePolicyException(file + " is no YAML: " + firstLine(wrong.getMessage()));
+        }
+    }
+
+    private static Yaml reader() {
+        LoaderOptions loading = new LoaderOptions();
+        loading.setAllowDuplicateKeys(false);
+        DumperOptions dumping = new DumperOptions();
+        return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainTexts());
+    }
+
+    /** Times, dates and numbers stay as they are written: YAML 1.1 takes 17:30 for a number to the base of 60. */
+    private static final class PlainTexts extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, java.util.regex.Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+    }
+
+    private static String complaint(List<Problem.FieldFault> faults) {
+        Problem.FieldFault first = faults.getFirst();
+        String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
+        return key(first.pointer()) + " " + first.detail() + more;
+    }
+
+    /** A JSON Pointer as people write the way to a key of YAML. */
+    private static String key(String pointer) {
+        return pointer.replaceFirst("^/", "").replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
+    }
+
+    private static String reason(IOException unreadable) {
+        return switch (unreadable) {
+            case java.nio.file.NoSuchFileException missing -> "there is no such file";
+            case java.nio.file.AccessDeniedException denied -> "access is denied";
+            case java.nio.charset.CharacterCodingException binary -> "it is not UTF-8";
+            default -> firstLine(unreadable.getMessage());
+        };
+    }
+
+    private static String place(MarkedYAMLException wrong) {
+        var mark = wrong.getProblemMark();
+        return mark == null ? "" : ", see line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "unknown reason" : message.lines().findFirst().orElse("");
+    }
+}
