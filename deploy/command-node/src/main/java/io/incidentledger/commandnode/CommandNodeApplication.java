@@ -2,6 +2,7 @@ package io.incidentledger.commandnode;
 
 import io.incidentledger.command.importing.ImportConfiguration;
 import io.incidentledger.command.pipeline.CommandConfiguration;
+import io.incidentledger.command.policy.PolicyConfiguration;
 import io.incidentledger.program.MongoLedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -10,5 +11,5 @@ import org.springframework.context.annotation.Import;
 /// The command side over a ledger.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, CommandConfiguration.class,
-    ImportConfiguration.class})
+    ImportConfiguration.class, PolicyConfiguration.class})
 class CommandNodeApplication {}

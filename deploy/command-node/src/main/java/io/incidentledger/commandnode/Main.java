@@ -1,17 +1,29 @@
 package io.incidentledger.commandnode;
 
+import java.util.List;
+
 import io.incidentledger.program.CommandLines;
 import io.incidentledger.program.NodeCommand;
+import io.incidentledger.program.PolicyOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// Takes commands until it is told to stop.
 @Command(name = "incident-command", description = "Takes commands for an incident ledger in MongoDB.")
 public final class Main extends NodeCommand {
+    @Mixin
+    private PolicyOptions policies = new PolicyOptions();
+
     private Main() {
         super(CommandNodeApplication.class, "readinessState,ledger");
     }
 
     public static void main(String[] args) {
         CommandLines.run(new Main(), args);
+    }
+
+    @Override
+    protected List<Object> beans() {
+        return policies.policies();
     }
 }

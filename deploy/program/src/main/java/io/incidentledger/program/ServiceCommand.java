@@ -46,14 +46,22 @@ public abstract class ServiceCommand implements Callable<Integer> {
     /// Spring properties in the form `name=value` that win over the environment.
     protected abstract List<String> properties();
 
+    /// Made of options, for the application; asked for before anything is started.
+    ///
+    /// @throws CannotRun when an option is wrong
+    protected List<Object> beans() {
+        return List.of();
+    }
+
     @Override
     public Integer call() {
         listening.check();
         LedgerPlace place = place();
         place.check();
+        List<Object> beans = beans();
         var end = new ServiceEnd();
         try {
-            String address = address(start(place, end));
+            String address = address(start(place, beans, end));
             LOG.info("Serving the ledger {} on {}", place.description(), address);
             spec.commandLine().getOut().println("Listening on " + address);
         } catch (RuntimeException failure) {
@@ -65,12 +73,13 @@ public abstract class ServiceCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private ConfigurableApplicationContext start(LedgerPlace place, ServiceEnd end) {
+    private ConfigurableApplicationContext start(LedgerPlace place, List<Object> beans, ServiceEnd end) {
         SpringApplication application = new SpringApplication(application());
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Listening.class, () -> listening);
             context.registerBean(ServiceEnd.class, () -> end);
             context.getBeanFactory().registerSingleton("ledgerPlace", place);
+            beans.forEach(bean -> context.getBeanFactory().registerSingleton(bean.getClass().getName(), bean));
         });
         return application.run(arguments());
     }

@@ -3,6 +3,7 @@ package io.incidentledger.standalone;
 import java.util.List;
 
 import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.PolicyOptions;
 import io.incidentledger.program.ServiceCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand extends ServiceCommand {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
+
+    @Mixin
+    private PolicyOptions policies = new PolicyOptions();
 
     @Override
     protected Class<?> application() {
@@ -30,5 +34,10 @@ final class ServeCommand extends ServiceCommand {
                 ? List.of("management.health.diskspace.path=" + data.path(),
                         READINESS + "readinessState,ledger,views,diskSpace")
                 : List.of(READINESS + "readinessState,ledger,views");
+    }
+
+    @Override
+    protected List<Object> beans() {
+        return policies.policies();
     }
 }

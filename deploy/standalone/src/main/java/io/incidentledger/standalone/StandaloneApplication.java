@@ -2,6 +2,7 @@ package io.incidentledger.standalone;
 
 import io.incidentledger.command.importing.ImportConfiguration;
 import io.incidentledger.command.pipeline.CommandConfiguration;
+import io.incidentledger.command.policy.PolicyConfiguration;
 import io.incidentledger.program.LedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
 import io.incidentledger.query.MemoryViews;
@@ -12,5 +13,6 @@ import org.springframework.context.annotation.Import;
 /// Both sides over one log.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, LedgerConfiguration.class, CommandConfiguration.class, ImportConfiguration.class,
+    PolicyConfiguration.class,
     QueryConfiguration.class, MemoryViews.class})
 class StandaloneApplication {}

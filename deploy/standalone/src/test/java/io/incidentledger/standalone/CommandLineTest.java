@@ -25,7 +25,7 @@ class CommandLineTest {
     @ValueSource(strings = {"", "fly", "serve --colour red", "serve --port high", "serve --port 65536",
         "serve --port -1",
         "serve --address 10.0.0.1", "serve --address nowhere.invalid", "serve --log-format xml",
-        "serve --port 1 --port 2", "serve extra",
+        "serve --port 1 --port 2", "serve extra", "serve --measures missing-file", "verify --measures x",
         "export", "export --data missing x", "export --after soon x", "import", "import --format csv x",
         "import missing-file", "import --data d a b", "verify --data missing",
         "verify extra", "verify --data a --mongodb-uri mongodb://b", "serve --mongodb-uri http://alice:secret@b"})

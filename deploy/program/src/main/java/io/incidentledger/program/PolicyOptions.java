@@ -1,0 +1,26 @@
+package io.incidentledger.program;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.incidentledger.policy.PolicyFile;
+import io.incidentledger.policy.UnusablePolicyException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What an organisation decides for itself. The command side adopts it at start.
+public final class PolicyOptions {
+    @Option(names = "--measures", paramLabel = "FILE", defaultValue = "${env:INCIDENT_LEDGER_MEASURES}", description = "YAML file of measures that are defined beside the built-in ones or instead of them. They enter the ledger when they differ from the last ones there. Default: what is in the ledger stays.")
+    private @Nullable Path measures;
+
+    /// The policies that are configured, read and checked.
+    ///
+    /// @throws CannotRun when one is wrong
+    public List<Object> policies() {
+        try {
+            return measures == null ? List.of() : List.of(PolicyFile.measures(measures));
+        } catch (UnusablePolicyException wrong) {
+            throw CannotRun.wrongUsage("--measures (INCIDENT_LEDGER_MEASURES): " + wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.incidentledger.command.policy;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.codec.UnreadableEventException;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.eventlog.EventAppender;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.NewCommit;
+import io.incidentledger.eventlog.NewEvent;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.StreamId;
+import io.incidentledger.events.PolicyEvent;
+import io.incidentledger.events.PolicyEvent.PolicyAdopted;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.policy.MeasurePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Adopts policies. Thread-safe; blocks until what it wrote is durable. */
+final class PolicyAdoption {
+
+    /** Nobody has acted: the configuration has changed. */
+    static final Provenance BY_CONFIGURATION = new Provenance("system", "configuration", null, null, null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyAdoption.class);
+    private static final int ATTEMPTS = 100;
+
+    private final EventAppender appender;
+    private final EventReader reader;
+    private final InstantSource clock;
+    private final EventCodec codec = new EventCodec();
+
+    PolicyAdoption(EventAppender appender, EventReader reader, InstantSource clock) {
+        this.appender = appender;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Adopts definitions of measures unless they are in force; where none were adopted ever, an empty list is.
+     *
+     * @return what was written; empty: they are in force
+     * @throws EventLogException
+     *             when the log does not take it; nothing was adopted, or it is not known
+     */
+    Optional<PolicyAdopted> adopt(MeasurePolicy measures) {
+        return adopt(MeasurePolicy.NAME, measures.content(), new MeasurePolicy(List.of()).content());
+    }
+
+    private Optional<PolicyAdopted> adopt(String name, Map<String, Object> content, Map<String, Object> initially) {
+        for (int attempt = 1;; attempt++) {
+            PolicyAdopted last = last(name, initially);
+            if (last.content().equals(content)) {
+                return Optional.empty();
+            }
+            PolicyAdopted next = new PolicyAdopted(name, last.version() + 1, content);
+            try {
+                Receipt receipt = append(next);
+                LOG.info("Version {} of the policy {} is in force from position {} on", next.version(), name,
+                        receipt.lastPosition());
+                return Optional.of(next);
+            } catch (EventLogException.SequenceConflict | EventLogException.OutcomeUnknown again) {
+                if (attempt == ATTEMPTS) {
+                    throw again;
+                }
+                LOG.info("The policy {} is looked at again: {}", name, again.getMessage());
+            }
+        }
+    }
+
+    private PolicyAdopted last(String name, Map<String, Object> initially) {
+        long sequence = reader.headSequence(name).orElse(-1);
+        if (sequence < 0) {
+            return new PolicyAdopted(name, 0, initially);
+        }
+        StoredEvent stored = reader.readStream(name, sequence, Long.MAX_VALUE).getLast();
+        if (codec.read(stored.type(), stored.revision(), stored.payload()) instanceof PolicyAdopted last) {
+            return last;
+        }
+        throw new UnreadableEventException("the stream " + name + " ends with a " + stored.type(), null);
+    }
+
+    /** The same step of the same policy is the same commit, whoever takes it. */
+    private Receipt append(PolicyAdopted adopted) {
+        String payload = codec.write(adopted);
+        String commitId = CommitIds.derived("policy/" + adopted.name() + "/" + adopted.version(), payload);
+        NewEvent event = new NewEvent(CommitIds.derived(commitId, "policy-adopted"),
+                new StreamId(PolicyEvent.STREAM, adopted.name()), adopted.version() - 1L,
+                codec.typeOf(adopted.getClass()),
+                Integer.toString(codec.revisionOf(adopted.getClass())), payload,
+                codec.writeProvenance(BY_CONFIGURATION), clock.instant());
+        try {
+            return appender.append(new NewCommit(commitId, null, List.of(event))).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof EventLogException reason ? reason : failed;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Policies enter the log: what is configured when the command side starts is adopted when it differs from what the log holds last. Any number of nodes may start at once;
+ * versions have no holes, and what several of them configure alike is adopted once. Nothing is written without a configuration, nor after the start.
+ */
+@NullMarked
+package io.incidentledger.command.policy;
+
+import org.jspecify.annotations.NullMarked;

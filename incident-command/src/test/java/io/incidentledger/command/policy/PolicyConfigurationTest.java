@@ -1,0 +1,38 @@
+package io.incidentledger.command.policy;
+
+import java.util.List;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.policy.MeasureDefinition;
+import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.policy.MilestoneOccurrence;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PolicyConfigurationTest {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(PolicyConfiguration.class)
+            .withBean(EventLog.class, () -> log, bean -> bean.setDestroyMethodName(""));
+
+    @Test
+    void aStartWithoutAConfigurationWritesNothing() {
+        application.run(context -> assertThat(log.head().position()).isZero());
+    }
+
+    @Test
+    void aStartAdoptsWhatIsConfiguredAndTheNextOneFindsIt() {
+        MeasureDefinition measure = new MeasureDefinition("a", null, MilestoneOccurrence.of(Milestone.DETECTED),
+                MilestoneOccurrence.of(Milestone.CLOSED), null, null, null);
+        ApplicationContextRunner configured = application.withBean(MeasurePolicy.class,
+                () -> new MeasurePolicy(List.of(measure)));
+
+        configured.run(context -> assertThat(log.head().position()).isEqualTo(1));
+        configured.run(context -> assertThat(log.head().position()).isEqualTo(1));
+    }
+}
