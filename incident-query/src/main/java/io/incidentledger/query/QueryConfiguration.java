@@ -7,6 +7,7 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.eventlog.LedgerVerifier;
+import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.query.actionitems.ActionItem;
 import io.incidentledger.query.actionitems.ActionItemController;
 import io.incidentledger.query.actionitems.ActionItems;
@@ -37,6 +38,9 @@ import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.policies.PolicyController;
+import io.incidentledger.query.policies.PolicyHistory;
 import io.incidentledger.query.postmortem.PostmortemController;
 import io.incidentledger.query.postmortem.PostmortemProjection;
 import io.incidentledger.query.postmortem.PostmortemView;
@@ -157,14 +161,31 @@ public class QueryConfiguration {
     }
 
     @Bean
-    IncidentListController incidentListController(Viewpoints viewpoints, Documents<BoardDocument> board,
-            DisplayNumbers numbers, Feeding feeding, FoldedStreams<IncidentView> incidents) {
-        return new IncidentListController(viewpoints, board, numbers, sources(feeding, Board.VIEW), incidents);
+    PolicyHistory measurePolicy(EventReader reader, LedgerHead head) {
+        return new PolicyHistory(reader, head, codec, MeasurePolicy.NAME);
     }
 
     @Bean
-    IncidentController incidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
-        return new IncidentController(reading, incidents);
+    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy) {
+        return new DefinitionsInForce(measurePolicy);
+    }
+
+    @Bean
+    PolicyController policyController(Answers answers, LedgerHead head, PolicyHistory measurePolicy) {
+        return new PolicyController(answers, head, measurePolicy);
+    }
+
+    @Bean
+    IncidentListController incidentListController(Viewpoints viewpoints, Documents<BoardDocument> board,
+            DisplayNumbers numbers, Feeding feeding, FoldedStreams<IncidentView> incidents,
+            DefinitionsInForce definitions) {
+        return new IncidentListController(viewpoints, board, numbers, sources(feeding, Board.VIEW), incidents, definitions);
+    }
+
+    @Bean
+    IncidentController incidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents,
+            DefinitionsInForce definitions) {
+        return new IncidentController(reading, incidents, definitions);
     }
 
     @Bean
@@ -179,8 +200,9 @@ public class QueryConfiguration {
     }
 
     @Bean
-    PostmortemController postmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems) {
-        return new PostmortemController(reading, postmortems);
+    PostmortemController postmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
+            DefinitionsInForce definitions) {
+        return new PostmortemController(reading, postmortems, definitions);
     }
 
     @Bean
@@ -197,8 +219,8 @@ public class QueryConfiguration {
 
     @Bean
     MeasureController measureController(Answers answers, Documents<MeasureDocument> measures, DisplayNumbers numbers,
-            Feeding feeding) {
-        return new MeasureController(answers, measures, numbers, sources(feeding, MeasureRows.VIEW),
+            Feeding feeding, DefinitionsInForce definitions) {
+        return new MeasureController(answers, measures, numbers, sources(feeding, MeasureRows.VIEW), definitions,
                 InstantSource.system());
     }
 

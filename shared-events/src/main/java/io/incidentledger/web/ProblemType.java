@@ -17,6 +17,7 @@ public enum ProblemType implements WireNamed {
     UNKNOWN_TIMELINE_ENTRY("unknown-timeline-entry", 404, "The timeline has no such entry"),
     UNKNOWN_ROLE("unknown-role", 404, "There is no such role"),
     UNKNOWN_MILESTONE("unknown-milestone", 404, "There is no such milestone"),
+    UNKNOWN_POLICY("unknown-policy", 404, "There is no such policy"),
     UNKNOWN_SECTION("unknown-section", 404, "A postmortem has no such section"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not take this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types is offered"),

@@ -59,7 +59,7 @@ public final class IncidentReading {
     /// @param streams
     ///            what to fold
     /// @param reply
-    ///            must not block
+    ///            runs where it may block, for a short read at most
     /// @return fails with a 404 when there is no such incident, or was not
     public <V, T> Mono<T> ask(String idOrNumber, Wanted wanted, FoldedStreams<V> streams, Reply<V, T> reply) {
         List<Progress> sources = new ArrayList<>(List.of(head.progress()));

@@ -10,7 +10,9 @@ import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.board.IncidentSearch.ListQuery;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.view.Documents;
@@ -35,15 +37,18 @@ public final class IncidentListController {
     private final DisplayNumbers numbers;
     private final FoldedStreams<IncidentView> incidents;
 
+    private final DefinitionsInForce definitions;
+
     /// @param sources
     ///            how far board and numbers are
     public IncidentListController(Viewpoints viewpoints, Documents<BoardDocument> board, DisplayNumbers numbers,
-            List<Progress> sources, FoldedStreams<IncidentView> incidents) {
+            List<Progress> sources, FoldedStreams<IncidentView> incidents, DefinitionsInForce definitions) {
         this.viewpoints = viewpoints;
         this.board = board;
         this.numbers = numbers;
         this.sources = List.copyOf(sources);
         this.incidents = incidents;
+        this.definitions = definitions;
     }
 
     @GetMapping("/v1/incidents")
@@ -57,16 +62,18 @@ public final class IncidentListController {
     private Page<IncidentAnswer> page(ListQuery search, Viewpoint viewpoint) {
         Documents<BoardDocument> asked = viewpoint.past() ? Board.asOf(board, viewpoint.position()) : board;
         io.incidentledger.view.Page<BoardDocument> rows = asked.query(search.query());
+        DurationDefinitions inForce = definitions.asOf(viewpoint.position());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
-        return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()), viewpoint.now())).toList(),
+        return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()), inForce, viewpoint.now())).toList(),
                 search.cursors().write(rows.next()));
     }
 
     /// The incident as it was when the row was, so that it fulfils what the row was chosen for.
-    private IncidentAnswer item(StoredDocument<BoardDocument> row, @Nullable Long number, Instant now) {
+    private IncidentAnswer item(StoredDocument<BoardDocument> row, @Nullable Long number,
+            DurationDefinitions inForce, Instant now) {
         Folded<IncidentView> incident = incidents.at(row.id(), row.position())
                 .orElseThrow(() -> new IllegalStateException(
                         "incident " + row.id() + " is on the board and not in the ledger"));
-        return IncidentAnswer.of(incident.view(), number, now);
+        return IncidentAnswer.of(incident.view(), number, inForce, now);
     }
 }

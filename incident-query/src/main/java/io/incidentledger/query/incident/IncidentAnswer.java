@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///            by role; a lead that nobody holds is implicitly the commander's
 /// @param milestones
 ///            by their names, in the order in which they usually come
+/// @param definitionVersion
+///            of the durations; changes whenever one means something else
 /// @param durations
 ///            by the names of the measures
 /// @param checks
@@ -44,7 +46,8 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
         Visibility visibility, String source, String declaredBy, Instant declaredAt, Map<String, String> labels,
         List<String> services, @Nullable ExternalRef externalRef, @Nullable String issue, @Nullable String rootCause,
         @Nullable Instant eta, Responsibility responsible, boolean needsCommander, List<RoleHolding> roles,
-        Map<String, MilestoneReading> milestones, ImpactAnswer impact, Map<String, DurationAnswer> durations,
+        Map<String, MilestoneReading> milestones, ImpactAnswer impact, int definitionVersion,
+        Map<String, DurationAnswer> durations,
         @Nullable String mergedInto, List<String> absorbed, Counts counts, @Nullable LastUpdate lastUpdate,
         List<Link> links,
         List<Check> checks, long position, long sequence, Instant recordedAt) {
@@ -52,9 +55,12 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
     /// How many there are of what is listed elsewhere.
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
 
+    /// @param definitions
+    ///            of the durations, those in force
     /// @param now
     ///            the time of asking
-    public static IncidentAnswer of(IncidentView view, @Nullable Long number, Instant now) {
+    public static IncidentAnswer of(IncidentView view, @Nullable Long number, DurationDefinitions definitions,
+            Instant now) {
         Details details = view.details();
         Declaration declaration = view.declaration();
         Course course = view.course();
@@ -66,7 +72,8 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
                 view.declaredAt(),
                 details.labels(), details.services(), declaration.externalRef(), details.issue(), details.rootCause(),
                 details.eta(), view.people().responsible(), view.needsCommander(), view.people().roles().all(),
-                named(milestones), ImpactAnswer.of(view), durations(view, now), course.related().mergedInto(),
+                named(milestones), ImpactAnswer.of(view), definitions.version(), durations(view, definitions, now),
+                course.related().mergedInto(),
                 course.related().absorbed(), counts(view), view.communication().lastUpdate(),
                 view.communication().links(),
                 Checks.of(view, milestones, now), view.position(), view.sequence(), view.recordedAt());
@@ -78,9 +85,10 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
         return named;
     }
 
-    private static Map<String, DurationAnswer> durations(IncidentView view, Instant now) {
+    private static Map<String, DurationAnswer> durations(IncidentView view, DurationDefinitions definitions,
+            Instant now) {
         Map<String, DurationAnswer> durations = new LinkedHashMap<>();
-        Durations.readings(view.course().milestones(), DurationDefinitions.DEFAULT, now)
+        Durations.readings(view.course().milestones(), definitions, now)
                 .forEach((definition, reading) -> durations.put(definition.key(), DurationAnswer.of(reading)));
         return durations;
     }

@@ -3,6 +3,7 @@ package io.incidentledger.query.incident;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,25 @@ public final class IncidentController {
     private final IncidentReading reading;
     private final FoldedStreams<IncidentView> incidents;
 
-    public IncidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
+    private final DefinitionsInForce definitions;
+
+    public IncidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents,
+            DefinitionsInForce definitions) {
         this.reading = reading;
         this.incidents = incidents;
+        this.definitions = definitions;
     }
 
     @GetMapping("/v1/incidents/{id}")
     Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, incidents, IncidentController::answer);
+        return reading.ask(id, wanted, incidents, this::answer);
     }
 
-    private static ResponseEntity<IncidentAnswer> answer(IncidentView view, @Nullable Long number,
+    private ResponseEntity<IncidentAnswer> answer(IncidentView view, @Nullable Long number,
             Viewpoint viewpoint) {
         return ResponseEntity.ok().headers(viewpoint::describe).eTag("\"" + view.sequence() + "\"")
-                .body(IncidentAnswer.of(view, number, viewpoint.now()));
+                .body(IncidentAnswer.of(view, number, definitions.asOf(viewpoint.position()), viewpoint.now()));
     }
 }

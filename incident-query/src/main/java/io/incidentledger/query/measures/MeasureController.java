@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
@@ -25,17 +27,18 @@ public final class MeasureController {
     private final Documents<MeasureDocument> rows;
     private final DisplayNumbers numbers;
     private final List<Progress> sources;
+    private final DefinitionsInForce definitions;
     private final InstantSource clock;
 
     /// @param sources
     ///            how far the rows and the numbers are
     public MeasureController(Answers answers, Documents<MeasureDocument> rows, DisplayNumbers numbers,
-            List<Progress> sources,
-            InstantSource clock) {
+            List<Progress> sources, DefinitionsInForce definitions, InstantSource clock) {
         this.answers = answers;
         this.rows = rows;
         this.numbers = numbers;
         this.sources = List.copyOf(sources);
+        this.definitions = definitions;
         this.clock = clock;
     }
 
@@ -49,6 +52,8 @@ public final class MeasureController {
     }
 
     private MeasuresAnswer answer(MeasureQuestion question, long position) {
+        DurationDefinitions inForce = definitions.asOf(position);
+        new KnownMeasures(inForce).check(question);
         List<StoredDocument<MeasureRow>> asked = new ArrayList<>();
         List<Condition> declaredBefore = question.to() == null
                 ? List.of()
@@ -56,6 +61,6 @@ public final class MeasureController {
         MeasureRows.scan(rows, declaredBefore, asked::add);
         Map<String, Long> known = numbers.numbersOf(asked.stream().filter(row -> row.content().status().open())
                 .map(StoredDocument::id).toList());
-        return new MeasureReport(question, clock.instant(), known::get).answer(asked, position);
+        return new MeasureReport(question, inForce, clock.instant(), known::get).answer(asked, position);
     }
 }

@@ -48,7 +48,7 @@ final class MeasureGroup {
         Map<String, Figures> measures = new LinkedHashMap<>();
         durations.forEach((measure, samples) -> measures.put(measure, samples.figures()));
         if (gaps != null) {
-            measures.put(MeasureQuestion.BETWEEN_FAILURES, gaps.figures());
+            measures.put(KnownMeasures.BETWEEN_FAILURES, gaps.figures());
         }
         return new MeasuresAnswer.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap));
     }

@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.Timer;
 
 /// Durations as they were first recorded, for monitoring: `incident_ledger_time_to_restore_seconds` and its like, by severity. Only events that happen while this process follows
 /// the ledger count; a rebuild fills nothing, and later corrections are for the API. Drills, imports and maintenance never count. Where several
-/// nodes feed, each counts what it feeds: sum over nodes.
+/// nodes feed, each counts what it feeds: sum over nodes. The built-in definitions hold here for ever, since folds read no policies: what an organisation defines is for the API.
 public final class MeasureHistograms implements LiveEvents {
 
     private static final Duration[] BUCKETS = Stream.of(Duration.ofMinutes(1), Duration.ofMinutes(5),

@@ -14,7 +14,7 @@ import io.incidentledger.web.Rfc3339;
 import io.incidentledger.web.UnreadableTimeException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once.
+/// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once; which measures there are is known when the question is answered.
 final class MeasureParameters {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -33,8 +33,7 @@ final class MeasureParameters {
         if (from != null && to != null && !from.isBefore(to)) {
             parameters.fault("to", "must be after from");
         }
-        return new MeasureQuestion(from, to, zone, grouping(), several("measure", MeasureQuestion.names()), severity(),
-                included());
+        return new MeasureQuestion(from, to, zone, grouping(), several("measure"), severity(), included());
     }
 
     private ZoneId zone() {
@@ -80,19 +79,20 @@ final class MeasureParameters {
     }
 
     private Set<Inclusion> included() {
-        Set<String> names = several("include", Arrays.stream(Inclusion.values()).map(Inclusion::wireName).toList());
+        Set<String> names = several("include");
+        List<String> allowed = Arrays.stream(Inclusion.values()).map(Inclusion::wireName).toList();
+        if (!allowed.containsAll(names)) {
+            parameters.fault("include", "must be one of " + String.join(", ", allowed));
+        }
         return Arrays.stream(Inclusion.values()).filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Repeated or separated by commas.
-    private Set<String> several(String name, List<String> allowed) {
+    private Set<String> several(String name) {
         Set<String> chosen = new LinkedHashSet<>();
         for (String text : parameters.texts(name)) {
             chosen.addAll(List.of(text.split(",", -1)));
-        }
-        if (!allowed.containsAll(chosen)) {
-            parameters.fault(name, "must be one of " + String.join(", ", allowed));
         }
         return chosen;
     }

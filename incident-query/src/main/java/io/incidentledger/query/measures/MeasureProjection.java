@@ -80,8 +80,10 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         return milestones == row.milestones() ? row : row.with(milestones, first(row, milestones, recorded));
     }
 
+    /// By the built-in definitions, whatever an organisation adopted: a fold reads nothing but its own document.
     private static Map<String, FirstReading> first(MeasureRow row, Milestones milestones, RecordedEvent recorded) {
-        if (row.mode() != Mode.LIVE || row.first().size() == DurationDefinitions.DEFAULT.all().size()) {
+        if (milestones.showsTheSameAs(row.milestones()) || row.mode() != Mode.LIVE
+                || row.first().size() == DurationDefinitions.DEFAULT.all().size()) {
             return row.first();
         }
         Map<String, FirstReading> first = new HashMap<>(row.first());

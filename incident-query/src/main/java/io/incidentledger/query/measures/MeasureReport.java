@@ -28,19 +28,24 @@ final class MeasureReport {
     private final MeasureQuestion question;
     private final Instant now;
     private final Function<String, @Nullable Long> numbers;
+    private final KnownMeasures known;
     private final List<DurationDefinition> wanted;
     private final Map<String, MeasureGroup> groups = new TreeMap<>(NONE_LAST);
     private final List<MeasuresAnswer.OpenIncident> open = new ArrayList<>();
 
+    /// @param definitions
+    ///            those in force
     /// @param now
     ///            the time of asking
     /// @param numbers
     ///            display numbers by incident; null: not known
-    MeasureReport(MeasureQuestion question, Instant now, Function<String, @Nullable Long> numbers) {
+    MeasureReport(MeasureQuestion question, DurationDefinitions definitions, Instant now,
+            Function<String, @Nullable Long> numbers) {
         this.question = question;
         this.now = now;
         this.numbers = numbers;
-        this.wanted = DurationDefinitions.DEFAULT.all().stream().filter(each -> question.wants(each.key())).toList();
+        this.known = new KnownMeasures(definitions);
+        this.wanted = known.wanted(question);
     }
 
     /// @param rows
@@ -48,7 +53,7 @@ final class MeasureReport {
     MeasuresAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {
         List<StoredDocument<MeasureRow>> admitted = rows.stream()
                 .filter(row -> Inclusion.admits(question.included(), row.content())).toList();
-        FailureGaps gaps = FailureGaps.of(question.wants(MeasureQuestion.BETWEEN_FAILURES) ? admitted : List.of(), now,
+        FailureGaps gaps = FailureGaps.of(question.wants(KnownMeasures.BETWEEN_FAILURES) ? admitted : List.of(), now,
                 until());
         if (question.grouping() == Grouping.ALL) {
             group("all");
@@ -82,7 +87,7 @@ final class MeasureReport {
 
     private MeasureGroup group(String key) {
         return groups.computeIfAbsent(key,
-                name -> new MeasureGroup(wanted, question.wants(MeasureQuestion.BETWEEN_FAILURES)));
+                name -> new MeasureGroup(wanted, question.wants(KnownMeasures.BETWEEN_FAILURES)));
     }
 
     private MeasuresAnswer.OpenIncident openIncident(StoredDocument<MeasureRow> incident) {
@@ -99,10 +104,10 @@ final class MeasureReport {
         boolean services = question.grouping() == Grouping.SERVICE;
         List<MeasuresAnswer.Group> answered = new ArrayList<>();
         groups.forEach((key, group) -> answered.add(group.answer(key, services ? gaps.openGap(key) : null)));
-        return new MeasuresAnswer(position, DurationDefinitions.DEFAULT.version(), question.from(), question.to(),
+        return new MeasuresAnswer(position, known.durations().version(), question.from(), question.to(),
                 question.zone().getId(), question.grouping() == Grouping.ALL ? null : question.grouping().wireName(),
                 question.severity().wireName(), question.included().stream().map(Inclusion::wireName).sorted().toList(),
                 services ? "An incident counts once in each of its services, so groups do not add up." : null,
-                question.definitions(), List.copyOf(answered), List.copyOf(open));
+                known.definitions(question), List.copyOf(answered), List.copyOf(open));
     }
 }

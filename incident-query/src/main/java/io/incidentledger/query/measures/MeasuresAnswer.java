@@ -9,6 +9,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.policy.Occurrence;
+import io.incidentledger.policy.WorkingHours;
 import org.jspecify.annotations.Nullable;
 
 /// The measures as the API answers them.
@@ -38,7 +40,15 @@ public record MeasuresAnswer(long position, int definitionVersion, @Nullable Ins
 
     /// @param from
     ///            null, as is to: not between milestones of one incident
-    public record Definition(String key, @Nullable Milestone from, @Nullable Milestone to, String description) {}
+    /// @param fromOccurrence
+    ///            null, as is toOccurrence: the milestone as it is shown with an incident
+    /// @param response
+    ///            it leaves out incidents that were recorded after the fact
+    /// @param calendar
+    ///            only time within these hours counts; null: all time does
+    public record Definition(String key, @Nullable Milestone from, @Nullable Milestone to, String description,
+            @Nullable Occurrence fromOccurrence, @Nullable Occurrence toOccurrence, boolean response,
+            @Nullable WorkingHours calendar) {}
 
     /// @param incidents
     ///            how many belong to it

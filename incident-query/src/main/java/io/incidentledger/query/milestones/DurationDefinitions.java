@@ -1,8 +1,11 @@
 package io.incidentledger.query.milestones;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.policy.MeasurePolicy;
 
 /// Which durations there are. MTTR means four things, so each has its full name.
 ///
@@ -10,7 +13,7 @@ import io.incidentledger.events.Milestone;
 ///            changes with every change of meaning; answers carry it
 public record DurationDefinitions(int version, List<DurationDefinition> all) {
 
-    /// The ones that ship.
+    /// The ones that ship. Nothing of them ever changes: they hold for every ledger until it adopts others, and what was answered with them is answered again.
     public static final DurationDefinitions DEFAULT = new DurationDefinitions(1, List.of(
             DurationDefinition.between("timeToDetect", Milestone.IMPACT_STARTED, Milestone.DETECTED, "MTTD"),
             DurationDefinition.response("timeToAcknowledge", Milestone.DETECTED, Milestone.ACKNOWLEDGED, "MTTA"),
@@ -24,6 +27,17 @@ public record DurationDefinitions(int version, List<DurationDefinition> all) {
 
     public DurationDefinitions {
         all = List.copyOf(all);
+    }
+
+    /// Those of an adopted policy: a definition takes the place of the shipped one of the same key, the others come after these.
+    ///
+    /// @param policyVersion
+    ///            from 1
+    public static DurationDefinitions of(MeasurePolicy policy, int policyVersion) {
+        SequencedMap<String, DurationDefinition> all = new LinkedHashMap<>();
+        DEFAULT.all().forEach(shipped -> all.put(shipped.key(), shipped));
+        policy.measures().forEach(defined -> all.put(defined.key(), DurationDefinition.of(defined)));
+        return new DurationDefinitions(DEFAULT.version() + policyVersion, List.copyOf(all.values()));
     }
 
     /// @throws IllegalArgumentException

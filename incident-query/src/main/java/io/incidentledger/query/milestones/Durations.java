@@ -3,7 +3,6 @@ package io.incidentledger.query.milestones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,28 +36,30 @@ public final class Durations {
 
     /// One duration: blank when a side is missing or only assumed, invalid when it is negative or reaches beyond the time of asking.
     public static DurationReading reading(Milestones milestones, DurationDefinition definition, Instant now) {
-        return definition.sum() ? restoration(milestones, now) : distance(milestones, definition, now);
+        return definition.sum() ? restoration(milestones, definition, now) : distance(milestones, definition, now);
     }
 
     private static DurationReading distance(Milestones milestones, DurationDefinition definition, Instant now) {
         MilestoneFact from = milestones.fact(definition.from());
         MilestoneFact to = milestones.fact(definition.to());
         if (from == null || to == null) {
-            return missing(milestones, from == null ? definition.from() : definition.to());
+            return missing(milestones, (from == null ? definition.from() : definition.to()).milestone());
         }
         if (from.assumed() || to.assumed()) {
-            return assumed(from.assumed() ? definition.from() : definition.to());
+            return assumed((from.assumed() ? definition.from() : definition.to()).milestone());
         }
         if (from.at().isAfter(now) || to.at().isAfter(now)) {
             return IN_FUTURE;
         }
-        return length(from.at(), to.at());
+        return length(from.at(), to.at(), definition);
     }
 
-    private static DurationReading length(Instant from, Instant to) {
-        return to.isBefore(from)
-                ? DurationReading.invalid("it is negative")
-                : DurationReading.of(Duration.between(from, to));
+    private static DurationReading length(Instant from, Instant to, DurationDefinition definition) {
+        return to.isBefore(from) ? NEGATIVE : DurationReading.of(counted(from, to, definition));
+    }
+
+    private static Duration counted(Instant from, Instant to, DurationDefinition definition) {
+        return definition.hours() == null ? Duration.between(from, to) : definition.hours().between(from, to);
     }
 
     private static DurationReading missing(Milestones milestones, Milestone side) {
@@ -75,7 +76,8 @@ public final class Durations {
     }
 
     /// The length of all impact, overlaps counted once.
-    private static DurationReading restoration(Milestones milestones, Instant now) {
+    private static DurationReading restoration(Milestones milestones, DurationDefinition definition,
+            Instant now) {
         List<ImpactStretch> stretches = milestones.impact().stretches();
         if (stretches.isEmpty() || milestones.fact(Milestone.IMPACT_STARTED) == null) {
             return missing(milestones, Milestone.IMPACT_STARTED);
@@ -87,7 +89,7 @@ public final class Durations {
             }
             doubt = doubt != null && doubt.state() == ReadingState.PENDING ? doubt : doubtful(stretch, now, doubt);
         }
-        return doubt != null ? doubt : DurationReading.of(union(stretches));
+        return doubt != null ? doubt : DurationReading.of(union(stretches, definition));
     }
 
     private static @Nullable DurationReading doubtful(ImpactStretch stretch, Instant now,
@@ -101,23 +103,11 @@ public final class Durations {
         return stretch.negative() ? NEGATIVE : before;
     }
 
-    private static Duration union(List<ImpactStretch> stretches) {
+    private static Duration union(List<ImpactStretch> stretches, DurationDefinition definition) {
         Duration total = Duration.ZERO;
-        @Nullable Instant reached = null;
-        for (ImpactStretch stretch : byBeginning(stretches)) {
-            Instant to = stretch.to();
-            Instant from = reached == null || reached.isBefore(stretch.from()) ? stretch.from() : reached;
-            if (to != null && to.isAfter(from)) {
-                total = total.plus(Duration.between(from, to));
-                reached = to;
-            }
+        for (ImpactSpan span : ImpactSpan.of(stretches)) {
+            total = span.to() == null ? total : total.plus(counted(span.from(), span.to(), definition));
         }
         return total;
-    }
-
-    private static List<ImpactStretch> byBeginning(List<ImpactStretch> stretches) {
-        return stretches.size() < 2
-                ? stretches
-                : stretches.stream().sorted(Comparator.comparing(ImpactStretch::from)).toList();
     }
 }

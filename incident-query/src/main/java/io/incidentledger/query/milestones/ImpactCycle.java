@@ -1,18 +1,16 @@
 package io.incidentledger.query.milestones;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /// The impact from the incident's beginning, or from a reopening, to its end.
 ///
-/// @param resumedAt
-///            when the incident was reopened; null for the first cycle, which begins with the milestone "impact started"
+/// @param resumed
+///            the incident was reopened; null for the first cycle, which begins with the milestone "impact started"
 /// @param end
 ///            what was stated; null: it lasts, or nobody said
-public record ImpactCycle(@Nullable Instant resumedAt, @Nullable MilestoneFact end) {
+public record ImpactCycle(@Nullable MilestoneFact resumed, @Nullable MilestoneFact end) {
 
     ImpactCycle endingWith(@Nullable MilestoneFact fact) {
-        return new ImpactCycle(resumedAt, fact);
+        return new ImpactCycle(resumed, fact);
     }
 }

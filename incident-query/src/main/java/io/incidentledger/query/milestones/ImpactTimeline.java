@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +41,9 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return new ImpactTimeline(start, List.copyOf(changed), stated, statedAt, coveredCycles);
     }
 
-    ImpactTimeline resumedAt(Instant at) {
+    ImpactTimeline resumed(MilestoneFact reopening) {
         List<ImpactCycle> changed = new ArrayList<>(cycles);
-        changed.add(new ImpactCycle(at, null));
+        changed.add(new ImpactCycle(reopening, null));
         return new ImpactTimeline(start, List.copyOf(changed), stated, statedAt, coveredCycles);
     }
 
@@ -82,8 +85,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         MilestoneFact end = endFrom(index);
         boolean assumedEnd = end != null && end.assumed();
         Instant to = end == null ? null : end.at();
-        if (cycle.resumedAt() != null) {
-            return new ImpactStretch(null, null, cycle.resumedAt(), to, assumedEnd);
+        if (cycle.resumed() != null) {
+            return new ImpactStretch(null, null, cycle.resumed().at(), to, assumedEnd);
         }
         return start == null ? null : new ImpactStretch(null, null, start.at(), to, assumedEnd || start.assumed());
     }
@@ -125,5 +128,36 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
             latest = interval.to().isAfter(latest) ? interval.to() : latest;
         }
         return new MilestoneFact(latest, statedAt, null);
+    }
+
+    /// The end of the first impact, after which for some time nothing was impaired; null: it lasts, or nobody said.
+    @Nullable MilestoneFact firstEnded() {
+        List<ImpactStretch> stretches = stretches();
+        if (stretches.isEmpty()) {
+            return endFrom(0);
+        }
+        List<ImpactSpan> spans = ImpactSpan.of(stretches);
+        Instant to = spans.getFirst().to();
+        return spans.size() == 1 || to == null ? ended() : factOf(to, ImpactInterval::to);
+    }
+
+    /// The beginning of the last impact, before which for some time nothing was impaired; null: nobody said.
+    @Nullable MilestoneFact lastStarted() {
+        List<ImpactSpan> spans = ImpactSpan.of(stretches());
+        return spans.size() < 2 ? started() : factOf(spans.getLast().from(), ImpactInterval::from);
+    }
+
+    /// How it is known that a stretch begins or ends then.
+    private @Nullable MilestoneFact factOf(Instant at, Function<ImpactInterval, @Nullable Instant> side) {
+        for (ImpactInterval interval : stated) {
+            if (statedAt != null && at.equals(side.apply(interval))) {
+                return new MilestoneFact(at, statedAt, null);
+            }
+        }
+        Stream<MilestoneFact> told = cycles.stream()
+                .flatMap(cycle -> Stream.of(Optional.ofNullable(cycle.end()), Optional.ofNullable(cycle.resumed())))
+                .flatMap(Optional::stream);
+        return Stream.concat(Stream.ofNullable(start), told).filter(fact -> fact.at().equals(at)).findFirst()
+                .orElse(null);
     }
 }

@@ -41,6 +41,7 @@ import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
+import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -49,20 +50,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param observed
 ///            what events of the incident say by happening: for "mitigated" and "resolved" the last one, for the others the earliest in the world
+/// @param others
+///            where something was observed more than once, the other end of that: for "mitigated", "resolved" and "closed" the earliest of the present cycle, for the others the
+///            latest in the world
+/// @param former
+///            the first "mitigated", "resolved" and "closed" of the cycles that a reopening ended
 /// @param stated
 ///            what somebody stated, but for the impact
 /// @param impact
 ///            holds what is known of "impact started" and "impact ended"
 /// @param over
 ///            the incident was cancelled or merged, so nothing more will come
-public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> stated,
-        ImpactTimeline impact, boolean over) {
+public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> others,
+        Map<Milestone, MilestoneFact> former, Map<Milestone, MilestoneFact> stated, ImpactTimeline impact,
+        boolean over) {
 
     /// What a reopening takes back; the end of the impact is a matter of its cycles.
     private static final Set<Milestone> ENDING = Set.of(Milestone.MITIGATED, Milestone.RESOLVED, Milestone.CLOSED);
 
     /// Before the first event.
-    public static final Milestones NONE = new Milestones(Map.of(), Map.of(), ImpactTimeline.UNKNOWN, false);
+    public static final Milestones NONE = new Milestones(Map.of(), Map.of(), Map.of(), Map.of(), ImpactTimeline.UNKNOWN,
+            false);
 
     /// The milestones after an event, from those before it.
     public Milestones evolve(RecordedEvent recorded) {
@@ -74,10 +82,10 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case StatusUpdated updated -> updated(updated, recorded);
             case IncidentMitigated _ -> last(Milestone.MITIGATED, recorded);
             case IncidentResolved _ -> last(Milestone.RESOLVED, recorded);
-            case IncidentReopened _ -> reopened(recorded.happenedAt());
+            case IncidentReopened _ -> reopened(MilestoneFact.of(recorded, null));
             case IncidentClosed _ -> last(Milestone.CLOSED, recorded);
             case PostmortemPublished _ -> earliest(Milestone.POSTMORTEM_PUBLISHED, recorded);
-            case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, stated, impact, true);
+            case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, others, former, stated, impact, true);
             case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
             case MilestoneCleared cleared -> state(cleared.milestone(), null);
             case ImpactRecorded told -> stating(told.facts().intervals(), recorded.learnedAt());
@@ -93,30 +101,57 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
 
     private Milestones earliest(Milestone milestone, RecordedEvent recorded) {
         MilestoneFact known = observed.get(milestone);
-        return known != null && !recorded.happenedAt().isBefore(known.at()) ? this : last(milestone, recorded);
+        MilestoneFact latest = others.getOrDefault(milestone, known);
+        if (known == null || latest == null) {
+            return observing(with(observed, milestone, MilestoneFact.of(recorded, null)), others);
+        }
+        Instant at = recorded.happenedAt();
+        if (at.isBefore(known.at())) {
+            return observing(with(observed, milestone, MilestoneFact.of(recorded, null)),
+                    with(others, milestone, latest));
+        }
+        return at.isAfter(latest.at())
+                ? observing(observed, with(others, milestone, MilestoneFact.of(recorded, null)))
+                : this;
     }
 
     private Milestones last(Milestone milestone, RecordedEvent recorded) {
-        return new Milestones(with(observed, milestone, MilestoneFact.of(recorded, null)), stated, impact, over);
+        MilestoneFact fact = MilestoneFact.of(recorded, null);
+        MilestoneFact earliest = others.getOrDefault(milestone, observed.get(milestone));
+        return observing(with(observed, milestone, fact), earliest == null
+                ? others
+                : with(others, milestone, fact.at().isBefore(earliest.at()) ? fact : earliest));
     }
 
-    private Milestones reopened(Instant at) {
-        return new Milestones(withoutEnding(observed), withoutEnding(stated), impact.resumedAt(at), over);
+    private Milestones observing(Map<Milestone, MilestoneFact> changed, Map<Milestone, MilestoneFact> changedOthers) {
+        return new Milestones(changed, changedOthers, former, stated, impact, over);
+    }
+
+    private Milestones reopened(MilestoneFact reopening) {
+        Map<Milestone, MilestoneFact> first = former;
+        for (Milestone milestone : ENDING) {
+            MilestoneFact reached = first(milestone);
+            first = reached == null ? first : with(first, milestone, reached);
+        }
+        return new Milestones(withoutEnding(observed), withoutEnding(others), first, withoutEnding(stated),
+                impact.resumed(reopening), over);
     }
 
     private Milestones state(Milestone milestone, @Nullable MilestoneFact fact) {
         return switch (milestone) {
-            case IMPACT_STARTED -> new Milestones(observed, stated, impact.startingWith(fact), over);
-            case IMPACT_ENDED -> new Milestones(observed, stated, impact.endingWith(fact), over);
+            case IMPACT_STARTED -> new Milestones(observed, others, former, stated, impact.startingWith(fact), over);
+            case IMPACT_ENDED -> new Milestones(observed, others, former, stated, impact.endingWith(fact), over);
             case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
                     MITIGATION_STARTED,
                     MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
-                new Milestones(observed, with(stated, milestone, fact), impact, over);
+                new Milestones(observed, others, former, with(stated, milestone, fact), impact, over);
         };
     }
 
     private Milestones stating(@Nullable List<ImpactInterval> intervals, Instant recordedAt) {
-        return intervals == null ? this : new Milestones(observed, stated, impact.stating(intervals, recordedAt), over);
+        return intervals == null
+                ? this
+                : new Milestones(observed, others, former, stated, impact.stating(intervals, recordedAt), over);
     }
 
     private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {
@@ -150,6 +185,53 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 yield told != null ? told : observed.get(milestone);
             }
         };
+    }
+
+    /// Whether all milestones are shown alike, though other occurrences of them may differ.
+    public boolean showsTheSameAs(Milestones other) {
+        return observed == other.observed && stated == other.stated && impact == other.impact && over == other.over;
+    }
+
+    /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with this: what is stated takes the place of the occurrence that
+    /// the milestone means when nothing is said, which is the last of the cycle for "mitigated", "impact ended", "resolved" and "closed", and the first for all others; and the last
+    /// of those four is withdrawn by a reopening, since nobody knows it until it comes.
+    public @Nullable MilestoneFact fact(MilestoneOccurrence side) {
+        return switch (side.occurrence()) {
+            case null -> fact(side.milestone());
+            case FIRST -> first(side.milestone());
+            case LAST -> last(side.milestone());
+        };
+    }
+
+    private @Nullable MilestoneFact first(Milestone milestone) {
+        return switch (milestone) {
+            case MITIGATED, RESOLVED, CLOSED -> {
+                MilestoneFact before = former.get(milestone);
+                yield before != null ? before : earlier(fact(milestone), others.get(milestone));
+            }
+            case IMPACT_ENDED -> impact.firstEnded();
+            case IMPACT_STARTED, DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, POSTMORTEM_PUBLISHED ->
+                fact(milestone);
+        };
+    }
+
+    private @Nullable MilestoneFact last(Milestone milestone) {
+        return switch (milestone) {
+            case MITIGATED, IMPACT_ENDED, RESOLVED, CLOSED -> fact(milestone);
+            case IMPACT_STARTED -> impact.lastStarted();
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, POSTMORTEM_PUBLISHED ->
+                later(fact(milestone), others.get(milestone));
+        };
+    }
+
+    private static @Nullable MilestoneFact earlier(@Nullable MilestoneFact one, @Nullable MilestoneFact other) {
+        return one == null || other != null && other.at().isBefore(one.at()) ? other : one;
+    }
+
+    private static @Nullable MilestoneFact later(@Nullable MilestoneFact one, @Nullable MilestoneFact other) {
+        return one == null || other != null && other.at().isAfter(one.at()) ? other : one;
     }
 
     /// A milestone as it is to be shown.

@@ -5,6 +5,7 @@ import java.util.List;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
@@ -30,9 +31,13 @@ public final class PostmortemController {
     private final IncidentReading reading;
     private final FoldedStreams<PostmortemView> postmortems;
 
-    public PostmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems) {
+    private final DefinitionsInForce definitions;
+
+    public PostmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
+            DefinitionsInForce definitions) {
         this.reading = reading;
         this.postmortems = postmortems;
+        this.definitions = definitions;
     }
 
     @GetMapping("/v1/incidents/{id}/postmortem")
@@ -54,9 +59,10 @@ public final class PostmortemController {
         }
     }
 
-    private static ResponseEntity<Object> answer(PostmortemView view, @Nullable Long number, Viewpoint viewpoint,
+    private ResponseEntity<Object> answer(PostmortemView view, @Nullable Long number, Viewpoint viewpoint,
             Representation form) {
-        PostmortemAnswer answer = PostmortemDraft.of(view, number, viewpoint.now());
+        PostmortemAnswer answer = PostmortemDraft.of(view, number, definitions.asOf(viewpoint.position()),
+                viewpoint.now());
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(form.mediaType())
                 .headers(viewpoint::describe).varyBy(HttpHeaders.ACCEPT);
         return switch (form) {

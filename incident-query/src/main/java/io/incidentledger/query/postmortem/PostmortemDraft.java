@@ -39,15 +39,18 @@ final class PostmortemDraft {
         this.now = now;
     }
 
+    /// @param definitions
+    ///            of the durations, those in force; what is written in sentences keeps to the built-in ones
     /// @param now
     ///            the time of asking
-    static PostmortemAnswer of(PostmortemView view, @Nullable Long number, Instant now) {
-        return new PostmortemDraft(view, now).answer(number);
+    static PostmortemAnswer of(PostmortemView view, @Nullable Long number, DurationDefinitions definitions,
+            Instant now) {
+        return new PostmortemDraft(view, now).answer(number, definitions);
     }
 
-    private PostmortemAnswer answer(@Nullable Long number) {
+    private PostmortemAnswer answer(@Nullable Long number, DurationDefinitions definitions) {
         IncidentView incident = view.incident();
-        IncidentAnswer state = IncidentAnswer.of(incident, number, now);
+        IncidentAnswer state = IncidentAnswer.of(incident, number, definitions, now);
         return new PostmortemAnswer(incident.incidentId(), number, state.title(),
                 date(), view.writing().authors(), view.review().status(),
                 view.review().publication(), view.review().revised(), state.peakSeverity(), state.status(),

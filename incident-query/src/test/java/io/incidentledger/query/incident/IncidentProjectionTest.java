@@ -40,6 +40,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.query.History;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import io.incidentledger.query.milestones.ReadingState;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class IncidentProjectionTest {
     }
 
     private IncidentAnswer answer(Instant now) {
-        return IncidentAnswer.of(history.fold(new IncidentProjection()), null, now);
+        return IncidentAnswer.of(history.fold(new IncidentProjection()), null, DurationDefinitions.DEFAULT, now);
     }
 
     private List<String> roles(IncidentAnswer answer) {
@@ -86,7 +87,8 @@ class IncidentProjectionTest {
                 "since the deployment", Severity.SEV1, List.of("login", "sso", "login"), Map.of("tier", "1"),
                 Visibility.RESTRICTED, Mode.BACKFILL, "customer", new ExternalRef("desk", "77", null), time("13:55")));
 
-        IncidentAnswer answer = IncidentAnswer.of(declared.fold(new IncidentProjection()), 12L, NOW);
+        IncidentAnswer answer = IncidentAnswer.of(declared.fold(new IncidentProjection()), 12L,
+                DurationDefinitions.DEFAULT, NOW);
 
         assertThat(answer.incidentId()).isEqualTo("i-1");
         assertThat(answer.number()).isEqualTo(12L);
@@ -119,7 +121,7 @@ class IncidentProjectionTest {
     @Test
     void foldingLeavesTheFormerViewAsItWas() {
         IncidentView before = history.fold(new IncidentProjection());
-        IncidentAnswer answered = IncidentAnswer.of(before, null, NOW);
+        IncidentAnswer answered = IncidentAnswer.of(before, null, DurationDefinitions.DEFAULT, NOW);
         history.add(assigned(Role.INCIDENT_COMMANDER, "bob"), update(Status.IDENTIFIED, "x"),
                 impact(interval(null, "13:00", null)),
                 new ServicesChanged(List.of("b"), List.of(), null),
@@ -129,8 +131,8 @@ class IncidentProjectionTest {
             view = new IncidentProjection().evolve(view, event);
         }
 
-        assertThat(IncidentAnswer.of(before, null, NOW)).isEqualTo(answered);
-        assertThat(IncidentAnswer.of(view, null, NOW)).isNotEqualTo(answered);
+        assertThat(IncidentAnswer.of(before, null, DurationDefinitions.DEFAULT, NOW)).isEqualTo(answered);
+        assertThat(IncidentAnswer.of(view, null, DurationDefinitions.DEFAULT, NOW)).isNotEqualTo(answered);
     }
 
     @Test

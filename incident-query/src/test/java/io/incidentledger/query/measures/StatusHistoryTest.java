@@ -27,6 +27,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.query.History;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +148,8 @@ class StatusHistoryTest {
     private static MeasuresAnswer answer(Incidents incidents, Grouping grouping) {
         MeasureQuestion question = new MeasureQuestion(null, null, ZoneOffset.UTC, grouping, Set.of(),
                 SeverityChoice.PEAK, Set.of());
-        return new MeasureReport(question, NOW, id -> null).answer(incidents.rows(), incidents.position());
+        return new MeasureReport(question, DurationDefinitions.DEFAULT, NOW, id -> null).answer(incidents.rows(),
+                incidents.position());
     }
 
     /// In exact decimals, from the definition of the interpolated quantile.

@@ -251,7 +251,8 @@ class MilestonesTest {
     void theMeasuresThatCanBeNegativeAreAllPairsOfTheOrder() {
         for (DurationDefinition definition : DurationDefinitions.DEFAULT.all()) {
             assertThat(OrderPair.ALL).as(definition.key())
-                    .anyMatch(pair -> pair.earlier() == definition.from() && pair.later() == definition.to());
+                    .anyMatch(pair -> pair.earlier() == definition.from().milestone()
+                            && pair.later() == definition.to().milestone());
         }
     }
 

@@ -30,6 +30,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.query.History;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -73,7 +74,8 @@ class HostileIncidentTest {
         for (PostmortemSection section : PostmortemSection.values()) {
             history.add(new PostmortemSectionWritten(section, attack, null));
         }
-        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 1L, time("2024-04-01T00:00:00Z"));
+        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 1L, DurationDefinitions.DEFAULT,
+                time("2024-04-01T00:00:00Z"));
     }
 
     private static PostmortemAnswer harmless() {

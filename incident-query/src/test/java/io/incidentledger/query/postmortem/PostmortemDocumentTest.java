@@ -20,6 +20,7 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.query.History;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ class PostmortemDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static PostmortemAnswer answer(History history) {
-        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 12L, NOW);
+        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 12L, DurationDefinitions.DEFAULT, NOW);
     }
 
     private static String golden(String name, String actual) throws IOException {
@@ -92,7 +93,8 @@ class PostmortemDocumentTest {
     @Test
     void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
         PostmortemAnswer bare = PostmortemDraft.of(
-                History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()), null, NOW);
+                History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()), null,
+                DurationDefinitions.DEFAULT, NOW);
 
         assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);
         assertThat(PostmortemMarkdown.of(bare)).contains("- **Authors:** nobody yet", "- **Status:** draft",

@@ -16,6 +16,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.History;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class PostmortemProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemAnswer answer() {
-        return PostmortemDraft.of(history.fold(new PostmortemProjection()), null, time("2024-04-01T00:00:00Z"));
+        return PostmortemDraft.of(history.fold(new PostmortemProjection()), null, DurationDefinitions.DEFAULT,
+                time("2024-04-01T00:00:00Z"));
     }
 
     private void write(PostmortemSection section, String markdown) {

@@ -1,0 +1,72 @@
+package io.incidentledger.query.policies;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.codec.UnreadableEventException;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.PolicyEvent.PolicyAdopted;
+import io.incidentledger.query.following.LedgerHead;
+
+/// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and not again until somebody asks beyond. Thread-safe; blocks when
+/// it reads.
+public final class PolicyHistory {
+
+    private final EventReader reader;
+    private final LedgerHead head;
+    private final EventCodec codec;
+    private final String name;
+    private volatile Known known = new Known(List.of(), 0);
+
+    /// @param upTo
+    ///            a position that was durable before the versions were read, so that none at or below it is missing
+    private record Known(List<AdoptedPolicy> versions, long upTo) {}
+
+    public PolicyHistory(EventReader reader, LedgerHead head, EventCodec codec, String name) {
+        this.reader = reader;
+        this.head = head;
+        this.codec = codec;
+        this.name = name;
+    }
+
+    /// The versions that were adopted at or before a position of the ledger, in order.
+    ///
+    /// @throws UnreadableEventException
+    ///             when this version of the program does not understand one
+    public List<AdoptedPolicy> asOf(long position) {
+        List<AdoptedPolicy> versions = enoughFor(position).versions();
+        int n = versions.size();
+        while (n > 0 && versions.get(n - 1).position() > position) {
+            n--;
+        }
+        return versions.subList(0, n);
+    }
+
+    private Known enoughFor(long position) {
+        Known enough = known;
+        return position <= enough.upTo() ? enough : readOn(position);
+    }
+
+    private synchronized Known readOn(long position) {
+        Known before = known;
+        if (position <= before.upTo()) {
+            return before;
+        }
+        long durable = Math.max(before.upTo(), head.position());
+        List<AdoptedPolicy> versions = new ArrayList<>(before.versions());
+        reader.readStream(name, versions.size(), Long.MAX_VALUE).forEach(event -> versions.add(version(event)));
+        Known now = new Known(List.copyOf(versions), durable);
+        known = now;
+        return now;
+    }
+
+    private AdoptedPolicy version(StoredEvent stored) {
+        if (codec.read(stored.type(), stored.revision(), stored.payload()) instanceof PolicyAdopted adopted) {
+            return new AdoptedPolicy(adopted, stored.position(), stored.recordedAt(),
+                    codec.readProvenance(stored.metadata()));
+        }
+        throw new UnreadableEventException("event " + stored.type() + " does not belong to policies", null);
+    }
+}
