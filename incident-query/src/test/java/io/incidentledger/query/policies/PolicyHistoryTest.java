@@ -1,0 +1,139 @@
+package io.incidentledger.query.policies;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.codec.UnreadableEventException;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.PolicyEvent.PolicyAdopted;
+import io.incidentledger.policy.MeasureDefinition;
+import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.policy.MilestoneOccurrence;
+import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.view.IncidentLog;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PolicyHistoryTest {
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final IncidentLog writing = new IncidentLog(log);
+    private final AtomicInteger reads = new AtomicInteger();
+    private final EventReader counted = (EventReader) Proxy.newProxyInstance(getClass().getClassLoader(),
+            new Class<?>[]{EventReader.class}, (proxy, method, arguments) -> {
+                if (method.getName().equals("readStream")) {
+                    reads.incrementAndGet();
+                }
+                try {
+                    return method.invoke(log, arguments);
+                } catch (InvocationTargetException thrown) {
+                    throw thrown.getCause();
+                }
+            });
+    private final LedgerHead head = new LedgerHead(log, log);
+    private final PolicyHistory history = new PolicyHistory(counted, head, new EventCodec(), MeasurePolicy.NAME);
+    private final DefinitionsInForce definitions = new DefinitionsInForce(history);
+
+    @AfterEach
+    void close() {
+        head.close();
+        log.close();
+    }
+
+    private long adopt(int version, String... keys) {
+        MeasurePolicy policy = new MeasurePolicy(List.of(keys).stream()
+                .map(key -> new MeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DECLARED),
+                        MilestoneOccurrence.of(Milestone.CLOSED), null, null, null))
+                .toList());
+        return adoptForeign(new EventCodec().write(new PolicyAdopted(MeasurePolicy.NAME, version, policy.content())));
+    }
+
+    private long adoptForeign(String payload) {
+        return noted(writing.addForeign("Policy", MeasurePolicy.NAME, "PolicyAdopted", payload).lastPosition());
+    }
+
+    private long something() {
+        return noted(writing.add("i1", new IncidentAcknowledged(null)).lastPosition());
+    }
+
+    /// The head's listener hears of it soon.
+    private long noted(long position) {
+        Awaitility.await().until(() -> head.position() >= position);
+        return position;
+    }
+
+    private List<Integer> versions(long position) {
+        return history.asOf(position).stream().map(AdoptedPolicy::version).toList();
+    }
+
+    @Test
+    void theShippedDefinitionsHoldUntilOthersAreAdopted() {
+        long before = something();
+        long adopted = adopt(1, "timeToClose");
+        long after = something();
+
+        assertThat(definitions.asOf(0)).isSameAs(DurationDefinitions.DEFAULT);
+        assertThat(definitions.asOf(before)).isSameAs(DurationDefinitions.DEFAULT);
+        assertThat(definitions.asOf(adopted).version()).isEqualTo(2);
+        assertThat(definitions.asOf(after).named("timeToClose").to().milestone()).isEqualTo(Milestone.CLOSED);
+    }
+
+    @Test
+    void anAnswerForAPositionIsTheSameHoweverMuchIsAdoptedLater() {
+        long first = adopt(1, "a");
+        DurationDefinitions then = definitions.asOf(first);
+        long second = adopt(2);
+        adopt(3, "b", "c");
+
+        assertThat(definitions.asOf(first)).isEqualTo(then);
+        assertThat(
+                new DefinitionsInForce(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME)).asOf(first))
+                .isEqualTo(then);
+        assertThat(definitions.asOf(second).all()).isEqualTo(DurationDefinitions.DEFAULT.all());
+        assertThat(versions(second)).containsExactly(1, 2);
+    }
+
+    @Test
+    void aPositionIsReadOnce() {
+        adopt(1, "a");
+        long end = something();
+        for (int i = 0; i < 10; i++) {
+            assertThat(versions(end)).containsExactly(1);
+            assertThat(versions(1)).containsExactly(1);
+        }
+        assertThat(reads).hasValue(1);
+
+        long later = adopt(2, "b");
+        assertThat(versions(later)).containsExactly(1, 2);
+        assertThat(versions(end)).containsExactly(1);
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void whoAsksBeyondTheLedgersEndMissesNothingLater() {
+        assertThat(versions(1_000)).isEmpty();
+        adopt(1, "a");
+        assertThat(versions(1_000)).containsExactly(1);
+    }
+
+    @Test
+    void aVersionThatIsNotUnderstoodFailsTheAnswersThatNeedItAndNoOthers() {
+        long understood = adopt(1, "a");
+        long unknown = adoptForeign("{\"name\":\"measures\",\"version\":2,\"content\":{\"percentiles\":[]}}");
+
+        assertThat(definitions.asOf(understood).version()).isEqualTo(2);
+        assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(() -> definitions.asOf(unknown));
+        assertThat(versions(unknown)).containsExactly(1, 2);
+    }
+}
