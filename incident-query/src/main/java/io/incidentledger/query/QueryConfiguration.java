@@ -179,7 +179,8 @@ public class QueryConfiguration {
     IncidentListController incidentListController(Viewpoints viewpoints, Documents<BoardDocument> board,
             DisplayNumbers numbers, Feeding feeding, FoldedStreams<IncidentView> incidents,
             DefinitionsInForce definitions) {
-        return new IncidentListController(viewpoints, board, numbers, sources(feeding, Board.VIEW), incidents, definitions);
+        return new IncidentListController(viewpoints, board, numbers, sources(feeding, Board.VIEW), incidents,
+                definitions);
     }
 
     @Bean

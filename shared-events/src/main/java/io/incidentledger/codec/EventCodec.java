@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Revision;
@@ -134,6 +135,19 @@ public final class EventCodec {
                     "event " + type + " revision " + revision + " is unreadable: " + unreadable.getMessage(),
                     unreadable);
         }
+    }
+
+    /**
+     * Reads what lies in the stream of an incident.
+     *
+     * @throws UnreadableEventException
+     *             as {@link #read} does, and when it is an event of something else
+     */
+    public IncidentEvent readIncidentEvent(String type, @Nullable String revision, String payload) {
+        if (read(type, revision, payload) instanceof IncidentEvent event) {
+            return event;
+        }
+        throw new UnreadableEventException("event " + type + " does not belong to incidents", null);
     }
 
     private LedgerEvent readFormer(Shape shape, int stored, String payload) {

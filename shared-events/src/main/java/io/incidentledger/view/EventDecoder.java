@@ -4,7 +4,6 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.codec.UnreadableEventException;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.StreamId;
-import io.incidentledger.events.IncidentEvent;
 import org.jspecify.annotations.Nullable;
 
 /** From stored to recorded events. Immutable and thread-safe. */
@@ -29,11 +28,9 @@ public final class EventDecoder {
         if (stream == null || !stream.type().equals(INCIDENT_STREAM)) {
             return null;
         }
-        if (!(codec.read(stored.type(), stored.revision(), stored.payload()) instanceof IncidentEvent event)) {
-            throw new UnreadableEventException("event " + stored.type() + " does not belong to incidents", null);
-        }
         String metadata = stored.metadata();
         return new RecordedEvent(stored.position(), stored.recordedAt(), stream.id(), stored.sequence(),
-                stored.eventId(), () -> codec.readProvenance(metadata), event);
+                stored.eventId(), () -> codec.readProvenance(metadata),
+                codec.readIncidentEvent(stored.type(), stored.revision(), stored.payload()));
     }
 }

@@ -97,7 +97,7 @@ final class PastEvent {
     RecordedEvent recorded(String incidentId, long sequence) {
         IncidentEvent known = event;
         if (known == null) {
-            known = CODEC.read(type, Integer.toString(revision), payload());
+            known = CODEC.readIncidentEvent(type, Integer.toString(revision), payload());
             event = known;
         }
         return new RecordedEvent(position, recordedAt, incidentId, sequence, "", NOT_REMEMBERED, known);

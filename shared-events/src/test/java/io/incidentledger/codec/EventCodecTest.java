@@ -11,6 +11,7 @@ import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,15 @@ class EventCodecTest {
         DetailsChanged event = new DetailsChanged(null, null, removed, null, null, null, null);
         assertThat(codec.write(event)).isEqualTo("{\"labels\":{\"region\":null}}");
         assertThat(codec.read("DetailsChanged", "1", codec.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void aPolicyIsNoEventOfAnIncident() {
+        String adopted = "{\"name\":\"measures\",\"version\":1,\"content\":{\"measures\":[]}}";
+        assertThat(codec.read("PolicyAdopted", "1", adopted)).isEqualTo(
+                new PolicyAdopted("measures", 1, Map.of("measures", List.of())));
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> codec.readIncidentEvent("PolicyAdopted", "1", adopted));
     }
 
     @Test

@@ -110,7 +110,7 @@ class RandomStoriesTest {
         IncidentState replayed = null;
         for (IncidentEvent event : axon.eventsOf(Given.ID)) {
             String type = CODEC.typeOf(event.getClass());
-            replayed = IncidentState.evolve(replayed, (IncidentEvent) CODEC.read(type, "1", CODEC.write(event)));
+            replayed = IncidentState.evolve(replayed, CODEC.readIncidentEvent(type, "1", CODEC.write(event)));
         }
         assertThat(replayed).usingRecursiveComparison().ignoringFields("entries").isEqualTo(axon.stateOf(Given.ID));
     }

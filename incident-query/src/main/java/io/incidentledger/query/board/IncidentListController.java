@@ -64,7 +64,8 @@ public final class IncidentListController {
         io.incidentledger.view.Page<BoardDocument> rows = asked.query(search.query());
         DurationDefinitions inForce = definitions.asOf(viewpoint.position());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
-        return new Page<>(rows.items().stream().map(row -> item(row, known.get(row.id()), inForce, viewpoint.now())).toList(),
+        return new Page<>(
+                rows.items().stream().map(row -> item(row, known.get(row.id()), inForce, viewpoint.now())).toList(),
                 search.cursors().write(rows.next()));
     }
 

@@ -20,7 +20,7 @@ public final class MeasureRows {
 
     static final String DECLARED_AT = "declaredAt";
 
-    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 2,
+    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 3,
             MeasureDocument.class, new Steps<>(new MeasureProjection(), MeasureRows::keepingFirst),
             MeasureDocument::new,
             List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt).unindexed()));
