@@ -1,10 +1,14 @@
 package io.incidentledger.policy;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.incidentledger.web.Faults;
 import io.incidentledger.web.Problem;
@@ -14,6 +18,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -78,7 +83,7 @@ public final class PolicyFile {
 
         @Override
         protected void addImplicitResolvers() {
-            addImplicitResolver(Tag.BOOL, java.util.regex.Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
             addImplicitResolver(Tag.NULL, NULL, "~nN\0");
             addImplicitResolver(Tag.NULL, EMPTY, null);
         }
@@ -97,15 +102,15 @@ public final class PolicyFile {
 
     private static String reason(IOException unreadable) {
         return switch (unreadable) {
-            case java.nio.file.NoSuchFileException missing -> "there is no such file";
-            case java.nio.file.AccessDeniedException denied -> "access is denied";
-            case java.nio.charset.CharacterCodingException binary -> "it is not UTF-8";
+            case NoSuchFileException missing -> "there is no such file";
+            case AccessDeniedException denied -> "access is denied";
+            case CharacterCodingException binary -> "it is not UTF-8";
             default -> firstLine(unreadable.getMessage());
         };
     }
 
     private static String place(MarkedYAMLException wrong) {
-        var mark = wrong.getProblemMark();
+        Mark mark = wrong.getProblemMark();
         return mark == null ? "" : ", see line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
     }
 

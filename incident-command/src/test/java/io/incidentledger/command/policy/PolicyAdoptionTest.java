@@ -1,5 +1,6 @@
 package io.incidentledger.command.policy;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ class PolicyAdoptionTest {
         AtomicInteger lost = new AtomicInteger();
         EventAppender forgetful = commit -> log.append(commit).thenCompose(receipt -> lost.getAndIncrement() == 0
                 ? CompletableFuture.failedFuture(
-                        new EventLogException.OutcomeUnknown(commit.commitId(), java.time.Duration.ZERO, null))
+                        new EventLogException.OutcomeUnknown(commit.commitId(), Duration.ZERO, null))
                 : CompletableFuture.completedFuture(receipt));
 
         adoption(forgetful).adopt(policy("a"));

@@ -35,6 +35,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import static io.incidentledger.query.History.declaration;
 import static io.incidentledger.query.History.stated;
 import static io.incidentledger.query.History.time;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
@@ -129,7 +130,7 @@ class PolicyApiTest {
         adopt(2);
         get("/v1/measures?measure=timeToFirstResolution").expectStatus().isBadRequest().expectBody()
                 .jsonPath("$.detail").value(String.class,
-                        detail -> org.assertj.core.api.Assertions.assertThat(detail).contains("timeToDetect")
+                        detail -> assertThat(detail).contains("timeToDetect")
                                 .contains("timeBetweenFailures").doesNotContain("timeToFirstResolution"));
         read("/v1/measures").jsonPath("$.definitionVersion").isEqualTo(3);
     }
