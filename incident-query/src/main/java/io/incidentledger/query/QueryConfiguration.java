@@ -191,8 +191,9 @@ public class QueryConfiguration {
 
     @Bean
     DiffController diffController(IncidentReading reading, Viewpoints viewpoints, LedgerHead head,
-            FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines, JsonMapper json) {
-        return new DiffController(reading, viewpoints, head, incidents, timelines, json);
+            FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
+            DefinitionsInForce definitions, JsonMapper json) {
+        return new DiffController(reading, viewpoints, head, incidents, timelines, definitions, json);
     }
 
     @Bean

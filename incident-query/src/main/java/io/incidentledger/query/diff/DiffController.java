@@ -9,6 +9,7 @@ import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -35,15 +36,18 @@ public final class DiffController {
     private final LedgerHead head;
     private final FoldedStreams<IncidentView> incidents;
     private final FoldedStreams<TimelineView> timelines;
+    private final DefinitionsInForce definitions;
     private final JsonMapper json;
 
     public DiffController(IncidentReading reading, Viewpoints viewpoints, LedgerHead head,
-            FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines, JsonMapper json) {
+            FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
+            DefinitionsInForce definitions, JsonMapper json) {
         this.reading = reading;
         this.viewpoints = viewpoints;
         this.head = head;
         this.incidents = incidents;
         this.timelines = timelines;
+        this.definitions = definitions;
         this.json = json;
     }
 
@@ -84,7 +88,8 @@ public final class DiffController {
     }
 
     private ObjectNode state(IncidentView view, @Nullable Long number, Viewpoint viewpoint) {
-        ObjectNode state = json.valueToTree(IncidentAnswer.of(view, number, viewpoint.now()));
+        ObjectNode state = json.valueToTree(IncidentAnswer.of(view, number, definitions.asOf(viewpoint.position()),
+                viewpoint.now()));
         state.remove(NO_NEWS);
         return state;
     }

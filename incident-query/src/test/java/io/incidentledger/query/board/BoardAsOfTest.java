@@ -17,6 +17,7 @@ import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.milestones.DurationDefinitions;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.CorrectedEvents;
@@ -140,7 +141,8 @@ class BoardAsOfTest {
             incidents.now(row.id());
             IncidentView then = incidents.at(row.id(), row.position()).orElseThrow().view();
             IncidentView live = live(log, row.id(), position);
-            assertThat(IncidentAnswer.of(then, 1L, now)).as(told).isEqualTo(IncidentAnswer.of(live, 1L, now));
+            assertThat(IncidentAnswer.of(then, 1L, DurationDefinitions.DEFAULT, now)).as(told)
+                    .isEqualTo(IncidentAnswer.of(live, 1L, DurationDefinitions.DEFAULT, now));
             assertThat(row.content().now().severity()).as(told).isEqualTo(live.course().severity().current());
             assertThat(row.content().now().status()).as(told).isEqualTo(live.course().status());
             assertThat(row.content().now().declaredAt()).as(told).isEqualTo(live.declaredAt());
