@@ -44,6 +44,7 @@ import io.incidentledger.query.policies.PolicyHistory;
 import io.incidentledger.query.postmortem.PostmortemController;
 import io.incidentledger.query.postmortem.PostmortemProjection;
 import io.incidentledger.query.postmortem.PostmortemView;
+import io.incidentledger.query.replay.ReplayConfiguration;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineController;
 import io.incidentledger.query.timeline.TimelineProjection;
@@ -62,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The whole query side but for where stored views live: import [MemoryViews] or [MongoViews] beside it. It needs an [EventReader] and an [EventTail], a [MeterRegistry], and the
 /// shared web configuration.
 @Configuration(proxyBeanMethods = false)
-@Import(FeedConfiguration.class)
+@Import({FeedConfiguration.class, ReplayConfiguration.class})
 public class QueryConfiguration {
 
     private static final int MILLION = 1_000_000;

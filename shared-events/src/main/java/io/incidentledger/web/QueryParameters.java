@@ -1,5 +1,6 @@
 package io.incidentledger.web;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class QueryParameters {
     public static final int MAX_LIMIT = 500;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
     private final MultiValueMap<String, String> given;
     private final Set<String> known = new HashSet<>();
@@ -153,6 +155,20 @@ public final class QueryParameters {
         }
         faults.add(name, "must be an integer from " + least + " to " + most);
         return null;
+    }
+
+    /** A decimal from 0 to a bound, which is included, with at most six digits after the point; the default when it was not given, or is a fault. */
+    public BigDecimal decimal(String name, BigDecimal byDefault, BigDecimal most) {
+        String text = text(name);
+        if (text == null) {
+            return byDefault;
+        }
+        if (DECIMAL.matcher(text).matches() && new BigDecimal(text).compareTo(most) <= 0) {
+            return new BigDecimal(text);
+        }
+        faults.add(name, "must be a decimal from 0 to " + most.toPlainString()
+                + " with at most six digits after the point");
+        return byDefault;
     }
 
     /** How many items are wanted: {@code limit}. */

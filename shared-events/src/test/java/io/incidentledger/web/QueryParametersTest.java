@@ -1,5 +1,6 @@
 package io.incidentledger.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -124,5 +125,18 @@ class QueryParametersTest {
         for (int end = 1; end < text.length(); end++) {
             refuses(parameters -> parameters.after("incidents", 2), "after", text.substring(0, end));
         }
+    }
+
+    @Test
+    void decimalsArePlainAndBounded() {
+        BigDecimal one = BigDecimal.ONE;
+        BigDecimal ten = BigDecimal.TEN;
+
+        assertThat(given().decimal("speed", one, ten)).isEqualTo("1");
+        assertThat(given("speed", "0").decimal("speed", one, ten)).isEqualTo("0");
+        assertThat(given("speed", "2.500000").decimal("speed", one, ten)).isEqualByComparingTo("2.5");
+        assertThat(given("speed", "10").decimal("speed", one, ten)).isEqualTo("10");
+        refuses(parameters -> parameters.decimal("speed", one, ten), "speed", "-1", "10.1", "1e3", ".5", "1.", "1,5",
+                "NaN", "0.0000001", "0000000000001", "fast", "");
     }
 }

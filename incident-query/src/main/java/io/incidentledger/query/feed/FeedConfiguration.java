@@ -3,9 +3,11 @@ package io.incidentledger.query.feed;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.query.following.LedgerHead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,8 +21,14 @@ public class FeedConfiguration {
     }
 
     @Bean
-    LiveFeed liveFeed(FeedPages pages, LedgerHead head, Answers answers) {
-        return new LiveFeed(pages, head, answers.blocking());
+    OpenStreams feedStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    LiveFeed liveFeed(FeedPages pages, LedgerHead head, Answers answers,
+            @Qualifier("feedStreams") OpenStreams streams) {
+        return new LiveFeed(pages, head, answers.blocking(), streams);
     }
 
     @Bean
@@ -29,8 +37,8 @@ public class FeedConfiguration {
     }
 
     @Bean
-    MeterBinder feedMetrics(LiveFeed live) {
-        return registry -> Gauge.builder("incident.ledger.feed.listeners", live, LiveFeed::listeners)
+    MeterBinder feedMetrics(@Qualifier("feedStreams") OpenStreams streams) {
+        return registry -> Gauge.builder("incident.ledger.feed.listeners", streams, OpenStreams::listeners)
                 .description("Listeners of the live feed").register(registry);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.web.Problem.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;
@@ -29,10 +29,6 @@ public final class FeedController {
 
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final String HEARTBEAT = ":\n\n";
-    private static final String RETRY_AFTER_MILLIS = "retry: 1000\n";
-
     private final FeedPages pages;
     private final LiveFeed live;
     private final LedgerHead head;
@@ -51,10 +47,10 @@ public final class FeedController {
         Long after = parameters.position("after");
         int limit = parameters.limit();
         parameters.check();
-        List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
-        if (accepted.stream().anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM))) {
+        if (ServerSentEvents.wanted(exchange)) {
             return stream(exchange, after);
         }
+        List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream()
                 .noneMatch(type -> type.includes(BATCH) || type.includes(MediaType.APPLICATION_JSON))) {
             throw new ProblemException(Problems.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
@@ -98,32 +94,18 @@ public final class FeedController {
 
     /// Begins where the listener says that it was, else at the ledger's end. The first frame carries that position, so that a listener who saw nothing yet can resume too.
     private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after) {
-        Long resumed = lastEventId(exchange);
+        Long resumed = ServerSentEvents.lastEventId(exchange);
         Long given = resumed != null ? resumed : after;
         long begin = given != null ? given : head.position();
-        ServerHttpResponse response = exchange.getResponse();
-        response.getHeaders().setContentType(new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8));
-        response.getHeaders().setCacheControl("no-store");
-        response.getHeaders().set(Answers.LEDGER_POSITION, Long.toString(head.position()));
         Flux<String> frames = live.follow(begin).map(FeedController::frames)
-                .startWith(RETRY_AFTER_MILLIS + "id: " + begin + "\n\n");
-        return response.writeAndFlushWith(frames.map(frame -> Mono.fromSupplier(() -> bytes(response, frame))));
+                .startWith(ServerSentEvents.RETRY_AFTER_MILLIS + "id: " + begin + "\n\n");
+        return ServerSentEvents.answer(exchange, head.position(), frames);
     }
 
     private static String frames(List<FeedEvent> page) {
-        return page.isEmpty() ? HEARTBEAT : page.stream().map(FeedEvent::frame).collect(Collectors.joining());
-    }
-
-    private static @Nullable Long lastEventId(ServerWebExchange exchange) {
-        String given = exchange.getRequest().getHeaders().getFirst(LAST_EVENT_ID);
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        if (!given.matches("[0-9]{1,18}")) {
-            throw new ProblemException(Problems.invalidHeaders(
-                    List.of(new FieldFault(LAST_EVENT_ID, "must be a position, as an event of this feed had it"))));
-        }
-        return Long.valueOf(given);
+        return page.isEmpty()
+                ? ServerSentEvents.HEARTBEAT
+                : page.stream().map(FeedEvent::frame).collect(Collectors.joining());
     }
 
     private static DataBuffer bytes(ServerHttpResponse response, String text) {

@@ -1,5 +1,7 @@
 package io.incidentledger.query.feed;
 
+import io.incidentledger.query.answering.ServerSentEvents;
+
 /// An event of the ledger as other services get it.
 ///
 /// @param json
@@ -11,11 +13,6 @@ record FeedEvent(long position, String json) {
     /// As a frame of server-sent events, with the position as its id.
     String frame() {
         return new StringBuilder(json.length() + FRAME_OVERHEAD).append("id: ").append(position).append("\ndata: ")
-                .append(singleLine(json)).append("\n\n").toString();
-    }
-
-    /// A line break in JSON text is white space between tokens; in a frame it would end the data.
-    private static String singleLine(String json) {
-        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0 ? json : json.replace('\n', ' ').replace('\r', ' ');
+                .append(ServerSentEvents.singleLine(json)).append("\n\n").toString();
     }
 }

@@ -3,18 +3,16 @@ package io.incidentledger.query.feed;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
+import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.query.following.LedgerHead;
-import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so what is in memory for a slow one is bounded, and
-/// nothing is lost to it. All streams end when the application stops: listeners resume elsewhere.
-public final class LiveFeed implements SmartLifecycle {
+/// nothing is lost to it.
+public final class LiveFeed {
 
     /// Events that are read at once for a listener.
     static final int PAGE = 64;
@@ -27,14 +25,13 @@ public final class LiveFeed implements SmartLifecycle {
     private final FeedPages pages;
     private final LedgerHead head;
     private final Scheduler blocking;
-    private final AtomicInteger listeners = new AtomicInteger();
-    private volatile Sinks.Empty<Void> end = Sinks.empty();
-    private volatile boolean running;
+    private final OpenStreams streams;
 
-    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking) {
+    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking, OpenStreams streams) {
         this.pages = pages;
         this.head = head;
         this.blocking = blocking;
+        this.streams = streams;
     }
 
     /// All events behind a position, for ever, in pages; an empty page now and then, so that both ends of a connection notice when it is gone.
@@ -44,13 +41,7 @@ public final class LiveFeed implements SmartLifecycle {
             return Mono.defer(reader::next).repeat();
         });
         Flux<List<FeedEvent>> heartbeats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> List.of());
-        return Flux.merge(1, events, heartbeats).takeUntilOther(end.asMono())
-                .doOnSubscribe(begin -> listeners.incrementAndGet()).doFinally(how -> listeners.decrementAndGet());
-    }
-
-    /// How many follow at present.
-    public int listeners() {
-        return listeners.get();
+        return streams.with(Flux.merge(1, events, heartbeats));
     }
 
     /// One listener's place in the ledger. Its calls come one after the other.
@@ -75,23 +66,5 @@ public final class LiveFeed implements SmartLifecycle {
                         atEnd = position >= head.position();
                     });
         }
-    }
-
-    @Override
-    public void start() {
-        end = Sinks.empty();
-        running = true;
-    }
-
-    /// Before the web server waits for its requests to end.
-    @Override
-    public void stop() {
-        running = false;
-        end.tryEmitEmpty();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -11,6 +11,7 @@ import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class LiveFeedTest {
     private final IncidentLog incidents = new IncidentLog(log);
     private final LedgerHead head = new LedgerHead(log, log);
     private final AtomicLong furthestRead = new AtomicLong();
+    private final OpenStreams streams = new OpenStreams();
     private LiveFeed feed;
 
     /// Takes pages only when told.
@@ -62,8 +64,8 @@ class LiveFeedTest {
             return page;
         }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
         feed = new LiveFeed(new FeedPages(watched, head, new CloudEvents(new EventCodec())), head,
-                Schedulers.boundedElastic());
-        feed.start();
+                Schedulers.boundedElastic(), streams);
+        streams.start();
     }
 
     private void events(int count) {
@@ -113,13 +115,13 @@ class LiveFeedTest {
         Listener staying = new Listener();
         feed.follow(0).subscribe(gone);
         feed.follow(0).subscribe(staying);
-        assertThat(feed.listeners()).isEqualTo(2);
+        assertThat(streams.listeners()).isEqualTo(2);
         gone.cancel();
-        assertThat(feed.listeners()).isEqualTo(1);
+        assertThat(streams.listeners()).isEqualTo(1);
 
-        feed.stop();
+        streams.stop();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> feed.listeners() == 0 && staying.isDisposed());
+        await().atMost(Duration.ofSeconds(5)).until(() -> streams.listeners() == 0 && staying.isDisposed());
     }
 
     @Test

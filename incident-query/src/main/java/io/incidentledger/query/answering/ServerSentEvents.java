@@ -1,0 +1,82 @@
+package io.incidentledger.query.answering;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Streams of server-sent events (HTML, section 9.2) whose ids are positions of the ledger.
+public final class ServerSentEvents {
+
+    /// How a listener names the last event that it had.
+    public static final String LAST_EVENT_ID = "Last-Event-ID";
+    /// A comment: both ends of a connection notice when it is gone.
+    public static final String HEARTBEAT = ":\n\n";
+    /// How long a listener waits before it comes again.
+    public static final String RETRY_AFTER_MILLIS = "retry: 1000\n";
+
+    private ServerSentEvents() {}
+
+    /// Whether the caller named this kind of answer; that it takes everything is not enough.
+    public static boolean wanted(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().getAccept().stream()
+                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM));
+    }
+
+    /// For what is answered in no other way.
+    ///
+    /// @throws ProblemException
+    ///             406 when the caller does not take it
+    public static void requireAccepted(ServerWebExchange exchange) {
+        List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(type -> type.includes(MediaType.TEXT_EVENT_STREAM))) {
+            throw new ProblemException(Problems.notAcceptable(MediaType.TEXT_EVENT_STREAM_VALUE));
+        }
+    }
+
+    /// The position of the last event that the listener had; null: it does not say.
+    ///
+    /// @throws ProblemException
+    ///             400 when it is no position
+    public static @Nullable Long lastEventId(ServerWebExchange exchange) {
+        String given = exchange.getRequest().getHeaders().getFirst(LAST_EVENT_ID);
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        if (!given.matches("[0-9]{1,18}")) {
+            throw new ProblemException(Problems.invalidHeaders(
+                    List.of(new FieldFault(LAST_EVENT_ID, "must be a position, as an event of this stream had it"))));
+        }
+        return Long.valueOf(given);
+    }
+
+    /// A line break in JSON text is white space between tokens; in a frame it would end the data.
+    public static String singleLine(String json) {
+        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0 ? json : json.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    /// Answers with frames, each sent as soon as it is there.
+    ///
+    /// @param position
+    ///            that the answer reflects
+    public static Mono<Void> answer(ServerWebExchange exchange, long position, Flux<String> frames) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.getHeaders().setContentType(new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8));
+        response.getHeaders().setCacheControl("no-store");
+        response.getHeaders().set(Answers.LEDGER_POSITION, Long.toString(position));
+        return response.writeAndFlushWith(frames.map(frame -> Mono.fromSupplier(() -> bytes(response, frame))));
+    }
+
+    private static DataBuffer bytes(ServerHttpResponse response, String text) {
+        return response.bufferFactory().wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,75 @@
+package io.incidentledger.query.replay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.TimelineView;
+import org.jspecify.annotations.Nullable;
+
+/// The replays of single incidents. Its scenes are written once for all who listen to an incident, and kept for those who come later, within a bound. Thread-safe; blocks: not for
+/// event loops.
+final class IncidentScripts {
+
+    /// Characters of all tellings that are kept.
+    private static final long KEPT = 32L << 20;
+
+    private final EventReader reader;
+    private final Tellings tellings;
+    private final Cache<Key, List<Scene>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
+            .weigher((Key key, List<Scene> scenes) -> weight(scenes)).build();
+
+    private record Key(String incidentId, long position, @Nullable Long number) {}
+
+    IncidentScripts(EventReader reader, Tellings tellings) {
+        this.reader = reader;
+        this.tellings = tellings;
+    }
+
+    /// @param view
+    ///            the incident's timeline
+    /// @param number
+    ///            the incident's display number; null: it is not known
+    /// @param end
+    ///            the position of the last event that is played
+    Script script(TimelineView view, @Nullable Long number, ReplayQuestion question, long end) {
+        Key key = new Key(view.incidentId(), view.position(), number);
+        List<Scene> scenes = kept.get(key, wanted -> scenes(view, number)).stream()
+                .filter(scene -> scene.position() <= end && question.covers(question.clock().of(scene)))
+                .sorted(question.clock().order()).toList();
+        int begin = begin(scenes, question);
+        return new Script(begin == 0 ? null : question.clock().of(scenes.getFirst()),
+                begin == 0 ? null : question.clock().of(scenes.get(begin - 1)),
+                scenes.subList(begin, scenes.size()), ScenePages.NONE, end);
+    }
+
+    private List<Scene> scenes(TimelineView view, @Nullable Long number) {
+        Map<Long, TimelineEntry> entries = view.tellings(TimelineView.Order.RECORDED).stream()
+                .collect(Collectors.toMap(TimelineEntry::position, Function.identity()));
+        return reader.readStream(view.incidentId(), 0, view.position()).stream()
+                .map(event -> tellings.scene(event, entries.get(event.position()), view.incidentId(), number))
+                .toList();
+    }
+
+    private static int begin(List<Scene> scenes, ReplayQuestion question) {
+        if (question.heard() == 0) {
+            return 0;
+        }
+        for (int i = 0; i < scenes.size(); i++) {
+            if (scenes.get(i).position() == question.heard()) {
+                return i + 1;
+            }
+        }
+        throw question.notOfThisReplay();
+    }
+
+    private static int weight(List<Scene> scenes) {
+        long characters = scenes.stream().mapToLong(scene -> scene.telling().length()).sum();
+        return (int) Math.min(Integer.MAX_VALUE, characters);
+    }
+}

@@ -1,0 +1,116 @@
+package io.incidentledger.query.replay;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.incidentledger.query.answering.ServerSentEvents;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/// One replay for one listener. Deadlines count from its beginning, so that a delay does not add up: what is overdue is sent at once and together, and what follows is in time again.
+/// One page is read ahead. Calls come one after the other, each when the listener has taken what the one before gave.
+final class Performance {
+
+    /// Characters of events that are sent together.
+    private static final int MOST_AT_ONCE = 16_384;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Stage stage;
+    private final boolean paced;
+    private final CueSheet cues;
+    private final ScenePages more;
+    private final Function<Played, String> ending;
+    private Iterator<Scene> page;
+    private CompletableFuture<List<Scene>> ahead;
+    private @Nullable Cue cue;
+    /// In nanoseconds of this JVM's clock.
+    private long due = System.nanoTime();
+    private Played played = Played.NOTHING;
+    private boolean over;
+
+    /// What a performance stands on.
+    ///
+    /// @param clock
+    ///            wakes at deadlines, and does nothing that takes long
+    /// @param blocking
+    ///            reads pages
+    /// @param lateness
+    ///            how much later than due events are handed to the connection
+    record Stage(Scheduler clock, Scheduler blocking, Timer lateness) {}
+
+    /// @param ending
+    ///            makes the last frame
+    Performance(Stage stage, Script script, Tempo tempo, ReplayClock clock, Function<Played, String> ending) {
+        this.stage = stage;
+        this.paced = !tempo.atOnce();
+        this.cues = script.cues(tempo, clock);
+        this.more = script.more();
+        this.ending = ending;
+        this.page = script.opening().iterator();
+        this.ahead = readAhead();
+        turn();
+    }
+
+    /// The next frames; what comes after the ending is not asked for.
+    Mono<String> next() {
+        if (cue == null) {
+            return Mono.fromFuture(ahead, true).flatMap(this::goOn);
+        }
+        Duration wait = Duration.ofNanos(due - System.nanoTime());
+        if (wait.compareTo(HEARTBEAT) > 0) {
+            return Mono.delay(HEARTBEAT, stage.clock()).thenReturn(ServerSentEvents.HEARTBEAT);
+        }
+        return wait.isPositive()
+                ? Mono.delay(wait, stage.clock()).then(Mono.fromSupplier(this::whatIsDue))
+                : Mono.fromSupplier(this::whatIsDue);
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    private Mono<String> goOn(List<Scene> scenes) {
+        if (scenes.isEmpty()) {
+            over = true;
+            return Mono.just(ending.apply(played));
+        }
+        page = scenes.iterator();
+        ahead = readAhead();
+        turn();
+        return next();
+    }
+
+    private CompletableFuture<List<Scene>> readAhead() {
+        return more == ScenePages.NONE
+                ? CompletableFuture.completedFuture(List.of())
+                : CompletableFuture.supplyAsync(more::next, stage.blocking()::schedule);
+    }
+
+    private String whatIsDue() {
+        StringBuilder frames = new StringBuilder();
+        long now = System.nanoTime();
+        for (Cue each = cue; each != null && due - now <= 0 && frames.length() < MOST_AT_ONCE; each = cue) {
+            if (paced) {
+                stage.lateness().record(now - due, TimeUnit.NANOSECONDS);
+            }
+            frames.append(each.frame());
+            played = played.with(each.scene().position());
+            turn();
+        }
+        return frames.toString();
+    }
+
+    /// To the next event of the page; none: the page is done.
+    private void turn() {
+        cue = page.hasNext() ? cues.next(page.next()) : null;
+        if (cue != null) {
+            due += cue.pause().toNanos();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.incidentledger.query.replay;
+
+import java.time.Duration;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.following.Feeding;
+import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.timeline.TimelineView;
+import io.incidentledger.view.EventDecoder;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Replays, and the threads of their own: those that wake at deadlines are never busy with anything else.
+@Configuration(proxyBeanMethods = false)
+public class ReplayConfiguration {
+
+    private static final int CLOCK_THREADS = 2;
+    /// Each reads the ledger from its beginning: one at a time.
+    private static final int WAITING_TO_BE_SORTED = 64;
+    private static final int IDLE_SECONDS = 60;
+    private static final Duration[] LATENESS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
+        Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),
+        Duration.ofSeconds(1)};
+
+    private final EventDecoder decoder = new EventDecoder(new EventCodec());
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler replayClock() {
+        return Schedulers.newParallel("replay-clock", CLOCK_THREADS, true);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler replaySorting() {
+        return Schedulers.newBoundedElastic(1, WAITING_TO_BE_SORTED, "replay-sorting", IDLE_SECONDS, true);
+    }
+
+    @Bean
+    OpenStreams replayStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    MeterBinder replayMetrics(@Qualifier("replayStreams") OpenStreams streams) {
+        return registry -> Gauge.builder("incident.ledger.replay.listeners", streams, OpenStreams::listeners)
+                .description("Listeners of replays").register(registry);
+    }
+
+    @Bean
+    ReplayController replayController(EventReader reader, IncidentReading reading,
+            FoldedStreams<TimelineView> timelines, DisplayNumbers numbers, Answers answers, LedgerHead head,
+            Feeding feeding, Replays replays, @Qualifier("replaySorting") Scheduler sorting, JsonMapper mapper) {
+        Tellings tellings = new Tellings(mapper);
+        LedgerScripts ledger = new LedgerScripts(reader, decoder, new LedgerScenes(timelines, numbers, tellings),
+                new OccurrenceOrders(reader, decoder, OccurrenceOrders.MOST, OccurrenceOrders.MOST_HELD),
+                LedgerScripts.PAGE);
+        return new ReplayController(reading, timelines, new IncidentScripts(reader, tellings), ledger, replays,
+                answers, head, feeding.progressOf(NumberedIncident.VIEW.name()), sorting);
+    }
+
+    @Bean
+    Replays replays(Answers answers, MeterRegistry registry, @Qualifier("replayClock") Scheduler clock,
+            @Qualifier("replayStreams") OpenStreams streams, JsonMapper mapper) {
+        Timer lateness = Timer.builder("incident.ledger.replay.lateness")
+                .description("How much later than due the events of replays were sent")
+                .serviceLevelObjectives(LATENESS).register(registry);
+        return new Replays(new Performance.Stage(clock, answers.blocking(), lateness), streams, mapper);
+    }
+}

@@ -1,0 +1,94 @@
+package io.incidentledger.query.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import io.incidentledger.web.QueryParameters;
+import io.incidentledger.web.WireNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/// What is to be replayed, and how.
+///
+/// @param from
+///            on the clock, included; null: from the beginning
+/// @param to
+///            on the clock, not included; null: to the end
+/// @param minPosition
+///            the position to wait for; null: none
+/// @param upTo
+///            the position of the last event that is played; null: where the ledger ends
+/// @param last
+///            the event that the listener had last; null: it begins
+record ReplayQuestion(Tempo tempo, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
+        @Nullable Long minPosition, @Nullable Long upTo, @Nullable LastEvent last) {
+
+    private static final WireNames<ReplayClock> CLOCKS = new WireNames<>(ReplayClock.class);
+    private static final String AFTER = "after";
+
+    /// @param position
+    ///            0: the listener had none yet
+    /// @param named
+    ///            the header or the parameter that said so
+    record LastEvent(long position, String named) {}
+
+    /// Reads a request whole: what is wrong or unknown is refused with a 400.
+    static ReplayQuestion of(QueryParameters parameters, ServerWebExchange exchange) {
+        Tempo tempo = new Tempo(parameters.decimal("speed", Tempo.USUAL_SPEED, Tempo.HIGHEST_SPEED),
+                parameters.decimal("maxPause", Tempo.USUAL_MAX_PAUSE, Tempo.LONGEST_MAX_PAUSE));
+        ReplayClock clock = parameters.constant("by", CLOCKS);
+        Instant from = parameters.instant("from");
+        Instant to = parameters.instant("to");
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault("to", "must be after from");
+        }
+        Long minPosition = parameters.position("minPosition");
+        Long upTo = parameters.position("upTo");
+        Long after = parameters.position(AFTER);
+        parameters.check();
+        return new ReplayQuestion(tempo, clock == null ? ReplayClock.RECORDED : clock, from, to, minPosition, upTo,
+                last(ServerSentEvents.lastEventId(exchange), after));
+    }
+
+    /// A listener that comes again says so in the header, whatever its address said when it began.
+    private static @Nullable LastEvent last(@Nullable Long header, @Nullable Long parameter) {
+        if (header != null) {
+            return new LastEvent(header, ServerSentEvents.LAST_EVENT_ID);
+        }
+        return parameter == null ? null : new LastEvent(parameter, AFTER);
+    }
+
+    /// What the ledger must have reached before this can be answered as it was meant, whichever node is asked; null: nothing.
+    @Nullable Long awaited() {
+        return Stream.of(minPosition, upTo, last == null ? null : last.position()).filter(Objects::nonNull)
+                .max(Long::compare).orElse(null);
+    }
+
+    boolean covers(Instant instant) {
+        return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
+    }
+
+    /// Where a ledger that ends there ends for this replay.
+    long end(long position) {
+        return upTo == null ? position : Math.min(upTo, position);
+    }
+
+    /// The position that the listener has come to; 0: it begins.
+    long heard() {
+        return last == null ? 0 : last.position();
+    }
+
+    /// What a listener hears that names an event which is not in this replay.
+    ProblemException notOfThisReplay() {
+        String named = Objects.requireNonNull(last).named();
+        List<FieldFault> faults = List.of(new FieldFault(named, "must be the id of an event of this replay, or 0"));
+        return new ProblemException(
+                named.equals(AFTER) ? Problems.invalidParameters(faults) : Problems.invalidHeaders(faults));
+    }
+}
