@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.incidentledger.query.answering.ServerSentEvents;
 import io.micrometer.core.instrument.Timer;
@@ -29,8 +30,8 @@ final class Performance {
     private Iterator<Scene> page;
     private CompletableFuture<List<Scene>> ahead;
     private @Nullable Cue cue;
-    /// In nanoseconds of this JVM's clock.
-    private long due = System.nanoTime();
+    /// In nanoseconds of the stage's time.
+    private long due;
     private Played played = Played.NOTHING;
     private boolean over;
 
@@ -38,11 +39,13 @@ final class Performance {
     ///
     /// @param clock
     ///            wakes at deadlines, and does nothing that takes long
+    /// @param nanoTime
+    ///            the time that deadlines are told in: never runs backwards
     /// @param blocking
     ///            reads pages
     /// @param lateness
     ///            how much later than due events are handed to the connection
-    record Stage(Scheduler clock, Scheduler blocking, Timer lateness) {}
+    record Stage(Scheduler clock, LongSupplier nanoTime, Scheduler blocking, Timer lateness) {}
 
     /// @param ending
     ///            makes the last frame
@@ -54,6 +57,7 @@ final class Performance {
         this.ending = ending;
         this.page = script.opening().iterator();
         this.ahead = readAhead();
+        this.due = now();
         turn();
     }
 
@@ -62,7 +66,7 @@ final class Performance {
         if (cue == null) {
             return Mono.fromFuture(ahead, true).flatMap(this::goOn);
         }
-        Duration wait = Duration.ofNanos(due - System.nanoTime());
+        Duration wait = Duration.ofNanos(due - now());
         if (wait.compareTo(HEARTBEAT) > 0) {
             return Mono.delay(HEARTBEAT, stage.clock()).thenReturn(ServerSentEvents.HEARTBEAT);
         }
@@ -73,6 +77,10 @@ final class Performance {
 
     boolean over() {
         return over;
+    }
+
+    private long now() {
+        return stage.nanoTime().getAsLong();
     }
 
     private Mono<String> goOn(List<Scene> scenes) {
@@ -94,7 +102,7 @@ final class Performance {
 
     private String whatIsDue() {
         StringBuilder frames = new StringBuilder();
-        long now = System.nanoTime();
+        long now = now();
         for (Cue each = cue; each != null && due - now <= 0 && frames.length() < MOST_AT_ONCE; each = cue) {
             if (paced) {
                 stage.lateness().record(now - due, TimeUnit.NANOSECONDS);

@@ -78,6 +78,7 @@ public class ReplayConfiguration {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")
                 .serviceLevelObjectives(LATENESS).register(registry);
-        return new Replays(new Performance.Stage(clock, answers.blocking(), lateness), streams, mapper);
+        return new Replays(new Performance.Stage(clock, System::nanoTime, answers.blocking(), lateness), streams,
+                mapper);
     }
 }

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ReplayScheduleTest {
 
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 40;
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private static List<String> frames(List<Cue> cues) {

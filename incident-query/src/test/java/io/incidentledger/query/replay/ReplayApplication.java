@@ -1,0 +1,30 @@
+package io.incidentledger.query.replay;
+
+import java.time.Instant;
+
+import io.incidentledger.eventlog.conformance.SettableClock;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.query.MemoryViews;
+import io.incidentledger.query.QueryConfiguration;
+import io.incidentledger.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The query side alone, on a log in memory whose clock the test sets.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({WebConfiguration.class, QueryConfiguration.class, MemoryViews.class})
+class ReplayApplication {
+
+    @Bean
+    SettableClock clock() {
+        return new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Bean
+    InMemoryEventLog eventLog(SettableClock clock) {
+        return new InMemoryEventLog(clock);
+    }
+}

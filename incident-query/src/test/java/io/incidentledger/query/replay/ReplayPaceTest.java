@@ -1,0 +1,107 @@
+package io.incidentledger.query.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+import io.incidentledger.eventlog.conformance.SettableClock;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.query.History;
+import io.incidentledger.query.replay.ReplayListeners.Listener;
+import io.incidentledger.view.IncidentLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// How well a replay keeps its pace, as its listeners see it: they share cores with the service and with whatever else runs, so the bounds are wide, and the figures are printed.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = ReplayApplication.class)
+@DirtiesContext
+class ReplayPaceTest {
+
+    private static final String INCIDENT = "0190c1f2-0000-7000-8000-000000000001";
+    private static final int EVENTS = 60;
+    private static final String EACH = "/v1/incidents/" + INCIDENT + "/replay?speed=60";
+    private static final String ALL = "/v1/replay?speed=60";
+
+    @Autowired
+    private InMemoryEventLog log;
+    @Autowired
+    private SettableClock clock;
+    @LocalServerPort
+    private int port;
+    /// When each event is due after the first one, in nanoseconds.
+    private final List<Long> due = new ArrayList<>();
+
+    /// Pauses of 20 to 200 ms as played.
+    @BeforeEach
+    void write() {
+        IncidentLog incidents = new IncidentLog(log);
+        Random dice = new Random(11);
+        incidents.add(INCIDENT,
+                History.declaration("Checkout fails", Severity.SEV1, Mode.LIVE, null, List.of(), Map.of()));
+        due.add(0L);
+        while (due.size() < EVENTS) {
+            Duration gap = Duration.ofMillis(1_200 + dice.nextInt(10_800));
+            clock.set(clock.instant().plus(gap));
+            due.add(due.getLast() + gap.toNanos() / 60);
+            incidents.add(INCIDENT, new StatusUpdated("u" + due.size(), null, "Still looking. ".repeat(20),
+                    Audience.INTERNAL, null));
+        }
+    }
+
+    @Test
+    void one_listener_and_five_hundred_hear_each_event_when_it_is_due() throws Exception {
+        ReplayListeners listeners = new ReplayListeners();
+        listeners.listen(port, EACH + "0", 100);
+        listeners.listen(port, ALL + "0", 20);
+
+        long[] one = lateness(listeners.listen(port, EACH, 1));
+        long[] ofLedger = lateness(listeners.listen(port, ALL, 1));
+        long[] many = lateness(listeners.listen(port, EACH, 500));
+
+        print("1 listener of an incident", one);
+        print("1 listener of the ledger", ofLedger);
+        print("500 listeners of an incident", many);
+        assertThat(List.of(one, ofLedger, many)).allSatisfy(late -> {
+            assertThat(late[late.length / 2]).as("median").isLessThan(millis(100));
+            assertThat(late[late.length * 99 / 100]).as("99 of 100").isLessThan(millis(1_000));
+        });
+    }
+
+    /// Of all events of all listeners, sorted. A listener's clock starts with the event that it heard with the least delay, so that an early beginning hides nothing.
+    private long[] lateness(List<Listener> listeners) {
+        List<Long> all = LongStream.rangeClosed(1, EVENTS).boxed().toList();
+        return listeners.stream().flatMapToLong(listener -> {
+            assertThat(listener.positions()).isEqualTo(all);
+            long[] delays = new long[EVENTS];
+            Arrays.setAll(delays, i -> listener.arrivals().get(i) - due.get(i));
+            long begin = Arrays.stream(delays).min().orElseThrow();
+            return Arrays.stream(delays).map(delay -> delay - begin);
+        }).sorted().toArray();
+    }
+
+    private static long millis(long count) {
+        return Duration.ofMillis(count).toNanos();
+    }
+
+    private static void print(String who, long[] late) {
+        System.out.printf(Locale.ROOT, "%s: late by p50 %.2f ms, p99 %.2f ms, at most %.2f ms, of %d events%n", who,
+                late[late.length / 2] / 1e6, late[late.length * 99 / 100] / 1e6, late[late.length - 1] / 1e6,
+                late.length);
+    }
+}
