@@ -54,12 +54,8 @@ final class LedgerScenes {
         Map<Long, TimelineEntry> entries = new HashMap<>();
         byIncident.forEach((incidentId, events) -> {
             Set<Long> wanted = events.stream().map(StoredEvent::position).collect(Collectors.toSet());
-            TimelineView timeline = timelines.now(incidentId).orElseThrow().view();
-            for (TimelineEntry entry : timeline.tellings(TimelineView.Order.RECORDED)) {
-                if (wanted.contains(entry.position())) {
-                    entries.put(entry.position(), entry);
-                }
-            }
+            timelines.now(incidentId).orElseThrow().view().tellingsAt(wanted)
+                    .forEach(entry -> entries.put(entry.position(), entry));
         });
         return entries;
     }

@@ -7,6 +7,7 @@ import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.following.Feeding;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -62,14 +63,15 @@ public class ReplayConfiguration {
 
     @Bean
     ReplayController replayController(EventReader reader, IncidentReading reading,
-            FoldedStreams<TimelineView> timelines, DisplayNumbers numbers, Answers answers, LedgerHead head,
+            FoldedStreams<TimelineView> timelines, DisplayNumbers numbers, Answers answers, Viewpoints viewpoints,
+            LedgerHead head,
             Feeding feeding, Replays replays, @Qualifier("replaySorting") Scheduler sorting, JsonMapper mapper) {
         Tellings tellings = new Tellings(mapper);
         LedgerScripts ledger = new LedgerScripts(reader, decoder, new LedgerScenes(timelines, numbers, tellings),
                 new OccurrenceOrders(reader, decoder, OccurrenceOrders.MOST, OccurrenceOrders.MOST_HELD),
                 LedgerScripts.PAGE);
         return new ReplayController(reading, timelines, new IncidentScripts(reader, tellings), ledger, replays,
-                answers, head, feeding.progressOf(NumberedIncident.VIEW.name()), sorting);
+                answers, viewpoints, head, feeding.progressOf(NumberedIncident.VIEW.name()), sorting);
     }
 
     @Bean

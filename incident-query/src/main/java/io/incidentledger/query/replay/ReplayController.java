@@ -6,14 +6,14 @@ import java.util.concurrent.RejectedExecutionException;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +36,7 @@ public final class ReplayController {
     private final LedgerScripts ledger;
     private final Replays replays;
     private final Answers answers;
+    private final Viewpoints viewpoints;
     private final LedgerHead head;
     private final Progress numbered;
     private final Scheduler sorting;
@@ -45,7 +46,8 @@ public final class ReplayController {
     /// @param sorting
     ///            where the ledger is put in another order
     ReplayController(IncidentReading reading, FoldedStreams<TimelineView> timelines, IncidentScripts incidents,
-            LedgerScripts ledger, Replays replays, Answers answers, LedgerHead head, Progress numbered,
+            LedgerScripts ledger, Replays replays, Answers answers, Viewpoints viewpoints, LedgerHead head,
+            Progress numbered,
             Scheduler sorting) {
         this.reading = reading;
         this.timelines = timelines;
@@ -53,42 +55,45 @@ public final class ReplayController {
         this.ledger = ledger;
         this.replays = replays;
         this.answers = answers;
+        this.viewpoints = viewpoints;
         this.head = head;
         this.numbered = numbered;
         this.sorting = sorting;
     }
 
-    private record Wanted(TimelineView view, @Nullable Long number, long end) {}
+    private record Watched(TimelineView view, @Nullable Long number, Viewpoint viewpoint) {
+
+        /// The view may have come further than the ledger had when it was asked; then it has all of its incident up to there.
+        long end() {
+            return viewpoint.past() ? viewpoint.position() : Math.max(viewpoint.position(), view.position());
+        }
+    }
 
     @GetMapping("/v1/incidents/{id}/replay")
     Mono<Void> incident(@PathVariable("id") String id, QueryParameters parameters, ServerWebExchange exchange) {
         ReplayQuestion question = ReplayQuestion.of(parameters, exchange);
         ServerSentEvents.requireAccepted(exchange);
-        return reading.ask(id, question.awaited(), timelines, (view, number, position) -> new Wanted(view, number,
-                question.end(Math.max(position, view.position()))))
-                .flatMap(wanted -> answers.ask(null, List.of(head.progress()), now -> script(id, wanted, question)))
-                .flatMap(script -> answer(exchange, script, question));
-    }
-
-    private Script script(String id, Wanted wanted, ReplayQuestion question) {
-        TimelineEntry declared = wanted.view().tellings(TimelineView.Order.RECORDED).getFirst();
-        if (declared.position() > wanted.end()) {
-            throw new ProblemException(Problems.unknownIncident(id));
-        }
-        return incidents.script(wanted.view(), wanted.number(), question, wanted.end());
+        return reading.ask(id, question.wanted(), timelines, Watched::new)
+                .flatMap(watched -> answers.ask(null, List.of(head.progress()),
+                        now -> incidents.script(watched.view(), watched.number(), question, watched.end()))
+                        .flatMap(script -> answer(exchange, watched.viewpoint(), script, question)));
     }
 
     @GetMapping("/v1/replay")
     Mono<Void> ledger(QueryParameters parameters, ServerWebExchange exchange) {
         ReplayQuestion question = ReplayQuestion.of(parameters, exchange);
         ServerSentEvents.requireAccepted(exchange);
-        return answers.ask(question.awaited(), List.of(head.progress()), question::end)
-                .flatMap(end -> Mono.fromFuture(() -> numbered.await(end, Answers.PATIENCE), true)
-                        .onErrorComplete().thenReturn(end))
-                .flatMap(end -> Mono.fromCallable(() -> ledger.script(question, end)).subscribeOn(reader(question)))
+        return viewpoints.ask(question.wanted(), List.of(head.progress()), viewpoint -> viewpoint)
+                .flatMap(viewpoint -> script(question, viewpoint.position())
+                        .flatMap(script -> answer(exchange, viewpoint, script, question)));
+    }
+
+    /// Once the numbers are known, or when they have stopped.
+    private Mono<Script> script(ReplayQuestion question, long end) {
+        return Mono.fromFuture(() -> numbered.await(end, Answers.PATIENCE), true).onErrorComplete()
+                .then(Mono.fromCallable(() -> ledger.script(question, end)).subscribeOn(reader(question)))
                 .onErrorMap(RejectedExecutionException.class, full -> new ProblemException(ProblemType.OVERLOADED
-                        .passing("Too many replays are about to begin: try again later", RETRY_AFTER_SECONDS)))
-                .flatMap(script -> answer(exchange, script, question));
+                        .passing("Too many replays are about to begin: try again later", RETRY_AFTER_SECONDS)));
     }
 
     private Scheduler reader(ReplayQuestion question) {
@@ -98,7 +103,9 @@ public final class ReplayController {
         };
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, Script script, ReplayQuestion question) {
+    private Mono<Void> answer(ServerWebExchange exchange, Viewpoint viewpoint, Script script,
+            ReplayQuestion question) {
+        viewpoint.describe(exchange.getResponse().getHeaders());
         if (script.opening().isEmpty() && question.last() != null) {
             exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
             exchange.getResponse().getHeaders().set(Answers.LEDGER_POSITION, Long.toString(script.end()));

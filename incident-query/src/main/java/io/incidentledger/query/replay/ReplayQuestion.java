@@ -3,9 +3,10 @@ package io.incidentledger.query.replay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.web.LedgerMoment;
 import io.incidentledger.web.Problem.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
@@ -22,12 +23,12 @@ import org.springframework.web.server.ServerWebExchange;
 ///            on the clock, not included; null: to the end
 /// @param minPosition
 ///            the position to wait for; null: none
-/// @param upTo
-///            the position of the last event that is played; null: where the ledger ends
+/// @param asOf
+///            the moment of the ledger with which it ends; null: the present
 /// @param last
 ///            the event that the listener had last; null: it begins
 record ReplayQuestion(Tempo tempo, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
-        @Nullable Long minPosition, @Nullable Long upTo, @Nullable LastEvent last) {
+        @Nullable Long minPosition, @Nullable LedgerMoment asOf, @Nullable LastEvent last) {
 
     private static final WireNames<ReplayClock> CLOCKS = new WireNames<>(ReplayClock.class);
     private static final String AFTER = "after";
@@ -49,10 +50,10 @@ record ReplayQuestion(Tempo tempo, ReplayClock clock, @Nullable Instant from, @N
             parameters.fault("to", "must be after from");
         }
         Long minPosition = parameters.position("minPosition");
-        Long upTo = parameters.position("upTo");
+        LedgerMoment asOf = parameters.moment("asOf");
         Long after = parameters.position(AFTER);
         parameters.check();
-        return new ReplayQuestion(tempo, clock == null ? ReplayClock.RECORDED : clock, from, to, minPosition, upTo,
+        return new ReplayQuestion(tempo, clock == null ? ReplayClock.RECORDED : clock, from, to, minPosition, asOf,
                 last(ServerSentEvents.lastEventId(exchange), after));
     }
 
@@ -64,19 +65,16 @@ record ReplayQuestion(Tempo tempo, ReplayClock clock, @Nullable Instant from, @N
         return parameter == null ? null : new LastEvent(parameter, AFTER);
     }
 
-    /// What the ledger must have reached before this can be answered as it was meant, whichever node is asked; null: nothing.
-    @Nullable Long awaited() {
-        return Stream.of(minPosition, upTo, last == null ? null : last.position()).filter(Objects::nonNull)
-                .max(Long::compare).orElse(null);
+    /// From where to look at the ledger. It must have come to what the listener had already, whichever node is asked.
+    Wanted wanted() {
+        Long least = last == null || minPosition != null && minPosition > last.position()
+                ? minPosition
+                : Long.valueOf(last.position());
+        return new Wanted(least, asOf);
     }
 
     boolean covers(Instant instant) {
         return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
-    }
-
-    /// Where a ledger that ends there ends for this replay.
-    long end(long position) {
-        return upTo == null ? position : Math.min(upTo, position);
     }
 
     /// The position that the listener has come to; 0: it begins.

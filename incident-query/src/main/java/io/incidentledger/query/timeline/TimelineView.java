@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 import io.incidentledger.events.Correction;
 import io.incidentledger.view.CorrectedEvents;
@@ -52,13 +54,24 @@ public final class TimelineView {
 
     /// What was recorded: every event as it lies in the ledger, the corrections among them.
     public List<TimelineEntry> tellings(Order order) {
+        return ordered(tellings(position -> true), order);
+    }
+
+    /// Those of what was recorded that have these positions, in the order of the ledger.
+    public List<TimelineEntry> tellingsAt(Set<Long> positions) {
+        return tellings(positions::contains);
+    }
+
+    private List<TimelineEntry> tellings(LongPredicate wanted) {
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> tellings = new ArrayList<>();
         for (RecordedEvent event : events.toList()) {
             titles.after(event.event());
-            tellings.add(Entries.recorded(event, titles));
+            if (wanted.test(event.position())) {
+                tellings.add(Entries.recorded(event, titles));
+            }
         }
-        return ordered(tellings, order);
+        return tellings;
     }
 
     /// One entry from its recording through all of its corrections; empty: there is none of this id.

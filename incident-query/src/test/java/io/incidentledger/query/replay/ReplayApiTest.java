@@ -267,12 +267,16 @@ class ReplayApiTest {
     void a_replay_may_be_of_the_ledger_as_it_was() throws Exception {
         story();
 
-        HttpResponse<String> answer = get("/v1/replay?speed=0&upTo=4&by=occurred");
+        HttpResponse<String> answer = get("/v1/replay?speed=0&asOf=4&by=occurred");
 
         assertThat(answer.headers().firstValue("Ledger-Position")).contains("4");
+        assertThat(answer.headers().firstValue("Ledger-As-Of-Final")).contains("true");
         assertThat(positions(heard(answer.body()))).containsExactly(4L, 1L, 2L);
-        assertThat(positions(replay("/v1/incidents/1/replay?speed=0&upTo=4"))).containsExactly(1L, 2L);
-        assertThat(get("/v1/incidents/2/replay?upTo=3").statusCode()).isEqualTo(404);
+        assertThat(positions(replay("/v1/incidents/1/replay?speed=0&asOf=4"))).containsExactly(1L, 2L);
+        assertThat(positions(replay("/v1/incidents/1/replay?speed=0&asOf=2026-01-01T00:05:00Z")))
+                .containsExactly(1L, 2L);
+        assertThat(positions(replay("/v1/replay?speed=0&asOf=2026-01-01T00:06:00Z"))).containsExactly(1L, 2L, 4L);
+        assertThat(get("/v1/incidents/2/replay?asOf=3").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -280,7 +284,7 @@ class ReplayApiTest {
         story();
         for (String query : List.of("speed=-1", "speed=fast", "speed=1000001", "speed=", "by=chance", "maxPause=-1",
                 "maxPause=86401", "from=yesterday", "from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z", "after=x",
-                "after=3", "after=1&from=2026-01-01T00:01:00Z", "upTo=-1", "minPosition=x", "colour=blue")) {
+                "after=3", "after=1&from=2026-01-01T00:01:00Z", "asOf=-1", "minPosition=x", "colour=blue")) {
             for (String path : List.of("/v1/replay?", "/v1/incidents/1/replay?")) {
                 HttpResponse<String> answer = get(path + query);
                 assertThat(answer.statusCode()).as(path + query).isEqualTo(400);

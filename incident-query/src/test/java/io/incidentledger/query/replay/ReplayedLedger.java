@@ -34,7 +34,7 @@ final class ReplayedLedger {
     private final IncidentLog incidents = new IncidentLog(log);
     private final EventDecoder decoder = new EventDecoder(new EventCodec());
     private final MemoryNumbers numbers = new MemoryNumbers();
-    private final FoldedStreams<TimelineView> timelines = new FoldedStreams<>(log, new EventCodec(),
+    private final FoldedStreams<TimelineView> timelines = FoldedStreams.recorded(log, new EventCodec(),
             new TimelineProjection(), CACHED);
     private final Tellings tellings = new Tellings(JsonMapper.shared());
     private final IncidentScripts incidentScripts = new IncidentScripts(log, tellings);
@@ -96,11 +96,11 @@ final class ReplayedLedger {
 
     Script ofIncident(String id, ReplayQuestion question) {
         long number = numbers.numberOf(id).orElseThrow();
-        return incidentScripts.script(timelines.now(id).orElseThrow().view(), number, question, question.end(end()));
+        return incidentScripts.script(timelines.now(id).orElseThrow().view(), number, question, end());
     }
 
     Script ofLedger(ReplayQuestion question) {
-        return ledgerScripts.script(question, question.end(end()));
+        return ledgerScripts.script(question, end());
     }
 
     static ReplayQuestion question(ReplayClock clock, Long after) {
