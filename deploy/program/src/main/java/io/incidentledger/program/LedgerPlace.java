@@ -1,6 +1,7 @@
 package io.incidentledger.program;
 
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
 import io.incidentledger.eventlog.AppendListener;
@@ -24,7 +25,15 @@ public interface LedgerPlace {
     /// @param listener
     ///            hears how appending goes
     /// @throws EventLogException when it can't be opened
-    OpenLedger open(AppendListener listener);
+    default OpenLedger open(AppendListener listener) {
+        return open(listener, InstantSource.system());
+    }
+
+    /// The same with a clock of its own.
+    ///
+    /// @param clock
+    ///            says when something gets recorded
+    OpenLedger open(AppendListener listener, InstantSource clock);
 
     /// Opens the ledger that must be there already.
     ///

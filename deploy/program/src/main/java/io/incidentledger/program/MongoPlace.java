@@ -2,6 +2,7 @@ package io.incidentledger.program;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
@@ -86,10 +87,12 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
     }
 
     @Override
-    public OpenLedger open(AppendListener listener) {
+    public OpenLedger open(AppendListener listener, InstantSource clock) {
         MongoConnection connection = connect();
         try {
-            return new OpenLedger(openLog(connection, listener), MongoSnapshotStore.open(connection),
+            EventLog log = MongoEventLog.open(connection,
+                    MongoSettings.DEFAULT.withListener(listener).withClock(clock));
+            return new OpenLedger(log, MongoSnapshotStore.open(connection),
                     connection::close);
         } catch (RuntimeException failure) {
             connection.close();

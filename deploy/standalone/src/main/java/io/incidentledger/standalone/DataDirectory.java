@@ -3,6 +3,7 @@ package io.incidentledger.standalone;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
 import io.incidentledger.eventlog.AppendListener;
@@ -37,9 +38,10 @@ record DataDirectory(Path path) implements LedgerPlace {
     }
 
     @Override
-    public OpenLedger open(AppendListener listener) {
+    public OpenLedger open(AppendListener listener, InstantSource clock) {
         check();
-        SqliteEventLog log = SqliteEventLog.open(path, SqliteSettings.DEFAULT.withListener(listener));
+        SqliteEventLog log = SqliteEventLog.open(path,
+                SqliteSettings.DEFAULT.withListener(listener).withClock(clock));
         SqliteSnapshotStore snapshots = SqliteSnapshotStore.open(path);
         return new OpenLedger(log, snapshots, snapshots::close);
     }

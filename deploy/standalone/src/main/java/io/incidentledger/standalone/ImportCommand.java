@@ -2,7 +2,9 @@ package io.incidentledger.standalone;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.incidentledger.command.importing.ImportAnswer;
@@ -28,9 +30,9 @@ import picocli.CommandLine.Spec;
 import reactor.core.publisher.Flux;
 
 /// Imports a file without HTTP, or with it into a running service. The first line of the file says which of both it is.
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was exported, or histories of incidents, one per line. Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was exported, histories of incidents, one per line, or snapshots of a public incident page. Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
     "0:everything is in the ledger", "1:lines were refused, or the import stopped", "2:wrong usage"}, footer = {"",
-        "A service may run on the same ledger meanwhile, but on a ledger that is being restored none should write.",
+        "A service may run on the same ledger meanwhile, but on a ledger that is being restored, or that snapshots are told to, none should write.",
         "docs/ledger-transfer.md tells about whole ledgers, docs/api/import.md about the formats of histories."})
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
@@ -41,27 +43,47 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "Import histories into the service that runs there, instead of a directory, e.g. http://127.0.0.1:8080.")
     private @Nullable URI url;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "ledger", description = "Format of histories: ledger (our own, default) or github (its status history).")
-    private ImportFormat format = ImportFormat.LEDGER;
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of histories: ledger (our own, default) or github (its status history).")
+    private @Nullable ImportFormat format;
+
+    @Option(names = "--as-of-snapshots", paramLabel = "DIR", description = "Instead of a file: import the snapshots of a public incident page, files of a directory that are named by the instants at which they were taken, so that the ledger answers as of each of them.")
+    private @Nullable Path snapshots;
 
     @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS, description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
     private String actor = Provenance.ANONYMOUS;
 
-    @Parameters(paramLabel = "FILE", description = "File to import, unpacked when its name ends in .gz; - is standard input.")
-    private String file = "";
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, unpacked when its name ends in .gz; - is standard input.")
+    private @Nullable String file;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
+        if (snapshots != null) {
+            return importSnapshots(snapshots);
+        }
+        if (file == null) {
+            throw CannotRun.wrongUsage("Import what? Give a FILE or --as-of-snapshots");
+        }
         try (ImportFile input = ImportFile.open(file)) {
             ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), input::done);
-            return input.isWholeLedger() ? importLedger(input, bar) : importHistories(input, bar);
+            return input.isWholeLedger() ? importLedger(file, input, bar) : importHistories(input, bar);
         }
     }
 
-    private int importLedger(ImportFile input, ProgressBar bar) {
+    private int importSnapshots(Path directory) {
+        if (file != null || url != null || format != null) {
+            throw CannotRun.wrongUsage("--as-of-snapshots goes with neither a FILE nor --format, and not into a running"
+                    + " service (--url): the log's clock stands at the snapshots' instants");
+        }
+        Quiet.logs();
+        var summary = new LocalSnapshots(options.place(), actor, spec.commandLine().getErr()).run(directory);
+        spec.commandLine().getOut().println(LocalSnapshots.told(summary));
+        return ExitCode.DONE;
+    }
+
+    private int importLedger(String file, ImportFile input, ProgressBar bar) {
         if (url != null) {
             throw CannotRun.wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
         }
@@ -91,7 +113,8 @@ final class ImportCommand implements Callable<Integer> {
         Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input, DefaultDataBufferFactory.sharedInstance,
                 BUFFER);
         ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
-        if (!(target.run(lines, format, progress::answered) instanceof ImportAnswer.Ended ended)) {
+        ImportFormat read = Objects.requireNonNullElse(format, ImportFormat.LEDGER);
+        if (!(target.run(lines, read, progress::answered) instanceof ImportAnswer.Ended ended)) {
             throw CannotRun.because("The import was cut off; import again", null);
         }
         return report(ended.summary());

@@ -3,8 +3,6 @@ package io.incidentledger.command.importing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -16,7 +14,6 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.web.Checks;
@@ -34,7 +31,6 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
         @JsonProperty("downtime_end") @Nullable Instant downtimeEnd,
         @Nullable List<@Nullable String> components, @Nullable List<@Nullable Posted> updates) {
     private static final String SYSTEM = "github-status";
-    private static final String MAINTENANCE = "maintenance";
     private static final StrictJson<GithubLine> SHAPE = StrictJson.of(GithubLine.class).ignoringUnknownFields();
 
     static ExternalIncident read(byte[] json) {
@@ -61,27 +57,11 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
     private ExternalIncident translated() {
         var times = new Times(given(startedAt), downtimeStart, MilestoneQuality.ESTIMATED, null, null, downtimeEnd,
                 downtimeEnd, resolvedAt);
-        return new ExternalIncident(new ExternalRef(SYSTEM, given(id), url), given(title), null, severity(), services(),
-                labels(), Visibility.NORMAL, Mode.BACKFILL, ImportLimits.SOURCE, times, translatedUpdates(), List.of(),
+        return new ExternalIncident(new ExternalRef(SYSTEM, given(id), url), given(title), null,
+                PageWords.severity(impact), services(),
+                PageWords.labels(impact), Visibility.NORMAL, Mode.BACKFILL, ImportLimits.SOURCE, times,
+                translatedUpdates(), List.of(),
                 List.of(), List.of());
-    }
-
-    private Severity severity() {
-        return switch (word(impact)) {
-            case "critical" -> Severity.SEV1;
-            case "major" -> Severity.SEV2;
-            case "none" -> Severity.SEV4;
-            case MAINTENANCE -> Severity.SEV5;
-            default -> Severity.SEV3;
-        };
-    }
-
-    private Map<String, String> labels() {
-        return switch (word(impact)) {
-            case "critical", "major", "minor", "none", "" -> Map.of();
-            case MAINTENANCE -> Map.of("kind", MAINTENANCE);
-            default -> Map.of("impact", given(impact));
-        };
     }
 
     private List<String> services() {
@@ -96,10 +76,6 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
         return translated;
     }
 
-    private static String word(@Nullable String word) {
-        return word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
-    }
-
     record Posted(@Nullable Instant at, @Nullable String status, @Nullable String message) {
         private void check(String pointer, Checks checks) {
             checks.required(pointer + "/at", at);
@@ -111,13 +87,7 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
         }
 
         private Update translated(int ordinal) {
-            Status told = switch (word(status)) {
-                case "investigating", "scheduled", "in progress" -> Status.INVESTIGATING;
-                case "identified" -> Status.IDENTIFIED;
-                case "monitoring" -> Status.MONITORING;
-                case "resolved", "completed" -> Status.RESOLVED;
-                default -> null;
-            };
+            Status told = PageWords.status(status);
             String words = message == null || message.isBlank() ? null : message;
             return new Update(Integer.toString(ordinal), given(at), told,
                     words == null && told == null ? status : words, Audience.PUBLIC);

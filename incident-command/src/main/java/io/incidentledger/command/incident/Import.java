@@ -45,6 +45,15 @@ final class Import {
         if (incident == null) {
             return tell(line, new ImportStory(declared(line)));
         }
+        List<IncidentEvent> news = tell(line, new ImportStory(incident, requireSame(incident, told, line)));
+        if (!news.isEmpty()) {
+            incident.progress().requireActive();
+        }
+        return news;
+    }
+
+    /** What was imported of the incident before, which must be the one that is told about. */
+    static ImportedHistory requireSame(IncidentState incident, @Nullable ImportedHistory told, ExternalIncident line) {
         ExternalRef ref = incident.origin().externalRef();
         if (told == null || ref == null || !same(ref, line.ref())) {
             throw Rule.NOT_THIS_IMPORT
@@ -54,18 +63,14 @@ final class Import {
             throw Rule.IMPORTED_HISTORY_FIXED.violated("its mode is %s and its source %s".formatted(
                     incident.origin().mode().wireName(), incident.origin().source()));
         }
-        List<IncidentEvent> news = tell(line, new ImportStory(incident, told));
-        if (!news.isEmpty()) {
-            incident.progress().requireActive();
-        }
-        return news;
+        return told;
     }
 
     private static boolean same(ExternalRef one, ExternalRef other) {
         return one.system().equals(other.system()) && one.id().equals(other.id());
     }
 
-    private static IncidentDeclared declared(ExternalIncident line) {
+    static IncidentDeclared declared(ExternalIncident line) {
         return new IncidentDeclared(line.title(), line.summary(), line.severity(),
                 line.services().stream().distinct().toList(), line.labels(), line.visibility(), line.mode(),
                 line.source(), line.ref(), line.times().declaredAt());

@@ -199,7 +199,22 @@ public final class Incident {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
-        List<IncidentEvent> news = Import.news(state, imported, command.incident());
+        applyImported(Import.news(state, imported, command.incident()), source);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(MirrorIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
+        incidentId = command.incidentId();
+        applyImported(Mirror.news(state, imported, command.incident()), source);
+    }
+
+    @CommandHandler
+    void handle(WithdrawMirrored command, @MetaDataValue(SOURCE) @Nullable String source) {
+        applyImported(Mirror.withdraw(state()), source);
+    }
+
+    private static void applyImported(List<IncidentEvent> news, @Nullable String source) {
         MetaData fromImport = MetaData.with(SOURCE, Import.source(source));
         news.forEach(event -> AggregateLifecycle.apply(event, fromImport));
     }

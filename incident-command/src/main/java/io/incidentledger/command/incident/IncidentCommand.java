@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface IncidentCommand {
 
-    /** The incident that is meant; for {@link DeclareIncident} and {@link ImportIncident} the id that a new incident gets. */
+    /** The incident that is meant; for {@link DeclareIncident}, {@link ImportIncident} and {@link MirrorIncident} the id that a new incident gets. */
     @TargetAggregateIdentifier
     String incidentId();
 
@@ -180,4 +180,10 @@ public sealed interface IncidentCommand {
 
     /** Brings the incident to what another system says about it; the first time it declares it. What was said before is not written again. */
     record ImportIncident(String incidentId, ExternalIncident incident) implements IncidentCommand {}
+
+    /** Brings the incident to exactly what a page that is edited says about it now; the first time it declares it. What the page says no more is retracted. */
+    record MirrorIncident(String incidentId, ExternalIncident incident) implements IncidentCommand {}
+
+    /** The page took the incident back: it is cancelled, until the page has it again. */
+    record WithdrawMirrored(String incidentId) implements IncidentCommand {}
 }

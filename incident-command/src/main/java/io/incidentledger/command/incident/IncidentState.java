@@ -99,8 +99,9 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
         };
     }
 
+    /** An update that was recorded after the end opens nothing again; only a reopening does. */
     private IncidentState after(StatusUpdated event) {
-        Progress next = event.status() == null ? progress : progress.after(event.status());
+        Progress next = event.status() == null || !status().open() ? progress : progress.after(event.status());
         return with(next).with(postmortem.afterTimelineChanged());
     }
 

@@ -1,0 +1,107 @@
+package io.incidentledger.standalone;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.command.pipeline.AxonCommandPipeline;
+import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.snapshots.SnapshotClock;
+import io.incidentledger.command.snapshots.SnapshotFile;
+import io.incidentledger.command.snapshots.SnapshotImport;
+import io.incidentledger.command.snapshots.SnapshotSummary;
+import io.incidentledger.command.snapshots.SnapshotsRefused;
+import io.incidentledger.eventlog.AppendListener;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerSerializer;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.OpenLedger;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/// A ledger that this process alone has open, to which snapshots of a page are told.
+final class LocalSnapshots {
+    private static final Map<String, String> NAMES = Map.of("IncidentDeclared", "declared", "StatusUpdated",
+            "updates", "EntryAmended", "amended", "EntryBackdated", "back-dated", "EntryRetracted", "retracted",
+            "IncidentCancelled", "withdrawn");
+
+    private final LedgerPlace place;
+    private final String actor;
+    private final PrintWriter out;
+
+    /// @param out
+    ///            where the progress is shown
+    LocalSnapshots(LedgerPlace place, String actor, PrintWriter out) {
+        this.place = place;
+        this.actor = actor;
+        this.out = out;
+    }
+
+    /// @throws CannotRun
+    ///             when the snapshots can't be understood, or not be told to this ledger
+    SnapshotSummary run(Path directory) {
+        List<SnapshotFile> files;
+        try {
+            files = SnapshotFile.in(directory);
+        } catch (SnapshotsRefused refused) {
+            throw CannotRun.wrongUsage(String.valueOf(refused.getMessage()));
+        }
+        try {
+            showing("%,d of %,d snapshots read", files.size(), shown -> {
+                SnapshotImport.check(files, shown);
+                return files;
+            });
+            return tell(files);
+        } catch (SnapshotsRefused refused) {
+            throw CannotRun.because(String.valueOf(refused.getMessage()), refused);
+        } catch (EventLogException failure) {
+            throw place.complaint(failure);
+        }
+    }
+
+    private SnapshotSummary tell(List<SnapshotFile> files) {
+        var clock = new SnapshotClock(files.getFirst().instant());
+        try (OpenLedger ledger = place.open(AppendListener.NONE, clock);
+                LedgerEventStore events = LedgerEventStore.over(ledger.log(), ledger.snapshots(),
+                        new LedgerSerializer(new EventCodec()));
+                AxonCommandPipeline pipeline = new AxonCommandPipeline(events, ledger.log(), CommandSettings.defaults(),
+                        new SimpleMeterRegistry())) {
+            var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
+                    new Provenance(actor, null, null, null, null));
+            return showing("%,d of %,d snapshots", files.size(), shown -> snapshots.run(files, shown));
+        }
+    }
+
+    private interface Work<T> {
+        T doing(IntConsumer shown);
+    }
+
+    private <T> T showing(String counts, int all, Work<T> work) {
+        var done = new AtomicInteger();
+        ProgressBar bar = ProgressBar.on(out, () -> (double) done.get() / all);
+        T result = work.doing(count -> {
+            done.set(count);
+            bar.show(() -> String.format(Locale.ROOT, counts, count, all));
+        });
+        bar.clear();
+        return result;
+    }
+
+    /// What became of everything, in one line.
+    static String told(SnapshotSummary summary) {
+        long events = summary.events().values().stream().mapToLong(Long::longValue).sum();
+        return String.format(Locale.ROOT, "%,d snapshots: %,d with news; %,d events%s", summary.snapshots(),
+                summary.written(), events, summary.events().entrySet().stream()
+                        .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(),
+                                NAMES.getOrDefault(kind.getKey(), kind.getKey())))
+                        .collect(Collectors.joining(", ", events == 0 ? "" : ": ", "")));
+    }
+}

@@ -1,0 +1,74 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a page that is edited into the events after which the incident is, corrections included, exactly what the page says now: what is new is told, what changed is amended
+ * or back-dated, what vanished is retracted. What people added to the incident stays; where they contradict the page, the page wins, but for an incident that they closed,
+ * merged or cancelled.
+ */
+final class Mirror {
+
+    /** Why something was taken back. */
+    static final String GONE = "no longer in the snapshot";
+
+    private Mirror() {}
+
+    /**
+     * @param incident
+     *            null: the ledger does not know it yet
+     * @param told
+     *            what imports said so far; null: the incident did not come from one
+     */
+    static List<IncidentEvent> news(@Nullable IncidentState incident, @Nullable ImportedHistory told,
+            ExternalIncident page) {
+        if (incident == null) {
+            return tell(page, new ImportStory(Import.declared(page)));
+        }
+        return tell(page, new ImportStory(incident, Import.requireSame(incident, told, page)));
+    }
+
+    private static List<IncidentEvent> tell(ExternalIncident page, ImportStory story) {
+        entries(story, entry -> entry.meant() instanceof IncidentCancelled cancelled && GONE.equals(cancelled.reason()))
+                .forEach(entry -> retract(entry, "it is in the snapshot again", story));
+        ImportedFacts.tell(page, story);
+        entries(story, entry -> entry.meant() instanceof IncidentDeclared)
+                .forEach(entry -> happenedAt(page.times().declaredAt(), entry, story));
+        @Nullable Instant resolvedAt = new MirroredUpdates(page, story).tell();
+        MirroredTimes.tell(page.times(), resolvedAt, story);
+        return story.news();
+    }
+
+    /** The page took the whole incident back. */
+    static List<IncidentEvent> withdraw(IncidentState incident) {
+        boolean over = incident.status() == Status.CANCELLED || incident.status() == Status.MERGED;
+        return over ? List.of() : List.of(new IncidentCancelled(GONE, null));
+    }
+
+    /** What was recorded and not retracted, as far as it is like that. */
+    static List<Entries.Entry> entries(ImportStory story, Predicate<Entries.Entry> like) {
+        return story.incident().entries().all().stream().filter(entry -> entry.meant() != null).filter(like).toList();
+    }
+
+    static void retract(Entries.Entry entry, String reason, ImportStory story) {
+        story.tell(new EntryRetracted(entry.entryId(), entry.sequence(), reason, null));
+    }
+
+    /** Sees to it that an entry has this time. */
+    static void happenedAt(Instant at, Entries.Entry entry, ImportStory story) {
+        IncidentEvent meant = entry.meant();
+        if (meant != null && !at.equals(meant.occurredAt())) {
+            story.tell(new EntryBackdated(entry.entryId(), entry.sequence(), at, StoryCorrections.REASON, null));
+        }
+    }
+}

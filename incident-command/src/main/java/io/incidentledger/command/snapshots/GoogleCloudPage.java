@@ -1,0 +1,131 @@
+package io.incidentledger.command.snapshots;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.snapshots.Listing.Listed;
+import io.incidentledger.command.snapshots.Listing.Posted;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/// `incidents.json` of Google Cloud's status page: the incidents of some time, over when they have an end. Its updates have no ids.
+final class GoogleCloudPage {
+    private static final String SYSTEM = "google-cloud-status";
+    private static final URI ADDRESS = URI.create("https://status.cloud.google.com/");
+    private static final Set<String> OWN_WORDS = Set.of("external_desc", "most_recent_update", "status_impact",
+            "service_key", "affected_products");
+
+    private GoogleCloudPage() {}
+
+    /// An empty list without anything around it is theirs.
+    static boolean isShapeOf(Node root, List<Node> items) {
+        return items.isEmpty()
+                ? root.json().isArray()
+                : items.stream().anyMatch(item -> OWN_WORDS.stream().anyMatch(word -> item.json().has(word)));
+    }
+
+    static Listing read(List<Node> items) {
+        return new Listing(SYSTEM, false, Listings.each(items, GoogleCloudPage::incident));
+    }
+
+    private static @Nullable Listed incident(Node item) {
+        List<Posted> posted = posted(item);
+        @Nullable Instant begin = item.instant("begin");
+        @Nullable Instant end = item.instant("end");
+        @Nullable Instant declared = item.instant("created", "begin");
+        if (declared == null && !posted.isEmpty()) {
+            declared = posted.getFirst().at();
+        }
+        @Nullable String id = Listings.id(item);
+        if (declared == null) {
+            item.at("begin").fault("is required");
+        }
+        if (id == null || declared == null) {
+            return null;
+        }
+        Times times = new Times(declared, begin, MilestoneQuality.ESTIMATED, null, null, null, end, end);
+        @Nullable String impact = item.line("status_impact");
+        return new Listed(new ExternalRef(SYSTEM, id, url(item.line("uri"))),
+                Listings.title(item.line("external_desc")), severity(item.line("severity"), impact), services(item),
+                impact == null ? Map.of() : Map.of("status-impact", impact), times, posted, Listings.digest(item));
+    }
+
+    private static @Nullable String url(@Nullable String uri) {
+        try {
+            return uri == null ? null : Listings.url(ADDRESS.resolve(uri).toString());
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    private static Severity severity(@Nullable String severity, @Nullable String impact) {
+        return switch (word(severity)) {
+            case "HIGH" -> Severity.SEV1;
+            case "MEDIUM" -> Severity.SEV2;
+            case "LOW" -> Severity.SEV3;
+            default -> switch (word(impact)) {
+                case "SERVICE_OUTAGE" -> Severity.SEV1;
+                case "SERVICE_DISRUPTION" -> Severity.SEV2;
+                default -> Severity.SEV3;
+            };
+        };
+    }
+
+    private static List<Posted> posted(Node item) {
+        List<Node> updates = item.at("updates").items();
+        if (!item.at("updates").isGiven() && item.at("most_recent_update").json().isObject()) {
+            updates = List.of(item.at("most_recent_update"));
+        }
+        return Listings.oldestFirst(updates.stream().map(GoogleCloudPage::update).filter(Objects::nonNull)
+                .map(Objects::requireNonNull).toList());
+    }
+
+    private static @Nullable Posted update(Node update) {
+        @Nullable Instant created = update.instant("created");
+        @Nullable Instant at = update.instant("when", "created", "modified");
+        if (at == null) {
+            update.at("when").fault("is required");
+            return null;
+        }
+        @Nullable String word = update.line("status");
+        return Listings.posted(null, created, at, status(word), update.text("text"), word);
+    }
+
+    /// Whether a service can be used says little about where the work stands. Only the end of the incident resolves it.
+    private static @Nullable Status status(@Nullable String word) {
+        return switch (word(word)) {
+            case "AVAILABLE" -> Status.MONITORING;
+            case "SERVICE_INFORMATION", "SERVICE_DISRUPTION", "SERVICE_OUTAGE" -> Status.INVESTIGATING;
+            default -> null;
+        };
+    }
+
+    private static List<String> services(Node item) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Node product : item.at("affected_products").items()) {
+            @Nullable String name = product.line("title", "current_title", "id");
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        @Nullable String service = item.line("service_name");
+        if (names.isEmpty() && service != null) {
+            names.add(service);
+        }
+        return List.copyOf(names);
+    }
+
+    private static String word(@Nullable String word) {
+        return word == null ? "" : word.strip().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package io.incidentledger.command.snapshots;
+
+import io.incidentledger.command.incident.ExternalIncident;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.eventlog.Hash;
+import io.incidentledger.events.ExternalRef;
+
+/// What a snapshot says differently about one incident than the one before.
+sealed interface SnapshotChange {
+
+    ExternalRef ref();
+
+    /// Of what was read, so that another file under the same instant is noticed.
+    Hash digest();
+
+    default String incidentId() {
+        return CommitIds.external(ref().system(), ref().id());
+    }
+
+    /// The incident is listed, and is as it says here from now on.
+    record Told(ExternalIncident incident, Hash digest) implements SnapshotChange {
+        @Override
+        public ExternalRef ref() {
+            return incident.ref();
+        }
+    }
+
+    /// The page took the incident back.
+    record Gone(ExternalRef ref, Hash digest) implements SnapshotChange {}
+}

@@ -1,0 +1,165 @@
+package io.incidentledger.command.snapshots;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
+import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommandOutcome;
+import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.KeyReused;
+import io.incidentledger.command.snapshots.SnapshotChange.Gone;
+import io.incidentledger.command.snapshots.SnapshotChange.Told;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.Head;
+import io.incidentledger.events.Provenance;
+
+/// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id
+/// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
+/// again. For one thread, which it blocks.
+public final class SnapshotImport {
+    private final CommandPipeline pipeline;
+    private final EventReader reader;
+    private final SnapshotClock clock;
+    private final Provenance provenance;
+
+    /// @param reader
+    ///            the log that the pipeline writes to
+    /// @param clock
+    ///            the log's own
+    public SnapshotImport(CommandPipeline pipeline, EventReader reader, SnapshotClock clock, Provenance provenance) {
+        this.pipeline = pipeline;
+        this.reader = reader;
+        this.clock = clock;
+        this.provenance = provenance;
+    }
+
+    /// Reads all files, so that nothing is written when one of them can't be understood.
+    ///
+    /// @param progress
+    ///            hears how many files were read
+    /// @throws SnapshotsRefused
+    ///             with all faults of all files
+    public static void check(List<SnapshotFile> files, IntConsumer progress) {
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            try {
+                SnapshotReader.read(files.get(i));
+            } catch (SnapshotsRefused faulty) {
+                faults.add(String.valueOf(faulty.getMessage()));
+            }
+            progress.accept(i + 1);
+        }
+        SnapshotsRefused.unlessEmpty(faults);
+    }
+
+    /// Writes what the ledger does not have yet.
+    ///
+    /// @param files
+    ///            checked, in the order of their instants
+    /// @param progress
+    ///            hears how many snapshots are in the ledger
+    /// @throws SnapshotsRefused
+    ///             when the ledger has gone on beyond a snapshot that is not in it, or something else was told under that
+    ///             snapshot's instant. What was written before stays.
+    /// @throws EventLogException
+    ///             when the ledger does not take writes
+    public SnapshotSummary run(List<SnapshotFile> files, IntConsumer progress) {
+        long before = reader.head().position();
+        Run run = new Run(files.getFirst().instant());
+        for (int i = 0; i < files.size(); i++) {
+            run.tell(files.get(i));
+            progress.accept(i + 1);
+        }
+        TreeMap<String, Long> events = new TreeMap<>();
+        reader.scan(before, reader.head().position(), event -> events.merge(event.type(), 1L, Long::sum));
+        return new SnapshotSummary(files.size(), run.written, events);
+    }
+
+    private final class Run {
+        private final SnapshotSeries series = new SnapshotSeries();
+        private final Instant first;
+        /// Whether something of the series is in the ledger.
+        private boolean found;
+        private int written;
+
+        Run(Instant first) {
+            this.first = first;
+        }
+
+        void tell(SnapshotFile file) {
+            List<SnapshotChange> changes = series.next(SnapshotReader.read(file));
+            Head head = reader.head();
+            clock.set(file.instant());
+            boolean news = false;
+            for (SnapshotChange change : changes) {
+                CommandContext context = context(file, change);
+                boolean there = reader.findCommit(String.valueOf(context.keyedCommitId())).isPresent();
+                if (!there) {
+                    requireNotBehind(head, file);
+                }
+                CommandOutcome outcome = send(change, context, file);
+                found = true;
+                news |= outcome.changed() && !outcome.replayed();
+            }
+            written += news ? 1 : 0;
+        }
+
+        /// A part of the series may be in the ledger already, but only from its beginning on and with nothing later.
+        private void requireNotBehind(Head head, SnapshotFile file) {
+            Instant earliest = found ? file.instant() : first;
+            if (head.recordedAt().isAfter(earliest)) {
+                throw new SnapshotsRefused(file.path() + ": is not in the ledger, which has gone on to "
+                        + head.recordedAt() + ", later than "
+                        + (found ? "this snapshot" : "the first snapshot (" + first + ")")
+                        + ". Snapshots are told to an empty ledger, or to one that has the earlier ones of the same series"
+                        + " by the same --actor and nothing since");
+            }
+        }
+    }
+
+    private CommandContext context(SnapshotFile file, SnapshotChange change) {
+        return new CommandContext(provenance, "snapshot/" + file.instant() + "/" + change.incidentId(),
+                change.digest(), null);
+    }
+
+    private CommandOutcome send(SnapshotChange change, CommandContext context, SnapshotFile file) {
+        CommandOutcome outcome;
+        try {
+            outcome = pipeline.send(command(change), context).join();
+        } catch (CompletionException failure) {
+            throw refusal(failure, change, file);
+        }
+        if (outcome.changed() && !outcome.recordedAt().equals(file.instant())) {
+            throw new SnapshotsRefused(file.path() + ": was recorded at " + outcome.recordedAt()
+                    + ", because another program wrote to the ledger meanwhile. Its answers as of this snapshot are"
+                    + " incomplete: import into an empty ledger while no service runs on it");
+        }
+        return outcome;
+    }
+
+    private static IncidentCommand command(SnapshotChange change) {
+        return switch (change) {
+            case Told told -> new MirrorIncident(change.incidentId(), told.incident());
+            case Gone _ -> new WithdrawMirrored(change.incidentId());
+        };
+    }
+
+    private static RuntimeException refusal(CompletionException failure, SnapshotChange change, SnapshotFile file) {
+        String incident = file.path() + ": incident " + change.ref().id() + " ";
+        return switch (failure.getCause()) {
+            case KeyReused _ -> new SnapshotsRefused(incident + "was told otherwise when this snapshot was imported");
+            case RuleViolation rule -> new SnapshotsRefused(incident + "can't be told: " + rule.getMessage());
+            case RuntimeException other -> other;
+            case null, default -> failure;
+        };
+    }
+}

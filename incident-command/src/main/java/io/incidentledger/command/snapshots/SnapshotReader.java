@@ -1,0 +1,58 @@
+package io.incidentledger.command.snapshots;
+
+import java.util.List;
+
+import io.incidentledger.web.Faults;
+import io.incidentledger.web.Problem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a page's list of incidents; its content says whose shape it has.
+final class SnapshotReader {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private SnapshotReader() {}
+
+    /// @throws SnapshotsRefused
+    ///             with every fault of the file
+    static Listing read(SnapshotFile file) {
+        Faults faults = new Faults();
+        @Nullable Listing listing = read(file.bytes(), faults);
+        if (listing == null || !faults.isEmpty()) {
+            SnapshotsRefused.unlessEmpty(faults.list().stream().map(fault -> line(file, fault)).toList());
+            throw new IllegalStateException("there is no listing and no fault");
+        }
+        return listing;
+    }
+
+    private static String line(SnapshotFile file, Problem.FieldFault fault) {
+        return fault.pointer().isEmpty()
+                ? file.path() + ": " + fault.detail()
+                : file.path() + ": " + fault.pointer() + " " + fault.detail();
+    }
+
+    private static @Nullable Listing read(byte[] bytes, Faults faults) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(bytes);
+        } catch (JacksonException unreadable) {
+            var place = unreadable.getLocation();
+            faults.add("", "is no JSON text"
+                    + (place == null ? "" : ", see line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            return null;
+        }
+        Node root = new Node(json, "", faults);
+        Node list = json.isArray() ? root : root.at("incidents");
+        if (!list.json().isArray()) {
+            root.fault("must be a Statuspage incidents.json (an object with the list \"incidents\") or a Google Cloud"
+                    + " incidents.json (a list)");
+            return null;
+        }
+        List<Node> items = list.items();
+        return GoogleCloudPage.isShapeOf(root, items)
+                ? GoogleCloudPage.read(items)
+                : StatuspagePage.read(root, items);
+    }
+}

@@ -1,0 +1,126 @@
+package io.incidentledger.command.snapshots;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.importing.PageWords;
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.snapshots.Listing.Listed;
+import io.incidentledger.command.snapshots.Listing.Posted;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/// `incidents.json` of a page hosted with Statuspage: its 50 newest incidents.
+final class StatuspagePage {
+    private static final String SYSTEM = "statuspage";
+    private static final String NOBODY = "No components were affected by this update.";
+    /// Of the status that no update tells.
+    private static final String STATUS_ID = "status";
+
+    private StatuspagePage() {}
+
+    static Listing read(Node root, List<Node> items) {
+        @Nullable String page = root.at("page").line("id");
+        for (int i = 0; page == null && i < items.size(); i++) {
+            page = items.get(i).line("page_id");
+        }
+        String system = page == null ? SYSTEM : SYSTEM + ":" + page;
+        @Nullable String address = root.at("page").line("url");
+        return new Listing(system, true,
+                Listings.each(items, item -> incident(item, system, address)));
+    }
+
+    private static @Nullable Listed incident(Node item, String system, @Nullable String address) {
+        List<Posted> posted = posted(item);
+        @Nullable Instant started = item.instant("started_at", "scheduled_for");
+        @Nullable Instant declared = item.instant("created_at", "started_at", "scheduled_for");
+        if (declared == null && !posted.isEmpty()) {
+            declared = posted.getFirst().at();
+        }
+        @Nullable String id = Listings.id(item);
+        if (declared == null) {
+            item.at("created_at").fault("is required");
+        }
+        if (id == null || declared == null) {
+            return null;
+        }
+        @Nullable Status status = status(item.line("status"));
+        boolean resolved = status == Status.RESOLVED || status == null && item.at("resolved_at").isGiven();
+        @Nullable Instant end = resolved
+                ? item.instant("resolved_at", "scheduled_until", "updated_at")
+                : null;
+        Times times = new Times(declared, started, MilestoneQuality.ESTIMATED, null, null,
+                item.instant("monitoring_at"), end, end);
+        @Nullable String impact = item.line("impact", "impact_override");
+        return new Listed(new ExternalRef(system, id, url(item, address, id)), Listings.title(item.line("name")),
+                PageWords.severity(impact), services(item), PageWords.labels(impact), times,
+                withStatus(posted, status, item, declared), Listings.digest(item));
+    }
+
+    private static @Nullable String url(Node item, @Nullable String address, String id) {
+        @Nullable String link = Listings.url(item.line("shortlink", "url"));
+        return link != null || address == null ? link : Listings.url(address + "/incidents/" + id);
+    }
+
+    private static List<Posted> posted(Node item) {
+        return Listings.oldestFirst(item.at("incident_updates").items().stream().map(StatuspagePage::update)
+                .filter(Objects::nonNull).map(Objects::requireNonNull).toList());
+    }
+
+    private static @Nullable Posted update(Node update) {
+        @Nullable Instant created = update.instant("created_at");
+        @Nullable Instant at = update.instant("display_at", "created_at", "updated_at");
+        if (at == null) {
+            update.at("display_at").fault("is required");
+            return null;
+        }
+        @Nullable String word = update.line("status");
+        return Listings.posted(update.line("id"), created, at, status(word), update.text("body"), word);
+    }
+
+    /// A word that is not known leaves the status as it is.
+    private static @Nullable Status status(@Nullable String word) {
+        return switch (PageWords.word(word)) {
+            case "verifying" -> Status.MONITORING;
+            case "postmortem" -> Status.RESOLVED;
+            default -> PageWords.status(word);
+        };
+    }
+
+    /// The incident's own status counts. An open one that no update tells is told without words.
+    private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, Node item, Instant declared) {
+        Status told = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
+                .reduce(Status.INVESTIGATING, (before, next) -> next);
+        if (status == null || status == Status.RESOLVED || status == told) {
+            return posted;
+        }
+        @Nullable Instant changed = status == Status.MONITORING
+                ? item.instant("monitoring_at", "updated_at")
+                : item.instant("updated_at");
+        Instant last = posted.isEmpty() ? declared : posted.getLast().at();
+        return Stream.concat(posted.stream(),
+                Stream.of(new Posted(STATUS_ID, null, changed == null ? last : changed, status, null))).toList();
+    }
+
+    /// The components of the incident; of its updates, where it does not have the list.
+    private static List<String> services(Node item) {
+        Set<String> names = new LinkedHashSet<>();
+        List<Node> components = item.at("components").json().isArray()
+                ? item.at("components").items()
+                : item.at("incident_updates").items().stream()
+                        .flatMap(update -> update.at("affected_components").items().stream()).toList();
+        for (Node component : components) {
+            @Nullable String name = component.line("name", "code");
+            if (name != null && !name.equals(NOBODY)) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,32 @@
+package io.incidentledger.command.snapshots;
+
+import org.jspecify.annotations.Nullable;
+
+/// Texts of others as the ledger can keep them.
+final class Words {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Words() {}
+
+    /// Without what has no place in a text: control characters other than tab and line breaks, and lone surrogates, become the
+    /// replacement character. Null: nothing is left but blanks.
+    static @Nullable String text(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> kept.appendCodePoint(isKept(point) ? point : REPLACEMENT));
+        return kept.toString();
+    }
+
+    /// The same in one line.
+    static @Nullable String line(String text) {
+        @Nullable String kept = text(text);
+        return kept == null ? null : kept.strip().replaceAll("\\s+", " ");
+    }
+
+    private static boolean isKept(int point) {
+        boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !lone && (!Character.isISOControl(point) || point == '\n' || point == '\r' || point == '\t');
+    }
+}
