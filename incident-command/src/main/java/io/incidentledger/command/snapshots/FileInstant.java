@@ -22,7 +22,7 @@ final class FileInstant {
     private static final String OFFSET = "(?:[Zz]|(?<sign>[+-])(?<hours>[01]\\d)[:_-]?(?<minutes>00|15|30|45))?";
     private static final Pattern MOMENT = Pattern.compile(
             "(?<!\\d)" + DATE + "(?:[Tt_ -]|(?<=\\d{8}))" + TIME + OFFSET + "(?!\\d)");
-    private static final Pattern DAY = Pattern.compile("(?<!\\d)" + DATE + "(?!\\d)");
+    private static final Pattern DAY = Pattern.compile("(?<!\\d)" + DATE + "(?![Tt_ -]?\\d)");
     private static final Pattern EPOCH = Pattern.compile("(?<![0-9A-Za-z])(\\d{10}|\\d{13}|\\d{16})(?![0-9A-Za-z])");
     private static final int SECONDS = 10;
     private static final int MILLIS = 13;

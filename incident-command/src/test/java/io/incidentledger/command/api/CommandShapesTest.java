@@ -72,6 +72,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 class CommandShapesTest {
 
+    /** Lines and snapshots become these, requests don't. */
+    private static final List<Class<?>> OF_IMPORTS = List.of(IncidentCommand.ImportIncident.class,
+            IncidentCommand.MirrorIncident.class, IncidentCommand.WithdrawMirrored.class);
+
     private static final String ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
     private static final String OTHER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     private static final Instant AT = Instant.parse("2026-11-21T17:54:00Z");
@@ -183,7 +187,7 @@ class CommandShapesTest {
                 Stream.of(DeclareIncident.class));
 
         assertThat(covered).contains(Arrays.stream(IncidentCommand.class.getPermittedSubclasses())
-                .filter(type -> type != IncidentCommand.ImportIncident.class).toArray(Class<?>[]::new));
+                .filter(type -> !OF_IMPORTS.contains(type)).toArray(Class<?>[]::new));
     }
 
     @Test

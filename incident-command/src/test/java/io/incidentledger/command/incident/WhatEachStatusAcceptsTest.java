@@ -73,7 +73,7 @@ class WhatEachStatusAcceptsTest {
             Map.entry(new PublishPostmortem(ID), Set.of(RESOLVED, CLOSED)));
 
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(DeclareIncident.class, ImportIncident.class,
-            MergeIncident.class, AmendEntry.class, RetractEntry.class);
+            MergeIncident.class, AmendEntry.class, RetractEntry.class, MirrorIncident.class, WithdrawMirrored.class);
 
     @Test
     void theTableHasEveryCommand() {

@@ -26,6 +26,8 @@ class EditedHistoriesTest {
     private static final int HISTORIES = 1_000;
     private static final int SNAPSHOTS = 8;
 
+    private static final LedgerSerializer SERIALIZER = new LedgerSerializer(new EventCodec());
+
     @TempDir
     private Path directory;
 
@@ -84,8 +86,7 @@ class EditedHistoriesTest {
     }
 
     private static void run(InMemoryEventLog log, SnapshotClock clock, List<SnapshotFile> files) {
-        try (LedgerEventStore events = LedgerEventStore.over(log, new InMemorySnapshotStore(),
-                new LedgerSerializer(new EventCodec()));
+        try (LedgerEventStore events = LedgerEventStore.over(log, new InMemorySnapshotStore(), SERIALIZER);
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, CommandSettings.defaults(),
                         new SimpleMeterRegistry())) {
             SnapshotImport.check(files, read -> {});

@@ -29,6 +29,7 @@ record LedgerIncident(String id, String title, String severity, String status, S
         @Nullable Instant declared, @Nullable Instant started, @Nullable Instant mitigated, @Nullable Instant ended,
         @Nullable Instant resolved, List<String> updates) {
 
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final CorrectedStream.Envelope<IncidentEvent> BARE = new CorrectedStream.Envelope<>() {
         @Override
         public IncidentEvent event(IncidentEvent recorded) {
@@ -48,10 +49,9 @@ record LedgerIncident(String id, String title, String severity, String status, S
 
     /// As the ledger knew it at a position; null: it did not.
     static @Nullable LedgerIncident at(EventReader reader, long position, String system, String id) {
-        EventDecoder decoder = new EventDecoder(new EventCodec());
         List<IncidentEvent> events = new ArrayList<>();
         for (StoredEvent stored : reader.readStream(CommitIds.external(system, id), 0, position)) {
-            events.add(Objects.requireNonNull(decoder.decode(stored)).event());
+            events.add(Objects.requireNonNull(DECODER.decode(stored)).event());
         }
         if (events.isEmpty()) {
             return null;
