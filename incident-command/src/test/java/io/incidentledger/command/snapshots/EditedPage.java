@@ -1,6 +1,7 @@
 package io.incidentledger.command.snapshots;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,17 +13,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An invented page whose incidents are edited at random, as people edit theirs. It says what it shows in its own shape, and what the
+/// An invented page, on a day of its own, whose incidents are edited at random, as people edit theirs. It says what it shows in its own shape, and what the
 /// ledger should make of that.
 final class EditedPage {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final List<String> SERVICES = List.of("API", "Web", "Search", "Mail");
     private static final List<String> WORDS = List.of("we", "see", "errors", "with", "requests", "to", "the", "queue",
             "engineers", "restart", "nodes", "in", "europe", "mitigated", "traffic", "slow", "index", "cache");
 
     private final Random random;
     private final boolean google;
+    private final String name;
+    private final Instant start;
     private final List<Shown> incidents = new ArrayList<>();
     private final List<Shown> removed = new ArrayList<>();
     private int minute;
@@ -31,6 +34,13 @@ final class EditedPage {
     EditedPage(long seed, boolean google) {
         this.random = new Random(seed);
         this.google = google;
+        this.name = "p" + seed;
+        this.start = EPOCH.plus(seed, ChronoUnit.DAYS);
+    }
+
+    /// Under which the ledger knows its incidents.
+    String system() {
+        return google ? "google-cloud-status" : "statuspage:" + name;
     }
 
     /// An incident as the page shows it.
@@ -38,7 +48,7 @@ final class EditedPage {
         String id = "";
         String title = "";
         String impact = "";
-        Instant created = START;
+        Instant created = EPOCH;
         @Nullable Instant started;
         @Nullable Instant monitoring;
         @Nullable Instant ended;
@@ -49,8 +59,8 @@ final class EditedPage {
 
     static final class Post {
         String id = "";
-        Instant created = START;
-        Instant at = START;
+        Instant created = EPOCH;
+        Instant at = EPOCH;
         String status = "";
         String text = "";
     }
@@ -75,7 +85,7 @@ final class EditedPage {
 
     private void declare() {
         Shown incident = new Shown();
-        incident.id = "i" + ++ids;
+        incident.id = name + "-" + ++ids;
         incident.created = now();
         incident.started = random.nextInt(4) == 0 ? null : now().minusSeconds(random.nextInt(5_000));
         incident.title = text(3);
@@ -171,12 +181,12 @@ final class EditedPage {
     }
 
     private Instant now() {
-        return START.plusSeconds(minute * 60L + random.nextInt(60));
+        return start.plusSeconds(minute * 60L + random.nextInt(60));
     }
 
     /// When a snapshot of the present page would be taken.
     Instant instant() {
-        return START.plusSeconds(minute * 60L + 120);
+        return start.plusSeconds(minute * 60L + 120);
     }
 
     private String text(int words) {
@@ -196,7 +206,7 @@ final class EditedPage {
             return list.toString();
         }
         ObjectNode root = JSON.createObjectNode();
-        root.putObject("page").put("id", "p1").put("url", "https://status.example.com");
+        root.putObject("page").put("id", name).put("url", "https://status.example.com");
         root.set("incidents", list);
         return root.toString();
     }

@@ -40,11 +40,6 @@ record LedgerIncident(String id, String title, String severity, String status, S
         public IncidentEvent retold(IncidentEvent recorded, IncidentEvent content, @Nullable IncidentEvent told) {
             return content;
         }
-
-        @Override
-        public @Nullable Instant happenedAt(IncidentEvent recorded) {
-            return recorded.occurredAt();
-        }
     };
 
     /// As the ledger knew it at a position; null: it did not.

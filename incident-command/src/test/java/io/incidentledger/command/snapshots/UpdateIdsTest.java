@@ -80,7 +80,8 @@ class UpdateIdsTest {
     private static void edit(Map<Integer, Posted> page, Random random, int step) {
         page.entrySet().removeIf(entry -> random.nextInt(12) == 0);
         page.replaceAll((key, posted) -> switch (random.nextInt(6)) {
-            case 0 -> new Posted(null, posted.createdAt(), posted.at(), posted.status(), "other" + step + " words" + key + " now" + step);
+            case 0 -> new Posted(null, posted.createdAt(), posted.at(), posted.status(),
+                    "other" + step + " words" + key + " now" + step);
             case 1 ->
                 new Posted(null, posted.createdAt(), posted.at().minusSeconds(random.nextInt(999)), posted.status(),
                         posted.message());

@@ -1,0 +1,188 @@
+package io.incidentledger.command.snapshots;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.Provenance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SnapshotImportTest {
+    private static final String SYSTEM = "statuspage:p";
+
+    @TempDir
+    private Path directory;
+
+    private final CommandSide side = new CommandSide();
+
+    @AfterEach
+    void end() {
+        side.close();
+    }
+
+    @Test
+    void whatASnapshotSaysOtherwiseIsToldAsTheKindOfEventThatItIs() throws IOException {
+        file("10", incident("a", "09:00", "", update("u1", "09:00", "We look."), update("u2", "09:10", "Wrong page.")));
+        file("11", incident("a", "09:00", "", update("u1", "09:00", "We look into it.")));
+        file("12", incident("a", "09:00", "", update("u1", "08:55", "We look into it.")));
+
+        assertThat(side.tell(files()).events()).isEqualTo(Map.of("IncidentDeclared", 1L, "MilestoneRecorded", 1L,
+                "StatusUpdated", 2L, "EntryRetracted", 1L, "EntryAmended", 1L, "EntryBackdated", 1L));
+    }
+
+    @Test
+    void anEndThatIsSetMovedAndTakenBackIsOneStatementThatIsCorrected() throws IOException {
+        file("10", google("end", "null"));
+        file("11", google("end", "\"2024-05-01T10:30:00Z\""));
+        file("12", google("end", "\"2024-05-01T10:20:00Z\""));
+        file("13", google("end", "null"));
+
+        assertThat(side.tell(files()).events()).isEqualTo(Map.of("IncidentDeclared", 1L, "MilestoneRecorded", 2L,
+                "StatusUpdated", 1L, "IncidentResolved", 1L, "EntryBackdated", 2L, "EntryRetracted", 2L));
+        assertThat(List.of(status("google-cloud-status", "10"), status("google-cloud-status", "11"),
+                status("google-cloud-status", "13"))).containsExactly("investigating", "resolved", "investigating");
+    }
+
+    private String google(String field, String value) {
+        return "[{\"id\": \"a\", \"external_desc\": \"t\", \"created\": \"2024-05-01T09:00:00Z\", \"begin\":"
+                + " \"2024-05-01T08:00:00Z\", \"%s\": %s, \"updates\": [{\"when\": \"2024-05-01T09:00:00Z\","
+                        .formatted(field, value)
+                + " \"text\": \"x\", \"status\": \"SERVICE_OUTAGE\"}]}]";
+    }
+
+    @Test
+    void anIncidentThatWasTakenBackIsCancelledUntilItComesBack() throws IOException {
+        String old = incident("old", "07:00", "07:30");
+        String newer = incident("a", "09:00", "09:30");
+        file("10", newer, old);
+        file("11", old);
+        file("12", newer, old);
+
+        side.tell(files());
+
+        assertThat(List.of(status(SYSTEM, "10"), status(SYSTEM, "11"), status(SYSTEM, "12")))
+                .containsExactly("resolved", "cancelled", "resolved");
+    }
+
+    @Test
+    void anIncidentThatFallsOffTheEndOfTheListStaysAsItWas() throws IOException {
+        file("10", incident("b", "08:00", "08:30"), incident("a", "07:00", "07:30"));
+        file("11", incident("c", "10:30", "10:40"), incident("b", "08:00", "08:30"));
+
+        side.tell(files());
+
+        assertThat(status(SYSTEM, "11")).isEqualTo("resolved");
+    }
+
+    @Test
+    void aLedgerThatHasGoneOnBeyondTheFirstSnapshotIsRefusedAndStaysAsItIs() throws IOException {
+        file("10", incident("a", "09:00", ""));
+        side.tell(files());
+        long head = side.log.head().position();
+        file("09", incident("a", "09:00", ""));
+
+        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+                .hasMessageContaining("2024-05-01T09-00-00Z.json: is not in the ledger")
+                .hasMessageContaining("later than the first snapshot");
+        assertThat(side.log.head().position()).isEqualTo(head);
+    }
+
+    @Test
+    void aSnapshotThatIsPutBetweenThoseOfTheLedgerIsRefused() throws IOException {
+        file("10", incident("a", "09:00", ""));
+        file("12", incident("a", "09:00", "11:00"));
+        side.tell(files());
+        file("11", incident("a", "08:59", ""));
+
+        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+                .hasMessageContaining("2024-05-01T11-00-00Z.json: is not in the ledger");
+    }
+
+    @Test
+    void aSnapshotThatSaysSomethingElseThanWhenItWasImportedIsRefused() throws IOException {
+        file("10", incident("a", "09:00", ""));
+        side.tell(files());
+        file("10", incident("a", "09:01", ""));
+
+        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+                .hasMessageContaining("2024-05-01T10-00-00Z.json: incident a was told otherwise");
+    }
+
+    @Test
+    void somebodyElseCantTellTheSameSnapshotsAgain() throws IOException {
+        file("10", incident("a", "09:00", ""));
+        file("11", incident("a", "09:00", "10:30"));
+        side.tell(files());
+
+        assertThatThrownBy(() -> side.tell(files(), "bob")).isInstanceOf(SnapshotsRefused.class)
+                .hasMessageContaining("by the same --actor");
+    }
+
+    @Test
+    void whatPeopleAddedStaysWhenLaterSnapshotsAreTold() throws IOException {
+        file("10", incident("a", "09:00", ""));
+        side.tell(files());
+        side.pipeline.send(new AddTimelineEntry(CommitIds.external(SYSTEM, "a"), "note", EntryKind.NOTE, "Ours.",
+                List.of(), null), new CommandContext(new Provenance("bob", null, null, null, null), null, null, null))
+                .join();
+        file("11", incident("a", "09:00", "10:30"));
+
+        SnapshotSummary summary = side.tell(files());
+
+        assertThat(summary.written()).isEqualTo(1);
+        assertThat(summary.events()).doesNotContainKey("EntryRetracted");
+        assertThat(status(SYSTEM, "11")).isEqualTo("resolved");
+    }
+
+    @Test
+    void nothingIsWrittenWhenOneFileCantBeUnderstood() throws IOException {
+        file("10", incident("a", "09:00", ""));
+        Files.writeString(directory.resolve("2024-05-01T11-00-00Z.json"), "<html>");
+
+        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+                .hasMessageContaining("2024-05-01T11-00-00Z.json: is no JSON text");
+        assertThat(side.log.head().position()).isZero();
+    }
+
+    private String status(String system, String hour) {
+        long position = side.log.positionAt(Instant.parse("2024-05-01T" + hour + ":00:00Z"));
+        return Objects.requireNonNull(LedgerIncident.at(side.log, position, system, "a")).status();
+    }
+
+    private List<SnapshotFile> files() {
+        return SnapshotFile.in(directory);
+    }
+
+    private void file(String hour, String... incidents) throws IOException {
+        String json = incidents.length == 1 && incidents[0].startsWith("[")
+                ? incidents[0]
+                : "{\"page\": {\"id\": \"p\"}, \"incidents\": [" + String.join(", ", incidents) + "]}";
+        Files.writeString(directory.resolve("2024-05-01T" + hour + "-00-00Z.json"), json);
+    }
+
+    private static String incident(String id, String created, String resolved, String... updates) {
+        String end = resolved.isEmpty() ? "null" : "\"2024-05-01T" + resolved + ":00Z\"";
+        return """
+                {"id": "%s", "name": "t", "impact": "minor", "status": "%s", "created_at": "2024-05-01T%s:00Z",
+                 "started_at": "2024-05-01T%s:00Z", "resolved_at": %s, "incident_updates": [%s]}""".formatted(id,
+                resolved.isEmpty() ? "investigating" : "resolved", created, created, end, String.join(", ", updates));
+    }
+
+    private static String update(String id, String at, String words) {
+        return "{\"id\": \"%s\", \"status\": \"investigating\", \"body\": \"%s\", \"display_at\": \"2024-05-01T%s:00Z\"}"
+                .formatted(id, words, at);
+    }
+}
