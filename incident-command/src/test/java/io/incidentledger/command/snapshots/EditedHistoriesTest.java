@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Random histories of pages that are edited: as of the instant of each snapshot the ledger says exactly what the snapshot said.
 class EditedHistoriesTest {
-    private static final int HISTORIES = 1_500;
+    private static final int HISTORIES = 1_000;
     private static final int SNAPSHOTS = 8;
 
     @TempDir
