@@ -1,0 +1,197 @@
+package io.incidentledger.standalone;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.standalone.Jar.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Snapshots of pages that were edited, through the command line: the service answers as of each of them with what it said.
+class SnapshotsIT {
+    private static final String FIRST = "2024-05-01T10:00:00Z";
+    private static final String SECOND = "2024-05-01T12:00:00Z";
+    private static final String EARLIER_PAGE = """
+            {"page": {"id": "p1", "url": "https://status.example.com"}, "incidents": [
+             {"id": "s2", "name": "Mail is late", "status": "investigating", "impact": "minor",
+              "created_at": "2024-05-01T09:50:00Z", "started_at": "2024-05-01T09:50:00Z", "resolved_at": null,
+              "components": [{"name": "Mail"}], "incident_updates": [
+               {"id": "u2", "status": "investigating", "body": "Mail queues.", "display_at": "2024-05-01T09:55:00Z"},
+               {"id": "u1", "status": "investigating", "body": "We look.", "display_at": "2024-05-01T09:50:00Z"}]},
+             {"id": "s1", "name": "Search is down", "status": "resolved", "impact": "critical",
+              "created_at": "2024-05-01T07:00:00Z", "started_at": "2024-05-01T07:00:00Z",
+              "resolved_at": "2024-05-01T08:00:00Z", "components": [], "incident_updates": []}]}""";
+    private static final String LATER_PAGE = """
+            {"page": {"id": "p1", "url": "https://status.example.com"}, "incidents": [
+             {"id": "s2", "name": "Mail is delayed", "status": "resolved", "impact": "major",
+              "created_at": "2024-05-01T09:50:00Z", "started_at": "2024-05-01T09:30:00Z",
+              "resolved_at": "2024-05-01T11:00:00Z", "components": [{"name": "Mail"}, {"name": "API"}],
+              "incident_updates": [
+               {"id": "u3", "status": "resolved", "body": "Over.", "display_at": "2024-05-01T11:00:00Z"},
+               {"id": "u1", "status": "investigating", "body": "We look into it.", "display_at": "2024-05-01T09:40:00Z"}]},
+             {"id": "s1", "name": "Search is down", "status": "resolved", "impact": "critical",
+              "created_at": "2024-05-01T07:00:00Z", "started_at": "2024-05-01T07:00:00Z",
+              "resolved_at": "2024-05-01T08:00:00Z", "components": [], "incident_updates": []}]}""";
+    private static final String EARLIER_CLOUD = """
+            [{"id": "g1", "external_desc": "Errors in a region", "severity": "medium", "created": "2024-05-01T09:10:00Z",
+              "begin": "2024-05-01T09:00:00Z", "affected_products": [{"title": "Storage"}], "updates": [
+               {"created": "2024-05-01T09:30:01Z", "when": "2024-05-01T09:30:00Z", "status": "AVAILABLE", "text": "Mitigated."},
+               {"created": "2024-05-01T09:10:01Z", "when": "2024-05-01T09:10:00Z", "status": "SERVICE_OUTAGE",
+                "text": "We look."}]}]""";
+    private static final String LATER_CLOUD = """
+            [{"id": "g1", "external_desc": "Errors in two regions", "severity": "high", "created": "2024-05-01T09:10:00Z",
+              "begin": "2024-05-01T08:45:00Z", "end": "2024-05-01T09:25:00Z", "affected_products": [{"title": "Storage"}],
+              "updates": [
+               {"created": "2024-05-01T09:30:01Z", "when": "2024-05-01T09:30:00Z", "status": "AVAILABLE",
+                "text": "Everything is as it was."},
+               {"created": "2024-05-01T11:00:00Z", "when": "2024-05-01T09:20:00Z", "status": "SERVICE_OUTAGE",
+                "text": "In between."},
+               {"created": "2024-05-01T09:10:01Z", "when": "2024-05-01T09:10:00Z", "status": "SERVICE_OUTAGE",
+                "text": "We look."}]}]""";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void asOfEachSnapshotTheServiceSaysWhatAStatuspageSaid() throws IOException {
+        Path pages = snapshots(EARLIER_PAGE, LATER_PAGE);
+        Path data = directory.resolve("data");
+
+        Run run = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("2 snapshots: 2 with news; ").contains("2 declared").contains("3 updates")
+                .contains("1 amended").contains("back-dated").contains("1 retracted");
+        try (Service service = Service.start(data)) {
+            checkPage(service.http());
+        }
+    }
+
+    private static void checkPage(Http http) {
+        assertThat(http.get("/v1/ledger").expect(200).at("/recordedAt")).isEqualTo(SECOND);
+        JsonNode early = incident(http, FIRST, "Mail is late");
+        assertThat(facts(early)).containsExactly("SEV3", "investigating", "Mail", "2024-05-01T09:50:00Z",
+                "2024-05-01T09:50:00Z", "", "");
+        assertThat(updates(http, early, FIRST)).containsExactly("2024-05-01T09:50:00Z We look.",
+                "2024-05-01T09:55:00Z Mail queues.");
+        JsonNode late = incident(http, SECOND, "Mail is delayed");
+        assertThat(facts(late)).containsExactly("SEV2", "resolved", "API Mail", "2024-05-01T09:50:00Z",
+                "2024-05-01T09:30:00Z", "2024-05-01T11:00:00Z", "2024-05-01T11:00:00Z");
+        assertThat(updates(http, late, SECOND)).containsExactly("2024-05-01T09:40:00Z We look into it.",
+                "2024-05-01T11:00:00Z Over.");
+        assertThat(http.items("/v1/incidents?asOf=2024-05-01T09:59:59Z")).isEmpty();
+    }
+
+    @Test
+    void asOfEachSnapshotTheServiceSaysWhatGoogleCloudSaid() throws IOException {
+        Path pages = snapshots(EARLIER_CLOUD, LATER_CLOUD);
+        Path data = directory.resolve("data");
+
+        assertThat(Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString()).exitCode())
+                .isZero();
+
+        try (Service service = Service.start(data)) {
+            Http http = service.http();
+            JsonNode early = incident(http, FIRST, "Errors in a region");
+            assertThat(facts(early)).containsExactly("SEV2", "monitoring", "Storage", "2024-05-01T09:10:00Z",
+                    "2024-05-01T09:00:00Z", "", "");
+            assertThat(updates(http, early, FIRST)).containsExactly("2024-05-01T09:10:00Z We look.",
+                    "2024-05-01T09:30:00Z Mitigated.");
+            JsonNode late = incident(http, SECOND, "Errors in two regions");
+            assertThat(facts(late)).containsExactly("SEV1", "resolved", "Storage", "2024-05-01T09:10:00Z",
+                    "2024-05-01T08:45:00Z", "2024-05-01T09:25:00Z", "2024-05-01T09:25:00Z");
+            assertThat(updates(http, late, SECOND)).containsExactly("2024-05-01T09:10:00Z We look.",
+                    "2024-05-01T09:20:00Z In between.", "2024-05-01T09:30:00Z Everything is as it was.");
+        }
+    }
+
+    @Test
+    void aRepetitionChangesNothingAndALaterSnapshotGoesOnInMongoDbAsWell() throws IOException {
+        Path pages = snapshots(EARLIER_PAGE, LATER_PAGE);
+        Path later = Files.createDirectory(directory.resolve("first"));
+        Files.copy(pages.resolve("2024-05-01T10-00-00Z.json"), later.resolve("2024-05-01T10-00-00Z.json"));
+        try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
+            for (Path each : List.of(later, pages, pages)) {
+                Run run = Jar.run("import", "--as-of-snapshots", each.toString(), "--mongodb-uri", database.uri());
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                Files.writeString(directory.resolve("last"), run.out());
+            }
+            assertThat(directory.resolve("last")).hasContent("2 snapshots: 0 with news; 0 events");
+            assertThat(Jar.run("verify", "--mongodb-uri", database.uri()).exitCode()).isZero();
+            try (Service service = Service
+                    .start(Jar.command("serve", "--port", "0", "--mongodb-uri", database.uri()))) {
+                checkPage(service.http());
+            }
+        }
+    }
+
+    @Test
+    void aLedgerThatHasGoneOnIsRefusedAndWhatCantBeUnderstoodIsNamed() throws IOException {
+        Path pages = snapshots(EARLIER_PAGE, LATER_PAGE);
+        Path data = directory.resolve("data");
+        try (Service service = Service.start(data)) {
+            service.http().post("/v1/incidents", "{\"title\": \"Now\", \"severity\": \"SEV4\"}").expect(201);
+        }
+        Run later = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString());
+        assertThat(later.exitCode()).isEqualTo(1);
+        assertThat(later.err()).contains("later than the first snapshot (" + FIRST + ")");
+
+        Files.writeString(pages.resolve("2024-05-01T11-00-00Z.json"), "{\"incidents\": [{\"id\": \"x\"}]}");
+        Run faulty = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data + "-new");
+        assertThat(faulty.exitCode()).isEqualTo(1);
+        assertThat(faulty.err()).contains("2024-05-01T11-00-00Z.json: /incidents/0/created_at is required");
+        assertThat(Path.of(data + "-new")).doesNotExist();
+
+        Files.writeString(pages.resolve("incidents.json"), "[]");
+        Run unnamed = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data + "-new");
+        assertThat(unnamed.exitCode()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("incidents.json: its name must have one instant");
+        assertThat(Jar.run("import", "--as-of-snapshots", pages.toString(), "--url", "http://127.0.0.1:9").exitCode())
+                .isEqualTo(2);
+    }
+
+    private Path snapshots(String first, String second) throws IOException {
+        Path pages = Files.createDirectory(directory.resolve("pages"));
+        Files.writeString(pages.resolve("2024-05-01T10-00-00Z.json"), first);
+        try (OutputStream out = new GZIPOutputStream(
+                Files.newOutputStream(pages.resolve("incidents-20240501T120000Z.json.gz")))) {
+            out.write(second.getBytes(StandardCharsets.UTF_8));
+        }
+        return pages;
+    }
+
+    private static JsonNode incident(Http http, String asOf, String title) {
+        JsonNode row = http.items("/v1/incidents?asOf=" + asOf).stream()
+                .filter(item -> item.path("title").asString().equals(title)).findFirst().orElseThrow();
+        return http.get("/v1/incidents/" + row.path("incidentId").asString() + "?asOf=" + asOf).expect(200).json();
+    }
+
+    /// Severity, status, services, and when it was declared, started, ended and was resolved.
+    private static List<String> facts(JsonNode incident) {
+        List<String> services = incident.path("services").valueStream().map(JsonNode::asString).sorted().toList();
+        return List.of(incident.path("severity").asString(), incident.path("status").asString(),
+                String.join(" ", services), at(incident, "declared"), at(incident, "impactStarted"),
+                at(incident, "impactEnded"), at(incident, "resolved"));
+    }
+
+    private static String at(JsonNode incident, String milestone) {
+        return incident.path("milestones").path(milestone).path("at").asString("");
+    }
+
+    private static List<String> updates(Http http, JsonNode incident, String asOf) {
+        return http.whole("/v1/incidents/" + incident.path("incidentId").asString() + "/timeline?asOf=" + asOf).stream()
+                .filter(entry -> entry.path("kind").asString().equals("status-updated"))
+                .filter(entry -> !entry.path("retracted").asBoolean())
+                .map(entry -> entry.path("occurredAt").asString() + " " + entry.path("message").asString()).toList();
+    }
+}
