@@ -38,6 +38,7 @@ import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.phases.PhaseController;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.policies.PolicyController;
 import io.incidentledger.query.policies.PolicyHistory;
@@ -195,6 +196,11 @@ public class QueryConfiguration {
             FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
             DefinitionsInForce definitions, JsonMapper json) {
         return new DiffController(reading, viewpoints, head, incidents, timelines, definitions, json);
+    }
+
+    @Bean
+    PhaseController phaseController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
+        return new PhaseController(reading, incidents);
     }
 
     @Bean

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.query.milestones.DurationReading;
 import io.incidentledger.query.milestones.ImpactStretch;
+import io.incidentledger.query.milestones.MilestoneFact;
+import io.incidentledger.query.milestones.ReadingState;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// before the period that was asked for still counts as the one before. Not thread-safe; lives for one answer.
 final class FailureGaps {
 
+    private static final DurationReading UNKNOWN = new DurationReading(null, ReadingState.PENDING,
+            "when its impact began, or whether it concerned this service, is not known");
+    private static final DurationReading ASSUMED = new DurationReading(null, ReadingState.PENDING,
+            "a side of the impact is only assumed");
+    private static final DurationReading NEGATIVE = new DurationReading(null, ReadingState.INVALID,
+            "an impact ends before it begins");
+    private static final DurationReading IN_FUTURE = new DurationReading(null, ReadingState.INVALID,
+            "an impact reaches into the future");
+
     private final Instant now;
     private final Map<String, List<Outage>> outages = new HashMap<>();
-    private final Map<String, Map<String, Before>> gaps = new HashMap<>();
+    private final Map<String, Map<String, List<Gap>>> gaps = new HashMap<>();
     private final Map<String, Duration> open = new HashMap<>();
 
     private record Outage(String incidentId, ImpactStretch stretch) {
@@ -29,20 +41,24 @@ final class FailureGaps {
         }
     }
 
-    /// What is known of the time before an incident's impacts on one service.
-    static final class Before {
-        private final List<Duration> lengths = new ArrayList<>();
-        private int blanks;
-        private int invalids;
+    /// What is known of the time before an impact of an incident on one service.
+    ///
+    /// @param reading
+    ///            its length, or why there is none
+    /// @param formerId
+    ///            whose impact ended before; null: there is none
+    /// @param end
+    ///            of that impact; null, as is start: there is no gap
+    record Gap(String service, DurationReading reading, @Nullable String formerId, @Nullable MilestoneFact end,
+            @Nullable MilestoneFact start) {
 
-        void countIn(Samples samples) {
-            lengths.forEach(samples::add);
-            for (int i = 0; i < blanks; i++) {
-                samples.addBlank();
-            }
-            for (int i = 0; i < invalids; i++) {
-                samples.addInvalid();
-            }
+        static Gap none(String service, DurationReading reason) {
+            return new Gap(service, reason, null, null, null);
+        }
+
+        static Gap between(String service, DurationReading reading, Outage former, Outage next) {
+            return new Gap(service, reading, former.incidentId(), former.stretch().ending(),
+                    next.stretch().beginning());
         }
     }
 
@@ -75,14 +91,14 @@ final class FailureGaps {
                 }
             }
             if (!failed) {
-                before(incident.id(), service).blanks++;
+                before(incident.id(), service).add(Gap.none(service, UNKNOWN));
             }
         }
     }
 
     private void add(String incidentId, String service, ImpactStretch stretch) {
         if (stretch.negative() || stretch.reachesBeyond(now)) {
-            before(incidentId, service).invalids++;
+            before(incidentId, service).add(Gap.none(service, stretch.negative() ? NEGATIVE : IN_FUTURE));
         } else {
             outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, stretch));
         }
@@ -111,23 +127,20 @@ final class FailureGaps {
     }
 
     private void gap(Outage former, Outage next, String service, Duration length) {
-        Before before = before(next.incidentId(), service);
-        if (former.stretch().assumed() || next.stretch().assumed()) {
-            before.blanks++;
-        } else {
-            before.lengths.add(length);
-        }
+        boolean assumed = former.stretch().assumed() || next.stretch().assumed();
+        DurationReading reading = assumed ? ASSUMED : new DurationReading(length, ReadingState.RECORDED, null);
+        before(next.incidentId(), service).add(Gap.between(service, reading, former, next));
     }
 
-    private Before before(String incidentId, String service) {
-        return gaps.computeIfAbsent(incidentId, id -> new HashMap<>()).computeIfAbsent(service, name -> new Before());
+    private List<Gap> before(String incidentId, String service) {
+        return gaps.computeIfAbsent(incidentId, id -> new HashMap<>()).computeIfAbsent(service,
+                name -> new ArrayList<>());
     }
 
     /// Counts what is known of the time before an incident, for one of its services.
-    void count(String incidentId, String service, Samples samples) {
-        Before before = gaps.getOrDefault(incidentId, Map.of()).get(service);
-        if (before != null) {
-            before.countIn(samples);
+    void count(StoredDocument<MeasureRow> incident, String service, Samples samples) {
+        for (Gap gap : gaps.getOrDefault(incident.id(), Map.of()).getOrDefault(service, List.of())) {
+            samples.add(new Sample(incident, gap.reading(), gap));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.temporal.IsoFields;
 import java.util.List;
 
 import io.incidentledger.events.WireNamed;
+import org.jspecify.annotations.Nullable;
 
 /// What incidents are put together by. Days begin at midnight of the zone that was asked for.
 enum Grouping implements WireNamed {
@@ -33,6 +34,16 @@ enum Grouping implements WireNamed {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    /// What a reader must know of the groups; null: nothing.
+    @Nullable String note() {
+        return this == SERVICE ? "An incident counts once in each of its services, so groups do not add up." : null;
+    }
+
+    /// Whether the groups are stretches of time themselves.
+    boolean temporal() {
+        return this == MONTH || this == WEEK;
     }
 
     /// The groups that an incident belongs to, at least one.

@@ -1,9 +1,9 @@
 package io.incidentledger.query.measures;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.milestones.DurationDefinitions;
@@ -14,12 +14,13 @@ import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
 import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.QueryParameters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// How long things took, over the incidents of a period.
+/// How long things took, over the incidents of a period, and how good the data are that say so.
 @RestController
 public final class MeasureController {
 
@@ -45,22 +46,42 @@ public final class MeasureController {
     @GetMapping("/v1/measures")
     Mono<ResponseEntity<MeasuresAnswer>> measures(QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
-        MeasureQuestion question = new MeasureParameters(parameters).question();
+        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQuestion question = asked.question();
+        Depth depth = asked.depth(question);
         parameters.check();
         return answers.ask(minPosition, sources, position -> ResponseEntity.ok()
-                .header(Answers.LEDGER_POSITION, Long.toString(position)).body(answer(question, position)));
+                .header(Answers.LEDGER_POSITION, Long.toString(position)).body(answer(question, depth, position)));
     }
 
-    private MeasuresAnswer answer(MeasureQuestion question, long position) {
+    @GetMapping("/v1/measures/quality")
+    Mono<ResponseEntity<QualityAnswer>> quality(QueryParameters parameters) {
+        Long minPosition = parameters.position("minPosition");
+        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQuestion question = asked.questionOfQuality();
+        Depth depth = asked.depthOfQuality();
+        parameters.check();
+        return answers.ask(minPosition, sources, position -> ResponseEntity.ok()
+                .header(Answers.LEDGER_POSITION, Long.toString(position))
+                .body(new QualityReport(question, depth, definitions.asOf(position), clock.instant(),
+                        numbers::numbersOf).answer(declaredBefore(question.to()), position)));
+    }
+
+    private MeasuresAnswer answer(MeasureQuestion question, Depth depth, long position) {
         DurationDefinitions inForce = definitions.asOf(position);
         new KnownMeasures(inForce).check(question);
-        List<StoredDocument<MeasureRow>> asked = new ArrayList<>();
-        List<Condition> declaredBefore = question.to() == null
+        return new MeasureReport(question, depth, inForce, clock.instant(), numbers::numbersOf)
+                .answer(declaredBefore(question.to()), position);
+    }
+
+    /// @param end
+    ///            null: all
+    private List<StoredDocument<MeasureRow>> declaredBefore(@Nullable Instant end) {
+        List<Condition> conditions = end == null
                 ? List.of()
-                : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, question.to()));
-        MeasureRows.scan(rows, declaredBefore, asked::add);
-        Map<String, Long> known = numbers.numbersOf(asked.stream().filter(row -> row.content().status().open())
-                .map(StoredDocument::id).toList());
-        return new MeasureReport(question, inForce, clock.instant(), known::get).answer(asked, position);
+                : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, end));
+        List<StoredDocument<MeasureRow>> found = new ArrayList<>();
+        MeasureRows.scan(rows, conditions, found::add);
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package io.incidentledger.query.measures;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,48 +9,62 @@ import java.util.Map;
 import io.incidentledger.query.milestones.DurationDefinition;
 import io.incidentledger.query.milestones.DurationReading;
 import io.incidentledger.query.milestones.Seconds;
+import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what belongs to one group. Not thread-safe; lives for one answer.
 final class MeasureGroup {
 
-    private final Map<String, Samples> durations = new LinkedHashMap<>();
+    private final List<DurationDefinition> wanted;
+    private final List<Samples> durations = new ArrayList<>();
     private final @Nullable Samples gaps;
     private int incidents;
     private int open;
 
-    MeasureGroup(List<DurationDefinition> wanted, boolean withGaps) {
-        wanted.forEach(definition -> durations.put(definition.key(), new Samples()));
-        this.gaps = withGaps ? new Samples() : null;
+    /// @param keeping
+    ///            whether every sample is kept, rather than the lengths alone
+    MeasureGroup(List<DurationDefinition> wanted, boolean withGaps, boolean keeping) {
+        this.wanted = wanted;
+        wanted.forEach(definition -> durations.add(new Samples(keeping)));
+        this.gaps = withGaps ? new Samples(keeping) : null;
     }
 
     /// @param readings
-    ///            null: the incident says nothing about that measure
-    void add(MeasureRow row, Map<DurationDefinition, @Nullable DurationReading> readings) {
+    ///            in the order of the wanted ones; null: the incident says nothing about that measure
+    void add(StoredDocument<MeasureRow> incident, List<@Nullable DurationReading> readings) {
         incidents++;
-        open += row.status().open() ? 1 : 0;
-        readings.forEach((definition, reading) -> durations.computeIfPresent(definition.key(), (key, samples) -> {
-            if (reading == null) {
-                samples.leaveOut();
-            } else {
-                samples.add(reading);
-            }
-            return samples;
-        }));
-    }
-
-    void addGaps(FailureGaps failures, String incidentId, String service) {
-        if (gaps != null) {
-            failures.count(incidentId, service, gaps);
+        open += incident.content().status().open() ? 1 : 0;
+        for (int i = 0; i < durations.size(); i++) {
+            durations.get(i).add(new Sample(incident, readings.get(i), null));
         }
     }
 
-    MeasuresAnswer.Group answer(String key, @Nullable Duration openGap) {
+    void addGaps(FailureGaps failures, StoredDocument<MeasureRow> incident, String service) {
+        if (gaps != null) {
+            failures.count(incident, service, gaps);
+        }
+    }
+
+    /// How many samples are kept.
+    int kept() {
+        return durations.stream().mapToInt(samples -> samples.kept().size()).sum()
+                + (gaps == null ? 0 : gaps.kept().size());
+    }
+
+    /// @param before
+    ///            the same group in the previous period; null: no comparison was asked for
+    MeasuresAnswer.Group answer(String key, @Nullable Duration openGap, Elaboration elaboration,
+            @Nullable MeasureGroup before) {
         Map<String, Figures> measures = new LinkedHashMap<>();
-        durations.forEach((measure, samples) -> measures.put(measure, samples.figures()));
-        if (gaps != null) {
-            measures.put(KnownMeasures.BETWEEN_FAILURES, gaps.figures());
+        for (int i = 0; i < wanted.size(); i++) {
+            measures.put(wanted.get(i).key(), elaboration.figures(wanted.get(i), durations.get(i),
+                    before == null ? null : before.durations.get(i)));
         }
-        return new MeasuresAnswer.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap));
+        if (gaps != null) {
+            measures.put(KnownMeasures.BETWEEN_FAILURES,
+                    elaboration.figures(null, gaps, before == null ? null : before.gaps));
+        }
+        return new MeasuresAnswer.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap),
+                before == null ? null : before.incidents);
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,13 +28,50 @@ final class MeasureParameters {
     }
 
     MeasureQuestion question() {
+        return question(several("measure"));
+    }
+
+    /// A question about the data rather than about a measure.
+    MeasureQuestion questionOfQuality() {
+        return question(Set.of());
+    }
+
+    private MeasureQuestion question(Set<String> measures) {
         ZoneId zone = zone();
         Instant from = border("from", zone);
         Instant to = border("to", zone);
         if (from != null && to != null && !from.isBefore(to)) {
             parameters.fault("to", "must be after from");
         }
-        return new MeasureQuestion(from, to, zone, grouping(), several("measure"), severity(), included());
+        return new MeasureQuestion(from, to, zone, grouping(), measures, severity(), included());
+    }
+
+    /// How much of an answer to that question is wanted.
+    Depth depth(MeasureQuestion question) {
+        Set<MeasureDetail> details = details(EnumSet.allOf(MeasureDetail.class));
+        boolean compared = parameters.choice("compare", "none", List.of("previous")).equals("previous");
+        if (compared && (question.from() == null || question.to() == null)) {
+            parameters.fault("compare", "needs from and to");
+        }
+        if (compared && question.grouping().temporal()) {
+            parameters.fault("compare", "does not go with groups of months or weeks: ask for each of them");
+        }
+        return new Depth(details, compared);
+    }
+
+    /// How much of an answer about the data is wanted.
+    Depth depthOfQuality() {
+        return new Depth(details(EnumSet.complementOf(EnumSet.of(MeasureDetail.SAMPLES))), false);
+    }
+
+    private Set<MeasureDetail> details(Set<MeasureDetail> offered) {
+        Set<String> names = several("detail");
+        List<String> allowed = offered.stream().map(MeasureDetail::wireName).toList();
+        if (!allowed.containsAll(names)) {
+            parameters.fault("detail", "must be one of " + String.join(", ", allowed));
+        }
+        return offered.stream().filter(each -> names.contains(each.wireName()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private ZoneId zone() {

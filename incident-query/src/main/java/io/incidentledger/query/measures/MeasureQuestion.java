@@ -2,6 +2,7 @@ package io.incidentledger.query.measures;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,17 @@ record MeasureQuestion(@Nullable Instant from, @Nullable Instant to, ZoneId zone
 
     boolean wants(String measure) {
         return measures.isEmpty() || measures.contains(measure);
+    }
+
+    /// The same question about another period.
+    MeasureQuestion during(ReportPeriod period) {
+        return new MeasureQuestion(period.from(), period.to(), zone, grouping, measures, severity, included);
+    }
+
+    /// @throws NullPointerException
+    ///             when it is not bounded at both ends
+    ReportPeriod period() {
+        return new ReportPeriod(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
     boolean covers(Instant declaredAt) {

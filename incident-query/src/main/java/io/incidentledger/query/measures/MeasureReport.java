@@ -3,111 +3,112 @@ package io.incidentledger.query.measures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.incidentledger.events.Mode;
 import io.incidentledger.query.milestones.DurationDefinition;
 import io.incidentledger.query.milestones.DurationDefinitions;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.Durations;
 import io.incidentledger.query.milestones.Seconds;
 import io.incidentledger.view.StoredDocument;
+import io.incidentledger.web.Problem;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
 
 /// Works out one answer. Pure apart from what it is given; lives for one answer.
 final class MeasureReport {
 
-    private static final Comparator<String> NONE_LAST = Comparator.<String, Boolean>comparing(Grouping.NONE::equals)
-            .thenComparing(Comparator.naturalOrder());
+    /// An answer that names every incident stays below some 10 MB.
+    static final int MOST_SAMPLES = 20_000;
 
     private final MeasureQuestion question;
+    private final Depth depth;
     private final Instant now;
-    private final Function<String, @Nullable Long> numbers;
-    private final KnownMeasures known;
+    private final Function<Collection<String>, Map<String, Long>> numbers;
+    private final KnownMeasures measures;
     private final List<DurationDefinition> wanted;
-    private final Map<String, MeasureGroup> groups = new TreeMap<>(NONE_LAST);
-    private final List<MeasuresAnswer.OpenIncident> open = new ArrayList<>();
 
     /// @param definitions
     ///            those in force
     /// @param now
     ///            the time of asking
     /// @param numbers
-    ///            display numbers by incident; null: not known
-    MeasureReport(MeasureQuestion question, DurationDefinitions definitions, Instant now,
-            Function<String, @Nullable Long> numbers) {
+    ///            the display numbers of incidents, as far as they are known
+    MeasureReport(MeasureQuestion question, Depth depth, DurationDefinitions definitions, Instant now,
+            Function<Collection<String>, Map<String, Long>> numbers) {
         this.question = question;
+        this.depth = depth;
         this.now = now;
         this.numbers = numbers;
-        this.known = new KnownMeasures(definitions);
-        this.wanted = known.wanted(question);
+        this.measures = new KnownMeasures(definitions);
+        this.wanted = measures.wanted(question);
     }
 
     /// @param rows
     ///            of all incidents that were declared before the end of the period, in any order
+    /// @throws ProblemException
+    ///             400 when more samples were asked for than an answer holds
     MeasuresAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {
-        List<StoredDocument<MeasureRow>> admitted = rows.stream()
-                .filter(row -> Inclusion.admits(question.included(), row.content())).toList();
-        FailureGaps gaps = FailureGaps.of(question.wants(KnownMeasures.BETWEEN_FAILURES) ? admitted : List.of(), now,
-                until());
-        if (question.grouping() == Grouping.ALL) {
-            group("all");
+        MeasureGroups groups = new MeasureGroups(question, wanted, rows, now, depth.wants(MeasureDetail.SAMPLES));
+        refuseTooMany(groups);
+        ReportPeriod previous = depth.compared() ? question.period().previous(question.zone()) : null;
+        MeasureGroups before = previous == null
+                ? null
+                : new MeasureGroups(question.during(previous), wanted, rows, now, false);
+        if (before != null) {
+            List.copyOf(before.all().keySet()).forEach(groups::group);
         }
-        admitted.stream().filter(row -> question.covers(row.content().declaredAt())).forEach(row -> add(row, gaps));
-        return answer(gaps, position);
+        Map<String, Long> known = numbers.apply(named(groups));
+        return answer(position, groups(groups, new Elaboration(depth, known::get), before), open(groups, known::get),
+                previous);
     }
 
-    private Instant until() {
-        Instant to = question.to();
-        return to != null && to.isBefore(now) ? to : now;
-    }
-
-    private void add(StoredDocument<MeasureRow> incident, FailureGaps gaps) {
-        MeasureRow row = incident.content();
-        Map<DurationDefinition, @Nullable DurationReading> readings = new LinkedHashMap<>();
-        for (DurationDefinition definition : wanted) {
-            boolean about = !definition.response() || row.mode() != Mode.BACKFILL;
-            readings.put(definition, about ? Durations.reading(row.milestones(), definition, now) : null);
-        }
-        for (String key : question.grouping().keys(row, question)) {
-            MeasureGroup group = group(key);
-            group.add(row, readings);
-            List<String> services = question.grouping() == Grouping.SERVICE ? List.of(key) : row.services();
-            services.forEach(service -> group.addGaps(gaps, incident.id(), service));
-        }
-        if (row.status().open()) {
-            open.add(openIncident(incident));
+    private static void refuseTooMany(MeasureGroups groups) {
+        int samples = groups.all().values().stream().mapToInt(MeasureGroup::kept).sum();
+        if (samples > MOST_SAMPLES) {
+            throw new ProblemException(Problems.invalidParameters(List.of(new Problem.FieldFault("detail",
+                    "asks for " + samples + " samples, and an answer holds " + MOST_SAMPLES
+                            + ": ask for fewer measures, or a shorter period"))));
         }
     }
 
-    private MeasureGroup group(String key) {
-        return groups.computeIfAbsent(key,
-                name -> new MeasureGroup(wanted, question.wants(KnownMeasures.BETWEEN_FAILURES)));
+    /// Whose numbers the answer needs.
+    private List<String> named(MeasureGroups groups) {
+        return groups.covered().stream().filter(row -> depth.namesIncidents() || row.content().status().open())
+                .map(StoredDocument::id).toList();
     }
 
-    private MeasuresAnswer.OpenIncident openIncident(StoredDocument<MeasureRow> incident) {
+    private List<MeasuresAnswer.Group> groups(MeasureGroups groups, Elaboration elaboration,
+            @Nullable MeasureGroups before) {
+        boolean services = question.grouping() == Grouping.SERVICE;
+        List<MeasuresAnswer.Group> answered = new ArrayList<>();
+        groups.all().forEach((key, group) -> answered.add(group.answer(key,
+                services ? groups.gaps().openGap(key) : null, elaboration, before == null ? null : before.group(key))));
+        return List.copyOf(answered);
+    }
+
+    private List<MeasuresAnswer.OpenIncident> open(MeasureGroups groups, Function<String, @Nullable Long> known) {
+        return groups.covered().stream().filter(row -> row.content().status().open()).sorted(MeasureGroups.AS_DECLARED)
+                .map(row -> openIncident(row, known)).toList();
+    }
+
+    private MeasuresAnswer.OpenIncident openIncident(StoredDocument<MeasureRow> incident,
+            Function<String, @Nullable Long> known) {
         MeasureRow row = incident.content();
         Duration age = Duration.between(row.declaredAt(), now);
-        return new MeasuresAnswer.OpenIncident(incident.id(), numbers.apply(incident.id()),
+        return new MeasuresAnswer.OpenIncident(incident.id(), known.apply(incident.id()),
                 question.severity().of(row.severity()), row.status(), row.mode(), row.declaredAt(),
                 age.isNegative() ? null : Seconds.of(age));
     }
 
-    private MeasuresAnswer answer(FailureGaps gaps, long position) {
-        open.sort(Comparator.comparing(MeasuresAnswer.OpenIncident::declaredAt)
-                .thenComparing(MeasuresAnswer.OpenIncident::incidentId));
-        boolean services = question.grouping() == Grouping.SERVICE;
-        List<MeasuresAnswer.Group> answered = new ArrayList<>();
-        groups.forEach((key, group) -> answered.add(group.answer(key, services ? gaps.openGap(key) : null)));
-        return new MeasuresAnswer(position, known.durations().version(), question.from(), question.to(),
+    private MeasuresAnswer answer(long position, List<MeasuresAnswer.Group> groups,
+            List<MeasuresAnswer.OpenIncident> open, @Nullable ReportPeriod previous) {
+        return new MeasuresAnswer(position, measures.durations().version(), question.from(), question.to(),
                 question.zone().getId(), question.grouping() == Grouping.ALL ? null : question.grouping().wireName(),
                 question.severity().wireName(), question.included().stream().map(Inclusion::wireName).sorted().toList(),
-                services ? "An incident counts once in each of its services, so groups do not add up." : null,
-                known.definitions(question), List.copyOf(answered), List.copyOf(open));
+                question.grouping().note(), measures.definitions(question), groups, open,
+                previous == null ? null : MeasuresAnswer.ComparedPeriod.of(previous));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
@@ -33,10 +34,13 @@ import org.jspecify.annotations.Nullable;
 ///            what the measures mean
 /// @param openIncidents
 ///            those of the period that are not over and therefore missing in the figures, the oldest first
+/// @param comparison
+///            null, and not written: none was asked for
 public record MeasuresAnswer(long position, int definitionVersion, @Nullable Instant from, @Nullable Instant to,
         String zone,
         @Nullable String groupBy, String severity, List<String> included, @Nullable String note,
-        List<Definition> definitions, List<Group> groups, List<OpenIncident> openIncidents) {
+        List<Definition> definitions, List<Group> groups, List<OpenIncident> openIncidents,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ComparedPeriod comparison) {
 
     /// @param from
     ///            null, as is to: not between milestones of one incident
@@ -56,8 +60,26 @@ public record MeasuresAnswer(long position, int definitionVersion, @Nullable Ins
     ///            how many of them are not over
     /// @param openGapSeconds
     ///            for a service the time since its last failure, which is in no average; null: otherwise, or unknown
+    /// @param previousIncidents
+    ///            how many belonged to it in the previous period; null, and not written: no comparison was asked for
     public record Group(String key, int incidents, int open, Map<String, Figures> measures,
-            @Nullable BigDecimal openGapSeconds) {}
+            @Nullable BigDecimal openGapSeconds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer previousIncidents) {}
+
+    /// What the figures are compared with, and how.
+    ///
+    /// @param level
+    ///            how often such an interval holds the true difference
+    /// @param smallestN
+    ///            of either period, for a verdict
+    public record ComparedPeriod(Instant from, Instant to, String method, double level, int resamples, int smallestN) {
+
+        static ComparedPeriod of(ReportPeriod period) {
+            return new ComparedPeriod(period.from(), period.to(),
+                    "percentile bootstrap of the difference between the medians", MedianDifference.LEVEL,
+                    MedianDifference.RESAMPLES, Comparison.SMALLEST_N);
+        }
+    }
 
     /// @param number
     ///            null: not known yet

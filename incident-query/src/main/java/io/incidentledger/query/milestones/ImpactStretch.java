@@ -9,12 +9,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param service
 ///            the impaired service; null: the incident as a whole
-/// @param to
-///            exclusive; null: it lasts
-/// @param assumed
-///            whether a side is only assumed, so that no duration may rest on it
-public record ImpactStretch(@Nullable String service, @Nullable ImpactLevel level, Instant from, @Nullable Instant to,
-        boolean assumed) {
+/// @param beginning
+///            and how it is known
+/// @param ending
+///            null: it lasts
+public record ImpactStretch(@Nullable String service, @Nullable ImpactLevel level, MilestoneFact beginning,
+        @Nullable MilestoneFact ending) {
+
+    public Instant from() {
+        return beginning.at();
+    }
+
+    /// Exclusive; null: it lasts.
+    public @Nullable Instant to() {
+        return ending == null ? null : ending.at();
+    }
+
+    /// Whether a side is only assumed, so that no duration may rest on it.
+    public boolean assumed() {
+        return beginning.assumed() || ending != null && ending.assumed();
+    }
 
     /// Whether it counts for this service.
     public boolean concerns(String candidate) {
@@ -23,11 +37,13 @@ public record ImpactStretch(@Nullable String service, @Nullable ImpactLevel leve
 
     /// Whether it ends before it begins.
     public boolean negative() {
-        return to != null && to.isBefore(from);
+        Instant to = to();
+        return to != null && to.isBefore(from());
     }
 
     /// Whether a side of it lies after this time.
     public boolean reachesBeyond(Instant now) {
-        return from.isAfter(now) || to != null && to.isAfter(now);
+        Instant to = to();
+        return from().isAfter(now) || to != null && to.isAfter(now);
     }
 }

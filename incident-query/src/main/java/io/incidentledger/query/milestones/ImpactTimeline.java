@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,36 +21,36 @@ import org.jspecify.annotations.Nullable;
 ///            in the order in which they came; at least one
 /// @param stated
 ///            the intervals that were stated last; empty: none
-/// @param statedAt
-///            when the ledger learned them
+/// @param told
+///            where the ledger learned them; null: never
 /// @param coveredCycles
 ///            how many of the cycles the stated intervals stand for
 public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cycles, List<ImpactInterval> stated,
-        @Nullable Instant statedAt, int coveredCycles) {
+        @Nullable Telling told, int coveredCycles) {
 
     static final ImpactTimeline UNKNOWN = new ImpactTimeline(null, List.of(new ImpactCycle(null, null)), List.of(),
             null, 0);
 
     ImpactTimeline startingWith(@Nullable MilestoneFact fact) {
-        return new ImpactTimeline(fact, cycles, stated, statedAt, coveredCycles);
+        return new ImpactTimeline(fact, cycles, stated, told, coveredCycles);
     }
 
     /// The end of the present cycle; null withdraws it.
     ImpactTimeline endingWith(@Nullable MilestoneFact fact) {
         List<ImpactCycle> changed = new ArrayList<>(cycles);
         changed.set(changed.size() - 1, changed.getLast().endingWith(fact));
-        return new ImpactTimeline(start, List.copyOf(changed), stated, statedAt, coveredCycles);
+        return new ImpactTimeline(start, List.copyOf(changed), stated, told, coveredCycles);
     }
 
     ImpactTimeline resumed(MilestoneFact reopening) {
         List<ImpactCycle> changed = new ArrayList<>(cycles);
         changed.add(new ImpactCycle(reopening, null));
-        return new ImpactTimeline(start, List.copyOf(changed), stated, statedAt, coveredCycles);
+        return new ImpactTimeline(start, List.copyOf(changed), stated, told, coveredCycles);
     }
 
     /// Replaces the stated intervals; an empty list withdraws them.
-    ImpactTimeline stating(List<ImpactInterval> intervals, Instant recordedAt) {
-        return new ImpactTimeline(start, cycles, List.copyOf(intervals), recordedAt,
+    ImpactTimeline stating(List<ImpactInterval> intervals, Telling telling) {
+        return new ImpactTimeline(start, cycles, List.copyOf(intervals), telling,
                 intervals.isEmpty() ? 0 : cycles.size());
     }
 
@@ -74,21 +75,14 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     /// A stated interval without an end of its own ends with the cycle in which it was stated.
     private ImpactStretch stretchOf(ImpactInterval interval) {
-        MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : null;
-        Instant to = end == null ? interval.to() : end.at();
-        return new ImpactStretch(interval.service(), interval.level(), interval.from(), to,
-                end != null && end.assumed());
+        Telling telling = Objects.requireNonNull(told);
+        MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : telling.fact(interval.to());
+        return new ImpactStretch(interval.service(), interval.level(), telling.fact(interval.from()), end);
     }
 
     private @Nullable ImpactStretch stretchOf(int index) {
-        ImpactCycle cycle = cycles.get(index);
-        MilestoneFact end = endFrom(index);
-        boolean assumedEnd = end != null && end.assumed();
-        Instant to = end == null ? null : end.at();
-        if (cycle.resumed() != null) {
-            return new ImpactStretch(null, null, cycle.resumed().at(), to, assumedEnd);
-        }
-        return start == null ? null : new ImpactStretch(null, null, start.at(), to, assumedEnd || start.assumed());
+        MilestoneFact beginning = index == 0 ? start : cycles.get(index).resumed();
+        return beginning == null ? null : new ImpactStretch(null, null, beginning, endFrom(index));
     }
 
     /// The first end that was stated in this cycle or a later one: a cycle that nobody ended lasted into the next.
@@ -103,21 +97,21 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     /// The milestone "impact started": what was stated, else the earliest stated interval.
     @Nullable MilestoneFact started() {
-        if (start != null || statedAt == null) {
+        Telling telling = told;
+        if (start != null || telling == null) {
             return start;
         }
-        Instant recordedAt = statedAt;
         return stated.stream()
                 .map(ImpactInterval::from)
                 .min(Comparator.naturalOrder())
-                .map(from -> new MilestoneFact(from, recordedAt, null))
+                .map(telling::fact)
                 .orElse(null);
     }
 
     /// The milestone "impact ended": the stated end of the present cycle, else the latest end of the stated intervals when none of them lasts and none began later.
     @Nullable MilestoneFact ended() {
         MilestoneFact end = cycles.getLast().end();
-        if (end != null || statedAt == null || stated.isEmpty() || coveredCycles < cycles.size()) {
+        if (end != null || told == null || stated.isEmpty() || coveredCycles < cycles.size()) {
             return end;
         }
         Instant latest = stated.getFirst().from();
@@ -127,7 +121,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
             }
             latest = interval.to().isAfter(latest) ? interval.to() : latest;
         }
-        return new MilestoneFact(latest, statedAt, null);
+        return told.fact(latest);
     }
 
     /// The end of the first impact, after which for some time nothing was impaired; null: it lasts, or nobody said.
@@ -150,14 +144,14 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     /// How it is known that a stretch begins or ends then.
     private @Nullable MilestoneFact factOf(Instant at, Function<ImpactInterval, @Nullable Instant> side) {
         for (ImpactInterval interval : stated) {
-            if (statedAt != null && at.equals(side.apply(interval))) {
-                return new MilestoneFact(at, statedAt, null);
+            if (told != null && at.equals(side.apply(interval))) {
+                return told.fact(at);
             }
         }
-        Stream<MilestoneFact> told = cycles.stream()
+        Stream<MilestoneFact> ofCycles = cycles.stream()
                 .flatMap(cycle -> Stream.of(Optional.ofNullable(cycle.end()), Optional.ofNullable(cycle.resumed())))
                 .flatMap(Optional::stream);
-        return Stream.concat(Stream.ofNullable(start), told).filter(fact -> fact.at().equals(at)).findFirst()
+        return Stream.concat(Stream.ofNullable(start), ofCycles).filter(fact -> fact.at().equals(at)).findFirst()
                 .orElse(null);
     }
 }

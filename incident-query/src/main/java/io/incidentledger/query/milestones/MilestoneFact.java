@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 ///            in the world
 /// @param recordedAt
 ///            when the ledger learned it
+/// @param position
+///            of the event that told it
 /// @param quality
 ///            how well the time is known; null: nobody said
-public record MilestoneFact(Instant at, Instant recordedAt, @Nullable MilestoneQuality quality) {
+public record MilestoneFact(Instant at, Instant recordedAt, long position, @Nullable MilestoneQuality quality) {
 
     static MilestoneFact of(RecordedEvent recorded, @Nullable MilestoneQuality quality) {
-        return new MilestoneFact(recorded.happenedAt(), recorded.learnedAt(), quality);
+        return new MilestoneFact(recorded.happenedAt(), recorded.learnedAt(), recorded.learnedPosition(), quality);
     }
 
-    boolean assumed() {
+    /// Whether no duration may rest on it.
+    public boolean assumed() {
         return quality == MilestoneQuality.ASSUMED;
     }
 }

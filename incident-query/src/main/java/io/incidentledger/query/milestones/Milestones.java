@@ -88,7 +88,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, others, former, stated, impact, true);
             case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
             case MilestoneCleared cleared -> state(cleared.milestone(), null);
-            case ImpactRecorded told -> stating(told.facts().intervals(), recorded.learnedAt());
+            case ImpactRecorded told -> stating(told.facts().intervals(), recorded);
             case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 this;
         };
@@ -148,10 +148,11 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    private Milestones stating(@Nullable List<ImpactInterval> intervals, Instant recordedAt) {
+    private Milestones stating(@Nullable List<ImpactInterval> intervals, RecordedEvent recorded) {
         return intervals == null
                 ? this
-                : new Milestones(observed, others, former, stated, impact.stating(intervals, recordedAt), over);
+                : new Milestones(observed, others, former, stated, impact.stating(intervals, Telling.of(recorded)),
+                        over);
     }
 
     private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {
@@ -247,6 +248,12 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return contradictions.isEmpty()
                 ? MilestoneReading.recorded(fact)
                 : MilestoneReading.invalid(fact, String.join("; ", contradictions));
+    }
+
+    /// What speaks against a milestone, one sentence each; empty: nothing, or it is not known.
+    public List<String> contradictions(Milestone milestone, Instant now) {
+        MilestoneFact fact = fact(milestone);
+        return fact == null ? List.of() : contradictions(milestone, fact, now);
     }
 
     private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {

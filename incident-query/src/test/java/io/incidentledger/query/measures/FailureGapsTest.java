@@ -36,8 +36,8 @@ class FailureGapsTest {
     }
 
     private Figures before(String id, String service) {
-        Samples samples = new Samples();
-        gaps().count(id, service, samples);
+        Samples samples = new Samples(false);
+        gaps().count(incidents.row(id), service, samples);
         return samples.figures();
     }
 

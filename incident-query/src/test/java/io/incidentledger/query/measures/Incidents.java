@@ -1,8 +1,11 @@
 package io.incidentledger.query.measures;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
@@ -13,6 +16,10 @@ import io.incidentledger.view.StoredDocument;
 
 /// Rows of several incidents, for tests.
 final class Incidents {
+
+    /// Every incident is called the seventh.
+    static final Function<Collection<String>, Map<String, Long>> SEVENTH = ids -> ids.stream().distinct()
+            .collect(Collectors.toMap(Function.identity(), id -> 7L));
 
     private final List<StoredDocument<MeasureRow>> rows = new ArrayList<>();
     private long position;
@@ -28,6 +35,10 @@ final class Incidents {
         position = recorded.getLast().position();
         rows.add(new StoredDocument<>(id, position, history.fold(new MeasureProjection())));
         return this;
+    }
+
+    StoredDocument<MeasureRow> row(String id) {
+        return rows.stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
     }
 
     List<StoredDocument<MeasureRow>> rows() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 import static io.incidentledger.query.History.declaration;
 import static io.incidentledger.query.History.stated;
@@ -131,9 +133,149 @@ class MeasureApiTest {
         incidents.by("ada", id,
                 declaration("t", Severity.SEV2, Mode.LIVE, "2023-05-01T10:00:00Z", List.of(), Map.of()));
 
+        String incident = http.get().uri("/v1/incidents/" + id).exchange().expectBody(String.class).returnResult()
+                .getResponseBody();
+        int number = JsonMapper.shared().readTree(incident).get("number").intValue();
         read("").jsonPath("$.openIncidents[0].incidentId").isEqualTo(id).jsonPath("$.openIncidents[0].number")
-                .isEqualTo(1)
+                .isEqualTo(number)
                 .jsonPath("$.openIncidents[0].ageSeconds").isNumber().jsonPath("$.groups[0].open").isEqualTo(1);
+    }
+
+    @Test
+    void detailsAreAnsweredOnRequest() {
+        String first = declare("2018-05-01T10:00:00Z", 10, "till");
+        for (int i = 1; i < 11; i++) {
+            declare("2018-05-02T10:00:00Z", 10 + i, "till");
+        }
+        String period = "&from=2018-01-01&to=2019-01-01&measure=timeToRestore,timeBetweenFailures";
+
+        read(period).jsonPath("$.groups[0].measures.timeToRestore.histogram").doesNotExist()
+                .jsonPath("$.groups[0].measures.timeToRestore.slowest").doesNotExist()
+                .jsonPath("$.groups[0].measures.timeToRestore.samples").doesNotExist()
+                .jsonPath("$.groups[0].measures.timeToRestore.previous").doesNotExist()
+                .jsonPath("$.groups[0].previousIncidents").doesNotExist().jsonPath("$.comparison").doesNotExist();
+        read(period + "&detail=histogram,slowest&detail=samples")
+                .jsonPath("$.groups[0].measures.timeToRestore.histogram.length()").isEqualTo(12)
+                .jsonPath("$.groups[0].measures.timeToRestore.histogram[2].leSeconds").isEqualTo(900)
+                .jsonPath("$.groups[0].measures.timeToRestore.histogram[2].count").isEqualTo(6)
+                .jsonPath("$.groups[0].measures.timeToRestore.histogram[11].leSeconds").isEmpty()
+                .jsonPath("$.groups[0].measures.timeToRestore.slowest.count").isEqualTo(2)
+                .jsonPath("$.groups[0].measures.timeToRestore.slowest.incidents[0].seconds").isEqualTo(1200)
+                .jsonPath("$.groups[0].measures.timeToRestore.samples.length()").isEqualTo(11)
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].incidentId").isEqualTo(first)
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].number").isNumber()
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].state").isEqualTo("counted")
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].from.milestone").isEqualTo("impactStarted")
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].to.position").isNumber()
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].stretches[0].from.at")
+                .isEqualTo("2018-05-01T10:00:00Z")
+                .jsonPath("$.groups[0].measures.timeBetweenFailures.samples[0].former.incidentId").isEqualTo(first);
+    }
+
+    @Test
+    void aPeriodIsComparedWithTheMonthBefore() {
+        declare("2017-03-31T10:00:00Z", 10);
+        declare("2017-04-30T10:00:00Z", 20);
+
+        read("&from=2017-04-01&to=2017-05-01&compare=previous&measure=timeToRestore").jsonPath("$.comparison.from")
+                .isEqualTo("2017-03-01T00:00:00Z").jsonPath("$.comparison.level").isEqualTo(0.95)
+                .jsonPath("$.groups[0].previousIncidents").isEqualTo(1)
+                .jsonPath("$.groups[0].measures.timeToRestore.previous.n").isEqualTo(1)
+                .jsonPath("$.groups[0].measures.timeToRestore.previous.medianSeconds").isEqualTo(600)
+                .jsonPath("$.groups[0].measures.timeToRestore.previous.differenceSeconds").isEqualTo(600)
+                .jsonPath("$.groups[0].measures.timeToRestore.previous.verdict").isEqualTo("too-few");
+    }
+
+    @Test
+    void theQualityOfTheDataIsAnsweredForTheSamePeriods() {
+        declare("2016-05-01T10:00:00Z", -10, "depot");
+        declare("2016-05-02T10:00:00Z", 10);
+
+        http.get().uri("/v1/measures/quality?from=2016-01-01&to=2017-01-01&minPosition=" + log.head().position())
+                .exchange().expectStatus().isOk().expectHeader().exists("Ledger-Position").expectBody()
+                .jsonPath("$.groups[0].incidents").isEqualTo(2)
+                .jsonPath("$.groups[0].milestones.detected.missing").isEqualTo(2)
+                .jsonPath("$.groups[0].milestones.detected.missingShare").isEqualTo(1.0)
+                .jsonPath("$.groups[0].milestones.impactStarted.recordingLag.n").isEqualTo(2)
+                .jsonPath("$.groups[0].withoutServices.count").isEqualTo(1)
+                .jsonPath("$.groups[0].contradictions[0].examples[0].number").isNumber()
+                .jsonPath("$.groups[0].contradictions[?(@.subject == 'impactEnded')].incidents").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"measure=timeToRestore | measure", "detail=samples | detail",
+        "compare=previous | compare", "groupBy=colour | groupBy"})
+    void wrongParametersOfQualityAreNamed(String query, String parameter) {
+        http.get().uri("/v1/measures/quality?" + query).exchange().expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.errors[0].pointer").isEqualTo(parameter);
+    }
+
+    @Test
+    void contradictoryTimesAreKeptShownAndLeftOutOfEveryFigureWithACount() {
+        String negative = declare("2014-05-01T10:00:00Z", -10, "mill");
+        String future = declare("2014-05-02T10:00:00Z", 60 * 24 * 365 * 200, "mill");
+        String equal = declare("2014-05-03T10:00:00Z", 0, "mill");
+        String period = "from=2014-01-01&to=2015-01-01&minPosition=" + log.head().position();
+
+        for (String wrong : List.of(negative, future)) {
+            http.get().uri("/v1/incidents/" + wrong).exchange().expectBody()
+                    .jsonPath("$.milestones.impactEnded.state").isEqualTo("invalid")
+                    .jsonPath("$.milestones.impactEnded.at").isNotEmpty()
+                    .jsonPath("$.milestones.impactEnded.position").isNumber()
+                    .jsonPath("$.durations.timeToRestore.state").isEqualTo("invalid")
+                    .jsonPath("$.durations.timeToRestore.seconds").isEmpty();
+            http.get().uri("/v1/incidents/" + wrong + "/phases").exchange().expectBody()
+                    .jsonPath("$.impact[0].state").isEqualTo("invalid").jsonPath("$.impact[0].to.at").isNotEmpty()
+                    .jsonPath("$.impact[0].seconds").isEmpty();
+        }
+        http.get().uri("/v1/incidents/" + equal).exchange().expectBody()
+                .jsonPath("$.milestones.impactEnded.state").isEqualTo("recorded")
+                .jsonPath("$.durations.timeToRestore.seconds").isEqualTo(0);
+        http.get().uri("/v1/measures?detail=samples,histogram&" + period).exchange().expectBody()
+                .jsonPath("$.groups[0].measures.timeToRestore.n").isEqualTo(1)
+                .jsonPath("$.groups[0].measures.timeToRestore.invalids").isEqualTo(2)
+                .jsonPath("$.groups[0].measures.timeToRestore.maxSeconds").isEqualTo(0)
+                .jsonPath("$.groups[0].measures.timeToRestore.histogram[0].count").isEqualTo(1)
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].state").isEqualTo("invalid")
+                .jsonPath("$.groups[0].measures.timeToResolve.invalids").isEqualTo(2)
+                .jsonPath("$.groups[0].measures.timeBetweenFailures.invalids").isEqualTo(2);
+        http.get().uri("/v1/measures/quality?" + period).exchange().expectBody()
+                .jsonPath("$.groups[0].milestones.impactEnded.invalid").isEqualTo(2)
+                .jsonPath("$.groups[0].zeroLengths.timeToRestore.count").isEqualTo(1);
+    }
+
+    @Test
+    void aTimeThatWasCorrectedNamesTheCorrection() {
+        String id = declare("2013-05-01T10:00:00Z", 10, "mill");
+        String period = "from=2013-01-01&to=2014-01-01&measure=timeToRestore&detail=samples&minPosition=";
+        long recorded = log.head().position() - 2;
+        incidents.by("ada", id, new EntryBackdated("e", 1, time("2013-05-01T09:50:00Z"), "it began earlier", null));
+        long correction = log.head().position();
+
+        http.get().uri("/v1/measures?" + period + correction).exchange().expectBody()
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].seconds").isEqualTo(1200)
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].from.position").isEqualTo(correction)
+                .jsonPath("$.groups[0].measures.timeToRestore.samples[0].to.position").isEqualTo(recorded + 1);
+        http.get().uri("/v1/incidents/" + id + "/phases").exchange().expectBody()
+                .jsonPath("$.milestones[0].position").isEqualTo(correction)
+                .jsonPath("$.impact[0].seconds").isEqualTo(1200);
+        http.get().uri("/v1/incidents/" + id + "/phases?asOf=" + (correction - 1)).exchange().expectBody()
+                .jsonPath("$.milestones[0].position").isEqualTo(recorded)
+                .jsonPath("$.impact[0].seconds").isEqualTo(600);
+    }
+
+    @Test
+    void thePhasesOfAnIncidentAreAnswered() {
+        String id = declare("2015-05-01T10:00:00Z", 10, "depot");
+
+        http.get().uri("/v1/incidents/" + id + "/phases?minPosition=" + log.head().position()).exchange()
+                .expectStatus().isOk().expectHeader().exists("Ledger-Position").expectBody()
+                .jsonPath("$.incidentId").isEqualTo(id).jsonPath("$.number").isNumber()
+                .jsonPath("$.start").isEqualTo("2015-05-01T10:00:00Z").jsonPath("$.phases.length()").isEqualTo(5)
+                .jsonPath("$.phases[1].phase").isEqualTo("triage").jsonPath("$.phases[1].seconds").isEqualTo(600)
+                .jsonPath("$.impact[0].seconds").isEqualTo(600).jsonPath("$.reopenings").isEmpty();
+        http.get().uri("/v1/incidents/" + UUID.randomUUID() + "/phases").exchange().expectStatus().isNotFound();
+        http.get().uri("/v1/incidents/" + id + "/phases?detail=all").exchange().expectStatus().isBadRequest();
     }
 
     @ParameterizedTest
@@ -141,7 +283,10 @@ class MeasureApiTest {
         "measure=timeToRestore,  | measure", "severity=worst | severity", "include=everything | include",
         "zone=Mars/Olympus | zone",
         "from=yesterday | from", "to=2024-13-01 | to", "from=2024-05-02&to=2024-05-02 | to", "from=1969-01-01 | from",
-        "asOf=3 | asOf", "groupBy=month&groupBy=week | groupBy"})
+        "asOf=3 | asOf", "groupBy=month&groupBy=week | groupBy",
+        "detail=everything | detail", "compare=none | compare", "compare=previous | compare",
+        "compare=previous&from=2024-05-02 | compare",
+        "compare=previous&from=2024-05-01&to=2024-06-01&groupBy=month | compare"})
     void wrongParametersAreNamed(String query, String parameter) {
         get("&" + query).expectStatus().isBadRequest().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:incident-ledger:problem:invalid-parameters").jsonPath("$.errors[0].pointer")

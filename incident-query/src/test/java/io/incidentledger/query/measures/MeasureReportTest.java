@@ -50,7 +50,8 @@ class MeasureReportTest {
 
     private MeasuresAnswer answer(Grouping grouping, String... measures) {
         MeasureQuestion question = new MeasureQuestion(from, to, zone, grouping, Set.of(measures), severity, included);
-        return new MeasureReport(question, definitions, NOW, id -> 7L).answer(incidents.rows(), incidents.position());
+        return new MeasureReport(question, Depth.PLAIN, definitions, NOW, Incidents.SEVENTH).answer(incidents.rows(),
+                incidents.position());
     }
 
     private Figures all(String measure) {
@@ -79,8 +80,13 @@ class MeasureReportTest {
         }
         Figures restore = all("timeToRestore");
 
-        assertThat(restore).isEqualTo(new Figures(10, 0, 0, 0, seconds("3300"), seconds("3300"), seconds("4650"),
+        assertThat(restore).isEqualTo(plain(10, seconds("3300"), seconds("3300"), seconds("4650"),
                 seconds("5460"), seconds("5730"), seconds("6000")));
+    }
+
+    private static Figures plain(int n, BigDecimal mean, BigDecimal median, BigDecimal p75, BigDecimal p90,
+            BigDecimal p95, BigDecimal max) {
+        return new Figures(n, 0, 0, 0, mean, median, p75, p90, p95, max, null, null, null, null);
     }
 
     private static BigDecimal seconds(String seconds) {
@@ -93,7 +99,7 @@ class MeasureReportTest {
             assertThat(group.key()).isEqualTo("all");
             assertThat(group.measures()).hasSize(10);
             assertThat(group.measures().get("timeToRestore"))
-                    .isEqualTo(new Figures(0, 0, 0, 0, null, null, null, null, null, null));
+                    .isEqualTo(plain(0, null, null, null, null, null, null));
         });
         assertThat(answer(Grouping.MONTH).groups()).isEmpty();
     }

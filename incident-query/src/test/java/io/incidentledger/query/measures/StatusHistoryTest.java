@@ -148,7 +148,8 @@ class StatusHistoryTest {
     private static MeasuresAnswer answer(Incidents incidents, Grouping grouping) {
         MeasureQuestion question = new MeasureQuestion(null, null, ZoneOffset.UTC, grouping, Set.of(),
                 SeverityChoice.PEAK, Set.of());
-        return new MeasureReport(question, DurationDefinitions.DEFAULT, NOW, id -> null).answer(incidents.rows(),
+        return new MeasureReport(question, Depth.PLAIN, DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH).answer(
+                incidents.rows(),
                 incidents.position());
     }
 

@@ -32,6 +32,7 @@ import static io.incidentledger.query.History.stated;
 import static io.incidentledger.query.History.time;
 import static io.incidentledger.query.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class MilestonesTest {
 
@@ -279,5 +280,31 @@ class MilestonesTest {
 
         assertRecorded(Milestone.IMPACT_STARTED, "13:40");
         assertRecorded(Milestone.IMPACT_ENDED, "14:15");
+    }
+
+    @Test
+    void everyFactNamesTheEventThatToldIt() {
+        history.add(stated(Milestone.DETECTED, "13:50"), stated(Milestone.DETECTED, "13:55"),
+                new IncidentResolved(null, null));
+
+        assertThat(reading(Milestone.DECLARED).position()).isEqualTo(1);
+        assertThat(reading(Milestone.DETECTED).position()).isEqualTo(3);
+        assertThat(reading(Milestone.RESOLVED).position()).isEqualTo(4);
+        assertThat(reading(Milestone.CLOSED).position()).isNull();
+        history.add(new MilestoneCleared(Milestone.DETECTED, null, null), stated(Milestone.IMPACT_STARTED, "14:10"),
+                stated(Milestone.DETECTED, "14:05"));
+        assertInvalid(Milestone.DETECTED, "before impactStarted");
+        assertThat(reading(Milestone.DETECTED).position()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsDerivedFromStatedIntervalsNamesTheEventThatStatedThem() {
+        history.add(impact(interval(null, "13:00", "13:30")), impact(interval(null, "13:05", "13:40")));
+
+        assertThat(reading(Milestone.IMPACT_STARTED).position()).isEqualTo(3);
+        assertThat(reading(Milestone.IMPACT_ENDED).position()).isEqualTo(3);
+        history.add(new IncidentReopened(null, time("15:00")), stated(Milestone.IMPACT_ENDED, "15:30"));
+        assertThat(milestones().impact().stretches()).extracting(stretch -> stretch.beginning().position(),
+                stretch -> stretch.ending().position()).containsExactly(tuple(3L, 3L), tuple(4L, 5L));
     }
 }

@@ -1,0 +1,33 @@
+package io.incidentledger.query.measures;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+
+/// A stretch of time that is reported on, half-open.
+record ReportPeriod(Instant from, Instant to) {
+
+    /// The one before, of the same length: as many months when both ends are beginnings of months in the zone, as many days when both are beginnings of days (whatever the clocks
+    /// did meanwhile), else the same time to the nanosecond.
+    ReportPeriod previous(ZoneId zone) {
+        ZonedDateTime first = from.atZone(zone);
+        ZonedDateTime end = to.atZone(zone);
+        if (!startsDay(first) || !startsDay(end)) {
+            return new ReportPeriod(from.minus(Duration.between(from, to)), from);
+        }
+        LocalDate firstDay = first.toLocalDate();
+        LocalDate endDay = end.toLocalDate();
+        boolean months = firstDay.getDayOfMonth() == 1 && endDay.getDayOfMonth() == 1;
+        LocalDate before = months
+                ? firstDay.minusMonths(ChronoUnit.MONTHS.between(firstDay, endDay))
+                : firstDay.minusDays(ChronoUnit.DAYS.between(firstDay, endDay));
+        return new ReportPeriod(before.atStartOfDay(zone).toInstant(), from);
+    }
+
+    private static boolean startsDay(ZonedDateTime time) {
+        return time.equals(time.toLocalDate().atStartOfDay(time.getZone()));
+    }
+}

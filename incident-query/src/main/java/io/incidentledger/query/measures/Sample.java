@@ -1,0 +1,13 @@
+package io.incidentledger.query.measures;
+
+import io.incidentledger.query.milestones.DurationReading;
+import io.incidentledger.view.StoredDocument;
+import org.jspecify.annotations.Nullable;
+
+/// What one incident said about a measure.
+///
+/// @param reading
+///            null: the measure is not about this incident
+/// @param gap
+///            null: it is a duration of the incident itself
+record Sample(StoredDocument<MeasureRow> incident, @Nullable DurationReading reading, FailureGaps.@Nullable Gap gap) {}

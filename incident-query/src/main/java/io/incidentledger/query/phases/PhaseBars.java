@@ -1,0 +1,141 @@
+package io.incidentledger.query.phases;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.query.milestones.Moment;
+import io.incidentledger.query.milestones.Seconds;
+import io.incidentledger.query.phases.PhasesAnswer.Bar;
+import org.jspecify.annotations.Nullable;
+
+/// Works out the phases. Nothing forbids skipping one, so each lasts until the next one that began; one that began after a later one is skipped, too. Pure; lives for one answer.
+final class PhaseBars {
+
+    private static final String OVER = "the incident was cancelled or merged";
+
+    private final Milestones milestones;
+    private final Instant start;
+    private final Instant now;
+    private final Map<Phase, Mark> begun = new EnumMap<>(Phase.class);
+    /// A postmortem ends nothing while the incident is open again.
+    private final @Nullable Mark end;
+
+    /// @param start
+    ///            where offsets count from
+    PhaseBars(Milestones milestones, Instant start, Instant now) {
+        this.milestones = milestones;
+        this.start = start;
+        this.now = now;
+        for (Phase phase : Phase.values()) {
+            Mark opening = first(phase.openings());
+            if (opening != null) {
+                begun.put(phase, opening);
+            }
+        }
+        this.end = begun.containsKey(Phase.LEARNING) ? first(Phase.END) : first(List.of(Milestone.CLOSED));
+    }
+
+    private @Nullable Mark first(List<Milestone> candidates) {
+        return candidates.stream().map(each -> Mark.of(each, milestones, now)).filter(Objects::nonNull).findFirst()
+                .orElse(null);
+    }
+
+    List<Bar> all() {
+        List<Bar> bars = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            bars.add(bar(phase));
+        }
+        return List.copyOf(bars);
+    }
+
+    private Bar bar(Phase phase) {
+        Mark from = begun.get(phase);
+        if (from == null) {
+            return absent(phase);
+        }
+        if (!from.valid()) {
+            return bar(phase, PhaseState.INVALID, from, null, null, invalid(from));
+        }
+        Mark earlier = laterPhaseThatBeganBefore(phase, from);
+        if (earlier != null) {
+            return bar(phase, PhaseState.SKIPPED, from, null, null, name(from) + " came after " + name(earlier));
+        }
+        return bar(phase, from, endOf(phase));
+    }
+
+    private Bar bar(Phase phase, Mark from, @Nullable Mark to) {
+        if (to == null) {
+            return milestones.over()
+                    ? bar(phase, PhaseState.NOT_APPLICABLE, from, null, null, "it was cut short: " + OVER)
+                    : bar(phase, PhaseState.RUNNING, from, null, Duration.between(from.at(), now), null);
+        }
+        if (!to.valid()) {
+            return bar(phase, PhaseState.INVALID, from, to, null, invalid(to));
+        }
+        Duration length = Duration.between(from.at(), to.at());
+        return length.isNegative()
+                ? bar(phase, PhaseState.INVALID, from, to, null, "it ends before it begins")
+                : bar(phase, PhaseState.RECORDED, from, to, length, null);
+    }
+
+    private Bar absent(Phase phase) {
+        boolean passed = end != null || begun.keySet().stream().anyMatch(each -> each.compareTo(phase) > 0);
+        if (passed) {
+            return bar(phase, PhaseState.SKIPPED, null, null, null, "no " + names(phase) + " is known");
+        }
+        return milestones.over()
+                ? bar(phase, PhaseState.NOT_APPLICABLE, null, null, null, OVER)
+                : bar(phase, PhaseState.PENDING, null, null, null, names(phase) + " has not been reached");
+    }
+
+    /// The opening of a later phase that makes this one void.
+    private @Nullable Mark laterPhaseThatBeganBefore(Phase phase, Mark from) {
+        return begun.entrySet().stream()
+                .filter(other -> other.getKey().compareTo(phase) > 0 && other.getValue().valid()
+                        && other.getValue().at().isBefore(from.at()))
+                .map(Map.Entry::getValue).findFirst().orElse(null);
+    }
+
+    /// The opening of the next phase that was not skipped, else what ends the last one; an invalid one counts, since what lasts until it has no length.
+    private @Nullable Mark endOf(Phase phase) {
+        for (Map.Entry<Phase, Mark> other : begun.entrySet()) {
+            boolean skipped = other.getValue().valid()
+                    && laterPhaseThatBeganBefore(other.getKey(), other.getValue()) != null;
+            if (other.getKey().compareTo(phase) > 0 && !skipped) {
+                return other.getValue();
+            }
+        }
+        return end;
+    }
+
+    private Bar bar(Phase phase, PhaseState state, @Nullable Mark from, @Nullable Mark to, @Nullable Duration length,
+            @Nullable String reason) {
+        BigDecimal offset = length == null || from == null ? null : Seconds.of(Duration.between(start, from.at()));
+        return new Bar(phase, state, moment(from), moment(to), offset, length == null ? null : Seconds.of(length),
+                reason);
+    }
+
+    private static @Nullable Moment moment(@Nullable Mark mark) {
+        return mark == null ? null : mark.moment();
+    }
+
+    private static String invalid(Mark mark) {
+        return name(mark) + ": " + mark.reason();
+    }
+
+    private static String name(Mark mark) {
+        return mark.milestone().wireName();
+    }
+
+    private static String names(Phase phase) {
+        return String.join(" or ", phase.openings().stream().map(Milestone::wireName).toList());
+    }
+}
