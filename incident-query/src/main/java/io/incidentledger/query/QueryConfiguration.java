@@ -36,6 +36,7 @@ import io.incidentledger.query.measures.MeasureController;
 import io.incidentledger.query.measures.MeasureDocument;
 import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureRows;
+import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.phases.PhaseController;
@@ -227,10 +228,14 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MeasureController measureController(Answers answers, Documents<MeasureDocument> measures, DisplayNumbers numbers,
-            Feeding feeding, DefinitionsInForce definitions) {
-        return new MeasureController(answers, measures, numbers, sources(feeding, MeasureRows.VIEW), definitions,
-                InstantSource.system());
+    MeasureSource measureSource(Documents<MeasureDocument> measures, DefinitionsInForce definitions,
+            DisplayNumbers numbers) {
+        return new MeasureSource(measures, definitions, numbers);
+    }
+
+    @Bean
+    MeasureController measureController(Viewpoints viewpoints, MeasureSource source, Feeding feeding) {
+        return new MeasureController(viewpoints, source, sources(feeding, MeasureRows.VIEW));
     }
 
     /// What a list reads: its view, and the numbers that are joined to it.

@@ -76,9 +76,10 @@ class AsOfApiTest {
 
     private static List<String> questions(List<String> ids) {
         List<String> questions = new ArrayList<>(List.of("/v1/incidents?limit=3&", "/v1/incidents?openOnly=true&",
-                "/v1/incidents?severity=SEV1&sort=severity&"));
+                "/v1/incidents?severity=SEV1&sort=severity&", "/v1/measures?groupBy=severity&",
+                "/v1/measures?detail=samples,slowest,histogram&", "/v1/measures/quality?groupBy=service&"));
         ids.stream().limit(3).forEach(id -> List.of("?", "/timeline?", "/timeline?view=recorded&order=recorded&",
-                "/postmortem?").forEach(part -> questions.add("/v1/incidents/" + id + part)));
+                "/postmortem?", "/phases?").forEach(part -> questions.add("/v1/incidents/" + id + part)));
         return questions;
     }
 

@@ -1,0 +1,57 @@
+package io.incidentledger.query.measures;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.view.Condition;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.StoredDocument;
+import org.jspecify.annotations.Nullable;
+
+/// All that figures are made of, as any viewpoint sees it. Thread-safe; blocks: not for event loops.
+public final class MeasureSource {
+
+    private final Documents<MeasureDocument> documents;
+    private final DefinitionsInForce definitions;
+    private final DisplayNumbers numbers;
+
+    public MeasureSource(Documents<MeasureDocument> documents, DefinitionsInForce definitions,
+            DisplayNumbers numbers) {
+        this.documents = documents;
+        this.definitions = definitions;
+        this.numbers = numbers;
+    }
+
+    /// The rows of all incidents that were declared before an instant, in no particular order.
+    ///
+    /// @param end
+    ///            null: all
+    List<StoredDocument<MeasureRow>> declaredBefore(@Nullable Instant end, Viewpoint viewpoint) {
+        List<Condition> conditions = end == null
+                ? List.of()
+                : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, end));
+        Documents<MeasureDocument> asked = viewpoint.past()
+                ? MeasureRows.asOf(documents, viewpoint.position())
+                : documents;
+        List<StoredDocument<MeasureRow>> found = new ArrayList<>();
+        MeasureRows.scan(asked, conditions, found::add);
+        return found;
+    }
+
+    /// Which durations there were.
+    DurationDefinitions definitions(Viewpoint viewpoint) {
+        return definitions.asOf(viewpoint.position());
+    }
+
+    /// The display numbers of incidents, as far as they are known.
+    Map<String, Long> numbersOf(Collection<String> incidentIds) {
+        return numbers.numbersOf(incidentIds);
+    }
+}
