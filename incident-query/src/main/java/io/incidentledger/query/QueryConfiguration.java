@@ -32,6 +32,7 @@ import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.ledger.LedgerController;
 import io.incidentledger.query.ledger.LedgerVerificationController;
+import io.incidentledger.query.measures.DriftController;
 import io.incidentledger.query.measures.MeasureController;
 import io.incidentledger.query.measures.MeasureDocument;
 import io.incidentledger.query.measures.MeasureHistograms;
@@ -236,6 +237,11 @@ public class QueryConfiguration {
     @Bean
     MeasureController measureController(Viewpoints viewpoints, MeasureSource source, Feeding feeding) {
         return new MeasureController(viewpoints, source, sources(feeding, MeasureRows.VIEW));
+    }
+
+    @Bean
+    DriftController driftController(Viewpoints viewpoints, MeasureSource source, EventReader reader, Feeding feeding) {
+        return new DriftController(viewpoints, source, reader, sources(feeding, MeasureRows.VIEW));
     }
 
     /// What a list reads: its view, and the numbers that are joined to it.

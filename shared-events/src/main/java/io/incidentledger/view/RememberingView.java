@@ -3,6 +3,7 @@ package io.incidentledger.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
 
         /** After all events of a past. */
         R all(Past past) {
+            return each(past, (now, position) -> {});
+        }
+
+        /** After each event of a past, and its position; what all of them give. */
+        R each(Past past, ObjLongConsumer<R> step) {
             List<RecordedEvent> events = past.events();
             @Nullable R now = null;
             for (int i = 0; i < events.size(); i++) {
@@ -65,6 +71,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
                 now = now == null || !CorrectedEvents.isCorrection(event)
                         ? fold.evolve(now, event)
                         : keeping.of(now, meant(events.subList(0, i + 1)), event);
+                step.accept(now, event.position());
             }
             return Objects.requireNonNull(now, "a past is never empty");
         }
@@ -107,6 +114,14 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         return past == null
                 ? null
                 : new StoredDocument<>(document.id(), past.position(), making.of(steps.all(past), past));
+    }
+
+    /** What the fold gave after each event up to a position, in order, with the event's position. */
+    public void replay(D document, long upTo, ObjLongConsumer<R> step) {
+        Past past = document.past().upTo(upTo);
+        if (past != null) {
+            steps.each(past, step);
+        }
     }
 
     /** Documents that have not changed since a position. */

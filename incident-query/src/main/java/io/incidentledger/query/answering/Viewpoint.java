@@ -32,6 +32,11 @@ public record Viewpoint(long position, Instant now, Kind kind) {
         return kind != Kind.PRESENT;
     }
 
+    /// The same as of its position: what comes later no longer gets in.
+    public Viewpoint fixed() {
+        return past() ? this : new Viewpoint(position, now, Kind.OPEN);
+    }
+
     /// The headers of every answer.
     public void describe(HttpHeaders headers) {
         headers.set(Answers.LEDGER_POSITION, Long.toString(position));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 import io.incidentledger.query.milestones.DurationDefinition;
 import io.incidentledger.query.milestones.DurationReading;
@@ -43,6 +44,18 @@ final class MeasureGroup {
         if (gaps != null) {
             failures.count(incident, service, gaps);
         }
+    }
+
+    /// What was gathered, by measure.
+    SequencedMap<String, Samples> samples() {
+        SequencedMap<String, Samples> samples = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            samples.put(wanted.get(i).key(), durations.get(i));
+        }
+        if (gaps != null) {
+            samples.put(KnownMeasures.BETWEEN_FAILURES, gaps);
+        }
+        return samples;
     }
 
     /// How many samples are kept.

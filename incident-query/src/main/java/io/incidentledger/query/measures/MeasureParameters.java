@@ -28,20 +28,25 @@ final class MeasureParameters {
     }
 
     MeasureQuestion question() {
-        return question(several("measure"));
+        return question("from", "to", several("measure"));
+    }
+
+    /// A question whose from and to are moments of the ledger: the period has other names.
+    MeasureQuestion questionOfDrift() {
+        return question("periodFrom", "periodTo", several("measure"));
     }
 
     /// A question about the data rather than about a measure.
     MeasureQuestion questionOfQuality() {
-        return question(Set.of());
+        return question("from", "to", Set.of());
     }
 
-    private MeasureQuestion question(Set<String> measures) {
+    private MeasureQuestion question(String beginning, String end, Set<String> measures) {
         ZoneId zone = zone();
-        Instant from = border("from", zone);
-        Instant to = border("to", zone);
+        Instant from = border(beginning, zone);
+        Instant to = border(end, zone);
         if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault("to", "must be after from");
+            parameters.fault(end, "must be after " + beginning);
         }
         return new MeasureQuestion(from, to, zone, grouping(), measures, severity(), included());
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.DocumentView;
@@ -41,6 +42,11 @@ public final class MeasureRows {
     /// The rows as they were at a position that the documents have reached.
     static Documents<MeasureDocument> asOf(Documents<MeasureDocument> documents, long position) {
         return new PastDocuments<>(REMEMBERING, documents, position);
+    }
+
+    /// The row after each event of its incident up to a position, with the event's position.
+    static void replay(MeasureDocument document, long upTo, ObjLongConsumer<MeasureRow> step) {
+        REMEMBERING.replay(document, upTo, step);
     }
 
     /// Hands over the row of every incident that fulfils all conditions, in no particular order.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.milestones.DurationDefinitions;
@@ -43,6 +44,11 @@ public final class MeasureSource {
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
         MeasureRows.scan(asked, conditions, found::add);
         return found;
+    }
+
+    /// The document of an incident, with its past; empty: there is none.
+    Optional<MeasureDocument> document(String incidentId) {
+        return documents.find(incidentId).map(StoredDocument::content);
     }
 
     /// Which durations there were.

@@ -1,0 +1,62 @@
+package io.incidentledger.query.measures;
+
+import java.util.List;
+
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.view.Progress;
+import io.incidentledger.web.LedgerMoment;
+import io.incidentledger.web.QueryParameters;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// How the figures of a period moved since they were reported, and what moved them.
+@RestController
+public final class DriftController {
+
+    private final Viewpoints viewpoints;
+    private final MeasureSource source;
+    private final EventReader reader;
+    private final List<Progress> sources;
+
+    /// @param sources
+    ///            how far the rows and the numbers are
+    public DriftController(Viewpoints viewpoints, MeasureSource source, EventReader reader, List<Progress> sources) {
+        this.viewpoints = viewpoints;
+        this.source = source;
+        this.reader = reader;
+        this.sources = List.copyOf(sources);
+    }
+
+    /// `from` and `to` are moments of the ledger, without `to` the present one; the period is `periodFrom`, `periodTo`.
+    @GetMapping("/v1/measures/drift")
+    Mono<ResponseEntity<DriftAnswer>> drift(QueryParameters parameters) {
+        Long minPosition = parameters.position("minPosition");
+        LedgerMoment from = parameters.moment("from");
+        LedgerMoment to = parameters.moment("to");
+        MeasureQuestion question = new MeasureParameters(parameters).questionOfDrift();
+        if (from == null) {
+            parameters.fault("from", "must be an instant or a position: when the figures were reported");
+        }
+        parameters.check();
+        LedgerMoment reported = from == null ? new LedgerMoment.After(0) : from;
+        return viewpoints.ask(new Wanted(minPosition, to), sources,
+                later -> answer(question, reported, later, parameters));
+    }
+
+    private ResponseEntity<DriftAnswer> answer(MeasureQuestion question, LedgerMoment reported, Viewpoint later,
+            QueryParameters parameters) {
+        Viewpoint earlier = viewpoints.at(reported);
+        if (earlier.position() > later.position()) {
+            parameters.fault("from", "must not be after to");
+            parameters.check();
+        }
+        DriftReport report = new DriftReport(question, source, new MovingEvents(source, reader), earlier,
+                later.fixed());
+        return ResponseEntity.ok().headers(later::describe).body(report.answer());
+    }
+}
