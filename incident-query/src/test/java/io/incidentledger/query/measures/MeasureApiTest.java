@@ -283,7 +283,7 @@ class MeasureApiTest {
         "measure=timeToRestore,  | measure", "severity=worst | severity", "include=everything | include",
         "zone=Mars/Olympus | zone",
         "from=yesterday | from", "to=2024-13-01 | to", "from=2024-05-02&to=2024-05-02 | to", "from=1969-01-01 | from",
-        "asOf=3 | asOf", "groupBy=month&groupBy=week | groupBy",
+        "asOf=yesterday | asOf", "groupBy=month&groupBy=week | groupBy",
         "detail=everything | detail", "compare=none | compare", "compare=previous | compare",
         "compare=previous&from=2024-05-02 | compare",
         "compare=previous&from=2024-05-01&to=2024-06-01&groupBy=month | compare"})
