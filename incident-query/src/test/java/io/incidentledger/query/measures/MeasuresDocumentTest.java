@@ -27,11 +27,13 @@ class MeasuresDocumentTest {
             QualityAnswer.class, QualityAnswer.Group.class, QualityAnswer.MilestoneQualityFigures.class,
             QualityAnswer.Share.class, QualityAnswer.Contradiction.class, QualityAnswer.Example.class,
             PhasesAnswer.class, PhasesAnswer.Bar.class, PhasesAnswer.Step.class, PhasesAnswer.Stretch.class,
-            PhasesAnswer.Reopening.class);
+            PhasesAnswer.Reopening.class, DriftAnswer.class, DriftAnswer.Reported.class, DriftAnswer.Group.class,
+            DriftAnswer.FigureDrift.class, DriftAnswer.Movement.class, DriftAnswer.Said.class,
+            DriftAnswer.MovingEvent.class);
 
     private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), Verdict.values(),
             MeasureSample.State.values(), Phase.values(), PhaseState.values(), Inclusion.values(),
-            SeverityChoice.values());
+            SeverityChoice.values(), Change.values(), Cause.values());
 
     @Test
     void everyFieldAndEveryWordIsExplained() throws IOException {
