@@ -1,7 +1,6 @@
 package io.incidentledger.query;
 
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,23 +11,15 @@ import java.util.Random;
 import java.util.UUID;
 
 import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.IncidentLog;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,25 +27,10 @@ import static io.incidentledger.query.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Looking back, over HTTP. Whoever asks as of a moment that lies behind gets the same bytes whenever it is asked.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class AsOfApiTest {
+class AsOfApiTest extends QueryApi {
 
     private static final int ROUNDS = 12;
-
-    @Autowired
-    private InMemoryEventLog log;
-    @LocalServerPort
-    private int port;
-    private IncidentLog incidents;
-    private WebTestClient http;
-
-    @BeforeEach
-    void connect() {
-        incidents = new IncidentLog(log);
-        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
-                .build();
-    }
 
     private record Answer(byte[] body, HttpHeaders headers) {
 

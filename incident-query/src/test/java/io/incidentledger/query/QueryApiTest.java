@@ -1,6 +1,5 @@
 package io.incidentledger.query;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.EntryKind;
@@ -23,17 +21,10 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.IncidentLog;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,25 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.query.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class QueryApiTest {
+class QueryApiTest extends QueryApi {
 
     private static final String NOWHERE = "0190c1f2-0000-7000-8000-00000000ffff";
-
-    @Autowired
-    private InMemoryEventLog log;
-    @LocalServerPort
-    private int port;
-    private IncidentLog incidents;
-    private WebTestClient http;
-
-    @BeforeEach
-    void connect() {
-        incidents = new IncidentLog(log);
-        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
-                .build();
-    }
 
     private String declare(String title, Severity severity, String declaredAt) {
         return declare(declaration(title, severity, Mode.LIVE, declaredAt, List.of("web"), Map.of()));

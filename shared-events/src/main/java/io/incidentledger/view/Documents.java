@@ -29,7 +29,11 @@ public interface Documents<D> {
     Page<D> query(DocumentQuery query);
 
     /** How many documents fulfil all conditions. */
-    long count(List<Condition> conditions);
+    default long count(List<Condition> conditions) {
+        long[] counted = new long[1];
+        scan(conditions, document -> counted[0]++);
+        return counted[0];
+    }
 
     /** Hands over every document that fulfils all conditions, in no particular order, on the calling thread. */
     void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer);

@@ -98,13 +98,6 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     @Override
-    public long count(List<Condition> conditions) {
-        long[] counted = new long[1];
-        scan(conditions, document -> counted[0]++);
-        return counted[0];
-    }
-
-    @Override
     public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
         Predicate<D> fulfils = ConditionCheck.allOf(view, conditions);
         Collection<MemorySlot<D>> few = candidates(conditions, Long.MAX_VALUE);

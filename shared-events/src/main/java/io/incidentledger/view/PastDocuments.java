@@ -92,13 +92,6 @@ public final class PastDocuments<R, D extends Remembering<R>> implements Documen
     }
 
     @Override
-    public long count(List<Condition> conditions) {
-        long[] counted = new long[1];
-        scan(conditions, document -> counted[0]++);
-        return counted[0];
-    }
-
-    @Override
     public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
         Set<String> seen = new HashSet<>();
         documents.scan(with(conditions, RememberingView.unchangedSince(position)), document -> {

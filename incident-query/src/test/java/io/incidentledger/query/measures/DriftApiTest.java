@@ -1,11 +1,9 @@
 package io.incidentledger.query.measures;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -16,16 +14,9 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.History;
-import io.incidentledger.query.QueryApplication;
-import io.incidentledger.view.IncidentLog;
-import org.junit.jupiter.api.BeforeEach;
+import io.incidentledger.query.QueryApi;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,25 +25,10 @@ import static io.incidentledger.query.History.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// How figures move after they were reported, and that the events that moved them are named.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class DriftApiTest {
+class DriftApiTest extends QueryApi {
 
     private static final String MARCH = "&periodFrom=2024-03-01&periodTo=2024-04-01";
-
-    @Autowired
-    private InMemoryEventLog log;
-    @LocalServerPort
-    private int port;
-    private IncidentLog incidents;
-    private WebTestClient http;
-
-    @BeforeEach
-    void connect() {
-        incidents = new IncidentLog(log);
-        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
-                .build();
-    }
 
     private String resolved(String title, String from, String to) {
         String id = UUID.randomUUID().toString();
@@ -63,7 +39,8 @@ class DriftApiTest {
     }
 
     private JsonNode drift(String query) {
-        return JsonMapper.shared().readTree(http.get().uri("/v1/measures/drift?" + query).exchange().expectStatus()
+        return JsonMapper.shared().readTree(http.get()
+                .uri("/v1/measures/drift?minPosition=" + log.head().position() + "&" + query).exchange().expectStatus()
                 .isOk().expectBody(String.class).returnResult().getResponseBody());
     }
 
@@ -155,7 +132,9 @@ class DriftApiTest {
         resolved("a", "10:00", "11:00");
         for (String query : List.of("", "from=x", "from=3&to=1", "from=1&measure=nothing", "from=1&period=2024",
                 "from=1&periodFrom=2024-04-01&periodTo=2024-03-01")) {
-            http.get().uri("/v1/measures/drift?" + query).exchange().expectStatus().isBadRequest();
+            http.get()
+                    .uri("/v1/measures/drift?minPosition=" + log.head().position() + "&" + query).exchange()
+                    .expectStatus().isBadRequest();
         }
     }
 }

@@ -1,28 +1,19 @@
 package io.incidentledger.query.measures;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.QueryApplication;
-import io.incidentledger.view.IncidentLog;
-import org.junit.jupiter.api.BeforeEach;
+import io.incidentledger.query.QueryApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,22 +23,7 @@ import static io.incidentledger.query.History.stated;
 import static io.incidentledger.query.History.time;
 
 /// One ledger for all tests: each asks for a year of its own.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
-class MeasureApiTest {
-
-    @Autowired
-    private InMemoryEventLog log;
-    @LocalServerPort
-    private int port;
-    private IncidentLog incidents;
-    private WebTestClient http;
-
-    @BeforeEach
-    void connect() {
-        incidents = new IncidentLog(log);
-        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
-                .build();
-    }
+class MeasureApiTest extends QueryApi {
 
     private String declare(String declaredAt, int minutes, String... services) {
         String id = UUID.randomUUID().toString();

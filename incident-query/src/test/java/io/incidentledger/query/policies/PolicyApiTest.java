@@ -1,12 +1,10 @@
 package io.incidentledger.query.policies;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
@@ -19,16 +17,9 @@ import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
 import io.incidentledger.policy.Weekday;
 import io.incidentledger.policy.WorkingHours;
-import io.incidentledger.query.QueryApplication;
-import io.incidentledger.view.IncidentLog;
-import org.junit.jupiter.api.BeforeEach;
+import io.incidentledger.query.QueryApi;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -37,26 +28,11 @@ import static io.incidentledger.query.History.stated;
 import static io.incidentledger.query.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class PolicyApiTest {
+class PolicyApiTest extends QueryApi {
 
     private static final WorkingHours OFFICE = new WorkingHours("UTC", List.of(Weekday.values()), "09:00", "15:00",
             null);
-
-    @Autowired
-    private InMemoryEventLog log;
-    @LocalServerPort
-    private int port;
-    private IncidentLog incidents;
-    private WebTestClient http;
-
-    @BeforeEach
-    void connect() {
-        incidents = new IncidentLog(log);
-        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
-                .build();
-    }
 
     private void adopt(int version, MeasureDefinition... measures) {
         String payload = new EventCodec()

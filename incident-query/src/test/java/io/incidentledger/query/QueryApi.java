@@ -1,0 +1,31 @@
+package io.incidentledger.query;
+
+import java.time.Duration;
+
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.view.IncidentLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/// What tests of the query API have in common: a log in memory that they write to, and the query side on it, asked over HTTP.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
+public abstract class QueryApi {
+
+    @Autowired
+    protected InMemoryEventLog log;
+    @LocalServerPort
+    private int port;
+    protected IncidentLog incidents;
+    protected WebTestClient http;
+
+    @BeforeEach
+    void connect() {
+        incidents = new IncidentLog(log);
+        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+}
