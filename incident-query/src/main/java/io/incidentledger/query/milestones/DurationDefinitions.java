@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MeasurePolicy;
 
 /// Which durations there are. MTTR means four things, so each has its full name.
@@ -34,10 +35,18 @@ public record DurationDefinitions(int version, List<DurationDefinition> all) {
     /// @param policyVersion
     ///            from 1
     public static DurationDefinitions of(MeasurePolicy policy, int policyVersion) {
-        SequencedMap<String, DurationDefinition> all = new LinkedHashMap<>();
-        DEFAULT.all().forEach(shipped -> all.put(shipped.key(), shipped));
-        policy.measures().forEach(defined -> all.put(defined.key(), DurationDefinition.of(defined)));
-        return new DurationDefinitions(DEFAULT.version() + policyVersion, List.copyOf(all.values()));
+        return new DurationDefinitions(DEFAULT.version() + policyVersion, DEFAULT.with(policy.measures()).all());
+    }
+
+    /// These, and others that take the place of those of the same key or come after them. The version stays, for nobody has adopted them.
+    ///
+    /// @param others
+    ///            checked
+    public DurationDefinitions with(List<MeasureDefinition> others) {
+        SequencedMap<String, DurationDefinition> changed = new LinkedHashMap<>();
+        all.forEach(known -> changed.put(known.key(), known));
+        others.forEach(defined -> changed.put(defined.key(), DurationDefinition.of(defined)));
+        return new DurationDefinitions(version, List.copyOf(changed.values()));
     }
 
     /// @throws IllegalArgumentException

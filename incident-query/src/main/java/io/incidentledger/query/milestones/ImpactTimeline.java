@@ -1,5 +1,6 @@
 package io.incidentledger.query.milestones;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,50 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         List<ImpactCycle> changed = new ArrayList<>(cycles);
         changed.set(changed.size() - 1, changed.getLast().endingWith(fact));
         return new ImpactTimeline(start, List.copyOf(changed), stated, told, coveredCycles);
+    }
+
+    /// As if the impact had started then: the stated intervals move with it, as [StatedIntervals] says. Reopenings stay.
+    ImpactTimeline supposingStart(MilestoneFact fact) {
+        MilestoneFact before = started();
+        return with(fact, cycles, stated.isEmpty() || before == null
+                ? stated
+                : statedIntervals().startingLaterBy(Duration.between(before.at(), fact.at())));
+    }
+
+    /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [StatedIntervals] says, unless a reopening came after them. When no end was known
+    /// they end with it at the latest.
+    ImpactTimeline supposingEnd(MilestoneFact fact) {
+        ImpactTimeline ended = endingWith(fact);
+        MilestoneFact before = ended();
+        if (stated.isEmpty() || coveredCycles < cycles.size()) {
+            return ended;
+        }
+        return ended.with(start, ended.cycles, before == null
+                ? statedIntervals().endingAt(fact.at())
+                : statedIntervals().endingLaterBy(Duration.between(before.at(), fact.at())));
+    }
+
+    /// As if nobody knew when it began, nor when it began again: there is no stretch of impact, and the first and the last end stay known.
+    ImpactTimeline withoutStart() {
+        return new ImpactTimeline(null,
+                List.of(new ImpactCycle(null, firstEnded()), new ImpactCycle(null, ended())), List.of(), null, 0);
+    }
+
+    /// As if nobody knew of an end: it lasts.
+    ImpactTimeline withoutEnds() {
+        return with(start, cycles.stream().map(cycle -> cycle.endingWith(null)).toList(),
+                stated.stream().map(each -> new ImpactInterval(each.service(), each.level(), each.from(), null))
+                        .toList());
+    }
+
+    private StatedIntervals statedIntervals() {
+        MilestoneFact end = endFrom(coveredCycles - 1);
+        return new StatedIntervals(stated, end == null ? null : end.at());
+    }
+
+    private ImpactTimeline with(@Nullable MilestoneFact changedStart, List<ImpactCycle> changedCycles,
+            List<ImpactInterval> intervals) {
+        return new ImpactTimeline(changedStart, changedCycles, intervals, told, coveredCycles);
     }
 
     ImpactTimeline resumed(MilestoneFact reopening) {

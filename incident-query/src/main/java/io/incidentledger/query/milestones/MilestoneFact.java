@@ -22,6 +22,11 @@ public record MilestoneFact(Instant at, Instant recordedAt, long position, @Null
         return new MilestoneFact(recorded.happenedAt(), recorded.learnedAt(), recorded.learnedPosition(), quality);
     }
 
+    /// The same, told by the same event, of another time.
+    public MilestoneFact movedTo(Instant time) {
+        return new MilestoneFact(time, recordedAt, position, quality);
+    }
+
     /// Whether no duration may rest on it.
     public boolean assumed() {
         return quality == MilestoneQuality.ASSUMED;

@@ -148,6 +148,37 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
+    /// What would be known if this were how the milestone is known: as if it had been stated last, so that its other occurrences, and what lies in former cycles, stay as they are.
+    /// Of the impact it takes more than a statement does, see [ImpactTimeline]. Supposing what is known changes nothing.
+    public Milestones supposing(Milestone milestone, MilestoneFact fact) {
+        if (fact.equals(fact(milestone))) {
+            return this;
+        }
+        return switch (milestone) {
+            case IMPACT_STARTED -> impacting(impact.supposingStart(fact));
+            case IMPACT_ENDED -> impacting(impact.supposingEnd(fact));
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
+                state(milestone, fact);
+        };
+    }
+
+    /// What would be known if nobody knew of any occurrence of the milestone, in no cycle, whoever told it. Without its start an impact has no length, without its ends it lasts.
+    public Milestones without(Milestone milestone) {
+        return switch (milestone) {
+            case IMPACT_STARTED -> impacting(impact.withoutStart());
+            case IMPACT_ENDED -> impacting(impact.withoutEnds());
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
+                new Milestones(with(observed, milestone, null), with(others, milestone, null),
+                        with(former, milestone, null), with(stated, milestone, null), impact, over);
+        };
+    }
+
+    private Milestones impacting(ImpactTimeline changed) {
+        return new Milestones(observed, others, former, stated, changed, over);
+    }
+
     private Milestones stating(@Nullable List<ImpactInterval> intervals, RecordedEvent recorded) {
         return intervals == null
                 ? this
