@@ -38,6 +38,7 @@ import io.incidentledger.query.measures.MeasureDocument;
 import io.incidentledger.query.measures.MeasureHistograms;
 import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.WhatIfController;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.phases.PhaseController;
@@ -56,6 +57,7 @@ import io.incidentledger.view.DocumentView;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
 import io.incidentledger.view.ViewStore;
+import io.incidentledger.web.RequestBodies;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -242,6 +244,12 @@ public class QueryConfiguration {
     @Bean
     DriftController driftController(Viewpoints viewpoints, MeasureSource source, EventReader reader, Feeding feeding) {
         return new DriftController(viewpoints, source, reader, sources(feeding, MeasureRows.VIEW));
+    }
+
+    @Bean
+    WhatIfController whatIfController(Viewpoints viewpoints, MeasureSource source, Feeding feeding,
+            RequestBodies bodies) {
+        return new WhatIfController(viewpoints, source, sources(feeding, MeasureRows.VIEW), bodies);
     }
 
     /// What a list reads: its view, and the numbers that are joined to it.

@@ -37,6 +37,10 @@ public record MeasureRow(Milestones milestones, SeverityRecord severity, Status 
                 firstReadings);
     }
 
+    MeasureRow with(Milestones changed) {
+        return with(changed, first);
+    }
+
     MeasureRow with(SeverityRecord changed) {
         return new MeasureRow(milestones, changed, status, mode, source, team, services, maintenance, told, first);
     }

@@ -38,17 +38,23 @@ public final class MeasureSource {
         List<Condition> conditions = end == null
                 ? List.of()
                 : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, end));
-        Documents<MeasureDocument> asked = viewpoint.past()
-                ? MeasureRows.asOf(documents, viewpoint.position())
-                : documents;
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
-        MeasureRows.scan(asked, conditions, found::add);
+        MeasureRows.scan(seenFrom(viewpoint), conditions, found::add);
         return found;
     }
 
     /// The document of an incident, with its past; empty: there is none.
     Optional<MeasureDocument> document(String incidentId) {
         return documents.find(incidentId).map(StoredDocument::content);
+    }
+
+    /// The rows of those of the incidents that had been declared.
+    List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, Viewpoint viewpoint) {
+        return seenFrom(viewpoint).findAll(incidentIds).values().stream().map(MeasureRows::row).toList();
+    }
+
+    private Documents<MeasureDocument> seenFrom(Viewpoint viewpoint) {
+        return viewpoint.past() ? MeasureRows.asOf(documents, viewpoint.position()) : documents;
     }
 
     /// Which durations there were.
@@ -59,5 +65,10 @@ public final class MeasureSource {
     /// The display numbers of incidents, as far as they are known.
     Map<String, Long> numbersOf(Collection<String> incidentIds) {
         return numbers.numbersOf(incidentIds);
+    }
+
+    /// The incident with a display number; empty: there is none, or not yet.
+    Optional<String> incidentWith(long number) {
+        return numbers.incidentWith(number);
     }
 }

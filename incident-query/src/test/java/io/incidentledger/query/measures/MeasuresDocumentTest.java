@@ -29,7 +29,10 @@ class MeasuresDocumentTest {
             PhasesAnswer.class, PhasesAnswer.Bar.class, PhasesAnswer.Step.class, PhasesAnswer.Stretch.class,
             PhasesAnswer.Reopening.class, DriftAnswer.class, DriftAnswer.Reported.class, DriftAnswer.Group.class,
             DriftAnswer.FigureDrift.class, DriftAnswer.Movement.class, DriftAnswer.Said.class,
-            DriftAnswer.MovingEvent.class);
+            DriftAnswer.MovingEvent.class,
+            WhatIf.class, WhatIf.Shift.class, WhatIf.Drop.class, WhatIfAnswer.class,
+            WhatIfAnswer.Applied.class, WhatIfAnswer.Excluded.class, WhatIfAnswer.Difference.class,
+            WhatIfAnswer.Count.class, WhatIfAnswer.Length.class);
 
     private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), Verdict.values(),
             MeasureSample.State.values(), Phase.values(), PhaseState.values(), Inclusion.values(),

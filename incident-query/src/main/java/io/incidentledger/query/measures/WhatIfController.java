@@ -1,0 +1,91 @@
+package io.incidentledger.query.measures;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.view.Progress;
+import io.incidentledger.view.StoredDocument;
+import io.incidentledger.web.Checks;
+import io.incidentledger.web.Faults;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
+import io.incidentledger.web.QueryParameters;
+import io.incidentledger.web.RequestBodies;
+import io.incidentledger.web.StrictJson;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// What the measures would be, had things gone otherwise. It reads and stores nothing; it is a POST because such a question is long.
+@RestController
+public final class WhatIfController {
+
+    private static final StrictJson<WhatIf> JSON = StrictJson.of(WhatIf.class);
+
+    private final Viewpoints viewpoints;
+    private final MeasureSource source;
+    private final List<Progress> sources;
+    private final RequestBodies bodies;
+
+    /// @param sources
+    ///            how far the rows and the numbers are
+    public WhatIfController(Viewpoints viewpoints, MeasureSource source, List<Progress> sources,
+            RequestBodies bodies) {
+        this.viewpoints = viewpoints;
+        this.source = source;
+        this.sources = List.copyOf(sources);
+        this.bodies = bodies;
+    }
+
+    @PostMapping("/v1/measures/what-if")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WhatIf.class)))
+    Mono<ResponseEntity<WhatIfAnswer>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
+        Wanted wanted = Wanted.of(parameters);
+        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQuestion question = asked.question();
+        Depth depth = asked.depth(question);
+        parameters.check();
+        return bodies.read(request).map(WhatIfController::read)
+                .flatMap(whatIf -> viewpoints.ask(wanted, sources,
+                        viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
+                                .body(answer(question, depth, whatIf, viewpoint))));
+    }
+
+    private static WhatIf read(byte[] body) {
+        Faults faults = new Faults();
+        WhatIf whatIf = JSON.read(body, faults);
+        if (whatIf != null) {
+            whatIf.check(new Checks(faults));
+        }
+        if (whatIf == null || !faults.isEmpty()) {
+            throw new ProblemException(Problems.invalidBody(faults.list()));
+        }
+        return whatIf;
+    }
+
+    private WhatIfAnswer answer(MeasureQuestion question, Depth depth, WhatIf whatIf, Viewpoint viewpoint) {
+        List<StoredDocument<MeasureRow>> rows = source.declaredBefore(question.to(), viewpoint);
+        NamedIncidents incidents = new NamedIncidents(names(whatIf), rows,
+                number -> source.incidentWith(number).orElse(null), ids -> source.rowsOf(ids, viewpoint));
+        return new WhatIfReport(question, depth, source.definitions(viewpoint), viewpoint.now(), source::numbersOf)
+                .answer(whatIf, incidents, viewpoint.position());
+    }
+
+    private static Set<String> names(WhatIf whatIf) {
+        Set<String> names = new LinkedHashSet<>();
+        WhatIf.<String>each("", whatIf.exclude(), WhatIf.MOST, (pointer, name) -> names.add(name));
+        WhatIf.<WhatIf.Shift>each("", whatIf.shift(), WhatIf.MOST, (pointer, each) -> names.add(each.incidentId()));
+        WhatIf.<WhatIf.Drop>each("", whatIf.drop(), WhatIf.MOST, (pointer, each) -> names.add(each.incidentId()));
+        return names;
+    }
+}
