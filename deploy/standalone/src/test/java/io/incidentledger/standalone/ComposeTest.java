@@ -2,6 +2,7 @@ package io.incidentledger.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ class ComposeTest {
     private static final Path PROMETHEUS = DeploymentFiles.DEPLOY.resolve("prometheus");
     private static final Pattern VARIABLE = Pattern.compile("INCIDENT_LEDGER_[A-Z_]+");
     private static final Pattern NODE = Pattern.compile("\\b((?:command|query)-\\d):(\\d+)");
+
+    private static final Pattern ENDPOINT = Pattern.compile("(?m)^\\| `([A-Z]+ /v1/[^`]*)` \\|");
+    private static final Pattern MAPPED = Pattern.compile("(?m)^ +\"?([^\"\\n]+?)\"? +(command|query);$");
 
     private final Map<String, Object> compose = DeploymentFiles.yaml(COMPOSE.resolve("compose.yaml"));
     private final Map<String, Object> services = DeploymentFiles.map(compose, "services");
@@ -95,6 +99,32 @@ class ComposeTest {
             assertThat(panel.path("targets")).isNotEmpty()
                     .allMatch(target -> target.at("/datasource/uid").asString().equals("prometheus"));
         });
+    }
+
+    @Test
+    void theProxySendsEveryEndpointToTheSideThatHasIt() {
+        String manual = DeploymentFiles.read(DeploymentFiles.ROOT.resolve("docs/api/README.md"));
+        assertThat(sides(manual.split("## (?=Commands|Queries)")[1])).containsExactly("command");
+        assertThat(sides(manual.split("## (?=Commands|Queries)")[2])).containsExactly("query");
+    }
+
+    private static Set<String> sides(String chapter) {
+        return ENDPOINT.matcher(chapter).results().map(row -> sideOf(row.group(1))).collect(Collectors.toSet());
+    }
+
+    /// As nginx reads its map: a text that is equal wins, then the first expression that is found.
+    private static String sideOf(String request) {
+        String conf = DeploymentFiles.read(COMPOSE.resolve("entry.conf"));
+        String map = conf.replaceAll("(?s).*map \"\\$request_method \\$uri\" \\$side \\{(.*?)\n}.*", "$1");
+        Map<String, String> sides = MAPPED.matcher(map).results()
+                .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2), (one, other) -> one,
+                        LinkedHashMap::new));
+        if (sides.containsKey(request)) {
+            return sides.get(request);
+        }
+        return sides.keySet().stream()
+                .filter(key -> key.startsWith("~") && Pattern.compile(key.substring(1)).matcher(request).find())
+                .findFirst().map(sides::get).orElseGet(() -> sides.get("default"));
     }
 
     private static Set<String> nodesIn(Path file) {
