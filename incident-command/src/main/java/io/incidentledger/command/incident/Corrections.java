@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Putting right what was recorded wrongly, at any time and in any status. What an entry brought about by itself (an update "resolved" resolves the incident, which ends the
- * impact) goes with it.
+ * impact) goes with it, and a resolution is not taken back without the update that told it.
  */
 final class Corrections {
 
@@ -57,9 +59,22 @@ final class Corrections {
         if (entry.meant() == null) {
             return List.of();
         }
-        requireCorrectable(entry, EnumSet.of(CorrectableFact.EXISTENCE));
-        return withConsequences(incident, entry).stream().<IncidentEvent>map(
+        requireRetractable(entry);
+        List<Entry> concerned = new ArrayList<>();
+        toldBy(incident, entry).ifPresent(concerned::add);
+        concerned.addAll(withConsequences(incident, entry));
+        return concerned.stream().<IncidentEvent>map(
                 each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList();
+    }
+
+    /** The update that said "resolved" and so brought this resolution about: as long as it stands, the incident is resolved. */
+    private static Optional<Entry> toldBy(IncidentState incident, Entry resolution) {
+        if (!(resolution.recorded() instanceof IncidentResolved)) {
+            return Optional.empty();
+        }
+        Entry before = incident.entries().all().get(resolution.sequence() - 1);
+        return Optional.of(before).filter(
+                update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()));
     }
 
     private static Entry entry(IncidentState incident, String incidentId, String entryId) {
@@ -88,10 +103,23 @@ final class Corrections {
         if (!possible.containsAll(wanted)) {
             String not = wanted.stream().filter(fact -> !possible.contains(fact)).map(CorrectableFact::wireName)
                     .collect(Collectors.joining(", "));
-            throw Rule.ENTRY_NOT_CORRECTABLE
-                    .violated("the %s of a %s can't be corrected; say with its own command how it is"
-                            .formatted(not, entry.recorded().getClass().getSimpleName()));
+            throw Rule.ENTRY_NOT_CORRECTABLE.violated("of an entry of the kind %s this can't be corrected: %s"
+                    .formatted(kind(entry.recorded()), not));
         }
+    }
+
+    private static void requireRetractable(Entry entry) {
+        if (!CorrectableFact.of(entry.recorded()).contains(CorrectableFact.EXISTENCE)) {
+            throw Rule.ENTRY_NOT_CORRECTABLE
+                    .violated("an entry of the kind %s can't be retracted".formatted(kind(entry.recorded())));
+        }
+    }
+
+    /** As the timeline calls it. */
+    private static String kind(IncidentEvent event) {
+        return event instanceof TimelineEntryAdded entry
+                ? entry.kind().wireName()
+                : event.getClass().getSimpleName().replaceAll("(?<=.)(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
     }
 
     /** Resolving is more than a status: it ends the impact and has a time of its own. */

@@ -133,6 +133,31 @@ class CorrectionsTest {
     }
 
     @Test
+    void aResolutionIsRetractedWithTheUpdateThatToldIt() {
+        IncidentState told = recorded(DECLARED, UPDATE,
+                new StatusUpdated("r", Status.RESOLVED, "done", Audience.PUBLIC, T2), new IncidentResolved(null, T2),
+                new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2));
+        List<IncidentEvent> events = Corrections.retract(told, new RetractEntry(ID, "e3", "too early"));
+        assertThat(events).extracting(event -> ((EntryRetracted) event).entryId()).containsExactly("r", "e3", "e4");
+        assertThat(after(told, events).status()).isEqualTo(Status.IDENTIFIED);
+
+        IncidentState moved = after(told, Corrections.amend(told, amend("e3", null, T1, null, null)));
+        assertThat(Corrections.retract(moved, new RetractEntry(ID, "e3", "too early"))).hasSize(3);
+        assertThat(Corrections.retract(moved, new RetractEntry(ID, "r", "too early"))).hasSize(1);
+    }
+
+    @Test
+    void aRefusalNamesTheEntryAsTheTimelineDoes() {
+        IncidentState noted = recorded(DECLARED, NOTE);
+        assertThatThrownBy(() -> Corrections.amend(noted, amend("e0", "no", null, null, null)))
+                .hasMessageContaining("of the kind incident-declared this can't be corrected: message");
+        assertThatThrownBy(() -> Corrections.amend(noted, amend("n", null, null, Severity.SEV1, Status.MONITORING)))
+                .hasMessageContaining("of the kind note this can't be corrected: severity, status");
+        assertThatThrownBy(() -> Corrections.retract(noted, new RetractEntry(ID, "e0", "no")))
+                .hasMessageContaining("of the kind incident-declared can't be retracted");
+    }
+
+    @Test
     void aBackdatedResolutionTakesTheEndOfTheImpactAlongUnlessThatWasStatedOtherwise() {
         IncidentEvent resolved = new IncidentResolved(null, T2);
         IncidentEvent ended = new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2);
@@ -183,7 +208,7 @@ class CorrectionsTest {
                             refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_NOT_CORRECTABLE));
         }
         assertThatThrownBy(() -> Corrections.retract(recorded(DECLARED), new RetractEntry(ID, "e0", "no")))
-                .isInstanceOf(RuleViolation.class).hasMessageContaining("existence of a IncidentDeclared");
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("can't be retracted");
     }
 
     @Test
