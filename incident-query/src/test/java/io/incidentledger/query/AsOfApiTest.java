@@ -188,6 +188,40 @@ class AsOfApiTest extends QueryApi {
     }
 
     @Test
+    void a_difference_between_moments_of_the_past_has_a_digest_as_well() throws Exception {
+        String id = declare("Checkout fails");
+        raise(id, Severity.SEV1);
+        String path = "/v1/incidents/" + id + "/diff?from=1";
+
+        Answer past = get(path + "&to=2");
+        assertThat(past.header("Ledger-As-Of-Final")).isEqualTo("true");
+        assertThat(past.header("Repr-Digest")).isEqualTo("sha-256=:"
+                + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(past.body())) + ":");
+        raise(id, Severity.SEV3);
+        assertThat(get(path + "&to=2").header("Repr-Digest")).isEqualTo(past.header("Repr-Digest"));
+        assertThat(get(path).header("Repr-Digest")).isNull();
+        assertThat(get(path).header("Ledger-As-Of-Final")).isNull();
+    }
+
+    /// A stream with one event would be an answer without a digest, which nobody asked for.
+    @Test
+    void what_is_no_stream_is_not_given_as_one() {
+        String id = declare("Checkout fails");
+        for (String path : List.of("/v1/incidents?asOf=1", "/v1/incidents/" + id + "?asOf=1",
+                "/v1/incidents/" + id + "/timeline", "/v1/incidents/" + id + "/phases",
+                "/v1/incidents/" + id + "/diff?from=0", "/v1/measures", "/v1/measures/quality", "/v1/action-items",
+                "/v1/policies/measures", "/v1/ledger", "/v1/ledger/verify")) {
+            for (String accept : List.of("text/event-stream", "text/*", "application/x-ndjson", "application/cbor")) {
+                http.get().uri(path).header("Accept", accept).exchange().expectStatus().isEqualTo(406).expectBody()
+                        .jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:not-acceptable").jsonPath("$.detail")
+                        .value(String.class, detail -> assertThat(detail).contains("application/json"));
+            }
+            http.get().uri(path).header("Accept", "text/html, */*;q=0.1").exchange().expectStatus().isOk()
+                    .expectHeader().contentType("application/json");
+        }
+    }
+
+    @Test
     void the_history_of_an_entry_can_be_read_as_of_then() {
         String id = declare("Checkout fails");
         incidents.by("bob", id, new IncidentAcknowledged(History.time("14:00")));

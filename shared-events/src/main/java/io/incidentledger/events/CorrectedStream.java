@@ -68,6 +68,26 @@ public final class CorrectedStream {
                     envelope.retold(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
                 case EntryAmended amended -> amended(wrong, amended, told, envelope);
             });
+            if (envelope.event(wrong) instanceof SeverityChanged change) {
+                thread(meant, (int) place, change, envelope);
+            }
+        }
+    }
+
+    /** The next change of severity leads away from the one that holds until then, after a correction another one. */
+    private static <E> void thread(List<@Nullable E> meant, int place, SeverityChanged corrected,
+            Envelope<E> envelope) {
+        E now = meant.get(place);
+        Severity until = now != null && envelope.event(now) instanceof SeverityChanged change
+                ? change.severity()
+                : corrected.previous();
+        for (int next = place + 1; next < meant.size(); next++) {
+            E later = meant.get(next);
+            if (later != null && envelope.event(later) instanceof SeverityChanged change) {
+                meant.set(next, envelope.retold(later,
+                        new SeverityChanged(until, change.severity(), change.reason(), change.occurredAt()), null));
+                return;
+            }
         }
     }
 

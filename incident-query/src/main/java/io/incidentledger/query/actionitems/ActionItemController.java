@@ -22,6 +22,7 @@ import io.incidentledger.view.Progress;
 import io.incidentledger.web.Page;
 import io.incidentledger.web.QueryParameters;
 import io.incidentledger.web.WireNames;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +55,7 @@ public final class ActionItemController {
     }
 
     /// Those that are due first come first.
-    @GetMapping("/v1/action-items")
+    @GetMapping(path = "/v1/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<ActionItemAnswer>>> list(QueryParameters parameters, ServerHttpRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Long minPosition = parameters.position("minPosition");

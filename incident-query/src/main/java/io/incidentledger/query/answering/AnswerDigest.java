@@ -28,10 +28,7 @@ public final class AnswerDigest implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return exchange.getRequest().getURI().getRawQuery() != null
-                && exchange.getRequest().getQueryParams().containsKey("asOf")
-                        ? chain.filter(exchange.mutate().response(new Digested(exchange.getResponse())).build())
-                        : chain.filter(exchange);
+        return chain.filter(exchange.mutate().response(new Digested(exchange.getResponse())).build());
     }
 
     private static final class Digested extends ServerHttpResponseDecorator {
@@ -42,6 +39,9 @@ public final class AnswerDigest implements WebFilter, Ordered {
 
         @Override
         public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+            if (!getHeaders().containsHeader(Viewpoint.AS_OF_FINAL)) {
+                return super.writeWith(body);
+            }
             return DataBufferUtils.join(body).flatMap(whole -> {
                 getHeaders().set(REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(sha256(whole)) + ":");
                 return super.writeWith(Mono.just(whole));

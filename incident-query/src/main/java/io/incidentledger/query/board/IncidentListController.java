@@ -21,6 +21,7 @@ import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.Page;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +52,7 @@ public final class IncidentListController {
         this.definitions = definitions;
     }
 
-    @GetMapping("/v1/incidents")
+    @GetMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<IncidentAnswer>>> list(QueryParameters parameters, ServerHttpRequest request) {
         Wanted wanted = Wanted.of(parameters);
         ListQuery search = IncidentSearch.read(parameters);

@@ -16,6 +16,7 @@ import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.web.LedgerMoment;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,7 +55,7 @@ public final class DiffController {
     private record Later(IncidentView view, @Nullable Long number, Viewpoint viewpoint) {}
 
     /// `from` and `to` are instants or positions; without `to`: up to now.
-    @GetMapping("/v1/incidents/{id}/diff")
+    @GetMapping(path = "/v1/incidents/{id}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         LedgerMoment from = parameters.moment("from");

@@ -7,6 +7,7 @@ import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +30,7 @@ public final class IncidentController {
         this.definitions = definitions;
     }
 
-    @GetMapping("/v1/incidents/{id}")
+    @GetMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();

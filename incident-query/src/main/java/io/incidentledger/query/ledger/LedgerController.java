@@ -9,6 +9,7 @@ import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,7 +36,7 @@ public final class LedgerController {
     record LedgerAnswer(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
             long events) {}
 
-    @GetMapping("/v1/ledger")
+    @GetMapping(path = "/v1/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<LedgerAnswer>> ledger(QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         parameters.check();

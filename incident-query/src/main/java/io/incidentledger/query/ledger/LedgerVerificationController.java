@@ -9,6 +9,7 @@ import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +39,7 @@ public final class LedgerVerificationController {
     record VerificationAnswer(boolean intact, long checkedCommits, long checkedEvents, String headHash,
             @Nullable Long firstBroken, @Nullable String reason) {}
 
-    @GetMapping("/v1/ledger/verify")
+    @GetMapping(path = "/v1/ledger/verify", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<VerificationAnswer>> verify(QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         parameters.check();

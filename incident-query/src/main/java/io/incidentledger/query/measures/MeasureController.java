@@ -8,6 +8,7 @@ import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.milestones.DurationDefinitions;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.QueryParameters;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +30,7 @@ public final class MeasureController {
         this.sources = List.copyOf(sources);
     }
 
-    @GetMapping("/v1/measures")
+    @GetMapping(path = "/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<MeasuresAnswer>> measures(QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
@@ -40,7 +41,7 @@ public final class MeasureController {
                 .body(answer(question, depth, viewpoint)));
     }
 
-    @GetMapping("/v1/measures/quality")
+    @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<QualityAnswer>> quality(QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);

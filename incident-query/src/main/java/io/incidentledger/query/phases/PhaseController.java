@@ -7,6 +7,7 @@ import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,7 @@ public final class PhaseController {
         this.incidents = incidents;
     }
 
-    @GetMapping("/v1/incidents/{id}/phases")
+    @GetMapping(path = "/v1/incidents/{id}/phases", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PhasesAnswer>> phases(@PathVariable("id") String id, QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();

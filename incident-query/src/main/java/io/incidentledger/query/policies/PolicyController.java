@@ -8,6 +8,7 @@ import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.QueryParameters;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +29,7 @@ public final class PolicyController {
         this.measures = measures;
     }
 
-    @GetMapping("/v1/policies/{name}")
+    @GetMapping(path = "/v1/policies/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PolicyAnswer>> policy(@PathVariable("name") String name, QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         parameters.check();

@@ -103,6 +103,9 @@ final class Sentences {
     }
 
     private static String severity(SeverityChanged change) {
+        if (change.severity() == change.previous()) {
+            return saying("Severity stays " + change.severity().wireName(), change.reason());
+        }
         String direction = change.severity().worseThan(change.previous()) ? "raised" : "lowered";
         return saying("Severity " + direction + " from " + change.previous().wireName() + " to "
                 + change.severity().wireName(), change.reason());

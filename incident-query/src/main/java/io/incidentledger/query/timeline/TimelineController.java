@@ -10,6 +10,7 @@ import io.incidentledger.web.Page;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.QueryParameters;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +34,7 @@ public final class TimelineController {
     }
 
     /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as it was.
-    @GetMapping("/v1/incidents/{id}/timeline")
+    @GetMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
             QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
@@ -48,7 +49,7 @@ public final class TimelineController {
     }
 
     /// One entry from its recording through all of its corrections.
-    @GetMapping("/v1/incidents/{id}/timeline/{entryId}/history")
+    @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<EntryVersion>>> history(@PathVariable("id") String id,
             @PathVariable("entryId") String entryId, QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);

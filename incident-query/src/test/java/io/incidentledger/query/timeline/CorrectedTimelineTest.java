@@ -64,6 +64,23 @@ class CorrectedTimelineTest {
     }
 
     @Test
+    void a_change_of_severity_leads_away_from_what_the_one_before_is_meant_to_be() {
+        history.add(new SeverityChanged(Severity.SEV2, Severity.SEV1, null, time("14:01")),
+                new SeverityChanged(Severity.SEV1, Severity.SEV3, null, time("14:02")),
+                amended(1, null, Severity.SEV4, null));
+        assertThat(meant()).extracting(TimelineEntry::message).endsWith("Severity lowered from SEV2 to SEV4.",
+                "Severity raised from SEV4 to SEV3.");
+        assertThat(timeline().tellings(TimelineView.Order.RECORDED)).extracting(TimelineEntry::message)
+                .contains("Severity lowered from SEV1 to SEV3.");
+
+        history.add(amended(1, null, Severity.SEV3, null));
+        assertThat(meant().getLast().message()).isEqualTo("Severity stays SEV3.");
+
+        history.add(new EntryRetracted("x", 1, "wrong room", null));
+        assertThat(meant().getLast().message()).isEqualTo("Severity lowered from SEV2 to SEV3.");
+    }
+
+    @Test
     void a_backdated_entry_stands_where_it_happened() {
         history.add(entry(EntryKind.NOTE, "first", "14:01"), entry(EntryKind.NOTE, "second", "14:02"),
                 new EntryBackdated("x", 2, time("13:00"), "the clock was wrong", null));
