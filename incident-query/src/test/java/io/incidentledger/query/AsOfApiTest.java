@@ -209,7 +209,8 @@ class AsOfApiTest extends QueryApi {
         String id = declare("Checkout fails");
         for (String path : List.of("/v1/incidents?asOf=1", "/v1/incidents/" + id + "?asOf=1",
                 "/v1/incidents/" + id + "/timeline", "/v1/incidents/" + id + "/phases",
-                "/v1/incidents/" + id + "/diff?from=0", "/v1/measures", "/v1/measures/quality", "/v1/action-items",
+                "/v1/incidents/" + id + "/diff?from=0", "/v1/measures", "/v1/measures/quality",
+                "/v1/measures/drift?from=0", "/v1/action-items",
                 "/v1/policies/measures", "/v1/ledger", "/v1/ledger/verify")) {
             for (String accept : List.of("text/event-stream", "text/*", "application/x-ndjson", "application/cbor")) {
                 http.get().uri(path).header("Accept", accept).exchange().expectStatus().isEqualTo(406).expectBody()

@@ -127,9 +127,12 @@ final class CorrectedStory {
         post(entry(incident, kind) + "/retract", "{\"reason\": \"it was not so\"}");
     }
 
+    /// The last one that stands.
     private String entry(String incident, String kind) {
         String entry = incident + "/timeline/"
-                + http.whole(incident + "/timeline?kind=" + kind).getLast().path("entryId").asString();
+                + http.whole(incident + "/timeline?kind=" + kind).stream()
+                        .filter(each -> !each.path("retracted").asBoolean())
+                        .toList().getLast().path("entryId").asString();
         entries.add(entry);
         return entry;
     }

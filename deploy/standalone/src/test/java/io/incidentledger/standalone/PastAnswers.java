@@ -50,6 +50,7 @@ final class PastAnswers {
         String asOf = "asOf=" + moment;
         BOARDS.forEach(board -> askPages(http, "/v1/incidents?" + asOf + board));
         MEASURES.forEach(measures -> ask(http, measures + "&" + asOf, "*/*"));
+        ask(http, "/v1/measures/drift?periodFrom=2026-02-01&periodTo=2026-03-01&from=0&to=" + moment, "*/*");
         for (String incident : incidents) {
             String path = "/v1/incidents/" + incident;
             INCIDENTS.forEach(question -> ask(http, path + question + asOf, "*/*"));

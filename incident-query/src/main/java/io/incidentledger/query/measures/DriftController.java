@@ -9,6 +9,7 @@ import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.LedgerMoment;
 import io.incidentledger.web.QueryParameters;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,7 +34,7 @@ public final class DriftController {
     }
 
     /// `from` and `to` are moments of the ledger, without `to` the present one; the period is `periodFrom`, `periodTo`.
-    @GetMapping("/v1/measures/drift")
+    @GetMapping(path = "/v1/measures/drift", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<DriftAnswer>> drift(QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         LedgerMoment from = parameters.moment("from");
