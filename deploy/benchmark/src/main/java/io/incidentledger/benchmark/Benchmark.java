@@ -30,7 +30,7 @@ public final class Benchmark implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Option(names = "--only", split = ",", paramLabel = "SCENARIO", description = "Only these: floor, declares, updates, hot, lag, rebuild, startup, history.")
+    @Option(names = "--only", split = ",", paramLabel = "SCENARIO", description = "Only these: floor, declares, updates, hot, lag, rebuild, startup, history, lookback.")
     private Set<String> only = Set.of();
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:java.io.tmpdir}", description = "On the disk that is measured; everything is written to a new directory in it and deleted afterwards.")

@@ -34,10 +34,12 @@ class BenchmarkIT {
         assertThat(run.exitCode()).as(run.output()).isZero();
         JsonNode figures = JsonMapper.shared().readTree(json).get("scenarios");
         assertThat(figures.propertyNames()).containsExactly("floor", "declares", "updates", "hot", "lag", "rebuild",
-                "startup", "history");
+                "startup", "history", "lookback");
         assertThat(figures.at("/declares/per-second-8/value").asDouble()).isPositive();
         assertThat(figures.at("/declares/ratio-8/atLeast").asDouble()).isEqualTo(0.3);
         assertThat(figures.at("/rebuild/events-per-second/value").asDouble()).isPositive();
+        assertThat(figures.at("/lookback/board-p99-44/value").asDouble()).isPositive();
+        assertThat(figures.at("/lookback/board-p99-44/atMost").asDouble()).isEqualTo(200);
         assertThat(disk).isEmptyDirectory();
     }
 

@@ -3,6 +3,7 @@ package io.incidentledger.benchmark.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -38,16 +39,36 @@ public final class GeneratedHistory {
         this.appender = appender;
     }
 
+    /** When that incident is declared, by its own account; the first one is 0. */
+    public static Instant declaredAt(int incident) {
+        return FIRST_INCIDENT.plus(BETWEEN_INCIDENTS.multipliedBy(incident));
+    }
+
     /**
-     * Appends whole incidents until there are at least that many events; returns when all are durable.
+     * Appends incidents until there are at least that many events; returns when all are durable.
      *
+     * @param atOnce
+     *            so many go on at a time, and whose turn it is, is chosen at random; the others stay as they are when the last one ends. With 1 all incidents are whole and lie
+     *            one behind the other.
      * @return how many events they are
      */
-    public long append(long atLeast) {
+    public long append(long atLeast, int atOnce) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<Ongoing> open = new ArrayList<>();
+        int begun = 0;
         long events = 0;
-        for (int incident = 0; events < atLeast; incident++) {
-            events += append(new IncidentStory(new SplittableRandom(SEED + incident),
-                    FIRST_INCIDENT.plus(BETWEEN_INCIDENTS.multipliedBy(incident))));
+        boolean ended = false;
+        while (!ended || events < atLeast) {
+            if (open.size() < atOnce) {
+                open.add(new Ongoing(begun++));
+            }
+            int turn = random.nextInt(open.size());
+            events += open.get(turn).next();
+            ended = open.get(turn).ended();
+            if (ended) {
+                open.set(turn, open.getLast());
+                open.removeLast();
+            }
         }
         places.acquireUninterruptibly(COMMITS_WAITING);
         places.release(COMMITS_WAITING);
@@ -55,14 +76,28 @@ public final class GeneratedHistory {
         return events;
     }
 
-    private int append(IncidentStory story) {
-        StreamId stream = new StreamId(EventDecoder.INCIDENT_STREAM, TimeOrderedId.next().toString());
-        int sequence = 0;
-        for (List<IncidentEvent> command : story.commands()) {
+    /** An incident that is being told, command by command. */
+    private final class Ongoing {
+
+        private final StreamId stream = new StreamId(EventDecoder.INCIDENT_STREAM, TimeOrderedId.next().toString());
+        private final Iterator<List<IncidentEvent>> commands;
+        private int sequence;
+
+        Ongoing(int incident) {
+            this.commands = new IncidentStory(new SplittableRandom(SEED + incident), declaredAt(incident)).commands()
+                    .iterator();
+        }
+
+        int next() {
+            List<IncidentEvent> command = commands.next();
             append(commit(stream, sequence, command));
             sequence += command.size();
+            return command.size();
         }
-        return sequence;
+
+        boolean ended() {
+            return !commands.hasNext();
+        }
     }
 
     private NewCommit commit(StreamId stream, int firstSequence, List<IncidentEvent> command) {

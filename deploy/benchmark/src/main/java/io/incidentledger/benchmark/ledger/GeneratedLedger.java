@@ -14,9 +14,13 @@ public final class GeneratedLedger {
 
     private GeneratedLedger() {}
 
-    public static void create(Path data, long events) {
+    /**
+     * @param atOnce
+     *            how many incidents go on at a time
+     */
+    public static void create(Path data, long events, int atOnce) {
         try (EventLog log = open(data)) {
-            new GeneratedHistory(log).append(events);
+            new GeneratedHistory(log).append(events, atOnce);
         }
     }
 

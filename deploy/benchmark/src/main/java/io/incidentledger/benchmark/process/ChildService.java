@@ -18,6 +18,7 @@ public final class ChildService implements Service {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     private static final int LINES_SHOWN = 20;
     private static final int KIB = 1024;
 
@@ -94,6 +95,24 @@ public final class ChildService implements Service {
                     .mapToLong(found -> Long.parseLong(found.group(1)) * KIB).findFirst().orElse(0);
         } catch (IOException gone) {
             return 0;
+        }
+    }
+
+    /** What lives on its heap after a full collection, in bytes; 0 when this Java has no {@code jcmd}. */
+    public long liveHeapBytes() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.isExecutable(jcmd)) {
+            return 0;
+        }
+        try {
+            Process asked = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true).start();
+            try (Stream<String> lines = asked.inputReader().lines()) {
+                return lines.map(TOTAL::matcher).filter(Matcher::matches)
+                        .mapToLong(found -> Long.parseLong(found.group(1))).reduce(0, (one, last) -> last);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

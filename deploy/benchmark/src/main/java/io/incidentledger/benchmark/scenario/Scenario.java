@@ -9,7 +9,7 @@ public interface Scenario {
 
     /** All of them, in the order in which they run. */
     List<Scenario> ALL = List.of(new Floor(), new Declares(), new Updates(), new HotIncident(), new VisibilityLag(),
-            new Rebuild(), new StartUp(), new History());
+            new Rebuild(), new StartUp(), new History(), new LookingBack());
 
     /** By which it is chosen on the command line. */
     String name();

@@ -27,7 +27,7 @@ public final class Stage implements AutoCloseable {
     private final Program noop;
     private final @Nullable URI running;
     private final PrintStream progress;
-    private final Map<Long, Path> ledgers = new HashMap<>();
+    private final Map<Told, Path> ledgers = new HashMap<>();
 
     /**
      * @param disk
@@ -83,13 +83,20 @@ public final class Stage implements AutoCloseable {
         return ChildService.start(noop, List.of(NoopService.COMMAND), directory);
     }
 
-    /** A directory with a ledger of about that many events; made once. */
+    private record Told(long events, int atOnce) {}
+
+    /** A directory with a ledger of about that many events, one incident after the other; made once. */
     Path ledger(long events) {
-        return ledgers.computeIfAbsent(events, number -> {
-            Path data = newDirectory("ledger-" + number);
-            if (number > 0) {
-                say("writing a ledger of " + number + " events");
-                GeneratedLedger.create(data, number);
+        return ledger(events, 1);
+    }
+
+    /** The same with so many incidents at a time. */
+    Path ledger(long events, int atOnce) {
+        return ledgers.computeIfAbsent(new Told(events, atOnce), wanted -> {
+            Path data = newDirectory("ledger-" + wanted.events());
+            if (wanted.events() > 0) {
+                say("writing a ledger of " + wanted.events() + " events, incidents at a time: " + wanted.atOnce());
+                GeneratedLedger.create(data, wanted.events(), wanted.atOnce());
             }
             return data;
         });

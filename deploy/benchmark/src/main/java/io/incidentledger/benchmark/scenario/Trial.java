@@ -11,10 +11,12 @@ import io.incidentledger.benchmark.report.Readable;
 /**
  * One run against a service.
  *
+ * @param most
+ *            the longest of all latencies, in milliseconds as the percentiles
  * @param cpuMicros
  *            CPU time of the service for one request, in microseconds: it hardly moves when others use the machine too
  */
-record Trial(double perSecond, double p50, double p95, double p99, double cpuMicros) {
+record Trial(double perSecond, double p50, double p95, double p99, double most, double cpuMicros) {
 
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -23,22 +25,23 @@ record Trial(double perSecond, double p50, double p95, double p99, double cpuMic
         Measured measured = run.get();
         double cpu = service.cpuTime().minus(before).toNanos() / NANOS_PER_MICRO;
         return new Trial(measured.perSecond(), measured.percentile(50), measured.percentile(95),
-                measured.percentile(99), cpu / measured.latencies().getTotalCount());
+                measured.percentile(99), measured.percentile(100), cpu / measured.latencies().getTotalCount());
     }
 
     static Trial median(List<Trial> trials) {
         return new Trial(Medians.median(trials, Trial::perSecond), Medians.median(trials, Trial::p50),
                 Medians.median(trials, Trial::p95), Medians.median(trials, Trial::p99),
+                Medians.median(trials, Trial::most),
                 Medians.median(trials, Trial::cpuMicros));
     }
 
     /** Titles of {@link #cells}. */
     static List<String> columns() {
-        return List.of("per second", "p50 ms", "p95 ms", "p99 ms", "CPU µs");
+        return List.of("per second", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU µs");
     }
 
     List<String> cells() {
         return List.of(Readable.number(perSecond), Readable.number(p50), Readable.number(p95), Readable.number(p99),
-                Readable.number(cpuMicros));
+                Readable.number(most), Readable.number(cpuMicros));
     }
 }
