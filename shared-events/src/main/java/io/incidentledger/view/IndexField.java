@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D, ? extends @Nullable Object> value) {
 
+    /** By this name a view declares the position of its documents, a number: a store knows it without looking into them. */
+    public static final String POSITION = "position";
+
     /** What a field holds. */
     public enum Kind {
         /** One {@link String}: equality, prefix, sorting. */

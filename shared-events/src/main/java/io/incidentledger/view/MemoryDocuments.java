@@ -1,21 +1,18 @@
 package io.incidentledger.view;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.incidentledger.view.DocumentQuery.Cursor;
-import io.incidentledger.view.DocumentQuery.Sort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,11 +96,11 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
 
     @Override
     public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
-        Predicate<D> fulfils = ConditionCheck.allOf(view, conditions);
+        Predicate<StoredDocument<D>> fulfils = ConditionCheck.allOfWhole(view, conditions);
         Collection<MemorySlot<D>> few = candidates(conditions, Long.MAX_VALUE);
         for (MemorySlot<D> slot : few == null ? slots.values() : few) {
             StoredDocument<D> document = slot.document;
-            if (fulfils.test(document.content())) {
+            if (fulfils.test(document)) {
                 consumer.accept(document);
             }
         }
@@ -112,31 +109,22 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     @Override
     public Page<D> query(DocumentQuery query) {
         IndexField<D> sortField = view.fieldOf(query.sort());
-        Predicate<D> fulfils = ConditionCheck.allOf(view, query.conditions());
+        Predicate<StoredDocument<D>> fulfils = ConditionCheck.allOfWhole(view, query.conditions());
         OrderIndex<D> ordered = order.get(sortField.name());
         Collection<MemorySlot<D>> few = candidates(query.conditions(),
                 ordered == null ? Long.MAX_VALUE : slots.size() / SELECTIVE);
-        List<StoredDocument<D>> found = few == null && ordered != null
-                ? walk(ordered, query, sortField, fulfils)
+        return few == null && ordered != null
+                ? Page.of(walk(ordered, query, sortField, fulfils), query.limit(), sortField)
                 : best(few == null ? slots.values() : few, query, sortField, fulfils);
-        return page(found, query.limit(), sortField);
-    }
-
-    private Page<D> page(List<StoredDocument<D>> found, int limit, IndexField<D> sortField) {
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<StoredDocument<D>> items = found.subList(0, limit);
-        return new Page<>(items, Cursor.of(sortField, items.getLast()));
     }
 
     private List<StoredDocument<D>> walk(OrderIndex<D> ordered, DocumentQuery query, IndexField<D> sortField,
-            Predicate<D> fulfils) {
+            Predicate<StoredDocument<D>> fulfils) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
         for (Map.Entry<Cursor, MemorySlot<D>> entry : ordered.walk(rangeOf(query), query.after(),
                 query.sort().descending())) {
             StoredDocument<D> document = entry.getValue().document;
-            if (fulfils.test(document.content())
+            if (fulfils.test(document)
                     && entry.getKey().value().equals(sortField.value().apply(document.content()))) {
                 found.putIfAbsent(document.id(), document);
                 if (found.size() > query.limit()) {
@@ -157,28 +145,16 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         return null;
     }
 
-    private record Placed<D>(Cursor place, StoredDocument<D> document) {}
-
-    private List<StoredDocument<D>> best(Collection<MemorySlot<D>> among, DocumentQuery query, IndexField<D> sortField,
-            Predicate<D> fulfils) {
-        Sort sort = query.sort();
-        Comparator<Cursor> direction = sort.descending() ? OrderIndex.ORDER.reversed() : OrderIndex.ORDER;
-        Comparator<Placed<D>> first = Comparator.comparing(Placed::place, direction);
-        PriorityQueue<Placed<D>> lastOnTop = new PriorityQueue<>(first.reversed());
+    private Page<D> best(Collection<MemorySlot<D>> among, DocumentQuery query, IndexField<D> sortField,
+            Predicate<StoredDocument<D>> fulfils) {
+        Leaders<D> leaders = new Leaders<>(query, sortField);
         for (MemorySlot<D> slot : among) {
             StoredDocument<D> document = slot.document;
-            if (!fulfils.test(document.content())) {
-                continue;
-            }
-            Cursor place = Cursor.of(sortField, document);
-            if (query.after() == null || direction.compare(place, query.after()) > 0) {
-                lastOnTop.add(new Placed<>(place, document));
-                if (lastOnTop.size() > query.limit() + 1) {
-                    lastOnTop.remove();
-                }
+            if (fulfils.test(document)) {
+                leaders.show(document);
             }
         }
-        return lastOnTop.stream().sorted(first).map(Placed::document).toList();
+        return leaders.page();
     }
 
     /** The slots among which all answers are, when an index gives fewer than the limit; null: look elsewhere. */

@@ -14,4 +14,16 @@ public record Page<D>(List<StoredDocument<D>> items, DocumentQuery.@Nullable Cur
     public Page {
         items = List.copyOf(items);
     }
+
+    /**
+     * @param found
+     *            in order, those that fit and one more if there are more
+     */
+    static <D> Page<D> of(List<StoredDocument<D>> found, int limit, IndexField<D> sortField) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<StoredDocument<D>> items = found.subList(0, limit);
+        return new Page<>(items, DocumentQuery.Cursor.of(sortField, items.getLast()));
+    }
 }

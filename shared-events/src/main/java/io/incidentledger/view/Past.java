@@ -1,6 +1,5 @@
 package io.incidentledger.view;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -36,14 +35,22 @@ public final class Past {
     }
 
     /**
+     * Views that remember the same share it.
+     *
      * @param before
      *            null: this is the incident's first event
      */
     static Past with(@Nullable Past before, RecordedEvent event) {
+        Past shared = event.past();
+        if (shared != null && shared.events.before() == (before == null ? null : before.events)) {
+            return shared;
+        }
         PastEvent outline = PastEvent.of(event);
-        return before == null
+        Past grown = before == null
                 ? new Past(event.incidentId(), event.position(), Trail.of(null, outline))
                 : new Past(before.incidentId, before.began, Trail.of(before.events, outline));
+        event.rememberedIn(grown);
+        return grown;
     }
 
     @JsonProperty("incidentId")
@@ -80,11 +87,12 @@ public final class Past {
 
     /** The events as they were recorded, but for their prose and who acted. */
     public List<RecordedEvent> events() {
-        List<RecordedEvent> recorded = new ArrayList<>(events.size());
-        for (PastEvent event : events.toList()) {
-            recorded.add(event.recorded(incidentId, recorded.size()));
+        @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[events.size()];
+        for (@Nullable Trail<PastEvent> rest = events; rest != null; rest = rest.before()) {
+            int sequence = rest.size() - 1;
+            recorded[sequence] = rest.last().recorded(incidentId, sequence);
         }
-        return recorded;
+        return List.of(recorded);
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.incidentledger.view;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,28 +65,18 @@ public final class PastDocuments<R, D extends Remembering<R>> implements Documen
         IndexField<D> sortField = view().fieldOf(query.sort());
         DocumentQuery unchanged = new DocumentQuery(with(query.conditions(), RememberingView.unchangedSince(position)),
                 query.sort(), query.after(), query.limit() + 1);
-        Map<String, StoredDocument<D>> found = new HashMap<>();
-        documents.query(unchanged).items().forEach(document -> found.put(document.id(), document));
-        Comparator<DocumentQuery.Cursor> direction = query.sort().descending()
-                ? OrderIndex.ORDER.reversed()
-                : OrderIndex.ORDER;
+        Leaders<D> leaders = new Leaders<>(query, sortField);
+        Set<String> seen = new HashSet<>();
+        documents.query(unchanged).items().forEach(document -> {
+            seen.add(document.id());
+            leaders.show(document);
+        });
         changed(query.conditions(), document -> {
-            DocumentQuery.Cursor place = DocumentQuery.Cursor.of(sortField, document);
-            if (query.after() == null || direction.compare(place, query.after()) > 0) {
-                found.put(document.id(), document);
+            if (!seen.contains(document.id())) {
+                leaders.show(document);
             }
         });
-        List<StoredDocument<D>> ordered = new ArrayList<>(found.values());
-        ordered.sort(Comparator.comparing(document -> DocumentQuery.Cursor.of(sortField, document), direction));
-        return page(ordered, query.limit(), sortField);
-    }
-
-    private static <D> Page<D> page(List<StoredDocument<D>> ordered, int limit, IndexField<D> sortField) {
-        if (ordered.size() <= limit) {
-            return new Page<>(ordered, null);
-        }
-        List<StoredDocument<D>> items = ordered.subList(0, limit);
-        return new Page<>(items, DocumentQuery.Cursor.of(sortField, items.getLast()));
+        return leaders.page();
     }
 
     @Override

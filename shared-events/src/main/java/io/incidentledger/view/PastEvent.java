@@ -19,32 +19,35 @@ final class PastEvent {
 
     private final long position;
     private final Instant recordedAt;
-    private final String type;
-    private final int revision;
-    /** One of both is there; the other one is written without a lock, since whoever makes it makes the same. */
-    private @Nullable IncidentEvent event;
-    private @Nullable String payload;
+    /** An {@link IncidentEvent}, or {@link Written}: one field for both, for memory holds as many of these as there are events. */
+    private final Object content;
 
-    private PastEvent(long position, Instant recordedAt, String type, int revision, @Nullable IncidentEvent event,
-            @Nullable String payload) {
+    private PastEvent(long position, Instant recordedAt, Object content) {
         this.position = position;
         this.recordedAt = recordedAt;
-        this.type = type;
-        this.revision = revision;
-        this.event = event;
-        this.payload = payload;
+        this.content = content;
+    }
+
+    /** As it lies in a store. */
+    private record Written(String type, int revision, String payload) {
+
+        static Written of(IncidentEvent event) {
+            return new Written(CODEC.typeOf(event.getClass()), CODEC.revisionOf(event.getClass()), CODEC.write(event));
+        }
+
+        IncidentEvent read() {
+            return CODEC.readIncidentEvent(type, Integer.toString(revision), payload);
+        }
     }
 
     static PastEvent of(RecordedEvent recorded) {
-        IncidentEvent outline = Outline.of(recorded.event());
-        return new PastEvent(recorded.position(), recorded.recordedAt(), CODEC.typeOf(outline.getClass()),
-                CODEC.revisionOf(outline.getClass()), outline, null);
+        return new PastEvent(recorded.position(), recorded.recordedAt(), Outline.of(recorded.event()));
     }
 
     @JsonCreator
     static PastEvent stored(@JsonProperty("p") long position, @JsonProperty("r") Instant recordedAt,
             @JsonProperty("t") String type, @JsonProperty("v") int revision, @JsonProperty("e") String payload) {
-        return new PastEvent(position, recordedAt, type, revision, null, payload);
+        return new PastEvent(position, recordedAt, new Written(type, revision, payload));
     }
 
     @JsonProperty("p")
@@ -59,29 +62,32 @@ final class PastEvent {
 
     @JsonProperty("t")
     String type() {
-        return type;
+        return content instanceof IncidentEvent event ? CODEC.typeOf(event.getClass()) : written().type();
     }
 
     @JsonProperty("v")
     int revision() {
-        return revision;
+        return content instanceof IncidentEvent event ? CODEC.revisionOf(event.getClass()) : written().revision();
     }
 
     @JsonProperty("e")
     String payload() {
-        String text = payload;
-        IncidentEvent known = event;
-        if (text == null && known != null) {
-            text = CODEC.write(known);
-            payload = text;
-        }
-        return String.valueOf(text);
+        return written().payload();
+    }
+
+    private Written written() {
+        return content instanceof IncidentEvent event ? Written.of(event) : (Written) content;
+    }
+
+    RecordedEvent recorded(String incidentId, long sequence) {
+        IncidentEvent event = content instanceof IncidentEvent known ? known : written().read();
+        return new RecordedEvent(position, recordedAt, incidentId, sequence, "", NOT_REMEMBERED, event);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PastEvent that && position == that.position && recordedAt.equals(that.recordedAt)
-                && type.equals(that.type) && revision == that.revision && payload().equals(that.payload());
+                && written().equals(that.written());
     }
 
     @Override
@@ -91,15 +97,6 @@ final class PastEvent {
 
     @Override
     public String toString() {
-        return position + " " + type + " " + payload();
-    }
-
-    RecordedEvent recorded(String incidentId, long sequence) {
-        IncidentEvent known = event;
-        if (known == null) {
-            known = CODEC.readIncidentEvent(type, Integer.toString(revision), payload());
-            event = known;
-        }
-        return new RecordedEvent(position, recordedAt, incidentId, sequence, "", NOT_REMEMBERED, known);
+        return position + " " + type() + " " + payload();
     }
 }

@@ -20,6 +20,8 @@ public final class RecordedEvent {
     /** Written without a lock: whoever decodes it gets the same. */
     private @Nullable Provenance provenance;
     private @Nullable RecordedEvent correction;
+    /** Written without a lock: whoever makes one makes the same. */
+    private @Nullable Past past;
 
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
             Provenance provenance, IncidentEvent event) {
@@ -101,6 +103,15 @@ public final class RecordedEvent {
     /** The position of the event that told it as it is. */
     public long learnedPosition() {
         return correction == null ? position : correction.position;
+    }
+
+    /** What ends with this event; null: nobody remembered it yet. */
+    @Nullable Past past() {
+        return past;
+    }
+
+    void rememberedIn(Past made) {
+        past = made;
     }
 
     @Override

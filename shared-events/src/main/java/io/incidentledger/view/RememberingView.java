@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Making<R, D> making, DocumentView<D> view) {
 
     private static final String BEGAN = "began";
-    private static final String POSITION = "position";
 
     /** Puts a document together. */
     @FunctionalInterface
@@ -96,7 +95,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         fields.forEach(field -> all.add(new IndexField<>(field.name(), field.kind(), field.indexed(),
                 document -> field.value().apply(document.now()))));
         all.add(IndexField.<D>number(BEGAN, document -> document.past().began()).unindexed());
-        all.add(IndexField.<D>number(POSITION, document -> document.past().position()).unindexed());
+        all.add(IndexField.<D>number(IndexField.POSITION, document -> document.past().position()).unindexed());
         Fold<D> remembering = (before, event) -> {
             Past past = Past.with(before == null ? null : before.past(), event);
             return making.of(steps.evolve(before == null ? null : before.now(), past, event), past);
@@ -126,12 +125,12 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
 
     /** Documents that have not changed since a position. */
     static Condition unchangedSince(long position) {
-        return new Condition.Range(POSITION, null, position + 1);
+        return new Condition.Range(IndexField.POSITION, null, position + 1);
     }
 
     /** Documents that were there at a position and have changed since. */
     static List<Condition> changedSince(long position) {
         return List.of(new Condition.Range(BEGAN, null, position + 1),
-                new Condition.Range(POSITION, position + 1, null));
+                new Condition.Range(IndexField.POSITION, position + 1, null));
     }
 }
