@@ -47,7 +47,7 @@ public final class WhatIfController {
         this.bodies = bodies;
     }
 
-    @PostMapping("/v1/measures/what-if")
+    @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WhatIf.class)))
     Mono<ResponseEntity<WhatIfAnswer>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
         Wanted wanted = Wanted.of(parameters);

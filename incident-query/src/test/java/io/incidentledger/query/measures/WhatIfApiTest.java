@@ -245,5 +245,7 @@ class WhatIfApiTest {
         post("&colour=red", "{}").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].pointer")
                 .isEqualTo("colour");
         http.get().uri("/v1/measures/what-if").exchange().expectStatus().isEqualTo(405);
+        http.post().uri("/v1/measures/what-if").header("Accept", "text/event-stream").exchange().expectStatus()
+                .isEqualTo(406);
     }
 }
