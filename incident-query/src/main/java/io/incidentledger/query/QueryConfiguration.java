@@ -7,7 +7,6 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.eventlog.LedgerVerifier;
-import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.query.actionitems.ActionItem;
 import io.incidentledger.query.actionitems.ActionItemController;
 import io.incidentledger.query.actionitems.ActionItems;
@@ -32,13 +31,8 @@ import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.ledger.LedgerController;
 import io.incidentledger.query.ledger.LedgerVerificationController;
-import io.incidentledger.query.measures.DriftController;
-import io.incidentledger.query.measures.MeasureController;
-import io.incidentledger.query.measures.MeasureDocument;
-import io.incidentledger.query.measures.MeasureHistograms;
+import io.incidentledger.query.measures.MeasureConfiguration;
 import io.incidentledger.query.measures.MeasureRows;
-import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.measures.WhatIfController;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.phases.PhaseController;
@@ -57,7 +51,6 @@ import io.incidentledger.view.DocumentView;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
 import io.incidentledger.view.ViewStore;
-import io.incidentledger.web.RequestBodies;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -68,7 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The whole query side but for where stored views live: import [MemoryViews] or [MongoViews] beside it. It needs an [EventReader] and an [EventTail], a [MeterRegistry], and the
 /// shared web configuration.
 @Configuration(proxyBeanMethods = false)
-@Import({FeedConfiguration.class, ReplayConfiguration.class})
+@Import({FeedConfiguration.class, MeasureConfiguration.class, ReplayConfiguration.class})
 public class QueryConfiguration {
 
     private static final int MILLION = 1_000_000;
@@ -91,18 +84,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    Documents<MeasureDocument> measures(ViewStore store) {
-        return store.open(MeasureRows.VIEW);
-    }
-
-    @Bean
     LiveEventCounter liveEventCounter(MeterRegistry registry) {
         return new LiveEventCounter(registry);
-    }
-
-    @Bean
-    MeasureHistograms measureHistograms(MeterRegistry registry, Documents<MeasureDocument> measures) {
-        return new MeasureHistograms(registry, measures);
     }
 
     @Bean
@@ -167,16 +150,6 @@ public class QueryConfiguration {
     }
 
     @Bean
-    PolicyHistory measurePolicy(EventReader reader, LedgerHead head) {
-        return new PolicyHistory(reader, head, codec, MeasurePolicy.NAME);
-    }
-
-    @Bean
-    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy) {
-        return new DefinitionsInForce(measurePolicy);
-    }
-
-    @Bean
     PolicyController policyController(Answers answers, LedgerHead head, PolicyHistory measurePolicy) {
         return new PolicyController(answers, head, measurePolicy);
     }
@@ -228,28 +201,6 @@ public class QueryConfiguration {
     @Bean
     LedgerVerificationController ledgerVerificationController(EventReader reader, LedgerHead head, Answers answers) {
         return new LedgerVerificationController(new LedgerVerifier(reader), head, answers);
-    }
-
-    @Bean
-    MeasureSource measureSource(Documents<MeasureDocument> measures, DefinitionsInForce definitions,
-            DisplayNumbers numbers) {
-        return new MeasureSource(measures, definitions, numbers);
-    }
-
-    @Bean
-    MeasureController measureController(Viewpoints viewpoints, MeasureSource source, Feeding feeding) {
-        return new MeasureController(viewpoints, source, sources(feeding, MeasureRows.VIEW));
-    }
-
-    @Bean
-    DriftController driftController(Viewpoints viewpoints, MeasureSource source, EventReader reader, Feeding feeding) {
-        return new DriftController(viewpoints, source, reader, sources(feeding, MeasureRows.VIEW));
-    }
-
-    @Bean
-    WhatIfController whatIfController(Viewpoints viewpoints, MeasureSource source, Feeding feeding,
-            RequestBodies bodies) {
-        return new WhatIfController(viewpoints, source, sources(feeding, MeasureRows.VIEW), bodies);
     }
 
     /// What a list reads: its view, and the numbers that are joined to it.

@@ -1,0 +1,74 @@
+package io.incidentledger.query.measures;
+
+import java.util.List;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.following.Feeding;
+import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.policies.PolicyHistory;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.Progress;
+import io.incidentledger.view.ViewStore;
+import io.incidentledger.web.RequestBodies;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Figures over incidents: what they are made of, by which definitions, and the questions that are asked of them.
+@Configuration(proxyBeanMethods = false)
+public class MeasureConfiguration {
+
+    @Bean
+    Documents<MeasureDocument> measures(ViewStore store) {
+        return store.open(MeasureRows.VIEW);
+    }
+
+    @Bean
+    MeasureHistograms measureHistograms(MeterRegistry registry, Documents<MeasureDocument> measures) {
+        return new MeasureHistograms(registry, measures);
+    }
+
+    @Bean
+    PolicyHistory measurePolicy(EventReader reader, LedgerHead head) {
+        return new PolicyHistory(reader, head, new EventCodec(), MeasurePolicy.NAME);
+    }
+
+    @Bean
+    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy) {
+        return new DefinitionsInForce(measurePolicy);
+    }
+
+    @Bean
+    MeasureSource measureSource(Documents<MeasureDocument> measures, DefinitionsInForce definitions,
+            DisplayNumbers numbers) {
+        return new MeasureSource(measures, definitions, numbers);
+    }
+
+    @Bean
+    MeasureController measureController(Viewpoints viewpoints, MeasureSource source, Feeding feeding) {
+        return new MeasureController(viewpoints, source, sources(feeding));
+    }
+
+    @Bean
+    DriftController driftController(Viewpoints viewpoints, MeasureSource source, EventReader reader, Feeding feeding) {
+        return new DriftController(viewpoints, source, reader, sources(feeding));
+    }
+
+    @Bean
+    WhatIfController whatIfController(Viewpoints viewpoints, MeasureSource source, Feeding feeding,
+            RequestBodies bodies) {
+        return new WhatIfController(viewpoints, source, sources(feeding), bodies);
+    }
+
+    /// What the questions read: the rows, and the numbers that are joined to them.
+    private static List<Progress> sources(Feeding feeding) {
+        return List.of(feeding.progressOf(MeasureRows.VIEW.name()),
+                feeding.progressOf(NumberedIncident.VIEW.name()));
+    }
+}
