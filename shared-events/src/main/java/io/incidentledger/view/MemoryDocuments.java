@@ -175,6 +175,9 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         if (smallest == null) {
             return null;
         }
+        if (smallest.size() == 1) {
+            return smallest.getFirst();
+        }
         Set<MemorySlot<D>> union = new HashSet<>();
         smallest.forEach(union::addAll);
         return union;

@@ -1,6 +1,7 @@
 package io.incidentledger.view;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PastEvent {
 
     private static final EventCodec CODEC = new EventCodec();
-    private static final Provenance NOT_REMEMBERED = new Provenance(Provenance.ANONYMOUS, null, null, null, null);
+    private static final Provenance ANYBODY = new Provenance(Provenance.ANONYMOUS, null, null, null, null);
+    private static final Supplier<Provenance> NOT_REMEMBERED = () -> ANYBODY;
 
     private final long position;
     private final Instant recordedAt;
