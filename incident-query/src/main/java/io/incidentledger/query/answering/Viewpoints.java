@@ -2,6 +2,7 @@ package io.incidentledger.query.answering;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -77,7 +78,8 @@ public final class Viewpoints {
         LedgerMoment asOf = wanted.asOf();
         if (asOf == null) {
             return answers.ask(wanted.minPosition(), sources,
-                    position -> query.apply(new Viewpoint(position, clock.instant(), Kind.PRESENT)));
+                    position -> query.apply(
+                            new Viewpoint(position, clock.instant().truncatedTo(ChronoUnit.MICROS), Kind.PRESENT)));
         }
         List<Progress> all = new ArrayList<>(sources);
         all.add(head.progress());
