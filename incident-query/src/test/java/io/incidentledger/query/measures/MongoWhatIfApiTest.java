@@ -3,7 +3,9 @@ package io.incidentledger.query.measures;
 import io.incidentledger.query.MongoQueryApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
 
-/// The same from views in MongoDB.
+/// The same from views in MongoDB. A node that stopped feeding does not begin again, so no other test may get its service out of a cache.
+@DirtiesContext
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MongoQueryApplication.class)
 class MongoWhatIfApiTest extends WhatIfApiTest {}
