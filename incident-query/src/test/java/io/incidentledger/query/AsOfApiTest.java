@@ -18,7 +18,6 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +26,7 @@ import static io.incidentledger.query.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Looking back, over HTTP. Whoever asks as of a moment that lies behind gets the same bytes whenever it is asked.
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class AsOfApiTest extends QueryApi {
+class AsOfApiTest extends FreshLedgerApi {
 
     private static final int ROUNDS = 12;
 

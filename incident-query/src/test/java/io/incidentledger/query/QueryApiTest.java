@@ -23,7 +23,6 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.query.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class QueryApiTest extends QueryApi {
+class QueryApiTest extends FreshLedgerApi {
 
     private static final String NOWHERE = "0190c1f2-0000-7000-8000-00000000ffff";
 

@@ -13,10 +13,9 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.query.FreshLedgerApi;
 import io.incidentledger.query.History;
-import io.incidentledger.query.QueryApi;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +24,7 @@ import static io.incidentledger.query.History.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// How figures move after they were reported, and that the events that moved them are named.
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class DriftApiTest extends QueryApi {
+class DriftApiTest extends FreshLedgerApi {
 
     private static final String MARCH = "&periodFrom=2024-03-01&periodTo=2024-04-01";
 

@@ -17,9 +17,8 @@ import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
 import io.incidentledger.policy.Weekday;
 import io.incidentledger.policy.WorkingHours;
-import io.incidentledger.query.QueryApi;
+import io.incidentledger.query.FreshLedgerApi;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -28,8 +27,7 @@ import static io.incidentledger.query.History.stated;
 import static io.incidentledger.query.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
-class PolicyApiTest extends QueryApi {
+class PolicyApiTest extends FreshLedgerApi {
 
     private static final WorkingHours OFFICE = new WorkingHours("UTC", List.of(Weekday.values()), "09:00", "15:00",
             null);
