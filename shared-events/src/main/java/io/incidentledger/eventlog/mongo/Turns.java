@@ -4,8 +4,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets other processes have the end of the log, too. Who has just written knows the head and is first with the next batch as well; who comes second has to ask for it, and
- * would come second for ever. So a process that has met others lately keeps the end for a turn only, and then waits long enough for one of them to take it. A process that
- * is alone never waits, nor one that writes now and then. Not thread-safe.
+ * would come second for ever. So a process that has met others lately keeps the end for a turn only, and then waits long enough for one of them to take it. Those who have
+ * just come can't be seen by the one who is always first; to them a process that writes batch upon batch leaves a small share of its time. One that writes now and then
+ * never waits. Not thread-safe.
  */
 final class Turns {
 
@@ -13,6 +14,9 @@ final class Turns {
     private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LATELY = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** How much longer a process that has met nobody lately writes than it waits. */
+    private static final int ALONE = 50;
 
     private final Pace pace;
     private boolean metOthers;
@@ -35,22 +39,33 @@ final class Turns {
         long wait = Math.min(comingBackTook + comingBackTook / 2, turn / 2);
         if (now - wroteAt >= wait) {
             turnBegan = now;
-        } else if (metOthers && now - refusedAt < LATELY && now - turnBegan >= turn) {
+        } else if (now - turnBegan >= (hasCompany(now) ? turn : ALONE * wait)) {
             pace.pause(wait);
             turnBegan = pace.nanoTime();
         }
     }
 
-    /** A position was taken already. */
-    void refused() {
-        refusedAt = pace.nanoTime();
+    private boolean hasCompany(long now) {
+        return metOthers && now - refusedAt < LATELY;
     }
 
-    /** Another process had been first. Waits a moment, so that those who come second don't get into the way of the first. */
+    /**
+     * A position was taken already. Who has company waits a moment, so that those who come second don't get into the way of the first; only then it is worth while to ask for
+     * the head.
+     */
+    void refused() {
+        long now = pace.nanoTime();
+        boolean byOthers = hasCompany(now);
+        refusedAt = now;
+        if (byOthers) {
+            pace.pauseUpTo(LONGEST_PAUSE);
+        }
+    }
+
+    /** Another process had been first. */
     void overtaken() {
         metOthers = true;
         theirTurn = true;
-        pace.pauseUpTo(LONGEST_PAUSE);
     }
 
     /** A majority has acknowledged what was sent. */

@@ -37,18 +37,31 @@ class TurnsTest {
     private void comeSecond() {
         turns.refused();
         turns.overtaken();
+    }
+
+    private void comeSecondAgain() {
+        comeSecond();
+        comeSecond();
         waited = 0;
     }
 
     @Test
-    void whoIsAloneNeverWaits() {
-        write(1_000, 0);
+    void whoComesSecondAsksAgainAtOnceAndThenWaitsAMoment() {
+        comeSecond();
         assertThat(waited).isZero();
+        comeSecond();
+        assertThat(waited).isEqualTo(2 * MILLISECOND);
+    }
+
+    @Test
+    void whoWritesBatchUponBatchAloneLeavesAFewMillisecondsNowAndThenForThoseWhoHaveJustCome() {
+        write(1_000, 0);
+        assertThat(waited).isBetween(10 * MILLISECOND, 25 * MILLISECOND);
     }
 
     @Test
     void whoHasMetOthersKeepsTheEndForATurnAndThenLeavesIt() {
-        comeSecond();
+        comeSecondAgain();
         write(10, 0);
         assertThat(waited).isZero();
         write(30, 0);
@@ -57,17 +70,17 @@ class TurnsTest {
 
     @Test
     void whoWritesNowAndThenNeverWaits() {
-        comeSecond();
+        comeSecondAgain();
         write(50, 10 * MILLISECOND);
         assertThat(waited).isZero();
     }
 
     @Test
-    void whoHasMetNobodyForAWhileWaitsNoMore() {
-        comeSecond();
+    void whoHasMetNobodyForAWhileWaitsAsSeldomAsWhoIsAlone() {
+        comeSecondAgain();
         write(1_200, 0);
         waited = 0;
-        write(500, 0);
-        assertThat(waited).isZero();
+        write(1_000, 0);
+        assertThat(waited).isLessThanOrEqualTo(25 * MILLISECOND);
     }
 }
