@@ -1,6 +1,5 @@
 package io.incidentledger.view;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,28 +15,6 @@ final class ConditionCheck {
             all = all.and(check(view.fieldOf(condition), condition));
         }
         return all;
-    }
-
-    /** The same for whole documents; what is asked of their position is checked first, for it costs next to nothing. */
-    static <D> Predicate<StoredDocument<D>> allOfWhole(DocumentView<D> view, List<Condition> conditions) {
-        Predicate<StoredDocument<D>> positioned = document -> true;
-        List<Condition> others = new ArrayList<>();
-        for (Condition condition : conditions) {
-            if (view.fieldOf(condition).name().equals(IndexField.POSITION)
-                    && condition instanceof Condition.Range range) {
-                positioned = positioned.and(within(range));
-            } else {
-                others.add(condition);
-            }
-        }
-        Predicate<D> contents = allOf(view, others);
-        return positioned.and(document -> contents.test(document.content()));
-    }
-
-    private static <D> Predicate<StoredDocument<D>> within(Condition.Range positions) {
-        long from = positions.from() instanceof Long number ? number : Long.MIN_VALUE;
-        long to = positions.to() instanceof Long number ? number : Long.MAX_VALUE;
-        return document -> from <= document.position() && document.position() < to;
     }
 
     private static <D> Predicate<D> check(IndexField<D> field, Condition condition) {

@@ -23,6 +23,9 @@ public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D,
     /** By this name a view declares the position of its documents, a number: a store knows it without looking into them. */
     public static final String POSITION = "position";
 
+    /** By this name a view declares the position of a document's first event, a number that never changes. */
+    public static final String BEGAN = "began";
+
     /** What a field holds. */
     public enum Kind {
         /** One {@link String}: equality, prefix, sorting. */

@@ -4,6 +4,8 @@ package io.incidentledger.view;
 final class MemorySlot<D> {
 
     final String id;
+    /** Among the {@link Spans}. */
+    int place;
     volatile StoredDocument<D> document;
 
     MemorySlot(StoredDocument<D> document) {

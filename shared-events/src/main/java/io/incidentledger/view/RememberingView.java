@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Making<R, D> making, DocumentView<D> view) {
 
-    private static final String BEGAN = "began";
-
     /** Puts a document together. */
     @FunctionalInterface
     public interface Making<R, D> {
@@ -94,7 +92,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         List<IndexField<D>> all = new ArrayList<>();
         fields.forEach(field -> all.add(new IndexField<>(field.name(), field.kind(), field.indexed(),
                 document -> field.value().apply(document.now()))));
-        all.add(IndexField.<D>number(BEGAN, document -> document.past().began()).unindexed());
+        all.add(IndexField.<D>number(IndexField.BEGAN, document -> document.past().began()).unindexed());
         all.add(IndexField.<D>number(IndexField.POSITION, document -> document.past().position()).unindexed());
         Fold<D> remembering = (before, event) -> {
             Past past = Past.with(before == null ? null : before.past(), event);
@@ -128,9 +126,9 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         return new Condition.Range(IndexField.POSITION, null, position + 1);
     }
 
-    /** Documents that were there at a position and have changed since. */
+    /** Documents that were there at a position and have changed since; one that is just changing may still be shown as it was. */
     static List<Condition> changedSince(long position) {
-        return List.of(new Condition.Range(BEGAN, null, position + 1),
+        return List.of(new Condition.Range(IndexField.BEGAN, null, position + 1),
                 new Condition.Range(IndexField.POSITION, position + 1, null));
     }
 }

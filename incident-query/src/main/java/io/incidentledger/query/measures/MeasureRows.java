@@ -24,7 +24,7 @@ public final class MeasureRows {
     private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 3,
             MeasureDocument.class, new Steps<>(new MeasureProjection(), MeasureRows::keepingFirst),
             MeasureDocument::new,
-            List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt).unindexed()));
+            List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt)));
 
     public static final DocumentView<MeasureDocument> VIEW = REMEMBERING.view();
 

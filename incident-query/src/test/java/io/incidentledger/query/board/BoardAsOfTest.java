@@ -1,13 +1,17 @@
 package io.incidentledger.query.board;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -44,6 +48,7 @@ class BoardAsOfTest {
 
     private static final int BLOCK = 250;
     private static final int COMMITS = 40;
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     static LongStream blocks() {
         return LongStream.range(0, 8);
@@ -66,8 +71,39 @@ class BoardAsOfTest {
         }
     }
 
+    @Test
+    void it_stays_the_same_while_later_events_arrive() throws InterruptedException {
+        for (long seed = 0; seed < 100; seed++) {
+            InMemoryEventLog log = new InMemoryEventLog(hourly());
+            new RandomIncidents(seed).appendTo(new IncidentLog(log), 10 * COMMITS);
+            Random random = new Random(seed);
+            List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
+            int begin = events.size() / 4;
+            StoredView<BoardDocument> view = new StoredView<>(new MemoryViewStore().open(Board.VIEW));
+            Projector projector = new Projector(new EventCodec(), List.of(view));
+            projector.apply(events.subList(0, begin));
+            Documents<BoardDocument> asOf = Board.asOf(view.documents(), events.get(begin - 1).position());
+            List<Condition> conditions = conditions(random);
+            List<StoredDocument<BoardDocument>> all = all(asOf, conditions);
+            List<String> pages = pages(asOf, conditions, new Random(0));
+
+            Thread feeding = Thread.ofPlatform().start(() -> {
+                for (int i = begin; i < events.size(); i++) {
+                    projector.apply(events.subList(i, i + 1));
+                }
+            });
+            boolean more = true;
+            while (more) {
+                more = feeding.isAlive();
+                assertThat(all(asOf, conditions)).as("seed " + seed).isEqualTo(all);
+                assertThat(pages(asOf, conditions, random)).as("seed " + seed).isEqualTo(pages);
+            }
+            feeding.join();
+        }
+    }
+
     private static void check(long seed, ViewStore store) {
-        InMemoryEventLog log = new InMemoryEventLog();
+        InMemoryEventLog log = new InMemoryEventLog(hourly());
         new RandomIncidents(seed).appendTo(new IncidentLog(log), COMMITS);
         Random random = new Random(seed);
         long head = log.head().position();
@@ -83,6 +119,12 @@ class BoardAsOfTest {
             assertThat(asOf.count(conditions)).as(told).isEqualTo(cut.count(conditions));
             assertSameIncidents(log, position, asOf, told);
         }
+    }
+
+    /// A clock that goes on by an hour whenever it is looked at.
+    private static InstantSource hourly() {
+        AtomicInteger hours = new AtomicInteger();
+        return () -> BEGINNING.plus(Duration.ofHours(hours.getAndIncrement()));
     }
 
     private static Documents<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
@@ -106,6 +148,11 @@ class BoardAsOfTest {
         }
         if (random.nextInt(4) == 0) {
             conditions.add(new Condition.Contains(Board.TEXT, "title-" + random.nextInt(6)));
+        }
+        if (random.nextInt(3) == 0) {
+            Instant from = BEGINNING.plus(Duration.ofHours(random.nextInt(100)));
+            conditions.add(new Condition.Range(Board.DECLARED_AT, random.nextBoolean() ? null : from,
+                    from.plus(Duration.ofHours(random.nextInt(100)))));
         }
         return conditions;
     }
