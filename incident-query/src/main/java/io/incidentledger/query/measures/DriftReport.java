@@ -50,7 +50,8 @@ final class DriftReport {
             this.viewpoint = viewpoint;
             this.definitions = source.definitions(viewpoint);
             this.groups = new MeasureGroups(question, new KnownMeasures(definitions).wanted(question),
-                    source.declaredBefore(question.to(), viewpoint), viewpoint.now(), true);
+                    source.declaredWithin(question.looksBackTo(false), question.to(), viewpoint), viewpoint.now(),
+                    true);
         }
 
         @Nullable DurationDefinition definition(String measure) {

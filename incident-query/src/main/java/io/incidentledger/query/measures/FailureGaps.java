@@ -31,7 +31,8 @@ final class FailureGaps {
 
     private final Instant now;
     private final Map<String, List<Outage>> outages = new HashMap<>();
-    private final Map<String, Map<String, List<Gap>>> gaps = new HashMap<>();
+    /// By the incident that ends them.
+    private final Map<String, List<Gap>> gaps = new HashMap<>();
     private final Map<String, Duration> open = new HashMap<>();
 
     private record Outage(String incidentId, ImpactStretch stretch) {
@@ -91,14 +92,14 @@ final class FailureGaps {
                 }
             }
             if (!failed) {
-                before(incident.id(), service).add(Gap.none(service, UNKNOWN));
+                add(incident.id(), Gap.none(service, UNKNOWN));
             }
         }
     }
 
     private void add(String incidentId, String service, ImpactStretch stretch) {
         if (stretch.negative() || stretch.reachesBeyond(now)) {
-            before(incidentId, service).add(Gap.none(service, stretch.negative() ? NEGATIVE : IN_FUTURE));
+            add(incidentId, Gap.none(service, stretch.negative() ? NEGATIVE : IN_FUTURE));
         } else {
             outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, stretch));
         }
@@ -129,18 +130,19 @@ final class FailureGaps {
     private void gap(Outage former, Outage next, String service, Duration length) {
         boolean assumed = former.stretch().assumed() || next.stretch().assumed();
         DurationReading reading = assumed ? ASSUMED : new DurationReading(length, ReadingState.RECORDED, null);
-        before(next.incidentId(), service).add(Gap.between(service, reading, former, next));
+        add(next.incidentId(), Gap.between(service, reading, former, next));
     }
 
-    private List<Gap> before(String incidentId, String service) {
-        return gaps.computeIfAbsent(incidentId, id -> new HashMap<>()).computeIfAbsent(service,
-                name -> new ArrayList<>());
+    private void add(String incidentId, Gap gap) {
+        gaps.computeIfAbsent(incidentId, id -> new ArrayList<>(1)).add(gap);
     }
 
     /// Counts what is known of the time before an incident, for one of its services.
     void count(StoredDocument<MeasureRow> incident, String service, Samples samples) {
-        for (Gap gap : gaps.getOrDefault(incident.id(), Map.of()).getOrDefault(service, List.of())) {
-            samples.add(new Sample(incident, gap.reading(), gap));
+        for (Gap gap : gaps.getOrDefault(incident.id(), List.of())) {
+            if (gap.service().equals(service)) {
+                samples.add(new Sample(incident, gap.reading(), gap));
+            }
         }
     }
 

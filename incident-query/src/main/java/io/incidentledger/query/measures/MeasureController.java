@@ -50,7 +50,7 @@ public final class MeasureController {
         parameters.check();
         return viewpoints.ask(wanted, sources, viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
                 .body(new QualityReport(question, depth, source.definitions(viewpoint), viewpoint.now(),
-                        source::numbersOf).answer(source.declaredBefore(question.to(), viewpoint),
+                        source::numbersOf).answer(source.declaredWithin(question.from(), question.to(), viewpoint),
                                 viewpoint.position())));
     }
 
@@ -58,6 +58,7 @@ public final class MeasureController {
         DurationDefinitions inForce = source.definitions(viewpoint);
         new KnownMeasures(inForce).check(question);
         return new MeasureReport(question, depth, inForce, viewpoint.now(), source::numbersOf)
-                .answer(source.declaredBefore(question.to(), viewpoint), viewpoint.position());
+                .answer(source.declaredWithin(question.looksBackTo(depth.compared()), question.to(), viewpoint),
+                        viewpoint.position());
     }
 }

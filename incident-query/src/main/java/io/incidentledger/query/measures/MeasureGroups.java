@@ -36,7 +36,7 @@ final class MeasureGroups {
     private final FailureGaps gaps;
 
     /// @param rows
-    ///            of all incidents that were declared before the end of the period, at least, in any order
+    ///            of at least all incidents that the question looks at, in any order
     /// @param now
     ///            the time of asking
     /// @param keeping

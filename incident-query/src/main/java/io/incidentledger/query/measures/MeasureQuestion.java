@@ -36,6 +36,17 @@ record MeasureQuestion(@Nullable Instant from, @Nullable Instant to, ZoneId zone
         return new ReportPeriod(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
+    /// The first instant whose incidents have to be looked at; null: the beginning. Those before the period matter only as failures that came before its own.
+    ///
+    /// @param compared
+    ///            whether with the previous period
+    @Nullable Instant looksBackTo(boolean compared) {
+        if (from == null || wants(KnownMeasures.BETWEEN_FAILURES)) {
+            return null;
+        }
+        return compared ? period().previous(zone).from() : from;
+    }
+
     boolean covers(Instant declaredAt) {
         return (from == null || !declaredAt.isBefore(from)) && (to == null || declaredAt.isBefore(to));
     }

@@ -47,7 +47,7 @@ final class MeasureReport {
     }
 
     /// @param rows
-    ///            of all incidents that were declared before the end of the period, in any order
+    ///            of at least all incidents that the question looks at, in any order
     /// @throws ProblemException
     ///             400 when more samples were asked for than an answer holds
     MeasuresAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {

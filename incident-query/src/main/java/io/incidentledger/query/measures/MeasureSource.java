@@ -30,14 +30,17 @@ public final class MeasureSource {
         this.numbers = numbers;
     }
 
-    /// The rows of all incidents that were declared before an instant, in no particular order.
+    /// The rows of at least the incidents that were declared in a period, in no particular order.
     ///
+    /// @param from
+    ///            null: from the beginning
     /// @param end
-    ///            null: all
-    List<StoredDocument<MeasureRow>> declaredBefore(@Nullable Instant end, Viewpoint viewpoint) {
-        List<Condition> conditions = end == null
+    ///            null: to the last
+    List<StoredDocument<MeasureRow>> declaredWithin(@Nullable Instant from, @Nullable Instant end,
+            Viewpoint viewpoint) {
+        List<Condition> conditions = from == null && end == null
                 ? List.of()
-                : List.of(new Condition.Range(MeasureRows.DECLARED_AT, null, end));
+                : List.of(new Condition.Range(MeasureRows.DECLARED_AT, from, end));
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
         MeasureRows.scan(seenFrom(viewpoint), conditions, found::add);
         return found;

@@ -38,7 +38,7 @@ final class QualityReport {
     }
 
     /// @param rows
-    ///            of all incidents that were declared before the end of the period, in any order
+    ///            of at least all incidents that were declared in the period, in any order
     QualityAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {
         SequencedMap<String, QualityGroup> groups = new TreeMap<>(MeasureGroups.NONE_LAST);
         if (question.grouping() == Grouping.ALL) {
