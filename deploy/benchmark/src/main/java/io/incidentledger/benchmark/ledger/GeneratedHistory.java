@@ -48,8 +48,8 @@ public final class GeneratedHistory {
      * Appends incidents until there are at least that many events; returns when all are durable.
      *
      * @param atOnce
-     *            so many go on at a time, and whose turn it is, is chosen at random; the others stay as they are when the last one ends. With 1 all incidents are whole and lie
-     *            one behind the other.
+     *            so many go on at a time: one is begun as soon as there is room, else it is chosen at random whose turn it is. The others stay as they are when the last one ends.
+     *            With 1 all incidents are whole and lie one behind the other.
      * @return how many events they are
      */
     public long append(long atLeast, int atOnce) {
@@ -59,10 +59,11 @@ public final class GeneratedHistory {
         long events = 0;
         boolean ended = false;
         while (!ended || events < atLeast) {
+            int turn = random.nextInt(atOnce);
             if (open.size() < atOnce) {
+                turn = open.size();
                 open.add(new Ongoing(begun++));
             }
-            int turn = random.nextInt(open.size());
             events += open.get(turn).next();
             ended = open.get(turn).ended();
             if (ended) {
