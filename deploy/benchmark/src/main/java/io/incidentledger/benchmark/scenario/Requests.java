@@ -24,7 +24,7 @@ final class Requests {
     private static final String INCIDENTS = "/v1/incidents";
     private static final int PREPARING_CONNECTIONS = 32;
     private static final ByteBuf ID = needle("\"incidentId\":\"");
-    private static final ByteBuf POSITION = needle("\"position\":");
+    private static final String POSITION = "\"position\":";
     private static final int TEN = 10;
 
     private Requests() {}
@@ -61,11 +61,16 @@ final class Requests {
         return answer.toString(start, end - start, StandardCharsets.US_ASCII);
     }
 
-    /** The first position that an answer names. */
+    /** The last position that an answer names: that of what it is about stands behind those of its parts. */
     static long position(ByteBuf answer) {
+        String text = answer.toString(StandardCharsets.UTF_8);
+        int found = text.lastIndexOf(POSITION);
+        if (found < 0) {
+            throw unexpected(text);
+        }
         long position = 0;
-        for (int at = behind(POSITION, answer); Character.isDigit(answer.getByte(at)); at++) {
-            position = position * TEN + answer.getByte(at) - '0';
+        for (int at = found + POSITION.length(); Character.isDigit(text.charAt(at)); at++) {
+            position = position * TEN + text.charAt(at) - '0';
         }
         return position;
     }
@@ -73,9 +78,13 @@ final class Requests {
     private static int behind(ByteBuf needle, ByteBuf answer) {
         int found = ByteBufUtil.indexOf(needle, answer);
         if (found < 0) {
-            throw new IllegalStateException("unexpected answer: " + answer.toString(StandardCharsets.UTF_8));
+            throw unexpected(answer.toString(StandardCharsets.UTF_8));
         }
         return found + needle.readableBytes();
+    }
+
+    private static IllegalStateException unexpected(String answer) {
+        return new IllegalStateException("unexpected answer: " + answer);
     }
 
     private static ByteBuf needle(String text) {
