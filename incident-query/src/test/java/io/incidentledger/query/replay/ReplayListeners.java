@@ -49,7 +49,7 @@ final class ReplayListeners {
         }
     }
 
-    /// Begins all replays together and listens until each has ended.
+    /// Begins all replays, one right after the other, and listens until each has ended; to the first ones already while the last ones are begun.
     List<Listener> listen(int port, String path, int count) throws IOException {
         List<Listener> listeners = new ArrayList<>();
         try (Selector selector = Selector.open()) {
@@ -62,8 +62,9 @@ final class ReplayListeners {
             }
             ByteBuffer request = StandardCharsets.US_ASCII
                     .encode("GET " + path + " HTTP/1.0\r\nHost: ledger\r\nAccept: text/event-stream\r\n\r\n");
-            for (SelectionKey key : selector.keys()) {
+            for (SelectionKey key : List.copyOf(selector.keys())) {
                 ((SocketChannel) key.channel()).write(request.duplicate());
+                selector.selectNow(this::read);
             }
             while (!selector.keys().isEmpty()) {
                 selector.select(this::read);
