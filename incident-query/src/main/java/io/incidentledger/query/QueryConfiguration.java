@@ -49,7 +49,6 @@ import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.view.DocumentView;
 import io.incidentledger.view.Documents;
-import io.incidentledger.view.Progress;
 import io.incidentledger.view.ViewStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
@@ -158,7 +157,8 @@ public class QueryConfiguration {
     IncidentListController incidentListController(Viewpoints viewpoints, Documents<BoardDocument> board,
             DisplayNumbers numbers, Feeding feeding, FoldedStreams<IncidentView> incidents,
             DefinitionsInForce definitions) {
-        return new IncidentListController(viewpoints, board, numbers, sources(feeding, Board.VIEW), incidents,
+        return new IncidentListController(viewpoints, board, numbers,
+                feeding.progressOfAll(Board.VIEW, NumberedIncident.VIEW), incidents,
                 definitions);
     }
 
@@ -194,18 +194,14 @@ public class QueryConfiguration {
     @Bean
     ActionItemController actionItemController(Answers answers, Documents<ActionItem> items, DisplayNumbers numbers,
             Feeding feeding) {
-        return new ActionItemController(answers, items, numbers, sources(feeding, ActionItems.VIEW),
+        return new ActionItemController(answers, items, numbers,
+                feeding.progressOfAll(ActionItems.VIEW, NumberedIncident.VIEW),
                 InstantSource.system());
     }
 
     @Bean
     LedgerVerificationController ledgerVerificationController(EventReader reader, LedgerHead head, Answers answers) {
         return new LedgerVerificationController(new LedgerVerifier(reader), head, answers);
-    }
-
-    /// What a list reads: its view, and the numbers that are joined to it.
-    private static List<Progress> sources(Feeding feeding, DocumentView<?> view) {
-        return List.of(feeding.progressOf(view.name()), feeding.progressOf(NUMBERS));
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package io.incidentledger.events;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
 /** What a person writes into the timeline. */
 public enum EntryKind implements WireNamed {
@@ -23,5 +26,12 @@ public enum EntryKind implements WireNamed {
     @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /** What the timeline calls the entry of an event: the kind that a person wrote, else the event's own name in kebab-case, such as {@code severity-changed}. */
+    public static String nameOf(IncidentEvent event) {
+        return event instanceof TimelineEntryAdded entry
+                ? entry.kind().wireName()
+                : event.getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -114,16 +114,21 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     @Override
     public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
         Filter filter = new Filter(conditions);
-        Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
-        if (candidates == null) {
-            candidates = inRange(conditions);
-        }
-        for (MemorySlot<D> slot : candidates == null ? within(filter.positions) : candidates) {
+        for (MemorySlot<D> slot : among(conditions, filter.positions)) {
             StoredDocument<D> document = filter.admitted(slot);
             if (document != null) {
                 consumer.accept(document);
             }
         }
+    }
+
+    /** Slots among which all answers are. */
+    private Collection<MemorySlot<D>> among(List<Condition> conditions, PositionBounds positions) {
+        Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
+        if (candidates == null) {
+            candidates = inRange(conditions);
+        }
+        return candidates == null ? within(positions) : candidates;
     }
 
     /** Conditions, for slots. A document that is being replaced counts as changed, though it may still be shown as it was. */
@@ -182,14 +187,17 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         IndexField<D> sortField = view.fieldOf(query.sort());
         Filter filter = new Filter(query.conditions());
         OrderIndex<D> ordered = order.get(sortField.name());
-        long few = ordered == null ? Long.MAX_VALUE : slots.size() / SELECTIVE;
+        if (ordered == null) {
+            return best(among(query.conditions(), filter.positions), query, sortField, filter);
+        }
+        long few = slots.size() / SELECTIVE;
         Collection<MemorySlot<D>> candidates = candidates(query.conditions(), few);
-        if (candidates == null && (ordered == null || !filter.positions.equals(PositionBounds.NONE))) {
+        if (candidates == null && !filter.positions.equals(PositionBounds.NONE)) {
             candidates = spans.within(filter.positions, few);
         }
-        return candidates == null && ordered != null
+        return candidates == null
                 ? Page.of(walk(ordered, query, sortField, filter), query.limit(), sortField)
-                : best(candidates == null ? List.of() : candidates, query, sortField, filter);
+                : best(candidates, query, sortField, filter);
     }
 
     private List<StoredDocument<D>> walk(OrderIndex<D> ordered, DocumentQuery query, IndexField<D> sortField,

@@ -71,11 +71,7 @@ public final class PastDocuments<R, D extends Remembering<R>> implements Documen
             seen.add(document.id());
             leaders.show(document);
         });
-        changed(query.conditions(), document -> {
-            if (!seen.contains(document.id())) {
-                leaders.show(document);
-            }
-        });
+        changed(query.conditions(), seen, leaders::show);
         return leaders.page();
     }
 
@@ -86,19 +82,15 @@ public final class PastDocuments<R, D extends Remembering<R>> implements Documen
             seen.add(document.id());
             consumer.accept(document);
         });
-        changed(conditions, document -> {
-            if (!seen.contains(document.id())) {
-                consumer.accept(document);
-            }
-        });
+        changed(conditions, seen, consumer);
     }
 
-    /** Those that have changed since and fulfilled the conditions then. */
-    private void changed(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
+    /** Those that have changed since and fulfilled the conditions then, but for those that were seen before they changed. */
+    private void changed(List<Condition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
         Predicate<D> fulfils = ConditionCheck.allOf(view(), conditions);
         documents.scan(RememberingView.changedSince(position), document -> {
             @Nullable StoredDocument<D> past = view.asOf(document, position);
-            if (past != null && fulfils.test(past.content())) {
+            if (past != null && !seen.contains(past.id()) && fulfils.test(past.content())) {
                 consumer.accept(past);
             }
         });

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.events.CorrectableFact;
 import io.incidentledger.events.CorrectedStream;
+import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
@@ -104,22 +104,16 @@ final class Corrections {
             String not = wanted.stream().filter(fact -> !possible.contains(fact)).map(CorrectableFact::wireName)
                     .collect(Collectors.joining(", "));
             throw Rule.ENTRY_NOT_CORRECTABLE.violated("of an entry of the kind %s this can't be corrected: %s"
-                    .formatted(kind(entry.recorded()), not));
+                    .formatted(EntryKind.nameOf(entry.recorded()), not));
         }
     }
 
     private static void requireRetractable(Entry entry) {
         if (!CorrectableFact.of(entry.recorded()).contains(CorrectableFact.EXISTENCE)) {
             throw Rule.ENTRY_NOT_CORRECTABLE
-                    .violated("an entry of the kind %s can't be retracted".formatted(kind(entry.recorded())));
+                    .violated(
+                            "an entry of the kind %s can't be retracted".formatted(EntryKind.nameOf(entry.recorded())));
         }
-    }
-
-    /** As the timeline calls it. */
-    private static String kind(IncidentEvent event) {
-        return event instanceof TimelineEntryAdded entry
-                ? entry.kind().wireName()
-                : event.getClass().getSimpleName().replaceAll("(?<=.)(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
     }
 
     /** Resolving is more than a status: it ends the impact and has a time of its own. */

@@ -1,7 +1,10 @@
 package io.incidentledger.query.following;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.view.DocumentView;
 import io.incidentledger.view.Progress;
 
 /// What keeps the views up with the ledger, and how far they are. Thread-safe.
@@ -17,6 +20,14 @@ public interface Feeding {
 
     /// How far each view is, by its name.
     Map<String, Progress> progress();
+
+    /// How far each of these views is.
+    ///
+    /// @throws IllegalArgumentException
+    ///             when one of them is not fed
+    default List<Progress> progressOfAll(DocumentView<?>... views) {
+        return Arrays.stream(views).map(view -> progressOf(view.name())).toList();
+    }
 
     /// @throws IllegalArgumentException
     ///             when no view of this name is fed

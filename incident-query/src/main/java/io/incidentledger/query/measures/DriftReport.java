@@ -50,8 +50,7 @@ final class DriftReport {
             this.viewpoint = viewpoint;
             this.definitions = source.definitions(viewpoint);
             this.groups = new MeasureGroups(question, new KnownMeasures(definitions).wanted(question),
-                    source.declaredWithin(question.looksBackTo(false), question.to(), viewpoint), viewpoint.now(),
-                    true);
+                    source.lookedAt(question, false, viewpoint), viewpoint.now(), true);
         }
 
         @Nullable DurationDefinition definition(String measure) {

@@ -68,7 +68,6 @@ public class MeasureConfiguration {
 
     /// What the questions read: the rows, and the numbers that are joined to them.
     private static List<Progress> sources(Feeding feeding) {
-        return List.of(feeding.progressOf(MeasureRows.VIEW.name()),
-                feeding.progressOf(NumberedIncident.VIEW.name()));
+        return feeding.progressOfAll(MeasureRows.VIEW, NumberedIncident.VIEW);
     }
 }

@@ -58,7 +58,6 @@ public final class MeasureController {
         DurationDefinitions inForce = source.definitions(viewpoint);
         new KnownMeasures(inForce).check(question);
         return new MeasureReport(question, depth, inForce, viewpoint.now(), source::numbersOf)
-                .answer(source.declaredWithin(question.looksBackTo(depth.compared()), question.to(), viewpoint),
-                        viewpoint.position());
+                .answer(source.lookedAt(question, depth.compared(), viewpoint), viewpoint.position());
     }
 }

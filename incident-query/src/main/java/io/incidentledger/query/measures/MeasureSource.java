@@ -30,6 +30,14 @@ public final class MeasureSource {
         this.numbers = numbers;
     }
 
+    /// The rows of at least all incidents that a question looks at, in no particular order.
+    ///
+    /// @param compared
+    ///            whether with the previous period
+    List<StoredDocument<MeasureRow>> lookedAt(MeasureQuestion question, boolean compared, Viewpoint viewpoint) {
+        return declaredWithin(question.looksBackTo(compared), question.to(), viewpoint);
+    }
+
     /// The rows of at least the incidents that were declared in a period, in no particular order.
     ///
     /// @param from

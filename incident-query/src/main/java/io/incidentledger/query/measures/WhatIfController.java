@@ -74,9 +74,7 @@ public final class WhatIfController {
     }
 
     private WhatIfAnswer answer(MeasureQuestion question, Depth depth, WhatIf whatIf, Viewpoint viewpoint) {
-        List<StoredDocument<MeasureRow>> rows = source.declaredWithin(question.looksBackTo(depth.compared()),
-                question.to(),
-                viewpoint);
+        List<StoredDocument<MeasureRow>> rows = source.lookedAt(question, depth.compared(), viewpoint);
         NamedIncidents incidents = new NamedIncidents(names(whatIf), rows,
                 number -> source.incidentWith(number).orElse(null), ids -> source.rowsOf(ids, viewpoint));
         return new WhatIfReport(question, depth, source.definitions(viewpoint), viewpoint.now(), source::numbersOf)

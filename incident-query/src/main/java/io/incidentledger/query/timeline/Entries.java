@@ -3,8 +3,7 @@ package io.incidentledger.query.timeline;
 import java.util.List;
 
 import io.incidentledger.events.Correction;
-import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.EntryKind;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +31,13 @@ final class Entries {
         String message = Sentences.of(content, titles);
         boolean corrected = corrections.stream()
                 .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED));
-        return new TimelineEntry(id(event), kind(content.event()), message, content.happenedAt(), event.recordedAt(),
+        return new TimelineEntry(id(event), EntryKind.nameOf(content.event()), message, content.happenedAt(),
+                event.recordedAt(),
                 event.provenance().actor(), event.provenance().source(), event.position(), corrected, retracted,
                 corrections, EventFacts.of(content.event(), message));
     }
 
     static String id(RecordedEvent event) {
         return Correction.entryIdOf(event.event(), event.eventId());
-    }
-
-    static String kind(IncidentEvent event) {
-        return event instanceof TimelineEntryAdded entry
-                ? entry.kind().wireName()
-                : Words.kebab(event.getClass().getSimpleName());
     }
 }

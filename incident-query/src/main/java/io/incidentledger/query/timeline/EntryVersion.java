@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -80,7 +81,7 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
             RecordedEvent told, RecordedEvent content, boolean retracted, ActionItemTitles titles) {
         String message = Sentences.of(content, titles);
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
-                told.provenance().actor(), told.provenance().source(), Entries.kind(content.event()), message,
+                told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
                 content.happenedAt(), retracted, EventFacts.of(content.event(), message));
     }
 }

@@ -70,11 +70,6 @@ public final class Words {
         return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
-    /// An event's own name in kebab-case, such as "severity-changed".
-    public static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
     /// Such as " by alice"; nothing when nobody said who acts.
     public static String by(String actor) {
         return actor.equals(Provenance.ANONYMOUS) ? "" : " by " + actor;

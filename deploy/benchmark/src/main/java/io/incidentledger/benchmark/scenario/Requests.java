@@ -8,8 +8,6 @@ import io.incidentledger.benchmark.http.HttpLoad;
 import io.incidentledger.benchmark.http.RequestBytes;
 import io.incidentledger.benchmark.http.RequestSource;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 
 /** What the load consists of, and what its answers tell. */
 final class Requests {
@@ -23,7 +21,7 @@ final class Requests {
             {"message":"We are looking into it; the last deployment of checkout is suspected and is being rolled back."}""";
     private static final String INCIDENTS = "/v1/incidents";
     private static final int PREPARING_CONNECTIONS = 32;
-    private static final ByteBuf ID = needle("\"incidentId\":\"");
+    private static final String ID = "\"incidentId\":\"";
     private static final String POSITION = "\"position\":";
     private static final int TEN = 10;
 
@@ -56,38 +54,26 @@ final class Requests {
     }
 
     private static String incidentId(ByteBuf answer) {
-        int start = behind(ID, answer);
-        int end = answer.indexOf(start, answer.writerIndex(), (byte) '"');
-        return answer.toString(start, end - start, StandardCharsets.US_ASCII);
+        String text = answer.toString(StandardCharsets.UTF_8);
+        int start = behind(ID, text);
+        return text.substring(start, text.indexOf('"', start));
     }
 
     /** The last position that an answer names: that of what it is about stands behind those of its parts. */
     static long position(ByteBuf answer) {
         String text = answer.toString(StandardCharsets.UTF_8);
-        int found = text.lastIndexOf(POSITION);
-        if (found < 0) {
-            throw unexpected(text);
-        }
         long position = 0;
-        for (int at = found + POSITION.length(); Character.isDigit(text.charAt(at)); at++) {
+        for (int at = behind(POSITION, text); Character.isDigit(text.charAt(at)); at++) {
             position = position * TEN + text.charAt(at) - '0';
         }
         return position;
     }
 
-    private static int behind(ByteBuf needle, ByteBuf answer) {
-        int found = ByteBufUtil.indexOf(needle, answer);
-        if (found < 0) {
-            throw unexpected(answer.toString(StandardCharsets.UTF_8));
+    private static int behind(String name, String answer) {
+        int last = answer.lastIndexOf(name);
+        if (last < 0) {
+            throw new IllegalStateException("unexpected answer: " + answer);
         }
-        return found + needle.readableBytes();
-    }
-
-    private static IllegalStateException unexpected(String answer) {
-        return new IllegalStateException("unexpected answer: " + answer);
-    }
-
-    private static ByteBuf needle(String text) {
-        return Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+        return last + name.length();
     }
 }
