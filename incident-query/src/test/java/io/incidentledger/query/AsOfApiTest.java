@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
+import io.incidentledger.view.History;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -22,7 +23,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.query.History.declaration;
+import static io.incidentledger.view.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Looking back, over HTTP. Whoever asks as of a moment that lies behind gets the same bytes whenever it is asked.

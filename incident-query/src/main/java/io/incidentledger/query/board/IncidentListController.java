@@ -10,7 +10,7 @@ import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.board.IncidentSearch.ListQuery;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.Folded;

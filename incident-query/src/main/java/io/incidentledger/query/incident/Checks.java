@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.milestones.MilestoneReading;
-import io.incidentledger.query.milestones.ReadingState;
+import io.incidentledger.milestones.MilestoneReading;
+import io.incidentledger.milestones.ReadingState;
 
 /// What stands out about an incident at the time of asking. Apart from contradictions it is only about incidents that people still work on.
 final class Checks {

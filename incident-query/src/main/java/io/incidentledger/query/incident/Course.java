@@ -3,7 +3,7 @@ package io.incidentledger.query.incident;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.milestones.Milestones;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 

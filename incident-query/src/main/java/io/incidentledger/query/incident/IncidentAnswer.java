@@ -12,9 +12,9 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.query.milestones.DurationDefinitions;
-import io.incidentledger.query.milestones.Durations;
-import io.incidentledger.query.milestones.MilestoneReading;
+import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.milestones.Durations;
+import io.incidentledger.milestones.MilestoneReading;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as the API answers it.

@@ -3,7 +3,7 @@ package io.incidentledger.query.incident;
 import java.time.Instant;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.milestones.MilestoneFact;
+import io.incidentledger.milestones.MilestoneFact;
 import io.incidentledger.view.RecordedEvent;
 
 /// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.

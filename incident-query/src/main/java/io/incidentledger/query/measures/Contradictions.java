@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.milestones.ImpactStretch;
-import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.milestones.ImpactStretch;
+import io.incidentledger.milestones.Milestones;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

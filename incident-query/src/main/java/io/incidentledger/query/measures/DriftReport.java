@@ -20,11 +20,11 @@ import io.incidentledger.query.measures.DriftAnswer.Movement;
 import io.incidentledger.query.measures.DriftAnswer.MovingEvent;
 import io.incidentledger.query.measures.DriftAnswer.Reported;
 import io.incidentledger.query.measures.DriftAnswer.Said;
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationDefinitions;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.Durations;
-import io.incidentledger.query.milestones.Seconds;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.Durations;
+import io.incidentledger.milestones.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// Works out how figures moved from one moment to a later one. Lives for one answer; blocks.

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.ImpactStretch;
-import io.incidentledger.query.milestones.MilestoneFact;
-import io.incidentledger.query.milestones.ReadingState;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.ImpactStretch;
+import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package io.incidentledger.query.measures;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.incidentledger.query.milestones.BusinessHours;
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.BusinessHours;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.web.Problem.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;

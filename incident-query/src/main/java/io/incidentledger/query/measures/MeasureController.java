@@ -5,7 +5,7 @@ import java.util.List;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.Seconds;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.Seconds;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

@@ -10,9 +10,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 import io.incidentledger.events.Mode;
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.Durations;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.Durations;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.following.LiveEvents;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.StoredDocument;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationDefinitions;
-import io.incidentledger.query.milestones.Seconds;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.milestones.Seconds;
 import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;

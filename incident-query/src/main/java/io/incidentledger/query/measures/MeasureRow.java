@@ -8,8 +8,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
 import io.incidentledger.query.incident.SeverityRecord;
-import io.incidentledger.query.milestones.MilestoneFact;
-import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
 /// What an incident contributes to the measures.

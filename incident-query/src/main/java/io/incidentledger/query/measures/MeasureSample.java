@@ -10,13 +10,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.ImpactStretch;
-import io.incidentledger.query.milestones.Milestones;
-import io.incidentledger.query.milestones.Moment;
-import io.incidentledger.query.milestones.ReadingState;
-import io.incidentledger.query.milestones.Seconds;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.ImpactStretch;
+import io.incidentledger.milestones.Milestones;
+import io.incidentledger.milestones.Moment;
+import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.milestones.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// Where a figure comes from: what one incident said about a measure, and the events that told it.

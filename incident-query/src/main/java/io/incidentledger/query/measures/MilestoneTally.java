@@ -10,9 +10,9 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
 import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.QualityAnswer.Share;
-import io.incidentledger.query.milestones.DurationReading;
-import io.incidentledger.query.milestones.MilestoneFact;
-import io.incidentledger.query.milestones.ReadingState;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

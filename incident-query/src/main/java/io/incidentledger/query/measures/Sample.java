@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures;
 
-import io.incidentledger.query.milestones.DurationReading;
+import io.incidentledger.milestones.DurationReading;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

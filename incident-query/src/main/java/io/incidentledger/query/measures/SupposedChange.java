@@ -1,8 +1,8 @@
 package io.incidentledger.query.measures;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.milestones.MilestoneFact;
-import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
 /// One milestone of one incident as it is supposed to be.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.incidentledger.query.milestones.Milestones;
+import io.incidentledger.milestones.Milestones;
 import io.incidentledger.view.StoredDocument;
 
 /// What is supposed of incidents that are known. Pure: it changes copies of their rows.

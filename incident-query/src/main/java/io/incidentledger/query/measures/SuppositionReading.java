@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.milestones.MilestoneFact;
+import io.incidentledger.milestones.MilestoneFact;
 import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.Faults;
 import io.incidentledger.web.ProblemException;

@@ -3,10 +3,10 @@ package io.incidentledger.query.phases;
 import java.time.Instant;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.milestones.MilestoneFact;
-import io.incidentledger.query.milestones.MilestoneReading;
-import io.incidentledger.query.milestones.Milestones;
-import io.incidentledger.query.milestones.Moment;
+import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.milestones.MilestoneReading;
+import io.incidentledger.milestones.Milestones;
+import io.incidentledger.milestones.Moment;
 import org.jspecify.annotations.Nullable;
 
 /// A milestone that was reached, and what speaks against it.

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.policy.MeasurePolicy;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 
 /// Which durations there are, by the position of the ledger that an answer reflects: the built-in ones until the ledger adopts others. Thread-safe; may block for a short read.
 public final class DefinitionsInForce {

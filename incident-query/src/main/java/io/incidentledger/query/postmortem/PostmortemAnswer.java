@@ -16,7 +16,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.query.incident.DurationAnswer;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.Responsibility;
-import io.incidentledger.query.milestones.MilestoneReading;
+import io.incidentledger.milestones.MilestoneReading;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;

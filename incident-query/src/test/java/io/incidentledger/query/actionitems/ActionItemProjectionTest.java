@@ -8,10 +8,10 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

@@ -21,7 +21,7 @@ import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.CorrectedEvents;

@@ -25,7 +25,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
-import static io.incidentledger.query.History.update;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
+import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

@@ -31,7 +31,7 @@ import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.QueryApplication;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;

@@ -13,7 +13,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.mongo.faults.FaultyProxy;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.board.Board;
 import io.incidentledger.view.IncidentLog;
 import io.incidentledger.view.ViewStoreUnavailableException;

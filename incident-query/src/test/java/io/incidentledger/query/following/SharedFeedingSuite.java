@@ -20,7 +20,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.actionitems.ActionItems;
 import io.incidentledger.query.board.Board;

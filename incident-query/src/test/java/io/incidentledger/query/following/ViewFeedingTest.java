@@ -20,7 +20,7 @@ import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.actionitems.ActionItems;
 import io.incidentledger.query.board.Board;

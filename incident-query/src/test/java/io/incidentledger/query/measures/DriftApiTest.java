@@ -14,13 +14,13 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.FreshLedgerApi;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.stated;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// How figures move after they were reported, and that the events that moved them are named.

@@ -10,10 +10,10 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.impact;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.impact;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FailureGapsTest {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.view.StoredDocument;
 

@@ -18,9 +18,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpe
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 
 /// One ledger for all tests: each asks for a year of its own.
 class MeasureApiTest extends QueryApi {

@@ -12,7 +12,7 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

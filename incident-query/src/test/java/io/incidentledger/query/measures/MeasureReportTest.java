@@ -25,14 +25,14 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.query.measures.MeasuresAnswer.Group;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -19,14 +19,14 @@ import io.incidentledger.query.measures.QualityAnswer.Contradiction;
 import io.incidentledger.query.measures.QualityAnswer.Group;
 import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.QualityAnswer.Share;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.impact;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.impact;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -29,13 +29,13 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
-import io.incidentledger.query.milestones.DurationDefinition;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.view.StoredDocument;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.impact;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Suppositions about random incidents, reopened and contradictory ones among them.

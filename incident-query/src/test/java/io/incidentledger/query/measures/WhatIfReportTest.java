@@ -15,12 +15,12 @@ import io.incidentledger.query.measures.WhatIfAnswer.Applied;
 import io.incidentledger.query.measures.WhatIfAnswer.Count;
 import io.incidentledger.query.measures.WhatIfAnswer.Difference;
 import io.incidentledger.query.measures.WhatIfAnswer.Length;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.web.ProblemException;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;

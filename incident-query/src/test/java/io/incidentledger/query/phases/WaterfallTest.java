@@ -11,18 +11,18 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.incident.IncidentProjection;
-import io.incidentledger.query.milestones.ReadingState;
+import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.query.phases.PhasesAnswer.Bar;
 import io.incidentledger.query.phases.PhasesAnswer.Step;
 import io.incidentledger.query.phases.PhasesAnswer.Stretch;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.impact;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.impact;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

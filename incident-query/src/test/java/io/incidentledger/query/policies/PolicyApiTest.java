@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PolicyApiTest extends FreshLedgerApi {

@@ -16,7 +16,7 @@ import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.view.IncidentLog;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

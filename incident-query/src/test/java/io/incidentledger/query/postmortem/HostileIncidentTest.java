@@ -29,8 +29,8 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.query.History;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.view.History;
+import io.incidentledger.milestones.DurationDefinitions;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -47,7 +47,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// An incident in which everything that a caller may choose is an attack on the documents.

@@ -32,12 +32,12 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 
-import static io.incidentledger.query.History.assigned;
-import static io.incidentledger.query.History.entry;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.stated;
+import static io.incidentledger.view.History.assigned;
+import static io.incidentledger.view.History.entry;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.stated;
 
 /// An incident as it could have happened: a deployment without a connection timeout exhausts a pool.
 final class PoolExhaustion {

@@ -19,13 +19,13 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.query.History;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.view.History;
+import io.incidentledger.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostmortemDocumentTest {

@@ -15,14 +15,14 @@ import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
-import io.incidentledger.query.milestones.DurationDefinitions;
+import io.incidentledger.view.History;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.entry;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.entry;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostmortemProjectionTest {

@@ -33,7 +33,7 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.replay.ReplayListeners.Listener;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,16 +9,16 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.entry;
-import static io.incidentledger.query.History.time;
-import static io.incidentledger.query.History.update;
+import static io.incidentledger.view.History.entry;
+import static io.incidentledger.view.History.time;
+import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CorrectedTimelineTest {

@@ -24,20 +24,20 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static io.incidentledger.query.History.assigned;
-import static io.incidentledger.query.History.declaration;
-import static io.incidentledger.query.History.entry;
-import static io.incidentledger.query.History.impact;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.time;
-import static io.incidentledger.query.History.update;
+import static io.incidentledger.view.History.assigned;
+import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.view.History.entry;
+import static io.incidentledger.view.History.impact;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.time;
+import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -1,4 +1,4 @@
-package io.incidentledger.query.milestones;
+package io.incidentledger.milestones;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.incidentledger.query;
+package io.incidentledger.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +25,6 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
 
 /// The stream of one incident, written down event by event for a test. Times without a date are of 5 March 2024, UTC.
 public final class History {

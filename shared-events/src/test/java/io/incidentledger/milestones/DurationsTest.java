@@ -1,4 +1,4 @@
-package io.incidentledger.query.milestones;
+package io.incidentledger.milestones;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,18 +14,18 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.incidentledger.query.History.assigned;
-import static io.incidentledger.query.History.impact;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
-import static io.incidentledger.query.History.update;
+import static io.incidentledger.view.History.assigned;
+import static io.incidentledger.view.History.impact;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
+import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DurationsTest {

@@ -1,4 +1,4 @@
-package io.incidentledger.query.milestones;
+package io.incidentledger.milestones;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
 import io.incidentledger.policy.Weekday;
 import io.incidentledger.policy.WorkingHours;
-import io.incidentledger.query.History;
+import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.query.History.impact;
-import static io.incidentledger.query.History.interval;
-import static io.incidentledger.query.History.stated;
-import static io.incidentledger.query.History.time;
+import static io.incidentledger.view.History.impact;
+import static io.incidentledger.view.History.interval;
+import static io.incidentledger.view.History.stated;
+import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DurationDefinitionsTest {
