@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-import io.incidentledger.view.History;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;

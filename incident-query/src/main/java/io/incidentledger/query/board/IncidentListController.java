@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.board.IncidentSearch.ListQuery;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.Folded;

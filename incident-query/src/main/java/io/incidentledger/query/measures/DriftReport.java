@@ -14,17 +14,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.incidentledger.events.Mode;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.milestones.DurationReading;
+import io.incidentledger.milestones.Durations;
+import io.incidentledger.milestones.Seconds;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.measures.DriftAnswer.FigureDrift;
 import io.incidentledger.query.measures.DriftAnswer.Movement;
 import io.incidentledger.query.measures.DriftAnswer.MovingEvent;
 import io.incidentledger.query.measures.DriftAnswer.Reported;
 import io.incidentledger.query.measures.DriftAnswer.Said;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.Durations;
-import io.incidentledger.milestones.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// Works out how figures moved from one moment to a later one. Lives for one answer; blocks.

@@ -2,10 +2,10 @@ package io.incidentledger.query.measures;
 
 import java.util.List;
 
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.events.Severity;
-import io.incidentledger.query.following.LiveEvents;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.query.following.LiveEvents;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.StoredDocument;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.view.Condition;

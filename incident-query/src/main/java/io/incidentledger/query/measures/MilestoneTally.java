@@ -8,11 +8,11 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
-import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
-import io.incidentledger.query.measures.QualityAnswer.Share;
 import io.incidentledger.milestones.DurationReading;
 import io.incidentledger.milestones.MilestoneFact;
 import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
+import io.incidentledger.query.measures.QualityAnswer.Share;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.policy.MeasureDefinition;
 import org.jspecify.annotations.Nullable;
 
 /// Answers one question twice, once of the ledger and once of what is supposed instead, from the same rows and as of the same time. Lives for one answer.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.policy.MeasurePolicy;
 
 /// Which durations there are, by the position of the ledger that an answer reflects: the built-in ones until the ledger adopts others. Thread-safe; may block for a short read.
 public final class DefinitionsInForce {

@@ -8,14 +8,14 @@ import java.util.List;
 
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.query.incident.Details;
-import io.incidentledger.query.incident.ImpactAnswer;
-import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.milestones.DurationDefinition;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Durations;
 import io.incidentledger.milestones.MilestoneReading;
 import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.query.incident.Details;
+import io.incidentledger.query.incident.ImpactAnswer;
+import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.query.timeline.Words;

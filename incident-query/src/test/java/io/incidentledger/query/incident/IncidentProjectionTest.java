@@ -39,9 +39,9 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.view.History;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 

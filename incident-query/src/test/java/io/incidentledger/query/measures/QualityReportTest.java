@@ -15,11 +15,11 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.measures.QualityAnswer.Contradiction;
 import io.incidentledger.query.measures.QualityAnswer.Group;
 import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.QualityAnswer.Share;
-import io.incidentledger.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.declaration;

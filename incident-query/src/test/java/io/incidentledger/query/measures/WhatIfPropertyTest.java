@@ -26,11 +26,11 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.view.StoredDocument;
 import org.junit.jupiter.api.Test;
 

@@ -9,13 +9,13 @@ import java.util.Set;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.query.measures.WhatIfAnswer.Applied;
 import io.incidentledger.query.measures.WhatIfAnswer.Count;
 import io.incidentledger.query.measures.WhatIfAnswer.Difference;
 import io.incidentledger.query.measures.WhatIfAnswer.Length;
-import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.web.ProblemException;
 import org.junit.jupiter.api.Test;
 

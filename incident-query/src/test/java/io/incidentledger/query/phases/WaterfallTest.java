@@ -11,12 +11,12 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.History;
-import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.phases.PhasesAnswer.Bar;
 import io.incidentledger.query.phases.PhasesAnswer.Step;
 import io.incidentledger.query.phases.PhasesAnswer.Stretch;
+import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.impact;

@@ -15,9 +15,9 @@ import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.History;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.entry;

@@ -9,10 +9,10 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.view.History;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
