@@ -22,4 +22,10 @@ public record Provenance(String actor, @Nullable String source, @Nullable String
 
     /** The actor when nobody said who acts. */
     public static final String ANONYMOUS = "anonymous";
+
+    /** Whether somebody in particular is named. {@link #ANONYMOUS} is nobody, however it is spelled, in capitals too. */
+    public static boolean namesPerson(@Nullable String actor) {
+        String key = actor == null ? "" : NameKey.of(actor);
+        return !key.isEmpty() && !key.equalsIgnoreCase(ANONYMOUS);
+    }
 }

@@ -13,6 +13,7 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
 import io.incidentledger.web.Checks;
@@ -84,6 +85,10 @@ final class LedgerParts {
             checks.required(pointer + "/role", role);
             checks.required(pointer + "/assignee", assignee);
             checks.line(pointer + "/assignee", assignee, Limits.NAME);
+            if (assignee != null && !Provenance.namesPerson(assignee)) {
+                checks.fault(pointer + "/assignee",
+                        "must name a person: a role that nobody in particular holds is vacant");
+            }
             checks.line(pointer + "/scope", scope, Limits.NAME);
         }
 

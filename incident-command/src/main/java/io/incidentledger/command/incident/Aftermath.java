@@ -11,6 +11,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import org.jspecify.annotations.Nullable;
 
 /** Learning: action items and the postmortem. Both may begin early and go on after closing. */
 final class Aftermath {
@@ -46,13 +47,15 @@ final class Aftermath {
     }
 
     /** The timeline of an incident that still goes on can't be vouched for. */
-    static List<IncidentEvent> signOff(IncidentState incident) {
+    static List<IncidentEvent> signOff(IncidentState incident, @Nullable String actor) {
         incident.progress().requireResolved();
+        Responders.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");
         return incident.postmortem().signedOff() ? List.of() : List.of(new PostmortemTimelineSignedOff(null));
     }
 
-    static List<IncidentEvent> publish(IncidentState incident) {
+    static List<IncidentEvent> publish(IncidentState incident, @Nullable String actor) {
         incident.progress().requireResolved();
+        Responders.requirePerson(actor, "a person publishes a postmortem: say in X-Actor who does");
         if (incident.postmortem().publishedAsItIs()) {
             return List.of();
         }

@@ -48,7 +48,7 @@ final class Declaration {
     }
 
     private static boolean takesCommand(DeclareIncident command, String actor) {
-        return command.mode() != Mode.BACKFILL && !actor.equals(Provenance.ANONYMOUS) && !byMachine(command.source());
+        return command.mode() != Mode.BACKFILL && Provenance.namesPerson(actor) && !byMachine(command.source());
     }
 
     private static boolean byMachine(String source) {

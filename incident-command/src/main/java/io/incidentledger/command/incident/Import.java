@@ -88,6 +88,7 @@ final class Import {
     }
 
     private static void tell(ExternalIncident.RoleHolder holder, ImportStory story) {
+        Responders.requirePerson(holder.assignee(), "a role that is held by " + holder.assignee() + " is vacant");
         RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());
         if (!story.told().roles().contains(event)) {
             story.tell(event);

@@ -185,13 +185,13 @@ public final class Incident {
     }
 
     @CommandHandler
-    void handle(SignOffPostmortem command) {
-        apply(Aftermath.signOff(state()));
+    void handle(SignOffPostmortem command, @MetaDataValue(ACTOR) @Nullable String actor) {
+        apply(Aftermath.signOff(state(), actor));
     }
 
     @CommandHandler
-    void handle(PublishPostmortem command) {
-        apply(Aftermath.publish(state()));
+    void handle(PublishPostmortem command, @MetaDataValue(ACTOR) @Nullable String actor) {
+        apply(Aftermath.publish(state(), actor));
     }
 
     /** Its events carry a source of their own, by which {@link #on} knows later what the import has said already. */

@@ -173,7 +173,7 @@ public sealed interface IncidentCommand {
     record WritePostmortemSection(String incidentId, PostmortemSection section,
             String markdown) implements IncidentCommand {}
 
-    /** Whoever sends it vouches for the timeline as it is now. */
+    /** Whoever sends it vouches for the timeline as it is now, so it must be a named person; likewise who publishes. */
     record SignOffPostmortem(String incidentId) implements IncidentCommand {}
 
     record PublishPostmortem(String incidentId) implements IncidentCommand {}

@@ -9,7 +9,9 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Who does what, and who answers for it. Once somebody commands, somebody always does until the incident is closed. */
 final class Responders {
@@ -18,6 +20,7 @@ final class Responders {
 
     static List<IncidentEvent> assign(IncidentState incident, AssignRole command) {
         incident.progress().requireActive();
+        requirePerson(command.assignee(), "a role that is held by " + command.assignee() + " is vacant");
         return incident.roster().holds(command.role(), command.assignee(), command.scope())
                 ? List.of()
                 : List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), null));
@@ -36,8 +39,18 @@ final class Responders {
 
     static List<IncidentEvent> assign(IncidentState incident, AssignResponsibility command) {
         incident.progress().requireActive();
+        if (command.individual() != null) {
+            requirePerson(command.individual(), "nobody can be asked who is called " + command.individual());
+        }
         return incident.roster().isResponsible(command.team(), command.individual())
                 ? List.of()
                 : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));
+    }
+
+    /** Refuses a name that names nobody in particular, such as {@link Provenance#ANONYMOUS}; so does an absent one. */
+    static void requirePerson(@Nullable String name, String detail) {
+        if (!Provenance.namesPerson(name)) {
+            throw Rule.PERSON_REQUIRED.violated(detail);
+        }
     }
 }

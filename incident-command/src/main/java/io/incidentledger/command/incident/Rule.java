@@ -22,6 +22,7 @@ public enum Rule implements WireNamed {
     ENTRY_NOT_CORRECTABLE("entry-not-correctable", "This of a timeline entry can't be corrected"),
     MERGE_INTO_ITSELF("merge-into-itself", "An incident can't be merged into itself"),
     MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),
+    PERSON_REQUIRED("person-required", "A named person is required"),
     TIMELINE_NOT_SIGNED_OFF("timeline-not-signed-off", "Nobody has signed off the timeline as it is now"),
     NOT_THIS_IMPORT("not-this-import", "The incident did not come from this import"),
     IMPORTED_HISTORY_FIXED("imported-history-fixed",

@@ -201,6 +201,9 @@ class BadInputTest {
         "DELETE | /roles/incident-commander/ann | {} | commander-required",
         "POST | /merge | {'into':'{id}'} | merge-into-itself",
         "POST | /postmortem/publish | {} | *",
+        "PUT | /roles/scribe | {'assignee':'anonymous'} | person-required",
+        "PUT | /roles/incident-commander | {'assignee':'Anonymous ','scope':'all'} | person-required",
+        "PUT | /assignment | {'individual':'anonymous'} | person-required",
         "PUT | /services | {'add':['a'],'remove':['a']} | service-added-and-removed"})
     void impossibleTransitions(String method, String path, String body, String rule) {
         Caller.Answer answer = caller.send(method, "/v1/incidents/" + incident + path,
@@ -220,6 +223,18 @@ class BadInputTest {
 
         refused("POST", "/v1/incidents/{id}/resolve", "{}", 409, "incident-cancelled");
         refused("PUT", "/v1/incidents/{id}/severity", "{'severity':'SEV1'}", 409, "incident-cancelled");
+    }
+
+    @Test
+    void whoVouchesSaysWhoTheyAre() {
+        String postmortem = "/v1/incidents/" + incident + "/postmortem";
+        caller.send("POST", "/v1/incidents/" + incident + "/resolve", "{}").isOk(200);
+        caller.send("POST", postmortem + "/sign-off", "{}").isProblem(409, "person-required");
+        caller.send("POST", postmortem + "/sign-off", "{}", "X-Actor", "anonymous").isProblem(409, "person-required");
+        caller.send("POST", postmortem + "/sign-off", "{}", "X-Actor", "ann").isOk(200);
+        caller.send("POST", postmortem + "/publish", "{}").isProblem(409, "person-required");
+        caller.send("POST", postmortem + "/publish", "{}", "X-Actor", "ANONYMOUS").isProblem(409, "person-required");
+        caller.send("POST", postmortem + "/publish", "{}", "X-Actor", "bob").isOk(200);
     }
 
     @Test

@@ -120,6 +120,14 @@ class LedgerLineTest {
     }
 
     @Test
+    void aRoleThatNobodyInParticularHoldsIsAFault() {
+        String roles = """
+                "roles": [{"role": "scribe", "assignee": "ann"}, {"role": "planning-lead", "assignee": "Anonymous "}]}""";
+        assertThat(faults(with(roles))).containsExactly(new FieldFault("/roles/1/assignee",
+                "must name a person: a role that nobody in particular holds is vacant"));
+    }
+
+    @Test
     void idsMustTellPartsApart() {
         String updates = """
                 "updates": [{"id": "2", "at": "2026-02-03T09:00:00Z", "message": "a"}, {"at": "2026-02-03T09:00:00Z", "message": "b"}]}""";

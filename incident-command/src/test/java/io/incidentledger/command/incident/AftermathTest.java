@@ -2,6 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
@@ -20,6 +21,7 @@ import org.hamcrest.CoreMatchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.incidentledger.command.incident.Given.*;
 
@@ -32,6 +34,8 @@ class AftermathTest {
     private static final IncidentEvent PUBLISHED = new PostmortemPublished(null);
     private static final IncidentEvent WRITTEN = new PostmortemSectionWritten(PostmortemSection.WENT_WELL, "The pager.",
             null);
+
+    private static final Map<String, String> BY_ANN = Map.of(Incident.ACTOR, "ann");
 
     private final FixtureConfiguration<Incident> incident = Given.incident();
 
@@ -123,73 +127,76 @@ class AftermathTest {
 
     @Test
     void aPersonSignsOffTheTimeline() {
-        incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID)).expectEvents(SIGNED_OFF);
+        incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID), BY_ANN).expectEvents(SIGNED_OFF);
     }
 
     @Test
     void aClosedIncidentCanStillBeSignedOffAndPublished() {
-        incident.given(DECLARED, RESOLVED, CLOSED).when(new SignOffPostmortem(ID)).expectEvents(SIGNED_OFF);
-        Given.incident().given(DECLARED, RESOLVED, CLOSED, SIGNED_OFF).when(new PublishPostmortem(ID))
+        incident.given(DECLARED, RESOLVED, CLOSED).when(new SignOffPostmortem(ID), BY_ANN).expectEvents(SIGNED_OFF);
+        Given.incident().given(DECLARED, RESOLVED, CLOSED, SIGNED_OFF).when(new PublishPostmortem(ID), BY_ANN)
                 .expectEvents(PUBLISHED);
     }
 
     @Test
     void signingOffTwiceChangesNothing() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF).when(new SignOffPostmortem(ID)).expectNoEvents();
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF).when(new SignOffPostmortem(ID), BY_ANN).expectNoEvents();
     }
 
     @Test
     void theTimelineOfAnOpenIncidentCannotBeSignedOff() {
-        incident.given(DECLARED).when(new SignOffPostmortem(ID)).expectException(by(Rule.INCIDENT_NOT_RESOLVED))
+        incident.given(DECLARED).when(new SignOffPostmortem(ID), BY_ANN).expectException(by(Rule.INCIDENT_NOT_RESOLVED))
                 .expectNoEvents();
     }
 
     @Test
     void aPostmortemIsPublished() {
-        incident.given(DECLARED, RESOLVED, WRITTEN, SIGNED_OFF).when(new PublishPostmortem(ID))
+        incident.given(DECLARED, RESOLVED, WRITTEN, SIGNED_OFF).when(new PublishPostmortem(ID), BY_ANN)
                 .expectEvents(PUBLISHED);
     }
 
     @Test
     void aPostmortemWithoutASignOffCannotBePublished() {
-        incident.given(DECLARED, RESOLVED, WRITTEN).when(new PublishPostmortem(ID))
+        incident.given(DECLARED, RESOLVED, WRITTEN).when(new PublishPostmortem(ID), BY_ANN)
                 .expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF)).expectNoEvents();
     }
 
     @Test
     void aPostmortemOfAnOpenIncidentCannotBePublished() {
         incident.given(DECLARED, RESOLVED, SIGNED_OFF, new IncidentReopened(null, T2))
-                .when(new PublishPostmortem(ID)).expectException(by(Rule.INCIDENT_NOT_RESOLVED)).expectNoEvents();
+                .when(new PublishPostmortem(ID), BY_ANN).expectException(by(Rule.INCIDENT_NOT_RESOLVED))
+                .expectNoEvents();
     }
 
     @Test
     void publishingTwiceChangesNothing() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED).when(new PublishPostmortem(ID)).expectNoEvents();
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED).when(new PublishPostmortem(ID), BY_ANN)
+                .expectNoEvents();
     }
 
     @Test
     void aSectionWrittenAfterTheSignOffLeavesItInForce() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, WRITTEN).when(new PublishPostmortem(ID)).expectEvents(PUBLISHED);
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, WRITTEN).when(new PublishPostmortem(ID), BY_ANN)
+                .expectEvents(PUBLISHED);
     }
 
     @Test
     void aPublishedPostmortemThatWasRevisedIsPublishedAgain() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, WRITTEN).when(new PublishPostmortem(ID))
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, WRITTEN).when(new PublishPostmortem(ID), BY_ANN)
                 .expectEvents(PUBLISHED);
     }
 
     @Test
     void aSecondSignOffAloneIsNoRevision() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, SIGNED_OFF).when(new PublishPostmortem(ID))
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, SIGNED_OFF).when(new PublishPostmortem(ID), BY_ANN)
                 .expectNoEvents();
     }
 
     @ParameterizedTest
     @MethodSource
     void aSignOffLapsesWhenTheTimelineTellsSomethingElse(IncidentEvent change) {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, change).when(new PublishPostmortem(ID))
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, change).when(new PublishPostmortem(ID), BY_ANN)
                 .expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF)).expectNoEvents();
-        Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF, change).when(new SignOffPostmortem(ID))
+        Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF, change).when(new SignOffPostmortem(ID), BY_ANN)
                 .expectEvents(SIGNED_OFF);
     }
 
@@ -202,6 +209,25 @@ class AftermathTest {
     @Test
     void aSignOffOfTheEarlierCycleDoesNotCoverTheNext() {
         incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, new IncidentReopened(null, T2), RESOLVED)
-                .when(new PublishPostmortem(ID)).expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF));
+                .when(new PublishPostmortem(ID), BY_ANN).expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "Anonymous", " anonymous\u200b", "\u200b"})
+    void nobodyInParticularCanVouchForATimeline(String actor) {
+        var by = Map.of(Incident.ACTOR, actor);
+        incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID), by)
+                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+        Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF).when(new SignOffPostmortem(ID), by)
+                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+        Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF).when(new PublishPostmortem(ID), by)
+                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+    }
+
+    @Test
+    void withoutAnActorNobodyVouches() {
+        incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID)).expectException(by(Rule.PERSON_REQUIRED));
+        Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF).when(new PublishPostmortem(ID))
+                .expectException(by(Rule.PERSON_REQUIRED));
     }
 }

@@ -49,6 +49,10 @@ final class AxonInMemory {
         commands.sendAndWait(command);
     }
 
+    void send(IncidentCommand command, String actor) {
+        commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(Incident.ACTOR, actor)));
+    }
+
     void send(IncidentCommand command, long expectedSequence) {
         commands.sendAndWait(
                 new GenericCommandMessage<>(command, Map.of(Incident.EXPECTED_SEQUENCE, expectedSequence)));

@@ -62,9 +62,10 @@ class DeclaringTest {
                 .expectEvents(declared(T0, "manual", Mode.BACKFILL));
     }
 
-    @Test
-    void anIncidentThatNobodyInParticularDeclaresNeedsACommander() {
-        incident.givenNoPriorActivity().when(declare(null, "manual", Mode.LIVE), Map.of(Incident.ACTOR, "anonymous"))
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "Anonymous", "anonymous\u200b"})
+    void anIncidentThatNobodyInParticularDeclaresNeedsACommander(String nobody) {
+        incident.givenNoPriorActivity().when(declare(null, "manual", Mode.LIVE), Map.of(Incident.ACTOR, nobody))
                 .expectEvents(declared(null, "manual", Mode.LIVE));
     }
 

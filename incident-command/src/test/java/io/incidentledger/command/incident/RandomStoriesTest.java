@@ -61,7 +61,7 @@ class RandomStoriesTest {
 
     private boolean accepted(IncidentCommand command) {
         try {
-            axon.send(command);
+            axon.send(command, "ann");
             return true;
         } catch (RuleViolation | UnknownActionItem refused) {
             return false;

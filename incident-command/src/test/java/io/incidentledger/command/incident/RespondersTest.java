@@ -9,6 +9,8 @@ import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.Role;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.incidentledger.command.incident.Given.*;
 import static io.incidentledger.events.Role.INCIDENT_COMMANDER;
@@ -136,6 +138,24 @@ class RespondersTest {
     void exactlyOneAnswersForTheIncident() {
         assertThatIllegalArgumentException().isThrownBy(() -> new AssignResponsibility(ID, null, null));
         assertThatIllegalArgumentException().isThrownBy(() -> new AssignResponsibility(ID, "payments", "ada"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "ANONYMOUS", "anonymous ", "anony\u00admous"})
+    void nobodyInParticularGetsARole(String nobody) {
+        incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, nobody, null))
+                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+        Given.incident().given(DECLARED).when(new AssignResponsibility(ID, null, nobody))
+                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+    }
+
+    @Test
+    void whatNobodyHoldsSinceEarlierReleasesCanBeTakenAndGivenUp() {
+        incident.given(DECLARED, took(SCRIBE, "anonymous", null)).when(new AssignRole(ID, SCRIBE, "bob", null))
+                .expectEvents(took(SCRIBE, "bob", null));
+        Given.incident().given(DECLARED, took(SCRIBE, "anonymous", null))
+                .when(new UnassignRole(ID, SCRIBE, "anonymous"))
+                .expectEvents(new RoleUnassigned(SCRIBE, "anonymous", null));
     }
 
     private static RoleAssigned took(Role role, String person, String scope) {

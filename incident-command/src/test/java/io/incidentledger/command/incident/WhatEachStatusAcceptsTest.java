@@ -85,7 +85,7 @@ class WhatEachStatusAcceptsTest {
     @ParameterizedTest(name = "{0} when {1}")
     @MethodSource("commandsAndStatuses")
     void aStatusAcceptsOrNamesTheRuleThatRefuses(String name, Status status, IncidentCommand command) {
-        var outcome = inStatus(status, command).when(command);
+        var outcome = inStatus(status, command).when(command, Map.of(Incident.ACTOR, "ann"));
         if (ACCEPTED_IN.get(command).contains(status)) {
             outcome.expectSuccessfulHandlerExecution().expectEventsMatching(not(noEvents()));
         } else {
