@@ -25,7 +25,12 @@ public abstract class QueryApi {
     @BeforeEach
     void connect() {
         incidents = new IncidentLog(log);
-        http = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(20))
+        http = WebTestClient.bindToServer().baseUrl(base()).responseTimeout(Duration.ofSeconds(20))
                 .build();
+    }
+
+    /// Where the server listens: for addresses that are encoded already.
+    protected String base() {
+        return "http://127.0.0.1:" + port;
     }
 }

@@ -1,6 +1,9 @@
 package io.incidentledger.events;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
@@ -16,6 +19,8 @@ public enum EntryKind implements WireNamed {
             "link"),
     COMMUNICATION("communication");
 
+    private static final List<String> NAMES = allNames();
+
     private final String wireName;
 
     EntryKind(String wireName) {
@@ -28,10 +33,26 @@ public enum EntryKind implements WireNamed {
         return wireName;
     }
 
+    /** Every kind that an entry of a timeline may have: those that people write, then those of the events. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    private static List<String> allNames() {
+        Stream<String> written = Arrays.stream(values()).map(EntryKind::wireName);
+        Stream<String> events = Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
+                .filter(type -> type != TimelineEntryAdded.class).map(EntryKind::nameOf).sorted();
+        return Stream.concat(written, events).distinct().toList();
+    }
+
+    private static String nameOf(Class<?> event) {
+        return event.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
     /** What the timeline calls the entry of an event: the kind that a person wrote, else the event's own name in kebab-case, such as {@code severity-changed}. */
     public static String nameOf(IncidentEvent event) {
         return event instanceof TimelineEntryAdded entry
                 ? entry.kind().wireName()
-                : event.getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+                : nameOf(event.getClass());
     }
 }

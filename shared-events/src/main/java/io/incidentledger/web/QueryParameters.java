@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class QueryParameters {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
     private final MultiValueMap<String, String> given;
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
     private final Faults faults = new Faults();
 
     public QueryParameters(MultiValueMap<String, String> given) {
@@ -95,6 +96,15 @@ public final class QueryParameters {
             faults.add(name, "must be one of " + names.allowed());
         }
         return constant;
+    }
+
+    /** Those of a few words that a repeatable parameter names. */
+    public Set<String> choices(String name, Collection<String> allowed) {
+        Set<String> chosen = new LinkedHashSet<>(texts(name));
+        if (!allowed.containsAll(chosen)) {
+            faults.add(name, "must be one of " + String.join(", ", allowed));
+        }
+        return chosen;
     }
 
     /** One of a few words; the default when it was not given, or is a fault. */
@@ -198,6 +208,7 @@ public final class QueryParameters {
 
     /** The parameters whose names start with a prefix, by the rest of their names: {@code label.kind=x} under {@code kind}. */
     public Map<String, List<String>> prefixed(String prefix) {
+        known.add(prefix + "*");
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (String name : given.keySet()) {
             if (name.startsWith(prefix)) {
@@ -219,7 +230,7 @@ public final class QueryParameters {
     public void check() {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
-                faults.add(name, "is not a parameter that is known here");
+                faults.add(name, "is not a parameter that is known here; known are " + String.join(", ", known));
             }
         }
         if (!faults.isEmpty()) {

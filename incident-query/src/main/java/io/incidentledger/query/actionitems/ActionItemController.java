@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +15,15 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.SortCursor;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.IncidentName;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.DocumentQuery;
 import io.incidentledger.view.DocumentQuery.Sort;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.Page;
+import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;
 import io.incidentledger.web.WireNames;
 import org.springframework.http.MediaType;
@@ -60,13 +64,39 @@ public final class ActionItemController {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Long minPosition = parameters.position("minPosition");
         List<Condition> conditions = conditions(parameters, today);
+        List<String> incidents = incidents(parameters);
         String order = parameters.choice("sort", ActionItems.DUE, SORTS);
         boolean descending = order.startsWith("-");
         Sort sort = new Sort(descending ? order.substring(1) : order, descending);
         SortCursor cursors = new SortCursor("action-items", order, ActionItems.VIEW.indexField(sort.field()).kind());
-        DocumentQuery query = new DocumentQuery(conditions, sort, cursors.read(parameters), parameters.limit());
+        DocumentQuery.Cursor after = cursors.read(parameters);
+        int limit = parameters.limit();
         parameters.check();
-        return answers.ask(minPosition, sources, position -> page(query, cursors, today).answer(request, position));
+        return answers.ask(minPosition, sources, position -> {
+            if (!incidents.isEmpty()) {
+                conditions.add(new Condition.AnyOf(ActionItems.INCIDENT, idsOf(incidents)));
+            }
+            return page(new DocumentQuery(conditions, sort, after, limit), cursors, today).answer(request, position);
+        });
+    }
+
+    private static List<String> incidents(QueryParameters parameters) {
+        List<String> names = parameters.texts(ActionItems.INCIDENT);
+        if (!names.stream().allMatch(IncidentName::isWellFormed)) {
+            parameters.fault(ActionItems.INCIDENT, IncidentName.REQUIREMENT);
+        }
+        return names;
+    }
+
+    /// @throws ProblemException
+    ///             404 when an incident has not been declared: an empty list would say that it has nothing to do
+    private Set<String> idsOf(List<String> names) {
+        Set<String> ids = new HashSet<>();
+        for (String name : names) {
+            ids.add(IncidentName.idOf(name, numbers).filter(id -> numbers.numberOf(id).isPresent())
+                    .orElseThrow(() -> new ProblemException(Problems.unknownIncident(name))));
+        }
+        return ids;
     }
 
     private static List<Condition> conditions(QueryParameters parameters, LocalDate today) {
@@ -78,10 +108,6 @@ public final class ActionItemController {
         List<String> owners = parameters.texts("owner");
         if (!owners.isEmpty()) {
             conditions.add(new Condition.AnyOf(ActionItems.OWNER, Set.copyOf(owners)));
-        }
-        List<String> incidents = parameters.texts("incident");
-        if (!incidents.isEmpty()) {
-            conditions.add(new Condition.AnyOf(ActionItems.INCIDENT, Set.copyOf(incidents)));
         }
         if (parameters.flag("overdue")) {
             conditions.add(new Condition.Range(ActionItems.DUE, null, today));

@@ -2,12 +2,12 @@ package io.incidentledger.query.answering;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.IncidentName;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.view.Progress;
@@ -18,9 +18,6 @@ import reactor.core.publisher.Mono;
 
 /// Answers questions for one incident from its stream, so that an answer contains everything that was durable when it was asked. Incidents go by their ids or their numbers.
 public final class IncidentReading {
-
-    /// No id looks like this: ids are UUIDs.
-    private static final String NUMBER = "[1-9][0-9]{0,17}";
 
     private final Answers answers;
     private final Viewpoints viewpoints;
@@ -63,7 +60,7 @@ public final class IncidentReading {
     /// @return fails with a 404 when there is no such incident, or was not
     public <V, T> Mono<T> ask(String idOrNumber, Wanted wanted, FoldedStreams<V> streams, Reply<V, T> reply) {
         List<Progress> sources = new ArrayList<>(List.of(head.progress()));
-        if (idOrNumber.matches(NUMBER) || wanted.asOf() != null) {
+        if (IncidentName.isNumber(idOrNumber) || wanted.asOf() != null) {
             sources.add(numbered);
         }
         return viewpoints.ask(wanted, sources, viewpoint -> read(idOrNumber, viewpoint, streams))
@@ -72,16 +69,10 @@ public final class IncidentReading {
     }
 
     private <V> Read<V> read(String idOrNumber, Viewpoint viewpoint, FoldedStreams<V> streams) {
-        return incidentId(idOrNumber)
+        return IncidentName.idOf(idOrNumber, numbers)
                 .flatMap(id -> viewpoint.past() ? streams.at(id, viewpoint.position()) : streams.now(id))
                 .map(folded -> new Read<>(folded, viewpoint))
                 .orElseThrow(() -> new ProblemException(Problems.unknownIncident(idOrNumber)));
-    }
-
-    private Optional<String> incidentId(String idOrNumber) {
-        return idOrNumber.matches(NUMBER)
-                ? numbers.incidentWith(Long.parseLong(idOrNumber))
-                : Optional.of(idOrNumber);
     }
 
     /// An incident that was declared a moment ago may not have its number yet.

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.incidentledger.query.numbers.IncidentName;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Incidents by the ids or numbers that a caller names them by. Not thread-safe; lives for one answer.
 final class NamedIncidents {
-
-    /// No id looks like this: ids are UUIDs.
-    private static final String NUMBER = "[1-9][0-9]{0,17}";
 
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, StoredDocument<MeasureRow>> rows = new LinkedHashMap<>();
@@ -33,7 +31,7 @@ final class NamedIncidents {
             Function<Long, @Nullable String> incidentWith,
             Function<Collection<String>, List<StoredDocument<MeasureRow>>> reading) {
         for (String name : new LinkedHashSet<>(names)) {
-            String id = name.matches(NUMBER) ? incidentWith.apply(Long.valueOf(name)) : name;
+            String id = IncidentName.isNumber(name) ? incidentWith.apply(Long.valueOf(name)) : name;
             if (id != null) {
                 ids.put(name, id);
             }

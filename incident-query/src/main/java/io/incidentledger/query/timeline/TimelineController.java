@@ -3,6 +3,7 @@ package io.incidentledger.query.timeline;
 import java.util.List;
 import java.util.Set;
 
+import io.incidentledger.events.EntryKind;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
@@ -40,7 +41,7 @@ public final class TimelineController {
         Wanted wanted = Wanted.of(parameters);
         boolean recorded = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED)).equals(RECORDED);
         boolean corrected = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED)).equals(CORRECTED);
-        Set<String> kinds = Set.copyOf(parameters.texts("kind"));
+        Set<String> kinds = parameters.choices("kind", EntryKind.names());
         parameters.check();
         TimelineView.Order order = recorded ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED;
         return reading.ask(id, wanted, timelines, (view, number, viewpoint) -> ResponseEntity.ok()
