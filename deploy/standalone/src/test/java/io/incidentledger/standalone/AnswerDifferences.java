@@ -1,0 +1,150 @@
+package io.incidentledger.standalone;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Where two answers differ: the JSON Pointer of each member, with `*` for the elements of arrays, or the lines of a text.
+final class AnswerDifferences {
+    /// By what elements of an array are known, whatever their order; of these the first that tells them apart.
+    private static final List<List<String>> IDENTITIES = List.of(List.of("entryId"), List.of("eventId"),
+            List.of("position"), List.of("incidentId", "milestone"), List.of("incidentId"), List.of("key"),
+            List.of("actionItemId"), List.of("leSeconds"), List.of("pointer"), List.of("milestone"), List.of("name"),
+            List.of("role", "assignee"));
+
+    private final List<String> found = new ArrayList<>();
+
+    private AnswerDifferences() {}
+
+    static List<String> between(String contentType, String former, String present) {
+        if (former.equals(present)) {
+            return List.of();
+        }
+        var differences = new AnswerDifferences();
+        if (contentType.contains("json")) {
+            differences.compareJson(former, present);
+        } else {
+            differences.compareLines(former, present, contentType.contains("event-stream"));
+        }
+        if (differences.found.isEmpty()) {
+            differences.found.add("changed nothing but bytes");
+        }
+        return differences.found;
+    }
+
+    private void compareJson(String former, String present) {
+        try {
+            compare("", Http.JSON.readTree(former), Http.JSON.readTree(present));
+        } catch (JacksonException notJson) {
+            found.add("changed");
+        }
+    }
+
+    private void compare(String at, JsonNode former, JsonNode present) {
+        if (former.isObject() && present.isObject()) {
+            compareObjects(at, former, present);
+        } else if (former.isArray() && present.isArray()) {
+            compareArrays(at, former, present);
+        } else if (!former.equals(present)) {
+            found.add("changed " + at);
+        }
+    }
+
+    private void compareObjects(String at, JsonNode former, JsonNode present) {
+        Set<String> names = new TreeSet<>(former.propertyNames());
+        names.addAll(present.propertyNames());
+        for (String name : names) {
+            compareEntries(at + "/" + Generalised.ids(name), former.get(name), present.get(name));
+        }
+    }
+
+    private void compareEntries(String at, @Nullable JsonNode former, @Nullable JsonNode present) {
+        if (former == null || present == null) {
+            found.add((former == null ? "added " : "missing ") + at);
+        } else {
+            compare(at, former, present);
+        }
+    }
+
+    private void compareArrays(String at, JsonNode former, JsonNode present) {
+        List<String> identity = IDENTITIES.stream()
+                .filter(names -> tellsApart(names, former) && tellsApart(names, present)).findFirst()
+                .orElse(List.of());
+        if (!identity.isEmpty()) {
+            compareByIdentity(at, byIdentity(identity, former), byIdentity(identity, present));
+        } else if (Stream.concat(former.valueStream(), present.valueStream()).noneMatch(JsonNode::isObject)) {
+            if (!former.equals(present)) {
+                found.add("changed " + at);
+            }
+        } else {
+            for (int i = 0; i < Math.max(former.size(), present.size()); i++) {
+                compareEntries(at + "/*", former.get(i), present.get(i));
+            }
+        }
+    }
+
+    private void compareByIdentity(String at, Map<String, JsonNode> former, Map<String, JsonNode> present) {
+        Set<String> all = new TreeSet<>(former.keySet());
+        all.addAll(present.keySet());
+        all.forEach(each -> compareEntries(at + "/*", former.get(each), present.get(each)));
+        if (!common(former, present).equals(common(present, former))) {
+            found.add("reordered " + at);
+        }
+    }
+
+    private static List<String> common(Map<String, JsonNode> of, Map<String, JsonNode> with) {
+        return of.keySet().stream().filter(with::containsKey).toList();
+    }
+
+    private static boolean tellsApart(List<String> names, JsonNode array) {
+        return array.valueStream().allMatch(element -> names.stream().allMatch(element::has))
+                && byIdentity(names, array).size() == array.size();
+    }
+
+    private static Map<String, JsonNode> byIdentity(List<String> names, JsonNode array) {
+        Map<String, JsonNode> elements = new LinkedHashMap<>();
+        array.forEach(element -> elements.put(names.stream().map(element::path).toList().toString(), element));
+        return elements;
+    }
+
+    private void compareLines(String former, String present, boolean events) {
+        List<String> before = former.lines().filter(line -> !line.isBlank()).toList();
+        List<String> after = present.lines().filter(line -> !line.isBlank()).toList();
+        if (events && before.size() == after.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                compareFrameLines(before.get(i), after.get(i));
+            }
+            return;
+        }
+        addLines("missing line: ", before, after, Generalised::line);
+        addLines("added line: ", after, before, Generalised::line);
+        if (found.isEmpty() && !before.equals(after)) {
+            found.add("reordered lines");
+        }
+    }
+
+    private void compareFrameLines(String former, String present) {
+        if (former.startsWith("data: {") && present.startsWith("data: {")) {
+            compareJson(former.substring("data: ".length()), present.substring("data: ".length()));
+        } else if (!former.equals(present)) {
+            found.add("changed line: " + Generalised.line(former));
+        }
+    }
+
+    private void addLines(String change, Collection<String> of, Collection<String> without,
+            Function<String, String> general) {
+        var known = new HashSet<>(without);
+        of.stream().filter(line -> !known.contains(line)).map(line -> change + general.apply(line)).forEach(found::add);
+    }
+}

@@ -1,0 +1,67 @@
+package io.incidentledger.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A difference between a former answer and that of today is named as the list of exceptions names it, and none is overlooked.
+class AnswerDifferencesTest {
+    private static final String ENTRIES = """
+            {"items":[{"entryId":"a","message":"One","details":{"from":1}},{"entryId":"b","message":"Two","details":{}}]}""";
+
+    @Test
+    void membersAreNamedByTheirPlaceAndElementsComparedByTheirIds() {
+        assertThat(AnswerDifferences.between("application/json", ENTRIES,
+                """
+                        {"items":[{"entryId":"c"},{"entryId":"b","message":"Due","details":{"to":2}},{"entryId":"a","details":{"from":1},"message":"One"}],"next":null}"""))
+                .containsExactlyInAnyOrder("changed /items/*/message", "added /items/*/details/to", "added /items/*",
+                        "reordered /items", "added /next");
+    }
+
+    @Test
+    void aMissingMemberAnotherTypeAndOtherBytesAreDifferences() {
+        assertThat(AnswerDifferences.between("application/json", "{\"a\":[1,2],\"b\":1}", "{\"a\":[2,1]}"))
+                .containsExactlyInAnyOrder("changed /a", "missing /b");
+        assertThat(AnswerDifferences.between("application/json", "{\"a\":1}", "{\"a\":\"1\"}"))
+                .containsExactly("changed /a");
+        assertThat(AnswerDifferences.between("application/json", "{\"a\":1}", "{ \"a\":1}"))
+                .containsExactly("changed nothing but bytes");
+        assertThat(AnswerDifferences.between("application/json", ENTRIES, ENTRIES)).isEmpty();
+    }
+
+    @Test
+    void linesOfATextAreNamedWithoutIdsAndTimes() {
+        assertThat(AnswerDifferences.between("text/markdown", "# Title\n\n- 2026-11-21T10:00:00Z one\n- two\n",
+                "# Title\n\n- two\n- 2026-11-21T10:00:05Z three\n"))
+                .containsExactly("missing line: - {time} one", "added line: - {time} three");
+        assertThat(AnswerDifferences.between("text/markdown", "- one\n- two\n", "- two\n- one\n"))
+                .containsExactly("reordered lines");
+    }
+
+    @Test
+    void eventsOfAStreamAreComparedByTheirMembers() {
+        assertThat(AnswerDifferences.between("text/event-stream", "id: 1\ndata: {\"a\":1}\n\n",
+                "id: 1\ndata: {\"a\":2}\n\n"))
+                .containsExactly("changed /a");
+        assertThat(AnswerDifferences.between("text/event-stream", "id: 1\ndata: {}\n\n", "id: 1\ndata: {}\n: bye\n\n"))
+                .containsExactly("added line: : bye");
+    }
+
+    @Test
+    void anEntryAllowsWhatItDescribesAndIsStaleWithoutADifference(@TempDir Path list) throws Exception {
+        Files.writeString(list.resolve("2-impact.txt"), """
+                # 2: impact follows from the story
+                /v1/incidents/{id}: changed /durations/*
+                /v1/measures: added /x
+                """);
+        var allowed = AllowedDifferences.in(list);
+
+        assertThat(allowed.allow("/v1/incidents/{id}: changed /durations/timeToRestore/seconds")).isTrue();
+        assertThat(allowed.allow("/v1/incidents/{id}: changed /title")).isFalse();
+        assertThat(allowed.stale()).containsExactly("2-impact.txt: /v1/measures: added /x");
+    }
+}
