@@ -28,4 +28,12 @@ public record Provenance(String actor, @Nullable String source, @Nullable String
         String key = actor == null ? "" : NameKey.of(actor);
         return !key.isEmpty() && !key.equalsIgnoreCase(ANONYMOUS);
     }
+
+    /** The source of what was imported; the calling service's name may follow a colon. */
+    public static final String IMPORT = "import";
+
+    /** Whether a source is that of an import. */
+    public static boolean isImport(@Nullable String source) {
+        return source != null && (source.equals(IMPORT) || source.startsWith(IMPORT + ":"));
+    }
 }

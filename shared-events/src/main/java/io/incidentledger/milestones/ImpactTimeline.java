@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
 
 /// When something was impaired. Two sources are put together: cycles (from the milestone "impact started" to "impact ended", a further one from each reopening), and intervals
-/// that somebody stated. Stated intervals replace the cycles that they were stated in or after; a cycle that begins later counts beside them.
+/// that somebody stated. Stated intervals replace the cycles that they were stated in or after; a cycle that begins later counts beside them. A cycle that a reopening followed ended
+/// with its resolution unless its end was stated, or denied.
 ///
 /// @param start
 ///            the stated beginning of the first cycle
@@ -24,23 +26,64 @@ import org.jspecify.annotations.Nullable;
 ///            the intervals that were stated last; empty: none
 /// @param told
 ///            where the ledger learned them; null: never
+/// @param imported
+///            an import stated them
 /// @param coveredCycles
 ///            how many of the cycles the stated intervals stand for
 public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cycles, List<ImpactInterval> stated,
-        @Nullable Telling told, int coveredCycles) {
+        @Nullable Telling told, boolean imported, int coveredCycles) {
 
-    static final ImpactTimeline UNKNOWN = new ImpactTimeline(null, List.of(new ImpactCycle(null, null)), List.of(),
-            null, 0);
+    static final ImpactTimeline UNKNOWN = new ImpactTimeline(null, List.of(ImpactCycle.FIRST), List.of(),
+            null, false, 0);
 
     ImpactTimeline startingWith(@Nullable MilestoneFact fact) {
-        return new ImpactTimeline(fact, cycles, stated, told, coveredCycles);
+        return with(fact, cycles, stated);
     }
 
     /// The end of the present cycle; null withdraws it.
-    ImpactTimeline endingWith(@Nullable MilestoneFact fact) {
+    ///
+    /// @param follows
+    ///            it is the resolution's time
+    ImpactTimeline endingWith(@Nullable MilestoneFact fact, boolean follows) {
+        return present(cycle -> cycle.endingWith(fact, follows));
+    }
+
+    /// An update says that the present cycle is over.
+    ImpactTimeline announcedResolved(MilestoneFact fact) {
+        return present(cycle -> cycle.announcedResolved(fact));
+    }
+
+    /// The present cycle is over.
+    ///
+    /// @param sequence
+    ///            of the event that says so
+    ImpactTimeline resolved(@Nullable MilestoneFact fact, long sequence) {
+        return present(cycle -> cycle.resolved(fact, sequence));
+    }
+
+    /// The present cycle was over at another time than was said before; null: it is not known when.
+    ImpactTimeline resolvedAt(@Nullable MilestoneFact fact) {
+        return present(cycle -> cycle.resolvedAt(fact));
+    }
+
+    /// @param sequence
+    ///            of what a person retracted
+    ImpactTimeline afterRetraction(long sequence) {
+        return cycles.stream().allMatch(cycle -> cycle.afterRetraction(sequence) == cycle)
+                ? this
+                : with(start, cycles.stream().map(cycle -> cycle.afterRetraction(sequence)).toList(), stated);
+    }
+
+    /// Whether the present cycle was over then.
+    boolean isResolution(Instant at) {
+        MilestoneFact resolution = cycles.getLast().resolution();
+        return resolution != null && resolution.at().equals(at);
+    }
+
+    private ImpactTimeline present(UnaryOperator<ImpactCycle> change) {
         List<ImpactCycle> changed = new ArrayList<>(cycles);
-        changed.set(changed.size() - 1, changed.getLast().endingWith(fact));
-        return new ImpactTimeline(start, List.copyOf(changed), stated, told, coveredCycles);
+        changed.set(changed.size() - 1, change.apply(changed.getLast()));
+        return with(start, List.copyOf(changed), stated);
     }
 
     /// As if the impact had started then: the stated intervals move with it, as [StatedIntervals] says. Reopenings stay.
@@ -54,7 +97,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [StatedIntervals] says, unless a reopening came after them. When no end was known
     /// they end with it at the latest.
     ImpactTimeline supposingEnd(MilestoneFact fact) {
-        ImpactTimeline ended = endingWith(fact);
+        ImpactTimeline ended = endingWith(fact, false);
         MilestoneFact before = ended();
         if (stated.isEmpty() || coveredCycles < cycles.size()) {
             return ended;
@@ -67,12 +110,13 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     /// As if nobody knew when it began, nor when it began again: there is no stretch of impact, and the first and the last end stay known.
     ImpactTimeline withoutStart() {
         return new ImpactTimeline(null,
-                List.of(new ImpactCycle(null, firstEnded()), new ImpactCycle(null, ended())), List.of(), null, 0);
+                Stream.of(firstEnded(), ended()).map(end -> ImpactCycle.FIRST.endingWith(end, false)).toList(),
+                List.of(), null, false, 0);
     }
 
     /// As if nobody knew of an end: it lasts.
     ImpactTimeline withoutEnds() {
-        return with(start, cycles.stream().map(cycle -> cycle.endingWith(null)).toList(),
+        return with(start, cycles.stream().map(ImpactCycle::withoutEnd).toList(),
                 stated.stream().map(each -> new ImpactInterval(each.service(), each.level(), each.from(), null))
                         .toList());
     }
@@ -84,19 +128,27 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     private ImpactTimeline with(@Nullable MilestoneFact changedStart, List<ImpactCycle> changedCycles,
             List<ImpactInterval> intervals) {
-        return new ImpactTimeline(changedStart, changedCycles, intervals, told, coveredCycles);
+        return new ImpactTimeline(changedStart, changedCycles, intervals, told, imported, coveredCycles);
     }
 
     ImpactTimeline resumed(MilestoneFact reopening) {
         List<ImpactCycle> changed = new ArrayList<>(cycles);
-        changed.add(new ImpactCycle(reopening, null));
-        return new ImpactTimeline(start, List.copyOf(changed), stated, told, coveredCycles);
+        changed.add(ImpactCycle.startingWith(reopening));
+        return with(start, List.copyOf(changed), stated);
     }
 
     /// Replaces the stated intervals; an empty list withdraws them.
-    ImpactTimeline stating(List<ImpactInterval> intervals, Telling telling) {
-        return new ImpactTimeline(start, cycles, List.copyOf(intervals), telling,
+    ///
+    /// @param byImport
+    ///            an import states them
+    ImpactTimeline stating(List<ImpactInterval> intervals, Telling telling, boolean byImport) {
+        return new ImpactTimeline(start, cycles, List.copyOf(intervals), telling, byImport,
                 intervals.isEmpty() ? 0 : cycles.size());
+    }
+
+    /// Withdraws the intervals that an import stated.
+    ImpactTimeline withoutImported() {
+        return imported ? new ImpactTimeline(start, cycles, List.of(), told, false, 0) : this;
     }
 
     /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has none.
@@ -130,14 +182,15 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return beginning == null ? null : new ImpactStretch(null, null, beginning, endFrom(index));
     }
 
-    /// The first end that was stated in this cycle or a later one: a cycle that nobody ended lasted into the next.
+    /// The first end that is known of this cycle or a later one: a cycle that did not end lasted into the next.
     private @Nullable MilestoneFact endFrom(int index) {
-        for (ImpactCycle cycle : cycles.subList(index, cycles.size())) {
-            if (cycle.end() != null) {
-                return cycle.end();
-            }
-        }
-        return null;
+        return IntStream.range(index, cycles.size()).mapToObj(this::endOf).flatMap(Stream::ofNullable).findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable MilestoneFact endOf(int index) {
+        ImpactCycle cycle = cycles.get(index);
+        return index == cycles.size() - 1 ? cycle.end() : cycle.formerEnd();
     }
 
     /// The milestone "impact started": what was stated, else the earliest stated interval.
@@ -193,9 +246,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 return told.fact(at);
             }
         }
-        Stream<MilestoneFact> ofCycles = cycles.stream()
-                .flatMap(cycle -> Stream.of(Optional.ofNullable(cycle.end()), Optional.ofNullable(cycle.resumed())))
-                .flatMap(Optional::stream);
+        Stream<MilestoneFact> ofCycles = IntStream.range(0, cycles.size()).boxed().flatMap(cycle -> Stream
+                .concat(Stream.ofNullable(endOf(cycle)), Stream.ofNullable(cycles.get(cycle).resumed())));
         return Stream.concat(Stream.ofNullable(start), ofCycles).filter(fact -> fact.at().equals(at)).findFirst()
                 .orElse(null);
     }

@@ -39,6 +39,7 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
 import io.incidentledger.policy.MilestoneOccurrence;
@@ -81,14 +82,16 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 earliest(Milestone.COMMANDER_ASSIGNED, recorded);
             case StatusUpdated updated -> updated(updated, recorded);
             case IncidentMitigated _ -> last(Milestone.MITIGATED, recorded);
-            case IncidentResolved _ -> last(Milestone.RESOLVED, recorded);
+            case IncidentResolved _ -> last(Milestone.RESOLVED, recorded).resolvedBy(recorded.sequence());
             case IncidentReopened _ -> reopened(MilestoneFact.of(recorded, null));
             case IncidentClosed _ -> last(Milestone.CLOSED, recorded);
             case PostmortemPublished _ -> earliest(Milestone.POSTMORTEM_PUBLISHED, recorded);
             case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, others, former, stated, impact, true);
             case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
             case MilestoneCleared cleared -> state(cleared.milestone(), null);
-            case ImpactRecorded told -> stating(told.facts().intervals(), recorded);
+            case ImpactRecorded told -> stating(told, recorded);
+            case EntryRetracted retracted when !recorded.fromImport() ->
+                impacting(impact.afterRetraction(retracted.entrySequence()));
             case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 this;
         };
@@ -96,7 +99,14 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
 
     private Milestones updated(StatusUpdated updated, RecordedEvent recorded) {
         Milestones after = updated.message() == null ? this : earliest(Milestone.FIRST_UPDATE, recorded);
+        if (updated.status() == Status.RESOLVED) {
+            return after.impacting(impact.announcedResolved(MilestoneFact.of(recorded, null)));
+        }
         return updated.status() == Status.IDENTIFIED ? after.earliest(Milestone.CAUSE_IDENTIFIED, recorded) : after;
+    }
+
+    private Milestones resolvedBy(long sequence) {
+        return impacting(impact.resolved(fact(Milestone.RESOLVED), sequence));
     }
 
     private Milestones earliest(Milestone milestone, RecordedEvent recorded) {
@@ -131,6 +141,9 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         Map<Milestone, MilestoneFact> first = former;
         for (Milestone milestone : ENDING) {
             MilestoneFact reached = first(milestone);
+            if (reached == null && milestone == Milestone.RESOLVED) {
+                reached = impact.cycles().getLast().resolution();
+            }
             first = reached == null ? first : with(first, milestone, reached);
         }
         return new Milestones(withoutEnding(observed), withoutEnding(others), first, withoutEnding(stated),
@@ -140,12 +153,29 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     private Milestones state(Milestone milestone, @Nullable MilestoneFact fact) {
         return switch (milestone) {
             case IMPACT_STARTED -> new Milestones(observed, others, former, stated, impact.startingWith(fact), over);
-            case IMPACT_ENDED -> new Milestones(observed, others, former, stated, impact.endingWith(fact), over);
+            case IMPACT_ENDED -> impacting(impact.endingWith(fact, fact != null && followsResolution(fact)));
+            case RESOLVED -> {
+                Milestones after = stating(milestone, fact);
+                yield after.impacting(after.impact.resolvedAt(after.fact(milestone)));
+            }
             case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
-                    MITIGATION_STARTED,
-                    MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
-                new Milestones(observed, others, former, with(stated, milestone, fact), impact, over);
+                    MITIGATION_STARTED, MITIGATED, POSTMORTEM_PUBLISHED, CLOSED ->
+                stating(milestone, fact);
         };
+    }
+
+    private Milestones stating(Milestone milestone, @Nullable MilestoneFact fact) {
+        return new Milestones(observed, others, former, with(stated, milestone, fact), impact, over);
+    }
+
+    /// Whether the end of the impact was taken from the resolution: resolving says so, and imports do.
+    private boolean followsResolution(MilestoneFact end) {
+        return end.quality() == MilestoneQuality.ESTIMATED && isResolution(end.at());
+    }
+
+    private boolean isResolution(Instant at) {
+        MilestoneFact resolved = observed.get(Milestone.RESOLVED);
+        return impact.isResolution(at) || resolved != null && resolved.at().equals(at);
     }
 
     /// What would be known if this were how the milestone is known: as if it had been stated last, so that its other occurrences, and what lies in former cycles, stay as they are.
@@ -159,7 +189,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case IMPACT_ENDED -> impacting(impact.supposingEnd(fact));
             case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
                     MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
-                state(milestone, fact);
+                stating(milestone, fact);
         };
     }
 
@@ -179,11 +209,18 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return new Milestones(observed, others, former, stated, changed, over);
     }
 
-    private Milestones stating(@Nullable List<ImpactInterval> intervals, RecordedEvent recorded) {
-        return intervals == null
-                ? this
-                : new Milestones(observed, others, former, stated, impact.stating(intervals, Telling.of(recorded)),
-                        over);
+    private Milestones stating(ImpactRecorded told, RecordedEvent recorded) {
+        List<ImpactInterval> intervals = told.facts().intervals();
+        if (intervals == null) {
+            return this;
+        }
+        boolean imported = recorded.fromImport();
+        MilestoneFact mitigated = fact(Milestone.MITIGATED);
+        boolean derived = imported
+                && DerivedImpact.is(told, this::isResolution, mitigated == null ? null : mitigated.at());
+        return impacting(derived
+                ? impact.withoutImported()
+                : impact.stating(intervals, Telling.of(recorded), imported));
     }
 
     private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {

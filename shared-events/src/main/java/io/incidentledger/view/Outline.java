@@ -16,6 +16,11 @@ final class Outline {
 
     private Outline() {}
 
+    /** Whether a fold may ask of it if an import told it. */
+    static boolean keepsImport(IncidentEvent event) {
+        return event instanceof ImpactRecorded || event instanceof EntryRetracted;
+    }
+
     static IncidentEvent of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), words(it.message()), it.audience(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.events.IncidentEvent;
@@ -11,23 +12,29 @@ import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a document remembers it: in outline, without who acted. It is stored as the event would be in the log, and read back only when somebody looks at the past. Thread-safe.
+ * An event as a document remembers it: in outline, without who acted; of some, whether an import told it. It is stored as the event would be in the log, and read back only when somebody looks at the past. Thread-safe.
  */
 final class PastEvent {
 
     private static final EventCodec CODEC = new EventCodec();
     private static final Provenance ANYBODY = new Provenance(Provenance.ANONYMOUS, null, null, null, null);
     private static final Supplier<Provenance> NOT_REMEMBERED = () -> ANYBODY;
+    private static final Provenance ANY_IMPORT = new Provenance(Provenance.ANONYMOUS, Provenance.IMPORT, null, null,
+            null);
+    private static final Supplier<Provenance> IMPORTED = () -> ANY_IMPORT;
 
     private final long position;
     private final Instant recordedAt;
     /** An {@link IncidentEvent}, or {@link Written}: one field for both, for memory holds as many of these as there are events. */
     private final Object content;
+    /** An import told it, as far as a fold asks. */
+    private final boolean imported;
 
-    private PastEvent(long position, Instant recordedAt, Object content) {
+    private PastEvent(long position, Instant recordedAt, Object content, boolean imported) {
         this.position = position;
         this.recordedAt = recordedAt;
         this.content = content;
+        this.imported = imported;
     }
 
     /** As it lies in a store. */
@@ -43,13 +50,16 @@ final class PastEvent {
     }
 
     static PastEvent of(RecordedEvent recorded) {
-        return new PastEvent(recorded.position(), recorded.recordedAt(), Outline.of(recorded.event()));
+        return new PastEvent(recorded.position(), recorded.recordedAt(), Outline.of(recorded.event()),
+                Outline.keepsImport(recorded.event()) && recorded.fromImport());
     }
 
     @JsonCreator
     static PastEvent stored(@JsonProperty("p") long position, @JsonProperty("r") Instant recordedAt,
-            @JsonProperty("t") String type, @JsonProperty("v") int revision, @JsonProperty("e") String payload) {
-        return new PastEvent(position, recordedAt, new Written(type, revision, payload));
+            @JsonProperty("t") String type, @JsonProperty("v") int revision, @JsonProperty("e") String payload,
+            @JsonProperty("i") @Nullable Boolean imported) {
+        return new PastEvent(position, recordedAt, new Written(type, revision, payload),
+                Boolean.TRUE.equals(imported));
     }
 
     @JsonProperty("p")
@@ -77,18 +87,26 @@ final class PastEvent {
         return written().payload();
     }
 
+    @JsonProperty("i")
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean imported() {
+        return imported;
+    }
+
     private Written written() {
         return content instanceof IncidentEvent event ? Written.of(event) : (Written) content;
     }
 
     RecordedEvent recorded(String incidentId, long sequence) {
         IncidentEvent event = content instanceof IncidentEvent known ? known : written().read();
-        return new RecordedEvent(position, recordedAt, incidentId, sequence, "", NOT_REMEMBERED, event);
+        return new RecordedEvent(position, recordedAt, incidentId, sequence, "", imported ? IMPORTED : NOT_REMEMBERED,
+                event);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PastEvent that && position == that.position && recordedAt.equals(that.recordedAt)
+                && imported == that.imported
                 && written().equals(that.written());
     }
 

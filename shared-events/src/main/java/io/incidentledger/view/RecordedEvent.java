@@ -81,6 +81,11 @@ public final class RecordedEvent {
         return known;
     }
 
+    /** Whether an import told it. */
+    public boolean fromImport() {
+        return Provenance.isImport(provenance().source());
+    }
+
     /** When it happened in the world: what the caller said, else when it was recorded. */
     public Instant happenedAt() {
         Instant told = event.occurredAt();

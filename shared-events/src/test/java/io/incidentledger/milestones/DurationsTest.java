@@ -164,11 +164,19 @@ class DurationsTest {
     }
 
     @Test
-    void aCycleThatNobodyEndedLastedIntoTheNext() {
+    void aCycleThatIsNotKnownToHaveEndedLastedIntoTheNext() {
+        happened(stated(Milestone.IMPACT_STARTED, "13:50"), new IncidentReopened(null, time("15:00")),
+                stated(Milestone.IMPACT_ENDED, "15:25"));
+
+        assertMinutes("timeToRestore", 95);
+    }
+
+    @Test
+    void aCycleWhoseEndNobodyStatedEndedWithItsResolution() {
         happened(stated(Milestone.IMPACT_STARTED, "13:50"), new IncidentResolved(null, time("14:20")),
                 new IncidentReopened(null, time("15:00")), stated(Milestone.IMPACT_ENDED, "15:25"));
 
-        assertMinutes("timeToRestore", 95);
+        assertMinutes("timeToRestore", 30 + 25);
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class History {
     private long position;
     private Instant clock = time("14:00");
     private String actor = "alice";
+    private String source = "cli";
 
     private History(String incidentId, long firstPosition) {
         this.incidentId = incidentId;
@@ -62,11 +63,17 @@ public final class History {
         return this;
     }
 
+    /// Which service tells what follows.
+    public History from(String name) {
+        source = name;
+        return this;
+    }
+
     public History add(IncidentEvent... happened) {
         for (IncidentEvent event : happened) {
             position++;
             events.add(new RecordedEvent(position, clock, incidentId, events.size(), "event-" + position,
-                    new Provenance(actor, "cli", null, null, null), event));
+                    new Provenance(actor, source, null, null, null), event));
         }
         return this;
     }

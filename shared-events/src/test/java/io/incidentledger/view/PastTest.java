@@ -49,12 +49,25 @@ class PastTest {
 
         Past readBack = Past.stored(before.incidentId(),
                 before.outlines().stream().map(event -> PastEvent.stored(event.position(), event.recordedAt(),
-                        event.type(), event.revision(), event.payload())).toList());
+                        event.type(), event.revision(), event.payload(), event.imported())).toList());
 
         assertThat(readBack).isEqualTo(before);
         assertThat(Past.with(readBack, resolved)).isNotSameAs(whole).isEqualTo(whole);
         assertThat(Past.with(readBack, resolved).events()).extracting(RecordedEvent::event)
                 .isEqualTo(whole.events().stream().map(RecordedEvent::event).toList());
+    }
+
+    @Test
+    void whetherAnImportToldAnImpactIsRememberedAndNothingElseOfWhoToldIt() {
+        RecordedEvent impact = new RecordedEvent(8, NOON, "i-1", 1, "e-8",
+                new Provenance("ada", "import:tracker", null, null, null), History.impact());
+        Past past = Past.with(Past.with(null, declared), impact);
+        Past readBack = Past.stored(past.incidentId(),
+                past.outlines().stream().map(event -> PastEvent.stored(event.position(), event.recordedAt(),
+                        event.type(), event.revision(), event.payload(), event.imported())).toList());
+
+        assertThat(readBack.events()).extracting(RecordedEvent::fromImport).containsExactly(false, true);
+        assertThat(past.events().getLast().provenance().actor()).isEqualTo(Provenance.ANONYMOUS);
     }
 
     @Test

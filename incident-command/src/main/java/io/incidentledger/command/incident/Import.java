@@ -10,6 +10,7 @@ import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Import {
 
-    private static final String SOURCE = "import";
-
     private Import() {}
 
     /** The source of an import's events, which keeps the calling service's name. */
     static String source(@Nullable String callingService) {
         if (callingService == null) {
-            return SOURCE;
+            return Provenance.IMPORT;
         }
-        return isSource(callingService) ? callingService : SOURCE + ":" + callingService;
-    }
-
-    static boolean isSource(@Nullable String source) {
-        return source != null && (source.equals(SOURCE) || source.startsWith(SOURCE + ":"));
+        return Provenance.isImport(callingService) ? callingService : Provenance.IMPORT + ":" + callingService;
     }
 
     /**

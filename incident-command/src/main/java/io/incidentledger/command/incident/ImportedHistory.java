@@ -17,6 +17,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param updates
  *            by id, each as it was told last; entries and action items likewise
  * @param intervals
- *            of impact; null: none were told
+ *            of impact; empty: none were stated
  */
-record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable List<ImpactInterval> intervals,
+record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<ImpactInterval> intervals,
         Map<String, StatusUpdated> updates, Map<String, TimelineEntryAdded> entries,
         Map<String, ActionItem> actionItems, Set<RoleAssigned> roles) {
 
@@ -44,7 +45,7 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable L
     }
 
     static ImportedHistory beginning(IncidentDeclared event) {
-        return new ImportedHistory(Facts.of(event), Map.of(), null, Map.of(), Map.of(), Map.of(), Set.of())
+        return new ImportedHistory(Facts.of(event), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Set.of())
                 .at(Milestone.DECLARED, event.occurredAt(), null);
     }
 
@@ -61,7 +62,7 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable L
             case TimelineEntryAdded added -> with(added);
             case MilestoneRecorded recorded -> at(recorded.milestone(), recorded.occurredAt(), recorded.quality());
             case MilestoneCleared cleared -> without(Set.of(cleared.milestone()));
-            case ImpactRecorded recorded -> withIntervals(recorded.facts().intervals());
+            case ImpactRecorded recorded -> withIntervals(recorded);
             case IncidentResolved resolved -> at(Milestone.RESOLVED, resolved.occurredAt(), null);
             case IncidentReopened _ -> without(StatedMilestones.OF_ONE_CYCLE);
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
@@ -137,8 +138,19 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, @Nullable L
                 roles);
     }
 
-    private ImportedHistory withIntervals(@Nullable List<ImpactInterval> next) {
-        return new ImportedHistory(facts, times, next != null ? next : intervals, updates, entries, actionItems, roles);
+    private ImportedHistory withIntervals(ImpactRecorded recorded) {
+        List<ImpactInterval> told = recorded.facts().intervals();
+        if (told == null) {
+            return this;
+        }
+        boolean derived = DerivedImpact.is(recorded, at -> at.equals(timeOf(Milestone.RESOLVED)),
+                timeOf(Milestone.MITIGATED));
+        return new ImportedHistory(facts, times, derived ? List.of() : told, updates, entries, actionItems, roles);
+    }
+
+    private @Nullable Instant timeOf(Milestone milestone) {
+        Statement statement = times.get(milestone);
+        return statement == null ? null : statement.at();
     }
 
     private ImportedHistory with(TimelineEntryAdded entry) {

@@ -13,6 +13,7 @@ import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
 /** When an import says that things happened. A time that it says differently than before, or no longer, is stated anew or withdrawn. */
@@ -41,9 +42,7 @@ final class ImportedTimes {
         tellResolution(times, story);
         Instant end = times.impactEndedAt() != null ? times.impactEndedAt() : resolution(story);
         tellOrClear(Milestone.IMPACT_ENDED, end, MilestoneQuality.ESTIMATED, story);
-        if (ImportedUpdates.reopen(line) && times.impactStartedAt() != null && end != null) {
-            tellInterval(new ImpactInterval(null, null, times.impactStartedAt(), end), story);
-        }
+        tellInterval(ImportedUpdates.reopen(line) ? statedInterval(times) : null, story);
     }
 
     private static void tellResolution(Times times, ImportStory story) {
@@ -62,12 +61,30 @@ final class ImportedTimes {
         return resolved == null ? null : resolved.at();
     }
 
-    /** The other system knows one stretch of impact, even where it reopened the incident in between. */
-    private static void tellInterval(ImpactInterval interval, ImportStory story) {
-        List<ImpactInterval> intervals = List.of(interval);
+    /** The impact of which the other system states both ends; null: it does not. */
+    static @Nullable ImpactInterval statedInterval(Times times) {
+        return times.impactStartedAt() == null || times.impactEndedAt() == null
+                ? null
+                : new ImpactInterval(null, null, times.impactStartedAt(), times.impactEndedAt());
+    }
+
+    /**
+     * The one impact that the other system states, even where it reopened the incident in between; without it the impact follows from resolutions and reopenings.
+     *
+     * @param interval
+     *            null: it states none
+     */
+    private static void tellInterval(@Nullable ImpactInterval interval, ImportStory story) {
+        List<ImpactInterval> intervals = interval == null ? List.of() : List.of(interval);
         if (!intervals.equals(story.told().intervals())) {
-            story.tell(new ImpactRecorded(new ImpactFacts(intervals, null, null, null, null, null, null), null));
+            story.tell(stated(intervals));
         }
+    }
+
+    /** That it happened at the interval's end tells it from what imports of former releases concluded, see {@link DerivedImpact}. */
+    static ImpactRecorded stated(List<ImpactInterval> intervals) {
+        return new ImpactRecorded(new ImpactFacts(intervals, null, null, null, null, null, null),
+                intervals.isEmpty() ? null : intervals.getLast().to());
     }
 
     private static void tellOrClear(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality,

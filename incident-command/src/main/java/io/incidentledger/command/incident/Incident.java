@@ -224,7 +224,7 @@ public final class Incident {
             @MetaDataValue(SOURCE) @Nullable String source) {
         this.incidentId = incidentId;
         state = IncidentState.evolve(state, event, eventId);
-        if (Import.isSource(source)) {
+        if (Provenance.isImport(source)) {
             imported = ImportedHistory.evolve(imported, event);
         }
     }

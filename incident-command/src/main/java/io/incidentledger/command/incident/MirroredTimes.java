@@ -3,13 +3,10 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
-import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
@@ -37,7 +34,7 @@ final class MirroredTimes {
         tell(Milestone.MITIGATED, times.mitigatedAt(), null, story);
         @Nullable Instant end = times.impactEndedAt() != null ? times.impactEndedAt() : resolvedAt;
         tell(Milestone.IMPACT_ENDED, end, MilestoneQuality.ESTIMATED, story);
-        tellInterval(times.impactStartedAt(), end, story);
+        tellInterval(times, story);
     }
 
     private static void tell(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality,
@@ -77,17 +74,14 @@ final class MirroredTimes {
                 || entry.meant() instanceof MilestoneCleared cleared && cleared.milestone() == milestone;
     }
 
-    /** A page knows one stretch of impact, even where it reopened the incident in between. */
-    private static void tellInterval(@Nullable Instant start, @Nullable Instant end, ImportStory story) {
+    /** The one impact of which a page states both ends, even where it reopened the incident in between; without it the impact follows from resolutions and reopenings. */
+    private static void tellInterval(Times times, ImportStory story) {
         boolean reopened = !Mirror.entries(story, entry -> entry.meant() instanceof IncidentReopened).isEmpty();
-        List<ImpactInterval> wanted = reopened && start != null
-                ? List.of(new ImpactInterval(null, null, start, end))
-                : List.of();
-        List<ImpactInterval> known = Objects.requireNonNullElse(story.incident().impact().known().intervals(),
-                List.<ImpactInterval>of());
+        ImpactInterval stated = ImportedTimes.statedInterval(times);
+        List<ImpactInterval> wanted = reopened && stated != null ? List.of(stated) : List.of();
         boolean reopenedNow = story.news().stream().anyMatch(IncidentReopened.class::isInstance);
-        if (!wanted.equals(known) || reopenedNow && !wanted.isEmpty()) {
-            story.tell(new ImpactRecorded(new ImpactFacts(wanted, null, null, null, null, null, null), null));
+        if (!wanted.equals(story.told().intervals()) || reopenedNow && !wanted.isEmpty()) {
+            story.tell(ImportedTimes.stated(wanted));
         }
     }
 }

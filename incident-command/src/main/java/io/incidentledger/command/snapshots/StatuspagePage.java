@@ -56,7 +56,7 @@ final class StatuspagePage {
                 ? item.instant("resolved_at", "scheduled_until", "updated_at")
                 : null;
         Times times = new Times(declared, started, MilestoneQuality.ESTIMATED, null, null,
-                item.instant("monitoring_at"), end, end);
+                item.instant("monitoring_at"), null, end);
         @Nullable String impact = item.line("impact", "impact_override");
         return new Listed(new ExternalRef(system, id, url(item, address, id)), Listings.title(item.line("name")),
                 PageWords.severity(impact), services(item), PageWords.labels(impact), times,

@@ -121,7 +121,7 @@ class ImportTest {
                 told("3", Status.RESOLVED, "Now", T3), new IncidentResolved(null, T4),
                 new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T3),
                 new ImpactRecorded(new ImpactFacts(List.of(new ImpactInterval(null, null, T0, T3)), null, null, null,
-                        null, null, null), null));
+                        null, null, null), T3));
     }
 
     @Test

@@ -52,7 +52,7 @@ class SnapshotReaderTest {
         assertThat(incident.services()).containsExactly("Search", "API");
         Instant ten = Instant.parse("2024-05-01T10:00:00Z");
         assertThat(incident.times()).isEqualTo(new Times(NINE, Instant.parse("2024-05-01T08:50:00Z"),
-                MilestoneQuality.ESTIMATED, null, null, Instant.parse("2024-05-01T09:30:00Z"), ten, ten));
+                MilestoneQuality.ESTIMATED, null, null, Instant.parse("2024-05-01T09:30:00Z"), null, ten));
         assertThat(incident.posted()).containsExactly(
                 new Posted("u1", NINE.plusSeconds(60), NINE, Status.INVESTIGATING, "We look."),
                 new Posted("u2", ten, ten, Status.RESOLVED, null),

@@ -21,7 +21,7 @@ public final class MeasureRows {
 
     static final String DECLARED_AT = "declaredAt";
 
-    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 3,
+    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 4,
             MeasureDocument.class, new Steps<>(new MeasureProjection(), MeasureRows::keepingFirst),
             MeasureDocument::new,
             List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt)));
