@@ -9,7 +9,6 @@ import io.incidentledger.command.importing.ImportLine.Complete;
 import io.incidentledger.command.importing.ImportLine.TooLong;
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
-import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.eventlog.EventLogException;
@@ -50,7 +49,7 @@ public final class IncidentImport {
     ///            lines of JSON in UTF-8, read as they are wanted; it may be of any length. Its buffers are released.
     public Flux<ImportAnswer> run(Flux<DataBuffer> body, ImportFormat format, Provenance provenance) {
         return Flux.defer(() -> {
-            var commands = new OrderedCommands(pipeline, new CommandContext(provenance, null, null, null));
+            var commands = new OrderedCommands(pipeline, provenance);
             var tally = new ImportTally();
             return LineSplitter.split(body, ImportLimits.LINE_BYTES)
                     .publishOn(Schedulers.boundedElastic(), IN_FLIGHT)

@@ -1,6 +1,7 @@
 package io.incidentledger.command.pipeline;
 
 import io.incidentledger.eventlog.Hash;
+import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *            of method, path and raw body, by which "same key, other body" is noticed; null: not compared
  * @param ifMatch
  *            sequence that the incident must be at; null: any
+ * @param turn
+ *            which commits come before this one in the log; null: whichever are faster. It is passed when the commit is in the log's queue; for a command without a commit its
+ *            sender passes it
  */
 public record CommandContext(Provenance provenance, @Nullable String idempotencyKey, @Nullable Hash requestDigest,
-        @Nullable Long ifMatch) {
+        @Nullable Long ifMatch, @Nullable CommitTurn turn) {
+
+    /** A command that is written as soon as it is decided. */
+    public CommandContext(Provenance provenance, @Nullable String idempotencyKey, @Nullable Hash requestDigest,
+            @Nullable Long ifMatch) {
+        this(provenance, idempotencyKey, requestDigest, ifMatch, null);
+    }
 
     /** The id of the commit that a command with this context becomes; null without an idempotency key. */
     public @Nullable String keyedCommitId() {

@@ -8,6 +8,8 @@ import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StreamSlice;
 import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.eventlog.axon.AlreadyAppendedException;
+import io.incidentledger.eventlog.axon.CommitTurn;
+import io.incidentledger.eventlog.axon.OutOfTurnException;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -56,10 +58,14 @@ final class CommandExecution {
             if (earlier != null) {
                 return earlier;
             }
-            if (!Failures.isOvertaken(failure, command)) {
+            CommitTurn turn = context.turn();
+            if (turn != null && failure instanceof OutOfTurnException) {
+                turn.await();
+            } else if (Failures.isOvertaken(failure, command)) {
+                patience.pause(command.incidentId());
+            } else {
                 throw Failures.translated(failure, command);
             }
-            patience.pause(command.incidentId());
         }
     }
 

@@ -7,6 +7,7 @@ import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
 import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.axon.OutOfTurnException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -38,6 +39,7 @@ final class Failures {
             case UnknownEntry refused -> true;
             case AggregateNotFoundException unknown -> true;
             case StaleDecision stale -> true;
+            case OutOfTurnException early -> true;
             case ConcurrencyException conflict -> true;
             case AggregateStreamCreationException conflict -> true;
             case EventLogException.OutcomeUnknown unknown -> false;

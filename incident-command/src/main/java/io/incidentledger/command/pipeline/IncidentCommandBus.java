@@ -73,6 +73,7 @@ final class IncidentCommandBus {
         putGiven(metaData, Incident.EXPECTED_SEQUENCE, context.ifMatch());
         metaData.put(CommitMetaData.COMMIT_ID, commitId);
         putGiven(metaData, CommitMetaData.REQUEST_DIGEST, context.requestDigest());
+        putGiven(metaData, CommitMetaData.TURN, context.turn());
         return MetaData.from(metaData);
     }
 

@@ -10,7 +10,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a command message and its unit of work talk with the storage engine: the commit's id and request digest come from the command's metadata, the receipt goes to the
+ * How a command message and its unit of work talk with the storage engine: the commit's id, request digest and turn come from the command's metadata, the receipt goes to the
  * resources of the root unit of work. None of it becomes metadata of events.
  */
 public final class CommitMetaData {
@@ -20,6 +20,9 @@ public final class CommitMetaData {
 
     /** Metadata: a {@link Hash}. */
     public static final String REQUEST_DIGEST = "requestDigest";
+
+    /** Metadata: a {@link CommitTurn}; without it the commit is written as soon as it is decided. */
+    public static final String TURN = "commitTurn";
 
     private static final String RECEIPT = CommitMetaData.class.getName() + ".receipt";
 
@@ -46,6 +49,10 @@ public final class CommitMetaData {
 
     static @Nullable Hash requestDigest() {
         return (Hash) metaData().get(REQUEST_DIGEST);
+    }
+
+    static @Nullable CommitTurn turn() {
+        return (CommitTurn) metaData().get(TURN);
     }
 
     private static MetaData metaData() {

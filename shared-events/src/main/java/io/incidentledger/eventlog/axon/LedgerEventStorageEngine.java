@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
@@ -83,10 +84,24 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     private Receipt durable(NewCommit commit) {
         try {
-            return appender.append(commit).join();
+            return queued(commit).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof EventLogException known ? known : failed;
         }
+    }
+
+    /** A commit that is refused at once keeps its turn: whoever sent it may come again. */
+    private CompletableFuture<Receipt> queued(NewCommit commit) {
+        CommitTurn turn = CommitMetaData.turn();
+        if (turn == null) {
+            return appender.append(commit);
+        }
+        turn.awaitWhileLocked();
+        CompletableFuture<Receipt> receipt = appender.append(commit);
+        if (!receipt.isCompletedExceptionally()) {
+            turn.pass();
+        }
+        return receipt;
     }
 
     private static EventMessage<?> firstOf(String streamId, List<? extends EventMessage<?>> events) {
