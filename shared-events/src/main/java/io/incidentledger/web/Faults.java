@@ -12,6 +12,20 @@ public final class Faults {
     private static final int KEPT = 50;
 
     private final List<Problem.FieldFault> faults = new ArrayList<>();
+    private final int kept;
+    private long omitted;
+
+    public Faults() {
+        this(KEPT);
+    }
+
+    /**
+     * @param kept
+     *            how many are kept in words; the others are counted
+     */
+    public Faults(int kept) {
+        this.kept = kept;
+    }
 
     /**
      * @param pointer
@@ -20,8 +34,10 @@ public final class Faults {
      *            what it must be, as the end of a sentence that starts with the field
      */
     public void add(String pointer, String detail) {
-        if (faults.size() < KEPT) {
+        if (faults.size() < kept) {
             faults.add(new Problem.FieldFault(pointer, detail));
+        } else {
+            omitted++;
         }
     }
 
@@ -35,8 +51,12 @@ public final class Faults {
         return faults.isEmpty();
     }
 
-    /** What was gathered, in the order in which it was found; at most 50. */
+    /** What was gathered, in the order in which it was found; where that is more than is kept, the last one says how many more there are. */
     public List<Problem.FieldFault> list() {
-        return List.copyOf(faults);
+        List<Problem.FieldFault> all = new ArrayList<>(faults);
+        if (omitted > 0) {
+            all.add(new Problem.FieldFault("", "has %d more faults".formatted(omitted)));
+        }
+        return List.copyOf(all);
     }
 }

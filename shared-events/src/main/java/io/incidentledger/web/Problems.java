@@ -33,9 +33,16 @@ public final class Problems {
     private static Problem invalid(ProblemType type, List<Problem.FieldFault> faults) {
         Problem.FieldFault first = faults.getFirst();
         String place = first.pointer().isEmpty() ? "The body" : first.pointer();
-        String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
-        return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more, faults,
-                null);
+        return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more(faults),
+                faults, null);
+    }
+
+    /** Whether faults were only counted stands in the last one, which is about no field. */
+    private static String more(List<Problem.FieldFault> faults) {
+        if (faults.size() == 1) {
+            return "";
+        }
+        return faults.getLast().pointer().isEmpty() ? " (and more)" : " (and " + (faults.size() - 1) + " more)";
     }
 
     /** Anything else about a request that can't be understood. */

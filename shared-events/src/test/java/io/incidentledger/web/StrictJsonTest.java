@@ -196,14 +196,17 @@ class StrictJsonTest {
     }
 
     @Test
-    void aFloodOfFaultsIsCutShort() {
+    void aFloodOfFaultsIsCutShortAndTheRestCounted() {
         StringBuilder body = new StringBuilder("{");
         for (int i = 0; i < 10_000; i++) {
             body.append("\"f").append(i).append("\":1,");
         }
         body.append("\"text\":5}");
 
-        assertThat(refused(body.toString().getBytes(StandardCharsets.UTF_8)).errors()).hasSize(50);
+        Problem refused = refused(body.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.errors()).hasSize(51);
+        assertThat(refused.errors().getLast()).isEqualTo(new Problem.FieldFault("", "has 9951 more faults"));
+        assertThat(refused.detail()).endsWith("(and more)");
     }
 
     private static Outer read(String body) {

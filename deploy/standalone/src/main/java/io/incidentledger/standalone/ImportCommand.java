@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
 import io.incidentledger.eventlog.transfer.TransferException;
@@ -52,6 +53,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS, description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
     private String actor = Provenance.ANONYMOUS;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is imported is listed, a line each; written anew. The screen has the first of each kind, and how many more there are.")
+    private @Nullable Path reportFile;
+
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, unpacked when its name ends in .gz; - is standard input.")
     private @Nullable String file;
 
@@ -78,7 +82,10 @@ final class ImportCommand implements Callable<Integer> {
                     + " service (--url): the log's clock stands at the snapshots' instants");
         }
         Quiet.logs();
-        var summary = new LocalSnapshots(options.place(), actor, spec.commandLine().getErr()).run(directory);
+        SnapshotSummary summary;
+        try (ImportReport report = ImportReport.to(reportFile)) {
+            summary = new LocalSnapshots(options.place(), actor, spec.commandLine().getErr(), report).run(directory);
+        }
         spec.commandLine().getOut().println(LocalSnapshots.told(summary));
         return ExitCode.DONE;
     }
@@ -109,7 +116,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int importHistories(ImportFile input, ProgressBar bar) {
-        ImportProgress progress = new ImportProgress(spec.commandLine().getErr(), bar);
+        try (ImportReport report = ImportReport.to(reportFile)) {
+            return importHistories(input, new ImportProgress(spec.commandLine().getErr(), bar, report));
+        }
+    }
+
+    private int importHistories(ImportFile input, ImportProgress progress) {
         Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input, DefaultDataBufferFactory.sharedInstance,
                 BUFFER);
         ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);

@@ -1,41 +1,77 @@
 package io.incidentledger.standalone;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
+import io.incidentledger.command.importing.FaultKinds;
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportAnswer.Line;
+import io.incidentledger.command.importing.ImportAnswer.Refusal;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.web.Problem.FieldFault;
 
-/// Shows how far an import of histories is. Lines that were refused are told as they come. Not thread-safe.
+/// Shows how far an import of histories is. The first fault of each kind is told as it comes, the others are counted at the end.
+/// Not thread-safe.
 final class ImportProgress {
     private final PrintWriter out;
     private final ProgressBar bar;
+    private final ImportReport report;
+    private final FaultKinds kinds = new FaultKinds();
     private long lines;
     private long refused;
 
-    ImportProgress(PrintWriter out, ProgressBar bar) {
+    ImportProgress(PrintWriter out, ProgressBar bar, ImportReport report) {
         this.out = out;
         this.bar = bar;
+        this.report = report;
     }
 
     void answered(ImportAnswer answer) {
         switch (answer) {
             case Line line -> answered(line);
-            case ImportAnswer.Ended ended -> bar.clear();
+            case ImportAnswer.Ended ended -> end();
         }
     }
 
     private void answered(Line line) {
         lines++;
-        if (line.problem() != null) {
+        Refusal problem = line.problem();
+        if (problem != null) {
             refused++;
-            bar.clear();
-            out.println("Line " + line.line() + " refused: " + line.problem().detail());
-            line.problem().errors().stream().skip(1)
-                    .forEach(fault -> out.println("    " + fault.pointer() + " " + fault.detail()));
+            refused(line.line(), problem);
         }
         bar.show(() -> String.format(Locale.ROOT, "%,d lines, %,d refused", lines, refused));
+    }
+
+    private void refused(long number, Refusal problem) {
+        String place = "line " + number;
+        if (problem.errors() == null || problem.errors().isEmpty()) {
+            report.add("Line " + number + ": " + problem.detail());
+            tell(number, problem.detail(), kinds.isFirst(place, "", problem.type() + ": " + problem.detail()));
+            return;
+        }
+        for (FieldFault fault : problem.errors()) {
+            String words = fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail();
+            report.add("Line " + number + ": " + words);
+            tell(number, words, kinds.isFirst(place, fault.pointer(), fault.detail()));
+        }
+    }
+
+    private void tell(long number, String words, boolean first) {
+        if (first) {
+            bar.clear();
+            out.println("Line " + number + " refused: " + words);
+        }
+    }
+
+    private void end() {
+        bar.clear();
+        List<String> others = kinds.others();
+        others.forEach(out::println);
+        if (!others.isEmpty()) {
+            out.println(report.whereabouts());
+        }
     }
 
     /// What became of everything, for the end.

@@ -36,13 +36,15 @@ final class LocalSnapshots {
     private final LedgerPlace place;
     private final String actor;
     private final PrintWriter out;
+    private final ImportReport report;
 
     /// @param out
     ///            where the progress is shown
-    LocalSnapshots(LedgerPlace place, String actor, PrintWriter out) {
+    LocalSnapshots(LedgerPlace place, String actor, PrintWriter out, ImportReport report) {
         this.place = place;
         this.actor = actor;
         this.out = out;
+        this.report = report;
     }
 
     /// @throws CannotRun
@@ -52,7 +54,7 @@ final class LocalSnapshots {
         try {
             files = SnapshotFile.in(directory);
         } catch (SnapshotsRefused refused) {
-            throw CannotRun.wrongUsage(String.valueOf(refused.getMessage()));
+            throw CannotRun.wrongUsage(complaint(refused));
         }
         try {
             showing("%,d of %,d snapshots read", files.size(), shown -> {
@@ -61,10 +63,15 @@ final class LocalSnapshots {
             });
             return tell(files);
         } catch (SnapshotsRefused refused) {
-            throw CannotRun.because(String.valueOf(refused.getMessage()), refused);
+            throw CannotRun.because(complaint(refused), refused);
         } catch (EventLogException failure) {
             throw place.complaint(failure);
         }
+    }
+
+    private String complaint(SnapshotsRefused refused) {
+        refused.faults().forEach(fault -> report.add(fault.toString()));
+        return refused.getMessage() + (refused.isShortened() ? "\n" + report.whereabouts() : "");
     }
 
     private SnapshotSummary tell(List<SnapshotFile> files) {

@@ -18,7 +18,7 @@ final class ImportJson {
     /// @throws ProblemException that names every fault of the line
     static <T> ExternalIncident read(byte[] json, StrictJson<T> shape, BiConsumer<T, Checks> checking,
             Function<T, ExternalIncident> translation) {
-        var faults = new Faults();
+        var faults = new Faults(ImportLimits.FAULTS);
         @Nullable T line = shape.read(json, faults);
         if (line != null) {
             checking.accept(line, new Checks(faults));

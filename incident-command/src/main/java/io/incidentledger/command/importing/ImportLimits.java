@@ -7,6 +7,9 @@ final class ImportLimits {
     /// Holders of roles, timeline entries, action items: of each.
     static final int ITEMS = 10_000;
 
+    /// Faults of a line that are told in words.
+    static final int FAULTS = 1_000;
+
     /// What made somebody declare an incident that comes from elsewhere.
     static final String SOURCE = "import";
 

@@ -30,21 +30,23 @@ public record SnapshotFile(Path path, Instant instant) {
         if (!Files.isDirectory(directory)) {
             throw new SnapshotsRefused("There is no directory " + directory);
         }
-        List<String> faults = new ArrayList<>();
+        List<SnapshotsRefused.Fault> faults = new ArrayList<>();
         List<SnapshotFile> files = new ArrayList<>();
         for (Path path : candidates(directory)) {
             Optional<Instant> instant = FileInstant.in(bareName(path));
             instant.ifPresentOrElse(at -> files.add(new SnapshotFile(path, Micros.truncate(at))),
-                    () -> faults.add(path + ": its name must have one instant, such as 2024-05-01T12-00-00Z.json"));
+                    () -> faults.add(new SnapshotsRefused.Fault(path.toString(), "",
+                            "its name must have one instant, such as 2024-05-01T12-00-00Z.json")));
         }
         files.sort(Comparator.comparing(SnapshotFile::instant));
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).instant().equals(files.get(i - 1).instant())) {
-                faults.add(files.get(i).path() + ": has the same instant as " + files.get(i - 1).path());
+                faults.add(new SnapshotsRefused.Fault(files.get(i).path().toString(), "",
+                        "has the same instant as: " + files.get(i - 1).path()));
             }
         }
         if (files.isEmpty() && faults.isEmpty()) {
-            faults.add("There is no file *.json or *.json.gz in " + directory);
+            faults.add(new SnapshotsRefused.Fault("", "", "There is no file *.json or *.json.gz in " + directory));
         }
         SnapshotsRefused.unlessEmpty(faults);
         return files;

@@ -49,12 +49,12 @@ public final class SnapshotImport {
     /// @throws SnapshotsRefused
     ///             with all faults of all files
     public static void check(List<SnapshotFile> files, IntConsumer progress) {
-        List<String> faults = new ArrayList<>();
+        List<SnapshotsRefused.Fault> faults = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             try {
                 SnapshotReader.read(files.get(i));
             } catch (SnapshotsRefused faulty) {
-                faults.add(String.valueOf(faulty.getMessage()));
+                faults.addAll(faulty.faults());
             }
             progress.accept(i + 1);
         }

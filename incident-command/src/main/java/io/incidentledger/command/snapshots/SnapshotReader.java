@@ -3,7 +3,6 @@ package io.incidentledger.command.snapshots;
 import java.util.List;
 
 import io.incidentledger.web.Faults;
-import io.incidentledger.web.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,25 +11,23 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a page's list of incidents; its content says whose shape it has.
 final class SnapshotReader {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /// Of a file, in words.
+    private static final int MAX_FAULTS = 10_000;
 
     private SnapshotReader() {}
 
     /// @throws SnapshotsRefused
     ///             with every fault of the file
     static Listing read(SnapshotFile file) {
-        Faults faults = new Faults();
+        Faults faults = new Faults(MAX_FAULTS);
         @Nullable Listing listing = read(file.bytes(), faults);
         if (listing == null || !faults.isEmpty()) {
-            SnapshotsRefused.unlessEmpty(faults.list().stream().map(fault -> line(file, fault)).toList());
+            SnapshotsRefused.unlessEmpty(faults.list().stream().map(
+                    fault -> new SnapshotsRefused.Fault(file.path().toString(), fault.pointer(), fault.detail()))
+                    .toList());
             throw new IllegalStateException("there is no listing and no fault");
         }
         return listing;
-    }
-
-    private static String line(SnapshotFile file, Problem.FieldFault fault) {
-        return fault.pointer().isEmpty()
-                ? file.path() + ": " + fault.detail()
-                : file.path() + ": " + fault.pointer() + " " + fault.detail();
     }
 
     private static @Nullable Listing read(byte[] bytes, Faults faults) {

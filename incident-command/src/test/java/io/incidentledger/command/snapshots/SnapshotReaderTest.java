@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -156,7 +157,8 @@ class SnapshotReaderTest {
                   {"id": "i3", "created_at": "2024-05-01T09:00:00Z", "incident_updates": [{"body": "a"}, 5]},
                   {"id": "i4"}, {"id": "i3", "created_at": "2024-05-01T09:00:01Z"}]}"""))
                 .isInstanceOf(SnapshotsRefused.class)
-                .extracting(refused -> String.valueOf(refused.getMessage()).lines()
+                .hasMessageContaining("1 more like that of ")
+                .extracting(refused -> ((SnapshotsRefused) refused).faults().stream().map(String::valueOf)
                         .map(line -> line.substring(line.indexOf(".json: ") + 7)).toList())
                 .isEqualTo(List.of(
                         "/incidents/0/created_at must be a time from 1970 to 9999, such as 2024-05-01T12:00:00Z",
@@ -169,6 +171,20 @@ class SnapshotReaderTest {
                 .hasMessageContaining("2024-05-01.json: is no JSON text, see line 1");
         assertThatThrownBy(() -> read("{\"status\": {}}")).isInstanceOf(SnapshotsRefused.class)
                 .hasMessageContaining("must be a Statuspage incidents.json");
+    }
+
+    @Test
+    void aThousandFaultsOfOneKindAreToldOnceAndCounted() {
+        String entries = String.join(", ", Collections.nCopies(1_000, "{\"id\": \"i\"}"));
+        assertThatThrownBy(() -> read("{\"incidents\": [" + entries + "]}"))
+                .isInstanceOfSatisfying(SnapshotsRefused.class, refused -> {
+                    assertThat(refused.faults()).hasSize(1_000);
+                    assertThat(refused.isShortened()).isTrue();
+                    assertThat(refused.getMessage().lines()).satisfiesExactly(
+                            line -> assertThat(line).endsWith(".json: /incidents/0/created_at is required"),
+                            line -> assertThat(line).startsWith("999 more like that of ")
+                                    .endsWith(".json: /incidents/*/created_at is required"));
+                });
     }
 
     private Listing read(String json) {
