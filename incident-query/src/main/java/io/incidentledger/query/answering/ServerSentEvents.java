@@ -1,6 +1,7 @@
 package io.incidentledger.query.answering;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import io.incidentledger.web.Problem.FieldFault;
@@ -21,8 +22,11 @@ public final class ServerSentEvents {
     public static final String LAST_EVENT_ID = "Last-Event-ID";
     /// A comment: both ends of a connection notice when it is gone.
     public static final String HEARTBEAT = ":\n\n";
-    /// How long a listener waits before it comes again.
-    public static final String RETRY_AFTER_MILLIS = "retry: 1000\n";
+    /// How often an idle stream sends one, unless a setting says otherwise.
+    public static final String HEARTBEAT_INTERVAL = "${incident-ledger.streams.heartbeat:15s}";
+
+    private static final int RETRY_AFTER_MILLIS = 1_000;
+    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
 
     private ServerSentEvents() {}
 
@@ -59,6 +63,38 @@ public final class ServerSentEvents {
         return Long.valueOf(given);
     }
 
+    /// The first frame of a stream. It has data, since many clients pass over a frame without, its id included: whoever is cut off before the first event resumes where this stream
+    /// began.
+    ///
+    /// @param after
+    ///            the position behind which events follow
+    /// @param position
+    ///            that the answer reflects
+    public static String opened(long after, long position) {
+        return "retry: " + RETRY_AFTER_MILLIS + "\nid: " + after + "\nevent: opened\ndata: {\"after\":" + after
+                + ",\"position\":" + position + "}\n\n";
+    }
+
+    /// The interval between heartbeats, as somebody set it.
+    ///
+    /// @throws IllegalArgumentException
+    ///             when it would be a flood
+    public static Duration heartbeat(Duration interval) {
+        if (interval.compareTo(SHORTEST_HEARTBEAT) < 0) {
+            throw new IllegalArgumentException(
+                    "incident-ledger.streams.heartbeat must be at least " + SHORTEST_HEARTBEAT + ", not " + interval);
+        }
+        return interval;
+    }
+
+    /// Tells a listener to come again in a while. A browser that gets anything else than 200 never does.
+    public static Mono<Void> comeAgain(ServerWebExchange exchange, int seconds) {
+        ServerHttpResponse response = exchange.getResponse();
+        describe(response);
+        String frame = "retry: " + Duration.ofSeconds(seconds).toMillis() + "\n\n";
+        return response.writeWith(Mono.fromSupplier(() -> bytes(response, frame)));
+    }
+
     /// A line break in JSON text is white space between tokens; in a frame it would end the data.
     public static String singleLine(String json) {
         return json.indexOf('\n') < 0 && json.indexOf('\r') < 0 ? json : json.replace('\n', ' ').replace('\r', ' ');
@@ -70,10 +106,14 @@ public final class ServerSentEvents {
     ///            that the answer reflects
     public static Mono<Void> answer(ServerWebExchange exchange, long position, Flux<String> frames) {
         ServerHttpResponse response = exchange.getResponse();
-        response.getHeaders().setContentType(new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8));
-        response.getHeaders().setCacheControl("no-store");
+        describe(response);
         response.getHeaders().set(Answers.LEDGER_POSITION, Long.toString(position));
         return response.writeAndFlushWith(frames.map(frame -> Mono.fromSupplier(() -> bytes(response, frame))));
+    }
+
+    private static void describe(ServerHttpResponse response) {
+        response.getHeaders().setContentType(new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8));
+        response.getHeaders().setCacheControl("no-store");
     }
 
     private static DataBuffer bytes(ServerHttpResponse response, String text) {

@@ -8,12 +8,13 @@ import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified.
+/// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified. Who wants a stream of events is told to come again.
 public final class UntilCaughtUp implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -34,7 +35,13 @@ public final class UntilCaughtUp implements WebFilter, Ordered {
         if (feeding.state() == FeedingState.FOLLOWING || !exchange.getRequest().getPath().value().startsWith("/v1/")) {
             return chain.filter(exchange);
         }
-        return Mono.error(new ProblemException(refusal()));
+        return listens(exchange) && feeding.state() != FeedingState.REFUSED
+                ? ServerSentEvents.comeAgain(exchange, RETRY_AFTER_SECONDS)
+                : Mono.error(new ProblemException(refusal()));
+    }
+
+    private static boolean listens(ServerWebExchange exchange) {
+        return exchange.getRequest().getMethod() == HttpMethod.GET && ServerSentEvents.wanted(exchange);
     }
 
     private Problem refusal() {

@@ -1,13 +1,17 @@
 package io.incidentledger.query.feed;
 
+import java.time.Duration;
+
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.following.LedgerHead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,8 +31,9 @@ public class FeedConfiguration {
 
     @Bean
     LiveFeed liveFeed(FeedPages pages, LedgerHead head, Answers answers,
-            @Qualifier("feedStreams") OpenStreams streams) {
-        return new LiveFeed(pages, head, answers.blocking(), streams);
+            @Qualifier("feedStreams") OpenStreams streams,
+            @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
+        return new LiveFeed(pages, head, answers.blocking(), streams, heartbeat);
     }
 
     @Bean

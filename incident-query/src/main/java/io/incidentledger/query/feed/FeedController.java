@@ -48,7 +48,9 @@ public final class FeedController {
         int limit = parameters.limit();
         parameters.check();
         if (ServerSentEvents.wanted(exchange)) {
-            return stream(exchange, after);
+            Long resumed = ServerSentEvents.lastEventId(exchange);
+            return answers.ask(minPosition, List.of(head.progress()), reached -> reached)
+                    .flatMap(reached -> stream(exchange, resumed != null ? resumed : after));
         }
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream()
@@ -92,14 +94,13 @@ public final class FeedController {
                 .replaceQueryParam("after", after).build(true).toUriString();
     }
 
-    /// Begins where the listener says that it was, else at the ledger's end. The first frame carries that position, so that a listener who saw nothing yet can resume too.
+    /// Begins where the listener says that it was, else at the ledger's end.
     private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after) {
-        Long resumed = ServerSentEvents.lastEventId(exchange);
-        Long given = resumed != null ? resumed : after;
-        long begin = given != null ? given : head.position();
+        long end = head.position();
+        long begin = after != null ? after : end;
         Flux<String> frames = live.follow(begin).map(FeedController::frames)
-                .startWith(ServerSentEvents.RETRY_AFTER_MILLIS + "id: " + begin + "\n\n");
-        return ServerSentEvents.answer(exchange, head.position(), frames);
+                .startWith(ServerSentEvents.opened(begin, end));
+        return ServerSentEvents.answer(exchange, end, frames);
     }
 
     private static String frames(List<FeedEvent> page) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.following.LedgerHead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,7 +19,6 @@ public final class LiveFeed {
     static final int PAGE = 64;
     /// A listener that is at the end is given what comes within this time in one go.
     private static final Duration GATHER = Duration.ofMillis(10);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     /// Waiting begins anew after it; nobody notices.
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -26,12 +26,14 @@ public final class LiveFeed {
     private final LedgerHead head;
     private final Scheduler blocking;
     private final OpenStreams streams;
+    private final Duration heartbeat;
 
-    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking, OpenStreams streams) {
+    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking, OpenStreams streams, Duration heartbeat) {
         this.pages = pages;
         this.head = head;
         this.blocking = blocking;
         this.streams = streams;
+        this.heartbeat = ServerSentEvents.heartbeat(heartbeat);
     }
 
     /// All events behind a position, for ever, in pages; an empty page now and then, so that both ends of a connection notice when it is gone.
@@ -40,7 +42,7 @@ public final class LiveFeed {
             Reader reader = new Reader(after);
             return Mono.defer(reader::next).repeat();
         });
-        Flux<List<FeedEvent>> heartbeats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> List.of());
+        Flux<List<FeedEvent>> heartbeats = Flux.interval(heartbeat).onBackpressureDrop().map(tick -> List.of());
         return streams.with(Flux.merge(1, events, heartbeats));
     }
 

@@ -20,7 +20,6 @@ final class Performance {
 
     /// Characters of events that are sent together.
     private static final int MOST_AT_ONCE = 16_384;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Stage stage;
     private final boolean paced;
@@ -45,7 +44,9 @@ final class Performance {
     ///            reads pages
     /// @param lateness
     ///            how much later than due events are handed to the connection
-    record Stage(Scheduler clock, LongSupplier nanoTime, Scheduler blocking, Timer lateness) {}
+    /// @param heartbeat
+    ///            after such a time without an event the listener gets a comment
+    record Stage(Scheduler clock, LongSupplier nanoTime, Scheduler blocking, Timer lateness, Duration heartbeat) {}
 
     /// @param ending
     ///            makes the last frame
@@ -64,15 +65,20 @@ final class Performance {
     /// The next frames; what comes after the ending is not asked for.
     Mono<String> next() {
         if (cue == null) {
-            return Mono.fromFuture(ahead, true).flatMap(this::goOn);
+            return Mono.firstWithSignal(Mono.fromFuture(ahead, true).thenReturn(true), heartbeat().thenReturn(false))
+                    .flatMap(read -> read ? goOn(ahead.join()) : Mono.just(ServerSentEvents.HEARTBEAT));
         }
         Duration wait = Duration.ofNanos(due - now());
-        if (wait.compareTo(HEARTBEAT) > 0) {
-            return Mono.delay(HEARTBEAT, stage.clock()).thenReturn(ServerSentEvents.HEARTBEAT);
+        if (wait.compareTo(stage.heartbeat()) > 0) {
+            return heartbeat().thenReturn(ServerSentEvents.HEARTBEAT);
         }
         return wait.isPositive()
                 ? Mono.delay(wait, stage.clock()).then(Mono.fromSupplier(this::whatIsDue))
                 : Mono.fromSupplier(this::whatIsDue);
+    }
+
+    private Mono<Long> heartbeat() {
+        return Mono.delay(stage.heartbeat(), stage.clock());
     }
 
     boolean over() {

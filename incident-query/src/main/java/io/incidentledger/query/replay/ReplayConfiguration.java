@@ -7,6 +7,7 @@ import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.following.Feeding;
 import io.incidentledger.query.following.LedgerHead;
@@ -20,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -76,11 +78,13 @@ public class ReplayConfiguration {
 
     @Bean
     Replays replays(Answers answers, MeterRegistry registry, @Qualifier("replayClock") Scheduler clock,
-            @Qualifier("replayStreams") OpenStreams streams, JsonMapper mapper) {
+            @Qualifier("replayStreams") OpenStreams streams, JsonMapper mapper,
+            @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")
                 .serviceLevelObjectives(LATENESS).register(registry);
-        return new Replays(new Performance.Stage(clock, System::nanoTime, answers.blocking(), lateness), streams,
+        return new Replays(new Performance.Stage(clock, System::nanoTime, answers.blocking(), lateness,
+                ServerSentEvents.heartbeat(heartbeat)), streams,
                 mapper);
     }
 }

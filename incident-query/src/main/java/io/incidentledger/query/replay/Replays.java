@@ -37,16 +37,15 @@ final class Replays {
                     played -> ending(played, script, question));
             return Mono.defer(performance::next).repeat(() -> !performance.over());
         });
-        return streams.with(frames.startWith(ServerSentEvents.RETRY_AFTER_MILLIS + "\n"))
+        return streams.with(frames.startWith(ServerSentEvents.opened(question.heard(), script.end())))
                 .doOnSubscribe(begin -> script.more().taken()).doFinally(how -> script.more().left());
     }
 
-    /// It has no id of its own, so that who comes again names the last event. Who had none at all is told to name none: that, too, is where nothing is left.
+    /// It has no id of its own, so that who comes again names the last event, or where the replay began when there was none.
     private String ending(Played played, Script script, ReplayQuestion question) {
         Summary summary = new Summary(played.events(), played.firstPosition(), played.lastPosition(), script.end(),
                 question.clock().wireName(), question.from(), question.to(), question.tempo().speed(),
                 question.tempo().maxPause());
-        String id = played.events() == 0 ? "id: 0\n" : "";
-        return id + "event: end\ndata: " + mapper.writeValueAsString(summary) + "\n\n";
+        return "event: end\ndata: " + mapper.writeValueAsString(summary) + "\n\n";
     }
 }

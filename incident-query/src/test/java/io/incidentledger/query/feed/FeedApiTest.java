@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class, properties = "incident-ledger.streams.heartbeat=200ms")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class FeedApiTest {
 
@@ -187,6 +187,43 @@ class FeedApiTest {
             assertThat(ids.next()).isEqualTo("id: 3");
             events(1);
             assertThat(ids.next()).isEqualTo("id: 4");
+        }
+    }
+
+    /// Clients dispatch nothing for a frame without data, and many keep no id of it.
+    @Test
+    void the_first_frame_has_data_so_that_who_is_cut_off_before_the_first_event_misses_nothing() throws Exception {
+        events(3);
+        List<String> opened = frame("?minPosition=3");
+        assertThat(opened).containsExactly("retry: 1000", "id: 3", "event: opened",
+                "data: {\"after\":3,\"position\":3}");
+        events(2);
+
+        HttpRequest request = request("").header("Accept", "text/event-stream").header("Last-Event-ID", "3").build();
+        try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            assertThat(lines.filter(line -> line.startsWith(ID)).limit(3)).containsExactly("id: 3", "id: 4", "id: 5");
+        }
+        assertThat(frame("?after=4")).contains("id: 4", "event: opened");
+    }
+
+    @Test
+    void an_idle_listener_gets_a_heartbeat_now_and_then() throws Exception {
+        HttpRequest request = request("").header("Accept", "text/event-stream").build();
+        try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            assertThat(lines.filter(line -> line.equals(":")).limit(3)).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_listener_waits_for_the_position_that_it_wants_to_begin_at() throws Exception {
+        assertThat(get("?minPosition=7", "Accept", "text/event-stream").statusCode()).isEqualTo(503);
+    }
+
+    /// The first one of a stream, line by line.
+    private List<String> frame(String query) throws Exception {
+        HttpRequest request = request(query).header("Accept", "text/event-stream").build();
+        try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            return lines.takeWhile(line -> !line.isEmpty()).toList();
         }
     }
 

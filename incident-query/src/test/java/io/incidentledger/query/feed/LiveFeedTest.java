@@ -64,7 +64,7 @@ class LiveFeedTest {
             return page;
         }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
         feed = new LiveFeed(new FeedPages(watched, head, new CloudEvents(new EventCodec())), head,
-                Schedulers.boundedElastic(), streams);
+                Schedulers.boundedElastic(), streams, Duration.ofSeconds(15));
         streams.start();
     }
 

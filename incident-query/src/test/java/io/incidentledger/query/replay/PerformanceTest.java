@@ -2,8 +2,10 @@ package io.incidentledger.query.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -31,7 +33,7 @@ class PerformanceTest {
     private final Timer lateness = Timer.builder("lateness").register(new SimpleMeterRegistry());
     private final OpenStreams streams = new OpenStreams();
     private final Replays replays = new Replays(new Performance.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
-            Schedulers.immediate(), lateness), streams, JsonMapper.shared());
+            Schedulers.immediate(), lateness, Duration.ofSeconds(15)), streams, JsonMapper.shared());
 
     @AfterEach
     void end() {
@@ -41,8 +43,10 @@ class PerformanceTest {
     private record Heard(long second, String frame) {
 
         List<Long> positions() {
-            return Arrays.stream(frame.split("\n")).filter(line -> line.startsWith("id: "))
-                    .map(line -> Long.valueOf(line.substring("id: ".length()))).toList();
+            return frame.contains("event: opened")
+                    ? List.of()
+                    : Arrays.stream(frame.split("\n")).filter(line -> line.startsWith("id: "))
+                            .map(line -> Long.valueOf(line.substring("id: ".length()))).toList();
         }
     }
 
@@ -103,11 +107,44 @@ class PerformanceTest {
         return LongStream.range(0, seconds.length).mapToObj(i -> scene(i + 1, seconds[(int) i])).toList();
     }
 
-    private Listener listen(String speed, String maxPause, List<Scene> opening, ScenePages more) {
-        ReplayQuestion question = new ReplayQuestion(ReplayedLedger.tempo(speed, maxPause), ReplayClock.RECORDED, null,
-                null, null, null, null);
+    /// The first page is played before the second one can be read.
+    @Test
+    void a_listener_gets_heartbeats_while_a_page_is_slow_to_be_read() {
+        Deque<Runnable> disk = new ArrayDeque<>();
+        Replays onSlowDisk = new Replays(new Performance.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
+                Schedulers.fromExecutor(disk::add), lateness, Duration.ofSeconds(15)), streams, JsonMapper.shared());
         Listener listener = new Listener();
-        replays.play(new Script(null, null, opening, more, 100), question).subscribe(listener);
+        ScenePages pages = new ScenePages() {
+
+            private int reads;
+
+            @Override
+            public List<Scene> next() {
+                reads++;
+                return reads == 1 ? List.of(scene(2, 0)) : List.of();
+            }
+        };
+        onSlowDisk.play(new Script(null, null, scenes(0), pages, 100), question("10", "40")).subscribe(listener);
+        listener.requestUnbounded();
+
+        time.advanceTimeBy(Duration.ofSeconds(40));
+        assertThat(listener.heard).extracting(Heard::frame).filteredOn(HEARTBEAT::equals).hasSize(2);
+        disk.remove().run();
+        time.advanceTimeBy(Duration.ofSeconds(20));
+        disk.remove().run();
+
+        assertThat(listener.positions()).containsExactly(1L, 2L);
+        assertThat(listener.complete).isTrue();
+    }
+
+    private static ReplayQuestion question(String speed, String maxPause) {
+        return new ReplayQuestion(ReplayedLedger.tempo(speed, maxPause), ReplayClock.RECORDED, null, null, null, null,
+                null);
+    }
+
+    private Listener listen(String speed, String maxPause, List<Scene> opening, ScenePages more) {
+        Listener listener = new Listener();
+        replays.play(new Script(null, null, opening, more, 100), question(speed, maxPause)).subscribe(listener);
         return listener;
     }
 

@@ -154,11 +154,18 @@ class ReplayApiTest {
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream;charset=UTF-8");
         assertThat(answer.headers().firstValue("Ledger-Position")).contains("7");
-        assertThat(answer.body()).startsWith("retry: 1000\n\nid: 1\ndata: {");
+        assertThat(answer.body()).startsWith("""
+                retry: 1000
+                id: 0
+                event: opened
+                data: {"after":0,"position":7}
+
+                id: 1
+                data: {""");
         assertThat(answer.body()).contains(",\"payload\":" + stored.payload() + ",");
         List<Heard> heard = heard(answer.body());
         assertThat(positions(heard)).containsExactly(1L, 2L, 5L, 6L);
-        JsonNode event = heard.get(2).json();
+        JsonNode event = heard.get(3).json();
         assertThat(event.get("position").asLong()).isEqualTo(5);
         assertThat(event.get("incidentId").asString()).isEqualTo(FIRST);
         assertThat(event.get("number").asLong()).isEqualTo(1);
@@ -189,7 +196,7 @@ class ReplayApiTest {
 
         assertThat(items.size()).isEqualTo(4);
         for (int i = 0; i < items.size(); i++) {
-            JsonNode event = heard.get(i).json();
+            JsonNode event = heard.get(i + 1).json();
             for (String field : List.of("entryId", "kind", "message", "occurredAt", "recordedAt", "actor", "source",
                     "position", "details")) {
                 assertThat(event.get(field)).as(field).isEqualTo(items.get(i).get(field));
@@ -247,12 +254,28 @@ class ReplayApiTest {
 
         List<Heard> heard = replay(path);
 
-        assertThat(heard).singleElement().satisfies(end -> {
-            assertThat(end.name()).isEqualTo("end");
+        assertThat(heard).extracting(Heard::name).containsExactly("opened", "end");
+        assertThat(heard.getLast()).satisfies(end -> {
+            assertThat(end.id()).isEqualTo("0");
             assertThat(end.json().get("events").asLong()).isZero();
             assertThat(end.json().get("firstPosition").isNull()).isTrue();
         });
         assertThat(get(path, "Last-Event-ID", heard.getLast().id()).statusCode()).isEqualTo(204);
+    }
+
+    /// A client that keeps the id of a frame only when it has data, as many do.
+    @Test
+    void who_is_cut_off_before_the_first_event_goes_on_from_the_opening_frame() throws Exception {
+        story();
+        for (String path : List.of("/v1/replay?speed=0", "/v1/incidents/1/replay?speed=0&by=occurred")) {
+            List<Heard> whole = replay(path);
+            Heard opened = whole.getFirst();
+            assertThat(opened.name()).isEqualTo("opened");
+            assertThat(opened.json()).isEqualTo(JsonMapper.shared().readTree("{\"after\":0,\"position\":7}"));
+            assertThat(replay(path, "Last-Event-ID", opened.id())).isEqualTo(whole);
+        }
+        Heard resumed = replay("/v1/replay?speed=0", "Last-Event-ID", "2").getFirst();
+        assertThat(resumed).isEqualTo(new Heard("2", "opened", "{\"after\":2,\"position\":7}"));
     }
 
     @Test
@@ -344,7 +367,7 @@ class ReplayApiTest {
                     return positions;
                 }
                 try (Stream<String> lines = answer.body()) {
-                    Iterator<String> ids = lines.filter(line -> line.startsWith(ID)).iterator();
+                    Iterator<String> ids = lines.filter(line -> line.startsWith(ID)).skip(1).iterator();
                     for (int i = 0; i < patience && ids.hasNext(); i++) {
                         last = ids.next().substring(ID.length());
                         positions.add(Long.parseLong(last));
@@ -385,6 +408,7 @@ class ReplayApiTest {
         HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
             Iterator<String> ids = lines.filter(line -> line.startsWith(ID)).iterator();
+            assertThat(ids.next()).isEqualTo("id: 0");
             assertThat(ids.next()).isEqualTo("id: 1");
             assertThat(streams.listeners()).isEqualTo(1);
 

@@ -25,6 +25,7 @@ final class ReplayListeners {
         /// In nanoseconds of this JVM's clock, one for each position.
         private final List<Long> arrivals = new ArrayList<>();
         private int matched;
+        private boolean opened;
         private long number;
 
         List<Long> positions() {
@@ -42,8 +43,11 @@ final class ReplayListeners {
             } else if (next >= '0' && next <= '9') {
                 number = number * 10 + next - '0';
             } else {
-                positions.add(number);
-                arrivals.add(now);
+                if (opened) {
+                    positions.add(number);
+                    arrivals.add(now);
+                }
+                opened = true;
                 matched = next == ID[0] ? 1 : 0;
             }
         }
