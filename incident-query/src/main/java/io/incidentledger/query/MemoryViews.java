@@ -18,6 +18,7 @@ import io.incidentledger.view.Projector;
 import io.incidentledger.view.StoredView;
 import io.incidentledger.view.View;
 import io.incidentledger.view.ViewStore;
+import io.incidentledger.web.IncidentNames;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,13 @@ public class MemoryViews {
     @Bean
     MemoryNumbers numbers() {
         return new MemoryNumbers();
+    }
+
+    /// For refusals of commands in the same process.
+    @Bean
+    IncidentNames incidentNames(MemoryNumbers numbers) {
+        return incidentId -> numbers.numberOf(incidentId).stream().mapToObj(IncidentNames::of).findFirst()
+                .orElse(incidentId);
     }
 
     @Bean

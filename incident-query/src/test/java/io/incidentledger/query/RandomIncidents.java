@@ -20,6 +20,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -32,6 +33,8 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
@@ -121,8 +124,11 @@ public final class RandomIncidents {
             case 14 -> new IncidentResolved(null, at);
             case 15 -> new IncidentReopened(null, at);
             case 16 -> new IncidentClosed(null, at);
-            case 17 -> random.nextBoolean() ? new IncidentCancelled(null, at) : new IncidentMerged("another", null, at);
-            case 18 -> new DuplicateAbsorbed("another", at);
+            case 17 -> any(new IncidentCancelled(null, at), new IncidentMerged("another", null, at),
+                    new IncidentRevived(null, at), new IncidentUnmerged("another", null, at));
+            case 18 -> random.nextBoolean()
+                    ? new DuplicateAbsorbed("another", at)
+                    : new DuplicateReleased("another", null, at);
             case 21, 22 -> new EntryAmended("entry", random.nextInt(told), maybe(any("", "other words")),
                     maybe(any(Severity.values())),
                     maybe(any(Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED)),

@@ -40,9 +40,9 @@ public enum CorrectableFact implements WireNamed {
                 SAYING;
             case IncidentAcknowledged _ -> EnumSet.of(TIME, EXISTENCE);
             case MilestoneCleared _,ImpactRecorded _ -> EnumSet.of(EXISTENCE);
-            case IncidentMerged _ -> EnumSet.of(TIME, WORDS);
+            case IncidentRevived _,IncidentMerged _,IncidentUnmerged _ -> EnumSet.of(TIME, WORDS);
             case IncidentDeclared _,RoleAssigned _,RoleUnassigned _ -> EnumSet.of(TIME);
-            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 NOTHING;
         };
     }

@@ -116,8 +116,10 @@ public final class CorrectedStream {
             case IncidentReopened it -> new IncidentReopened(words(by, it.reason()), it.occurredAt());
             case IncidentClosed it -> new IncidentClosed(words(by, it.message()), it.occurredAt());
             case IncidentCancelled it -> new IncidentCancelled(words(by, it.reason()), it.occurredAt());
+            case IncidentRevived it -> new IncidentRevived(words(by, it.reason()), it.occurredAt());
             case IncidentMerged it -> new IncidentMerged(it.into(), words(by, it.reason()), it.occurredAt());
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(by, it.reason()), it.occurredAt());
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 event;
         };
     }
@@ -147,8 +149,10 @@ public final class CorrectedStream {
             case IncidentReopened it -> new IncidentReopened(it.reason(), at);
             case IncidentClosed it -> new IncidentClosed(it.message(), at);
             case IncidentCancelled it -> new IncidentCancelled(it.reason(), at);
+            case IncidentRevived it -> new IncidentRevived(it.reason(), at);
             case IncidentMerged it -> new IncidentMerged(it.into(), it.reason(), at);
-            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentUnmerged it -> new IncidentUnmerged(it.from(), it.reason(), at);
+            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 event;
         };
     }

@@ -98,11 +98,32 @@ public sealed interface IncidentEvent extends LedgerEvent {
     /** It was a false alarm. */
     record IncidentCancelled(@Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {}
 
+    /** The cancellation was wrong: the incident goes on with the status that it would have without it. */
+    record IncidentRevived(@Nullable String reason, @Nullable Instant occurredAt) implements IncidentEvent {}
+
     /** It is a duplicate of another incident, which gets a {@link DuplicateAbsorbed} in the same commit. */
     record IncidentMerged(String into, @Nullable String reason,
             @Nullable Instant occurredAt) implements IncidentEvent {}
 
     record DuplicateAbsorbed(String from, @Nullable Instant occurredAt) implements IncidentEvent {}
+
+    /**
+     * The merge was wrong: the incident stands by itself again, with the status that it would have without it. The other one gets a {@link DuplicateReleased} in the same commit.
+     *
+     * @param from
+     *            what it was merged into
+     */
+    record IncidentUnmerged(String from, @Nullable String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
+
+    /**
+     * An incident that had been absorbed was none of this one's duplicates.
+     *
+     * @param duplicate
+     *            that incident
+     */
+    record DuplicateReleased(String duplicate, @Nullable String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
 
     record ActionItemAdded(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
             @Nullable LocalDate dueOn,

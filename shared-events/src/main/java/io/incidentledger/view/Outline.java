@@ -47,7 +47,10 @@ final class Outline {
             case IncidentReopened it -> new IncidentReopened(words(it.reason()), it.occurredAt());
             case IncidentClosed it -> new IncidentClosed(words(it.message()), it.occurredAt());
             case IncidentCancelled it -> new IncidentCancelled(words(it.reason()), it.occurredAt());
+            case IncidentRevived it -> new IncidentRevived(words(it.reason()), it.occurredAt());
             case IncidentMerged it -> new IncidentMerged(it.into(), words(it.reason()), it.occurredAt());
+            case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(it.reason()), it.occurredAt());
+            case DuplicateReleased it -> new DuplicateReleased(it.duplicate(), words(it.reason()), it.occurredAt());
             case VisibilityChanged it -> new VisibilityChanged(it.visibility(), null, it.occurredAt());
             case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
                 event;

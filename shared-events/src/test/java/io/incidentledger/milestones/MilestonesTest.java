@@ -10,6 +10,8 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -179,6 +181,15 @@ class MilestonesTest {
 
         assertRecorded(Milestone.ACKNOWLEDGED, "14:00");
         assertThat(reading(Milestone.RESOLVED)).isEqualTo(MilestoneReading.absent(ReadingState.NOT_APPLICABLE));
+    }
+
+    @Test
+    void whatIsStillPendingWhenAnIncidentIsRevivedOrUnmergedMayStillCome() {
+        history.add(new IncidentCancelled("nothing", null), new IncidentRevived(null, null));
+        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(ReadingState.PENDING);
+
+        history.add(new IncidentMerged("other", null, null), new IncidentUnmerged("other", null, null));
+        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(ReadingState.PENDING);
     }
 
     @Test

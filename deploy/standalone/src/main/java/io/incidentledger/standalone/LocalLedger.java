@@ -17,6 +17,7 @@ import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
+import io.incidentledger.web.IncidentNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -40,7 +41,7 @@ final class LocalLedger implements ImportTarget {
                         new LedgerSerializer(new EventCodec()));
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(events, ledger.log(), CommandSettings.defaults(),
                         new SimpleMeterRegistry())) {
-            return new IncidentImport(pipeline, List.of(new CommandProblems()))
+            return new IncidentImport(pipeline, List.of(new CommandProblems(IncidentNames.IDS)))
                     .run(lines, format, new Provenance(actor, null, null, null, null))
                     .doOnNext(each)
                     .blockLast();

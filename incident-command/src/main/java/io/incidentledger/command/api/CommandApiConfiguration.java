@@ -1,9 +1,11 @@
 package io.incidentledger.command.api;
 
 import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.web.IncidentNames;
 import io.incidentledger.web.RequestBodies;
 import io.incidentledger.web.WebConfiguration;
 import io.incidentledger.web.openapi.OpenApiConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,8 +27,8 @@ public class CommandApiConfiguration {
     }
 
     @Bean
-    CommandProblems commandProblems() {
-        return new CommandProblems();
+    CommandProblems commandProblems(ObjectProvider<IncidentNames> names) {
+        return new CommandProblems(names.getIfAvailable(() -> IncidentNames.IDS));
     }
 
     @Bean

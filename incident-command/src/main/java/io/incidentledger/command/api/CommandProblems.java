@@ -7,6 +7,7 @@ import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.pipeline.UnknownIncident;
+import io.incidentledger.web.IncidentNames;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemTranslator;
 import io.incidentledger.web.ProblemType;
@@ -16,11 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** What it means to a caller when a command is refused. */
 public final class CommandProblems implements ProblemTranslator {
 
+    private final IncidentNames names;
+
+    /**
+     * @param names
+     *            how details call other incidents
+     */
+    public CommandProblems(IncidentNames names) {
+        this.names = names;
+    }
+
     @Override
     public @Nullable Problem translate(Throwable failure) {
         return switch (failure) {
             case RuleViolation refused -> Problem.of(refused.rule().wireName(), 409, refused.rule().title(),
-                    String.valueOf(refused.getMessage()));
+                    refused.detail(names::nameOf));
             case UnknownIncident unknown -> Problems.unknownIncident(unknown.incidentId());
             case UnknownActionItem unknown -> ProblemType.UNKNOWN_ACTION_ITEM
                     .problem("The incident has no action item " + unknown.actionItemId());

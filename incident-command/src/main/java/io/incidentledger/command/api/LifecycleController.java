@@ -9,6 +9,8 @@ import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.web.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +70,24 @@ final class LifecycleController {
         return desk.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
+    @PostMapping("/revive")
+    Mono<ResponseEntity<CommandAnswer>> reviveIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new ReviveIncident(request.incidentId(), step.words(), step.at()), request.context());
+    }
+
     @PostMapping("/merge")
     Mono<ResponseEntity<CommandAnswer>> mergeIncident(CommandRequest<Merger> request) {
         Merger merger = request.body();
         String into = CommandRequestResolver.canonical(given(merger.into()));
         return desk.change(new MergeIncident(request.incidentId(), into, merger.words(), merger.at()),
                 request.context());
+    }
+
+    @PostMapping("/unmerge")
+    Mono<ResponseEntity<CommandAnswer>> unmergeIncident(CommandRequest<Step> request) {
+        Step step = request.body();
+        return desk.change(new UnmergeIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     record Acknowledgement(@Nullable Instant at) implements CommandBody {

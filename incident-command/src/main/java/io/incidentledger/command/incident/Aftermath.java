@@ -18,13 +18,16 @@ final class Aftermath {
 
     private Aftermath() {}
 
+    /** What a false alarm taught is worth doing, too; the follow-ups of a duplicate are those of the incident that goes on. */
     static List<IncidentEvent> add(IncidentState incident, AddActionItem command) {
-        incident.progress().requireNotWithdrawn();
+        incident.progress().requireNotMerged();
         return List.of(new ActionItemAdded(command.actionItemId(), command.title(), command.owner(),
                 command.priority(), command.dueOn(), null));
     }
 
     /**
+     * Whatever became of the incident: what is left to do stays to be done.
+     *
      * @throws UnknownActionItem
      *             when it was never added
      */
@@ -33,14 +36,13 @@ final class Aftermath {
         if (item == null) {
             throw new UnknownActionItem(command.incidentId(), command.actionItemId());
         }
-        incident.progress().requireNotWithdrawn();
         ActionItemChanged change = item.changeTo(command.actionItemId(), command.title(), command.owner(),
                 command.priority(), command.status(), command.dueOn());
         return item.after(change).equals(item) ? List.of() : List.of(change);
     }
 
     static List<IncidentEvent> write(IncidentState incident, WritePostmortemSection command) {
-        incident.progress().requireNotWithdrawn();
+        incident.progress().requireNotMerged();
         return command.markdown().equals(incident.postmortem().sections().get(command.section()))
                 ? List.of()
                 : List.of(new PostmortemSectionWritten(command.section(), command.markdown(), null));
@@ -48,13 +50,13 @@ final class Aftermath {
 
     /** The timeline of an incident that still goes on can't be vouched for. */
     static List<IncidentEvent> signOff(IncidentState incident, @Nullable String actor) {
-        incident.progress().requireResolved();
+        incident.progress().requireOver();
         Responders.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");
         return incident.postmortem().signedOff() ? List.of() : List.of(new PostmortemTimelineSignedOff(null));
     }
 
     static List<IncidentEvent> publish(IncidentState incident, @Nullable String actor) {
-        incident.progress().requireResolved();
+        incident.progress().requireOver();
         Responders.requirePerson(actor, "a person publishes a postmortem: say in X-Actor who does");
         if (incident.postmortem().publishedAsItIs()) {
             return List.of();

@@ -70,7 +70,7 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
             case EntryAmended amended -> after(amended);
             case EntryBackdated backdated -> after(backdated);
             case EntryRetracted retracted -> withoutEntry(retracted.entryId());
-            case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
                 this;
         };
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.incidentledger.command.incident.IncidentCommand.*;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.Provenance;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * (or for the rule that refuses), and applies them; only {@link #on} changes the state. A command that changes nothing applies nothing.
  *
  * <p>
- * {@link MergeIncident} concerns two incidents and is handled by {@link IncidentMerging}.
+ * {@link MergeIncident} and {@link UnmergeIncident} concern two incidents and are handled by {@link IncidentMerging}.
  */
 @AggregateRoot(type = "Incident")
 public final class Incident {
@@ -170,6 +171,11 @@ public final class Incident {
     }
 
     @CommandHandler
+    void handle(ReviveIncident command) {
+        apply(Lifecycle.revive(state(), command));
+    }
+
+    @CommandHandler
     void handle(AddActionItem command) {
         apply(Aftermath.add(state(), command));
     }
@@ -230,8 +236,8 @@ public final class Incident {
     }
 
     /** The half of a merge that the duplicate decides; whether anything changed. */
-    boolean merge(MergeIncident command, IncidentState into) {
-        List<IncidentEvent> events = Lifecycle.merge(state(), into, command);
+    boolean merge(MergeIncident command, IncidentState into, String survivor) {
+        List<IncidentEvent> events = Merges.merge(state(), into, survivor, command);
         apply(events);
         return !events.isEmpty();
     }
@@ -239,6 +245,18 @@ public final class Incident {
     /** The half of a merge that the other incident gets. */
     void absorb(MergeIncident command) {
         AggregateLifecycle.apply(new DuplicateAbsorbed(command.incidentId(), command.at()));
+    }
+
+    /** The half of undoing a merge that the duplicate decides; whether anything changed. */
+    boolean unmerge(UnmergeIncident command) {
+        List<IncidentEvent> events = Merges.unmerge(state(), command);
+        apply(events);
+        return !events.isEmpty();
+    }
+
+    /** The half of undoing a merge that the other incident gets. */
+    void release(UnmergeIncident command) {
+        AggregateLifecycle.apply(new DuplicateReleased(command.incidentId(), command.reason(), command.at()));
     }
 
     IncidentState state() {

@@ -153,6 +153,10 @@ public sealed interface IncidentCommand {
     record CancelIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
+    /** It was no false alarm. */
+    record ReviveIncident(String incidentId, @Nullable String reason,
+            @Nullable Instant at) implements IncidentCommand {}
+
     /**
      * The incident is a duplicate of another one. Both learn it in one commit.
      *
@@ -160,6 +164,10 @@ public sealed interface IncidentCommand {
      *            the id of the incident that stays
      */
     record MergeIncident(String incidentId, String into, @Nullable String reason,
+            @Nullable Instant at) implements IncidentCommand {}
+
+    /** It was no duplicate of the incident that it was merged into. Both learn it in one commit. */
+    record UnmergeIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
     record AddActionItem(String incidentId, String actionItemId, String title, @Nullable String owner,

@@ -1,6 +1,10 @@
 package io.incidentledger.command.incident;
 
+import java.util.Objects;
+
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.events.Status;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.Aggregate;
@@ -8,13 +12,19 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a duplicate into another incident: the one command that concerns two. Both are loaded in one unit of work, so their events become one commit. Thread-safe.
+ * Merges a duplicate into another incident, and undoes it: the commands that concern two. Both are loaded in one unit of work, so their events become one commit. Thread-safe.
  */
 public final class IncidentMerging {
-    private final Repository<Incident> incidents;
 
-    public IncidentMerging(Repository<Incident> incidents) {
+    /** So many incidents are shown as part of one, at most. */
+    static final int MOST_ABSORBED = 100;
+
+    private final Repository<Incident> incidents;
+    private final MergedIncidents merged;
+
+    public IncidentMerging(Repository<Incident> incidents, MergedIncidents merged) {
         this.incidents = incidents;
+        this.merged = merged;
     }
 
     @CommandHandler
@@ -22,24 +32,46 @@ public final class IncidentMerging {
         Pair pair = load(command.incidentId(), command.into());
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
         if (command.incidentId().equals(command.into())) {
-            throw Rule.MERGE_INTO_ITSELF.violated("both are incident " + command.into());
+            throw Rule.MERGE_INTO_ITSELF.violated("both are incident " + command.into(), command.into());
         }
-        IncidentState into = pair.into.invoke(Incident::state);
-        boolean merged = pair.duplicate.invoke(incident -> incident.merge(command, into));
-        if (merged) {
-            pair.into.execute(incident -> incident.absorb(command));
+        IncidentState into = pair.other.invoke(Incident::state);
+        String survivor = into.status() == Status.MERGED ? merged.survivor(command.into()) : command.into();
+        if (pair.duplicate.invoke(incident -> incident.merge(command, into, survivor))) {
+            requireRoom(command);
+            pair.other.execute(incident -> incident.absorb(command));
         }
     }
 
-    private record Pair(Aggregate<Incident> duplicate, Aggregate<Incident> into) {}
+    private void requireRoom(MergeIncident command) {
+        int together = merged.absorbedBy(command.into()).size() + 1 + merged.absorbedBy(command.incidentId()).size();
+        if (together > MOST_ABSORBED) {
+            throw Rule.TOO_MANY_ABSORBED.violated(command.into() + " would have absorbed " + together
+                    + ", those counted that were merged into its duplicates", command.into());
+        }
+    }
+
+    @CommandHandler
+    void handle(UnmergeIncident command, @MetaDataValue(Incident.EXPECTED_SEQUENCE) @Nullable Long expected) {
+        String from = merged.mergedInto(command.incidentId());
+        Pair pair = load(command.incidentId(), from == null ? command.incidentId() : from);
+        pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
+        if (!Objects.equals(from, pair.duplicate.invoke(incident -> incident.state().progress().mergedInto()))) {
+            throw new Overtaken(command.incidentId());
+        }
+        if (pair.duplicate.invoke(incident -> incident.unmerge(command))) {
+            pair.other.execute(incident -> incident.release(command));
+        }
+    }
+
+    private record Pair(Aggregate<Incident> duplicate, Aggregate<Incident> other) {}
 
     /** Locks them in the order of their ids, so that two merges in opposite directions can't wait for each other. */
-    private Pair load(String duplicate, String into) {
-        if (duplicate.compareTo(into) <= 0) {
+    private Pair load(String duplicate, String other) {
+        if (duplicate.compareTo(other) <= 0) {
             Aggregate<Incident> first = incidents.load(duplicate);
-            return new Pair(first, duplicate.equals(into) ? first : incidents.load(into));
+            return new Pair(first, duplicate.equals(other) ? first : incidents.load(other));
         }
-        Aggregate<Incident> first = incidents.load(into);
+        Aggregate<Incident> first = incidents.load(other);
         return new Pair(incidents.load(duplicate), first);
     }
 }

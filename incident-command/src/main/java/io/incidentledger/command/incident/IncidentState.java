@@ -87,9 +87,11 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
             case IncidentResolved _ -> with(progress.after(Status.RESOLVED));
             case IncidentReopened _ -> afterReopening();
             case IncidentClosed _ -> with(progress.after(Status.CLOSED));
-            case IncidentCancelled _ -> with(progress.after(Status.CANCELLED));
-            case IncidentMerged merged -> with(progress.afterMerge(merged.into()));
-            case DuplicateAbsorbed _ -> this;
+            case IncidentCancelled cancelled -> with(progress.after(cancelled));
+            case IncidentRevived revived -> with(progress.after(revived));
+            case IncidentMerged merged -> with(progress.after(merged));
+            case IncidentUnmerged unmerged -> with(progress.after(unmerged));
+            case DuplicateAbsorbed _,DuplicateReleased _ -> this;
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> with(changed.actionItemId(), actionItem(changed).after(changed));
             case PostmortemSectionWritten written -> with(postmortem.after(written));
@@ -99,10 +101,8 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
         };
     }
 
-    /** An update that was recorded after the end opens nothing again; only a reopening does. */
     private IncidentState after(StatusUpdated event) {
-        Progress next = event.status() == null || !status().open() ? progress : progress.after(event.status());
-        return with(next).with(postmortem.afterTimelineChanged());
+        return with(progress.announced(event.status())).with(postmortem.afterTimelineChanged());
     }
 
     private IncidentState after(MilestoneRecorded event) {

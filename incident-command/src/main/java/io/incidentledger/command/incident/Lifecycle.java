@@ -6,18 +6,18 @@ import java.util.List;
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
-import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
-import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
@@ -81,17 +81,17 @@ final class Lifecycle {
         return List.of(new IncidentCancelled(command.reason(), command.at()));
     }
 
-    /** The duplicate's half of a merge; when it is not empty, the other incident absorbs the duplicate in the same commit. */
-    static List<IncidentEvent> merge(IncidentState incident, IncidentState into, MergeIncident command) {
-        if (command.into().equals(incident.progress().mergedInto())) {
-            return nothingIfWordless(Rule.INCIDENT_MERGED, command.reason());
+    static List<IncidentEvent> revive(IncidentState incident, ReviveIncident command) {
+        incident.progress().requireNotMerged();
+        if (incident.status() == Status.CANCELLED) {
+            return List.of(new IncidentRevived(command.reason(), command.at()));
         }
-        incident.progress().requireOpen();
-        if (into.status() == Status.CANCELLED || into.status() == Status.MERGED) {
-            throw Rule.MERGE_TARGET_WITHDRAWN
-                    .violated("incident " + command.into() + " is " + into.status().wireName());
+        if (incident.progress().turn() instanceof IncidentRevived revived) {
+            Repetition.requireNothingNew(Rule.INCIDENT_NOT_CANCELLED, command.reason(), revived.reason(),
+                    command.at(), revived.occurredAt());
+            return List.of();
         }
-        return List.of(new IncidentMerged(command.into(), command.reason(), command.at()));
+        throw Rule.INCIDENT_NOT_CANCELLED.violated("the incident is " + incident.status().wireName());
     }
 
     private static List<IncidentEvent> nothingIfWordless(Rule rule, @Nullable String words) {

@@ -1,6 +1,12 @@
 package io.incidentledger.command.incident;
 
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.Status;
+import io.incidentledger.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,51 +14,83 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mitigated
  *            it was mitigated and nothing said since that it was not
- * @param mergedInto
- *            the incident that goes on instead; null: it was not merged
+ * @param turn
+ *            the last event that cancelled, revived, merged or unmerged it; null: none did
  */
-record Progress(Status status, boolean acknowledged, boolean mitigated, @Nullable String mergedInto) {
+record Progress(LifecycleStatus lifecycle, boolean acknowledged, boolean mitigated, @Nullable IncidentEvent turn) {
 
-    static final Progress START = new Progress(Status.INVESTIGATING, false, false, null);
+    static final Progress START = new Progress(LifecycleStatus.DECLARED, false, false, null);
+
+    Status status() {
+        return lifecycle.current();
+    }
+
+    /** The incident that goes on instead; null: it is not merged. */
+    @Nullable String mergedInto() {
+        return status() == Status.MERGED && turn instanceof IncidentMerged merged ? merged.into() : null;
+    }
 
     Progress afterAcknowledgement() {
-        return new Progress(status, true, mitigated, mergedInto);
+        return new Progress(lifecycle, true, mitigated, turn);
     }
 
     Progress afterMitigation() {
-        return new Progress(Status.MONITORING, acknowledged, true, mergedInto);
+        return new Progress(lifecycle.to(Status.MONITORING), acknowledged, true, turn);
+    }
+
+    /** After an update; one that was recorded after the end opens nothing again. */
+    Progress announced(@Nullable Status announced) {
+        return announced == null || !lifecycle.response().open() ? this : after(announced);
     }
 
     Progress after(Status next) {
         boolean stillMitigated = mitigated && next != Status.INVESTIGATING && next != Status.IDENTIFIED;
-        return new Progress(next, acknowledged, stillMitigated, mergedInto);
+        return new Progress(lifecycle.to(next), acknowledged, stillMitigated, turn);
     }
 
-    Progress afterMerge(String into) {
-        return new Progress(Status.MERGED, acknowledged, mitigated, into);
+    Progress after(IncidentCancelled event) {
+        return new Progress(lifecycle.cancelled(), acknowledged, mitigated, event);
     }
 
-    /** Cancelled and merged incidents keep growing their timeline, and nothing else. */
+    Progress after(IncidentMerged event) {
+        return new Progress(lifecycle.merged(), acknowledged, mitigated, event);
+    }
+
+    Progress after(IncidentRevived event) {
+        return new Progress(lifecycle.restored(), acknowledged, mitigated, event);
+    }
+
+    Progress after(IncidentUnmerged event) {
+        return new Progress(lifecycle.restored(), acknowledged, mitigated, event);
+    }
+
+    /** The timeline and the action items of a merged incident go on; everything else does where it was merged into. */
+    void requireNotMerged() {
+        String into = mergedInto();
+        if (into != null) {
+            throw Rule.INCIDENT_MERGED.violated("the incident was merged into " + into + "; go on there", into);
+        }
+    }
+
+    /** The timeline, the action items and the postmortem of a cancelled incident go on, and nothing else. */
     void requireNotWithdrawn() {
-        if (status == Status.CANCELLED) {
-            throw Rule.INCIDENT_CANCELLED.violated("the incident was cancelled; only its timeline still grows");
+        if (status() == Status.CANCELLED) {
+            throw Rule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
         }
-        if (status == Status.MERGED) {
-            throw Rule.INCIDENT_MERGED.violated("the incident was merged into " + mergedInto + "; go on there");
-        }
+        requireNotMerged();
     }
 
     /** Open or resolved. */
     void requireActive() {
         requireNotWithdrawn();
-        if (status == Status.CLOSED) {
+        if (status() == Status.CLOSED) {
             throw Rule.INCIDENT_CLOSED.violated("the incident is closed; reopen it first");
         }
     }
 
     void requireOpen() {
         requireActive();
-        if (status == Status.RESOLVED) {
+        if (status() == Status.RESOLVED) {
             throw Rule.INCIDENT_RESOLVED.violated("the incident is resolved; reopen it first");
         }
     }
@@ -60,8 +98,15 @@ record Progress(Status status, boolean acknowledged, boolean mitigated, @Nullabl
     /** Resolved, perhaps closed since. */
     void requireResolved() {
         requireNotWithdrawn();
-        if (status.open()) {
-            throw Rule.INCIDENT_NOT_RESOLVED.violated("the incident is " + status.wireName() + "; resolve it first");
+        if (status().open()) {
+            throw Rule.INCIDENT_NOT_RESOLVED.violated("the incident is " + status().wireName() + "; resolve it first");
+        }
+    }
+
+    /** There is an end to look back on: it was resolved, or it was a false alarm. */
+    void requireOver() {
+        if (status() != Status.CANCELLED) {
+            requireResolved();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.incidentledger.command.incident;
 
+import java.util.List;
+
 import io.incidentledger.events.WireNamed;
 
 /** The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so it is never changed. */
@@ -8,7 +10,9 @@ public enum Rule implements WireNamed {
     INCIDENT_NOT_RESOLVED("incident-not-resolved", "The incident is not resolved"),
     INCIDENT_CLOSED("incident-closed", "The incident is closed"),
     INCIDENT_CANCELLED("incident-cancelled", "The incident was cancelled"),
+    INCIDENT_NOT_CANCELLED("incident-not-cancelled", "The incident is not cancelled"),
     INCIDENT_MERGED("incident-merged", "The incident was merged into another one"),
+    INCIDENT_NOT_MERGED("incident-not-merged", "The incident is not merged"),
     ALREADY_MITIGATED("already-mitigated", "The incident is mitigated already"),
     STATUS_HAS_ITS_OWN_COMMAND("status-has-its-own-command", "This status can't be set by an update"),
     COMMANDER_REQUIRED("commander-required", "A commander may only be replaced"),
@@ -23,6 +27,7 @@ public enum Rule implements WireNamed {
     MERGE_INTO_ITSELF("merge-into-itself", "An incident can't be merged into itself"),
     MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),
     PERSON_REQUIRED("person-required", "A named person is required"),
+    TOO_MANY_ABSORBED("too-many-absorbed", "An incident absorbs at most 100 others"),
     TIMELINE_NOT_SIGNED_OFF("timeline-not-signed-off", "Nobody has signed off the timeline as it is now"),
     NOT_THIS_IMPORT("not-this-import", "The incident did not come from this import"),
     IMPORTED_HISTORY_FIXED("imported-history-fixed",
@@ -48,6 +53,14 @@ public enum Rule implements WireNamed {
 
     /** The refusal of one command; the detail says what stands in the way this time. */
     RuleViolation violated(String detail) {
-        return new RuleViolation(this, detail);
+        return new RuleViolation(this, detail, List.of());
+    }
+
+    /**
+     * @param incidents
+     *            that the detail mentions by their ids
+     */
+    RuleViolation violated(String detail, String... incidents) {
+        return new RuleViolation(this, detail, List.of(incidents));
     }
 }

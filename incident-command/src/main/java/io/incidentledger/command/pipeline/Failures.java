@@ -2,6 +2,7 @@ package io.incidentledger.command.pipeline;
 
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.command.incident.Overtaken;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
@@ -21,6 +22,7 @@ final class Failures {
     static boolean isOvertaken(Throwable failure, IncidentCommand command) {
         return switch (failure) {
             case StaleDecision stale -> true;
+            case Overtaken overtaken -> true;
             case ConcurrencyException conflict ->
                 conflict.getCause() instanceof EventLogException.SequenceConflict;
             case AggregateStreamCreationException begun ->
@@ -40,6 +42,7 @@ final class Failures {
             case AggregateNotFoundException unknown -> true;
             case StaleDecision stale -> true;
             case OutOfTurnException early -> true;
+            case Overtaken overtaken -> true;
             case ConcurrencyException conflict -> true;
             case AggregateStreamCreationException conflict -> true;
             case EventLogException.OutcomeUnknown unknown -> false;

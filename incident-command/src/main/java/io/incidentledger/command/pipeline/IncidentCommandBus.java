@@ -7,6 +7,7 @@ import java.util.Map;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentMerging;
+import io.incidentledger.command.incident.MergedIncidents;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.axon.CommitMetaData;
 import io.incidentledger.events.Provenance;
@@ -52,7 +53,8 @@ final class IncidentCommandBus {
                 .repository(incidents)
                 .commandTargetResolver(IncidentCommandBus::target)
                 .build().subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, new MergedIncidents(events)))
+                .subscribe(bus);
         return bus;
     }
 

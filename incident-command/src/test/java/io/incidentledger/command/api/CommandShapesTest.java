@@ -35,8 +35,10 @@ import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.command.incident.IncidentCommand.SignOffPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.ActionItemPriority;
@@ -154,6 +156,10 @@ class CommandShapesTest {
                 post("/cancel", "{'reason':'false alarm'}", new CancelIncident(ID, "false alarm", null)),
                 post("/merge", "{'into':'" + OTHER.toUpperCase() + "','reason':'same','at':'2026-11-21T17:54:00Z'}",
                         new MergeIncident(ID, OTHER, "same", AT)),
+                post("/unmerge", "{'reason':'another','at':'2026-11-21T17:54:00Z'}",
+                        new UnmergeIncident(ID, "another", AT)),
+                post("/revive", "{'reason':'real','at':'2026-11-21T17:54:00Z'}",
+                        new ReviveIncident(ID, "real", AT)),
                 post("/action-items", "{'title':'t','owner':'ann','priority':'P1','dueOn':'2026-12-01'}",
                         new AddActionItem(ID, item, "t", "ann", ActionItemPriority.P1, LocalDate.parse("2026-12-01"))),
                 post("/action-items", "{'title':'t'}",

@@ -61,13 +61,11 @@ class CommandsDocumentTest {
         String incident = "";
         String item = "";
         String entry = "";
+        String other = caller.send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV3\"}")
+                .text("incidentId");
         for (Example example : examples()) {
             String path = example.path().replace("$INCIDENT", incident).replace("$ITEM", item)
-                    .replace("$ENTRY", entry);
-            if (path.contains("$OTHER")) {
-                path = path.replace("$OTHER", caller
-                        .send("POST", "/v1/incidents", "{\"title\":\"x\",\"severity\":\"SEV3\"}").text("incidentId"));
-            }
+                    .replace("$ENTRY", entry).replace("$OTHER", other);
             Caller.Answer answer = caller.send(example.method(), path, example.body().replace("'$INCIDENT'", incident),
                     example.headers().toArray(String[]::new));
 

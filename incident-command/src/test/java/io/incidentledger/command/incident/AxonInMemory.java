@@ -37,7 +37,8 @@ final class AxonInMemory {
         CommandBus bus = SimpleCommandBus.builder().build();
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, new MergedIncidents(events)))
+                .subscribe(bus);
         return bus;
     }
 

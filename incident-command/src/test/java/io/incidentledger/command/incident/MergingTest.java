@@ -10,6 +10,7 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class MergingTest {
     private static final String THIRD = "0199f3a0-0000-7000-8000-000000000003";
+    private static final String FOURTH = "0199f3a0-0000-7000-8000-000000000004";
 
     private final AxonInMemory axon = new AxonInMemory();
     private final List<List<?>> commits = new ArrayList<>();
@@ -53,10 +55,17 @@ class MergingTest {
 
     @Test
     void mergingTwiceIntoTheSameIncidentChangesNothing() {
-        axon.send(new MergeIncident(ID, OTHER, null, null));
+        axon.send(new MergeIncident(ID, OTHER, "the same outage", T1));
         commits.clear();
-        axon.send(new MergeIncident(ID, OTHER, null, T1));
+        axon.send(new MergeIncident(ID, OTHER, null, null));
+        axon.send(new MergeIncident(ID, OTHER, "the same outage", T1));
         assertThat(commits).isEmpty();
+    }
+
+    @Test
+    void mergingTwiceAtAnotherTimeIsRefusedSinceItWouldBeLost() {
+        axon.send(new MergeIncident(ID, OTHER, null, null));
+        assertRefused(new MergeIncident(ID, OTHER, null, T1), Rule.INCIDENT_MERGED);
     }
 
     @Test
@@ -72,9 +81,13 @@ class MergingTest {
     }
 
     @Test
-    void whatWasMergedAbsorbsNoOther() {
+    void whatWasMergedAbsorbsNoOtherAndTheRefusalNamesWhereToGo() {
         axon.send(new MergeIncident(ID, OTHER, null, null));
-        assertRefused(new MergeIncident(THIRD, ID, null, null), Rule.MERGE_TARGET_WITHDRAWN);
+        axon.send(new MergeIncident(OTHER, THIRD, null, null));
+        declare(FOURTH);
+        RuleViolation refusal = assertRefused(new MergeIncident(FOURTH, ID, null, null), Rule.MERGE_TARGET_WITHDRAWN);
+        assertThat(refusal.detail(id -> id.equals(THIRD) ? "#3" : "#1"))
+                .isEqualTo("#1 was merged itself; merge into #3, which goes on instead");
     }
 
     @Test
@@ -84,9 +97,19 @@ class MergingTest {
     }
 
     @Test
-    void aResolvedIncidentIsNotMergedButMayAbsorbOthers() {
+    void aResolvedOrClosedDuplicateIsMerged() {
+        axon.send(new ResolveIncident(ID, null, null));
+        axon.send(new MergeIncident(ID, OTHER, null, null));
+        assertThat(axon.stateOf(ID).status()).isEqualTo(Status.MERGED);
+        axon.send(new ResolveIncident(THIRD, null, null));
+        axon.send(new CloseIncident(THIRD, null, null));
+        axon.send(new MergeIncident(THIRD, OTHER, null, null));
+        assertThat(lastOf(OTHER)).isEqualTo(new DuplicateAbsorbed(THIRD, null));
+    }
+
+    @Test
+    void aResolvedIncidentMayAbsorbOthers() {
         axon.send(new ResolveIncident(OTHER, null, null));
-        assertRefused(new MergeIncident(OTHER, ID, null, null), Rule.INCIDENT_RESOLVED);
         axon.send(new MergeIncident(ID, OTHER, null, null));
         assertThat(lastOf(OTHER)).isEqualTo(new DuplicateAbsorbed(ID, null));
     }
@@ -97,6 +120,26 @@ class MergingTest {
         axon.send(new CloseIncident(OTHER, null, null));
         axon.send(new MergeIncident(ID, OTHER, null, null));
         assertThat(lastOf(OTHER)).isEqualTo(new DuplicateAbsorbed(ID, null));
+    }
+
+    @Test
+    void anIncidentAbsorbsNoMoreThanAHundredHoweverTheyCame() {
+        for (int i = 0; i < 50; i++) {
+            String one = "one-" + i;
+            declare(one);
+            axon.send(new MergeIncident(one, OTHER, null, null));
+        }
+        for (int i = 0; i < 49; i++) {
+            String one = "another-" + i;
+            declare(one);
+            axon.send(new MergeIncident(one, ID, null, null));
+        }
+        axon.send(new MergeIncident(OTHER, ID, null, null));
+        RuleViolation refusal = assertRefused(new MergeIncident(THIRD, ID, null, null), Rule.TOO_MANY_ABSORBED);
+        assertThat(refusal.detail(id -> "#1")).startsWith("#1 would have absorbed 101");
+        axon.send(new UnmergeIncident("one-7", null, null));
+        axon.send(new MergeIncident(THIRD, ID, null, null));
+        assertThat(lastOf(ID)).isEqualTo(new DuplicateAbsorbed(THIRD, null));
     }
 
     @Test
@@ -132,11 +175,12 @@ class MergingTest {
                 .isInstanceOf(SequenceMismatch.class);
     }
 
-    private void assertRefused(MergeIncident command, Rule rule) {
+    private RuleViolation assertRefused(MergeIncident command, Rule rule) {
         commits.clear();
-        assertThatThrownBy(() -> axon.send(command))
-                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(rule));
+        RuleViolation refusal = catchThrowableOfType(RuleViolation.class, () -> axon.send(command));
+        assertThat(refusal.rule()).isEqualTo(rule);
         assertThat(commits).isEmpty();
+        return refusal;
     }
 
     private IncidentEvent lastOf(String incidentId) {

@@ -44,7 +44,9 @@ final class RandomCommands {
     /// Endings are rarer than what happens on the way to them.
     IncidentCommand next() {
         return switch (random.nextInt(40)) {
-            case 0 -> new CancelIncident(ID, maybe(this::word), maybe(this::time));
+            case 0 -> random.nextBoolean()
+                    ? new CancelIncident(ID, maybe(this::word), maybe(this::time))
+                    : new ReviveIncident(ID, maybe(this::word), maybe(this::time));
             case 1 -> new CloseIncident(ID, maybe(this::word), maybe(this::time));
             case 2, 3 -> new ReopenIncident(ID, maybe(this::word), maybe(this::time));
             case 4, 5 -> new ResolveIncident(ID, maybe(this::word), maybe(this::time));

@@ -42,6 +42,9 @@ import static org.hamcrest.Matchers.not;
 class WhatEachStatusAcceptsTest {
     private static final Set<Status> ACTIVE = EnumSet.of(INVESTIGATING, RESOLVED);
     private static final Set<Status> NOT_WITHDRAWN = EnumSet.of(INVESTIGATING, RESOLVED, CLOSED);
+    private static final Set<Status> NOT_MERGED = EnumSet.of(INVESTIGATING, RESOLVED, CLOSED, Status.CANCELLED);
+    private static final Set<Status> OVER = EnumSet.of(RESOLVED, CLOSED, Status.CANCELLED);
+    private static final Set<Status> ANY = EnumSet.of(INVESTIGATING, RESOLVED, CLOSED, Status.CANCELLED, Status.MERGED);
 
     /// Each would change something, if its status lets it.
     private static final Map<IncidentCommand, Set<Status>> ACCEPTED_IN = Map.ofEntries(
@@ -57,7 +60,7 @@ class WhatEachStatusAcceptsTest {
             Map.entry(new ChangeVisibility(ID, Visibility.RESTRICTED, null), ACTIVE),
             Map.entry(new ChangeServices(ID, List.of("search"), List.of()), ACTIVE),
             Map.entry(new AddTimelineEntry(ID, "e1", EntryKind.NOTE, "a note", List.of(), T3),
-                    EnumSet.of(INVESTIGATING, RESOLVED, CLOSED, Status.CANCELLED, Status.MERGED)),
+                    ANY),
             Map.entry(new RecordMilestone(ID, Milestone.DETECTED, T3, null, null), NOT_WITHDRAWN),
             Map.entry(new ClearMilestone(ID, Milestone.DETECTED, null), NOT_WITHDRAWN),
             Map.entry(new RecordImpact(ID, new ImpactFacts(null, 1L, null, null, null, null, null)), ACTIVE),
@@ -66,14 +69,16 @@ class WhatEachStatusAcceptsTest {
             Map.entry(new ReopenIncident(ID, null, T3), Set.of(RESOLVED, CLOSED)),
             Map.entry(new CloseIncident(ID, "again", T3), Set.of(RESOLVED)),
             Map.entry(new CancelIncident(ID, "again", T3), Set.of(INVESTIGATING)),
-            Map.entry(new AddActionItem(ID, "a2", "Learn", null, ActionItemPriority.P1, null), NOT_WITHDRAWN),
-            Map.entry(new ChangeActionItem(ID, "a1", null, null, null, ActionItemStatus.DONE, null), NOT_WITHDRAWN),
-            Map.entry(new WritePostmortemSection(ID, PostmortemSection.SUMMARY, "It broke."), NOT_WITHDRAWN),
-            Map.entry(new SignOffPostmortem(ID), Set.of(RESOLVED, CLOSED)),
-            Map.entry(new PublishPostmortem(ID), Set.of(RESOLVED, CLOSED)));
+            Map.entry(new ReviveIncident(ID, null, T3), Set.of(Status.CANCELLED)),
+            Map.entry(new AddActionItem(ID, "a2", "Learn", null, ActionItemPriority.P1, null), NOT_MERGED),
+            Map.entry(new ChangeActionItem(ID, "a1", null, null, null, ActionItemStatus.DONE, null), ANY),
+            Map.entry(new WritePostmortemSection(ID, PostmortemSection.SUMMARY, "It broke."), NOT_MERGED),
+            Map.entry(new SignOffPostmortem(ID), OVER),
+            Map.entry(new PublishPostmortem(ID), OVER));
 
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(DeclareIncident.class, ImportIncident.class,
-            MergeIncident.class, AmendEntry.class, RetractEntry.class, MirrorIncident.class, WithdrawMirrored.class);
+            MergeIncident.class, UnmergeIncident.class, AmendEntry.class, RetractEntry.class, MirrorIncident.class,
+            WithdrawMirrored.class);
 
     @Test
     void theTableHasEveryCommand() {
@@ -89,7 +94,7 @@ class WhatEachStatusAcceptsTest {
         if (ACCEPTED_IN.get(command).contains(status)) {
             outcome.expectSuccessfulHandlerExecution().expectEventsMatching(not(noEvents()));
         } else {
-            outcome.expectException(by(refusingIn(status))).expectNoEvents();
+            outcome.expectException(by(refusing(command, status))).expectNoEvents();
         }
     }
 
@@ -97,6 +102,12 @@ class WhatEachStatusAcceptsTest {
         List<Status> statuses = List.of(INVESTIGATING, RESOLVED, CLOSED, Status.CANCELLED, Status.MERGED);
         return ACCEPTED_IN.keySet().stream().flatMap(command -> statuses.stream()
                 .map(status -> Arguments.of(command.getClass().getSimpleName(), status, command)));
+    }
+
+    private static Rule refusing(IncidentCommand command, Status status) {
+        return command instanceof ReviveIncident && status != Status.MERGED
+                ? Rule.INCIDENT_NOT_CANCELLED
+                : refusingIn(status);
     }
 
     private static Rule refusingIn(Status status) {

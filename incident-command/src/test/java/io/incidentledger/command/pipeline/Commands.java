@@ -12,6 +12,7 @@ import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.eventlog.Hash;
 import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.events.Audience;
@@ -70,6 +71,10 @@ final class Commands {
 
     static ReopenIncident reopen(String incidentId) {
         return new ReopenIncident(incidentId, null, null);
+    }
+
+    static UnmergeIncident unmerge(String incidentId) {
+        return new UnmergeIncident(incidentId, null, null);
     }
 
     static MergeIncident merge(String incidentId, String into) {

@@ -27,6 +27,7 @@ import static io.incidentledger.command.pipeline.Commands.newId;
 import static io.incidentledger.command.pipeline.Commands.reopen;
 import static io.incidentledger.command.pipeline.Commands.resolve;
 import static io.incidentledger.command.pipeline.Commands.severity;
+import static io.incidentledger.command.pipeline.Commands.unmerge;
 import static io.incidentledger.command.pipeline.Commands.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,5 +132,27 @@ abstract class RacingCommandsSuite {
                 .hasSameSizeAs(log.read(0, 2_000).stream().filter(event -> event.type().equals("DuplicateAbsorbed"))
                         .toList())
                 .hasSizeBetween(1, incidents.size() - 1);
+    }
+
+    @Test
+    void mergesAndTheirUndoingByTwoProcessesLeaveBothIncidentsOfEachPairAgreed() {
+        List<String> incidents = Stream.generate(Commands::newId).limit(6).toList();
+        incidents.forEach(id -> one.apply(declare(id)));
+        Random random = new Random(11);
+        CompletableFuture<?>[] sent = IntStream.range(0, 300).mapToObj(i -> {
+            String from = incidents.get(random.nextInt(incidents.size()));
+            IncidentCommand command = i % 2 == 0
+                    ? unmerge(from)
+                    : merge(from, incidents.get(random.nextInt(incidents.size())));
+            return (i % 3 == 0 ? one : two).send(command).handle((outcome, refused) -> null);
+        }).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(sent).orTimeout(60, TimeUnit.SECONDS).join();
+        List<StoredEvent> events = log.read(0, 10_000);
+        assertThat(typed(events, "IncidentMerged")).isEqualTo(typed(events, "DuplicateAbsorbed")).isNotEmpty();
+        assertThat(typed(events, "IncidentUnmerged")).isEqualTo(typed(events, "DuplicateReleased")).isNotEmpty();
+    }
+
+    private static List<String> typed(List<StoredEvent> events, String type) {
+        return events.stream().filter(event -> event.type().equals(type)).map(StoredEvent::commitId).toList();
     }
 }

@@ -27,7 +27,7 @@ public final class Board {
     private static final char LABEL_SEPARATOR = '\u0000';
 
     /// What is not indexed is shared by many incidents or rarely asked for alone.
-    private static final RememberingView<BoardRow, BoardDocument> REMEMBERING = RememberingView.of("board", 2,
+    private static final RememberingView<BoardRow, BoardDocument> REMEMBERING = RememberingView.of("board", 3,
             BoardDocument.class, new Steps<>(new BoardProjection(), (before, corrected, correction) -> corrected),
             BoardDocument::new,
             List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),

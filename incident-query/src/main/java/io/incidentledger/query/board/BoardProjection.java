@@ -10,6 +10,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -22,6 +23,8 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
@@ -37,6 +40,7 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
+import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +62,7 @@ public final class BoardProjection implements Fold<BoardRow> {
     }
 
     private static BoardRow declared(IncidentDeclared declared, RecordedEvent recorded) {
-        return new BoardRow(declared.title(), declared.summary(), declared.severity(), Status.INVESTIGATING,
+        return new BoardRow(declared.title(), declared.summary(), declared.severity(), LifecycleStatus.DECLARED,
                 declared.mode(), declared.visibility(), distinct(declared.services()), Map.copyOf(declared.labels()),
                 null,
                 recorded.position(), recorded.happenedAt(), null, recorded.recordedAt());
@@ -67,13 +71,14 @@ public final class BoardProjection implements Fold<BoardRow> {
     private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> row.with(change.severity());
-            case StatusUpdated update -> announced(row, update.status());
-            case IncidentMitigated _ -> announced(row, Status.MONITORING);
-            case IncidentResolved _ -> row.with(Status.RESOLVED);
-            case IncidentReopened _ -> row.with(Status.INVESTIGATING);
-            case IncidentClosed _ -> row.with(Status.CLOSED);
-            case IncidentCancelled _ -> row.with(Status.CANCELLED);
-            case IncidentMerged _ -> row.with(Status.MERGED);
+            case StatusUpdated update -> row.with(row.lifecycle().announced(update.status()));
+            case IncidentMitigated _ -> row.with(row.lifecycle().announced(Status.MONITORING));
+            case IncidentResolved _ -> row.with(row.lifecycle().to(Status.RESOLVED));
+            case IncidentReopened _ -> row.with(row.lifecycle().to(Status.INVESTIGATING));
+            case IncidentClosed _ -> row.with(row.lifecycle().to(Status.CLOSED));
+            case IncidentCancelled _ -> row.with(row.lifecycle().cancelled());
+            case IncidentMerged _ -> row.with(row.lifecycle().merged());
+            case IncidentRevived _,IncidentUnmerged _ -> row.with(row.lifecycle().restored());
             case VisibilityChanged change -> row.with(change.visibility());
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> details(row, change);
@@ -82,14 +87,9 @@ public final class BoardProjection implements Fold<BoardRow> {
                     ? row.statedAt(recorded.happenedAt())
                     : row;
             case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.statedAt(null) : row;
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,TimelineEntryAdded _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,TimelineEntryAdded _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 row;
         };
-    }
-
-    /// Only a reopening opens what has ended.
-    private static BoardRow announced(BoardRow row, @Nullable Status announced) {
-        return announced == null || !row.status().open() ? row : row.with(announced);
     }
 
     private static BoardRow details(BoardRow row, DetailsChanged change) {

@@ -8,6 +8,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
 /// What incidents are found by.
@@ -20,54 +21,61 @@ import org.jspecify.annotations.Nullable;
 ///            the same as stated later; null: it was not
 /// @param changedAt
 ///            when its last event was recorded
-public record BoardRow(String title, @Nullable String summary, Severity severity, Status status, Mode mode,
+public record BoardRow(String title, @Nullable String summary, Severity severity, LifecycleStatus lifecycle, Mode mode,
         Visibility visibility, List<String> services, Map<String, String> labels, @Nullable String team,
         long declaredPosition, Instant toldAt, @Nullable Instant statedAt, Instant changedAt) {
+
+    public Status status() {
+        return lifecycle.current();
+    }
 
     public Instant declaredAt() {
         return statedAt != null ? statedAt : toldAt;
     }
 
     BoardRow changedAt(Instant recordedAt) {
-        return new BoardRow(title, summary, severity, status, mode, visibility, services, labels, team,
+        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, team,
                 declaredPosition,
                 toldAt, statedAt, recordedAt);
     }
 
     BoardRow with(Severity changed) {
-        return new BoardRow(title, summary, changed, status, mode, visibility, services, labels, team, declaredPosition,
+        return new BoardRow(title, summary, changed, lifecycle, mode, visibility, services, labels, team,
+                declaredPosition,
                 toldAt, statedAt, changedAt);
     }
 
-    BoardRow with(Status changed) {
+    BoardRow with(LifecycleStatus changed) {
         return new BoardRow(title, summary, severity, changed, mode, visibility, services, labels, team,
                 declaredPosition,
                 toldAt, statedAt, changedAt);
     }
 
     BoardRow with(Visibility changed) {
-        return new BoardRow(title, summary, severity, status, mode, changed, services, labels, team, declaredPosition,
+        return new BoardRow(title, summary, severity, lifecycle, mode, changed, services, labels, team,
+                declaredPosition,
                 toldAt, statedAt, changedAt);
     }
 
     BoardRow withServices(List<String> changed) {
-        return new BoardRow(title, summary, severity, status, mode, visibility, changed, labels, team, declaredPosition,
+        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, changed, labels, team,
+                declaredPosition,
                 toldAt, statedAt, changedAt);
     }
 
     BoardRow withWords(String newTitle, @Nullable String newSummary, Map<String, String> newLabels) {
-        return new BoardRow(newTitle, newSummary, severity, status, mode, visibility, services, newLabels, team,
+        return new BoardRow(newTitle, newSummary, severity, lifecycle, mode, visibility, services, newLabels, team,
                 declaredPosition, toldAt, statedAt, changedAt);
     }
 
     BoardRow withTeam(@Nullable String changed) {
-        return new BoardRow(title, summary, severity, status, mode, visibility, services, labels, changed,
+        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, changed,
                 declaredPosition,
                 toldAt, statedAt, changedAt);
     }
 
     BoardRow statedAt(@Nullable Instant stated) {
-        return new BoardRow(title, summary, severity, status, mode, visibility, services, labels, team,
+        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, team,
                 declaredPosition,
                 toldAt, stated, changedAt);
     }

@@ -1,42 +1,73 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.milestones.Milestones;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// How the incident went so far.
-public record Course(SeverityRecord severity, Status status, Milestones milestones, Related related) {
+public record Course(SeverityRecord severity, LifecycleStatus lifecycle, Milestones milestones, Related related) {
 
     static Course declared(Severity severity, RecordedEvent declaration) {
-        return new Course(SeverityRecord.declared(severity), Status.INVESTIGATING, Milestones.NONE.evolve(declaration),
-                Related.NONE);
+        return new Course(SeverityRecord.declared(severity), LifecycleStatus.DECLARED,
+                Milestones.NONE.evolve(declaration), Related.NONE);
+    }
+
+    /// At present.
+    public Status status() {
+        return lifecycle.current();
     }
 
     Course passing(RecordedEvent recorded) {
-        return new Course(severity, status, milestones.evolve(recorded), related);
+        return new Course(severity, lifecycle, milestones.evolve(recorded), related);
     }
 
     Course at(Severity changed) {
-        return new Course(severity.changedTo(changed), status, milestones, related);
+        return new Course(severity.changedTo(changed), lifecycle, milestones, related);
     }
 
     Course to(Status changed) {
-        return new Course(severity, changed, milestones, related);
+        return with(lifecycle.to(changed));
     }
 
-    /// What an update announces. An update that was recorded after the end does not open the incident again; only a reopening does.
+    /// What an update announces.
     Course announced(@Nullable Status announced) {
-        return announced == null || !status.open() ? this : to(announced);
+        return with(lifecycle.announced(announced));
+    }
+
+    Course cancelled() {
+        return with(lifecycle.cancelled());
+    }
+
+    Course revived() {
+        return with(lifecycle.restored());
     }
 
     Course mergedInto(String other) {
-        return new Course(severity, Status.MERGED, milestones, related.mergedInto(other));
+        return with(lifecycle.merged()).with(related.mergedInto(other));
+    }
+
+    Course unmerged() {
+        return with(lifecycle.restored()).with(related.mergedInto(null));
     }
 
     Course absorbing(DuplicateAbsorbed duplicate) {
-        return new Course(severity, status, milestones, related.absorbing(duplicate.from()));
+        return with(related.absorbing(duplicate.from()));
+    }
+
+    Course releasing(DuplicateReleased duplicate) {
+        return with(related.releasing(duplicate.duplicate()));
+    }
+
+    private Course with(LifecycleStatus changed) {
+        return new Course(severity, changed, milestones, related);
+    }
+
+    private Course with(Related changed) {
+        return new Course(severity, lifecycle, milestones, changed);
     }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param mergedInto
 ///            null: it stands by itself
 /// @param absorbed
-///            duplicates of this one
+///            duplicates of this one, in the order in which they were merged into it
 public record Related(@Nullable String mergedInto, List<String> absorbed) {
 
     static final Related NONE = new Related(null, List.of());
 
-    Related mergedInto(String other) {
+    Related mergedInto(@Nullable String other) {
         return new Related(other, absorbed);
     }
 
@@ -24,5 +24,9 @@ public record Related(@Nullable String mergedInto, List<String> absorbed) {
         SequencedSet<String> changed = new LinkedHashSet<>(absorbed);
         changed.add(duplicate);
         return new Related(mergedInto, List.copyOf(changed));
+    }
+
+    Related releasing(String duplicate) {
+        return new Related(mergedInto, absorbed.stream().filter(each -> !each.equals(duplicate)).toList());
     }
 }

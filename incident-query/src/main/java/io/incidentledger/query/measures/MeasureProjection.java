@@ -12,6 +12,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -24,6 +25,8 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
@@ -42,6 +45,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.milestones.DurationDefinition;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Durations;
+import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.milestones.Milestones;
 import io.incidentledger.query.incident.SeverityRecord;
 import io.incidentledger.view.Fold;
@@ -70,7 +74,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
 
     private static MeasureRow declared(IncidentDeclared declared, RecordedEvent recorded) {
         return new MeasureRow(Milestones.NONE.evolve(recorded), SeverityRecord.declared(declared.severity()),
-                Status.INVESTIGATING, declared.mode(), declared.source(), null,
+                LifecycleStatus.DECLARED, declared.mode(), declared.source(), null,
                 List.copyOf(new LinkedHashSet<>(declared.services())),
                 MAINTENANCE.equals(declared.labels().get(KIND)), recorded.happenedAt(), Map.of());
     }
@@ -101,24 +105,20 @@ public final class MeasureProjection implements Fold<MeasureRow> {
     private static MeasureRow evolved(MeasureRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> row.with(row.severity().changedTo(change.severity()));
-            case StatusUpdated update -> announced(row, update.status());
-            case IncidentMitigated _ -> announced(row, Status.MONITORING);
-            case IncidentResolved _ -> row.with(Status.RESOLVED);
-            case IncidentReopened _ -> row.with(Status.INVESTIGATING);
-            case IncidentClosed _ -> row.with(Status.CLOSED);
-            case IncidentCancelled _ -> row.with(Status.CANCELLED);
-            case IncidentMerged _ -> row.with(Status.MERGED);
+            case StatusUpdated update -> row.with(row.lifecycle().announced(update.status()));
+            case IncidentMitigated _ -> row.with(row.lifecycle().announced(Status.MONITORING));
+            case IncidentResolved _ -> row.with(row.lifecycle().to(Status.RESOLVED));
+            case IncidentReopened _ -> row.with(row.lifecycle().to(Status.INVESTIGATING));
+            case IncidentClosed _ -> row.with(row.lifecycle().to(Status.CLOSED));
+            case IncidentCancelled _ -> row.with(row.lifecycle().cancelled());
+            case IncidentMerged _ -> row.with(row.lifecycle().merged());
+            case IncidentRevived _,IncidentUnmerged _ -> row.with(row.lifecycle().restored());
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
             case ServicesChanged change -> row.withServices(services(row.services(), change));
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
                 row;
         };
-    }
-
-    /// Only a reopening opens what has ended.
-    private static MeasureRow announced(MeasureRow row, @Nullable Status announced) {
-        return announced == null || !row.status().open() ? row : row.with(announced);
     }
 
     private static MeasureRow labelled(MeasureRow row, @Nullable Map<String, @Nullable String> labels) {

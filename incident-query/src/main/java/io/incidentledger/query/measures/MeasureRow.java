@@ -7,6 +7,7 @@ import java.util.Map;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
+import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.milestones.MilestoneFact;
 import io.incidentledger.milestones.Milestones;
 import io.incidentledger.query.incident.SeverityRecord;
@@ -22,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 ///            when the declaration said that it was made
 /// @param first
 ///            durations of a live incident when they became known, by measure
-public record MeasureRow(Milestones milestones, SeverityRecord severity, Status status, Mode mode, String source,
+public record MeasureRow(Milestones milestones, SeverityRecord severity, LifecycleStatus lifecycle, Mode mode,
+        String source,
         @Nullable String team, List<String> services, boolean maintenance, Instant told,
         Map<String, FirstReading> first) {
+
+    public Status status() {
+        return lifecycle.current();
+    }
 
     /// When it was declared, in the world: decides to which period it belongs.
     public Instant declaredAt() {
@@ -33,7 +39,7 @@ public record MeasureRow(Milestones milestones, SeverityRecord severity, Status 
     }
 
     MeasureRow with(Milestones changed, Map<String, FirstReading> firstReadings) {
-        return new MeasureRow(changed, severity, status, mode, source, team, services, maintenance, told,
+        return new MeasureRow(changed, severity, lifecycle, mode, source, team, services, maintenance, told,
                 firstReadings);
     }
 
@@ -42,22 +48,23 @@ public record MeasureRow(Milestones milestones, SeverityRecord severity, Status 
     }
 
     MeasureRow with(SeverityRecord changed) {
-        return new MeasureRow(milestones, changed, status, mode, source, team, services, maintenance, told, first);
+        return new MeasureRow(milestones, changed, lifecycle, mode, source, team, services, maintenance, told, first);
     }
 
-    MeasureRow with(Status changed) {
+    MeasureRow with(LifecycleStatus changed) {
         return new MeasureRow(milestones, severity, changed, mode, source, team, services, maintenance, told, first);
     }
 
     MeasureRow withTeam(@Nullable String changed) {
-        return new MeasureRow(milestones, severity, status, mode, source, changed, services, maintenance, told, first);
+        return new MeasureRow(milestones, severity, lifecycle, mode, source, changed, services, maintenance, told,
+                first);
     }
 
     MeasureRow withServices(List<String> changed) {
-        return new MeasureRow(milestones, severity, status, mode, source, team, changed, maintenance, told, first);
+        return new MeasureRow(milestones, severity, lifecycle, mode, source, team, changed, maintenance, told, first);
     }
 
     MeasureRow withMaintenance(boolean changed) {
-        return new MeasureRow(milestones, severity, status, mode, source, team, services, changed, told, first);
+        return new MeasureRow(milestones, severity, lifecycle, mode, source, team, services, changed, told, first);
     }
 }

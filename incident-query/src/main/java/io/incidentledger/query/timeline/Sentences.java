@@ -8,6 +8,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -20,6 +21,8 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
@@ -72,8 +75,13 @@ final class Sentences {
             case IncidentCancelled cancelled -> saying("Cancelled as a false alarm", cancelled.reason());
             case IncidentMerged merged ->
                 saying("Merged as a duplicate into incident " + merged.into(), merged.reason());
+            case IncidentRevived revived -> saying("Revived: it was no false alarm", revived.reason());
+            case IncidentUnmerged unmerged ->
+                saying("Unmerged: no duplicate of incident " + unmerged.from(), unmerged.reason());
             case DuplicateAbsorbed absorbed ->
                 "Incident " + absorbed.from() + " was merged into this one as a duplicate.";
+            case DuplicateReleased released -> saying(
+                    "Incident " + released.duplicate() + " is no duplicate of this one any more", released.reason());
             case ActionItemAdded added -> actionItem(added);
             case ActionItemChanged change -> actionItem(change, actionItems);
             case PostmortemSectionWritten written ->

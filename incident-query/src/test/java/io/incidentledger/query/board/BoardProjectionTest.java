@@ -25,6 +25,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
@@ -58,7 +59,8 @@ class BoardProjectionTest {
                 .fold(projection);
 
         assertThat(row).isEqualTo(
-                new BoardRow("Checkout fails", null, Severity.SEV1, Status.INVESTIGATING, Mode.DRILL, Visibility.NORMAL,
+                new BoardRow("Checkout fails", null, Severity.SEV1, LifecycleStatus.DECLARED, Mode.DRILL,
+                        Visibility.NORMAL,
                         List.of("web", "cart"), Map.of("kind", "test"), null, 1, time("13:30"), null, time("14:00")));
     }
 
@@ -157,7 +159,7 @@ class BoardProjectionTest {
         Instant stated = incident.declaredAt().equals(row.toldAt()) ? row.statedAt() : incident.declaredAt();
         return new BoardRow(incident.details().title(), incident.details().summary(),
                 incident.course().severity().current(),
-                incident.course().status(), incident.declaration().mode(), incident.details().visibility(),
+                incident.course().lifecycle(), incident.declaration().mode(), incident.details().visibility(),
                 incident.details().services(),
                 incident.details().labels(),
                 incident.people().responsible() == null ? null : incident.people().responsible().team(),

@@ -17,6 +17,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -25,6 +26,8 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
@@ -165,6 +168,31 @@ class IncidentProjectionTest {
         IncidentAnswer merged = after(new IncidentMerged("other", "same", null));
         assertThat(merged.mergedInto()).isEqualTo("other");
         assertThat(merged.status()).isEqualTo(Status.MERGED);
+    }
+
+    @Test
+    void whatUndoesACancellationOrAMergeBringsTheFormerStatusBack() {
+        assertThat(after(update(Status.IDENTIFIED, null), new IncidentCancelled(null, null)).status())
+                .isEqualTo(Status.CANCELLED);
+        assertThat(after(new IncidentRevived("it is real", null)).status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(after(new IncidentResolved(null, null), new IncidentMerged("other", null, null)).mergedInto())
+                .isEqualTo("other");
+        IncidentAnswer unmerged = after(new IncidentUnmerged("other", null, null));
+        assertThat(unmerged.status()).isEqualTo(Status.RESOLVED);
+        assertThat(unmerged.mergedInto()).isNull();
+    }
+
+    @Test
+    void whatWasLearnedOfTheStatusMeanwhileCounts() {
+        assertThat(after(new IncidentMerged("other", null, null), update(Status.MONITORING, "late")).status())
+                .isEqualTo(Status.MERGED);
+        assertThat(after(new IncidentUnmerged("other", null, null)).status()).isEqualTo(Status.MONITORING);
+    }
+
+    @Test
+    void aDuplicateThatWasReleasedIsAbsorbedNoMore() {
+        assertThat(after(new DuplicateAbsorbed("d-1", null), new DuplicateAbsorbed("d-2", null),
+                new DuplicateReleased("d-1", null, null)).absorbed()).containsExactly("d-2");
     }
 
     @Test

@@ -47,7 +47,7 @@ class MeasureProjectionTest {
             IncidentView incident = views.now(id).orElseThrow().view();
             MeasureRow row = rows.now(id).orElseThrow().view();
             assertThat(row).isEqualTo(new MeasureRow(incident.course().milestones(), incident.course().severity(),
-                    incident.course().status(), incident.declaration().mode(), incident.declaration().source(),
+                    incident.course().lifecycle(), incident.declaration().mode(), incident.declaration().source(),
                     incident.people().responsible().team(), incident.details().services(),
                     "maintenance".equals(incident.details().labels().get("kind")), incident.declaration().declaredAt(),
                     row.first()));

@@ -198,6 +198,12 @@ class TimelineProjectionTest {
                 arguments(new IncidentCancelled(null, null), "incident-cancelled", "Cancelled as a false alarm."),
                 arguments(new IncidentMerged("x-1", null, null), "incident-merged",
                         "Merged as a duplicate into incident x-1."),
+                arguments(new IncidentRevived("it is real", null), "incident-revived",
+                        "Revived: it was no false alarm: it is real"),
+                arguments(new IncidentUnmerged("x-1", null, null), "incident-unmerged",
+                        "Unmerged: no duplicate of incident x-1."),
+                arguments(new DuplicateReleased("x-2", "another cause", null), "duplicate-released",
+                        "Incident x-2 is no duplicate of this one any more: another cause"),
                 arguments(new DuplicateAbsorbed("x-2", null), "duplicate-absorbed",
                         "Incident x-2 was merged into this one as a duplicate."),
                 arguments(

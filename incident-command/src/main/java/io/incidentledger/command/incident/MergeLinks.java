@@ -1,0 +1,39 @@
+package io.incidentledger.command.incident;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an incident is tied to others at present. None of these events is ever retracted, so they are taken as they were recorded.
+ *
+ * @param mergedInto
+ *            null: it is not merged
+ * @param absorbed
+ *            its duplicates, in the order in which they were merged into it
+ */
+record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
+
+    static MergeLinks of(List<IncidentEvent> stream) {
+        @Nullable String mergedInto = null;
+        SequencedSet<String> absorbed = new LinkedHashSet<>();
+        for (IncidentEvent event : stream) {
+            switch (event) {
+                case IncidentMerged merged -> mergedInto = merged.into();
+                case IncidentUnmerged _ -> mergedInto = null;
+                case DuplicateAbsorbed duplicate -> absorbed.add(duplicate.from());
+                case DuplicateReleased duplicate -> absorbed.remove(duplicate.duplicate());
+                case IncidentEvent _ -> {
+                }
+            }
+        }
+        return new MergeLinks(mergedInto, absorbed);
+    }
+}

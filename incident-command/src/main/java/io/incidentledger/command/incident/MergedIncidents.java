@@ -1,0 +1,58 @@
+package io.incidentledger.command.incident;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.Set;
+
+import io.incidentledger.events.IncidentEvent;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which incidents hang together by merges, read from their streams without locking them. What was merged absorbs no others, so below an incident that is locked the answers can
+ * only get smaller meanwhile. Thread-safe; blocks.
+ */
+public final class MergedIncidents {
+
+    private final EventStore events;
+
+    public MergedIncidents(EventStore events) {
+        this.events = events;
+    }
+
+    /** What an incident was merged into; null: it is not merged, or there is no such incident. */
+    @Nullable String mergedInto(String incidentId) {
+        return links(incidentId).mergedInto();
+    }
+
+    /** The incident that goes on instead of this one, after any number of merges; the same one when it is not merged. */
+    String survivor(String incidentId) {
+        Set<String> passed = new LinkedHashSet<>();
+        String survivor = incidentId;
+        while (passed.add(survivor)) {
+            String next = mergedInto(survivor);
+            survivor = next == null ? survivor : next;
+        }
+        return survivor;
+    }
+
+    /** Everything that was merged into an incident, and into what was merged into it. */
+    SequencedSet<String> absorbedBy(String incidentId) {
+        SequencedSet<String> absorbed = new LinkedHashSet<>();
+        Deque<String> unread = new ArrayDeque<>(links(incidentId).absorbed());
+        while (!unread.isEmpty()) {
+            String next = unread.removeFirst();
+            if (!next.equals(incidentId) && absorbed.add(next)) {
+                unread.addAll(links(next).absorbed());
+            }
+        }
+        return absorbed;
+    }
+
+    private MergeLinks links(String incidentId) {
+        return MergeLinks.of(events.readEvents(incidentId).asStream()
+                .map(event -> (IncidentEvent) event.getPayload()).toList());
+    }
+}
