@@ -3,7 +3,9 @@ package io.incidentledger.command.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.incidentledger.command.pipeline.CommandContext;
@@ -31,7 +33,11 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACEPARENT = "traceparent";
 
-    private static final Pattern SEQUENCE = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    /** Stands for a sequence that no incident is at: what only has weak tags matches nothing. */
+    static final long NO_SEQUENCE = -1;
+
+    /** An entity tag of an incident: of a command's answer, or of a query's, which goes on behind the sequence. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?\"");
     private static final Pattern TRACE = Pattern
             .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
@@ -103,16 +109,23 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     }
 
     private static @Nullable Long ifMatch(HttpHeaders headers, Faults faults) {
-        String condition = single(headers, HttpHeaders.IF_MATCH, faults);
-        if (condition == null || condition.equals("*")) {
+        List<String> lines = headers.getOrEmpty(HttpHeaders.IF_MATCH);
+        if (lines.isEmpty() || lines.equals(List.of("*"))) {
             return null;
         }
-        var sequence = SEQUENCE.matcher(condition);
-        if (sequence.matches()) {
-            return Long.valueOf(sequence.group(1));
+        List<Matcher> tags = Arrays.stream(String.join(",", lines).split(",")).map(String::strip)
+                .filter(tag -> !tag.isEmpty()).map(TAG::matcher).toList();
+        if (tags.isEmpty() || !tags.stream().allMatch(Matcher::matches)) {
+            faults.add(HttpHeaders.IF_MATCH, "must be * or entity tags of an incident, e.g. \"7\" or \"7-5c0a\"");
+            return null;
         }
-        faults.add(HttpHeaders.IF_MATCH, "must be * or one strong entity tag of an incident, e.g. \"7\"");
-        return null;
+        return newest(tags);
+    }
+
+    /** An incident's sequence only grows: who has seen several can but find it at the highest. Weak tags are no match, as RFC 9110 has it. */
+    private static long newest(List<Matcher> tags) {
+        return tags.stream().filter(tag -> tag.group(1) == null).mapToLong(tag -> Long.parseLong(tag.group(2))).max()
+                .orElse(NO_SEQUENCE);
     }
 
     /**

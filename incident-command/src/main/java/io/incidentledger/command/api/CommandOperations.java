@@ -53,7 +53,8 @@ final class CommandOperations implements GlobalOperationComponentsCustomizer {
             operation.addParametersItem(new Parameter().in("path").name("id").required(true)
                     .description("id of the incident").schema(new StringSchema().format("uuid")));
             operation.addParametersItem(
-                    header("If-Match", "\"<sequence>\": refused with 412 when the incident has moved on"));
+                    header("If-Match",
+                            "the ETag of the incident: refused with 412 when it has moved on from that sequence"));
         }
         operation.addParametersItem(
                 header(CommandHeaders.IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters, unique per actor"));

@@ -37,8 +37,10 @@ public final class CommandProblems implements ProblemTranslator {
                     .problem("The incident has no action item " + unknown.actionItemId());
             case UnknownEntry unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
                     .problem("The incident's timeline has no entry " + unknown.entryId());
-            case SequenceMismatch mismatch -> ProblemType.SEQUENCE_MISMATCH.problem(
-                    "The incident is at sequence " + mismatch.actual() + ", not at " + mismatch.expected());
+            case SequenceMismatch mismatch -> ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
+                    + mismatch.actual() + (mismatch.expected() == CommandHeaders.NO_SEQUENCE
+                            ? ", and weak entity tags match nothing"
+                            : ", not at " + mismatch.expected()));
             case KeyReused reused ->
                 ProblemType.KEY_REUSED.problem("Repeat the first request unchanged, or take a new key");
             case IncidentExists exists ->

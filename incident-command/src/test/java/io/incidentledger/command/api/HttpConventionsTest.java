@@ -133,7 +133,8 @@ class HttpConventionsTest {
     @ParameterizedTest
     @CsvSource({"X-Actor,''", "X-Actor,' '", "X-Source,''", "X-Correlation-Id,''", "Idempotency-Key,''",
         "Idempotency-Key,a b",
-        "If-Match,4", "If-Match,\"x\"", "If-Match,W/\"4\"", "If-Match,'\"4\", \"5\"'", "If-Match,\"04\"",
+        "If-Match,4", "If-Match,\"x\"", "If-Match,'\"4\", \"x\"'", "If-Match,'*, \"4\"'", "If-Match,w/\"4\"",
+        "If-Match,\"4-\"", "If-Match,','", "If-Match,\"04\"",
         "If-Match,\"-1\"", "If-Match,\"4",
         "If-Match,\"99999999999999999999\""})
     void aMalformedHeaderIsNamed(String name, String value) {
@@ -150,7 +151,7 @@ class HttpConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Actor", "Idempotency-Key", "If-Match"})
+    @ValueSource(strings = {"X-Actor", "Idempotency-Key"})
     void aHeaderThatIsGivenTwiceIsRefused(String name) {
         caller.send("POST", ACKNOWLEDGE, "{}", name, "\"1\"", name, "\"1\"").isProblem(400, "invalid-headers")
                 .names(name);
@@ -163,6 +164,23 @@ class HttpConventionsTest {
 
         caller.send("POST", ACKNOWLEDGE, "{}", "If-Match", "*").isOk(200);
         assertThat(context().ifMatch()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"\"4\";4", "\"4-5c0affee\";4", "\"0-5c0affee\";0", "\"4-5c0affee-gzip\";4",
+        "'\"3-aa\", \"4-bb\" ,, \"2\"';4", "'W/\"9-aa\", \"4-bb\"';4", "'\"4\",W/\"4\"';4",
+        "W/\"4-5c0affee\";-1", "W/\"4\";-1"})
+    void ifMatchTakesWhatQueriesAnswerAndComparesTheSequenceOnly(String tags, long sequence) {
+        caller.send("POST", ACKNOWLEDGE, "{}", "If-Match", tags).isOk(200);
+
+        assertThat(context().ifMatch()).isEqualTo(sequence);
+    }
+
+    @Test
+    void ifMatchMayBeGivenInSeveralLines() {
+        caller.send("POST", ACKNOWLEDGE, "{}", "If-Match", "\"3-aa\"", "If-Match", "\"4-bb\"").isOk(200);
+
+        assertThat(context().ifMatch()).isEqualTo(4);
     }
 
     @Test

@@ -1,22 +1,24 @@
 package io.incidentledger.query.answering;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Answers about the past carry the SHA-256 of what they say, in the `Repr-Digest` of RFC 9530: the same question has the same digest whenever it is asked, so two answers can be
-/// compared by it, and one that was kept can be told from one that was altered.
+/// Digests answers when they have been rendered. Every `GET` gets an [EntityTag], and a 304 instead of what the caller has already; caches have to ask, unless the answer can never change. Answers about
+/// the past carry the SHA-256 of what they say, in the `Repr-Digest` of RFC 9530: the same question has the same digest whenever it is asked, so two answers can be compared by it, and one that was kept
+/// can be told from one that was altered. Streams, which are flushed piece by piece, have neither.
 public final class AnswerDigest implements WebFilter, Ordered {
 
     static final String REPR_DIGEST = "Repr-Digest";
@@ -28,36 +30,68 @@ public final class AnswerDigest implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return chain.filter(exchange.mutate().response(new Digested(exchange.getResponse())).build());
+        return exchange.getRequest().getPath().value().startsWith("/v1/")
+                ? chain.filter(exchange.mutate().response(new Digested(exchange)).build())
+                : chain.filter(exchange);
     }
 
     private static final class Digested extends ServerHttpResponseDecorator {
 
-        Digested(ServerHttpResponse response) {
-            super(response);
+        private final ServerWebExchange exchange;
+
+        Digested(ServerWebExchange exchange) {
+            super(exchange.getResponse());
+            this.exchange = exchange;
         }
 
         @Override
         public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            if (!getHeaders().containsHeader(Viewpoint.AS_OF_FINAL)) {
+            boolean digested = getHeaders().containsHeader(Viewpoint.AS_OF_FINAL);
+            if (!tagged() && !digested) {
                 return super.writeWith(body);
             }
             return DataBufferUtils.join(body).flatMap(whole -> {
-                getHeaders().set(REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(sha256(whole)) + ":");
+                byte[] content = Sha256.of(whole);
+                if (digested) {
+                    getHeaders().set(REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(content) + ":");
+                }
+                if (tagged() && isKnown(tag(content))) {
+                    return notModified(whole);
+                }
+                getHeaders().setContentLength(whole.readableByteCount());
                 return super.writeWith(Mono.just(whole));
             });
         }
 
-        private static byte[] sha256(DataBuffer whole) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                try (DataBuffer.ByteBufferIterator parts = whole.readableByteBuffers()) {
-                    parts.forEachRemaining(digest::update);
-                }
-                return digest.digest();
-            } catch (NoSuchAlgorithmException everyJavaHasIt) {
-                throw new IllegalStateException(everyJavaHasIt);
+        /// Whether it is what the request's method and path name: no refusal, no stream, not the result of a POST.
+        private boolean tagged() {
+            HttpMethod method = exchange.getRequest().getMethod();
+            return (method == HttpMethod.GET || method == HttpMethod.HEAD)
+                    && !MediaType.TEXT_EVENT_STREAM.isCompatibleWith(getHeaders().getContentType())
+                    && (getStatusCode() == null || getStatusCode() == HttpStatus.OK);
+        }
+
+        private String tag(byte[] content) {
+            if (!Boolean.parseBoolean(getHeaders().getFirst(Viewpoint.AS_OF_FINAL))) {
+                getHeaders().setCacheControl("no-cache");
             }
+            String tag = EntityTag.of(content, exchange);
+            getHeaders().setETag(tag);
+            return tag;
+        }
+
+        /// Whether the caller has it already.
+        private boolean isKnown(String tag) {
+            return EntityTag.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), tag);
+        }
+
+        /// The headers stay but for those of the content, so that a cache learns of the position that the answer reflects.
+        private Mono<Void> notModified(DataBuffer whole) {
+            DataBufferUtils.release(whole);
+            setStatusCode(HttpStatus.NOT_MODIFIED);
+            getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+            getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+            return super.setComplete();
         }
     }
 }

@@ -47,6 +47,7 @@ public final class FeedController {
         Long after = parameters.position("after");
         int limit = parameters.limit();
         parameters.check();
+        exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
         if (ServerSentEvents.wanted(exchange)) {
             Long resumed = ServerSentEvents.lastEventId(exchange);
             return answers.ask(minPosition, List.of(head.progress()), reached -> reached)

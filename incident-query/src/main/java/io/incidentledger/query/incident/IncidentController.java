@@ -1,5 +1,6 @@
 package io.incidentledger.query.incident;
 
+import io.incidentledger.query.answering.EntityTag;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
@@ -12,9 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// One incident, by its id or its number. The `ETag` is what a command's `If-Match` takes.
+/// One incident, by its id or its number. The `ETag` begins with the sequence, and a command's `If-Match` takes it.
 @RestController
 public final class IncidentController {
 
@@ -31,15 +33,19 @@ public final class IncidentController {
     }
 
     @GetMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters) {
+    Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters,
+            ServerWebExchange exchange) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, incidents, this::answer);
+        return reading.ask(id, wanted, incidents, (view, number, viewpoint) -> {
+            EntityTag.beginsWith(view.sequence(), exchange);
+            return answer(view, number, viewpoint);
+        });
     }
 
     private ResponseEntity<IncidentAnswer> answer(IncidentView view, @Nullable Long number,
             Viewpoint viewpoint) {
-        return ResponseEntity.ok().headers(viewpoint::describe).eTag("\"" + view.sequence() + "\"")
+        return ResponseEntity.ok().headers(viewpoint::describe)
                 .body(IncidentAnswer.of(view, number, definitions.asOf(viewpoint.position()), viewpoint.now()));
     }
 }

@@ -1,0 +1,37 @@
+package io.incidentledger.query.answering;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+import org.springframework.core.io.buffer.DataBuffer;
+
+/// SHA-256 of parts, one after the other.
+final class Sha256 {
+
+    private Sha256() {}
+
+    static byte[] of(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /// What can be read from a buffer, which stays as it is.
+    static byte[] of(DataBuffer buffer) {
+        MessageDigest digest = digest();
+        try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
+            parts.forEachRemaining(digest::update);
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
