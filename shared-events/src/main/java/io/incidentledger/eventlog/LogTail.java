@@ -75,7 +75,7 @@ public final class LogTail implements EventTail, AutoCloseable {
                 told = position;
                 try {
                     listener.accept(position);
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) { // the others are told all the same, by this one thread
                     LOG.error("a listener of the log's end failed", failure);
                 }
             }

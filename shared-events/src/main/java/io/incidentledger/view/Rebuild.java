@@ -102,6 +102,9 @@ public final class Rebuild {
         } catch (RuntimeException failure) {
             unreadable = failure;
             stretches.end();
+        } catch (Error failure) {
+            unreadable = new IllegalStateException("the ledger's reader failed", failure);
+            stretches.end();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.incidentledger.view;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class RebuildTest {
 
@@ -73,6 +75,17 @@ class RebuildTest {
                 corrupted -> assertThat(corrupted.position()).isEqualTo(1_500));
 
         assertThat(view.position()).isLessThan(1_500);
+    }
+
+    @Test
+    void an_error_of_the_reader_ends_it_as_well_and_nobody_waits_for_ever() {
+        LedgerScan broken = (after, upTo, consumer) -> {
+            throw new NoClassDefFoundError("on purpose");
+        };
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> new Rebuild(broken, projector, 0, 10).run())
+                        .isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(NoClassDefFoundError.class));
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.eventlog.AppendListener;
 import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.LedgerPlace;
@@ -37,10 +37,10 @@ final class LocalLedger implements ImportTarget {
     public @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each) {
         Quiet.logs();
         try (OpenLedger ledger = place.open(AppendListener.NONE);
-                LedgerEventStore events = LedgerEventStore.over(ledger.log(), ledger.snapshots(),
-                        new LedgerSerializer(new EventCodec()));
-                AxonCommandPipeline pipeline = new AxonCommandPipeline(events, ledger.log(), CommandSettings.defaults(),
-                        new SimpleMeterRegistry())) {
+                AxonCommandPipeline pipeline = new AxonCommandPipeline(
+                        LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
+                                new LedgerSerializer(new EventCodec())),
+                        ledger.log(), CommandSettings.defaults(), new SimpleMeterRegistry())) {
             return new IncidentImport(pipeline, List.of(new CommandProblems(IncidentNames.IDS)))
                     .run(lines, format, new Provenance(actor, null, null, null, null))
                     .doOnNext(each)

@@ -19,7 +19,7 @@ import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.command.snapshots.SnapshotsRefused;
 import io.incidentledger.eventlog.AppendListener;
 import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.CannotRun;
@@ -77,10 +77,10 @@ final class LocalSnapshots {
     private SnapshotSummary tell(List<SnapshotFile> files) {
         var clock = new SnapshotClock(files.getFirst().instant());
         try (OpenLedger ledger = place.open(AppendListener.NONE, clock);
-                LedgerEventStore events = LedgerEventStore.over(ledger.log(), ledger.snapshots(),
-                        new LedgerSerializer(new EventCodec()));
-                AxonCommandPipeline pipeline = new AxonCommandPipeline(events, ledger.log(), CommandSettings.defaults(),
-                        new SimpleMeterRegistry())) {
+                AxonCommandPipeline pipeline = new AxonCommandPipeline(
+                        LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
+                                new LedgerSerializer(new EventCodec())),
+                        ledger.log(), CommandSettings.defaults(), new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
                     new Provenance(actor, null, null, null, null));
             return showing("%,d of %,d snapshots", files.size(), shown -> snapshots.run(files, shown));

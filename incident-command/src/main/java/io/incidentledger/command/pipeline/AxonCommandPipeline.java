@@ -51,15 +51,21 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
     @Override
     public CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context) {
         long start = System.nanoTime();
-        if (closed) {
-            return refused(command, new EventLogException.Unavailable("the service is shutting down", null), start);
-        }
         if (!permits.tryAcquire()) {
-            return refused(command, new EventLogException.Overloaded(settings.maxInFlight()), start);
+            return refused(command, closed ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight()),
+                    start);
+        }
+        if (closed) { // asked with a permit in hand: closing waits for all of them
+            permits.release();
+            return refused(command, shuttingDown(), start);
         }
         CompletableFuture<CommandOutcome> future = new CompletableFuture<>();
         threads.newThread(() -> execute(command, context, future, start)).start();
         return future;
+    }
+
+    private static EventLogException shuttingDown() {
+        return new EventLogException.Unavailable("the service is shutting down", null);
     }
 
     private CompletableFuture<CommandOutcome> refused(IncidentCommand command, EventLogException refusal, long start) {

@@ -2,8 +2,8 @@ package io.incidentledger.command.pipeline;
 
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.axon.AxonDefaults;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +17,7 @@ public class CommandConfiguration {
 
     /** Closed before the log is, so that commands in flight become durable. */
     @Bean
-    AxonCommandPipeline commandPipeline(LedgerEventStore events, EventLog log, CommandSettings settings,
+    AxonCommandPipeline commandPipeline(EventStore events, EventLog log, CommandSettings settings,
             MeterRegistry registry) {
         return new AxonCommandPipeline(events, log, settings, registry);
     }

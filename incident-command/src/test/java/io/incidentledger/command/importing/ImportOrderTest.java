@@ -24,7 +24,7 @@ import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.conformance.DelegatingEventLog;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
@@ -135,8 +135,7 @@ class ImportOrderTest {
         List<String> backwards = new ArrayList<>(lines);
         Collections.reverse(backwards);
         try (HesitantLog log = new HesitantLog(true, -1);
-                LedgerEventStore events = events(log);
-                AxonCommandPipeline pipeline = pipeline(events, log, 2_048)) {
+                AxonCommandPipeline pipeline = pipeline(log, 2_048)) {
             Executor thread = each -> Thread.ofVirtual().start(each);
             var one = CompletableFuture.supplyAsync(() -> run(pipeline, lines), thread);
             var other = CompletableFuture.supplyAsync(() -> run(pipeline, backwards), thread);
@@ -147,19 +146,16 @@ class ImportOrderTest {
     }
 
     private static ImportSummary run(HesitantLog log, List<String> lines, int maxInFlight) {
-        try (LedgerEventStore events = events(log);
-                AxonCommandPipeline pipeline = pipeline(events, log, maxInFlight)) {
+        try (AxonCommandPipeline pipeline = pipeline(log, maxInFlight)) {
             return run(pipeline, lines);
         }
     }
 
-    private static LedgerEventStore events(HesitantLog log) {
-        return LedgerEventStore.over(log, new InMemorySnapshotStore(), new LedgerSerializer(new EventCodec()));
-    }
-
-    private static AxonCommandPipeline pipeline(LedgerEventStore events, HesitantLog log, int maxInFlight) {
-        return new AxonCommandPipeline(events, log, new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)),
-                new SimpleMeterRegistry());
+    private static AxonCommandPipeline pipeline(HesitantLog log, int maxInFlight) {
+        return new AxonCommandPipeline(
+                LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
+                        new LedgerSerializer(new EventCodec())),
+                log, new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)), new SimpleMeterRegistry());
     }
 
     private static ImportSummary run(AxonCommandPipeline pipeline, List<String> lines) {

@@ -2,7 +2,6 @@ package io.incidentledger.command.pipeline;
 
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.SnapshotStore;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
@@ -13,6 +12,7 @@ import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +88,7 @@ class CommandConfigurationTest {
     @Test
     void axonUsesTheLedgersStoreAndSerializers() {
         Configuration axon = everything.getBean(Configuration.class);
-        assertThat(axon.eventStore()).isInstanceOf(LedgerEventStore.class);
+        assertThat(axon.eventStore()).isSameAs(everything.getBean(EventStore.class));
         assertThat(everything.getBeansOfType(EventBus.class)).hasSize(1);
         assertThat(axon.eventSerializer()).isInstanceOf(LedgerSerializer.class);
         assertThat(axon.serializer()).isInstanceOf(Jackson3Serializer.class);

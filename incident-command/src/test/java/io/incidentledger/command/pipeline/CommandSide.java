@@ -10,16 +10,17 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** A process with a command side of its own, over a log that others may write to as well. */
 final class CommandSide implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final LedgerEventStore events;
+    final EventStore events;
     final AxonCommandPipeline pipeline;
 
     CommandSide(EventLog log) {
@@ -27,7 +28,8 @@ final class CommandSide implements AutoCloseable {
     }
 
     CommandSide(EventLog log, CommandSettings settings) {
-        events = LedgerEventStore.over(log, new InMemorySnapshotStore(), new LedgerSerializer(new EventCodec()));
+        events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
+                new LedgerSerializer(new EventCodec()));
         pipeline = new AxonCommandPipeline(events, log, settings, meters);
     }
 
@@ -67,6 +69,5 @@ final class CommandSide implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
-        events.close();
     }
 }

@@ -7,18 +7,19 @@ import java.util.List;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
-import io.incidentledger.eventlog.axon.LedgerEventStore;
+import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
 import io.incidentledger.events.Provenance;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /// What snapshots are told to: a command side over a log in memory, which remembers hardly any incident from one command to the next.
 final class CommandSide implements AutoCloseable {
     final SnapshotClock clock = new SnapshotClock(Instant.EPOCH);
     final InMemoryEventLog log = new InMemoryEventLog(clock);
-    private final LedgerEventStore events = LedgerEventStore.over(log, new InMemorySnapshotStore(),
+    private final EventStore events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
             new LedgerSerializer(new EventCodec()));
     final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log,
             new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());
@@ -36,7 +37,6 @@ final class CommandSide implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
-        events.close();
         log.close();
     }
 }

@@ -3,6 +3,7 @@ package io.incidentledger.query.answering;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.context.SmartLifecycle;
+import reactor.core.Scannable.Attr;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -26,7 +27,9 @@ public final class OpenStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = Sinks.empty();
+        if (Boolean.TRUE.equals(end.scan(Attr.TERMINATED))) { // those that were opened before end with the others
+            end = Sinks.empty();
+        }
         running = true;
     }
 

@@ -180,7 +180,9 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
 
     @Override
     public void stop() {
-        state = FeedingState.STOPPED;
+        synchronized (this) {
+            state = FeedingState.STOPPED;
+        }
         endHeart();
         EventTail.Subscription subscribed = subscription;
         if (subscribed != null) {

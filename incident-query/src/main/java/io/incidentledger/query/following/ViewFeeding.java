@@ -90,18 +90,34 @@ public final class ViewFeeding implements Feeding, SmartLifecycle {
     private void catchUp(CompletableFuture<Void> caughtUp) {
         try {
             rebuildToTheEnd();
-            Following follower = new Following(reader, tail, projector, listeners);
-            following = follower;
-            follower.start();
-            state = FeedingState.FOLLOWING;
+            follow(new Following(reader, tail, projector, listeners));
             caughtUp.complete(null);
         } catch (CancellationException stopped) {
             caughtUp.completeExceptionally(stopped);
         } catch (RuntimeException failure) {
-            state = FeedingState.REFUSED;
-            LOG.error("the ledger can't be read: {}", failure.getMessage());
-            caughtUp.completeExceptionally(failure);
+            caughtUp.completeExceptionally(refused(failure));
         }
+    }
+
+    /// Unless the end came first: then nobody would end it.
+    private synchronized void follow(Following follower) {
+        if (state == FeedingState.STOPPED) {
+            follower.close();
+            throw new CancellationException("stopped before following began");
+        }
+        following = follower;
+        follower.start();
+        state = FeedingState.FOLLOWING;
+    }
+
+    /// What can't be read once the end has come is no fault of the ledger.
+    private synchronized RuntimeException refused(RuntimeException failure) {
+        if (state == FeedingState.STOPPED) {
+            return new CancellationException("stopped while it was read: " + failure.getMessage());
+        }
+        state = FeedingState.REFUSED;
+        LOG.error("the ledger can't be read: {}", failure.getMessage());
+        return failure;
     }
 
     /// What was appended meanwhile is mostly little; following takes the rest.
@@ -142,7 +158,9 @@ public final class ViewFeeding implements Feeding, SmartLifecycle {
 
     @Override
     public void stop() {
-        state = FeedingState.STOPPED;
+        synchronized (this) {
+            state = FeedingState.STOPPED;
+        }
         if (starting != null) {
             starting.interrupt();
         }

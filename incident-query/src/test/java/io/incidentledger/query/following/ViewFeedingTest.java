@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventLogException;
@@ -251,6 +253,24 @@ class ViewFeedingTest {
         assertThat(views.feeding.isRunning()).isFalse();
         assertThat(views.feeding.followingWell()).isFalse();
         assertThat(views.projector.position()).isEqualTo(1);
+    }
+
+    @Test
+    void an_end_that_comes_just_before_following_begins_is_the_end() {
+        AtomicReference<Views> views = new AtomicReference<>();
+        CompletableFuture<Void> rebuilt = new CompletableFuture<>();
+        EventTail tail = listener -> {
+            CompletableFuture.runAsync(views.get().feeding::stop).join();
+            rebuilt.complete(null);
+            return log.onAdvance(listener);
+        };
+        views.set(new Views(log, tail, log::scan, PATIENCE));
+
+        assertThatThrownBy(views.get().feeding::start).isInstanceOf(CancellationException.class);
+
+        assertThat(rebuilt).isCompleted();
+        assertThat(views.get().feeding.state()).isEqualTo(FeedingState.STOPPED);
+        assertThat(views.get().feeding.followingWell()).isFalse();
     }
 
     @Test

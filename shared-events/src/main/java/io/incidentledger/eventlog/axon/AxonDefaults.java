@@ -3,6 +3,7 @@ package io.incidentledger.eventlog.axon;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.SnapshotStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,8 @@ public class AxonDefaults {
     }
 
     @Bean
-    LedgerEventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
-        return LedgerEventStore.over(log, snapshots, serializer);
+    EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
+        return LedgerEventStorageEngine.eventStore(log, snapshots, serializer);
     }
 
     /** Without it Axon 4.13.0 can't write a token of a replay, whose context may be of any type, and processors don't start. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import io.incidentledger.eventlog.EventAppender;
+import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.NewCommit;
@@ -24,6 +25,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,13 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     public static Builder builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
             LedgerSerializer serializer) {
         return new Builder(appender, reader, snapshots, serializer);
+    }
+
+    /**
+     * Axon's event store over a log, for loading and storing aggregates. What follows the log follows its tail instead: Axon's store tells nobody that an event is there. The log is closed by whoever opened it.
+     */
+    public static EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
+        return EmbeddedEventStore.builder().storageEngine(builder(log, log, snapshots, serializer).build()).build();
     }
 
     @Override
