@@ -61,7 +61,7 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
                 PageWords.severity(impact), services(),
                 PageWords.labels(impact), Visibility.NORMAL, Mode.BACKFILL, ImportLimits.SOURCE, times,
                 translatedUpdates(), List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), updates != null);
     }
 
     private List<String> services() {
@@ -90,7 +90,7 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
             Status told = PageWords.status(status);
             String words = message == null || message.isBlank() ? null : message;
             return new Update(Integer.toString(ordinal), given(at), told,
-                    words == null && told == null ? status : words, Audience.PUBLIC);
+                    words == null && told == null ? status : words, Audience.PUBLIC, true);
         }
     }
 }

@@ -73,7 +73,7 @@ final class LedgerParts {
 
         ExternalIncident.Update translated(int ordinal) {
             return new ExternalIncident.Update(idAt(ordinal), given(at), status,
-                    message, requireNonNullElse(audience, Audience.INTERNAL));
+                    message, requireNonNullElse(audience, Audience.INTERNAL), id == null);
         }
     }
 
@@ -120,7 +120,7 @@ final class LedgerParts {
             return new ExternalIncident.Entry(uniqueId(incidentId, "timeline-entry", idAt(ordinal)), given(kind),
                     given(message), Objects.requireNonNullElse(links, List.<@Nullable Link>of()).stream()
                             .map(link -> given(link).translated()).toList(),
-                    given(occurredAt));
+                    given(occurredAt), id == null);
         }
     }
 
@@ -153,7 +153,7 @@ final class LedgerParts {
             return new ExternalIncident.ActionItem(uniqueId(incidentId, "action-item", idAt(ordinal)), given(title),
                     owner,
                     requireNonNullElse(priority, ActionItemPriority.P2),
-                    requireNonNullElse(status, ActionItemStatus.OPEN), dueOn);
+                    requireNonNullElse(status, ActionItemStatus.OPEN), dueOn, id == null);
         }
     }
 

@@ -72,6 +72,16 @@ final class Entries {
                 .toList();
     }
 
+    /** What was recorded at a place in the stream; null: nothing. */
+    @Nullable IncidentEvent recorded(long place) {
+        for (Entries link = this; link != null; link = link.before) {
+            if (link.sequence == place) {
+                return link.event;
+            }
+        }
+        return null;
+    }
+
     /** What the timeline calls by this id; empty: nothing. */
     Optional<Entry> find(String wanted) {
         return all().stream().filter(entry -> entry.entryId().equals(wanted)).findFirst();

@@ -28,16 +28,46 @@ import org.jspecify.annotations.Nullable;
  *            in the order of the other system, which is the order in which they take effect
  * @param roles
  *            who took which role, first to last; somebody who took over from another stands after them
+ * @param complete
+ *            the updates are all that there are: one that was told before and is missing was taken back. So it is with every list that has a part without an id of its own.
  */
 public record ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
         List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source, Times times,
-        List<Update> updates, List<RoleHolder> roles, List<Entry> entries, List<ActionItem> actionItems) {
+        List<Update> updates, List<RoleHolder> roles, List<Entry> entries, List<ActionItem> actionItems,
+        boolean complete) {
     public ExternalIncident {
         services = List.copyOf(services);
         updates = List.copyOf(updates);
         roles = List.copyOf(roles);
         entries = List.copyOf(entries);
         actionItems = List.copyOf(actionItems);
+    }
+
+    /** Of a system that names its parts, so that those which it does not mention stay. */
+    public ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
+            List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source,
+            Times times, List<Update> updates, List<RoleHolder> roles, List<Entry> entries,
+            List<ActionItem> actionItems) {
+        this(ref, title, summary, severity, services, labels, visibility, mode, source, times, updates, roles, entries,
+                actionItems, false);
+    }
+
+    ExternalIncident with(List<Update> otherUpdates, List<Entry> otherEntries, List<ActionItem> otherItems) {
+        return new ExternalIncident(ref, title, summary, severity, services, labels, visibility, mode, source, times,
+                otherUpdates, roles, otherEntries, otherItems, complete);
+    }
+
+    /** Whether an update that it does not mention is no longer there. */
+    boolean namesAllUpdates() {
+        return complete || updates.stream().anyMatch(Update::placed);
+    }
+
+    boolean namesAllEntries() {
+        return entries.stream().anyMatch(Entry::placed);
+    }
+
+    boolean namesAllActionItems() {
+        return actionItems.stream().anyMatch(ActionItem::placed);
     }
 
     /**
@@ -55,12 +85,23 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
 
     /**
      * @param updateId
-     *            unique among the updates of this incident and the same in every import, e.g. its ordinal: several may share one instant
+     *            unique among the updates of this incident, and the same in every import unless it is only the update's place
+     * @param placed
+     *            the other system gives no id: it is the update's ordinal
      * @param status
      *            announceable; null: it stays. A message, a status or both.
      */
     public record Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
-            Audience audience) {}
+            Audience audience, boolean placed) {
+        public Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
+                Audience audience) {
+            this(updateId, at, status, message, audience, false);
+        }
+
+        Update called(String id) {
+            return new Update(id, at, status, message, audience, false);
+        }
+    }
 
     /**
      * @param at
@@ -70,18 +111,40 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
 
     /**
      * @param entryId
-     *            unique among the entries of this incident and the same in every import
+     *            unique among the entries of this incident, and the same in every import unless it stands for the entry's place
+     * @param placed
+     *            the other system gives no id: it stands for the entry's place
      */
-    public record Entry(String entryId, EntryKind kind, String message, List<Link> links, Instant at) {
+    public record Entry(String entryId, EntryKind kind, String message, List<Link> links, Instant at,
+            boolean placed) {
         public Entry {
             links = List.copyOf(links);
+        }
+
+        public Entry(String entryId, EntryKind kind, String message, List<Link> links, Instant at) {
+            this(entryId, kind, message, links, at, false);
+        }
+
+        Entry called(String id) {
+            return new Entry(id, kind, message, links, at, false);
         }
     }
 
     /**
      * @param actionItemId
-     *            unique among the action items of this incident and the same in every import
+     *            unique among the action items of this incident, and the same in every import unless it stands for the item's place
+     * @param placed
+     *            the other system gives no id: it stands for the item's place
      */
     public record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
-            ActionItemStatus status, @Nullable LocalDate dueOn) {}
+            ActionItemStatus status, @Nullable LocalDate dueOn, boolean placed) {
+        public ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
+                ActionItemStatus status, @Nullable LocalDate dueOn) {
+            this(actionItemId, title, owner, priority, status, dueOn, false);
+        }
+
+        ActionItem called(String id) {
+            return new ActionItem(id, title, owner, priority, status, dueOn, false);
+        }
+    }
 }

@@ -1,7 +1,12 @@
 package io.incidentledger.command.incident;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
+import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
@@ -11,13 +16,18 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what another system says about an incident into the events that are news. The first time that is everything; later it is what the other system says differently
- * than before, as far as the incident is not that way already. What it no longer mentions of updates, entries, roles and action items stays: a ledger forgets nothing.
+ * than before, as far as the incident is not that way already. What it no longer mentions of updates, entries, roles and action items stays, unless it gives them no ids: then what is
+ * missing was taken back.
  */
 final class Import {
+
+    /** Why something was taken back. */
+    static final String GONE = "the import no longer says so";
 
     private Import() {}
 
@@ -71,23 +81,63 @@ final class Import {
                 line.source(), line.ref(), line.times().declaredAt());
     }
 
-    private static List<IncidentEvent> tell(ExternalIncident line, ImportStory story) {
+    private static List<IncidentEvent> tell(ExternalIncident given, ImportStory story) {
+        ExternalIncident line = Unidentified.identified(given, story);
         ImportedFacts.tell(line, story);
         ImportedTimes.tellBeginning(line.times(), story);
-        line.roles().forEach(holder -> tell(holder, story));
-        ImportedUpdates.tell(line, story);
+        tellRoles(line.roles(), story);
+        ImportedUpdates.tell(line, given.namesAllUpdates(), story);
         ImportedTimes.tellEnd(line, story);
+        if (given.namesAllEntries()) {
+            retractMissing(line.entries(), story);
+        }
         line.entries().forEach(entry -> tell(entry, story));
+        if (given.namesAllActionItems()) {
+            dropMissing(line.actionItems(), story);
+        }
         line.actionItems().forEach(item -> tell(item, story));
         return story.news();
     }
 
-    private static void tell(ExternalIncident.RoleHolder holder, ImportStory story) {
-        Responders.requirePerson(holder.assignee(), "a role that is held by " + holder.assignee() + " is vacant");
-        RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());
-        if (!story.told().roles().contains(event)) {
-            story.tell(event);
+    /** A role that one person has goes back to the last of its holders, if the import gave it to somebody else since. */
+    private static void tellRoles(List<ExternalIncident.RoleHolder> holders, ImportStory story) {
+        Map<Role, RoleAssigned> last = new LinkedHashMap<>();
+        for (ExternalIncident.RoleHolder holder : holders) {
+            Responders.requirePerson(holder.assignee(), "a role that is held by " + holder.assignee() + " is vacant");
+            RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());
+            if (!story.told().roles().contains(event)) {
+                story.tell(event);
+            }
+            if (!holder.role().severalHolders()) {
+                last.put(holder.role(), event);
+            }
         }
+        last.values().stream().filter(event -> !isLast(event, story)).forEach(story::tell);
+    }
+
+    private static boolean isLast(RoleAssigned event, ImportStory story) {
+        return story.told().roles().reversed().stream().filter(told -> told.role() == event.role()).findFirst()
+                .filter(event::equals).isPresent();
+    }
+
+    private static void retractMissing(List<ExternalIncident.Entry> present, ImportStory story) {
+        Set<String> missing = new HashSet<>(story.told().entries().keySet());
+        present.forEach(entry -> missing.remove(entry.entryId()));
+        if (!missing.isEmpty()) {
+            Mirror.entries(story, entry -> missing.contains(entry.entryId()))
+                    .forEach(entry -> Mirror.retract(entry, GONE, story));
+        }
+    }
+
+    /** Nothing takes back that somebody was asked to do something. */
+    private static void dropMissing(List<ExternalIncident.ActionItem> present, ImportStory story) {
+        Map<String, ActionItem> missing = new LinkedHashMap<>(story.told().actionItems());
+        present.forEach(item -> missing.remove(item.actionItemId()));
+        missing.forEach((id, item) -> {
+            if (item.status() != ActionItemStatus.DONE && item.status() != ActionItemStatus.WONT_DO) {
+                story.tell(item.changeTo(id, null, null, null, ActionItemStatus.WONT_DO, null));
+            }
+        });
     }
 
     private static void tell(ExternalIncident.Entry entry, ImportStory story) {

@@ -27,7 +27,7 @@ final class ImportStory {
     void tell(IncidentEvent event) {
         news.add(event);
         incident = IncidentState.evolve(incident, event);
-        told = told.after(event);
+        told = told.after(event, incident.entries());
     }
 
     IncidentState incident() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.StatedMilestones.Statement;
@@ -28,28 +27,32 @@ import org.jspecify.annotations.Nullable;
  *            by id, each as it was told last; entries and action items likewise
  * @param intervals
  *            of impact; empty: none were stated
+ * @param roles
+ *            the ones told last behind the others, each once
  */
 record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<ImpactInterval> intervals,
         Map<String, StatusUpdated> updates, Map<String, TimelineEntryAdded> entries,
-        Map<String, ActionItem> actionItems, Set<RoleAssigned> roles) {
+        Map<String, ActionItem> actionItems, List<RoleAssigned> roles) {
 
     /**
      * @param before
      *            null: no import declared the incident, so far
+     * @param entries
+     *            everything that was recorded about the incident up to the event
      */
-    static @Nullable ImportedHistory evolve(@Nullable ImportedHistory before, IncidentEvent event) {
+    static @Nullable ImportedHistory evolve(@Nullable ImportedHistory before, IncidentEvent event, Entries entries) {
         if (before != null) {
-            return before.after(event);
+            return before.after(event, entries);
         }
         return event instanceof IncidentDeclared declared ? beginning(declared) : null;
     }
 
     static ImportedHistory beginning(IncidentDeclared event) {
-        return new ImportedHistory(Facts.of(event), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Set.of())
+        return new ImportedHistory(Facts.of(event), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of())
                 .at(Milestone.DECLARED, event.occurredAt(), null);
     }
 
-    ImportedHistory after(IncidentEvent event) {
+    ImportedHistory after(IncidentEvent event, Entries recorded) {
         return switch (event) {
             case IncidentDeclared declared -> beginning(declared);
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
@@ -60,16 +63,16 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
             case VisibilityChanged changed -> with(facts.with(changed.visibility()));
             case ServicesChanged changed -> with(facts.after(changed));
             case TimelineEntryAdded added -> with(added);
-            case MilestoneRecorded recorded -> at(recorded.milestone(), recorded.occurredAt(), recorded.quality());
+            case MilestoneRecorded stated -> at(stated.milestone(), stated.occurredAt(), stated.quality());
             case MilestoneCleared cleared -> without(Set.of(cleared.milestone()));
-            case ImpactRecorded recorded -> withIntervals(recorded);
+            case ImpactRecorded stated -> withIntervals(stated);
             case IncidentResolved resolved -> at(Milestone.RESOLVED, resolved.occurredAt(), null);
             case IncidentReopened _ -> without(StatedMilestones.OF_ONE_CYCLE);
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> after(changed);
             case EntryAmended amended -> after(amended);
-            case EntryBackdated backdated -> after(backdated);
-            case EntryRetracted retracted -> withoutEntry(retracted.entryId());
+            case EntryBackdated backdated -> after(backdated, recorded.recorded(backdated.entrySequence()));
+            case EntryRetracted retracted -> after(retracted, recorded.recorded(retracted.entrySequence()));
             case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
                 this;
         };
@@ -92,7 +95,10 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
         return corrected(event.entryId(), told -> CorrectedStream.amended(told, event));
     }
 
-    private ImportedHistory after(EntryBackdated event) {
+    private ImportedHistory after(EntryBackdated event, @Nullable IncidentEvent target) {
+        if (target instanceof IncidentResolved) {
+            return at(Milestone.RESOLVED, event.happenedAt(), null);
+        }
         return corrected(event.entryId(), told -> CorrectedStream.at(told, event.happenedAt()));
     }
 
@@ -103,6 +109,12 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
         }
         TimelineEntryAdded entry = entries.get(entryId);
         return entry == null ? this : with((TimelineEntryAdded) correction.apply(entry));
+    }
+
+    private ImportedHistory after(EntryRetracted event, @Nullable IncidentEvent target) {
+        boolean resolution = target instanceof IncidentResolved
+                || target instanceof MilestoneRecorded stated && stated.milestone() == Milestone.RESOLVED;
+        return resolution ? without(Set.of(Milestone.RESOLVED)) : withoutEntry(event.entryId());
     }
 
     private ImportedHistory withoutEntry(String entryId) {
@@ -164,8 +176,8 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
     }
 
     private ImportedHistory with(RoleAssigned assigned) {
-        Set<RoleAssigned> more = Stream.concat(roles.stream(), Stream.of(assigned))
-                .collect(Collectors.toUnmodifiableSet());
+        List<RoleAssigned> more = Stream.concat(roles.stream().filter(told -> !told.equals(assigned)),
+                Stream.of(assigned)).toList();
         return new ImportedHistory(facts, times, intervals, updates, entries, actionItems, more);
     }
 

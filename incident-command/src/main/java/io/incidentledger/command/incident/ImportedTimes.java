@@ -92,7 +92,7 @@ final class ImportedTimes {
         if (at != null) {
             tell(milestone, at, quality, story);
         } else if (story.told().told(milestone) && story.incident().milestones().states(milestone)) {
-            story.tell(new MilestoneCleared(milestone, "the import no longer says so", null));
+            story.tell(new MilestoneCleared(milestone, Import.GONE, null));
         }
     }
 

@@ -1,24 +1,38 @@
 package io.incidentledger.command.incident;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status updates of an import, each exactly as the other system has it. Where they resolve or reopen the incident, that is told too. An update with other words or
- * another time than before is amended and back-dated; its status was told and holds.
+ * another time than before is amended and back-dated; its status was told and holds, unless the other system gives no ids.
  */
 final class ImportedUpdates {
 
     private ImportedUpdates() {}
 
-    static void tell(ExternalIncident line, ImportStory story) {
+    /**
+     * @param all
+     *            what the line does not mention was taken back
+     */
+    static void tell(ExternalIncident line, boolean all, ImportStory story) {
+        if (all && isRewritten(line, story)) {
+            rewrite(line, story);
+            return;
+        }
         for (Update update : line.updates()) {
             StatusUpdated before = story.told().updates().get(update.updateId());
             if (before == null) {
@@ -27,6 +41,65 @@ final class ImportedUpdates {
                 tellAgain(before, update, story);
             }
         }
+    }
+
+    /** Whether it is more than other words for what was told, and updates behind it: the status may follow from other updates than before. */
+    private static boolean isRewritten(ExternalIncident line, ImportStory story) {
+        Map<String, StatusUpdated> missing = new HashMap<>(story.told().updates());
+        boolean grown = false;
+        boolean rewritten = false;
+        for (Update update : line.updates()) {
+            StatusUpdated before = missing.remove(update.updateId());
+            rewritten |= before != null && (grown || isOtherwise(before, update));
+            grown |= before == null;
+        }
+        return rewritten || !missing.isEmpty() || !grown && last(line) != last(story.told());
+    }
+
+    private static boolean isOtherwise(StatusUpdated before, Update update) {
+        return before.status() != update.status()
+                || before.status() != null && !update.at().equals(before.occurredAt());
+    }
+
+    private static @Nullable Status last(ExternalIncident line) {
+        Status last = null;
+        for (Update update : line.updates()) {
+            last = update.status() == null ? last : update.status();
+        }
+        return last;
+    }
+
+    private static @Nullable Status last(ImportedHistory told) {
+        Status last = null;
+        for (StatusUpdated update : told.updates().values()) {
+            last = update.status() == null ? last : update.status();
+        }
+        return last;
+    }
+
+    /** Brings the updates to what the line says, and the status and the resolution to what follows from that. */
+    private static void rewrite(ExternalIncident line, ImportStory story) {
+        Instant resolvedAt = line.times().resolvedAt() != null ? line.times().resolvedAt() : lastResolution(line);
+        StatedMilestones.Statement stated = story.told().times().get(Milestone.RESOLVED);
+        Instant outdated = stated == null || Objects.equals(stated.at(), resolvedAt) ? null : stated.at();
+        Mirror.entries(story, entry -> entry.meant() instanceof MilestoneRecorded recorded
+                && recorded.milestone() == Milestone.RESOLVED && outdated != null
+                && outdated.equals(recorded.occurredAt()))
+                .forEach(entry -> Mirror.retract(entry, Import.GONE, story));
+        new MirroredUpdates(line, story, Import.GONE).tell(resolvedAt);
+    }
+
+    /** Where the updates resolved the incident for the last time; null: they say that it is open. */
+    private static @Nullable Instant lastResolution(ExternalIncident line) {
+        Instant at = null;
+        for (Update update : line.updates()) {
+            if (update.status() == Status.RESOLVED) {
+                at = at == null ? update.at() : at;
+            } else if (isOpen(update)) {
+                at = null;
+            }
+        }
+        return at;
     }
 
     /** Whether an update resolves the incident and a later one takes that back. */

@@ -231,7 +231,7 @@ public final class Incident {
         this.incidentId = incidentId;
         state = IncidentState.evolve(state, event, eventId);
         if (Provenance.isImport(source)) {
-            imported = ImportedHistory.evolve(imported, event);
+            imported = ImportedHistory.evolve(imported, event, state.entries());
         }
     }
 

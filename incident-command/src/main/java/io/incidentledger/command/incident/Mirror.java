@@ -44,7 +44,7 @@ final class Mirror {
         ImportedFacts.tell(page, story);
         entries(story, entry -> entry.meant() instanceof IncidentDeclared)
                 .forEach(entry -> happenedAt(page.times().declaredAt(), entry, story));
-        @Nullable Instant resolvedAt = new MirroredUpdates(page, story).tell();
+        @Nullable Instant resolvedAt = new MirroredUpdates(page, story, GONE).tell();
         MirroredTimes.tell(page.times(), resolvedAt, story);
         return story.news();
     }

@@ -22,14 +22,35 @@ final class MirroredUpdates {
 
     private final ExternalIncident page;
     private final ImportStory story;
+    private final String gone;
+    private boolean reopenings;
 
-    MirroredUpdates(ExternalIncident page, ImportStory story) {
+    /**
+     * @param gone
+     *            why something is taken back
+     */
+    MirroredUpdates(ExternalIncident page, ImportStory story, String gone) {
         this.page = page;
         this.story = story;
+        this.gone = gone;
+        this.reopenings = !Mirror.entries(story, entry -> entry.meant() instanceof IncidentReopened).isEmpty();
     }
 
     /** When the page says that the incident was resolved; null: it is open. */
     @Nullable Instant tell() {
+        Optional<Update> last = lastWithStatus();
+        @Nullable Instant resolvedAt = page.times().resolvedAt() == null
+                ? last.filter(update -> update.status() == Status.RESOLVED).map(Update::at).orElse(null)
+                : page.times().resolvedAt();
+        tell(resolvedAt);
+        return resolvedAt;
+    }
+
+    /**
+     * @param resolvedAt
+     *            null: the incident is open
+     */
+    void tell(@Nullable Instant resolvedAt) {
         for (StatusUpdated told : List.copyOf(story.told().updates().values())) {
             if (page.updates().stream().noneMatch(update -> isTold(told, update))) {
                 retract(told.updateId());
@@ -42,15 +63,10 @@ final class MirroredUpdates {
             resolvedOnce |= update.status() == Status.RESOLVED;
             before = update.status() == null ? before : update.status();
         }
-        @Nullable Instant resolvedAt = page.times().resolvedAt();
-        if (resolvedAt == null && before == Status.RESOLVED) {
-            resolvedAt = lastWithStatus().map(Update::at).orElseThrow();
-        }
         tellResolution(resolvedAt);
         if (isUndecided() && story.incident().status() != (resolvedAt == null ? before : Status.RESOLVED)) {
             lastWithStatus().ifPresent(this::tellOnceMore);
         }
-        return resolvedAt;
     }
 
     private void tell(Update update, Status before, boolean resolvedOnce) {
@@ -71,17 +87,22 @@ final class MirroredUpdates {
         boolean open = update.status() != null && update.status().open();
         if (open && afterResolution && story.incident().status() == Status.RESOLVED) {
             story.tell(new IncidentReopened(null, update.at()));
+            reopenings = true;
         }
         story.tell(new StatusUpdated(freshId(update.updateId()), update.status(), update.message(), update.audience(),
                 update.at()));
     }
 
     private void correct(StatusUpdated told, Update update, boolean resolvedOnce) {
+        if (!reopenings && told.equals(new StatusUpdated(told.updateId(), update.status(), update.message(),
+                update.audience(), update.at()))) {
+            return;
+        }
         reopeningBefore(told.updateId()).ifPresent(entry -> {
             if (resolvedOnce) {
                 Mirror.happenedAt(update.at(), entry, story);
             } else {
-                Mirror.retract(entry, Mirror.GONE, story);
+                Mirror.retract(entry, gone, story);
             }
         });
         StoryCorrections.correct(told.updateId(), update.at(), told.occurredAt(), story,
@@ -94,8 +115,8 @@ final class MirroredUpdates {
     private void retract(String entryId) {
         Optional<Entries.Entry> reopening = reopeningBefore(entryId);
         Mirror.entries(story, entry -> entry.entryId().equals(entryId))
-                .forEach(entry -> Mirror.retract(entry, Mirror.GONE, story));
-        reopening.ifPresent(entry -> Mirror.retract(entry, Mirror.GONE, story));
+                .forEach(entry -> Mirror.retract(entry, gone, story));
+        reopening.ifPresent(entry -> Mirror.retract(entry, gone, story));
     }
 
     /** The reopening that was told because of an update. */
@@ -110,7 +131,7 @@ final class MirroredUpdates {
     private void tellResolution(@Nullable Instant at) {
         List<Entries.Entry> told = resolutions();
         Entries.@Nullable Entry last = at == null || told.isEmpty() ? null : told.getLast();
-        told.stream().filter(entry -> !entry.equals(last)).forEach(entry -> Mirror.retract(entry, Mirror.GONE, story));
+        told.stream().filter(entry -> !entry.equals(last)).forEach(entry -> Mirror.retract(entry, gone, story));
         if (last != null && at != null) {
             Mirror.happenedAt(at, last, story);
         } else if (at != null && isUndecided()) {

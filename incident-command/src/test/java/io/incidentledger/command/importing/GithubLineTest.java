@@ -48,9 +48,10 @@ class GithubLineTest {
         assertThat(incident.times()).isEqualTo(new Times(Instant.parse(NINE), Instant.parse("2026-02-03T08:50:00Z"),
                 MilestoneQuality.ESTIMATED, null, null, ended, ended, Instant.parse("2026-02-03T11:30:00Z")));
         assertThat(incident.updates()).containsExactly(
-                new Update("1", Instant.parse(NINE), Status.INVESTIGATING, "We look.", Audience.PUBLIC),
-                new Update("2", Instant.parse(NINE), null, "Still looking.", Audience.PUBLIC),
-                new Update("3", Instant.parse("2026-02-03T11:30:00Z"), Status.RESOLVED, "Done.", Audience.PUBLIC));
+                new Update("1", Instant.parse(NINE), Status.INVESTIGATING, "We look.", Audience.PUBLIC, true),
+                new Update("2", Instant.parse(NINE), null, "Still looking.", Audience.PUBLIC, true),
+                new Update("3", Instant.parse("2026-02-03T11:30:00Z"), Status.RESOLVED, "Done.", Audience.PUBLIC,
+                        true));
     }
 
     @ParameterizedTest

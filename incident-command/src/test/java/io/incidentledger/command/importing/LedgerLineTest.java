@@ -68,19 +68,19 @@ class LedgerLineTest {
         assertThat(incident.times()).isEqualTo(new Times(NINE, after(1), MilestoneQuality.MEASURED, after(2), after(3),
                 after(4), after(5), after(6)));
         assertThat(incident.updates()).containsExactly(
-                new Update("1", NINE, Status.IDENTIFIED, "m", Audience.PUBLIC),
+                new Update("1", NINE, Status.IDENTIFIED, "m", Audience.PUBLIC, true),
                 new Update("u", after(1), null, "n", Audience.INTERNAL));
         assertThat(incident.roles()).containsExactly(new RoleHolder(Role.SCRIBE, "ann", "all", after(1)),
                 new RoleHolder(Role.INCIDENT_COMMANDER, "bob", null, NINE));
         Entry entry = incident.entries().getFirst();
         assertThat(entry).isEqualTo(new Entry(entry.entryId(), EntryKind.DECISION, "go",
-                List.of(new Link("https://x.example", "X")), after(1)));
+                List.of(new Link("https://x.example", "X")), after(1), true));
         ActionItem fix = incident.actionItems().get(0);
         ActionItem look = incident.actionItems().get(1);
         assertThat(fix).isEqualTo(new ActionItem(fix.actionItemId(), "fix", "ann", ActionItemPriority.P1,
-                ActionItemStatus.DONE, LocalDate.parse("2026-03-01")));
+                ActionItemStatus.DONE, LocalDate.parse("2026-03-01"), true));
         assertThat(look).isEqualTo(new ActionItem(look.actionItemId(), "look", null, ActionItemPriority.P2,
-                ActionItemStatus.OPEN, null));
+                ActionItemStatus.OPEN, null, true));
         assertThat(fix.actionItemId()).isNotEqualTo(look.actionItemId());
     }
 
