@@ -1,8 +1,10 @@
 package io.incidentledger.query;
 
+import io.incidentledger.tiers.Slow;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /// The same answers from views in MongoDB.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MongoQueryApplication.class)
+@Slow
 class MongoQueryApiTest extends QueryApiTest {}

@@ -3,6 +3,7 @@ package io.incidentledger.query;
 import java.time.Duration;
 
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// What tests of the query API have in common: a log in memory that they write to, and the query side on it, asked over HTTP.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
+@Slow
 public abstract class QueryApi {
 
     @Autowired

@@ -16,6 +16,8 @@ import java.util.Set;
 
 import io.incidentledger.policy.Weekday;
 import io.incidentledger.policy.WorkingHours;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Soaked
 class BusinessHoursTest {
 
-    private static final int SEEDS = 600;
+    private static final int SEEDS = Dose.of(200, 10_000);
     private static final List<Weekday> WORKDAYS = List.copyOf(EnumSet.range(Weekday.MONDAY, Weekday.FRIDAY));
     private static final List<Weekday> ALL = List.of(Weekday.values());
     /// Among them changes of an hour and of half an hour, at midnight and just after it, a day that never was, and none at all.

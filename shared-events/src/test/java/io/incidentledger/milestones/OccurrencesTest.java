@@ -21,6 +21,8 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,10 @@ import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Which of several occurrences a side of a measure means.
+@Soaked
 class OccurrencesTest {
 
-    private static final int SEEDS = 2_000;
+    private static final int SEEDS = Dose.of(500, 40_000);
 
     private final History history = History.ofIncident().declared(Severity.SEV2);
 

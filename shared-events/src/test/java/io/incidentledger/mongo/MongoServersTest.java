@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Slow;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Slow
 class MongoServersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ class BenchmarkIT {
     @TempDir
     private Path directory;
 
+    @Soaked(only = true)
     @Test
     void everyScenarioRunsAndLeavesNothingBehind() throws Exception {
         Path disk = directory.resolve("disk");

@@ -20,12 +20,15 @@ import io.incidentledger.standalone.FormerAnswers.FormerAnswer;
 import io.incidentledger.standalone.FormerAnswers.Question;
 import io.incidentledger.standalone.Http.Answer;
 import io.incidentledger.standalone.Jar.Run;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A ledger that a former release wrote, with all kinds of events, and what that release answered about each of its positions. This release answers the same, but for the differences that are listed.
+@Soaked
 class FormerReleaseIT {
     private static final Path FIXTURE = Path.of("src", "test", "resources", "former-release");
     private static final Path REPORT = Path.of("target", "former-release-differences.txt");
@@ -71,13 +74,15 @@ class FormerReleaseIT {
         }
     }
 
-    /// Both ends of the stretch in which the answer stayed the same.
+    /// Both ends of the stretch in which the answer stayed the same; in a soak all of it.
     private static void compare(Http http, Question question, FormerAnswer former, Map<String, Example> differences) {
-        LongStream.of(former.from(), former.to()).distinct().forEach(position -> {
-            Answer present = question.ask(http, position);
-            differences(question, position, former, present).forEach(difference -> differences.putIfAbsent(difference,
-                    new Example(question.pathAsOf(position), former.body(), present.text())));
-        });
+        LongStream.concat(LongStream.of(former.from(), former.to()), LongStream.range(former.from(), former.to()))
+                .distinct().limit(Dose.of(2, Integer.MAX_VALUE)).forEach(position -> {
+                    Answer present = question.ask(http, position);
+                    differences(question, position, former, present)
+                            .forEach(difference -> differences.putIfAbsent(difference,
+                                    new Example(question.pathAsOf(position), former.body(), present.text())));
+                });
     }
 
     private static Stream<String> differences(Question question, long position, FormerAnswer former, Answer present) {

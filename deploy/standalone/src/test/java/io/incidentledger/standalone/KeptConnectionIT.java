@@ -8,14 +8,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Many requests on one connection, as a proxy sends them: each gets its answer, whichever thread made the one before.
+@Soaked
 class KeptConnectionIT {
-    private static final int ROUNDS = 1_000;
+    private static final int ROUNDS = Dose.of(200, 10_000);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir

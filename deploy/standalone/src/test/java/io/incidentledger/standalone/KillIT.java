@@ -6,6 +6,8 @@ import java.util.Random;
 
 import io.incidentledger.standalone.Http.Answer;
 import io.incidentledger.standalone.Load.Request;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +16,9 @@ import static org.awaitility.Awaitility.await;
 
 /// kill -9 under load, again and again on the same ledger. `-Dkill.rounds=N` kills more often, `-Dkill.seed=N` repeats a run as far as
 /// threads and processes can be repeated.
+@Soaked
 class KillIT {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", Dose.of(4, 30));
     private static final int COMPARED_EVERY = 4;
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
@@ -31,7 +34,7 @@ class KillIT {
         System.out.println("KillIT: seed " + SEED + ", rounds " + ROUNDS);
         Service service = Service.start(directory);
         try {
-            for (int round = 1; round <= ROUNDS; round++) {
+            for (int round = 1; round <= ROUNDS && !Dose.usedUp("KillIT, kills", round - 1, ROUNDS); round++) {
                 killUnderLoad(service);
                 service.close();
                 service = Service.start(directory);

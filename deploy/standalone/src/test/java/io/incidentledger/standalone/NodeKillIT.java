@@ -10,6 +10,8 @@ import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.standalone.Http.Answer;
 import io.incidentledger.standalone.Jar.Run;
 import io.incidentledger.standalone.Load.Request;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +20,9 @@ import static org.awaitility.Awaitility.await;
 
 /// kill -9 of any node under load, again and again: the others go on. `-Dkill.rounds=N` kills more often, `-Dkill.seed=N` repeats a run as far as threads and
 /// processes can be repeated.
+@Soaked
 class NodeKillIT {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", Dose.of(4, 30));
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int MORE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -73,7 +76,7 @@ class NodeKillIT {
         System.out.println("NodeKillIT: seed " + SEED + ", rounds " + ROUNDS);
         try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
                 Cluster cluster = new Cluster(database.uri())) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS && !Dose.usedUp("NodeKillIT, kills", round, ROUNDS); round++) {
                 killUnderLoad(cluster, round % 4);
                 check(cluster, round % 4);
                 cluster.replace(round % 4);

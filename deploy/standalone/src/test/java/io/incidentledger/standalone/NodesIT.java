@@ -6,6 +6,8 @@ import java.util.Arrays;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.standalone.Http.Answer;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Two command nodes and two query nodes, each a process of its own, on one MongoDB server.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Soaked
 class NodesIT {
-    private static final int SAMPLES = Integer.getInteger("visibility.samples", 200);
+    private static final int SAMPLES = Integer.getInteger("visibility.samples", Dose.of(50, 1_000));
     private static final Duration ENOUGH_FOR_A_BUSY_MACHINE = Duration.ofSeconds(2);
 
     private TestDatabase database;

@@ -58,6 +58,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +73,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Every request and the command that it means. */
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Slow
 class CommandShapesTest {
 
     /** Lines and snapshots become these, requests don't. */

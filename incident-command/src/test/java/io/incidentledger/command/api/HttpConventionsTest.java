@@ -13,6 +13,7 @@ import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.pipeline.UnknownIncident;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** What a request says around its command, and how failures are answered that a healthy ledger does not have. */
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ExtendWith(OutputCaptureExtension.class)
+@Slow
 class HttpConventionsTest {
 
     private static final String ACKNOWLEDGE = "/v1/incidents/0f8fad5b-d9cb-469f-a165-70867728950e/acknowledge";

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,9 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Valid requests with random damage: whatever comes, it is accepted or refused, and what is refused changes nothing. The seed is in every message. */
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Slow
+@Soaked
 class MutatedRequestsTest {
 
-    private static final int ROUNDS = Integer.getInteger("ledger.fuzz.rounds", 1_500);
+    private static final int ROUNDS = Integer.getInteger("ledger.fuzz.rounds", Dose.of(500, 20_000));
     private static final List<String[]> REQUESTS = List.of(
             new String[]{"POST", "/v1/incidents",
                 "{\"title\":\"Checkout fails\",\"severity\":\"SEV1\",\"summary\":\"😀 ü\",\"services\":[\"a\",\"b\"],"

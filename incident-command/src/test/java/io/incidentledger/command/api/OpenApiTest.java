@@ -3,6 +3,7 @@ package io.incidentledger.command.api;
 import java.time.Duration;
 import java.util.List;
 
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Slow
 class OpenApiTest {
 
     @LocalServerPort

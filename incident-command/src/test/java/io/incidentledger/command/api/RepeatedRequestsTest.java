@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Idempotency keys, entity tags, and the order in which a request is checked. */
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Slow
 class RepeatedRequestsTest {
 
     private static final String DECLARATION = "{\"title\":\"x\",\"severity\":\"SEV2\"}";

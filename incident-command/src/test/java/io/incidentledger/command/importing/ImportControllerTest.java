@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = ImportControllerTest.Server.class)
+@Slow
 class ImportControllerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -13,6 +13,8 @@ import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,11 +23,12 @@ import static io.incidentledger.command.incident.Given.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A line that grows and changes from import to import. A failing seed replays by itself.
+@Soaked
 class RandomImportsTest {
     private final AxonInMemory axon = new AxonInMemory();
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return LongStream.range(0, Dose.of(40, 2_000));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -14,6 +14,8 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +29,7 @@ import static io.incidentledger.events.Status.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whatever is asked of an incident in whatever order, this holds. A failing seed replays by itself.
+@Soaked
 class RandomStoriesTest {
     private static final Set<Status> FROM_OPEN = EnumSet.of(INVESTIGATING, IDENTIFIED, MONITORING, RESOLVED, CANCELLED);
     private static final Map<Status, Set<Status>> NEXT = Map.of(INVESTIGATING, FROM_OPEN, IDENTIFIED, FROM_OPEN,
@@ -37,7 +40,7 @@ class RandomStoriesTest {
     private final AxonInMemory axon = new AxonInMemory();
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return LongStream.range(0, Dose.of(40, 2_000));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -5,6 +5,7 @@ import io.incidentledger.eventlog.SnapshotStore;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import io.incidentledger.tiers.Slow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.config.Configuration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Slow
 class CommandConfigurationTest {
 
     private static ConfigurableApplicationContext everything;

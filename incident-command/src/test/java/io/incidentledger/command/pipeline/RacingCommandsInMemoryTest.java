@@ -2,7 +2,9 @@ package io.incidentledger.command.pipeline;
 
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.tiers.Slow;
 
+@Slow
 class RacingCommandsInMemoryTest extends RacingCommandsSuite {
 
     private final InMemoryEventLog log = new InMemoryEventLog();

@@ -1,7 +1,9 @@
 package io.incidentledger.command.pipeline;
 
 import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.tiers.Slow;
 
+@Slow
 class RacingCommandsOnMongoInAContainerTest extends RacingCommandsOnMongoSuite {
 
     RacingCommandsOnMongoInAContainerTest() {

@@ -7,10 +7,12 @@ import java.util.List;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.sqlite.SqliteEventLog;
 import io.incidentledger.eventlog.sqlite.SqliteSettings;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each command side has opened the file for itself, as two processes do. */
+@Slow
 class RacingCommandsOnSqliteTest extends RacingCommandsSuite {
 
     @TempDir

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Random histories of pages that are edited: as of the instant of each snapshot the ledger says exactly what the snapshot said.
+@Slow
+@Soaked
 class EditedHistoriesTest {
-    private static final int HISTORIES = 1_000;
+    private static final int HISTORIES = Dose.of(100, 4_000);
     private static final int SNAPSHOTS = 8;
 
     @TempDir

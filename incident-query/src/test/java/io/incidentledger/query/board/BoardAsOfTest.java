@@ -23,6 +23,9 @@ import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.DocumentQuery;
@@ -44,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// For random histories, corrections among them, and any position p: the board as of p is the board of a ledger that ends at p.
+@Soaked
 class BoardAsOfTest {
 
     private static final int BLOCK = 250;
@@ -51,7 +55,7 @@ class BoardAsOfTest {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     static LongStream blocks() {
-        return LongStream.range(0, 8);
+        return LongStream.range(0, Dose.of(1, 16));
     }
 
     @ParameterizedTest(name = "seeds from {0} times 250")
@@ -62,9 +66,10 @@ class BoardAsOfTest {
         }
     }
 
+    @Slow
     @Test
     void so_it_is_with_views_in_MongoDB() {
-        for (long seed = 0; seed < 25; seed++) {
+        for (long seed = 0; seed < Dose.of(5, 50); seed++) {
             try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
                 check(seed, new MongoViewStore(database.connection(), 1));
             }
@@ -73,7 +78,7 @@ class BoardAsOfTest {
 
     @Test
     void it_stays_the_same_while_later_events_arrive() throws InterruptedException {
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < Dose.of(20, 400); seed++) {
             InMemoryEventLog log = new InMemoryEventLog(hourly());
             new RandomIncidents(seed).appendTo(new IncidentLog(log), 10 * COMMITS);
             Random random = new Random(seed);

@@ -32,6 +32,7 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.QueryApplication;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.History;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class, properties = "incident-ledger.streams.heartbeat=200ms")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+@Slow
 class FeedApiTest {
 
     private static final String ID = "id: ";

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Slow
 class FeedingNodesTest {
 
     private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();

@@ -1,7 +1,9 @@
 package io.incidentledger.query.following;
 
 import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.tiers.Slow;
 
+@Slow
 class SharedFeedingOfTheEnvironmentTest extends SharedFeedingSuite {
 
     SharedFeedingOfTheEnvironmentTest() {

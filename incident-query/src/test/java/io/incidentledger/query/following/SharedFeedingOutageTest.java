@@ -14,6 +14,7 @@ import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.mongo.faults.FaultyProxy;
 import io.incidentledger.query.board.Board;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.History;
 import io.incidentledger.view.IncidentLog;
 import io.incidentledger.view.ViewStoreUnavailableException;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /// MongoDB goes away under a query node and comes back.
+@Slow
 class SharedFeedingOutageTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);

@@ -19,6 +19,9 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.StoredDocument;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +31,12 @@ import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Figures over 10,000 incidents, from rows to JSON. It prints what it took; the bound is generous, because a machine that tests is busy.
+@Slow
+@Soaked(only = true)
 class MeasureSpeedTest {
 
     private static final int INCIDENTS = 10_000;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Dose.of(5, 40);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration BOUND = Duration.ofSeconds(1);
     private static final Instant FROM = time("2024-01-01T00:00:00Z");

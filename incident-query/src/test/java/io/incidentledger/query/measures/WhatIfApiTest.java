@@ -13,6 +13,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.QueryApplication;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// One ledger for all tests: each asks for a year of its own.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
+@Slow
 class WhatIfApiTest {
 
     @Autowired

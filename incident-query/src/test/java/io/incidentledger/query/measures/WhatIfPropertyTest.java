@@ -31,6 +31,8 @@ import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.policy.Occurrence;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.StoredDocument;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +41,10 @@ import static io.incidentledger.view.History.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Suppositions about random incidents, reopened and contradictory ones among them.
+@Soaked
 class WhatIfPropertyTest {
 
-    private static final int SEEDS = 400;
+    private static final int SEEDS = Dose.of(100, 4_000);
     private static final Instant BEGINNING = Instant.parse("2024-03-01T00:00:00Z");
     /// Some of the times lie after it.
     private static final Instant NOW = Instant.parse("2024-03-09T00:00:00Z");

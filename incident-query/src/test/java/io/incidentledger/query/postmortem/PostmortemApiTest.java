@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.query.QueryApplication;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.IncidentLog;
 import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
+@Slow
 class PostmortemApiTest {
 
     @Autowired

@@ -34,6 +34,7 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.History;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = ReplayApplication.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+@Slow
 class ReplayApiTest {
 
     private static final String FIRST = "0190c1f2-0000-7000-8000-000000000001";

@@ -16,6 +16,9 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.replay.ReplayListeners.Listener;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.History;
 import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// How well a replay keeps its pace, as its listeners see it: they share cores with the service and with whatever else runs, so the bounds are wide, and the figures are printed.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = ReplayApplication.class)
 @DirtiesContext
+@Slow
+@Soaked
 class ReplayPaceTest {
 
     private static final String INCIDENT = "0190c1f2-0000-7000-8000-000000000001";
     private static final int EVENTS = 60;
+    private static final int CROWD = Dose.of(50, 500);
     private static final String EACH = "/v1/incidents/" + INCIDENT + "/replay?speed=60";
     private static final String ALL = "/v1/replay?speed=60";
 
@@ -67,18 +73,18 @@ class ReplayPaceTest {
     }
 
     @Test
-    void one_listener_and_five_hundred_hear_each_event_when_it_is_due() throws Exception {
+    void one_listener_and_a_crowd_hear_each_event_when_it_is_due() throws Exception {
         ReplayListeners listeners = new ReplayListeners();
         listeners.listen(port, EACH + "0", 100);
         listeners.listen(port, ALL + "0", 20);
 
         Pace one = pace(listeners.listen(port, EACH, 1));
         Pace ofLedger = pace(listeners.listen(port, ALL, 1));
-        Pace many = pace(listeners.listen(port, EACH, 500));
+        Pace many = pace(listeners.listen(port, EACH, CROWD));
 
         print("1 listener of an incident", one);
         print("1 listener of the ledger", ofLedger);
-        print("500 listeners of an incident", many);
+        print(CROWD + " listeners of an incident", many);
         assertThat(List.of(one, ofLedger, many)).allSatisfy(pace -> {
             long[] late = pace.late();
             assertThat(late[late.length / 2]).as("median").isLessThan(millis(500));

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.EventDecoder;
 import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.web.Problem;
@@ -27,9 +29,10 @@ import static io.incidentledger.query.replay.ReplayedLedger.tempo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+@Soaked
 class ReplayScheduleTest {
 
-    private static final int SEEDS = 40;
+    private static final int SEEDS = Dose.of(10, 200);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private static List<String> frames(List<Cue> cues) {

@@ -1,7 +1,9 @@
 package io.incidentledger.eventlog.axon;
 
 import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.tiers.Slow;
 
+@Slow
 class MongoLogInThisJvmInAxonsEventStoreSuiteTest extends MongoLogInAxonsEventStoreSuite {
 
     MongoLogInThisJvmInAxonsEventStoreSuiteTest() {

@@ -5,8 +5,11 @@ import java.util.random.RandomGenerator;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.simulation.LogSimulation;
 import io.incidentledger.eventlog.simulation.SimulatedLog;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 
+@Soaked
 class InMemorySimulationTest {
 
     private record OneProcess(EventLog log) implements SimulatedLog {
@@ -34,6 +37,6 @@ class InMemorySimulationTest {
 
     @Test
     void everyHistoryIsAsTheModelSays() {
-        LogSimulation.run(2_000, 60, clock -> new OneProcess(new InMemoryEventLog(clock)));
+        LogSimulation.run(Dose.of(400, 20_000), 60, clock -> new OneProcess(new InMemoryEventLog(clock)));
     }
 }

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 import io.incidentledger.eventlog.mongo.SimulatedReplicaSet.Promise;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,9 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Random histories of three processes. {@code -Dsimulation.seed=N} replays one, {@code -Dsimulation.seeds=N} asks for more of them. */
+@Soaked
 class AppendingSimulationTest {
 
-    private static final int SEEDS = 2_000;
+    private static final int SEEDS = Dose.of(600, 10_000);
     private static final int WRITES = 20;
 
     private static List<AppendingHistory.Told> run(long seed, Set<Promise> broken) {

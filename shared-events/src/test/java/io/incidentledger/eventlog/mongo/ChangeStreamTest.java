@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Against a server that keeps an oplog, though it is no replica set. */
+@Slow
 class ChangeStreamTest {
 
     private final MongoServer server = new MongoServer(new MemoryBackend());

@@ -12,6 +12,9 @@ import io.incidentledger.eventlog.processes.Told;
 import io.incidentledger.eventlog.processes.Writer;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * out of order, and what was refused is not there. More kills with {@code -Dfaults.kills=N}.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Slow
+@Soaked
 class ManyNodesTest {
+
+    private static final int KILLS = Integer.getInteger("faults.kills", Dose.of(2, 40));
 
     private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
     private final List<Writer> writers = new ArrayList<>();
@@ -64,7 +71,7 @@ class ManyNodesTest {
     void aNodeThatIsKilledUnderLoadLosesNothingAndAnotherGoesOn() throws IOException {
         Random random = new Random(7);
         Writer survivor = start(1, 2);
-        for (int kill = 0; kill < Integer.getInteger("faults.kills", 5); kill++) {
+        for (int kill = 0; kill < KILLS && !Dose.usedUp("ManyNodesTest, kills", kill, KILLS); kill++) {
             Writer killed = start(1, 2);
             killed.awaitStored(10 + random.nextInt(50));
             killed.close();
@@ -79,7 +86,7 @@ class ManyNodesTest {
         Writer stopped = start(1, 2);
         Writer other = start(1, 2);
         stopped.awaitStored(20);
-        for (int stop = 0; stop < 4; stop++) {
+        for (int stop = 0; stop < Dose.of(2, 20); stop++) {
             stopped.signal("STOP");
             other.awaitStored(10);
             stopped.signal("CONT");

@@ -19,6 +19,7 @@ import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.NewEvent;
 import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.tiers.Slow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import static io.incidentledger.eventlog.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Slow
 class MongoBatchStoreTest {
 
     private final Random random = new Random(1);

@@ -14,6 +14,7 @@ import io.incidentledger.eventlog.Verification;
 import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Slow;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What somebody changed who can write to the database. */
+@Slow
 class MongoDamageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -1,7 +1,9 @@
 package io.incidentledger.eventlog.mongo;
 
 import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.tiers.Slow;
 
+@Slow
 class MongoEventLogOfTheEnvironmentTest extends MongoEventLogConformance {
 
     MongoEventLogOfTheEnvironmentTest() {

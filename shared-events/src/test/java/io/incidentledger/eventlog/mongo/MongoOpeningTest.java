@@ -22,6 +22,7 @@ import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoConnection;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Slow;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import static io.incidentledger.eventlog.Commits.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Slow
 class MongoOpeningTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

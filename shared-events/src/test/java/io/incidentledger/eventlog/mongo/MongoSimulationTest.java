@@ -10,14 +10,19 @@ import io.incidentledger.eventlog.simulation.LogSimulation;
 import io.incidentledger.eventlog.simulation.SimulatedLog;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 
 /** The whole log over the wire, reading included; {@link AppendingSimulationTest} is where much goes wrong. */
+@Slow
+@Soaked
 class MongoSimulationTest {
 
     @Test
     void everyHistoryIsAsTheModelSays() {
-        LogSimulation.run(10, 60, TwoProcesses::new);
+        LogSimulation.run(Dose.of(3, 100), 60, TwoProcesses::new);
     }
 
     /** Two logs over one database. A crash makes them forget what they know. */

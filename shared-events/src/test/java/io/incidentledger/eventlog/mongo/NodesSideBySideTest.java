@@ -12,6 +12,9 @@ import io.incidentledger.mongo.MongoServers.TestDatabase;
 import io.incidentledger.mongo.faults.Fault;
 import io.incidentledger.mongo.faults.FaultyProxy;
 import io.incidentledger.mongo.faults.Requests;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +28,12 @@ import static org.awaitility.Awaitility.await;
  * a busy machine; the output has the figures.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Slow
+@Soaked
 class NodesSideBySideTest {
 
     private static final int WARM_UP = 100;
-    private static final int COMMITS = Integer.getInteger("faults.commits", 600);
+    private static final int COMMITS = Integer.getInteger("faults.commits", Dose.of(200, 3_000));
     private static final Duration A_WRITE_TAKES = Duration.ofMillis(5);
     private static final Duration A_QUESTION_TAKES = Duration.ofMillis(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -20,6 +20,7 @@ import io.incidentledger.eventlog.sqlite.SqliteSettings;
 import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoServers;
 import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.tiers.Slow;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import static io.incidentledger.eventlog.Commits.event;
 import static io.incidentledger.eventlog.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Slow
 class SameHashesTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00.123456Z"));

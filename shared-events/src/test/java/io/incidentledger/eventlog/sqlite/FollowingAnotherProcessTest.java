@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 import io.incidentledger.eventlog.Commits;
 import io.incidentledger.eventlog.EventTail;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Slow
 class FollowingAnotherProcessTest {
 
     private static final int COMMITS = 20;

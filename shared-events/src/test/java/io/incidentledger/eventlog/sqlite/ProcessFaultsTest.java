@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.processes.Told;
 import io.incidentledger.eventlog.processes.Writer;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Slow;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * kills with {@code -Dfaults.kills=N}.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Slow
+@Soaked
 class ProcessFaultsTest {
+
+    private static final int KILLS = Integer.getInteger("faults.kills", Dose.of(3, 60));
 
     private final Told told = new Told();
 
@@ -49,7 +56,7 @@ class ProcessFaultsTest {
     @Test
     void aWriterThatIsKilledUnderLoadLosesNothingThatItAcknowledged() throws IOException {
         Random random = new Random(7);
-        for (int kill = 0; kill < Integer.getInteger("faults.kills", 5); kill++) {
+        for (int kill = 0; kill < KILLS && !Dose.usedUp("ProcessFaultsTest, kills", kill, KILLS); kill++) {
             Writer writer = WriterProcess.on(directory);
             try (writer) {
                 writer.awaitStored(50 + random.nextInt(300));
@@ -78,7 +85,7 @@ class ProcessFaultsTest {
         Writer stopped = WriterProcess.on(directory);
         try (stopped; SqliteEventLog ours = SqliteEventLog.open(directory, impatient)) {
             stopped.awaitStored(50);
-            for (int stop = 0; stop < 8; stop++) {
+            for (int stop = 0; stop < Dose.of(3, 40); stop++) {
                 stopped.signal("STOP");
                 appendWhileStopped(ours);
                 stopped.signal("CONT");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.eventlog.Verification;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The documented verifier of another language finds what ours finds. */
+@Slow
 class PythonVerifierTest {
 
     private static final Path DOCS = Stream.of("docs", "../docs").map(Path::of)

@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.simulation.LogSimulation;
 import io.incidentledger.eventlog.simulation.SimulatedLog;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Soaked
 class SqliteSimulationTest {
 
     @TempDir
@@ -23,7 +26,7 @@ class SqliteSimulationTest {
 
     @Test
     void everyHistoryIsAsTheModelSays() {
-        LogSimulation.run(20, 60, TwoProcesses::new);
+        LogSimulation.run(Dose.of(8, 300), 60, TwoProcesses::new);
     }
 
     /** Two logs over one file. A crash leaves the files as they are at that moment, with rubbish where the next write would have gone. */

@@ -11,6 +11,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.tiers.Slow;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
@@ -25,6 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Every fault, between the real driver and a server: what the client sees, and what the server has done. */
 @Timeout(30)
+@Slow
 class FaultyProxyTest extends BehindAProxy {
 
     private void insert(int... ids) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.IndexModel;
+import io.incidentledger.tiers.Slow;
 import io.incidentledger.view.DocumentQuery.Sort;
 import io.incidentledger.view.IndexField;
 import io.incidentledger.view.ViewStoreConformance.Ship;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What needs no server to be seen: whatever may be asked finds an index. */
+@Slow
 class ViewIndexesTest {
 
     private final Map<String, BsonDocument> keysByName = ViewIndexes.models(MongoViewStoreConformance.SHIPS).stream()

@@ -1,7 +1,9 @@
 package io.incidentledger.eventlog.axon.mongo;
 
 import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.tiers.Slow;
 
+@Slow
 class MongoTokenStoreOfTheEnvironmentTest extends MongoTokenStoreSuite {
 
     MongoTokenStoreOfTheEnvironmentTest() {

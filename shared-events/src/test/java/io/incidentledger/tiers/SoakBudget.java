@@ -1,0 +1,34 @@
+package io.incidentledger.tiers;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// Begins no test any more when a soak's budget is used up, and has what was left out printed when the tests of a module are over.
+final class SoakBudget implements ExecutionCondition {
+
+    private static final Namespace NAMESPACE = Namespace.create(SoakBudget.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (!Soak.isRunning()) {
+            return AnnotationSupport.findAnnotation(context.getElement(), Soaked.class).filter(Soaked::only).isPresent()
+                    ? ConditionEvaluationResult.disabled("only in a soak: mvn -Psoak verify")
+                    : ConditionEvaluationResult.enabled("not a soak");
+        }
+        context.getRoot().getStore(NAMESPACE).computeIfAbsent("summary", key -> (AutoCloseable) Soak::printSummary);
+        if (!Soak.isOver()) {
+            return ConditionEvaluationResult.enabled("the budget lasts");
+        }
+        Soak.leaveOut(name(context));
+        return ConditionEvaluationResult.disabled("the budget of the soak is used up");
+    }
+
+    private static String name(ExtensionContext context) {
+        String test = context.getTestClass().map(Class::getSimpleName).orElse("");
+        return context.getTestMethod().map(method -> test + "." + method.getName() + ": " + context.getDisplayName())
+                .orElse(test);
+    }
+}
