@@ -18,4 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record ImpactFacts(@Nullable List<ImpactInterval> intervals, @Nullable Long usersAffected,
         @Nullable BigDecimal usersShare,
         @Nullable List<String> customers, @Nullable List<String> regions, @Nullable String revenue,
-        @Nullable BigDecimal errorBudgetMinutes) {}
+        @Nullable BigDecimal errorBudgetMinutes) {
+
+    public ImpactFacts {
+        customers = customers == null ? null : NameKey.normalized(customers);
+        regions = regions == null ? null : NameKey.normalized(regions);
+    }
+}

@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  *            the end, exclusive; null: it lasts
  */
 public record ImpactInterval(@Nullable String service, @Nullable ImpactLevel level, Instant from,
-        @Nullable Instant to) {}
+        @Nullable Instant to) {
+
+    public ImpactInterval {
+        service = NameKey.normalizedIfGiven(service);
+    }
+}

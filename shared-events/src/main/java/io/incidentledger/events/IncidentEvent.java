@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can happen to one incident. The simple name of a record is its logical type in the log, so it is never renamed.
+ * Everything that can happen to one incident. The simple name of a record is its logical type in the log, so it is never renamed. Names in events are {@linkplain NameKey keys}: a new event is stored so, and one that
+ * was stored otherwise is read so, by whoever folds it. Its bytes stay what they are, and so do the feed and the hashes, which are made of them.
  */
 public sealed interface IncidentEvent extends LedgerEvent {
 
@@ -24,7 +25,14 @@ public sealed interface IncidentEvent extends LedgerEvent {
     record IncidentDeclared(String title, @Nullable String summary, Severity severity, List<String> services,
             Map<String, String> labels,
             Visibility visibility, Mode mode, String source, @Nullable ExternalRef externalRef,
-            @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable Instant occurredAt) implements IncidentEvent {
+
+        public IncidentDeclared {
+            services = NameKey.normalized(services);
+            labels = NameKey.normalizedLabels(labels);
+            source = NameKey.normalized(source);
+        }
+    }
 
     record IncidentAcknowledged(@Nullable Instant occurredAt) implements IncidentEvent {}
 
@@ -35,13 +43,30 @@ public sealed interface IncidentEvent extends LedgerEvent {
      *            the part of the role that is meant; null: all of it
      */
     record RoleAssigned(Role role, String assignee, @Nullable String scope,
-            @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable Instant occurredAt) implements IncidentEvent {
 
-    record RoleUnassigned(Role role, String assignee, @Nullable Instant occurredAt) implements IncidentEvent {}
+        public RoleAssigned {
+            assignee = NameKey.normalized(assignee);
+            scope = NameKey.normalizedIfGiven(scope);
+        }
+    }
+
+    record RoleUnassigned(Role role, String assignee, @Nullable Instant occurredAt) implements IncidentEvent {
+
+        public RoleUnassigned {
+            assignee = NameKey.normalized(assignee);
+        }
+    }
 
     /** Who answers for the incident: exactly one of team and individual. */
     record ResponsibilityAssigned(@Nullable String team, @Nullable String individual,
-            @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable Instant occurredAt) implements IncidentEvent {
+
+        public ResponsibilityAssigned {
+            team = NameKey.normalizedIfGiven(team);
+            individual = NameKey.normalizedIfGiven(individual);
+        }
+    }
 
     record SeverityChanged(Severity previous, Severity severity, @Nullable String reason,
             @Nullable Instant occurredAt) implements IncidentEvent {}
@@ -60,13 +85,33 @@ public sealed interface IncidentEvent extends LedgerEvent {
     /** Facts in words; null: unchanged. A label with a null value was removed. */
     record DetailsChanged(@Nullable String title, @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels, @Nullable String issue,
-            @Nullable String rootCause, @Nullable Instant eta, @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable String rootCause, @Nullable Instant eta, @Nullable Instant occurredAt) implements IncidentEvent {
+
+        /** Written out, because javac keeps no annotations of type arguments for a compact one. */
+        public DetailsChanged(@Nullable String title, @Nullable String summary,
+                @Nullable Map<String, @Nullable String> labels, @Nullable String issue, @Nullable String rootCause,
+                @Nullable Instant eta, @Nullable Instant occurredAt) {
+            this.title = title;
+            this.summary = summary;
+            this.labels = labels == null ? null : NameKey.normalizedChanges(labels);
+            this.issue = issue;
+            this.rootCause = rootCause;
+            this.eta = eta;
+            this.occurredAt = occurredAt;
+        }
+    }
 
     record VisibilityChanged(Visibility visibility, @Nullable String reason,
             @Nullable Instant occurredAt) implements IncidentEvent {}
 
     record ServicesChanged(List<String> added, List<String> removed,
-            @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable Instant occurredAt) implements IncidentEvent {
+
+        public ServicesChanged {
+            added = NameKey.normalized(added);
+            removed = NameKey.normalized(removed);
+        }
+    }
 
     /** Somebody wrote into the timeline. */
     record TimelineEntryAdded(String entryId, EntryKind kind, String message, List<Link> links,
@@ -127,13 +172,23 @@ public sealed interface IncidentEvent extends LedgerEvent {
 
     record ActionItemAdded(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
             @Nullable LocalDate dueOn,
-            @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable Instant occurredAt) implements IncidentEvent {
+
+        public ActionItemAdded {
+            owner = NameKey.normalizedIfGiven(owner);
+        }
+    }
 
     /** What changed about a follow-up; null: unchanged. */
     record ActionItemChanged(String actionItemId, @Nullable String title, @Nullable String owner,
             @Nullable ActionItemPriority priority,
             @Nullable ActionItemStatus status, @Nullable LocalDate dueOn,
-            @Nullable Instant occurredAt) implements IncidentEvent {}
+            @Nullable Instant occurredAt) implements IncidentEvent {
+
+        public ActionItemChanged {
+            owner = NameKey.normalizedIfGiven(owner);
+        }
+    }
 
     record PostmortemSectionWritten(PostmortemSection section, String markdown,
             @Nullable Instant occurredAt) implements IncidentEvent {}

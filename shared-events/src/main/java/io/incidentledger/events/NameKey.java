@@ -1,21 +1,33 @@
 package io.incidentledger.events;
 
 import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The key by which names are compared: services, labels, roles' holders, teams. Names that look the same have the same key, whoever typed them: it is in Unicode normalization form C
- * (UAX #15), has no invisible or format characters (general category Cf, and the variation selectors), and no white space around it or more than one space within. Upper and lower case differ.
+ * The key by which names are compared: services, labels and their values, roles' holders and scopes, owners, teams, customers, regions, sources. Names that look the same have the same key, whoever typed
+ * them: it is in Unicode normalization form C (UAX #15), has no invisible or format characters (general category Cf but for the signs that enclose digits, control characters, variation selectors, fillers),
+ * and no white space around it or more than one space within. Upper and lower case differ.
  *
  * <p>
  * External references, idempotency keys and the actor inside commit ids are not names: ids derive from their bytes, so they stay as they came.
  */
 public final class NameKey {
 
-    private static final Pattern INVISIBLE = Pattern
-            .compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}\\x{034F}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}]");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x{85}]+");
+    /** What nobody sees: Cf and Cc, and the default ignorable code points of other categories. White space is another matter. */
+    private static final Pattern INVISIBLE = Pattern.compile("[[\\p{Cf}\\p{Cc}&&[^\\s\\x{85}]&&[^"
+            + "\\x{600}-\\x{605}\\x{6DD}\\x{70F}\\x{890}\\x{891}\\x{8E2}\\x{110BD}\\x{110CD}]]"
+            + "\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}"
+            + "\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
+    /** The blank pattern of Braille looks like a space, and is none for Unicode. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x{85}\\x{2800}]+");
 
     private NameKey() {}
 
@@ -28,9 +40,43 @@ public final class NameKey {
         return Normalizer.normalize(SPACES.matcher(visible).replaceAll(" ").strip(), Normalizer.Form.NFC);
     }
 
-    /** The keys of names, each once, in the order in which they first come; names of which nothing is visible are left out. */
-    public static List<String> of(List<String> names) {
-        return names.stream().map(NameKey::of).filter(key -> !key.isEmpty()).distinct().toList();
+    /** What a name is kept and found under: its key. A name of which nothing is visible stays as it is, rather than vanish: no door takes one any more, but one may be stored. */
+    public static String normalized(String name) {
+        String key = of(name);
+        return key.isEmpty() ? name : key;
+    }
+
+    /** The same for a name that may be absent. */
+    public static @Nullable String normalizedIfGiven(@Nullable String name) {
+        return name == null ? null : normalized(name);
+    }
+
+    /** What names are kept under, each once, in the order in which they first come. */
+    public static List<String> normalized(List<String> names) {
+        Set<String> keys = new LinkedHashSet<>();
+        boolean same = true;
+        for (String name : names) {
+            String key = normalized(name);
+            same &= keys.add(key) && key.equals(name);
+        }
+        return same ? names : List.copyOf(keys);
+    }
+
+    /** Labels, names and values. Of several spellings of one name the last one counts. */
+    public static Map<String, String> normalizedLabels(Map<String, String> labels) {
+        return normalized(labels, NameKey::normalized);
+    }
+
+    /** Changes of labels, where a null value removes one. */
+    public static Map<String, @Nullable String> normalizedChanges(Map<String, @Nullable String> labels) {
+        return normalized(labels, NameKey::normalizedIfGiven);
+    }
+
+    private static <V extends @Nullable String> Map<String, V> normalized(Map<String, V> labels,
+            UnaryOperator<V> value) {
+        Map<String, V> normalized = new LinkedHashMap<>();
+        labels.forEach((name, given) -> normalized.put(normalized(name), value.apply(given)));
+        return normalized.equals(labels) ? labels : normalized;
     }
 
     /** Most names are; they cost one pass and no copy. */

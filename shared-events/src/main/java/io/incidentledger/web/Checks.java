@@ -2,10 +2,12 @@ package io.incidentledger.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.events.NameKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,14 @@ public final class Checks {
             if (Texts.hasControlCharacters(line, false)) {
                 faults.add(pointer, "must not have line breaks or other control characters");
             }
+        }
+    }
+
+    /** A line by which something is found again: something of it is visible. See {@link NameKey}. */
+    public void name(String pointer, @Nullable String name, int max) {
+        line(pointer, name, max);
+        if (name != null && !name.isBlank() && NameKey.of(name).isEmpty()) {
+            faults.add(pointer, "must have a visible character");
         }
     }
 
@@ -108,6 +118,14 @@ public final class Checks {
         }
     }
 
+    /** A list of names without nulls. */
+    public void names(String pointer, @Nullable List<? extends @Nullable String> names, int maxItems, int max) {
+        items(pointer, names, maxItems);
+        for (int i = 0; names != null && i < Math.min(names.size(), maxItems); i++) {
+            name(pointer + "/" + i, names.get(i), max);
+        }
+    }
+
     /** A list of anything, without nulls. */
     public void items(String pointer, @Nullable List<? extends @Nullable Object> items, int maxItems) {
         if (items == null) {
@@ -122,7 +140,7 @@ public final class Checks {
     }
 
     /**
-     * Names and values of one line each.
+     * Names and values, both {@linkplain #name names}. One label has one value, however often its name is spelled.
      *
      * @param nulls
      *            whether a value may be null
@@ -135,13 +153,20 @@ public final class Checks {
         if (labels.size() > maxItems) {
             faults.add(pointer, "must have at most " + maxItems + " members");
         }
+        Map<String, @Nullable String> values = new HashMap<>();
         labels.forEach((name, value) -> {
             String member = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-            line(member, name, max);
-            line(member, value, max);
+            name(member, name, max);
+            name(member, value, max);
             if (!nulls) {
                 required(member, value);
             }
+            String key = NameKey.of(name);
+            String valueKey = NameKey.normalizedIfGiven(value);
+            if (values.containsKey(key) && !Objects.equals(values.get(key), valueKey)) {
+                faults.add(member, "is another spelling of a label that has another value here");
+            }
+            values.put(key, valueKey);
         });
     }
 

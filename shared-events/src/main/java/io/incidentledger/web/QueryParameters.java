@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.incidentledger.events.NameKey;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -63,6 +64,11 @@ public final class QueryParameters {
             }
         }
         return texts;
+    }
+
+    /** The values of a repeatable parameter that names something, as they are compared: see {@link NameKey}. */
+    public List<String> names(String name) {
+        return NameKey.normalized(texts(name));
     }
 
     /** The value of a parameter that may be given once; null: it was not. */
@@ -206,13 +212,14 @@ public final class QueryParameters {
         return cursor;
     }
 
-    /** The parameters whose names start with a prefix, by the rest of their names: {@code label.kind=x} under {@code kind}. */
+    /** The parameters whose names start with a prefix, by the rest of their names: {@code label.kind=x} under {@code kind}. Both are {@linkplain #names names}. */
     public Map<String, List<String>> prefixed(String prefix) {
         known.add(prefix + "*");
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (String name : given.keySet()) {
             if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), texts(name));
+                found.computeIfAbsent(NameKey.normalized(name.substring(prefix.length())), _ -> new ArrayList<>())
+                        .addAll(names(name));
             }
         }
         return found;

@@ -63,7 +63,7 @@ final class ActionItemController {
         public void check(Checks checks) {
             checks.required("/title", title);
             checks.line("/title", title, Limits.TITLE);
-            checks.line("/owner", owner, Limits.NAME);
+            checks.name("/owner", owner, Limits.NAME);
         }
     }
 
@@ -74,7 +74,7 @@ final class ActionItemController {
 
         @Override
         public void check(Checks checks) {
-            checks.line("/owner", owner, Limits.NAME);
+            checks.name("/owner", owner, Limits.NAME);
             checks.line("/title", title, Limits.TITLE);
         }
     }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.web.Faults;
 import io.incidentledger.web.Problem;
@@ -77,7 +78,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
             return null;
         }
         String text = utf8(value);
-        if (text == null || text.isBlank() || text.codePointCount(0, text.length()) > max
+        if (text == null || NameKey.of(text).isEmpty() || text.codePointCount(0, text.length()) > max
                 || text.chars().anyMatch(Character::isISOControl)) {
             faults.add(name, "must have 1 to " + max + " visible characters in UTF-8");
         }

@@ -61,9 +61,9 @@ final class DeclareController {
             checks.required("/severity", severity);
             checks.line("/title", title, Limits.TITLE);
             checks.text("/summary", summary, Limits.TEXT);
-            checks.lines("/services", services, Limits.SERVICES, Limits.NAME);
+            checks.names("/services", services, Limits.SERVICES, Limits.NAME);
             checks.labels("/labels", labels, Limits.LABELS, Limits.NAME, false);
-            checks.line("/source", source, Limits.SOURCE);
+            checks.name("/source", source, Limits.SOURCE);
             if (impactStartQuality != null && impactStartedAt == null) {
                 checks.required("/impactStartedAt", null);
             }

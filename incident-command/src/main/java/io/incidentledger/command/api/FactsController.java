@@ -95,8 +95,8 @@ final class FactsController {
 
         @Override
         public void check(Checks checks) {
-            checks.lines("/add", add, Limits.SERVICES, Limits.NAME);
-            checks.lines("/remove", remove, Limits.SERVICES, Limits.NAME);
+            checks.names("/add", add, Limits.SERVICES, Limits.NAME);
+            checks.names("/remove", remove, Limits.SERVICES, Limits.NAME);
         }
     }
 

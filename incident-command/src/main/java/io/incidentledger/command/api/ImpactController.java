@@ -50,8 +50,8 @@ final class ImpactController {
                     interval.check("/intervals/" + i, checks);
                 }
             }
-            checks.lines("/customers", customers, Limits.IMPACT_ITEMS, Limits.NAME);
-            checks.lines("/regions", regions, Limits.IMPACT_ITEMS, Limits.NAME);
+            checks.names("/customers", customers, Limits.IMPACT_ITEMS, Limits.NAME);
+            checks.names("/regions", regions, Limits.IMPACT_ITEMS, Limits.NAME);
             checks.line("/revenue", revenue, Limits.NAME);
             checkNumbers(checks);
         }
@@ -81,7 +81,7 @@ final class ImpactController {
             @Schema(requiredMode = REQUIRED) @Nullable Instant from, @Nullable Instant to) {
 
         void check(String pointer, Checks checks) {
-            checks.line(pointer + "/service", service, Limits.NAME);
+            checks.name(pointer + "/service", service, Limits.NAME);
             checks.required(pointer + "/from", from);
             if (from != null && to != null && to.isBefore(from)) {
                 checks.fault(pointer + "/to", "must not lie before from");

@@ -67,8 +67,8 @@ final class PeopleController {
         @Override
         public void check(Checks checks) {
             checks.required("/assignee", assignee);
-            checks.line("/assignee", assignee, Limits.NAME);
-            checks.line("/scope", scope, Limits.NAME);
+            checks.name("/assignee", assignee, Limits.NAME);
+            checks.name("/scope", scope, Limits.NAME);
         }
     }
 
@@ -78,8 +78,8 @@ final class PeopleController {
 
         @Override
         public void check(Checks checks) {
-            checks.line("/team", team, Limits.NAME);
-            checks.line("/individual", individual, Limits.NAME);
+            checks.name("/team", team, Limits.NAME);
+            checks.name("/individual", individual, Limits.NAME);
             if ((team == null) == (individual == null)) {
                 checks.fault("", "must have either a team or an individual");
             }

@@ -45,7 +45,7 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
         checks.url("/url", url, Limits.URL);
         checks.line("/impact", impact, Limits.NAME);
         checks.required("/started_at", startedAt);
-        checks.lines("/components", components, Limits.SERVICES, Limits.NAME);
+        checks.names("/components", components, Limits.SERVICES, Limits.NAME);
         checks.items("/updates", updates, ImportLimits.UPDATES);
         for (int i = 0; updates != null && i < updates.size(); i++) {
             if (updates.get(i) instanceof Posted posted) {

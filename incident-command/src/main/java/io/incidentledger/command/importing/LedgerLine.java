@@ -56,9 +56,9 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
         checks.required("/severity", severity);
         checks.required("/declaredAt", declaredAt);
         checks.text("/summary", summary, Limits.TEXT);
-        checks.lines("/services", services, Limits.SERVICES, Limits.NAME);
+        checks.names("/services", services, Limits.SERVICES, Limits.NAME);
         checks.labels("/labels", labels, Limits.LABELS, Limits.NAME, false);
-        checks.line("/source", source, Limits.SOURCE);
+        checks.name("/source", source, Limits.SOURCE);
         if (mode == Mode.LIVE) {
             checks.fault("/mode", "must be backfill or drill: an imported incident was not lived through here");
         }

@@ -84,12 +84,12 @@ final class LedgerParts {
         public void check(String pointer, Checks checks) {
             checks.required(pointer + "/role", role);
             checks.required(pointer + "/assignee", assignee);
-            checks.line(pointer + "/assignee", assignee, Limits.NAME);
+            checks.name(pointer + "/assignee", assignee, Limits.NAME);
             if (assignee != null && !Provenance.namesPerson(assignee)) {
                 checks.fault(pointer + "/assignee",
                         "must name a person: a role that nobody in particular holds is vacant");
             }
-            checks.line(pointer + "/scope", scope, Limits.NAME);
+            checks.name(pointer + "/scope", scope, Limits.NAME);
         }
 
         ExternalIncident.RoleHolder translated(Instant declaredAt) {
@@ -146,7 +146,7 @@ final class LedgerParts {
             checks.line(pointer + "/id", id, Limits.NAME);
             checks.required(pointer + "/title", title);
             checks.line(pointer + "/title", title, Limits.TITLE);
-            checks.line(pointer + "/owner", owner, Limits.NAME);
+            checks.name(pointer + "/owner", owner, Limits.NAME);
         }
 
         ExternalIncident.ActionItem translated(String incidentId, int ordinal) {

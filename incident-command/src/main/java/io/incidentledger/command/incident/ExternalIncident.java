@@ -13,6 +13,7 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -36,7 +37,9 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         List<Update> updates, List<RoleHolder> roles, List<Entry> entries, List<ActionItem> actionItems,
         boolean complete) {
     public ExternalIncident {
-        services = List.copyOf(services);
+        services = List.copyOf(NameKey.normalized(services));
+        labels = NameKey.normalizedLabels(labels);
+        source = NameKey.normalized(source);
         updates = List.copyOf(updates);
         roles = List.copyOf(roles);
         entries = List.copyOf(entries);
@@ -107,7 +110,12 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
      * @param at
      *            when they took the role
      */
-    public record RoleHolder(Role role, String assignee, @Nullable String scope, Instant at) {}
+    public record RoleHolder(Role role, String assignee, @Nullable String scope, Instant at) {
+        public RoleHolder {
+            assignee = NameKey.normalized(assignee);
+            scope = NameKey.normalizedIfGiven(scope);
+        }
+    }
 
     /**
      * @param entryId
@@ -138,6 +146,10 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
      */
     public record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
             ActionItemStatus status, @Nullable LocalDate dueOn, boolean placed) {
+        public ActionItem {
+            owner = NameKey.normalizedIfGiven(owner);
+        }
+
         public ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
                 ActionItemStatus status, @Nullable LocalDate dueOn) {
             this(actionItemId, title, owner, priority, status, dueOn, false);

@@ -15,6 +15,7 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.NameKey;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be asked of one incident. Whoever sends a command has checked shapes and sizes (lengths, well-formed text, exactly one of two) and has minted the
  * ids in it; who acts travels as metadata ({@link Incident#ACTOR}). {@code at} is always the time in the world; null: when it gets recorded.
+ * Names are kept as their {@linkplain NameKey keys}, so whoever decides compares names with {@code equals}.
  */
 public sealed interface IncidentCommand {
 
@@ -47,7 +49,9 @@ public sealed interface IncidentCommand {
             String source, Visibility visibility, Mode mode,
             @Nullable ExternalRef externalRef) implements IncidentCommand {
         public DeclareIncident {
-            services = List.copyOf(services);
+            services = List.copyOf(NameKey.normalized(services));
+            labels = NameKey.normalizedLabels(labels);
+            source = NameKey.normalized(source);
         }
     }
 
@@ -58,9 +62,20 @@ public sealed interface IncidentCommand {
      *            the part of the role that is meant; null: all of it
      */
     record AssignRole(String incidentId, Role role, String assignee,
-            @Nullable String scope) implements IncidentCommand {}
+            @Nullable String scope) implements IncidentCommand {
 
-    record UnassignRole(String incidentId, Role role, String assignee) implements IncidentCommand {}
+        public AssignRole {
+            assignee = NameKey.normalized(assignee);
+            scope = NameKey.normalizedIfGiven(scope);
+        }
+    }
+
+    record UnassignRole(String incidentId, Role role, String assignee) implements IncidentCommand {
+
+        public UnassignRole {
+            assignee = NameKey.normalized(assignee);
+        }
+    }
 
     /** Exactly one of team and individual. */
     record AssignResponsibility(String incidentId, @Nullable String team,
@@ -69,6 +84,8 @@ public sealed interface IncidentCommand {
             if ((team == null) == (individual == null)) {
                 throw new IllegalArgumentException("exactly one of team and individual");
             }
+            team = NameKey.normalizedIfGiven(team);
+            individual = NameKey.normalizedIfGiven(individual);
         }
     }
 
@@ -95,15 +112,20 @@ public sealed interface IncidentCommand {
      */
     record ChangeDetails(String incidentId, @Nullable String title, @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels, @Nullable String issue, @Nullable String rootCause,
-            @Nullable Instant eta) implements IncidentCommand {}
+            @Nullable Instant eta) implements IncidentCommand {
+
+        public ChangeDetails {
+            labels = labels == null ? null : NameKey.normalizedChanges(labels);
+        }
+    }
 
     record ChangeVisibility(String incidentId, Visibility visibility,
             @Nullable String reason) implements IncidentCommand {}
 
     record ChangeServices(String incidentId, List<String> add, List<String> remove) implements IncidentCommand {
         public ChangeServices {
-            add = List.copyOf(add);
-            remove = List.copyOf(remove);
+            add = List.copyOf(NameKey.normalized(add));
+            remove = List.copyOf(NameKey.normalized(remove));
         }
     }
 
@@ -171,12 +193,22 @@ public sealed interface IncidentCommand {
             @Nullable Instant at) implements IncidentCommand {}
 
     record AddActionItem(String incidentId, String actionItemId, String title, @Nullable String owner,
-            ActionItemPriority priority, @Nullable LocalDate dueOn) implements IncidentCommand {}
+            ActionItemPriority priority, @Nullable LocalDate dueOn) implements IncidentCommand {
+
+        public AddActionItem {
+            owner = NameKey.normalizedIfGiven(owner);
+        }
+    }
 
     /** Null: that stays. */
     record ChangeActionItem(String incidentId, String actionItemId, @Nullable String title, @Nullable String owner,
             @Nullable ActionItemPriority priority, @Nullable ActionItemStatus status,
-            @Nullable LocalDate dueOn) implements IncidentCommand {}
+            @Nullable LocalDate dueOn) implements IncidentCommand {
+
+        public ChangeActionItem {
+            owner = NameKey.normalizedIfGiven(owner);
+        }
+    }
 
     record WritePostmortemSection(String incidentId, PostmortemSection section,
             String markdown) implements IncidentCommand {}

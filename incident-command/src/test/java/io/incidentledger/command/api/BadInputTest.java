@@ -132,6 +132,13 @@ class BadInputTest {
         "PATCH | /action-items/0f8fad5b-d9cb-469f-a165-70867728950e | {'status':'closed'} | /status",
         "PUT | /postmortem/sections/summary | {} | /markdown",
         "PUT | /postmortem/sections/summary | {'markdown':'\\u0001'} | /markdown",
+        "PUT | /services | {'add':['\u200b'],'remove':['\u3164']} | /add/0 /remove/0",
+        "PUT | /roles/scribe | {'assignee':'\u200b','scope':'\u2800'} | /assignee /scope",
+        "PUT | /assignment | {'team':'\u00ad'} | /team",
+        "PUT | /details | {'labels':{'\u200b':'x','team':'\u200b'}} | /labels/\u200b /labels/team",
+        "PUT | /details | {'labels':{'team':'x','te\u200bam':null}} | /labels/te\u200bam",
+        "PUT | /impact | {'customers':['\u2060'],'regions':['\u2060']} | /customers/0 /regions/0",
+        "POST | /action-items | {'title':'t','owner':'\u200b'} | /owner",
         "POST | /postmortem/sign-off | {'by':'ann'} | /by"})
     void aCommandWithWrongFields(String method, String path, String body, String pointers) {
         refused(method, "/v1/incidents/{id}" + path, body, 400, "invalid-body").names(pointers.strip().split(" "));

@@ -124,6 +124,14 @@ class HttpConventionsTest {
     }
 
     @Test
+    void anActorOfWhomNothingIsVisibleIsNone() throws IOException {
+        String answer = raw("X-Actor: ", "\u200b".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(statusOf(answer)).isEqualTo("400");
+        assertThat(answer).contains("problem:invalid-headers").contains("X-Actor");
+    }
+
+    @Test
     void namesInHeadersThatAreNotUtf8AreRefused() throws IOException {
         String answer = raw("X-Actor: ", "Jürgen".getBytes(StandardCharsets.ISO_8859_1));
 

@@ -128,6 +128,29 @@ class LedgerLineTest {
     }
 
     @Test
+    void namesAreReadAsTheirKeys() {
+        ExternalIncident line = read(with("""
+                "services": ["web ", "web"], "labels": {"team ": "red"}, "source": "chat ",
+                "roles": [{"role": "scribe", "assignee": "a\u200bnn", "scope": "all "}],
+                "actionItems": [{"title": "t", "owner": "bob "}]}"""));
+        assertThat(line.services()).containsExactly("web");
+        assertThat(line.labels()).containsEntry("team", "red");
+        assertThat(line.source()).isEqualTo("chat");
+        assertThat(line.roles().getFirst().assignee()).isEqualTo("ann");
+        assertThat(line.roles().getFirst().scope()).isEqualTo("all");
+        assertThat(line.actionItems().getFirst().owner()).isEqualTo("bob");
+    }
+
+    @Test
+    void aNameOfWhichNothingIsVisibleIsAFault() {
+        String names = """
+                "services": ["\u200b"], "labels": {"team": "red", "team ": "blue"}, "source": "\u200b",
+                "roles": [{"role": "scribe", "assignee": "\u200b"}], "actionItems": [{"title": "t", "owner": "\u200b"}]}""";
+        assertThat(faults(with(names))).extracting(FieldFault::pointer).contains("/services/0", "/labels/team ",
+                "/source", "/roles/0/assignee", "/actionItems/0/owner");
+    }
+
+    @Test
     void idsMustTellPartsApart() {
         String updates = """
                 "updates": [{"id": "2", "at": "2026-02-03T09:00:00Z", "message": "a"}, {"at": "2026-02-03T09:00:00Z", "message": "b"}]}""";

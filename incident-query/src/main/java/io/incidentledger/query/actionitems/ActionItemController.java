@@ -105,7 +105,7 @@ public final class ActionItemController {
         if (!statuses.isEmpty()) {
             conditions.add(new Condition.AnyOf(ActionItems.STATUS, names(statuses.stream())));
         }
-        List<String> owners = parameters.texts("owner");
+        List<String> owners = parameters.names("owner");
         if (!owners.isEmpty()) {
             conditions.add(new Condition.AnyOf(ActionItems.OWNER, Set.copyOf(owners)));
         }

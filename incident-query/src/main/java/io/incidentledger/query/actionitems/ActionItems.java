@@ -19,7 +19,7 @@ public final class ActionItems {
     /// What has no day sorts behind all that has one.
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
-    public static final DocumentView<ActionItem> VIEW = new DocumentView<>("action-items", 1, ActionItem.class,
+    public static final DocumentView<ActionItem> VIEW = new DocumentView<>("action-items", 2, ActionItem.class,
             ActionItemProjection::idOf, new ActionItemProjection(),
             List.of(IndexField.<ActionItem>keyword(STATUS, item -> item.status().wireName()),
                     IndexField.<ActionItem>keyword(OWNER, ActionItem::owner),

@@ -47,8 +47,8 @@ final class IncidentSearch {
         anyOf(Board.SEVERITY, parameters.constants("severity", SEVERITIES));
         List<Mode> modes = parameters.constants("mode", MODES);
         anyOf(Board.MODE, modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes);
-        anyOfTexts(Board.SERVICE, parameters.texts("service"));
-        anyOfTexts(Board.TEAM, parameters.texts("team"));
+        anyOfTexts(Board.SERVICE, parameters.names("service"));
+        anyOfTexts(Board.TEAM, parameters.names("team"));
         parameters.prefixed("label.").forEach((name, values) -> anyOfTexts(Board.LABEL,
                 values.stream().map(value -> Board.label(name, value)).toList()));
         if (parameters.flag("openOnly")) {

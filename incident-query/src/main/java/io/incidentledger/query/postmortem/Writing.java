@@ -2,11 +2,11 @@ package io.incidentledger.query.postmortem;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.stream.Stream;
 
+import io.incidentledger.events.NameKey;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Provenance;
 
@@ -32,10 +32,9 @@ public record Writing(Map<PostmortemSection, WrittenSection> sections, List<Stri
     }
 
     private List<String> with(String author) {
-        SequencedSet<String> changed = new LinkedHashSet<>(authors);
-        if (!author.equals(Provenance.ANONYMOUS)) {
-            changed.add(author);
-        }
-        return List.copyOf(changed);
+        boolean known = authors.stream().map(NameKey::of).anyMatch(NameKey.of(author)::equals);
+        return known || !Provenance.namesPerson(author)
+                ? authors
+                : Stream.concat(authors.stream(), Stream.of(author)).toList();
     }
 }
