@@ -11,7 +11,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
-import org.jspecify.annotations.Nullable;
+import io.incidentledger.events.NameKey;
 
 /** Learning: action items and the postmortem. Both may begin early and go on after closing. */
 final class Aftermath {
@@ -48,22 +48,29 @@ final class Aftermath {
                 : List.of(new PostmortemSectionWritten(command.section(), command.markdown(), null));
     }
 
-    /** The timeline of an incident that still goes on can't be vouched for. */
-    static List<IncidentEvent> signOff(IncidentState incident, @Nullable String actor) {
+    /** The timeline of an incident that still goes on can't be vouched for. Each who vouches is a fact. */
+    static List<IncidentEvent> signOff(IncidentState incident, String actor) {
         incident.progress().requireOver();
         Responders.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");
-        return incident.postmortem().signedOff() ? List.of() : List.of(new PostmortemTimelineSignedOff(null));
+        return by(actor, incident, PostmortemTimelineSignedOff.class, incident.postmortem().signOffs())
+                ? List.of()
+                : List.of(new PostmortemTimelineSignedOff(null));
     }
 
-    static List<IncidentEvent> publish(IncidentState incident, @Nullable String actor) {
+    static List<IncidentEvent> publish(IncidentState incident, String actor) {
         incident.progress().requireOver();
         Responders.requirePerson(actor, "a person publishes a postmortem: say in X-Actor who does");
-        if (incident.postmortem().publishedAsItIs()) {
+        if (by(actor, incident, PostmortemPublished.class, incident.postmortem().publications())) {
             return List.of();
         }
         if (!incident.postmortem().signedOff()) {
             throw Rule.TIMELINE_NOT_SIGNED_OFF.violated("sign off the timeline before publishing the postmortem");
         }
         return List.of(new PostmortemPublished(null));
+    }
+
+    /** Whether the actor was among those who did so last. */
+    private static boolean by(String actor, IncidentState incident, Class<? extends IncidentEvent> type, int last) {
+        return incident.entries().lastActors(type, last).contains(NameKey.normalized(actor));
     }
 }

@@ -51,13 +51,23 @@ final class Corrections {
         if (at != null && !at.equals(meant.occurredAt())) {
             events.addAll(backdated(incident, entry, at, command.reason()));
         }
+        if (events.isEmpty() && !incident.entries().corrected(entry, command.reason())) {
+            throw Rule.ENTRY_UNCHANGED
+                    .violated("the entry says that already and this reason would be lost; add it to the timeline");
+        }
         return List.copyOf(events);
     }
 
     static List<IncidentEvent> retract(IncidentState incident, RetractEntry command) {
         Entry entry = entry(incident, command.incidentId(), command.entryId());
-        if (entry.meant() == null) {
+        if (entry.meant() == null && incident.entries().corrected(entry, command.reason())) {
             return List.of();
+        }
+        if (entry.meant() == null) {
+            throw Rule.ENTRY_RETRACTED
+                    .violated("entry " + entry.entryId()
+                            + " was retracted for another reason, and this one would be lost; "
+                            + "add it to the timeline");
         }
         requireRetractable(entry);
         List<Entry> concerned = new ArrayList<>();

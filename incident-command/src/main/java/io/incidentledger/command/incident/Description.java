@@ -36,7 +36,7 @@ final class Description {
     static List<IncidentEvent> change(IncidentState incident, ChangeSeverity command) {
         incident.progress().requireActive();
         Facts facts = incident.facts();
-        return facts.severity() == command.severity()
+        return facts.severity() == command.severity() && Repetition.tells(command.reason(), severityReason(incident))
                 ? List.of()
                 : List.of(new SeverityChanged(facts.severity(), command.severity(), command.reason(), null));
     }
@@ -44,8 +44,19 @@ final class Description {
     static List<IncidentEvent> change(IncidentState incident, ChangeVisibility command) {
         incident.progress().requireActive();
         return incident.facts().visibility() == command.visibility()
-                ? List.of()
-                : List.of(new VisibilityChanged(command.visibility(), command.reason(), null));
+                && Repetition.tells(command.reason(), visibilityReason(incident))
+                        ? List.of()
+                        : List.of(new VisibilityChanged(command.visibility(), command.reason(), null));
+    }
+
+    private static @Nullable String severityReason(IncidentState incident) {
+        SeverityChanged told = incident.entries().last(SeverityChanged.class, _ -> true);
+        return told == null ? null : told.reason();
+    }
+
+    private static @Nullable String visibilityReason(IncidentState incident) {
+        VisibilityChanged told = incident.entries().last(VisibilityChanged.class, _ -> true);
+        return told == null ? null : told.reason();
     }
 
     static List<IncidentEvent> change(IncidentState incident, ChangeServices command) {

@@ -5,10 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.NameKey;
+import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +35,25 @@ final class Entries {
     private final @Nullable Entries before;
     private final IncidentEvent event;
     private final String entryId;
+    private final String actor;
     private final int sequence;
 
-    private Entries(@Nullable Entries before, IncidentEvent event, String entryId) {
+    private Entries(@Nullable Entries before, IncidentEvent event, String entryId, String actor) {
         this.before = before;
         this.event = event;
         this.entryId = entryId;
+        this.actor = actor;
         this.sequence = before == null ? 0 : before.sequence + 1;
     }
 
     /**
      * @param before
      *            null: this is the first event
+     * @param actor
+     *            who acted; {@link Provenance#ANONYMOUS}: nobody in particular
      */
-    static Entries with(@Nullable Entries before, IncidentEvent event, String eventId) {
-        return new Entries(before, event, Correction.entryIdOf(event, eventId));
+    static Entries with(@Nullable Entries before, IncidentEvent event, String eventId, String actor) {
+        return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor));
     }
 
     /**
@@ -54,10 +61,13 @@ final class Entries {
      *
      * @param recorded
      *            as it was at first
+     * @param actor
+     *            who told it, by key
      * @param meant
      *            after all corrections; null: it was retracted
      */
-    record Entry(String entryId, int sequence, IncidentEvent recorded, @Nullable IncidentEvent meant) {}
+    record Entry(String entryId, int sequence, String actor, IncidentEvent recorded,
+            @Nullable IncidentEvent meant) {}
 
     /** Everything, from the first event on. */
     List<Entry> all() {
@@ -68,7 +78,8 @@ final class Entries {
         Collections.reverse(links);
         List<@Nullable IncidentEvent> meant = CorrectedStream.byPlace(links.stream().map(link -> link.event).toList(),
                 BARE);
-        return links.stream().map(link -> new Entry(link.entryId, link.sequence, link.event, meant.get(link.sequence)))
+        return links.stream()
+                .map(link -> new Entry(link.entryId, link.sequence, link.actor, link.event, meant.get(link.sequence)))
                 .toList();
     }
 
@@ -96,6 +107,24 @@ final class Entries {
             }
         }
         return meant;
+    }
+
+    /** The last of these events that stands, as it is meant; null: there is none. */
+    <E extends IncidentEvent> @Nullable E last(Class<E> type, Predicate<E> like) {
+        return all().reversed().stream().map(Entry::meant).filter(type::isInstance).map(type::cast).filter(like)
+                .findFirst().orElse(null);
+    }
+
+    /** Who told the last of these events that stand, so many at most; the last one comes first. */
+    List<String> lastActors(Class<? extends IncidentEvent> type, int most) {
+        return all().reversed().stream().filter(entry -> type.isInstance(entry.meant())).limit(most).map(Entry::actor)
+                .toList();
+    }
+
+    /** Whether an entry was corrected for this reason. */
+    boolean corrected(Entry entry, String reason) {
+        return all().stream().map(Entry::recorded).anyMatch(event -> event instanceof Correction correction
+                && correction.entrySequence() == entry.sequence() && correction.reason().equals(reason));
     }
 
     /** The same was recorded under the same ids. */

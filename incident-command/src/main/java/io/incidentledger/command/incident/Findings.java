@@ -14,6 +14,7 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
 
 /** What people find out: entries of the timeline, times of milestones, extent of the impact. Times that contradict each other are kept; whoever reads sees that. */
 final class Findings {
@@ -30,9 +31,16 @@ final class Findings {
         incident.progress().requireNotWithdrawn();
         requireReached(incident, command.milestone());
         return incident.milestones().states(command.milestone(), command.at(), command.quality())
-                ? List.of()
-                : List.of(new MilestoneRecorded(command.milestone(), command.quality(), command.reason(),
-                        command.at()));
+                && Repetition.tells(command.reason(), reason(incident, command.milestone()))
+                        ? List.of()
+                        : List.of(new MilestoneRecorded(command.milestone(), command.quality(), command.reason(),
+                                command.at()));
+    }
+
+    private static @Nullable String reason(IncidentState incident, Milestone milestone) {
+        MilestoneRecorded told = incident.entries().last(MilestoneRecorded.class,
+                event -> event.milestone() == milestone);
+        return told == null ? null : told.reason();
     }
 
     static List<IncidentEvent> clear(IncidentState incident, ClearMilestone command) {

@@ -53,7 +53,11 @@ public final class Incident {
     @CommandHandler
     Incident(DeclareIncident command, @MetaDataValue(ACTOR) @Nullable String actor) {
         incidentId = command.incidentId();
-        apply(Declaration.declare(command, actor != null ? actor : Provenance.ANONYMOUS));
+        apply(Declaration.declare(command, orAnonymous(actor)));
+    }
+
+    private static String orAnonymous(@Nullable String actor) {
+        return actor != null ? actor : Provenance.ANONYMOUS;
     }
 
     /** Comes before the rules: who decides on an outdated picture learns that first. */
@@ -66,8 +70,8 @@ public final class Incident {
     }
 
     @CommandHandler
-    void handle(AcknowledgeIncident command) {
-        apply(Lifecycle.acknowledge(state(), command));
+    void handle(AcknowledgeIncident command, @MetaDataValue(ACTOR) @Nullable String actor) {
+        apply(Lifecycle.acknowledge(state(), command, orAnonymous(actor)));
     }
 
     @CommandHandler
@@ -192,12 +196,12 @@ public final class Incident {
 
     @CommandHandler
     void handle(SignOffPostmortem command, @MetaDataValue(ACTOR) @Nullable String actor) {
-        apply(Aftermath.signOff(state(), actor));
+        apply(Aftermath.signOff(state(), orAnonymous(actor)));
     }
 
     @CommandHandler
     void handle(PublishPostmortem command, @MetaDataValue(ACTOR) @Nullable String actor) {
-        apply(Aftermath.publish(state(), actor));
+        apply(Aftermath.publish(state(), orAnonymous(actor)));
     }
 
     /** Its events carry a source of their own, by which {@link #on} knows later what the import has said already. */
@@ -227,9 +231,9 @@ public final class Incident {
 
     @EventSourcingHandler
     void on(IncidentEvent event, @SourceId String incidentId, @MessageIdentifier String eventId,
-            @MetaDataValue(SOURCE) @Nullable String source) {
+            @MetaDataValue(SOURCE) @Nullable String source, @MetaDataValue(ACTOR) @Nullable String actor) {
         this.incidentId = incidentId;
-        state = IncidentState.evolve(state, event, eventId);
+        state = IncidentState.evolve(state, event, eventId, orAnonymous(actor));
         if (Provenance.isImport(source)) {
             imported = ImportedHistory.evolve(imported, event, state.entries());
         }

@@ -9,6 +9,7 @@ import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,11 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
      *            null before the first event, which is {@link IncidentDeclared}
      * @param eventId
      *            empty: nobody will correct it
+     * @param actor
+     *            who acted
      */
-    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event, String eventId) {
-        Entries entries = Entries.with(before == null ? null : before.entries, event, eventId);
+    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event, String eventId, String actor) {
+        Entries entries = Entries.with(before == null ? null : before.entries, event, eventId, actor);
         if (event instanceof Correction) {
             return corrected(entries);
         }
@@ -45,7 +48,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
 
     /** The same for events that are only thought of. */
     static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event) {
-        return evolve(before, event, "");
+        return evolve(before, event, "", Provenance.ANONYMOUS);
     }
 
     private static IncidentState beginning(IncidentDeclared declared, Entries entries) {

@@ -21,31 +21,53 @@ import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.NameKey;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one status to the next. Asking again for what happened already changes nothing; asking again with new words is refused, since the words would be lost.
+ * From one status to the next. Asking again for what happened already changes nothing; asking again with other words or at another time is refused, since these would be lost.
  */
 final class Lifecycle {
 
     private Lifecycle() {}
 
-    static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command) {
+    /** That somebody else has seen it as well is another fact. */
+    static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command, String actor) {
         incident.progress().requireActive();
-        return incident.progress().acknowledged() ? List.of() : List.of(new IncidentAcknowledged(command.at()));
+        if (!incident.progress().acknowledged() || isAnother(actor, incident, IncidentAcknowledged.class)) {
+            return List.of(new IncidentAcknowledged(command.at()));
+        }
+        IncidentAcknowledged told = incident.entries().last(IncidentAcknowledged.class, _ -> true);
+        Repetition.requireNothingNew(Rule.ALREADY_ACKNOWLEDGED, null, null, command.at(),
+                told == null ? null : told.occurredAt());
+        return List.of();
+    }
+
+    /** A person who has not told this yet. */
+    private static boolean isAnother(String actor, IncidentState incident, Class<? extends IncidentEvent> type) {
+        return Provenance.namesPerson(actor)
+                && !incident.entries().lastActors(type, Integer.MAX_VALUE).contains(NameKey.normalized(actor));
     }
 
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
         incident.progress().requireOpen();
-        return incident.progress().mitigated()
-                ? nothingIfWordless(Rule.ALREADY_MITIGATED, command.message())
-                : List.of(new IncidentMitigated(command.message(), command.at()));
+        if (!incident.progress().mitigated()) {
+            return List.of(new IncidentMitigated(command.message(), command.at()));
+        }
+        IncidentMitigated told = incident.entries().last(IncidentMitigated.class, _ -> true);
+        Repetition.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told == null ? null : told.message(),
+                command.at(), told == null ? null : told.occurredAt());
+        return List.of();
     }
 
     static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {
         if (incident.status() == Status.RESOLVED) {
-            return nothingIfWordless(Rule.INCIDENT_RESOLVED, command.message());
+            IncidentResolved told = incident.entries().last(IncidentResolved.class, _ -> true);
+            Repetition.requireNothingNew(Rule.INCIDENT_RESOLVED, command.message(),
+                    told == null ? null : told.message(), command.at(), told == null ? null : told.occurredAt());
+            return List.of();
         }
         incident.progress().requireOpen();
         return resolution(incident, command.message(), command.at());
@@ -67,15 +89,20 @@ final class Lifecycle {
 
     static List<IncidentEvent> close(IncidentState incident, CloseIncident command) {
         if (incident.status() == Status.CLOSED) {
-            return nothingIfWordless(Rule.INCIDENT_CLOSED, command.message());
+            IncidentClosed told = incident.entries().last(IncidentClosed.class, _ -> true);
+            Repetition.requireNothingNew(Rule.INCIDENT_CLOSED, command.message(), told == null ? null : told.message(),
+                    command.at(), told == null ? null : told.occurredAt());
+            return List.of();
         }
         incident.progress().requireResolved();
         return List.of(new IncidentClosed(command.message(), command.at()));
     }
 
     static List<IncidentEvent> cancel(IncidentState incident, CancelIncident command) {
-        if (incident.status() == Status.CANCELLED) {
-            return nothingIfWordless(Rule.INCIDENT_CANCELLED, command.reason());
+        if (incident.status() == Status.CANCELLED && incident.progress().turn() instanceof IncidentCancelled told) {
+            Repetition.requireNothingNew(Rule.INCIDENT_CANCELLED, command.reason(), told.reason(), command.at(),
+                    told.occurredAt());
+            return List.of();
         }
         incident.progress().requireOpen();
         return List.of(new IncidentCancelled(command.reason(), command.at()));
@@ -92,12 +119,5 @@ final class Lifecycle {
             return List.of();
         }
         throw Rule.INCIDENT_NOT_CANCELLED.violated("the incident is " + incident.status().wireName());
-    }
-
-    private static List<IncidentEvent> nothingIfWordless(Rule rule, @Nullable String words) {
-        if (words != null) {
-            throw rule.violated("that happened already and these words would be lost; add them to the timeline");
-        }
-        return List.of();
     }
 }

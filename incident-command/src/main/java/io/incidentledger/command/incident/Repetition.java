@@ -9,6 +9,11 @@ final class Repetition {
 
     private Repetition() {}
 
+    /** Whether what a command says, if anything, is what was told. */
+    static boolean tells(@Nullable Object said, @Nullable Object told) {
+        return said == null || said.equals(told);
+    }
+
     /**
      * @param words
      *            of the command; null: it has none
@@ -23,10 +28,10 @@ final class Repetition {
      */
     static void requireNothingNew(Rule rule, @Nullable String words, @Nullable String told, @Nullable Instant at,
             @Nullable Instant toldAt) {
-        if (words != null && !words.equals(told)) {
+        if (!tells(words, told)) {
             throw rule.violated("that happened already and these words would be lost; add them to the timeline");
         }
-        if (at != null && !at.equals(toldAt)) {
+        if (!tells(at, toldAt)) {
             throw rule.violated("that happened already and this time would be lost; amend the entry of the timeline");
         }
     }

@@ -5,7 +5,12 @@ import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
+import io.incidentledger.events.Audience;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,7 @@ final class StatusUpdates {
         incident.progress().requireActive();
         requirePossible(incident.status(), update.status());
         boolean sameStatus = update.status() == null || update.status() == incident.status();
-        if (sameStatus && update.message() == null) {
+        if (sameStatus && update.message() == null && tellsNothingNew(incident, update)) {
             return List.of();
         }
         List<IncidentEvent> events = new ArrayList<>();
@@ -38,6 +43,35 @@ final class StatusUpdates {
             events.addAll(Lifecycle.resolution(incident, null, update.occurredAt()));
         }
         return events;
+    }
+
+    /** Without words a status is told again when it is told to others, or of another time. */
+    private static boolean tellsNothingNew(IncidentState incident, StatusUpdated update) {
+        List<IncidentEvent> told = incident.entries().meant().reversed().stream()
+                .filter(event -> toldStatus(event) != null)
+                .takeWhile(event -> toldStatus(event) == update.status()).toList();
+        boolean nothingNew = told.isEmpty() || told.stream().anyMatch(
+                event -> Repetition.tells(update.occurredAt(), event.occurredAt())
+                        && update.audience() == audience(event));
+        if (!nothingNew && update.status() == Status.RESOLVED) {
+            throw Rule.INCIDENT_RESOLVED.violated("that happened already, and this time or audience would be lost; "
+                    + "post an update with words, or amend the entry of the timeline");
+        }
+        return nothingNew;
+    }
+
+    private static @Nullable Status toldStatus(IncidentEvent event) {
+        return switch (event) {
+            case StatusUpdated update -> update.status();
+            case IncidentDeclared _,IncidentReopened _ -> Status.INVESTIGATING;
+            case IncidentMitigated _ -> Status.MONITORING;
+            case IncidentResolved _ -> Status.RESOLVED;
+            case IncidentEvent _ -> null;
+        };
+    }
+
+    private static Audience audience(IncidentEvent event) {
+        return event instanceof StatusUpdated update ? update.audience() : Audience.INTERNAL;
     }
 
     private static void requirePossible(Status present, @Nullable Status wanted) {

@@ -16,6 +16,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.hamcrest.CoreMatchers;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class AftermathTest {
     private static final Map<String, String> BY_ANN = Map.of(Incident.ACTOR, "ann");
 
     private final FixtureConfiguration<Incident> incident = Given.incident();
+
+    private static Object byAnn(IncidentEvent event) {
+        return new GenericEventMessage<>(event, BY_ANN);
+    }
 
     @Test
     void anActionItemIsAdded() {
@@ -139,7 +144,7 @@ class AftermathTest {
 
     @Test
     void signingOffTwiceChangesNothing() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF).when(new SignOffPostmortem(ID), BY_ANN).expectNoEvents();
+        incident.given(DECLARED, RESOLVED, byAnn(SIGNED_OFF)).when(new SignOffPostmortem(ID), BY_ANN).expectNoEvents();
     }
 
     @Test
@@ -169,7 +174,7 @@ class AftermathTest {
 
     @Test
     void publishingTwiceChangesNothing() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED).when(new PublishPostmortem(ID), BY_ANN)
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, byAnn(PUBLISHED)).when(new PublishPostmortem(ID), BY_ANN)
                 .expectNoEvents();
     }
 
@@ -187,7 +192,8 @@ class AftermathTest {
 
     @Test
     void aSecondSignOffAloneIsNoRevision() {
-        incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, SIGNED_OFF).when(new PublishPostmortem(ID), BY_ANN)
+        incident.given(DECLARED, RESOLVED, SIGNED_OFF, byAnn(PUBLISHED), SIGNED_OFF)
+                .when(new PublishPostmortem(ID), BY_ANN)
                 .expectNoEvents();
     }
 

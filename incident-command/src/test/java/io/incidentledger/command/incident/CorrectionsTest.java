@@ -37,7 +37,7 @@ class CorrectionsTest {
     private static IncidentState recorded(IncidentEvent... events) {
         IncidentState state = null;
         for (int i = 0; i < events.length; i++) {
-            state = IncidentState.evolve(state, events[i], "e" + i);
+            state = IncidentState.evolve(state, events[i], "e" + i, "");
         }
         return state;
     }
@@ -45,7 +45,7 @@ class CorrectionsTest {
     private static IncidentState after(IncidentState state, List<IncidentEvent> news) {
         IncidentState next = state;
         for (IncidentEvent event : news) {
-            next = IncidentState.evolve(next, event, "");
+            next = IncidentState.evolve(next, event, "", "");
         }
         return next;
     }
@@ -58,13 +58,14 @@ class CorrectionsTest {
     }
 
     @Test
-    void whatAnEntrySaysAlreadyIsNoNews() {
-        Given.incident().given(DECLARED, NOTE).when(amend("n", "a disk", T1, null, null)).expectNoEvents();
+    void whatAnEntrySaysAlreadyIsNoNewsAndAnotherReasonForItIsRefused() {
+        Given.incident().given(DECLARED, NOTE).when(amend("n", "a disk", T1, null, null))
+                .expectException(Given.by(Rule.ENTRY_UNCHANGED)).expectNoEvents();
         Given.incident().given(DECLARED, NOTE,
                 new EntryAmended("n", 1, "a full disk", null, null, null, null, "a typo", null))
                 .when(amend("n", "a full disk", null, null, null)).expectNoEvents();
         Given.incident().given(DECLARED, UPDATE).when(amend("u", null, null, null, Status.IDENTIFIED))
-                .expectNoEvents();
+                .expectException(Given.by(Rule.ENTRY_UNCHANGED)).expectNoEvents();
     }
 
     @Test
@@ -191,12 +192,15 @@ class CorrectionsTest {
     }
 
     @Test
-    void whatWasRetractedIsNotAmendedAndRetractedAgainIsNoNews() {
+    void whatWasRetractedIsNotAmendedAndRetractedAgainForTheSameReasonIsNoNews() {
         IncidentState told = recorded(DECLARED, NOTE, new EntryRetracted("n", 1, "not here", null));
         assertThatThrownBy(() -> Corrections.amend(told, amend("n", "x", null, null, null)))
                 .isInstanceOfSatisfying(RuleViolation.class,
                         refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_RETRACTED));
-        assertThat(Corrections.retract(told, new RetractEntry(ID, "n", "again"))).isEmpty();
+        assertThat(Corrections.retract(told, new RetractEntry(ID, "n", "not here"))).isEmpty();
+        assertThatThrownBy(() -> Corrections.retract(told, new RetractEntry(ID, "n", "again")))
+                .isInstanceOfSatisfying(RuleViolation.class,
+                        refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_RETRACTED));
     }
 
     @Test

@@ -34,7 +34,14 @@ class DescriptionTest {
     @Test
     void theSameSeverityChangesNothing() {
         incident.given(DECLARED, new SeverityChanged(Severity.SEV2, Severity.SEV4, null, null))
-                .when(new ChangeSeverity(ID, Severity.SEV4, "to be sure")).expectNoEvents();
+                .when(new ChangeSeverity(ID, Severity.SEV4, null)).expectNoEvents();
+    }
+
+    @Test
+    void theSameSeverityForAnotherReasonIsRecorded() {
+        incident.given(DECLARED, new SeverityChanged(Severity.SEV2, Severity.SEV4, "few users", null))
+                .when(new ChangeSeverity(ID, Severity.SEV4, "to be sure"))
+                .expectEvents(new SeverityChanged(Severity.SEV4, Severity.SEV4, "to be sure", null));
     }
 
     @Test

@@ -49,7 +49,7 @@ class FindingsTest {
     @Test
     void theSameStatementAgainChangesNothing() {
         incident.given(DECLARED, new MilestoneRecorded(Milestone.DETECTED, MilestoneQuality.MEASURED, null, T0))
-                .when(new RecordMilestone(ID, Milestone.DETECTED, T0, MilestoneQuality.MEASURED, "to be sure"))
+                .when(new RecordMilestone(ID, Milestone.DETECTED, T0, MilestoneQuality.MEASURED, null))
                 .expectNoEvents();
     }
 

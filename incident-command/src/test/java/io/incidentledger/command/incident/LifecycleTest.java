@@ -30,7 +30,15 @@ class LifecycleTest {
 
     @Test
     void acknowledgingTwiceChangesNothing() {
-        incident.given(DECLARED, new IncidentAcknowledged(T1)).when(new AcknowledgeIncident(ID, T2)).expectNoEvents();
+        incident.given(DECLARED, new IncidentAcknowledged(T1)).when(new AcknowledgeIncident(ID, null)).expectNoEvents();
+        Given.incident().given(DECLARED, new IncidentAcknowledged(T1)).when(new AcknowledgeIncident(ID, T1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void acknowledgingTwiceAtAnotherTimeIsRefusedSinceItWouldBeLost() {
+        incident.given(DECLARED, new IncidentAcknowledged(T1)).when(new AcknowledgeIncident(ID, T2))
+                .expectException(by(Rule.ALREADY_ACKNOWLEDGED)).expectNoEvents();
     }
 
     @Test
@@ -41,7 +49,7 @@ class LifecycleTest {
 
     @Test
     void mitigatingTwiceChangesNothing() {
-        incident.given(DECLARED, MITIGATED).when(new MitigateIncident(ID, null, T2)).expectNoEvents();
+        incident.given(DECLARED, MITIGATED).when(new MitigateIncident(ID, null, null)).expectNoEvents();
     }
 
     @Test
@@ -123,7 +131,7 @@ class LifecycleTest {
 
     @Test
     void resolvingTwiceChangesNothing() {
-        incident.given(DECLARED, RESOLVED).when(new ResolveIncident(ID, null, T2)).expectNoEvents();
+        incident.given(DECLARED, RESOLVED).when(new ResolveIncident(ID, null, T1)).expectNoEvents();
     }
 
     @Test
@@ -181,7 +189,7 @@ class LifecycleTest {
 
     @Test
     void closingTwiceChangesNothing() {
-        incident.given(DECLARED, RESOLVED, CLOSED).when(new CloseIncident(ID, null, T3)).expectNoEvents();
+        incident.given(DECLARED, RESOLVED, CLOSED).when(new CloseIncident(ID, null, T2)).expectNoEvents();
     }
 
     @Test
@@ -204,7 +212,7 @@ class LifecycleTest {
 
     @Test
     void cancellingTwiceChangesNothing() {
-        incident.given(DECLARED, CANCELLED).when(new CancelIncident(ID, null, T3)).expectNoEvents();
+        incident.given(DECLARED, CANCELLED).when(new CancelIncident(ID, null, T1)).expectNoEvents();
     }
 
     @Test

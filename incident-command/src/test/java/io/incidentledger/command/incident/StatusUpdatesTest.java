@@ -53,7 +53,8 @@ class StatusUpdatesTest {
 
     @Test
     void theSameStatusChangesNothing() {
-        incident.given(DECLARED, announced(Status.IDENTIFIED)).when(change(Status.IDENTIFIED, null)).expectNoEvents();
+        incident.given(DECLARED, new StatusUpdated("u0", Status.IDENTIFIED, "a bad deployment", Audience.INTERNAL, T1))
+                .when(change(Status.IDENTIFIED, null)).expectNoEvents();
     }
 
     @Test
