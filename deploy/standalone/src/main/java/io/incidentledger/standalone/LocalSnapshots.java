@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.snapshots.IncidentNames;
 import io.incidentledger.command.snapshots.SnapshotClock;
 import io.incidentledger.command.snapshots.SnapshotFile;
 import io.incidentledger.command.snapshots.SnapshotImport;
@@ -57,11 +58,8 @@ final class LocalSnapshots {
             throw CannotRun.wrongUsage(complaint(refused));
         }
         try {
-            showing("%,d of %,d snapshots read", files.size(), shown -> {
-                SnapshotImport.check(files, shown);
-                return files;
-            });
-            return tell(files);
+            return tell(files, showing("%,d of %,d snapshots read", files.size(),
+                    shown -> SnapshotImport.check(files, shown)));
         } catch (SnapshotsRefused refused) {
             throw CannotRun.because(complaint(refused), refused);
         } catch (EventLogException failure) {
@@ -74,7 +72,7 @@ final class LocalSnapshots {
         return refused.getMessage() + (refused.isShortened() ? "\n" + report.whereabouts() : "");
     }
 
-    private SnapshotSummary tell(List<SnapshotFile> files) {
+    private SnapshotSummary tell(List<SnapshotFile> files, IncidentNames names) {
         var clock = new SnapshotClock(files.getFirst().instant());
         try (OpenLedger ledger = place.open(AppendListener.NONE, clock);
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(
@@ -83,7 +81,7 @@ final class LocalSnapshots {
                         ledger.log(), CommandSettings.defaults(), new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
                     new Provenance(actor, null, null, null, null));
-            return showing("%,d of %,d snapshots", files.size(), shown -> snapshots.run(files, shown));
+            return showing("%,d of %,d snapshots", files.size(), shown -> snapshots.run(files, names, shown));
         }
     }
 

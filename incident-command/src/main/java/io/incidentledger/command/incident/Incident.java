@@ -224,6 +224,11 @@ public final class Incident {
         applyImported(Mirror.withdraw(state()), source);
     }
 
+    @CommandHandler
+    void handle(ResolveMirrored command, @MetaDataValue(SOURCE) @Nullable String source) {
+        applyImported(Mirror.resolve(state(), imported, command), source);
+    }
+
     private static void applyImported(List<IncidentEvent> news, @Nullable String source) {
         MetaData fromImport = MetaData.with(SOURCE, Import.source(source));
         news.forEach(event -> AggregateLifecycle.apply(event, fromImport));

@@ -226,4 +226,17 @@ public sealed interface IncidentCommand {
 
     /** The page took the incident back: it is cancelled, until the page has it again. */
     record WithdrawMirrored(String incidentId) implements IncidentCommand {}
+
+    /**
+     * The page lists what is open and no longer lists the incident: it was resolved in between.
+     *
+     * @param listedAt
+     *            when the page listed it for the last time
+     * @param missingAt
+     *            when it was found missing
+     * @param onlyWithdrawn
+     *            nothing is to be done unless a former release took it for withdrawn
+     */
+    record ResolveMirrored(String incidentId, Instant listedAt, Instant missingAt,
+            boolean onlyWithdrawn) implements IncidentCommand {}
 }

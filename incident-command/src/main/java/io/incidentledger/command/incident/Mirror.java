@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -39,8 +40,8 @@ final class Mirror {
     }
 
     private static List<IncidentEvent> tell(ExternalIncident page, ImportStory story) {
-        entries(story, entry -> entry.meant() instanceof IncidentCancelled cancelled && GONE.equals(cancelled.reason()))
-                .forEach(entry -> retract(entry, "it is in the snapshot again", story));
+        retractWithdrawal("it is in the snapshot again", story);
+        MirroredEnd.retract(story);
         ImportedFacts.tell(page, story);
         entries(story, entry -> entry.meant() instanceof IncidentDeclared)
                 .forEach(entry -> happenedAt(page.times().declaredAt(), entry, story));
@@ -53,6 +54,30 @@ final class Mirror {
     static List<IncidentEvent> withdraw(IncidentState incident) {
         boolean over = incident.status() == Status.CANCELLED || incident.status() == Status.MERGED;
         return over ? List.of() : List.of(new IncidentCancelled(GONE, null));
+    }
+
+    /**
+     * The page lists open incidents and lists this one no more. Where a former release took that for a withdrawal, that is taken back.
+     *
+     * @param told
+     *            null: the incident did not come from an import
+     */
+    static List<IncidentEvent> resolve(IncidentState incident, @Nullable ImportedHistory told,
+            ResolveMirrored command) {
+        if (told == null) {
+            return List.of();
+        }
+        ImportStory story = new ImportStory(incident, told);
+        retractWithdrawal("the page lists open incidents only: it was resolved", story);
+        if (story.incident().status().open() && !(command.onlyWithdrawn() && story.news().isEmpty())) {
+            MirroredEnd.tell(command.listedAt(), command.missingAt(), story);
+        }
+        return story.news();
+    }
+
+    private static void retractWithdrawal(String reason, ImportStory story) {
+        entries(story, entry -> entry.meant() instanceof IncidentCancelled cancelled && GONE.equals(cancelled.reason()))
+                .forEach(entry -> retract(entry, reason, story));
     }
 
     /** What was recorded and not retracted, as far as it is like that. */

@@ -35,7 +35,7 @@ final class GoogleCloudPage {
     }
 
     static Listing read(List<Node> items) {
-        return new Listing(SYSTEM, false, Listings.each(items, GoogleCloudPage::incident));
+        return new Listing(SYSTEM, Listing.Extent.SOME, Listings.each(items, GoogleCloudPage::incident));
     }
 
     private static @Nullable Listed incident(Node item) {
@@ -46,18 +46,18 @@ final class GoogleCloudPage {
         if (declared == null && !posted.isEmpty()) {
             declared = posted.getFirst().at();
         }
-        @Nullable String id = Listings.id(item);
+        List<Listing.Name> names = Listings.names(item);
         if (declared == null) {
             item.at("begin").fault("is required");
         }
-        if (id == null || declared == null) {
+        if (names.isEmpty() || declared == null) {
             return null;
         }
         Times times = new Times(declared, begin, MilestoneQuality.ESTIMATED, null, null, null, end, end);
         @Nullable String impact = item.line("status_impact");
-        return new Listed(new ExternalRef(SYSTEM, id, url(item.line("uri"))),
+        return new Listed(new ExternalRef(SYSTEM, names.getFirst().value(), url(item.line("uri"))),
                 Listings.title(item.line("external_desc")), severity(item.line("severity"), impact), services(item),
-                impact == null ? Map.of() : Map.of("status-impact", impact), times, posted, Listings.digest(item));
+                impact == null ? Map.of() : Map.of("status-impact", impact), times, posted, names, Listings.digest(item));
     }
 
     private static @Nullable String url(@Nullable String uri) {

@@ -15,26 +15,42 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param system
 ///            the page, under whose name its incidents are known
-/// @param newestOnly
-///            the page lists so many incidents and no more, so that the oldest ones fall off its end
-record Listing(String system, boolean newestOnly, List<Listed> incidents) {
+/// @param extent
+///            which of its incidents the page lists
+record Listing(String system, Extent extent, List<Listed> incidents) {
     Listing {
         incidents = List.copyOf(incidents);
     }
 
+    /// Which incidents a page lists, and so what it means that one is missing.
+    enum Extent {
+        /// Those of some time, as it likes.
+        SOME,
+        /// So many and no more, so that the oldest ones fall off its end.
+        NEWEST,
+        /// Those that are not over.
+        OPEN
+    }
+
     /// An incident on the page, in our terms.
     ///
+    /// @param names
+    ///            what the page calls it, by each field that tells incidents apart
     /// @param posted
     ///            its updates, oldest first
     /// @param digest
     ///            of its JSON
     record Listed(ExternalRef ref, String title, Severity severity, List<String> services, Map<String, String> labels,
-            Times times, List<Posted> posted, Hash digest) {
+            Times times, List<Posted> posted, List<Name> names, Hash digest) {
         Listed {
+            names = List.copyOf(names);
             services = List.copyOf(services);
             posted = List.copyOf(posted);
         }
     }
+
+    /// A field that tells the incidents of a page apart, and what it says.
+    record Name(String field, String value) {}
 
     /// An update on the page: a message, a status, or both.
     ///

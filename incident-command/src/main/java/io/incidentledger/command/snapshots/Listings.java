@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.incidentledger.command.snapshots.Listing.Listed;
+import io.incidentledger.command.snapshots.Listing.Name;
 import io.incidentledger.command.snapshots.Listing.Posted;
 import io.incidentledger.eventlog.Hash;
 import io.incidentledger.events.Status;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What pages of every shape have in common.
 final class Listings {
+    /// Fields that tell incidents apart, the surest first. Pages have changed from one to another.
+    private static final List<String> NAMING = List.of("id", "number");
     private static final String UNTITLED = "(untitled)";
     private static final String WORDLESS = "(no text)";
 
@@ -39,12 +42,19 @@ final class Listings {
         return List.copyOf(byId.values());
     }
 
-    static @Nullable String id(Node item) {
-        @Nullable String id = item.line("id");
-        if (id == null) {
+    /// What the page calls an incident; empty, and a fault: nothing.
+    static List<Name> names(Node item) {
+        List<Name> names = new ArrayList<>();
+        for (String field : NAMING) {
+            @Nullable String value = item.line(field);
+            if (value != null) {
+                names.add(new Name(field, value));
+            }
+        }
+        if (names.isEmpty()) {
             item.at("id").fault("is required");
         }
-        return id;
+        return List.copyOf(names);
     }
 
     static String title(@Nullable String title) {

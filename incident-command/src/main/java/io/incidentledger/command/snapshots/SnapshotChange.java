@@ -1,5 +1,7 @@
 package io.incidentledger.command.snapshots;
 
+import java.time.Instant;
+
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.eventlog.Hash;
@@ -24,6 +26,14 @@ sealed interface SnapshotChange {
             return incident.ref();
         }
     }
+
+    /// The page lists open incidents, and this one no more.
+    ///
+    /// @param open
+    ///            whether the page said so when it listed it; otherwise it is no news that it is missing
+    /// @param listedAt
+    ///            when the page listed it for the last time
+    record Ended(ExternalRef ref, Hash digest, boolean open, Instant listedAt) implements SnapshotChange {}
 
     /// The page took the incident back.
     record Gone(ExternalRef ref, Hash digest) implements SnapshotChange {}

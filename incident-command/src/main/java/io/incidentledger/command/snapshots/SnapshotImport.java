@@ -2,19 +2,23 @@ package io.incidentledger.command.snapshots;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
+import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.KeyReused;
+import io.incidentledger.command.snapshots.SnapshotChange.Ended;
 import io.incidentledger.command.snapshots.SnapshotChange.Gone;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
 import io.incidentledger.eventlog.EventLogException;
@@ -46,25 +50,30 @@ public final class SnapshotImport {
     ///
     /// @param progress
     ///            hears how many files were read
+    /// @return what the incidents of the series are called
     /// @throws SnapshotsRefused
     ///             with all faults of all files
-    public static void check(List<SnapshotFile> files, IntConsumer progress) {
+    public static IncidentNames check(List<SnapshotFile> files, IntConsumer progress) {
+        IncidentNames names = new IncidentNames();
         List<SnapshotsRefused.Fault> faults = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             try {
-                SnapshotReader.read(files.get(i));
+                names.add(SnapshotReader.read(files.get(i)));
             } catch (SnapshotsRefused faulty) {
                 faults.addAll(faulty.faults());
             }
             progress.accept(i + 1);
         }
         SnapshotsRefused.unlessEmpty(faults);
+        return names;
     }
 
     /// Writes what the ledger does not have yet.
     ///
     /// @param files
     ///            checked, in the order of their instants
+    /// @param names
+    ///            from the check of these files
     /// @param progress
     ///            hears how many snapshots are in the ledger
     /// @throws SnapshotsRefused
@@ -72,45 +81,76 @@ public final class SnapshotImport {
     ///             snapshot's instant. What was written before stays.
     /// @throws EventLogException
     ///             when the ledger does not take writes
-    public SnapshotSummary run(List<SnapshotFile> files, IntConsumer progress) {
+    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress) {
         long before = reader.head().position();
-        Run run = new Run(files.getFirst().instant());
+        Run run = new Run(files.getFirst().instant(), names);
         for (int i = 0; i < files.size(); i++) {
             run.tell(files.get(i));
             progress.accept(i + 1);
         }
+        run.correct();
         TreeMap<String, Long> events = new TreeMap<>();
         reader.scan(before, reader.head().position(), event -> events.merge(event.type(), 1L, Long::sum));
         return new SnapshotSummary(files.size(), run.written, events);
     }
 
     private final class Run {
-        private final SnapshotSeries series = new SnapshotSeries();
+        private final SnapshotSeries series;
         private final Instant first;
+        /// What former releases wrote otherwise, by incident.
+        private final Map<String, Correction> corrections = new LinkedHashMap<>();
         /// Whether something of the series is in the ledger.
         private boolean found;
         private int written;
 
-        Run(Instant first) {
+        Run(Instant first, IncidentNames names) {
+            this.series = new SnapshotSeries(names);
             this.first = first;
         }
 
         void tell(SnapshotFile file) {
-            List<SnapshotChange> changes = series.next(SnapshotReader.read(file));
+            List<SnapshotChange> changes = series.next(SnapshotReader.read(file), file.instant());
             Head head = reader.head();
             clock.set(file.instant());
             boolean news = false;
             for (SnapshotChange change : changes) {
                 CommandContext context = context(file, change);
                 boolean there = reader.findCommit(String.valueOf(context.keyedCommitId())).isPresent();
+                corrections.remove(change.incidentId());
+                if (there && change instanceof Ended || !there && !(change instanceof Told) && isBehind(head, file)) {
+                    corrections.put(change.incidentId(), new Correction(change, file, there));
+                    found = true;
+                    continue;
+                }
+                if (change instanceof Ended ended && !ended.open()) {
+                    continue;
+                }
                 if (!there) {
                     requireNotBehind(head, file);
                 }
-                CommandOutcome outcome = send(change, context, file);
+                CommandOutcome outcome = send(command(change, file, false), context, change, file);
+                requirePunctual(outcome, file);
                 found = true;
                 news |= outcome.changed() && !outcome.replayed();
             }
             written += news ? 1 : 0;
+        }
+
+        private boolean isBehind(Head head, SnapshotFile file) {
+            return found && head.recordedAt().isAfter(file.instant());
+        }
+
+        /// Former releases took an incident that a list of open ones no longer had for one that the page took back. What follows from the
+        /// snapshots otherwise than it did then is written behind all that the ledger has of them.
+        void correct() {
+            for (Correction correction : corrections.values()) {
+                CommandContext context = new CommandContext(provenance, "snapshot-correction/"
+                        + correction.file().instant() + "/" + correction.change().incidentId(),
+                        correction.change().digest(), null);
+                CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
+                        context, correction.change(), correction.file());
+                written += outcome.changed() && !outcome.replayed() ? 1 : 0;
+            }
         }
 
         /// A part of the series may be in the ledger already, but only from its beginning on and with nothing later.
@@ -126,29 +166,38 @@ public final class SnapshotImport {
         }
     }
 
+    /// @param told
+    ///            whether something was written for it
+    private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
+
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
         return new CommandContext(provenance, "snapshot/" + file.instant() + "/" + change.incidentId(),
                 change.digest(), null);
     }
 
-    private CommandOutcome send(SnapshotChange change, CommandContext context, SnapshotFile file) {
-        CommandOutcome outcome;
+    private CommandOutcome send(IncidentCommand command, CommandContext context, SnapshotChange change,
+            SnapshotFile file) {
         try {
-            outcome = pipeline.send(command(change), context).join();
+            return pipeline.send(command, context).join();
         } catch (CompletionException failure) {
             throw refusal(failure, change, file);
         }
+    }
+
+    private static void requirePunctual(CommandOutcome outcome, SnapshotFile file) {
         if (outcome.changed() && !outcome.recordedAt().equals(file.instant())) {
             throw new SnapshotsRefused(file.path() + ": was recorded at " + outcome.recordedAt()
                     + ", because another program wrote to the ledger meanwhile. Its answers as of this snapshot are"
                     + " incomplete: import into an empty ledger while no service runs on it");
         }
-        return outcome;
     }
 
-    private static IncidentCommand command(SnapshotChange change) {
+    /// @param former
+    ///            whether a release wrote something for it before
+    private static IncidentCommand command(SnapshotChange change, SnapshotFile file, boolean former) {
         return switch (change) {
             case Told told -> new MirrorIncident(change.incidentId(), told.incident());
+            case Ended ended -> new ResolveMirrored(change.incidentId(), ended.listedAt(), file.instant(), former);
             case Gone _ -> new WithdrawMirrored(change.incidentId());
         };
     }

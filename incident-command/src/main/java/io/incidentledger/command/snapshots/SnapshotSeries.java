@@ -9,16 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.snapshots.Listing.Extent;
 import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Posted;
+import io.incidentledger.command.snapshots.SnapshotChange.Ended;
 import io.incidentledger.command.snapshots.SnapshotChange.Gone;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -28,40 +32,59 @@ final class SnapshotSeries {
     private static final String SOURCE = "import";
 
     private final Map<String, Page> pages = new HashMap<>();
+    private final IncidentNames names;
+
+    SnapshotSeries(IncidentNames names) {
+        this.names = names;
+    }
 
     /// The changes that the next snapshot brings, older incidents first.
-    List<SnapshotChange> next(Listing listing) {
-        return pages.computeIfAbsent(listing.system(), system -> new Page()).next(listing);
+    ///
+    /// @param at
+    ///            when it was taken
+    List<SnapshotChange> next(Listing listing, Instant at) {
+        return pages.computeIfAbsent(listing.system(), system -> new Page(names)).next(listing, at);
     }
 
     /// A page as it was in its last snapshot.
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
-        private int listed;
+        private final IncidentNames names;
+        private int newest;
 
-        List<SnapshotChange> next(Listing listing) {
+        Page(IncidentNames names) {
+            this.names = names;
+        }
+
+        List<SnapshotChange> next(Listing listing, Instant at) {
             List<SnapshotChange> changes = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
             List<Listed> incidents = listing.incidents().stream()
                     .sorted(Comparator.comparing(incident -> incident.times().declaredAt())).toList();
             for (Listed incident : incidents) {
-                Known page = known.computeIfAbsent(incident.ref().id(), id -> new Known());
-                @Nullable Told told = page.told(incident);
-                if (told != null) {
-                    changes.add(told);
+                String id = names.idOf(listing.system(), incident);
+                if (ids.add(id)) {
+                    @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id)).told(incident, at);
+                    if (told != null) {
+                        changes.add(told);
+                    }
                 }
             }
-            changes.addAll(gone(listing));
-            listed = incidents.size();
+            changes.addAll(missing(listing, ids));
+            newest = listing.extent() == Extent.NEWEST ? ids.size() : newest;
             return changes;
         }
 
-        private List<SnapshotChange> gone(Listing listing) {
-            Set<String> ids = new HashSet<>();
-            listing.incidents().forEach(incident -> ids.add(incident.ref().id()));
-            boolean complete = listing.newestOnly() && ids.size() < listed;
+        private List<SnapshotChange> missing(Listing listing, Set<String> ids) {
+            boolean complete = listing.extent() == Extent.NEWEST && ids.size() < newest;
             List<SnapshotChange> changes = new ArrayList<>();
             known.forEach((id, incident) -> {
-                if (!ids.contains(id) && incident.leaves(listing, complete)) {
+                if (ids.contains(id)) {
+                    return;
+                }
+                if (listing.extent() == Extent.OPEN) {
+                    incident.ended().ifPresent(changes::add);
+                } else if (incident.leaves(listing, complete)) {
                     changes.add(incident.gone());
                 }
             });
@@ -72,15 +95,25 @@ final class SnapshotSeries {
     /// An incident of a page.
     private static final class Known {
         private final UpdateIds updateIds = new UpdateIds();
+        private final String id;
         private @Nullable Listed listed;
         private @Nullable ExternalIncident told;
+        private Instant listedAt = Instant.EPOCH;
         private boolean present;
+        /// Whether it was missing from a list of open ones since it was listed.
+        private boolean unlisted;
+
+        Known(String id) {
+            this.id = id;
+        }
 
         /// Null: it is as it was.
-        @Nullable Told told(Listed incident) {
+        @Nullable Told told(Listed incident, Instant at) {
             ExternalIncident next = external(incident);
             boolean same = present && next.equals(told);
             present = true;
+            unlisted = false;
+            listedAt = at;
             listed = incident;
             told = next;
             return same ? null : new Told(next, incident.digest());
@@ -94,10 +127,27 @@ final class SnapshotSeries {
                 Posted posted = incident.posted().get(i);
                 updates.add(new Update(ids.get(i), posted.at(), posted.status(), posted.message(), Audience.PUBLIC));
             }
-            return new ExternalIncident(listed == null ? incident.ref() : listed.ref(), incident.title(), null,
+            return new ExternalIncident(ref(incident), incident.title(), null,
                     incident.severity(), incident.services().stream().sorted().toList(), incident.labels(),
                     Visibility.NORMAL, Mode.BACKFILL,
                     SOURCE, incident.times(), updates, List.of(), List.of(), List.of());
+        }
+
+        private ExternalRef ref(Listed incident) {
+            ExternalRef first = told == null ? incident.ref() : told.ref();
+            return new ExternalRef(first.system(), id, first.url());
+        }
+
+        /// It is missing from a list of open ones. Empty: that was noticed before.
+        Optional<SnapshotChange> ended() {
+            if (!present || unlisted) {
+                return Optional.empty();
+            }
+            unlisted = true;
+            Listed last = Objects.requireNonNull(listed);
+            boolean open = last.times().resolvedAt() == null;
+            present = !open;
+            return Optional.of(new Ended(ref(last), last.digest(), open, listedAt));
         }
 
         /// Whether its absence means that it was taken back.
@@ -127,7 +177,7 @@ final class SnapshotSeries {
         Gone gone() {
             present = false;
             Listed last = Objects.requireNonNull(listed);
-            return new Gone(last.ref(), last.digest());
+            return new Gone(ref(last), last.digest());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.command.importing.PageWords;
 import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.snapshots.Listing.Extent;
 import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Posted;
 import io.incidentledger.events.ExternalRef;
@@ -32,8 +33,17 @@ final class StatuspagePage {
         }
         String system = page == null ? SYSTEM : SYSTEM + ":" + page;
         @Nullable String address = root.at("page").line("url");
-        return new Listing(system, true,
-                Listings.each(items, item -> incident(item, system, address)));
+        List<Listed> incidents = Listings.each(items, item -> incident(item, system, address));
+        return new Listing(system, extent(root, incidents), incidents);
+    }
+
+    /// `summary.json`, which has the page's state beside them, and `unresolved.json` list open ones only. The latter has the shape of
+    /// `incidents.json`, but that nothing in it is over.
+    private static Extent extent(Node root, List<Listed> incidents) {
+        boolean summary = root.at("components").json().isArray() && root.at("status").json().isObject();
+        return summary || incidents.stream().allMatch(incident -> incident.times().resolvedAt() == null)
+                ? Extent.OPEN
+                : Extent.NEWEST;
     }
 
     private static @Nullable Listed incident(Node item, String system, @Nullable String address) {
@@ -43,13 +53,14 @@ final class StatuspagePage {
         if (declared == null && !posted.isEmpty()) {
             declared = posted.getFirst().at();
         }
-        @Nullable String id = Listings.id(item);
+        List<Listing.Name> names = Listings.names(item);
         if (declared == null) {
             item.at("created_at").fault("is required");
         }
-        if (id == null || declared == null) {
+        if (names.isEmpty() || declared == null) {
             return null;
         }
+        String id = names.getFirst().value();
         @Nullable Status status = status(item.line("status"));
         boolean resolved = status == Status.RESOLVED || status == null && item.at("resolved_at").isGiven();
         @Nullable Instant end = resolved
@@ -60,7 +71,7 @@ final class StatuspagePage {
         @Nullable String impact = item.line("impact", "impact_override");
         return new Listed(new ExternalRef(system, id, url(item, address, id)), Listings.title(item.line("name")),
                 PageWords.severity(impact), services(item), PageWords.labels(impact), times,
-                withStatus(posted, status, item, declared), Listings.digest(item));
+                withStatus(posted, status, item, declared), names, Listings.digest(item));
     }
 
     private static @Nullable String url(Node item, @Nullable String address, String id) {

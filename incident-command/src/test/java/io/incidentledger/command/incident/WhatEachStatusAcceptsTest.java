@@ -78,7 +78,7 @@ class WhatEachStatusAcceptsTest {
 
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(DeclareIncident.class, ImportIncident.class,
             MergeIncident.class, UnmergeIncident.class, AmendEntry.class, RetractEntry.class, MirrorIncident.class,
-            WithdrawMirrored.class);
+            WithdrawMirrored.class, ResolveMirrored.class);
 
     @Test
     void theTableHasEveryCommand() {

@@ -29,8 +29,8 @@ final class CommandSide implements AutoCloseable {
     }
 
     SnapshotSummary tell(List<SnapshotFile> files, String actor) {
-        SnapshotImport.check(files, read -> {});
-        return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null)).run(files,
+        IncidentNames names = SnapshotImport.check(files, read -> {});
+        return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null)).run(files, names,
                 told -> {});
     }
 

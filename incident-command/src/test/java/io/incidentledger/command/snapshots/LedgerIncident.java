@@ -44,16 +44,22 @@ record LedgerIncident(String id, String title, String severity, String status, S
 
     /// As the ledger knew it at a position; null: it did not.
     static @Nullable LedgerIncident at(EventReader reader, long position, String system, String id) {
-        List<IncidentEvent> events = new ArrayList<>();
-        for (StoredEvent stored : reader.readStream(CommitIds.external(system, id), 0, position)) {
-            events.add(Objects.requireNonNull(DECODER.decode(stored)).event());
-        }
+        List<IncidentEvent> events = events(reader, position, system, id);
         if (events.isEmpty()) {
             return null;
         }
         Folding folding = new Folding();
         CorrectedStream.of(events, BARE).forEach(folding::take);
         return folding.incident(id);
+    }
+
+    /// What was recorded of it.
+    static List<IncidentEvent> events(EventReader reader, long position, String system, String id) {
+        List<IncidentEvent> events = new ArrayList<>();
+        for (StoredEvent stored : reader.readStream(CommitIds.external(system, id), 0, position)) {
+            events.add(Objects.requireNonNull(DECODER.decode(stored)).event());
+        }
+        return events;
     }
 
     private static final class Folding {

@@ -9,9 +9,18 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
+import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Provenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +94,125 @@ class SnapshotImportTest {
         side.tell(files());
 
         assertThat(status(SYSTEM, "11")).isEqualTo("resolved");
+    }
+
+    @Test
+    void anOpenIncidentThatAListOfOpenOnesHasNoMoreWasResolvedInBetween() throws IOException {
+        summary("10", incident("a", "09:00", ""), incident("b", "09:30", ""));
+        summary("11", incident("b", "09:30", ""));
+        summary("12");
+
+        SnapshotSummary told = side.tell(files());
+        assertThat(told.events()).doesNotContainKey("IncidentCancelled").containsEntry("IncidentResolved", 2L);
+        assertThat(List.of(status(SYSTEM, "10"), status(SYSTEM, "11"), status(SYSTEM, "12")))
+                .containsExactly("investigating", "resolved", "resolved");
+        assertThat(incident("12").resolved()).isEqualTo(Instant.parse("2024-05-01T11:00:00Z"));
+        assertThat(incident("12").ended()).isEqualTo(Instant.parse("2024-05-01T11:00:00Z"));
+        assertThat(events("a")).filteredOn(IncidentResolved.class::isInstance).singleElement()
+                .isEqualTo(new IncidentResolved("Resolved between 2024-05-01T10:00:00Z and 2024-05-01T11:00:00Z: the page"
+                        + " listed it as open then, and no longer", Instant.parse("2024-05-01T11:00:00Z")));
+        assertThat(events("a")).contains(new MilestoneRecorded(Milestone.RESOLVED, MilestoneQuality.ESTIMATED, null,
+                Instant.parse("2024-05-01T11:00:00Z")));
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void inAMixedSeriesEachListMeansWhatItsShapeSays() throws IOException {
+        file("10", incident("a", "09:00", ""), incident("old", "07:00", "07:30"));
+        file("11");
+        file("12", incident("a", "09:00", "10:20"), incident("old", "07:00", "07:30"));
+        file("13", incident("old", "07:00", "07:30"));
+
+        side.tell(files());
+        assertThat(List.of(status(SYSTEM, "10"), status(SYSTEM, "11"), status(SYSTEM, "12"), status(SYSTEM, "13")))
+                .containsExactly("investigating", "resolved", "resolved", "cancelled");
+        assertThat(incident("11").resolved()).isEqualTo(Instant.parse("2024-05-01T11:00:00Z"));
+        assertThat(incident("12").resolved()).isEqualTo(Instant.parse("2024-05-01T10:20:00Z"));
+        assertThat(incident("12").ended()).isEqualTo(Instant.parse("2024-05-01T10:20:00Z"));
+        assertThat(events("old")).doesNotHaveAnyElementsOfTypes(EntryRetracted.class, IncidentCancelled.class);
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void anIncidentThatIsListedAsOpenAgainIsOpen() throws IOException {
+        summary("10", incident("a", "09:00", ""));
+        summary("11");
+        summary("12", incident("a", "09:00", ""));
+
+        side.tell(files());
+        assertThat(status(SYSTEM, "12")).isEqualTo("investigating");
+        assertThat(incident("12").ended()).isNull();
+    }
+
+    @Test
+    void whatAFormerReleaseTookForWithdrawnIsCorrectedByNewEvents() throws IOException {
+        summary("10", incident("a", "09:00", ""));
+        side.tell(files());
+        side.clock.set(Instant.parse("2024-05-01T11:00:00Z"));
+        String id = CommitIds.external(SYSTEM, "a");
+        side.pipeline.send(new WithdrawMirrored(id), new CommandContext(new Provenance("ann", null, null, null, null),
+                "snapshot/2024-05-01T11:00:00Z/" + id,
+                SnapshotReader.read(files().getFirst()).incidents().getFirst().digest(), null)).join();
+        summary("11");
+
+        assertThat(side.tell(files()).events()).isEqualTo(
+                Map.of("EntryRetracted", 1L, "IncidentResolved", 1L, "MilestoneRecorded", 2L));
+        assertThat(status(SYSTEM, "11")).isEqualTo("resolved");
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void aReopeningByPeopleIsNotUndoneByTheSameSnapshots() throws IOException {
+        summary("10", incident("a", "09:00", ""));
+        summary("11");
+        side.tell(files());
+        side.pipeline.send(new ReopenIncident(CommitIds.external(SYSTEM, "a"), "still there", null), new CommandContext(
+                new Provenance("bob", null, null, null, null), null, null, null)).join();
+
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void anIncidentIsTheSameWhenThePageGoesOverToAnotherIdentity() throws IOException {
+        file("10", "[" + cloud("\"number\": 18001", "Disks fail") + "]");
+        file("11", "[" + cloud("\"number\": 18001, \"id\": \"abc\"", "Disks fail again") + "]");
+        file("12", "[" + cloud("\"id\": \"abc\"", "Disks work") + "]");
+
+        assertThat(side.tell(files()).events()).containsEntry("IncidentDeclared", 1L).containsEntry("DetailsChanged",
+                2L);
+        long position = side.log.head().position();
+        assertThat(Objects.requireNonNull(LedgerIncident.at(side.log, position, "google-cloud-status", "18001"))
+                .title()).isEqualTo("Disks work");
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatTwoIncidentsHaveTellsNothing() throws IOException {
+        file("10", "[" + cloud("\"number\": 1, \"id\": \"a\"", "One") + ", "
+                + cloud("\"number\": 1, \"id\": \"b\"", "Two") + "]");
+        file("11", "[" + cloud("\"id\": \"a\"", "One") + ", " + cloud("\"id\": \"b\"", "Two") + "]");
+
+        assertThat(side.tell(files()).events()).containsEntry("IncidentDeclared", 2L);
+    }
+
+    private static String cloud(String names, String title) {
+        return "{%s, \"external_desc\": \"%s\", \"begin\": \"2024-05-01T08:00:00Z\", \"updates\": []}".formatted(names,
+                title);
+    }
+
+    private LedgerIncident incident(String hour) {
+        long position = side.log.positionAt(Instant.parse("2024-05-01T" + hour + ":00:00Z"));
+        return Objects.requireNonNull(LedgerIncident.at(side.log, position, SYSTEM, "a"));
+    }
+
+    private List<IncidentEvent> events(String id) {
+        return LedgerIncident.events(side.log, Long.MAX_VALUE, SYSTEM, id);
+    }
+
+    private void summary(String hour, String... incidents) throws IOException {
+        Files.writeString(directory.resolve("2024-05-01T" + hour + "-00-00Z.json"),
+                "{\"page\": {\"id\": \"p\"}, \"components\": [], \"status\": {\"indicator\": \"none\"}, \"incidents\": ["
+                        + String.join(", ", incidents) + "]}");
     }
 
     @Test
