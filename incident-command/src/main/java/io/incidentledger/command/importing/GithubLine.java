@@ -61,7 +61,7 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
                 PageWords.severity(impact), services(),
                 PageWords.labels(impact), Visibility.NORMAL, Mode.BACKFILL, ImportLimits.SOURCE, times,
                 translatedUpdates(), List.of(),
-                List.of(), List.of(), updates != null);
+                List.of(), List.of(), updates != null, null);
     }
 
     private List<String> services() {

@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  *            who took which role, first to last; somebody who took over from another stands after them
  * @param complete
  *            the updates are all that there are: one that was told before and is missing was taken back. So it is with every list that has a part without an id of its own.
+ * @param regions
+ *            where it was felt; null: nothing is said of that
  */
 public record ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
         List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source, Times times,
         List<Update> updates, List<RoleHolder> roles, List<Entry> entries, List<ActionItem> actionItems,
-        boolean complete) {
+        boolean complete, @Nullable List<String> regions) {
     public ExternalIncident {
         services = List.copyOf(NameKey.normalized(services));
         labels = NameKey.normalizedLabels(labels);
@@ -44,6 +46,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         roles = List.copyOf(roles);
         entries = List.copyOf(entries);
         actionItems = List.copyOf(actionItems);
+        regions = regions == null ? null : List.copyOf(regions);
     }
 
     /** Of a system that names its parts, so that those which it does not mention stay. */
@@ -52,12 +55,12 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
             Times times, List<Update> updates, List<RoleHolder> roles, List<Entry> entries,
             List<ActionItem> actionItems) {
         this(ref, title, summary, severity, services, labels, visibility, mode, source, times, updates, roles, entries,
-                actionItems, false);
+                actionItems, false, null);
     }
 
     ExternalIncident with(List<Update> otherUpdates, List<Entry> otherEntries, List<ActionItem> otherItems) {
         return new ExternalIncident(ref, title, summary, severity, services, labels, visibility, mode, source, times,
-                otherUpdates, roles, otherEntries, otherItems, complete);
+                otherUpdates, roles, otherEntries, otherItems, complete, regions);
     }
 
     /** Whether an update that it does not mention is no longer there. */

@@ -216,7 +216,7 @@ public final class Incident {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(MirrorIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
-        applyImported(Mirror.news(state, imported, command.incident()), source);
+        applyImported(Mirror.news(state, imported, command), source);
     }
 
     @CommandHandler

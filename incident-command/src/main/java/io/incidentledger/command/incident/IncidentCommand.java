@@ -221,8 +221,14 @@ public sealed interface IncidentCommand {
     /** Brings the incident to what another system says about it; the first time it declares it. What was said before is not written again. */
     record ImportIncident(String incidentId, ExternalIncident incident) implements IncidentCommand {}
 
-    /** Brings the incident to exactly what a page that is edited says about it now; the first time it declares it. What the page says no more is retracted. */
-    record MirrorIncident(String incidentId, ExternalIncident incident) implements IncidentCommand {}
+    /**
+     * Brings the incident to exactly what a page that is edited says about it now; the first time it declares it. What the page says no more is retracted.
+     *
+     * @param onlyGrown
+     *            nothing is to be done unless the page has an update that was not told
+     */
+    record MirrorIncident(String incidentId, ExternalIncident incident,
+            boolean onlyGrown) implements IncidentCommand {}
 
     /** The page took the incident back: it is cancelled, until the page has it again. */
     record WithdrawMirrored(String incidentId) implements IncidentCommand {}

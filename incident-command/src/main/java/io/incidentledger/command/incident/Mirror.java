@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
+import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.Status;
@@ -32,22 +35,37 @@ final class Mirror {
      *            what imports said so far; null: the incident did not come from one
      */
     static List<IncidentEvent> news(@Nullable IncidentState incident, @Nullable ImportedHistory told,
-            ExternalIncident page) {
+            MirrorIncident command) {
+        ExternalIncident page = command.incident();
         if (incident == null) {
             return tell(page, new ImportStory(Import.declared(page)));
         }
-        return tell(page, new ImportStory(incident, Import.requireSame(incident, told, page)));
+        ImportStory story = new ImportStory(incident, Import.requireSame(incident, told, page));
+        boolean nothingNew = MirroredUpdates.areTold(page, story) && newRegions(page, story) == null;
+        return command.onlyGrown() && nothingNew ? List.of() : tell(page, story);
     }
 
     private static List<IncidentEvent> tell(ExternalIncident page, ImportStory story) {
         retractWithdrawal("it is in the snapshot again", story);
         MirroredEnd.retract(story);
         ImportedFacts.tell(page, story);
+        List<String> regions = newRegions(page, story);
+        if (regions != null) {
+            story.tell(new ImpactRecorded(new ImpactFacts(null, null, null, null, regions, null, null), null));
+        }
         entries(story, entry -> entry.meant() instanceof IncidentDeclared)
                 .forEach(entry -> happenedAt(page.times().declaredAt(), entry, story));
         @Nullable Instant resolvedAt = new MirroredUpdates(page, story, GONE).tell();
         MirroredTimes.tell(page.times(), resolvedAt, story);
         return story.news();
+    }
+
+    /** Null: the incident has those of the page, or the page has none. */
+    private static @Nullable List<String> newRegions(ExternalIncident page, ImportStory story) {
+        List<String> known = story.incident().impact().known().regions();
+        return page.regions() == null || page.regions().equals(known == null ? List.of() : known)
+                ? null
+                : page.regions();
     }
 
     /** The page took the whole incident back. */

@@ -36,6 +36,11 @@ final class MirroredUpdates {
         this.reopenings = !Mirror.entries(story, entry -> entry.meant() instanceof IncidentReopened).isEmpty();
     }
 
+    static boolean areTold(ExternalIncident page, ImportStory story) {
+        return page.updates().stream().allMatch(update -> story.told().updates().values().stream()
+                .anyMatch(told -> isTold(told, update)));
+    }
+
     /** When the page says that the incident was resolved; null: it is open. */
     @Nullable Instant tell() {
         Optional<Update> last = lastWithStatus();

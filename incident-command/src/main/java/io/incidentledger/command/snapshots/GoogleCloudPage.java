@@ -35,7 +35,7 @@ final class GoogleCloudPage {
     }
 
     static Listing read(List<Node> items) {
-        return new Listing(SYSTEM, Listing.Extent.SOME, Listings.each(items, GoogleCloudPage::incident));
+        return new Listing(SYSTEM, Listing.Extent.SOME, false, Listings.each(items, GoogleCloudPage::incident));
     }
 
     private static @Nullable Listed incident(Node item) {
@@ -57,7 +57,8 @@ final class GoogleCloudPage {
         @Nullable String impact = item.line("status_impact");
         return new Listed(new ExternalRef(SYSTEM, names.getFirst().value(), url(item.line("uri"))),
                 Listings.title(item.line("external_desc")), severity(item.line("severity"), impact), services(item),
-                impact == null ? Map.of() : Map.of("status-impact", impact), times, posted, names, Listings.digest(item));
+                impact == null ? Map.of() : Map.of("status-impact", impact), times, posted, regions(item), names,
+                Listings.digest(item));
     }
 
     private static @Nullable String url(@Nullable String uri) {
@@ -123,6 +124,16 @@ final class GoogleCloudPage {
             names.add(service);
         }
         return List.copyOf(names);
+    }
+
+    /// All that it was felt in, also where it is over already.
+    private static @Nullable List<String> regions(Node item) {
+        List<Node> fields = List.of(item.at("currently_affected_locations"), item.at("previously_affected_locations"));
+        if (fields.stream().noneMatch(Node::isGiven)) {
+            return null;
+        }
+        return fields.stream().flatMap(field -> field.items().stream()).map(place -> place.line("title", "id"))
+                .filter(Objects::nonNull).map(Objects::requireNonNull).distinct().sorted().toList();
     }
 
     private static String word(@Nullable String word) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///            the page, under whose name its incidents are known
 /// @param extent
 ///            which of its incidents the page lists
-record Listing(String system, Extent extent, List<Listed> incidents) {
+/// @param maintenances
+///            it is the list of planned works, beside that of incidents
+record Listing(String system, Extent extent, boolean maintenances, List<Listed> incidents) {
     Listing {
         incidents = List.copyOf(incidents);
     }
@@ -34,6 +36,8 @@ record Listing(String system, Extent extent, List<Listed> incidents) {
 
     /// An incident on the page, in our terms.
     ///
+    /// @param regions
+    ///            where it was felt; null: the page says nothing of that
     /// @param names
     ///            what the page calls it, by each field that tells incidents apart
     /// @param posted
@@ -41,7 +45,7 @@ record Listing(String system, Extent extent, List<Listed> incidents) {
     /// @param digest
     ///            of its JSON
     record Listed(ExternalRef ref, String title, Severity severity, List<String> services, Map<String, String> labels,
-            Times times, List<Posted> posted, List<Name> names, Hash digest) {
+            Times times, List<Posted> posted, @Nullable List<String> regions, List<Name> names, Hash digest) {
         Listed {
             names = List.copyOf(names);
             services = List.copyOf(services);

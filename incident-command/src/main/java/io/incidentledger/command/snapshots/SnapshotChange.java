@@ -20,7 +20,10 @@ sealed interface SnapshotChange {
     }
 
     /// The incident is listed, and is as it says here from now on.
-    record Told(ExternalIncident incident, Hash digest) implements SnapshotChange {
+    ///
+    /// @param maintenance
+    ///            it is planned work, which former releases passed over
+    record Told(ExternalIncident incident, Hash digest, boolean maintenance) implements SnapshotChange {
         @Override
         public ExternalRef ref() {
             return incident.ref();

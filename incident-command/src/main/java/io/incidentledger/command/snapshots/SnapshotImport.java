@@ -58,7 +58,7 @@ public final class SnapshotImport {
         List<SnapshotsRefused.Fault> faults = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             try {
-                names.add(SnapshotReader.read(files.get(i)));
+                SnapshotReader.read(files.get(i)).forEach(names::add);
             } catch (SnapshotsRefused faulty) {
                 faults.addAll(faulty.faults());
             }
@@ -109,7 +109,8 @@ public final class SnapshotImport {
         }
 
         void tell(SnapshotFile file) {
-            List<SnapshotChange> changes = series.next(SnapshotReader.read(file), file.instant());
+            List<SnapshotChange> changes = SnapshotReader.read(file).stream()
+                    .flatMap(listing -> series.next(listing, file.instant()).stream()).toList();
             Head head = reader.head();
             clock.set(file.instant());
             boolean news = false;
@@ -117,12 +118,11 @@ public final class SnapshotImport {
                 CommandContext context = context(file, change);
                 boolean there = reader.findCommit(String.valueOf(context.keyedCommitId())).isPresent();
                 corrections.remove(change.incidentId());
-                if (there && change instanceof Ended || !there && !(change instanceof Told) && isBehind(head, file)) {
+                boolean passedOver = !there && mayBePassedOver(change) && isBehind(head, file);
+                if (passedOver || there && !(change instanceof Gone)) {
                     corrections.put(change.incidentId(), new Correction(change, file, there));
-                    found = true;
-                    continue;
                 }
-                if (change instanceof Ended ended && !ended.open()) {
+                if (passedOver || !there && change instanceof Ended ended && !ended.open()) {
                     continue;
                 }
                 if (!there) {
@@ -136,12 +136,17 @@ public final class SnapshotImport {
             written += news ? 1 : 0;
         }
 
+        /// Whether a former release may have written nothing for it.
+        private static boolean mayBePassedOver(SnapshotChange change) {
+            return !(change instanceof Told told) || told.maintenance();
+        }
+
         private boolean isBehind(Head head, SnapshotFile file) {
             return found && head.recordedAt().isAfter(file.instant());
         }
 
-        /// Former releases took an incident that a list of open ones no longer had for one that the page took back. What follows from the
-        /// snapshots otherwise than it did then is written behind all that the ledger has of them.
+        /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and passed over some of
+        /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them.
         void correct() {
             for (Correction correction : corrections.values()) {
                 CommandContext context = new CommandContext(provenance, "snapshot-correction/"
@@ -196,7 +201,7 @@ public final class SnapshotImport {
     ///            whether a release wrote something for it before
     private static IncidentCommand command(SnapshotChange change, SnapshotFile file, boolean former) {
         return switch (change) {
-            case Told told -> new MirrorIncident(change.incidentId(), told.incident());
+            case Told told -> new MirrorIncident(change.incidentId(), told.incident(), former);
             case Ended ended -> new ResolveMirrored(change.incidentId(), ended.listedAt(), file.instant(), former);
             case Gone _ -> new WithdrawMirrored(change.incidentId());
         };

@@ -3,12 +3,11 @@ package io.incidentledger.command.snapshots;
 import java.util.List;
 
 import io.incidentledger.web.Faults;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a page's list of incidents; its content says whose shape it has.
+/// Reads a page's lists of incidents; its content says whose shape it has.
 final class SnapshotReader {
     private static final JsonMapper JSON = JsonMapper.shared();
     /// Of a file, in words.
@@ -18,19 +17,19 @@ final class SnapshotReader {
 
     /// @throws SnapshotsRefused
     ///             with every fault of the file
-    static Listing read(SnapshotFile file) {
+    static List<Listing> read(SnapshotFile file) {
         Faults faults = new Faults(MAX_FAULTS);
-        @Nullable Listing listing = read(file.bytes(), faults);
-        if (listing == null || !faults.isEmpty()) {
+        List<Listing> listings = read(file.bytes(), faults);
+        if (listings.isEmpty() || !faults.isEmpty()) {
             SnapshotsRefused.unlessEmpty(faults.list().stream().map(
                     fault -> new SnapshotsRefused.Fault(file.path().toString(), fault.pointer(), fault.detail()))
                     .toList());
             throw new IllegalStateException("there is no listing and no fault");
         }
-        return listing;
+        return listings;
     }
 
-    private static @Nullable Listing read(byte[] bytes, Faults faults) {
+    private static List<Listing> read(byte[] bytes, Faults faults) {
         JsonNode json;
         try {
             json = JSON.readTree(bytes);
@@ -38,18 +37,18 @@ final class SnapshotReader {
             var place = unreadable.getLocation();
             faults.add("", "is no JSON text"
                     + (place == null ? "" : ", see line " + place.getLineNr() + ", column " + place.getColumnNr()));
-            return null;
+            return List.of();
         }
         Node root = new Node(json, "", faults);
         Node list = json.isArray() ? root : root.at("incidents");
-        if (!list.json().isArray()) {
+        if (!list.json().isArray() && !root.at(StatuspagePage.MAINTENANCES).json().isArray()) {
             root.fault("must be a Statuspage incidents.json (an object with the list \"incidents\") or a Google Cloud"
                     + " incidents.json (a list)");
-            return null;
+            return List.of();
         }
         List<Node> items = list.items();
         return GoogleCloudPage.isShapeOf(root, items)
-                ? GoogleCloudPage.read(items)
-                : StatuspagePage.read(root, items);
+                ? List.of(GoogleCloudPage.read(items))
+                : StatuspagePage.read(root);
     }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotSeries {
     private static final String SOURCE = "import";
 
-    private final Map<String, Page> pages = new HashMap<>();
+    private final Map<List<Object>, Page> pages = new HashMap<>();
     private final IncidentNames names;
 
     SnapshotSeries(IncidentNames names) {
@@ -43,10 +43,11 @@ final class SnapshotSeries {
     /// @param at
     ///            when it was taken
     List<SnapshotChange> next(Listing listing, Instant at) {
-        return pages.computeIfAbsent(listing.system(), system -> new Page(names)).next(listing, at);
+        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(names))
+                .next(listing, at);
     }
 
-    /// A page as it was in its last snapshot.
+    /// A list of a page as it was in its last snapshot.
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
         private final IncidentNames names;
@@ -64,7 +65,8 @@ final class SnapshotSeries {
             for (Listed incident : incidents) {
                 String id = names.idOf(listing.system(), incident);
                 if (ids.add(id)) {
-                    @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id)).told(incident, at);
+                    @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
+                            .told(incident, at);
                     if (told != null) {
                         changes.add(told);
                     }
@@ -96,6 +98,7 @@ final class SnapshotSeries {
     private static final class Known {
         private final UpdateIds updateIds = new UpdateIds();
         private final String id;
+        private final boolean maintenance;
         private @Nullable Listed listed;
         private @Nullable ExternalIncident told;
         private Instant listedAt = Instant.EPOCH;
@@ -103,8 +106,9 @@ final class SnapshotSeries {
         /// Whether it was missing from a list of open ones since it was listed.
         private boolean unlisted;
 
-        Known(String id) {
+        Known(String id, boolean maintenance) {
             this.id = id;
+            this.maintenance = maintenance;
         }
 
         /// Null: it is as it was.
@@ -116,7 +120,7 @@ final class SnapshotSeries {
             listedAt = at;
             listed = incident;
             told = next;
-            return same ? null : new Told(next, incident.digest());
+            return same ? null : new Told(next, incident.digest(), maintenance);
         }
 
         /// Where an incident is listed first, that is its address for good.
@@ -130,7 +134,7 @@ final class SnapshotSeries {
             return new ExternalIncident(ref(incident), incident.title(), null,
                     incident.severity(), incident.services().stream().sorted().toList(), incident.labels(),
                     Visibility.NORMAL, Mode.BACKFILL,
-                    SOURCE, incident.times(), updates, List.of(), List.of(), List.of());
+                    SOURCE, incident.times(), updates, List.of(), List.of(), List.of(), false, incident.regions());
         }
 
         private ExternalRef ref(Listed incident) {

@@ -1,6 +1,7 @@
 package io.incidentledger.command.snapshots;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,16 +18,34 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// `incidents.json` of a page hosted with Statuspage: its 50 newest incidents.
+/// Files of a page hosted with Statuspage: `incidents.json` with its 50 newest incidents, those that list open ones only, and its
+/// maintenances.
 final class StatuspagePage {
+    static final String MAINTENANCES = "scheduled_maintenances";
+
+    private static final String INCIDENTS = "incidents";
     private static final String SYSTEM = "statuspage";
+    /// Of the report that was published after the end.
+    private static final String POSTMORTEM_ID = "postmortem";
     private static final String NOBODY = "No components were affected by this update.";
     /// Of the status that no update tells.
     private static final String STATUS_ID = "status";
 
     private StatuspagePage() {}
 
-    static Listing read(Node root, List<Node> items) {
+    /// The lists that the file has, each of which may leave out others than the other.
+    static List<Listing> read(Node root) {
+        List<Listing> listings = new ArrayList<>();
+        if (root.json().isArray() || root.at(INCIDENTS).json().isArray()) {
+            listings.add(read(root, root.json().isArray() ? root.items() : root.at(INCIDENTS).items(), false));
+        }
+        if (root.at(MAINTENANCES).json().isArray()) {
+            listings.add(read(root, root.at(MAINTENANCES).items(), true));
+        }
+        return List.copyOf(listings);
+    }
+
+    private static Listing read(Node root, List<Node> items, boolean maintenances) {
         @Nullable String page = root.at("page").line("id");
         for (int i = 0; page == null && i < items.size(); i++) {
             page = items.get(i).line("page_id");
@@ -34,7 +53,7 @@ final class StatuspagePage {
         String system = page == null ? SYSTEM : SYSTEM + ":" + page;
         @Nullable String address = root.at("page").line("url");
         List<Listed> incidents = Listings.each(items, item -> incident(item, system, address));
-        return new Listing(system, extent(root, incidents), incidents);
+        return new Listing(system, extent(root, incidents), maintenances, incidents);
     }
 
     /// `summary.json`, which has the page's state beside them, and `unresolved.json` list open ones only. The latter has the shape of
@@ -47,7 +66,7 @@ final class StatuspagePage {
     }
 
     private static @Nullable Listed incident(Node item, String system, @Nullable String address) {
-        List<Posted> posted = posted(item);
+        List<Posted> posted = withPostmortem(posted(item), item);
         @Nullable Instant started = item.instant("started_at", "scheduled_for");
         @Nullable Instant declared = item.instant("created_at", "started_at", "scheduled_for");
         if (declared == null && !posted.isEmpty()) {
@@ -68,10 +87,10 @@ final class StatuspagePage {
                 : null;
         Times times = new Times(declared, started, MilestoneQuality.ESTIMATED, null, null,
                 item.instant("monitoring_at"), null, end);
-        @Nullable String impact = item.line("impact", "impact_override");
+        @Nullable String impact = item.line("impact_override", "impact");
         return new Listed(new ExternalRef(system, id, url(item, address, id)), Listings.title(item.line("name")),
                 PageWords.severity(impact), services(item), PageWords.labels(impact), times,
-                withStatus(posted, status, item, declared), names, Listings.digest(item));
+                withStatus(posted, status, item, declared), null, names, Listings.digest(item));
     }
 
     private static @Nullable String url(Node item, @Nullable String address, String id) {
@@ -102,6 +121,17 @@ final class StatuspagePage {
             case "postmortem" -> Status.RESOLVED;
             default -> PageWords.status(word);
         };
+    }
+
+    /// The report is an update like the others, unless one has its words.
+    private static List<Posted> withPostmortem(List<Posted> posted, Node item) {
+        @Nullable String body = item.text("postmortem_body");
+        @Nullable Instant at = item.instant("postmortem_published_at", "postmortem_body_last_updated_at");
+        if (body == null || at == null || posted.stream().anyMatch(update -> body.equals(update.message()))) {
+            return posted;
+        }
+        return Listings.oldestFirst(Stream.concat(posted.stream(),
+                Stream.of(new Posted(POSTMORTEM_ID, null, at, null, body))).toList());
     }
 
     /// The incident's own status counts. An open one that no update tells is told without words.

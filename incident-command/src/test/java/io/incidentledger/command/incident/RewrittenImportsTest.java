@@ -227,7 +227,7 @@ class RewrittenImportsTest {
                 .updates(updates).imported().incident();
         axon.send(new ImportIncident(ID, new ExternalIncident(named.ref(), named.title(), null, named.severity(),
                 named.services(), named.labels(), named.visibility(), named.mode(), named.source(), named.times(),
-                updates, List.of(), List.of(), List.of(), true)));
+                updates, List.of(), List.of(), List.of(), true, null)));
     }
 
     private static Update update(int place, Said said) {

@@ -8,20 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.snapshots.Listing.Listed;
+import io.incidentledger.eventlog.Hash;
+import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +120,9 @@ class SnapshotImportTest {
         assertThat(incident("12").resolved()).isEqualTo(Instant.parse("2024-05-01T11:00:00Z"));
         assertThat(incident("12").ended()).isEqualTo(Instant.parse("2024-05-01T11:00:00Z"));
         assertThat(events("a")).filteredOn(IncidentResolved.class::isInstance).singleElement()
-                .isEqualTo(new IncidentResolved("Resolved between 2024-05-01T10:00:00Z and 2024-05-01T11:00:00Z: the page"
-                        + " listed it as open then, and no longer", Instant.parse("2024-05-01T11:00:00Z")));
+                .isEqualTo(
+                        new IncidentResolved("Resolved between 2024-05-01T10:00:00Z and 2024-05-01T11:00:00Z: the page"
+                                + " listed it as open then, and no longer", Instant.parse("2024-05-01T11:00:00Z")));
         assertThat(events("a")).contains(new MilestoneRecorded(Milestone.RESOLVED, MilestoneQuality.ESTIMATED, null,
                 Instant.parse("2024-05-01T11:00:00Z")));
         assertThat(side.tell(files()).events()).isEmpty();
@@ -152,7 +164,7 @@ class SnapshotImportTest {
         String id = CommitIds.external(SYSTEM, "a");
         side.pipeline.send(new WithdrawMirrored(id), new CommandContext(new Provenance("ann", null, null, null, null),
                 "snapshot/2024-05-01T11:00:00Z/" + id,
-                SnapshotReader.read(files().getFirst()).incidents().getFirst().digest(), null)).join();
+                digest(), null)).join();
         summary("11");
 
         assertThat(side.tell(files()).events()).isEqualTo(
@@ -193,6 +205,60 @@ class SnapshotImportTest {
         file("11", "[" + cloud("\"id\": \"a\"", "One") + ", " + cloud("\"id\": \"b\"", "Two") + "]");
 
         assertThat(side.tell(files()).events()).containsEntry("IncidentDeclared", 2L);
+    }
+
+    private Hash digest() {
+        return SnapshotReader.read(files().getFirst()).getFirst().incidents().getFirst().digest();
+    }
+
+    @Test
+    void plannedWorkIsAnIncidentOfItsOwnKindAndItsListSaysNothingOfTheOthers() throws IOException {
+        summary("10", incident("a", "09:00", ""));
+        Files.writeString(directory.resolve("2024-05-01T11-00-00Z.json"),
+                "{\"page\": {\"id\": \"p\"}, \"scheduled_maintenances\": [" + incident("m", "09:30", "10:30")
+                        .replace("minor", "maintenance") + "]}");
+
+        side.tell(files());
+        assertThat(status(SYSTEM, "11")).isEqualTo("investigating");
+        assertThat(events("m").getFirst()).isInstanceOfSatisfying(IncidentDeclared.class, declared -> assertThat(
+                declared.labels()).isEqualTo(Map.of("kind", "maintenance")));
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void thePublishedPostmortemIsAnUpdateAlsoWhereAFormerReleasePassedItOver() throws IOException {
+        String closed = incident("a", "09:00", "09:30", update("u1", "09:00", "We look."));
+        file("10", closed.replace("\"name\":", "\"postmortem_body\": \"What we learned.\", \"postmortem_published_at\":"
+                + " \"2024-05-01T09:50:00Z\", \"name\":"));
+        Listed listed = SnapshotReader.read(files().getFirst()).getFirst().incidents().getFirst();
+        ExternalIncident former = new ExternalIncident(listed.ref(), listed.title(), null, listed.severity(),
+                listed.services(), listed.labels(), Visibility.NORMAL, Mode.BACKFILL, "import", listed.times(),
+                List.of(new ExternalIncident.Update("u1", listed.posted().getFirst().at(), Status.INVESTIGATING,
+                        "We look.", Audience.PUBLIC)),
+                List.of(), List.of(), List.of());
+        String id = CommitIds.external(SYSTEM, "a");
+        side.clock.set(Instant.parse("2024-05-01T10:00:00Z"));
+        side.pipeline.send(new MirrorIncident(id, former, false), new CommandContext(new Provenance("ann", null, null,
+                null, null), "snapshot/2024-05-01T10:00:00Z/" + id, listed.digest(), null)).join();
+
+        assertThat(side.tell(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
+        assertThat(incident("10").updates()).contains("2024-05-01T09:50:00Z null What we learned.");
+        assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void theRegionsOfAPageAreThoseOfTheImpact() throws IOException {
+        String somewhere = cloud("\"id\": \"a\", \"currently_affected_locations\": [{\"title\": \"Oregon\"}],"
+                + " \"previously_affected_locations\": [{\"title\": \"Iowa\"}, {\"title\": \"Oregon\"}]", "t");
+        file("10", "[" + cloud("\"id\": \"a\"", "t") + "]");
+        file("11", "[" + somewhere + "]");
+        file("12", "[" + somewhere.replace("\"t\"", "\"u\"") + "]");
+
+        assertThat(side.tell(files()).events()).containsEntry("ImpactRecorded", 1L);
+        assertThat(LedgerIncident.events(side.log, Long.MAX_VALUE, "google-cloud-status", "a")).contains(
+                new ImpactRecorded(new ImpactFacts(null, null, null, null, List.of("Iowa", "Oregon"), null, null),
+                        null));
+        assertThat(side.tell(files()).events()).isEmpty();
     }
 
     private static String cloud(String names, String title) {

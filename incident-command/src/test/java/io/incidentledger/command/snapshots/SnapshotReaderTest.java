@@ -191,7 +191,7 @@ class SnapshotReaderTest {
         try {
             Path path = directory.resolve("2024-05-01.json");
             Files.writeString(path, json);
-            return SnapshotReader.read(new SnapshotFile(path, NINE));
+            return SnapshotReader.read(new SnapshotFile(path, NINE)).getFirst();
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
