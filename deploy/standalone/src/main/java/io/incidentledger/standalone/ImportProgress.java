@@ -47,21 +47,25 @@ final class ImportProgress {
     private void refused(long number, Refusal problem) {
         String place = "line " + number;
         if (problem.errors() == null || problem.errors().isEmpty()) {
-            report.add("Line " + number + ": " + problem.detail());
-            tell(number, problem.detail(), kinds.isFirst(place, "", problem.type() + ": " + problem.detail()));
+            tell(number, problem.detail(), kinds.isFirstOf(problem.type(), place, problem.detail()), true);
             return;
         }
+        boolean begun = false;
         for (FieldFault fault : problem.errors()) {
-            String words = fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail();
-            report.add("Line " + number + ": " + words);
-            tell(number, words, kinds.isFirst(place, fault.pointer(), fault.detail()));
+            boolean first = kinds.isFirst(place, fault.pointer(), fault.detail());
+            tell(number, fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail(), first,
+                    !begun);
+            begun |= first;
         }
     }
 
-    private void tell(long number, String words, boolean first) {
-        if (first) {
+    /// @param shown
+    ///            whether it is more than counted
+    private void tell(long number, String words, boolean shown, boolean beginning) {
+        report.add("Line " + number + ": " + words);
+        if (shown) {
             bar.clear();
-            out.println("Line " + number + " refused: " + words);
+            out.println((beginning ? "Line " + number + " refused: " : "    ") + words);
         }
     }
 

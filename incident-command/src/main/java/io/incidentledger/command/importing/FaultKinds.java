@@ -33,14 +33,18 @@ public final class FaultKinds {
     /// @return whether it is the first of its kind
     public boolean isFirst(String place, String pointer, String detail) {
         String field = INDEX.matcher(pointer).replaceAll("/*");
-        String key = field + ' ' + NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
-        if (!kinds.containsKey(key) && kinds.size() == MAX_KINDS) {
+        String kind = field + ' ' + NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
+        return isFirstOf(kind, place, field.isEmpty() ? detail : field + ' ' + detail);
+    }
+
+    /// The same for a fault whose kind has a name.
+    public boolean isFirstOf(String kind, String place, String words) {
+        if (!kinds.containsKey(kind) && kinds.size() == MAX_KINDS) {
             others++;
             return false;
         }
-        String words = field.isEmpty() ? detail : field + ' ' + detail;
         return Objects.requireNonNull(
-                kinds.merge(key, new Kind(place, words, 1), (known, next) -> known.again())).count() == 1;
+                kinds.merge(kind, new Kind(place, words, 1), (known, next) -> known.again())).count() == 1;
     }
 
     /// A line for each kind that was met more than once, and one for those beyond the bound: what {@link #isFirst} did not let through.
