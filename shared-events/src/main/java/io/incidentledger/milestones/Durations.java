@@ -20,6 +20,11 @@ public final class Durations {
     private static final DurationReading IN_FUTURE = DurationReading.invalid("it reaches into the future");
     private static final DurationReading ASSUMED_IMPACT = DurationReading.blank(ReadingState.PENDING,
             "a side of the impact is only assumed");
+    private static final DurationReading REOPENED_EARLY = DurationReading
+            .invalid("a reopening lies before what it reopened");
+    private static final Map<Milestone, DurationReading> CONTRADICTED = Arrays.stream(Milestone.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(),
+                    side -> DurationReading.invalid(side.wireName() + " contradicts another time")));
     private static final Map<Milestone, DurationReading> PENDING = missing(ReadingState.PENDING);
     private static final Map<Milestone, DurationReading> NOT_APPLICABLE = missing(ReadingState.NOT_APPLICABLE);
 
@@ -34,7 +39,8 @@ public final class Durations {
         return readings;
     }
 
-    /// One duration: blank when a side is missing or only assumed, invalid when it is negative or reaches beyond the time of asking.
+    /// One duration: blank when a side is missing or only assumed, invalid when it is negative, when a side contradicts another time, or when it
+    /// reaches beyond the time of asking.
     public static DurationReading reading(Milestones milestones, DurationDefinition definition, Instant now) {
         return definition.sum() ? restoration(milestones, definition, now) : distance(milestones, definition, now);
     }
@@ -51,7 +57,20 @@ public final class Durations {
         if (from.at().isAfter(now) || to.at().isAfter(now)) {
             return IN_FUTURE;
         }
-        return length(from.at(), to.at(), definition);
+        DurationReading length = length(from.at(), to.at(), definition);
+        return length.state() == ReadingState.INVALID ? length : contradicted(milestones, definition, from, to, length);
+    }
+
+    private static DurationReading contradicted(Milestones milestones, DurationDefinition definition,
+            MilestoneFact from, MilestoneFact to, DurationReading length) {
+        Milestone start = definition.from().milestone();
+        Milestone end = definition.to().milestone();
+        if (MilestoneOrder.isOutOfOrder(milestones, start, from)) {
+            return Objects.requireNonNull(CONTRADICTED.get(start));
+        }
+        return MilestoneOrder.isOutOfOrder(milestones, end, to)
+                ? Objects.requireNonNull(CONTRADICTED.get(end))
+                : length;
     }
 
     private static DurationReading length(Instant from, Instant to, DurationDefinition definition) {
@@ -88,6 +107,9 @@ public final class Durations {
                 return missing(milestones, Milestone.IMPACT_ENDED);
             }
             doubt = doubt != null && doubt.state() == ReadingState.PENDING ? doubt : doubtful(stretch, now, doubt);
+        }
+        if (doubt == null && MilestoneOrder.reopensTooEarly(milestones)) {
+            return REOPENED_EARLY;
         }
         return doubt != null ? doubt : DurationReading.of(union(stretches, definition));
     }

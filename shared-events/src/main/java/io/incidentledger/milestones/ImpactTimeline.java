@@ -74,6 +74,11 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 : with(start, cycles.stream().map(cycle -> cycle.afterRetraction(sequence)).toList(), stated);
     }
 
+    /// Whether the stated intervals stand for the present cycle, too.
+    boolean coversPresentCycle() {
+        return coveredCycles == cycles.size();
+    }
+
     /// Whether the present cycle was over then.
     boolean isResolution(Instant at) {
         MilestoneFact resolution = cycles.getLast().resolution();

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
@@ -63,18 +62,20 @@ import org.jspecify.annotations.Nullable;
 ///            what somebody stated, but for the impact
 /// @param impact
 ///            holds what is known of "impact started" and "impact ended"
-/// @param over
-///            the incident was cancelled or merged, so nothing more will come
+/// @param formerCycles
+///            those that a reopening ended, in the order in which they came
+/// @param withdrawn
+///            when the incident was cancelled or merged, so that nothing more will come; null: it was not
 public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> others,
         Map<Milestone, MilestoneFact> former, Map<Milestone, MilestoneFact> stated, ImpactTimeline impact,
-        boolean over) {
+        List<MilestoneCycle> formerCycles, @Nullable MilestoneFact withdrawn) {
 
     /// What a reopening takes back; the end of the impact is a matter of its cycles.
-    private static final Set<Milestone> ENDING = Set.of(Milestone.MITIGATED, Milestone.RESOLVED, Milestone.CLOSED);
+    private static final List<Milestone> ENDING = MilestoneOrder.OF_A_CYCLE;
 
     /// Before the first event.
     public static final Milestones NONE = new Milestones(Map.of(), Map.of(), Map.of(), Map.of(), ImpactTimeline.UNKNOWN,
-            false);
+            List.of(), null);
 
     /// The milestones after an event, from those before it.
     public Milestones evolve(RecordedEvent recorded) {
@@ -89,9 +90,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case IncidentReopened _ -> reopened(MilestoneFact.of(recorded, null));
             case IncidentClosed _ -> last(Milestone.CLOSED, recorded);
             case PostmortemPublished _ -> earliest(Milestone.POSTMORTEM_PUBLISHED, recorded);
-            case IncidentCancelled _,IncidentMerged _ -> new Milestones(observed, others, former, stated, impact, true);
-            case IncidentRevived _,IncidentUnmerged _ ->
-                new Milestones(observed, others, former, stated, impact, false);
+            case IncidentCancelled _,IncidentMerged _ -> withdrawnWith(MilestoneFact.of(recorded, null));
+            case IncidentRevived _,IncidentUnmerged _ -> withdrawnWith(null);
             case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
             case MilestoneCleared cleared -> state(cleared.milestone(), null);
             case ImpactRecorded told -> stating(told, recorded);
@@ -139,7 +139,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     private Milestones observing(Map<Milestone, MilestoneFact> changed, Map<Milestone, MilestoneFact> changedOthers) {
-        return new Milestones(changed, changedOthers, former, stated, impact, over);
+        return new Milestones(changed, changedOthers, former, stated, impact, formerCycles, withdrawn);
     }
 
     private Milestones reopened(MilestoneFact reopening) {
@@ -151,13 +151,39 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             }
             first = reached == null ? first : with(first, milestone, reached);
         }
+        List<MilestoneCycle> cycles = new ArrayList<>(formerCycles);
+        cycles.add(presentCycle());
         return new Milestones(withoutEnding(observed), withoutEnding(others), first, withoutEnding(stated),
-                impact.resumed(reopening), over);
+                impact.resumed(reopening), List.copyOf(cycles), withdrawn);
+    }
+
+    private MilestoneCycle presentCycle() {
+        Map<Milestone, MilestoneFact> reached = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : ENDING) {
+            MilestoneFact fact = fact(milestone);
+            if (fact == null && milestone == Milestone.RESOLVED) {
+                fact = impact.cycles().getLast().resolution();
+            }
+            if (fact != null) {
+                reached.put(milestone, fact);
+            }
+        }
+        return new MilestoneCycle(impact.cycles().getLast().resumed(), Collections.unmodifiableMap(reached));
+    }
+
+    private Milestones withdrawnWith(@Nullable MilestoneFact fact) {
+        return new Milestones(observed, others, former, stated, impact, formerCycles, fact);
+    }
+
+    /// Whether nothing more will come.
+    public boolean over() {
+        return withdrawn != null;
     }
 
     private Milestones state(Milestone milestone, @Nullable MilestoneFact fact) {
         return switch (milestone) {
-            case IMPACT_STARTED -> new Milestones(observed, others, former, stated, impact.startingWith(fact), over);
+            case IMPACT_STARTED ->
+                new Milestones(observed, others, former, stated, impact.startingWith(fact), formerCycles, withdrawn);
             case IMPACT_ENDED -> impacting(impact.endingWith(fact, fact != null && followsResolution(fact)));
             case RESOLVED -> {
                 Milestones after = stating(milestone, fact);
@@ -170,7 +196,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     private Milestones stating(Milestone milestone, @Nullable MilestoneFact fact) {
-        return new Milestones(observed, others, former, with(stated, milestone, fact), impact, over);
+        return new Milestones(observed, others, former, with(stated, milestone, fact), impact, formerCycles, withdrawn);
     }
 
     /// Whether the end of the impact was taken from the resolution: resolving says so, and imports do.
@@ -206,12 +232,15 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
                     MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
                 new Milestones(with(observed, milestone, null), with(others, milestone, null),
-                        with(former, milestone, null), with(stated, milestone, null), impact, over);
+                        with(former, milestone, null), with(stated, milestone, null), impact,
+                        formerCycles.stream().map(cycle -> new MilestoneCycle(cycle.began(),
+                                with(cycle.reached(), milestone, null))).toList(),
+                        withdrawn);
         };
     }
 
     private Milestones impacting(ImpactTimeline changed) {
-        return new Milestones(observed, others, former, stated, changed, over);
+        return new Milestones(observed, others, former, stated, changed, formerCycles, withdrawn);
     }
 
     private Milestones stating(ImpactRecorded told, RecordedEvent recorded) {
@@ -263,7 +292,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
 
     /// Whether all milestones are shown alike, though other occurrences of them may differ.
     public boolean showsTheSameAs(Milestones other) {
-        return observed == other.observed && stated == other.stated && impact == other.impact && over == other.over;
+        return observed == other.observed && stated == other.stated && impact == other.impact
+                && withdrawn == other.withdrawn;
     }
 
     /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with this: what is stated takes the place of the occurrence that
@@ -315,7 +345,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     public MilestoneReading reading(Milestone milestone, Instant now) {
         MilestoneFact fact = fact(milestone);
         if (fact == null) {
-            return MilestoneReading.absent(over ? ReadingState.NOT_APPLICABLE : ReadingState.PENDING);
+            return MilestoneReading.absent(over() ? ReadingState.NOT_APPLICABLE : ReadingState.PENDING);
         }
         List<String> contradictions = contradictions(milestone, fact, now);
         return contradictions.isEmpty()
@@ -330,17 +360,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {
-        List<String> found = new ArrayList<>();
-        if (fact.at().isAfter(now)) {
-            found.add("it lies in the future");
-        }
-        for (OrderPair pair : OrderPair.ALL) {
-            MilestoneFact earlier = pair.later() == milestone ? fact(pair.earlier()) : null;
-            if (earlier != null && fact.at().isBefore(earlier.at())) {
-                found.add("it lies before " + pair.earlier().wireName() + ": " + pair.reason());
-            }
-        }
-        return found;
+        return MilestoneOrder.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
     }
 
     /// All of them, in the order in which they usually come.

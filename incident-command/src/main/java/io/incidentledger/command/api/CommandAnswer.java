@@ -1,9 +1,11 @@
 package io.incidentledger.command.api;
 
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.command.pipeline.CommandOutcome;
+import io.incidentledger.warnings.ConsistencyWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,15 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
  *            the last one that was written; of the ledger's head when nothing changed
  * @param sequence
  *            of the incident, also its entity tag
+ * @param warnings
+ *            what somebody should look at, as of that sequence; nothing is refused because of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CommandAnswer(@Schema(requiredMode = REQUIRED) String incidentId, @Nullable String updateId,
         @Nullable String entryId, @Nullable String actionItemId, @Schema(requiredMode = REQUIRED) long position,
         @Schema(requiredMode = REQUIRED) long sequence, @Schema(requiredMode = REQUIRED) Instant recordedAt,
-        @Schema(requiredMode = REQUIRED) boolean changed) {
+        @Schema(requiredMode = REQUIRED) boolean changed,
+        @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) {
 
     static CommandAnswer of(CommandOutcome outcome) {
         return of(outcome, null, null, null);
@@ -43,6 +48,6 @@ record CommandAnswer(@Schema(requiredMode = REQUIRED) String incidentId, @Nullab
             @Nullable String actionItemId) {
         return new CommandAnswer(outcome.streamId(), updateId, entryId, actionItemId, outcome.position(),
                 outcome.sequence(),
-                outcome.recordedAt(), outcome.changed());
+                outcome.recordedAt(), outcome.changed(), outcome.warnings());
     }
 }

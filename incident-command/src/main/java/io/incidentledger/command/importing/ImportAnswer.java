@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.events.WireNamed;
+import io.incidentledger.warnings.ConsistencyWarning;
 import io.incidentledger.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,17 @@ public sealed interface ImportAnswer {
     ///            of the last event that was written for it; of the ledger's head when nothing changed; null when it was refused
     /// @param problem
     ///            why it was refused
+    /// @param warnings
+    ///            of the incident after the line; not written when there are none
     record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
-            @Nullable Refusal problem) implements ImportAnswer {
+            @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportAnswer {
         static Line done(long line, CommandOutcome outcome, int updates) {
-            return new Line(line, outcome.streamId(), kind(outcome), updates, outcome.position(), null);
+            return new Line(line, outcome.streamId(), kind(outcome), updates, outcome.position(), null,
+                    outcome.warnings());
         }
 
         static Line refused(long line, @Nullable String incidentId, Problem problem) {
-            return new Line(line, incidentId, Outcome.REFUSED, 0, null, Refusal.of(problem));
+            return new Line(line, incidentId, Outcome.REFUSED, 0, null, Refusal.of(problem), List.of());
         }
 
         private static Outcome kind(CommandOutcome outcome) {

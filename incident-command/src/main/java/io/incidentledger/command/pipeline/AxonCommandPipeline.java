@@ -22,6 +22,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
     private final CommandBus bus;
     private final EventReader reader;
     private final CommandSettings settings;
+    private final StreamWarnings warnings;
     private final CommandMetrics metrics;
     private final Semaphore permits;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
@@ -41,7 +42,8 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
         this.settings = settings;
         this.permits = new Semaphore(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, this::inFlight, settings.maxInFlight());
-        this.bus = IncidentCommandBus.over(events, reader, settings, new IncidentLocks());
+        this.warnings = new StreamWarnings(reader, settings.cachedIncidents());
+        this.bus = IncidentCommandBus.over(events, reader, settings, warnings, new IncidentLocks());
     }
 
     private int inFlight() {
@@ -78,8 +80,8 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, command, context, new Patience(settings.patience(), metrics))
-                    .run();
+            outcome = new CommandExecution(bus, reader, warnings, command, context,
+                    new Patience(settings.patience(), metrics)).run();
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {

@@ -1,6 +1,12 @@
 package io.incidentledger.command.pipeline;
 
+import java.time.Duration;
+import java.util.List;
+
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
+import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Hash;
@@ -25,15 +31,17 @@ final class CommandExecution {
 
     private final CommandBus bus;
     private final EventReader reader;
+    private final StreamWarnings warnings;
     private final IncidentCommand command;
     private final CommandContext context;
     private final String commitId;
     private final Patience patience;
 
-    CommandExecution(CommandBus bus, EventReader reader, IncidentCommand command, CommandContext context,
-            Patience patience) {
+    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, IncidentCommand command,
+            CommandContext context, Patience patience) {
         this.bus = bus;
         this.reader = reader;
+        this.warnings = warnings;
         this.command = command;
         this.context = context;
         String keyed = context.keyedCommitId();
@@ -44,7 +52,24 @@ final class CommandExecution {
     /** Fails as {@link CommandPipeline#send} says. */
     CommandOutcome run() {
         CommandOutcome earlier = isKeyed() ? stored() : null;
-        return earlier != null ? earlier : decideUntilCertain();
+        return warned(earlier != null ? earlier : decideUntilCertain());
+    }
+
+    /** What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the caller may ask again. */
+    private CommandOutcome warned(CommandOutcome outcome) {
+        if (!outcome.changed() && isImport()) {
+            return outcome;
+        }
+        long start = System.nanoTime();
+        try {
+            return outcome.with(warnings.of(outcome.streamId(), outcome.sequence(), outcome.position(),
+                    outcome.recordedAt()));
+        } catch (EventLogException cannotRead) {
+            throw outcome.changed()
+                    ? new EventLogException.OutcomeUnknown(commitId, Duration.ofNanos(System.nanoTime() - start),
+                            cannotRead)
+                    : cannotRead;
+        }
     }
 
     private CommandOutcome decideUntilCertain() {
@@ -120,7 +145,15 @@ final class CommandExecution {
                 .filter(candidate -> candidate.stream().id().equals(command.incidentId()))
                 .findFirst().orElseGet(() -> receipt.streams().getFirst());
         return new CommandOutcome(slice.stream().id(), receipt.lastPosition(), slice.lastSequence(),
-                receipt.recordedAt(), slice.firstSequence() == 0, true, replayed);
+                receipt.recordedAt(), slice.firstSequence() == 0, true, replayed, List.of());
+    }
+
+    /** What is imported again says nothing new, and there may be much of it. */
+    private boolean isImport() {
+        return switch (command) {
+            case ImportIncident _,MirrorIncident _,WithdrawMirrored _ -> true;
+            case IncidentCommand _ -> false;
+        };
     }
 
     private boolean isKeyed() {

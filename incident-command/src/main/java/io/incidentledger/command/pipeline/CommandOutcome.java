@@ -1,6 +1,9 @@
 package io.incidentledger.command.pipeline;
 
 import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.warnings.ConsistencyWarning;
 
 /**
  * What became of a command that was accepted.
@@ -19,6 +22,16 @@ import java.time.Instant;
  *            false: everything was as wanted already, nothing was written
  * @param replayed
  *            the command had been applied before under the same idempotency key; this is its first outcome
+ * @param warnings
+ *            of the incident as of that sequence, judged at recordedAt
  */
 public record CommandOutcome(String streamId, long position, long sequence, Instant recordedAt, boolean created,
-        boolean changed, boolean replayed) {}
+        boolean changed, boolean replayed, List<ConsistencyWarning> warnings) {
+    public CommandOutcome {
+        warnings = List.copyOf(warnings);
+    }
+
+    CommandOutcome with(List<ConsistencyWarning> found) {
+        return new CommandOutcome(streamId, position, sequence, recordedAt, created, changed, replayed, found);
+    }
+}

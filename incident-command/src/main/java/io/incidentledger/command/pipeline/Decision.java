@@ -1,6 +1,7 @@
 package io.incidentledger.command.pipeline;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.eventlog.EventReader;
@@ -102,6 +103,6 @@ final class Decision {
                 .mapToLong(Map.Entry::getValue)
                 .findFirst().orElse(NO_EVENT);
         return new CommandOutcome(incidentId, decidedAt.position(), sequence, decidedAt.recordedAt(), false, false,
-                false);
+                false, List.of());
     }
 }

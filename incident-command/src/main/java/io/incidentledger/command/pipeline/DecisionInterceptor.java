@@ -1,6 +1,8 @@
 package io.incidentledger.command.pipeline;
 
 import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.axon.CommitMetaData;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -13,14 +15,17 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final EventReader reader;
+    private final StreamWarnings warnings;
 
-    DecisionInterceptor(EventReader reader) {
+    DecisionInterceptor(EventReader reader, StreamWarnings warnings) {
         this.reader = reader;
+        this.warnings = warnings;
     }
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         Decision decision = Decision.begin(unitOfWork);
+        unitOfWork.afterCommit(this::take);
         try {
             chain.proceed();
         } catch (Exception refused) {
@@ -31,5 +36,12 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
             decision.confirmNothingToDo(reader);
         }
         return decision;
+    }
+
+    private void take(UnitOfWork<?> committed) {
+        Receipt receipt = CommitMetaData.receipt(committed);
+        if (receipt != null) {
+            warnings.take(receipt, CommitMetaData.events(committed));
+        }
     }
 }

@@ -36,7 +36,8 @@ final class IncidentCommandBus {
     private IncidentCommandBus() {}
 
     /** A bus that handles a command on the thread that dispatches it, which blocks until the events are durable. Its results are {@link Decision}s. */
-    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, IncidentLocks locks) {
+    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamWarnings warnings,
+            IncidentLocks locks) {
         AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
         IncidentRepository incidents = new IncidentRepository(EventSourcingRepository.builder(Incident.class)
                 .aggregateModel(model)
@@ -46,7 +47,7 @@ final class IncidentCommandBus {
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
                 Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
-        bus.registerHandlerInterceptor(new DecisionInterceptor(reader));
+        bus.registerHandlerInterceptor(new DecisionInterceptor(reader, warnings));
         AggregateAnnotationCommandHandler.<Incident>builder()
                 .aggregateType(Incident.class)
                 .aggregateModel(model)

@@ -61,7 +61,8 @@ class HttpConventionsTest {
 
         assertThat(answer.body().toString())
                 .isEqualTo("{\"incidentId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"position\":17,"
-                        + "\"sequence\":4,\"recordedAt\":\"2026-11-21T17:54:00.123456Z\",\"changed\":true}");
+                        + "\"sequence\":4,\"recordedAt\":\"2026-11-21T17:54:00.123456Z\",\"changed\":true,"
+                        + "\"warnings\":[]}");
         assertThat(answer.header("ETag")).isEqualTo("\"4\"");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.header("Idempotency-Replayed")).isNull();

@@ -1,6 +1,7 @@
 package io.incidentledger.command.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.incidentledger.command.incident.IncidentCommand;
@@ -35,6 +36,7 @@ final class ScriptedPipeline implements CommandPipeline {
                 ? CompletableFuture.failedFuture(wished)
                 : CompletableFuture
                         .completedFuture(
-                                new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, false, true, replayed));
+                                new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, false, true, replayed,
+                                        List.of()));
     }
 }

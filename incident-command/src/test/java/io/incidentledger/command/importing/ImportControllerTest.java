@@ -56,7 +56,7 @@ class ImportControllerTest {
             return (command, told) -> {
                 context.set(told);
                 return CompletableFuture.completedFuture(
-                        new CommandOutcome(command.incidentId(), 17, 4, Instant.EPOCH, true, true, false));
+                        new CommandOutcome(command.incidentId(), 17, 4, Instant.EPOCH, true, true, false, List.of()));
             };
         }
     }

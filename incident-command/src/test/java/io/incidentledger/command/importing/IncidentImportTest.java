@@ -70,7 +70,8 @@ class IncidentImportTest {
                 written.add(title);
             }
             long at = changed ? position.incrementAndGet() : position.get();
-            return new CommandOutcome(command.incidentId(), at, 0, Instant.EPOCH, before == null, changed, false);
+            return new CommandOutcome(command.incidentId(), at, 0, Instant.EPOCH, before == null, changed, false,
+                    List.of());
         }
     }
 

@@ -51,7 +51,8 @@ class AxonCommandPipelineTest {
         assertThat(log.head().commits()).isEqualTo(1);
         Receipt receipt = receiptAt(1);
         assertThat(outcome).isEqualTo(new CommandOutcome(incident, receipt.lastPosition(),
-                receipt.streams().getFirst().lastSequence(), receipt.recordedAt(), true, true, false));
+                receipt.streams().getFirst().lastSequence(), receipt.recordedAt(), true, true, false,
+                outcome.warnings()));
     }
 
     @Test
@@ -103,7 +104,7 @@ class AxonCommandPipelineTest {
         side.apply(declare(newId()));
         CommandOutcome again = side.apply(acknowledge(incident));
         assertThat(again).isEqualTo(new CommandOutcome(incident, position(), acknowledged.sequence(),
-                log.head().recordedAt(), false, false, false));
+                log.head().recordedAt(), false, false, false, again.warnings()));
     }
 
     @Test

@@ -37,7 +37,7 @@ class IdempotencyTest {
 
     private static CommandOutcome replayed(CommandOutcome first) {
         return new CommandOutcome(first.streamId(), first.position(), first.sequence(), first.recordedAt(),
-                first.created(), first.changed(), true);
+                first.created(), first.changed(), true, first.warnings());
     }
 
     @Test

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DiffController {
 
     /// They change with every event, or with the time of asking alone.
-    private static final List<String> NO_NEWS = List.of("position", "sequence", "recordedAt", "checks");
+    private static final List<String> NO_NEWS = List.of("position", "sequence", "recordedAt", "warnings");
 
     private final IncidentReading reading;
     private final Viewpoints viewpoints;

@@ -15,6 +15,8 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Durations;
 import io.incidentledger.milestones.MilestoneReading;
+import io.incidentledger.warnings.ConsistencyWarning;
+import io.incidentledger.warnings.ConsistencyWarnings;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as the API answers it.
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 ///            of the durations; changes whenever one means something else
 /// @param durations
 ///            by the names of the measures
-/// @param checks
+/// @param warnings
 ///            what somebody should look at
 /// @param position
 ///            of the last event that is in it
@@ -50,7 +52,7 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
         Map<String, DurationAnswer> durations,
         @Nullable String mergedInto, List<String> absorbed, Counts counts, @Nullable LastUpdate lastUpdate,
         List<Link> links,
-        List<Check> checks, long position, long sequence, Instant recordedAt) {
+        List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
 
     /// How many there are of what is listed elsewhere.
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
@@ -64,7 +66,6 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
         Details details = view.details();
         Declaration declaration = view.declaration();
         Course course = view.course();
-        Map<Milestone, MilestoneReading> milestones = course.milestones().readings(now);
         return new IncidentAnswer(view.incidentId(), number, details.title(), details.summary(),
                 course.severity().current(),
                 course.severity().initial(), course.severity().peak(), course.status(), course.status().open(),
@@ -72,11 +73,12 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
                 view.declaredAt(),
                 details.labels(), details.services(), declaration.externalRef(), details.issue(), details.rootCause(),
                 details.eta(), view.people().responsible(), view.needsCommander(), view.people().roles().all(),
-                named(milestones), ImpactAnswer.of(view), definitions.version(), durations(view, definitions, now),
+                named(course.milestones().readings(now)), ImpactAnswer.of(view), definitions.version(),
+                durations(view, definitions, now),
                 course.related().mergedInto(),
                 course.related().absorbed(), counts(view), view.communication().lastUpdate(),
                 view.communication().links(),
-                Checks.of(view, milestones, now), view.position(), view.sequence(), view.recordedAt());
+                ConsistencyWarnings.of(view.consistency(), now), view.position(), view.sequence(), view.recordedAt());
     }
 
     private static Map<String, MilestoneReading> named(Map<Milestone, MilestoneReading> milestones) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.milestones.MilestoneFact;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.warnings.ConsistencySubject;
 
 /// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
 ///
@@ -27,6 +28,14 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
     /// Whether people work on it and nobody commands it.
     public boolean needsCommander() {
         return course.status().open() && people.roles().commander().isEmpty();
+    }
+
+    /// What warnings about it are made of.
+    ConsistencySubject consistency() {
+        Instant word = communication.lastWordAt();
+        return new ConsistencySubject(course.status().open(), course.severity().current(),
+                people.roles().commander().isPresent(), people.roles().vacantLeads(), !people.responsible().missing(),
+                word != null ? word : declaredAt(), course.milestones());
     }
 
     IncidentView with(Details changed) {

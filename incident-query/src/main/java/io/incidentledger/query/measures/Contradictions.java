@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.ImpactStretch;
+import io.incidentledger.milestones.Contradiction;
+import io.incidentledger.milestones.MilestoneOrder;
 import io.incidentledger.milestones.Milestones;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Contradictions {
 
     private static final int EXAMPLES = 10;
-    private static final String IMPACT = "impact";
 
     private record Reason(String subject, String sentence) {}
 
@@ -39,19 +39,9 @@ final class Contradictions {
         static OfIncident of(Milestones milestones, Instant now) {
             Set<Milestone> against = EnumSet.noneOf(Milestone.class);
             Set<Reason> reasons = new LinkedHashSet<>();
-            for (Milestone milestone : Milestone.values()) {
-                for (String sentence : milestones.contradictions(milestone, now)) {
-                    against.add(milestone);
-                    reasons.add(new Reason(milestone.wireName(), sentence));
-                }
-            }
-            for (ImpactStretch stretch : milestones.impact().stretches()) {
-                if (stretch.negative()) {
-                    reasons.add(new Reason(IMPACT, "it ends before it begins"));
-                }
-                if (stretch.reachesBeyond(now)) {
-                    reasons.add(new Reason(IMPACT, "it reaches into the future"));
-                }
+            for (Contradiction each : MilestoneOrder.all(milestones, now)) {
+                each.milestone().ifPresent(against::add);
+                reasons.add(new Reason(each.subject(), each.sentence()));
             }
             return reasons.isEmpty() ? NONE : new OfIncident(against, Collections.unmodifiableSet(reasons));
         }

@@ -23,6 +23,9 @@ final class MilestoneTally {
     private static final DurationReading EARLY = new DurationReading(null, ReadingState.INVALID,
             "it was recorded before its time");
 
+    private static final DurationReading CONTRADICTED = new DurationReading(null, ReadingState.INVALID,
+            "it contradicts another time");
+
     private final Milestone milestone;
     private final Samples lags = new Samples(false);
     private final Map<MilestoneQuality, Integer> qualities = new EnumMap<>(MilestoneQuality.class);
@@ -53,7 +56,7 @@ final class MilestoneTally {
                 qualities.merge(fact.quality(), 1, Integer::sum);
             }
         }
-        lags.add(new Sample(incident, row.mode() == Mode.BACKFILL ? null : lag(fact), null));
+        lags.add(new Sample(incident, row.mode() == Mode.BACKFILL ? null : lag(fact, contradicted), null));
     }
 
     private void absent(MeasureRow row) {
@@ -77,9 +80,12 @@ final class MilestoneTally {
         };
     }
 
-    private static DurationReading lag(@Nullable MilestoneFact fact) {
+    private static DurationReading lag(@Nullable MilestoneFact fact, boolean contradicted) {
         if (fact == null) {
             return UNKNOWN;
+        }
+        if (contradicted && !fact.at().isAfter(fact.recordedAt())) {
+            return CONTRADICTED;
         }
         return fact.at().isAfter(fact.recordedAt())
                 ? EARLY

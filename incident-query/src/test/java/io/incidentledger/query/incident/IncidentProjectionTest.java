@@ -46,6 +46,7 @@ import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.warnings.ConsistencyWarning;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.assigned;
@@ -80,8 +81,8 @@ class IncidentProjectionTest {
                 .toList();
     }
 
-    private List<String> checks(Instant now) {
-        return answer(now).checks().stream().map(Check::name).toList();
+    private List<String> warnings(Instant now) {
+        return answer(now).warnings().stream().map(ConsistencyWarning::code).toList();
     }
 
     @Test
@@ -347,36 +348,36 @@ class IncidentProjectionTest {
     }
 
     @Test
-    void checksNameWhatIsMissing() {
-        assertThat(checks(time("14:10"))).containsExactly("needs-commander", "responsible-missing");
+    void warningsNameWhatIsMissing() {
+        assertThat(warnings(time("14:10"))).containsExactly("needs-commander", "responsible-missing");
 
         after(assigned(Role.INCIDENT_COMMANDER, "bob"), new ResponsibilityAssigned("payments", null, null));
-        assertThat(checks(time("14:10"))).isEmpty();
+        assertThat(warnings(time("14:10"))).isEmpty();
 
         after(new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null));
-        assertThat(checks(time("14:10"))).containsExactly("leads-unassigned");
+        assertThat(warnings(time("14:10"))).containsExactly("leads-unassigned");
     }
 
     @Test
     void anOverdueUpdateShowsByTheSeverity() {
         after(assigned(Role.INCIDENT_COMMANDER, "bob"), new ResponsibilityAssigned("payments", null, null));
-        assertThat(checks(time("14:30"))).isEmpty();
-        assertThat(checks(time("14:31"))).containsExactly("update-overdue");
+        assertThat(warnings(time("14:30"))).isEmpty();
+        assertThat(warnings(time("14:31"))).containsExactly("update-overdue");
 
         history.at("14:31").add(update(null, "still looking"));
-        assertThat(checks(time("15:01"))).isEmpty();
-        assertThat(checks(time("15:02"))).containsExactly("update-overdue");
+        assertThat(warnings(time("15:01"))).isEmpty();
+        assertThat(warnings(time("15:02"))).containsExactly("update-overdue");
 
         after(new SeverityChanged(Severity.SEV3, Severity.SEV5, null, null));
-        assertThat(checks(NOW)).isEmpty();
+        assertThat(warnings(NOW)).isEmpty();
     }
 
     @Test
     void nothingIsOverdueOnceItIsOverButContradictionsShow() {
         after(new IncidentResolved(null, time("13:00")));
 
-        assertThat(answer(NOW).checks()).extracting(Check::name, Check::message)
-                .containsExactly(tuple("milestone-invalid",
-                        "resolved: it lies before declared: only an incident that was declared can be resolved."));
+        assertThat(answer(NOW).warnings()).extracting(ConsistencyWarning::code, ConsistencyWarning::message)
+                .containsExactly(tuple("milestones-out-of-order",
+                        "resolved lies before declared: only an incident that was declared can be resolved."));
     }
 }

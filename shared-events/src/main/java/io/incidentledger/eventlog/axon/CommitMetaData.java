@@ -1,8 +1,11 @@
 package io.incidentledger.eventlog.axon;
 
+import java.util.List;
+
 import io.incidentledger.eventlog.Hash;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.TimeOrderedId;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -24,6 +27,7 @@ public final class CommitMetaData {
     /** Metadata: a {@link CommitTurn}; without it the commit is written as soon as it is decided. */
     public static final String TURN = "commitTurn";
 
+    private static final String EVENTS = CommitMetaData.class.getName() + ".events";
     private static final String RECEIPT = CommitMetaData.class.getName() + ".receipt";
 
     private CommitMetaData() {}
@@ -33,8 +37,16 @@ public final class CommitMetaData {
         return unitOfWork.root().getResource(RECEIPT);
     }
 
-    static void publish(Receipt receipt) {
-        CurrentUnitOfWork.ifStarted(unitOfWork -> unitOfWork.root().resources().put(RECEIPT, receipt));
+    /** The events that were appended in a unit of work, in the order of their positions. */
+    public static List<EventMessage<?>> events(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getOrDefaultResource(EVENTS, List.of());
+    }
+
+    static void publish(Receipt receipt, List<? extends EventMessage<?>> events) {
+        CurrentUnitOfWork.ifStarted(unitOfWork -> {
+            unitOfWork.root().resources().put(RECEIPT, receipt);
+            unitOfWork.root().resources().put(EVENTS, List.copyOf(events));
+        });
     }
 
     /** Whether the present unit of work, if there is one, has been appended. */

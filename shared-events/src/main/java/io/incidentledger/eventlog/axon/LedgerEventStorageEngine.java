@@ -84,7 +84,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
             if (receipt.repeated()) {
                 throw new AlreadyAppendedException(receipt);
             }
-            CommitMetaData.publish(receipt);
+            CommitMetaData.publish(receipt, events);
         } catch (EventLogException.SequenceConflict conflict) {
             handlePersistenceException(conflict, firstOf(conflict.streamId(), events));
         } catch (EventLogException.DuplicateEvent duplicate) {

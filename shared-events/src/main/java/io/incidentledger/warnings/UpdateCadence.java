@@ -1,4 +1,4 @@
-package io.incidentledger.query.incident;
+package io.incidentledger.warnings;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,0 +1,128 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.command.incident.Incident;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.StreamSlice;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.warnings.ConsistencyState;
+import io.incidentledger.warnings.ConsistencyWarning;
+import io.incidentledger.warnings.ConsistencyWarnings;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The warnings of an incident's stream up to a commit: the same whether the commit was just made, is asked for again, or was made by another node. What the last commit of a
+ * stream gave is remembered, so that the next one is folded on without reading; whatever does not fit is read from the log. Thread-safe; blocks.
+ */
+final class StreamWarnings {
+
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+
+    private final EventReader reader;
+    private final Cache<String, Known> known;
+
+    /** What the events of a stream up to a sequence gave. */
+    private record Known(long sequence, ConsistencyState state) {}
+
+    /**
+     * @param capacity
+     *            of how many incidents is remembered what the last commit gave
+     */
+    StreamWarnings(EventReader reader, int capacity) {
+        this.reader = reader;
+        this.known = Caffeine.newBuilder().maximumSize(capacity).executor(Runnable::run).build();
+    }
+
+    /** Takes in a commit of this process while its incidents are locked. It reads nothing: what does not follow on what is known is forgotten. */
+    void take(Receipt receipt, List<EventMessage<?>> events) {
+        for (StreamSlice slice : receipt.streams()) {
+            String incidentId = slice.stream().id();
+            Known before = slice.firstSequence() == 0 ? null : known.getIfPresent(incidentId);
+            boolean follows = slice.firstSequence() == (before == null ? 0 : before.sequence() + 1);
+            Known after = follows ? folded(before, receipt, events, incidentId) : null;
+            if (after != null && after.sequence() == slice.lastSequence()) {
+                known.put(incidentId, after);
+            } else {
+                known.invalidate(incidentId);
+            }
+        }
+    }
+
+    private static @Nullable Known folded(@Nullable Known before, Receipt receipt, List<EventMessage<?>> events,
+            String incidentId) {
+        Known after = before;
+        long position = receipt.firstPosition();
+        for (EventMessage<?> message : events) {
+            if (message instanceof DomainEventMessage<?> event && event.getAggregateIdentifier().equals(incidentId)
+                    && event.getPayload() instanceof IncidentEvent payload) {
+                if (payload instanceof Correction) {
+                    return null;
+                }
+                RecordedEvent recorded = new RecordedEvent(position, receipt.recordedAt(), incidentId,
+                        event.getSequenceNumber(), event.getIdentifier(), provenance(event), payload);
+                after = new Known(recorded.sequence(),
+                        ConsistencyState.evolve(after == null ? null : after.state(), recorded));
+            }
+            position++;
+        }
+        return after;
+    }
+
+    private static Provenance provenance(DomainEventMessage<?> event) {
+        return new Provenance(Provenance.ANONYMOUS, (String) event.getMetaData().get(Incident.SOURCE), null, null,
+                null);
+    }
+
+    /**
+     * The warnings of a stream.
+     *
+     * @param sequence
+     *            of the last event that counts
+     * @param position
+     *            of that event, or a later one before the next event of the stream
+     * @param now
+     *            by which is judged what lies in the future and what is overdue
+     */
+    List<ConsistencyWarning> of(String incidentId, long sequence, long position, Instant now) {
+        Known last = known.getIfPresent(incidentId);
+        if (last == null || last.sequence() != sequence) {
+            Known read = read(incidentId, sequence, position);
+            if (read == null) {
+                return List.of();
+            }
+            known.asMap().merge(incidentId, read, (one, other) -> one.sequence() >= other.sequence() ? one : other);
+            last = read;
+        }
+        return ConsistencyWarnings.of(last.state().subject(), now);
+    }
+
+    private @Nullable Known read(String incidentId, long sequence, long position) {
+        List<RecordedEvent> stream = new ArrayList<>();
+        for (StoredEvent stored : reader.readStream(incidentId, 0, position)) {
+            RecordedEvent event = stored.sequence() > sequence ? null : DECODER.decode(stored);
+            if (event != null) {
+                stream.add(event);
+            }
+        }
+        Known read = null;
+        for (RecordedEvent event : CorrectedEvents.meant(stream)) {
+            read = new Known(sequence, ConsistencyState.evolve(read == null ? null : read.state(), event));
+        }
+        return read;
+    }
+}
