@@ -60,7 +60,7 @@ public final class ChainCheck {
         long count = receipt.lastPosition() - receipt.firstPosition() + 1;
         require(count >= 1 && count == commit.events().size() && count == commit.seals().size(),
                 receipt.firstPosition(),
-                "its commit should have " + count + " events");
+                "its commit should have " + count + (count == 1 ? " event" : " events"));
         StreamSlices slices = new StreamSlices();
         for (int i = 0; i < count; i++) {
             StoredEvent event = commit.events().get(i);

@@ -68,7 +68,7 @@ public final class Problems {
     }
 
     public static Problem bodyTooLarge(long limit) {
-        return ProblemType.BODY_TOO_LARGE.problem("A body may have " + limit + " bytes");
+        return ProblemType.BODY_TOO_LARGE.problem("A body may have " + limit + (limit == 1 ? " byte" : " bytes"));
     }
 
     public static Problem unsupportedMediaType(String detail) {

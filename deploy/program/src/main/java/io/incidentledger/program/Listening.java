@@ -1,6 +1,9 @@
 package io.incidentledger.program;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 import picocli.CommandLine.Option;
@@ -49,6 +52,27 @@ public final class Listening {
                     + ": there is no authentication yet, so everybody who reaches it could "
                     + "read and change everything. Add --trust-network if that is meant.");
         }
+    }
+
+    /// Makes sure that the port is free, so that a start which can't succeed leaves nothing behind.
+    ///
+    /// @throws CannotRun when it is taken, or not to be had
+    void checkFree() {
+        try (ServerSocket attempt = new ServerSocket()) {
+            attempt.setReuseAddress(true);
+            attempt.bind(new InetSocketAddress(resolved(), port));
+        } catch (IOException refused) {
+            throw complaint(refused);
+        }
+    }
+
+    /// Why nothing can listen there.
+    CannotRun complaint(IOException refused) {
+        return String.valueOf(refused.getMessage()).contains("in use")
+                ? CannotRun.because("Port " + port + " is in use; choose another one with --port", refused)
+                : CannotRun.because(
+                        "Can't listen on " + address + " port " + port + ": " + Reason.ofRefusedAddress(refused),
+                        refused);
     }
 
     private InetAddress resolved() {

@@ -59,6 +59,8 @@ public abstract class ServiceCommand implements Callable<Integer> {
         LedgerPlace place = place();
         place.check();
         List<Object> beans = beans();
+        listening.checkFree();
+        StopSignals.endWell();
         var end = new ServiceEnd();
         try {
             String address = address(start(place, beans, end));

@@ -24,9 +24,7 @@ public final class StartFailure {
                             inUse);
                 }
                 case BindException refused -> {
-                    return CannotRun
-                            .because("Can't listen on " + listening.address() + " port " + listening.port() + ": "
-                                    + refused.getMessage(), refused);
+                    return listening.complaint(refused);
                 }
                 default -> {
                     // Look deeper.

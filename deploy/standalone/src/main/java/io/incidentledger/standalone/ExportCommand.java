@@ -1,7 +1,6 @@
 package io.incidentledger.standalone;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,6 +10,7 @@ import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.transfer.LedgerExport;
 import io.incidentledger.eventlog.transfer.TransferException;
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
@@ -47,8 +47,8 @@ final class ExportCommand implements Callable<Integer> {
             var answers = file.equals(ImportFile.STANDARD_STREAM)
                     ? spec.commandLine().getErr()
                     : spec.commandLine().getOut();
-            answers.println(String.format(Locale.ROOT, "Exported the ledger %s: %,d events in %,d commits, head %s",
-                    head.ledgerId(), head.position(), head.commits(), head.hash()));
+            answers.println("Exported the ledger " + head.ledgerId() + ": " + Count.of(head.position(), "event")
+                    + " in " + Count.of(head.commits(), "commit") + ", head " + head.hash());
             return ExitCode.DONE;
         } catch (TransferException refused) {
             throw CannotRun.wrongUsage(String.valueOf(refused.getMessage()));
@@ -63,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), () -> written.get() / end);
         Head head = ExportFile.write(file, out -> new LedgerExport(log).write(after, out, position -> {
             written.set(position);
-            bar.show(() -> String.format(Locale.ROOT, "%,d events", position));
+            bar.show(() -> Count.of(position, "event"));
         }));
         bar.clear();
         return head;

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Reason;
 
 /// Where an export goes: a file that has its name only once it is whole and on the disk, or standard output.
 final class ExportFile {
@@ -36,13 +37,16 @@ final class ExportFile {
         if (Files.exists(path)) {
             throw CannotRun.wrongUsage("There is a file " + file + " already");
         }
+        if (!Files.isDirectory(path.toAbsolutePath().resolveSibling(""))) {
+            throw CannotRun.wrongUsage("There is no directory for the file " + file);
+        }
         Path part = Path.of(file + ".part");
         try {
             T written = writeTo(part, file.endsWith(ImportFile.PACKED), content);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
             return written;
         } catch (IOException failure) {
-            throw CannotRun.because("Can't write " + file + ": " + failure.getMessage(), failure);
+            throw CannotRun.because("Can't write " + file + ": " + Reason.of(failure), failure);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -3,7 +3,7 @@ package io.incidentledger.standalone;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -16,8 +16,10 @@ import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
 import io.incidentledger.eventlog.transfer.TransferException;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;
 import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -37,6 +39,7 @@ import reactor.core.publisher.Flux;
         "docs/ledger-transfer.md tells about whole ledgers, docs/api/import.md about the formats of histories."})
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
+    private static final int MAX_ACTOR = 200;
 
     @Mixin
     private LedgerOptions options = new LedgerOptions();
@@ -64,6 +67,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        check();
         if (snapshots != null) {
             return importSnapshots(snapshots);
         }
@@ -76,11 +80,30 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int importSnapshots(Path directory) {
-        if (file != null || url != null || format != null) {
+    /// Options that contradict each other are refused, whatever the file holds.
+    private void check() {
+        if (snapshots != null && (file != null || url != null || format != null)) {
             throw CannotRun.wrongUsage("--as-of-snapshots goes with neither a FILE nor --format, and not into a running"
                     + " service (--url): the log's clock stands at the snapshots' instants");
         }
+        if (url != null && (isGiven("--data") || isGiven("--mongodb-uri"))) {
+            throw CannotRun.wrongUsage("--url names a running service, which has its ledger: give it without --data"
+                    + " and --mongodb-uri");
+        }
+        if (url != null && !RemoteLedger.isAddress(url)) {
+            throw CannotRun.wrongUsage("--url must be the address of a service, such as http://127.0.0.1:8080");
+        }
+        if (actor.isBlank() || actor.length() > MAX_ACTOR || Texts.hasControlCharacters(actor, false)) {
+            throw CannotRun.wrongUsage("--actor must have 1 to " + MAX_ACTOR + " characters in one line");
+        }
+    }
+
+    /// On the command line itself: an environment variable may be meant for other commands.
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private int importSnapshots(Path directory) {
         Quiet.logs();
         SnapshotSummary summary;
         try (ImportReport report = ImportReport.to(reportFile)) {
@@ -94,12 +117,17 @@ final class ImportCommand implements Callable<Integer> {
         if (url != null) {
             throw CannotRun.wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
         }
+        for (String option : List.of("--format", "--actor", "--report")) {
+            if (isGiven(option)) {
+                throw CannotRun.wrongUsage(option + " is for histories, and " + file + " is a whole ledger");
+            }
+        }
         Quiet.logs();
         Taken taken = restore(input, bar);
         bar.clear();
-        spec.commandLine().getOut().println(String.format(Locale.ROOT,
-                "Imported %,d events; the ledger %s has %,d events in %,d commits of the file, head %s",
-                taken.newEvents(), taken.ledgerId(), taken.position(), taken.commits(), taken.head()));
+        spec.commandLine().getOut().println("Imported " + Count.of(taken.newEvents(), "event") + "; the ledger "
+                + taken.ledgerId() + " has " + Count.of(taken.position(), "event") + " in "
+                + Count.of(taken.commits(), "commit") + " of the file, head " + taken.head());
         return ExitCode.DONE;
     }
 
@@ -107,7 +135,7 @@ final class ImportCommand implements Callable<Integer> {
         LedgerPlace place = options.place();
         try {
             return place.take(input,
-                    position -> bar.show(() -> String.format(Locale.ROOT, "%,d events", position)));
+                    position -> bar.show(() -> Count.of(position, "event")));
         } catch (TransferException refused) {
             throw CannotRun.because(String.valueOf(refused.getMessage()), refused);
         } catch (EventLogException failure) {

@@ -9,6 +9,7 @@ import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportAnswer.Line;
 import io.incidentledger.command.importing.ImportAnswer.Refusal;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.program.Count;
 import io.incidentledger.web.Problem.FieldFault;
 
 /// Shows how far an import of histories is. The first fault of each kind is told as it comes, the others are counted at the end.
@@ -41,7 +42,7 @@ final class ImportProgress {
             refused++;
             refused(line.line(), problem);
         }
-        bar.show(() -> String.format(Locale.ROOT, "%,d lines, %,d refused", lines, refused));
+        bar.show(() -> String.format(Locale.ROOT, "%s, %,d refused", Count.of(lines, "line"), refused));
     }
 
     private void refused(long number, Refusal problem) {
@@ -81,9 +82,10 @@ final class ImportProgress {
     /// What became of everything, for the end.
     static String summary(ImportSummary summary) {
         return String.format(Locale.ROOT,
-                "%,d lines: %,d imported, %,d updated, %,d unchanged, %,d refused; %,d status updates%s",
-                summary.lines(),
-                summary.imported(), summary.updated(), summary.unchanged(), summary.refused(), summary.updates(),
+                "%s: %,d imported, %,d updated, %,d unchanged, %,d refused; %s%s",
+                Count.of(summary.lines(), "line"),
+                summary.imported(), summary.updated(), summary.unchanged(), summary.refused(),
+                Count.of(summary.updates(), "status update"),
                 summary.stoppedAtLine() == null
                         ? ""
                         : ". Stopped at line " + summary.stoppedAtLine()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// Where every fault of an import is written, a line each, if somebody wants that. Not thread-safe.
@@ -28,7 +29,7 @@ final class ImportReport implements AutoCloseable {
             return new ImportReport(file, new PrintWriter(
                     file == null ? PrintWriter.nullWriter() : Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
         } catch (IOException failure) {
-            throw CannotRun.wrongUsage("Can't write the report " + file + ": " + failure.getMessage());
+            throw CannotRun.wrongUsage("Can't write the report " + file + ": " + Reason.of(failure));
         }
     }
 

@@ -24,6 +24,7 @@ import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Count;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -58,7 +59,7 @@ final class LocalSnapshots {
             throw CannotRun.wrongUsage(complaint(refused));
         }
         try {
-            return tell(files, showing("%,d of %,d snapshots read", files.size(),
+            return tell(files, showing("%,d of %s read", files.size(),
                     shown -> SnapshotImport.check(files, shown)));
         } catch (SnapshotsRefused refused) {
             throw CannotRun.because(complaint(refused), refused);
@@ -81,7 +82,7 @@ final class LocalSnapshots {
                         ledger.log(), CommandSettings.defaults(), new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
                     new Provenance(actor, null, null, null, null));
-            return showing("%,d of %,d snapshots", files.size(), shown -> snapshots.run(files, names, shown));
+            return showing("%,d of %s", files.size(), shown -> snapshots.run(files, names, shown));
         }
     }
 
@@ -94,7 +95,7 @@ final class LocalSnapshots {
         ProgressBar bar = ProgressBar.on(out, () -> (double) done.get() / all);
         T result = work.doing(count -> {
             done.set(count);
-            bar.show(() -> String.format(Locale.ROOT, counts, count, all));
+            bar.show(() -> String.format(Locale.ROOT, counts, count, Count.of(all, "snapshot")));
         });
         bar.clear();
         return result;
@@ -103,8 +104,8 @@ final class LocalSnapshots {
     /// What became of everything, in one line.
     static String told(SnapshotSummary summary) {
         long events = summary.events().values().stream().mapToLong(Long::longValue).sum();
-        return String.format(Locale.ROOT, "%,d snapshots: %,d with news; %,d events%s", summary.snapshots(),
-                summary.written(), events, summary.events().entrySet().stream()
+        return String.format(Locale.ROOT, "%s: %,d with news; %s%s", Count.of(summary.snapshots(), "snapshot"),
+                summary.written(), Count.of(events, "event"), summary.events().entrySet().stream()
                         .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(),
                                 NAMES.getOrDefault(kind.getKey(), kind.getKey())))
                         .collect(Collectors.joining(", ", events == 0 ? "" : ": ", "")));

@@ -6,20 +6,25 @@ import java.util.function.Consumer;
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Reason;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The ledger of a service, reached over HTTP.
 final class RemoteLedger implements ImportTarget {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MAX_PORT = 65_535;
 
     private final URI url;
     private final String actor;
@@ -42,8 +47,23 @@ final class RemoteLedger implements ImportTarget {
                     .doOnNext(each)
                     .blockLast();
         } catch (WebClientRequestException unreachable) {
-            throw CannotRun.because("No ledger answers at " + url + ": " + unreachable.getMessage(), unreachable);
+            throw CannotRun.because("No ledger answers at " + description() + ": " + Reason.ofSilence(unreachable),
+                    unreachable);
+        } catch (WebClientException | DecodingException broken) {
+            throw CannotRun.because("The connection to " + description() + " broke; import again", broken);
+        } catch (JacksonException other) {
+            throw CannotRun.because("What answers at " + description() + " is no ledger", other);
         }
+    }
+
+    /// Whether a service can be there.
+    static boolean isAddress(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null
+                && url.getPort() <= MAX_PORT && url.getRawUserInfo() == null && url.getRawQuery() == null;
+    }
+
+    private String description() {
+        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     private static Flux<ImportAnswer> answers(ClientResponse response) {
@@ -51,8 +71,17 @@ final class RemoteLedger implements ImportTarget {
         if (response.statusCode().is2xxSuccessful()) {
             return bodies.map(RemoteLedger::answer);
         }
-        return bodies.next().flatMapMany(problem -> Flux.error(
-                CannotRun.because("The ledger refuses: " + problem.path("detail").asString(), null)));
+        return bodies.next().map(RemoteLedger::refusal).defaultIfEmpty(noLedger()).flatMapMany(Flux::error);
+    }
+
+    private static CannotRun noLedger() {
+        return CannotRun.because("What answers there is no ledger", null);
+    }
+
+    private static CannotRun refusal(JsonNode problem) {
+        return problem.path("detail").isString()
+                ? CannotRun.because("The ledger refuses: " + problem.path("detail").asString(), null)
+                : noLedger();
     }
 
     private static ImportAnswer answer(JsonNode answer) {

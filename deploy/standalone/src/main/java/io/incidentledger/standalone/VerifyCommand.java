@@ -1,12 +1,12 @@
 package io.incidentledger.standalone;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.eventlog.Verification;
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
@@ -30,8 +30,8 @@ final class VerifyCommand implements Callable<Integer> {
         Quiet.logs();
         Verification verification = verify();
         if (verification.intact()) {
-            spec.commandLine().getOut().println(String.format(Locale.ROOT, "Intact: %,d events in %,d commits, head %s",
-                    verification.checkedEvents(), verification.checkedCommits(), verification.headHash()));
+            spec.commandLine().getOut().println("Intact: " + Count.of(verification.checkedEvents(), "event") + " in "
+                    + Count.of(verification.checkedCommits(), "commit") + ", head " + verification.headHash());
             return ExitCode.DONE;
         }
         spec.commandLine().getErr()

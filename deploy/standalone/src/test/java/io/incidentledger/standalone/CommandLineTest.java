@@ -1,11 +1,20 @@
 package io.incidentledger.standalone;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
+import com.sun.net.httpserver.HttpServer;
 import io.incidentledger.program.CommandLines;
+import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +37,11 @@ class CommandLineTest {
         "serve --port 1 --port 2", "serve extra", "serve --measures missing-file", "verify --measures x",
         "export", "export --data missing x", "export --after soon x", "import", "import --format csv x",
         "import missing-file", "import --data d a b", "verify --data missing",
-        "verify extra", "verify --data a --mongodb-uri mongodb://b", "serve --mongodb-uri http://alice:secret@b"})
+        "verify extra", "verify --data a --mongodb-uri mongodb://b", "serve --mongodb-uri http://alice:secret@b",
+        "import --data d --url http://127.0.0.1:1 x", "import --mongodb-uri mongodb://b --url http://127.0.0.1:1 x",
+        "import --url nonsense x", "import --url ftp://host x", "import --url http://alice:secret@host x",
+        "import --url http://host:70000 x", "import --as-of-snapshots d --url http://host",
+        "import --as-of-snapshots d --format github", "import --as-of-snapshots d x", "import --actor= x"})
     void wrongUsageIsExplainedInALineOrTwo(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(out.size()).isZero();
@@ -61,6 +74,84 @@ class CommandLineTest {
         Path missing = directory.resolve("missing");
         assertThat(run("verify", "--data", missing.toString())).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void optionsOfHistoriesAreRefusedWithAWholeLedger() throws IOException {
+        String file = Files.writeString(directory.resolve("ledger.jsonl"), "{\"ledger\":{}}\n").toString();
+        String data = directory.resolve("new").toString();
+        for (List<String> option : List.of(List.of("--format", "github"), List.of("--actor", "ada"),
+                List.of("--report", "r"), List.of("--url", "http://127.0.0.1:1"))) {
+            err.reset();
+            List<String> arguments = new ArrayList<>(List.of("import", file));
+            arguments.addAll(option.getFirst().equals("--url") ? List.of() : List.of("--data", data));
+            arguments.addAll(option);
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(text(err)).contains("is a whole ledger").hasLineCount(1);
+            assertThat(Path.of(data)).doesNotExist();
+        }
+    }
+
+    @Test
+    void whoeverDoesNotAnswerIsNamedInOneLineWithoutTheSystemsWords() throws IOException {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        for (String address : List.of("http://127.0.0.1:1", "http://nowhere.invalid")) {
+            err.reset();
+            assertThat(run("import", file, "--url", address)).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+            assertThat(text(err)).startsWith("No ledger answers at " + address + ": the").hasLineCount(1)
+                    .doesNotContain("failed with", "resolve");
+        }
+    }
+
+    @Test
+    void whatAnswersMayBeSomethingElse() throws IOException {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] page = "<html>hello</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().startsWith("/found") ? 200 : 404,
+                    page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        try {
+            for (String path : List.of("", "/found")) {
+                err.reset();
+                assertThat(run("import", file, "--url", "http://127.0.0.1:" + other.getAddress().getPort() + path))
+                        .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+                assertThat(text(err)).startsWith("What answers ").endsWith(" is no ledger\n").hasLineCount(1);
+            }
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aStartThatCanNotListenLeavesNothingBehind() throws IOException {
+        String data = directory.resolve("new").toString();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("serve", "--data", data, "--port", port)).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+            assertThat(text(err)).startsWith("Port " + port + " is in use").hasLineCount(1);
+        }
+        err.reset();
+        assertThat(run("serve", "--data", data, "--port", "0", "--address", "192.0.2.1", "--trust-network"))
+                .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+        assertThat(text(err)).contains("it is not an address of this machine").hasLineCount(1);
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @Test
+    void countsAreWordedAsPeopleDo() throws IOException {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        assertThat(run("import", file, "--data", directory.resolve("new").toString()))
+                .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+        assertThat(text(out)).isEqualTo(
+                "1 line: 0 imported, 0 updated, 0 unchanged, 1 refused; 0 status updates\n");
+        assertThat(List.of(Count.of(0, "event"), Count.of(1, "event"), Count.of(1_200, "event")))
+                .containsExactly("0 events", "1 event", "1,200 events");
     }
 
     private int run(String... arguments) {

@@ -71,6 +71,7 @@ class ShutdownIT {
             assertThat(lines.anyMatch(line -> line.startsWith("id:"))).isTrue();
 
             assertThat(service.terminate()).isLessThan(Duration.ofSeconds(10));
+            assertThat(service.process().exitValue()).as("being told to stop is no failure").isZero();
         }
     }
 

@@ -179,7 +179,8 @@ final class CommitReader {
 
     private CommitHeader header() {
         if (formatVersion != HashChain.FORMAT_VERSION || position < 1 || count < 1) {
-            throw new IllegalArgumentException("a commit of " + count + " events in format " + formatVersion);
+            throw new IllegalArgumentException(
+                    "a commit of " + count + (count == 1 ? " event" : " events") + " in format " + formatVersion);
         }
         Receipt receipt = new Receipt(there(commitId, CommitFields.COMMIT_ID), position, position + count - 1,
                 Micros.toInstant(recordedAt), slices, requestDigest, false);

@@ -73,7 +73,8 @@ final class CommitPages {
         var recordedAt = Micros.toInstant(row.getLong(5));
         Hash requestDigest = Rows.nullableHash(row, 6, first);
         if (row.getLong(7) != HashChain.FORMAT_VERSION || count < 1) {
-            throw Rows.damaged(first, "a commit of " + count + " events in format " + row.getLong(7));
+            throw Rows.damaged(first,
+                    "a commit of " + count + (count == 1 ? " event" : " events") + " in format " + row.getLong(7));
         }
         StreamSlices slices = new StreamSlices();
         List<StoredEvent> stored = new ArrayList<>();

@@ -2,8 +2,11 @@ package io.incidentledger.eventlog.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -45,9 +48,19 @@ record LedgerFile(Path path, Duration busyTimeout) {
             createFile(path);
             syncDirectory(directory);
         } catch (IOException failure) {
-            throw new EventLogException.Unavailable("can't create " + path + ": " + failure.getMessage(), failure);
+            throw new EventLogException.Unavailable("can't create " + path + ": " + reason(failure), failure);
         }
         return new LedgerFile(path, busyTimeout);
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "nothing can be made in " + Path.of(missing.getFile()).getParent();
+            case AccessDeniedException denied -> "permission denied on " + denied.getFile();
+            case FileAlreadyExistsException file -> file.getFile() + " is not a directory";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static void createFile(Path path) throws IOException {

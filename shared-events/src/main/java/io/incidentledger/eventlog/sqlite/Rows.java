@@ -91,7 +91,7 @@ final class Rows {
             return null;
         }
         if (bytes.length != Hash.LENGTH) {
-            throw damaged(position, "a hash of " + bytes.length + " bytes");
+            throw damaged(position, "a hash of " + bytes.length + (bytes.length == 1 ? " byte" : " bytes"));
         }
         return Hash.of(bytes);
     }

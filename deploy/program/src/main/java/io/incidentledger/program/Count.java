@@ -1,0 +1,16 @@
+package io.incidentledger.program;
+
+import java.util.Locale;
+
+/// Counts as people read them.
+public final class Count {
+    private Count() {}
+
+    /// For instance "1 line" and "1,200 lines".
+    ///
+    /// @param one
+    ///            a noun whose plural ends in s
+    public static String of(long count, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
+    }
+}
