@@ -1,6 +1,7 @@
 package io.incidentledger.query.postmortem;
 
-/// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows exactly these characters and nothing more: no link, no table cell, no HTML.
+/// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows these characters and nothing more: no link, no table cell, no HTML, no other direction of what
+/// stands around it. Only secrets in addresses are left out.
 final class PlainText {
 
     private static final String SPECIAL = "\\`*[]<>|~&";
@@ -9,7 +10,11 @@ final class PlainText {
     private PlainText() {}
 
     static String toMarkdown(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return BidiText.isolated(escaped(Credentials.hidden(text)));
+    }
+
+    private static String escaped(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
         StringBuilder escaped = new StringBuilder(line.length() + 16);
         for (int index = 0; index < line.length(); index++) {
             if (special(line, index)) {

@@ -2,6 +2,8 @@ package io.incidentledger.query.postmortem;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.incidentledger.events.Link;
 import io.incidentledger.events.PostmortemSection;
@@ -9,7 +11,8 @@ import io.incidentledger.events.WireNamed;
 import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem as a Markdown document (CommonMark with tables). What the ledger knows stands in quotations under "From the ledger".
+/// The postmortem as a Markdown document (CommonMark with tables). What people wrote under a heading stands in a quotation, what the ledger knows
+/// outside of any, under "From the ledger".
 final class PostmortemMarkdown {
 
     private static final String NOT_WRITTEN = "*Not written yet.*";
@@ -49,14 +52,14 @@ final class PostmortemMarkdown {
                 (postmortem.number() == null ? "" : "#" + postmortem.number() + ", ") + "`" + postmortem.incidentId()
                         + "`");
         fact("Date", postmortem.date().toString());
-        fact("Authors", postmortem.authors().isEmpty() ? "nobody yet" : text(String.join(", ", postmortem.authors())));
+        fact("Authors", postmortem.authors().isEmpty() ? "nobody yet" : names(postmortem.authors()));
         fact("Status", words(postmortem.status()) + (postmortem.revised() ? ", revised since" : ""));
         fact("Severity", postmortem.severity().wireName());
         fact("Services",
-                postmortem.services().isEmpty() ? "none named" : text(String.join(", ", postmortem.services())));
+                postmortem.services().isEmpty() ? "none named" : names(postmortem.services()));
         postmortem.remark().ifPresent(remark -> fact("Mode", remark));
         line("");
-        line("What stands in quotations *from the ledger* was generated; everything else was written by people.");
+        line("Quotations were written by people under these headings; everything else comes *from the ledger*.");
     }
 
     private void fact(String name, String value) {
@@ -82,11 +85,16 @@ final class PostmortemMarkdown {
 
     private void generated(List<String> statements) {
         if (!statements.isEmpty()) {
-            separate();
-            line("> **From the ledger**");
-            line(">");
-            statements.forEach(statement -> line("> - " + text(statement)));
+            fromTheLedger(statements, PostmortemMarkdown::text);
         }
+    }
+
+    /// Outside of any quotation, where nobody's words get.
+    private <T> void fromTheLedger(List<T> items, Function<T, String> words) {
+        separate();
+        line("**From the ledger**");
+        line("");
+        items.forEach(item -> line("- " + words.apply(item)));
     }
 
     private void timeline() {
@@ -128,10 +136,7 @@ final class PostmortemMarkdown {
         heading("## " + section.heading());
         written(section);
         if (!postmortem.links().isEmpty()) {
-            separate();
-            line("> **From the ledger**");
-            line(">");
-            postmortem.links().forEach(link -> line("> - " + link(link)));
+            fromTheLedger(postmortem.links(), PostmortemMarkdown::link);
         } else if (section.missing()) {
             line(NOT_WRITTEN);
         }
@@ -183,6 +188,10 @@ final class PostmortemMarkdown {
 
     private static String words(WireNamed constant) {
         return constant.wireName().replace('-', ' ');
+    }
+
+    private static String names(List<String> plain) {
+        return plain.stream().map(PostmortemMarkdown::text).collect(Collectors.joining(", "));
     }
 
     private static String text(String plain) {

@@ -37,6 +37,8 @@ final class PostmortemPage {
 
     private record Figure(String name, String length) {}
 
+    private record Name(String name) {}
+
     private record Section(String id, String heading, boolean isWritten, String html, String author, String writtenAt,
             List<String> generated, boolean hasGenerated, boolean missing) {}
 
@@ -68,8 +70,8 @@ final class PostmortemPage {
         head(model);
         model.put("figures", figures());
         model.put("beforeTimeline", sections(PostmortemSection.SUMMARY, PostmortemSection.IMPACT));
-        model.put("signedOff", postmortem.timeline().signature());
-        model.put("rows", TimelineRow.of(postmortem.timeline().items()));
+        model.put("signedOff", shown(postmortem.timeline().signature()));
+        model.put("rows", TimelineRow.of(postmortem.timeline().items()).stream().map(PostmortemPage::row).toList());
         model.put("afterTimeline", sections(PostmortemSection.ROOT_CAUSE, PostmortemSection.CONTRIBUTING_FACTORS,
                 PostmortemSection.DETECTION, PostmortemSection.RESPONSE));
         model.put("lessons", section(PostmortemSection.LESSONS));
@@ -80,7 +82,9 @@ final class PostmortemPage {
     }
 
     private void head(Map<String, Object> model) {
-        model.put("title", postmortem.title());
+        model.put("title", shown(postmortem.title()));
+        model.put("plainTitle", BidiText
+                .isolated(Credentials.hidden(postmortem.title()).replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ")));
         model.put("number", postmortem.number() == null ? "" : postmortem.number().toString());
         model.put("incidentId", postmortem.incidentId());
         model.put("severity", postmortem.severity().wireName());
@@ -90,17 +94,28 @@ final class PostmortemPage {
         model.put("incidentStatus", "Incident " + postmortem.incidentStatus().wireName());
         model.put("remark", Words.capital(postmortem.remark().orElse("")));
         model.put("date", postmortem.date().toString());
-        model.put("authors", postmortem.authors().isEmpty() ? "nobody yet" : String.join(", ", postmortem.authors()));
-        model.put("services",
-                postmortem.services().isEmpty() ? "none named" : String.join(", ", postmortem.services()));
-        model.put("responsible", responsible(postmortem.responsible()));
+        model.put("authors", names(postmortem.authors()));
+        model.put("services", names(postmortem.services()));
+        Responsibility responsible = postmortem.responsible();
+        model.put("team", orEmpty(responsible.team()));
+        model.put("individual", responsible.team() == null ? orEmpty(responsible.individual()) : "");
     }
 
-    private static String responsible(Responsibility responsible) {
-        if (responsible.team() != null) {
-            return "Team " + responsible.team();
-        }
-        return responsible.individual() == null ? "nobody yet" : responsible.individual();
+    private static List<Name> names(List<String> names) {
+        return names.stream().map(name -> new Name(shown(name))).toList();
+    }
+
+    private static String orEmpty(@Nullable String name) {
+        return name == null ? "" : shown(name);
+    }
+
+    /// As it goes into an element of its own that isolates its direction.
+    private static String shown(String text) {
+        return BidiText.balanced(Credentials.hidden(text));
+    }
+
+    private static TimelineRow row(TimelineRow row) {
+        return new TimelineRow(row.time(), row.at(), shown(row.label()), shown(row.what()), shown(row.who()));
     }
 
     private List<Figure> figures() {
@@ -124,8 +139,9 @@ final class PostmortemPage {
         WrittenSection written = section.written();
         return new Section(name.wireName(), section.heading(), written != null,
                 written == null ? "" : WrittenMarkdown.toHtml(written.markdown(), section.level()),
-                written == null ? "" : written.author(),
-                written == null ? "" : Words.of(written.writtenAt()), section.generated(),
+                written == null ? "" : shown(written.author()),
+                written == null ? "" : Words.of(written.writtenAt()),
+                section.generated().stream().map(PostmortemPage::shown).toList(),
                 !section.generated().isEmpty(),
                 section.missing());
     }
@@ -145,18 +161,19 @@ final class PostmortemPage {
     }
 
     private static Item item(ActionItem item) {
-        return new Item(item.title(), orNothing(item.owner()), item.priority().wireName(), orNothing(item.dueOn()),
+        return new Item(shown(item.title()), orNothing(item.owner()), item.priority().wireName(),
+                orNothing(item.dueOn()),
                 item.status().wireName().replace('-', ' '));
     }
 
     private static String orNothing(@Nullable Object value) {
-        return value == null ? NOTHING : value.toString();
+        return value == null ? NOTHING : shown(value.toString());
     }
 
     private static Address address(Link link) {
         String safe = SafeLink.of(link.url());
         String label = link.title() == null || link.title().isBlank() ? link.url() : link.title();
-        return new Address(label, safe == null ? link.url() : safe, safe != null);
+        return new Address(shown(label), safe == null ? shown(link.url()) : safe, safe != null);
     }
 
     private static Due due(Deadline deadline) {

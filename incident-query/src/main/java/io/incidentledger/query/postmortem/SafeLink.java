@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a document may link to: the web and mail. Anything else, above all `javascript:` and `data:`, stays text.
+/// Which addresses a document may link to: the web and mail. Anything else, above all `javascript:` and `data:`, stays text. Addresses lead nowhere with a secret in
+/// them: that is left out.
 final class SafeLink {
 
-    private static final Pattern ALLOWED = Pattern.compile("(https?://|mailto:)[^\\p{Cntrl}\\s<>\"\\\\]+");
+    private static final Pattern ALLOWED = Pattern.compile("(https?://|mailto:)[^\\p{Cntrl}\\p{Cf}\\s<>\"\\\\]+");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
 
     private SafeLink() {}
@@ -20,6 +21,6 @@ final class SafeLink {
         String absolute = !SCHEME.matcher(lowered).matches() && lowered.startsWith("www.")
                 ? "https://" + trimmed
                 : trimmed;
-        return ALLOWED.matcher(absolute.toLowerCase(Locale.ROOT)).matches() ? absolute : null;
+        return ALLOWED.matcher(absolute.toLowerCase(Locale.ROOT)).matches() ? Credentials.hidden(absolute) : null;
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
@@ -14,7 +15,9 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -48,12 +51,16 @@ final class WrittenMarkdown {
 
     private WrittenMarkdown() {}
 
-    /// As Markdown again, ending with a line break.
+    /// As Markdown again, ending with a line break. It is a quotation, which nothing in it can leave: each line begins with `>`.
     ///
     /// @param level
     ///            of the heading that it stands under
     static String toMarkdown(String written, int level) {
-        return MARKDOWN.render(neutralised(written, level));
+        BlockQuote quotation = new BlockQuote();
+        moveChildren(neutralised(written, level), quotation::appendChild);
+        Document document = new Document();
+        document.appendChild(quotation);
+        return MARKDOWN.render(document);
     }
 
     /// As HTML of a few harmless elements.
@@ -100,14 +107,22 @@ final class WrittenMarkdown {
 
     private static Node asText(String written) {
         Node document = new Document();
-        document.appendChild(codeBlock(written));
+        document.appendChild(codeBlock(shown(written)));
         return document;
     }
 
     private static void neutralise(Node node, int level) {
         switch (node) {
-            case HtmlBlock html -> replace(html, codeBlock(html.getLiteral()));
-            case HtmlInline html -> replace(html, new Code(html.getLiteral()));
+            case Text text -> text.setLiteral(shown(text.getLiteral()));
+            case Code code -> code.setLiteral(shown(code.getLiteral()));
+            case IndentedCodeBlock code -> code.setLiteral(shown(code.getLiteral()));
+            case FencedCodeBlock code -> {
+                code.setLiteral(shown(code.getLiteral()));
+                code.setInfo(BidiText.balanced(code.getInfo()));
+            }
+            case LinkReferenceDefinition definition -> definition.unlink();
+            case HtmlBlock html -> replace(html, codeBlock(shown(html.getLiteral())));
+            case HtmlInline html -> replace(html, new Code(shown(html.getLiteral())));
             case Image image -> link(image, image.getDestination());
             case Link link -> link(link, link.getDestination());
             case Heading heading -> heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + level));
@@ -117,10 +132,14 @@ final class WrittenMarkdown {
         }
     }
 
+    private static String shown(String literal) {
+        return BidiText.balanced(Credentials.hidden(literal));
+    }
+
     /// Puts a link in the place of a link or of an image, or only its words when it may not be linked to.
     private static void link(Node node, String destination) {
         if (node.getFirstChild() == null) {
-            node.appendChild(new Text(destination));
+            node.appendChild(new Text(shown(destination)));
         }
         String safe = SafeLink.of(destination);
         if (safe == null || insideLink(node)) {

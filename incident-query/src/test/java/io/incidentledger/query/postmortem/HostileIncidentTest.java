@@ -54,6 +54,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileIncidentTest {
 
     private static PostmortemAnswer answer(String attack) {
+        return answer(attack, attack);
+    }
+
+    /// @param written
+    ///            under each heading
+    static PostmortemAnswer answer(String attack, String written) {
         History history = History.ofIncident().by(attack)
                 .add(new IncidentDeclared(attack, attack, Severity.SEV2, List.of(attack), Map.of(attack, attack),
                         Visibility.NORMAL, Mode.LIVE, attack, null, null),
@@ -72,7 +78,7 @@ class HostileIncidentTest {
                         new ActionItemAdded("a", attack, attack, ActionItemPriority.P1, null, null),
                         new PostmortemTimelineSignedOff(null));
         for (PostmortemSection section : PostmortemSection.values()) {
-            history.add(new PostmortemSectionWritten(section, attack, null));
+            history.add(new PostmortemSectionWritten(section, written, null));
         }
         return PostmortemDraft.of(history.fold(new PostmortemProjection()), 1L, DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));

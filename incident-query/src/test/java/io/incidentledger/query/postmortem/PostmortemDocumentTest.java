@@ -65,14 +65,15 @@ class PostmortemDocumentTest {
         Files.writeString(Files.createDirectories(Path.of("target", "golden")).resolve("pool-exhaustion.html"), page);
 
         assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"en\">",
-                "<h1>Checkout fails: connection pool exhausted</h1>", "#12, ", "<li>In review</li>",
-                "<strong>connections</strong>", "Written by carol, 2024-03-06 09:00 UTC", "From the ledger",
-                "<li class=\"what\">Users affected: 4200 (12 % of all users)</li>",
+                "<h1><bdi>Checkout fails: connection pool exhausted</bdi></h1>", "#12, ", "<li>In review</li>",
+                "<strong>connections</strong>", "Written by <bdi>carol</bdi>, 2024-03-06 09:00 UTC", "From the ledger",
+                "<li class=\"what\"><bdi>Users affected: 4200 (12 % of all users)</bdi></li>",
                 "Signed off by bob at 2024-03-06 09:00 UTC.",
                 "<time datetime=\"2024-03-05T14:00:00Z\">14:00</time>",
-                "<strong>Decision:</strong> Roll back v2.3.1 | do not wait",
-                "<a href=\"https://deploys.example/v2.3.1\" rel=\"nofollow noopener noreferrer\">Deployment v2.3.1</a>",
-                "<td>Put pool metrics on the standard dashboard</td><td>–</td><td>P2</td>", "What will we change?",
+                "<strong>Decision:</strong> <bdi>Roll back v2.3.1 | do not wait",
+                "<a href=\"https://deploys.example/v2.3.1\" rel=\"nofollow noopener noreferrer\"><bdi>Deployment v2.3.1</bdi></a>",
+                "<td><bdi>Put pool metrics on the standard dashboard</bdi></td><td><bdi>–</bdi></td><td>P2</td>",
+                "What will we change?",
                 "<td>Draft written</td><td class=\"time\">2024-03-10 15:30 UTC</td>", "position 27 of the ledger");
         assertThat(page).doesNotContain("<script", "<link", "<img", "src=", "url(", "@import");
     }
@@ -98,10 +99,10 @@ class PostmortemDocumentTest {
 
         assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);
         assertThat(PostmortemMarkdown.of(bare)).contains("- **Authors:** nobody yet", "- **Status:** draft",
-                "> - How long the impact lasted is not known.", "> - It is not resolved: investigating.",
-                "> - Duration: not known to now, it lasts", "> - Users affected: not known",
-                "> - Revenue impact: not known",
-                "> - Error budget used: not known", "> - When it was detected is not known.",
+                "- How long the impact lasted is not known.", "- It is not resolved: investigating.",
+                "- Duration: not known to now, it lasts", "- Users affected: not known",
+                "- Revenue impact: not known",
+                "- Error budget used: not known", "- When it was detected is not known.",
                 "Nobody has signed it off yet.",
                 "*None yet.*", "| Draft written | once it is resolved |").doesNotContain("null");
         assertThat(PostmortemPage.of(bare)).contains("nobody yet", "Not written yet.").doesNotContain("null");
@@ -124,8 +125,8 @@ class PostmortemDocumentTest {
                         new ExternalRef("status-page", "77", "https://status.example/77"), time("13:00"))));
 
         assertThat(PostmortemMarkdown.of(imported)).contains("- **Mode:** recorded after the fact",
-                "> - SEV2 incident, declared at 2024-03-05 13:00 UTC.", "> - Declared; source: import.",
-                "> - [status-page 77](<https://status.example/77>)");
+                "- SEV2 incident, declared at 2024-03-05 13:00 UTC.", "- Declared; source: import.",
+                "- [status-page 77](<https://status.example/77>)");
         assertThat(PostmortemPage.of(imported)).contains("<li>Recorded after the fact</li>");
     }
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WrittenMarkdownTest {
 
     private static String markdown(String written) {
-        return WrittenMarkdown.toMarkdown(written, 3).stripTrailing();
+        return WrittenMarkdown.toMarkdown(written, 3).stripTrailing().replaceAll("(?m)^> ?", "");
     }
 
     @Test
@@ -46,7 +46,7 @@ class WrittenMarkdownTest {
                 "<li>one</li>", "SELECT 1 &lt; 2", "<td>1</td>", "<blockquote>",
                 "<a href=\"https://dash.example/d?a&#61;1&amp;b&#61;2\" rel=\"nofollow noopener noreferrer\">Dashboard</a>");
         assertThat(WrittenMarkdown.toMarkdown(written, 3)).contains("**pool**", "- one", "SELECT 1 < 2", "|1|2|",
-                "> said somebody",
+                "> > said somebody",
                 "[Dashboard](https://dash.example/d?a=1\\&b=2)");
     }
 

@@ -1,0 +1,149 @@
+package io.incidentledger.query.postmortem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What people wrote cannot pass for what the ledger knows, nor reach into it, nor turn its direction; and addresses keep no secrets.
+class UntrustedTextTest {
+
+    private static final String PARAGRAPHS = "[\n\r\\u0085\\u2029]";
+    private static final List<String> FRAGMENTS = List.of("> ", "**From the ledger**", "\n", "\n\n", "- ", "# ",
+            "## Impact",
+            "```\n", "~~~\n", "<!-- ", "-->", "<aside class=\"ledger\">", "</div>", "</aside>", "<details>", "[x]",
+            "[x]: https://evil.example\n", "| a | b |\n| --- | --- |\n", "    ", "\t", "1. ", "===\n", "\u202E",
+            "\u202D",
+            "\u202A", "\u202B", "\u202C", "\u2066", "\u2067", "\u2068", "\u2069", "\u05D0\u05D1", "word ", "`", "\\",
+            "*", "_",
+            "\r", "\u2028", "\u2029", "&lt;", "***\n", "Nobody has signed it off yet.",
+            "![i](https://evil.example/i.png)");
+
+    static Stream<String> hostile() {
+        Random dice = new Random(13);
+        return Stream.generate(() -> {
+            StringBuilder text = new StringBuilder();
+            for (int i = dice.nextInt(24); i >= 0; i--) {
+                text.append(FRAGMENTS.get(dice.nextInt(FRAGMENTS.size())));
+            }
+            return text.toString();
+        }).limit(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void inMarkdownWhatWasWrittenStaysInItsQuotationAndNothingElseGetsIntoOne(String text) {
+        List<Node> blocks = blocks(
+                PostmortemMarkdown.of(HostileIncidentTest.answer("said", "WRITTEN\n\n" + text + "\n\nWRITTEN")));
+        List<Node> harmless = blocks(PostmortemMarkdown.of(HostileIncidentTest.answer("said", "WRITTEN")));
+
+        assertThat(blocks.stream().filter(BlockQuote.class::isInstance)).hasSize(11).allSatisfy(
+                quotation -> assertThat(textOf(quotation)).startsWith("\u00ABWRITTEN")
+                        .doesNotContain("incident affecting said"));
+        assertThat(
+                blocks.stream().filter(block -> !(block instanceof BlockQuote)).map(UntrustedTextTest::textOf).toList())
+                .isEqualTo(harmless.stream().filter(block -> !(block instanceof BlockQuote))
+                        .map(UntrustedTextTest::textOf).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void inMarkdownNoTextTurnsTheDirectionOfTheNext(String text) {
+        String document = PostmortemMarkdown.of(HostileIncidentTest.answer(text, text));
+
+        assertThat(document.split(PARAGRAPHS)).allSatisfy(line -> assertThat(isBalanced(line)).as(line).isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void inThePageWhatWasWrittenStaysInItsElementAndNoTextTurnsTheDirectionOfTheNext(String text) {
+        String page = PostmortemPage.of(HostileIncidentTest.answer("said" + text, "WRITTEN" + text));
+
+        assertThat(page.split("<aside class=\"ledger\">", -1))
+                .hasSameSizeAs(PostmortemPage.of(HostileIncidentTest.answer("said", "said"))
+                        .split("<aside class=\"ledger\">", -1));
+        Matcher written = Pattern.compile("<div class=\"written\">(.*?)</div>", Pattern.DOTALL).matcher(page);
+        assertThat(written.results().map(each -> each.group(1))).hasSize(11)
+                .allSatisfy(html -> assertThat(html).doesNotContain("<aside", "<div", "class="));
+        assertThat(Pattern.compile(">[^<]*<").matcher(page).results().map(found -> found.group()))
+                .allSatisfy(between -> assertThat(between.split(PARAGRAPHS)).allMatch(UntrustedTextTest::isBalanced));
+    }
+
+    @Test
+    void aTitleShowsTheOrderOfItsCharacters() {
+        String page = PostmortemPage.of(HostileIncidentTest.answer("disk \u202Egpj.exe", "said"));
+        assertThat(page).contains("<h1><bdi>disk \u202E\u202Cgpj.exe</bdi></h1>",
+                "<title>Postmortem: \u2068disk \u202E\u202Cgpj.exe\u2069</title>")
+                .doesNotContain("\u202Eg");
+        String document = PostmortemMarkdown.of(HostileIncidentTest.answer("\u202Enna", "said"));
+        assertThat(document).contains("- **Authors:** \u2068\u202E\u202Cnna\u2069\n");
+        assertThat(BidiText.isolated("\u05D0\u05D1")).isEqualTo("\u2068\u05D0\u05D1\u2069");
+        assertThat(BidiText.isolated("ann")).isEqualTo("ann");
+        assertThat(BidiText.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://bob:s3cret@host/x, https://host/x", "see ftp://bob@host now, see ftp://host now",
+        "https://h/x?access_token=s3cret&page=2, https://h/x?access_token=…&page=2",
+        "https://h/x?a=1&X-Amz-Signature=s3cret#f, https://h/x?a=1&X-Amz-Signature=…#f",
+        "https://h/#token=s3cret, https://h/#token=…",
+        "www.h.org/?sig=s3cret, www.h.org/?sig=…", "https://h/?key=s3cret&KEY=s3cret, https://h/?key=…&KEY=…",
+        "postgres://app:s3cret@db/prod, postgres://db/prod",
+        "https://h/?monkey=1&author=ann, https://h/?monkey=1&author=ann",
+        "write to ann@example.org, write to ann@example.org"})
+    void addressesKeepNoSecrets(String text, String shown) {
+        assertThat(Credentials.hidden(text)).isEqualTo(shown);
+        PostmortemAnswer answer = HostileIncidentTest.answer(text,
+                text + "\n\n[x](" + text + ") <" + text + ">\n\n    " + text + "\n\n`" + text + "`");
+        assertThat(PostmortemPage.of(answer)).doesNotContain("s3cret", "bob");
+        assertThat(PostmortemMarkdown.of(answer)).doesNotContain("s3cret", "bob");
+    }
+
+    private static List<Node> blocks(String markdown) {
+        List<Node> blocks = new ArrayList<>();
+        Node block = Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(markdown)
+                .getFirstChild();
+        while (block != null) {
+            blocks.add(block);
+            block = block.getNext();
+        }
+        return blocks;
+    }
+
+    private static String textOf(Node node) {
+        return TextContentRenderer.builder().build().render(node).strip();
+    }
+
+    /// Each embedding, override and isolate has its end, innermost first, and nothing else ends.
+    private static boolean isBalanced(String line) {
+        StringBuilder open = new StringBuilder();
+        for (char unit : line.toCharArray()) {
+            char end = unit >= '\u202A' && unit <= '\u202E' && unit != '\u202C'
+                    ? '\u202C'
+                    : unit >= '\u2066' && unit <= '\u2068' ? '\u2069' : 0;
+            if (end != 0) {
+                open.append(end);
+            } else if (unit == '\u202C' || unit == '\u2069') {
+                if (open.isEmpty() || open.charAt(open.length() - 1) != unit) {
+                    return false;
+                }
+                open.setLength(open.length() - 1);
+            }
+        }
+        return open.isEmpty();
+    }
+}
