@@ -1,6 +1,9 @@
 package io.incidentledger.mongo;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -11,6 +14,8 @@ import com.mongodb.connection.ServerDescription;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One process's client of a MongoDB deployment. Every read and write goes to the primary, with majority concerns, so that nothing is told or believed that a failover could
@@ -25,8 +30,14 @@ public final class MongoConnection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int LOOK_AGAIN_MILLIS = 50;
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoConnection.class);
+    /** How long a program that starts waits for its server, from the opening of its connection on. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final MongoClient client;
     private final MongoDatabase database;
+    private final long openedAt = System.nanoTime();
 
     private MongoConnection(MongoClient client, String databaseName) {
         this.client = client;
@@ -56,6 +67,30 @@ public final class MongoConnection implements AutoCloseable {
                 .build();
         String named = connection.getDatabase();
         return new MongoConnection(MongoClients.create(settings), named == null ? DEFAULT_DATABASE : named);
+    }
+
+    /**
+     * Does a step of a program's start, which may be repeated; again and again while the server is away, the connection breaks or nobody is primary, until 30 seconds after this was opened.
+     *
+     * @throws RuntimeException
+     *             the step's: of another kind, or the last one
+     */
+    public <T> T whileStarting(Supplier<T> step) {
+        boolean said = false;
+        while (true) {
+            try {
+                return step.get();
+            } catch (RuntimeException failure) {
+                if (!MongoFailures.isTransient(failure) || System.nanoTime() - openedAt >= START_PATIENCE.toNanos()) {
+                    throw failure;
+                }
+                if (!said) {
+                    LOG.warn("Waiting for MongoDB: {}", failure.getMessage());
+                    said = true;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     public MongoDatabase database() {

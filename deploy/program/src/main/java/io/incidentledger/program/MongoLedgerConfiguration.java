@@ -25,7 +25,7 @@ public class MongoLedgerConfiguration {
 
     @Bean
     SnapshotStore snapshotStore(MongoConnection connection) {
-        return MongoSnapshotStore.open(connection);
+        return connection.whileStarting(() -> MongoSnapshotStore.open(connection));
     }
 
     @Bean

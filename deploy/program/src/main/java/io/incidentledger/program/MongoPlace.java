@@ -1,9 +1,7 @@
 package io.incidentledger.program;
 
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 import com.mongodb.ConnectionString;
@@ -12,6 +10,7 @@ import com.mongodb.MongoSecurityException;
 import io.incidentledger.eventlog.AppendListener;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.SnapshotStore;
 import io.incidentledger.eventlog.mongo.MongoEventLog;
 import io.incidentledger.eventlog.mongo.MongoLedgerReceiver;
 import io.incidentledger.eventlog.mongo.MongoSettings;
@@ -20,15 +19,10 @@ import io.incidentledger.eventlog.transfer.LedgerImport;
 import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
 import io.incidentledger.eventlog.transfer.LedgerReceiver;
 import io.incidentledger.mongo.MongoConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be started together, but not for ever: a wrong
 /// address looks the same.
 public record MongoPlace(ConnectionString uri) implements LedgerPlace {
-    private static final Logger LOG = LoggerFactory.getLogger(MongoPlace.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int UNAUTHORIZED = 13;
 
     @Override
@@ -53,24 +47,12 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
     }
 
     private void awaitAnswer(MongoConnection connection) {
-        long start = System.nanoTime();
-        boolean answered = false;
-        while (!answered) {
-            try {
-                MongoEventLog.isIn(connection);
-                answered = true;
-            } catch (EventLogException.Unavailable silent) {
-                if (isRefusal(silent)) {
-                    throw CannotRun.because("MongoDB at " + description() + " refuses the user or the password",
-                            silent);
-                }
-                if (System.nanoTime() - start >= PATIENCE.toNanos()) {
-                    throw CannotRun.because("No MongoDB answers at " + description() + ": " + silent.getMessage(),
-                            silent);
-                }
-                LOG.warn("Waiting for MongoDB at {}", description());
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
+        try {
+            connection.whileStarting(() -> MongoEventLog.isIn(connection));
+        } catch (EventLogException.Unavailable silent) {
+            throw isRefusal(silent)
+                    ? CannotRun.because("MongoDB at " + description() + " refuses the user or the password", silent)
+                    : CannotRun.because("No MongoDB answers at " + description() + ": " + Reason.ofSilence(silent), silent);
         }
     }
 
@@ -83,17 +65,18 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
     }
 
     static EventLog openLog(MongoConnection connection, AppendListener listener) {
-        return MongoEventLog.open(connection, MongoSettings.DEFAULT.withListener(listener));
+        return connection.whileStarting(
+                () -> MongoEventLog.open(connection, MongoSettings.DEFAULT.withListener(listener)));
     }
 
     @Override
     public OpenLedger open(AppendListener listener, InstantSource clock) {
         MongoConnection connection = connect();
         try {
-            EventLog log = MongoEventLog.open(connection,
-                    MongoSettings.DEFAULT.withListener(listener).withClock(clock));
-            return new OpenLedger(log, MongoSnapshotStore.open(connection),
-                    connection::close);
+            SnapshotStore snapshots = connection.whileStarting(() -> MongoSnapshotStore.open(connection));
+            EventLog log = connection.whileStarting(() -> MongoEventLog.open(connection,
+                    MongoSettings.DEFAULT.withListener(listener).withClock(clock)));
+            return new OpenLedger(log, snapshots, connection::close);
         } catch (RuntimeException failure) {
             connection.close();
             throw failure;
@@ -103,7 +86,7 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
     @Override
     public OpenLedger openExisting() {
         try (MongoConnection connection = connect()) {
-            if (!MongoEventLog.isIn(connection)) {
+            if (!connection.whileStarting(() -> MongoEventLog.isIn(connection))) {
                 throw CannotRun.wrongUsage("There is no ledger in " + description());
             }
         }

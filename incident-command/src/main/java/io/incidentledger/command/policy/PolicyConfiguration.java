@@ -1,8 +1,11 @@
 package io.incidentledger.command.policy;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 
 import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.policy.MeasurePolicy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -22,6 +25,8 @@ public class PolicyConfiguration {
     static final class AtStart implements SmartLifecycle {
 
         private static final int PHASE = DEFAULT_PHASE - 3072;
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+        private static final Duration PAUSE = Duration.ofMillis(250);
 
         private final PolicyAdoption adoption;
         private final ObjectProvider<MeasurePolicy> measures;
@@ -34,8 +39,24 @@ public class PolicyConfiguration {
 
         @Override
         public void start() {
-            measures.ifAvailable(adoption::adopt);
+            measures.ifAvailable(this::adopt);
             running = true;
+        }
+
+        /** A log that is away for a moment, as during an election, is waited for. */
+        private void adopt(MeasurePolicy policy) {
+            long start = System.nanoTime();
+            while (true) {
+                try {
+                    adoption.adopt(policy);
+                    return;
+                } catch (EventLogException.Unavailable away) {
+                    if (System.nanoTime() - start >= PATIENCE.toNanos()) {
+                        throw away;
+                    }
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
         }
 
         @Override

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.mongo.MongoFailures;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,21 @@ final class ChangeStream {
     private @Nullable Disposable subscription;
     private long triedAt;
     private volatile boolean heard;
+    /** The server said that it has none. */
+    private volatile boolean missing;
+    private volatile boolean said;
 
     ChangeStream(MongoConnection connection) {
         this.connection = connection;
     }
 
     boolean isOffered() {
-        return connection.offersChangeStreams();
+        return !missing && connection.offersChangeStreams();
+    }
+
+    /** Whether the server has said that it has none. */
+    boolean isMissing() {
+        return missing;
     }
 
     /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
@@ -54,6 +63,9 @@ final class ChangeStream {
     /** Listens, unless it does so already or was refused a moment ago. The listener hears the last position of each commit, on a thread of the driver's. */
     void follow(LongConsumer listener) {
         long now = System.nanoTime();
+        if (missing) {
+            return;
+        }
         boolean isUp = subscription != null && !subscription.isDisposed();
         if (isUp || triedAt != 0 && now - triedAt < RETRY_NANOS) {
             return;
@@ -67,11 +79,30 @@ final class ChangeStream {
 
     private void ended(Throwable failure) {
         heard = false;
-        LOG.warn("the change stream has ended: {}", failure.getMessage());
+        if (MongoFailures.isWithoutChangeStreams(failure)) {
+            missing = true;
+            sayMissing(String.valueOf(failure.getMessage()));
+        } else if (said) {
+            LOG.debug("the change stream has ended again: {}", failure.getMessage());
+        } else {
+            said = true;
+            LOG.warn("the change stream has ended and is tried again every {} s: {}",
+                    TimeUnit.NANOSECONDS.toSeconds(RETRY_NANOS), failure.getMessage());
+        }
+    }
+
+    /** Once: nothing is going to change while this server runs. */
+    void sayMissing(String reason) {
+        if (!said) {
+            said = true;
+            LOG.info("This MongoDB has no change streams ({}): commits of other nodes are found by asking for them every few milliseconds, so they are known a little later and cost the server questions."
+                    + " A replica set has them.", reason);
+        }
     }
 
     private void tell(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {
         heard = true;
+        said = false;
         RawBsonDocument commit = change.getFullDocument();
         if (commit != null) {
             listener.accept(commit.getNumber(CommitFields.POSITION).longValue()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
@@ -19,6 +20,7 @@ import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.Micros;
 import io.incidentledger.mongo.Await;
 import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.mongo.MongoFailures;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class LedgerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerDocument.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
+    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> ledger;
     private final MongoCollection<RawBsonDocument> commits;
@@ -81,6 +84,9 @@ final class LedgerDocument {
             try {
                 Await.end(ledger.insertOne(mine), PATIENCE);
             } catch (MongoException taken) {
+                if (taken.getCode() != DUPLICATE_KEY && !MongoFailures.isTransient(taken)) {
+                    throw MongoErrors.unavailable("the ledger can't be created in MongoDB", taken);
+                }
                 LOG.info("the ledger could not be created, perhaps because there is one by now: {}",
                         taken.getMessage());
             }
@@ -89,7 +95,8 @@ final class LedgerDocument {
                 return stored.get();
             }
         }
-        throw new EventLogException.Unavailable("the ledger could not be created in MongoDB", null);
+        throw new EventLogException.Unavailable("the ledger could not be created in MongoDB",
+                new TimeoutException("nobody took it"));
     }
 
     private void requireNoCommits() {
@@ -119,6 +126,9 @@ final class LedgerDocument {
                     plain(CommitFields.STREAM_INDEX, CommitFields.STREAMS + "." + CommitFields.STREAM_ID),
                     plain(CommitFields.RECORDED_AT_INDEX, CommitFields.RECORDED_AT))), PATIENCE);
         } catch (com.mongodb.MongoCommandException refused) {
+            if (MongoFailures.isTransient(refused)) {
+                throw MongoErrors.unavailable("the ledger's indexes can't be made in MongoDB", refused);
+            }
             throw new EventLogException.Incompatible(
                     "the ledger's indexes can't be made in MongoDB: " + refused.getErrorMessage());
         } catch (RuntimeException failure) {

@@ -35,6 +35,9 @@ final class ServerLookout implements LogTail.Lookout {
         if (changes.isOffered()) {
             changes.follow(found);
         }
+        if (!changes.isOffered() && seen >= 0) {
+            changes.sayMissing("it is no replica set");
+        }
         if (seen >= 0 && queries.endOfCommitAt(seen + 1, atMost).isEmpty()) {
             return;
         }
