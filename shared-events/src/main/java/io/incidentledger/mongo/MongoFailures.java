@@ -20,7 +20,8 @@ public final class MongoFailures {
      * HostUnreachable, HostNotFound, MaxTimeMSExpired, WriteConcernTimeout, NetworkTimeout, ShutdownInProgress, FailedToSatisfyReadPreference, ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, ExceededTimeLimit,
      * ConnectionPoolExpired, SocketException, NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
      */
-    private static final Set<Integer> TRANSIENT = Set.of(6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 317, 9001, 10107, 11600,
+    private static final Set<Integer> TRANSIENT = Set.of(6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 317, 9001, 10107,
+            11600,
             11602, 13435, 13436);
     /** CommandNotFound, CommandNotSupported, NotImplemented, and what single servers say to a change stream. */
     private static final Set<Integer> UNSUPPORTED = Set.of(59, 115, 238, 40324, 40573);

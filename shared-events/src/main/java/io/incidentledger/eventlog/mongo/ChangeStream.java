@@ -95,8 +95,10 @@ final class ChangeStream {
     void sayMissing(String reason) {
         if (!said) {
             said = true;
-            LOG.info("This MongoDB has no change streams ({}): commits of other nodes are found by asking for them every few milliseconds, so they are known a little later and cost the server questions."
-                    + " A replica set has them.", reason);
+            LOG.info(
+                    "This MongoDB has no change streams ({}): commits of other nodes are found by asking for them every few milliseconds, so they are known a little later and cost the server questions."
+                            + " A replica set has them.",
+                    reason);
         }
     }
 
