@@ -2,15 +2,17 @@ package io.incidentledger.events;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.events.IncidentEvent.*;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream's events as they are meant after its corrections: what was amended says what it should have said, what was retracted is missing. Folding these instead of what was
- * recorded gives the corrected state, so no fold needs to know what a correction means. Pure.
+ * A stream's events as they are meant after its corrections: what was amended says what it should have said, what was retracted is missing. Folding these, in the order of the
+ * world, instead of what was recorded gives the state that holds, so no fold needs to know what a correction means or that something was learned late. Pure.
  */
 public final class CorrectedStream {
 
@@ -28,32 +30,47 @@ public final class CorrectedStream {
          *            what told so: the event as it is now was learned from it; null: only its words are others
          */
         E retold(E recorded, IncidentEvent content, @Nullable E correction);
+
+        /** When the ledger learned of the event. */
+        Instant recordedAt(E recorded);
+
+        /** As {@link WorldOrder#instantOf} says; when it was recorded where that says nothing. */
+        Instant happenedInWorld(E recorded);
     }
 
     /**
-     * The corrected events in the order in which they were recorded, the corrections themselves among them at their places. A correction of what is not there changes nothing.
+     * The corrected events in the order of the world, see {@link WorldOrder}; the corrections themselves are among them. A correction of what is not there changes nothing.
      *
      * @param recorded
      *            the stream from its beginning: each event at the place that its sequence says
      */
     public static <E> List<E> of(List<E> recorded, Envelope<E> envelope) {
-        List<E> corrected = new ArrayList<>(recorded.size());
-        for (E each : byPlace(recorded, envelope)) {
-            if (each != null) {
-                corrected.add(each);
-            }
-        }
-        return corrected;
+        return inWorldOrder(byPlace(recorded, envelope), envelope);
     }
 
-    /** The same with each event at its place: null stands where there was none or it was retracted. */
+    /** The same of what {@link #byPlace} gave. */
+    public static <E> List<E> inWorldOrder(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
+        return WorldOrder.upTo(Instant.MAX, corrected, envelope);
+    }
+
+    /** Those of them that took effect up to an instant. */
+    public static <E> List<E> upTo(Instant at, List<? extends @Nullable E> corrected, Envelope<E> envelope) {
+        return WorldOrder.upTo(at, corrected, envelope);
+    }
+
+    /** The corrected events in the order in which they were recorded, each at its place: null stands where there was none or it was retracted. */
     public static <E> List<@Nullable E> byPlace(List<? extends @Nullable E> recorded, Envelope<E> envelope) {
         List<@Nullable E> meant = new ArrayList<>(recorded.size());
+        boolean severityChanged = false;
         for (E each : recorded) {
             if (each != null && envelope.event(each) instanceof Correction correction) {
                 correct(meant, correction, each, envelope);
             }
+            severityChanged |= each != null && envelope.event(each) instanceof SeverityChanged;
             meant.add(each);
+        }
+        if (severityChanged) {
+            thread(meant, envelope);
         }
         return meant;
     }
@@ -68,27 +85,34 @@ public final class CorrectedStream {
                     envelope.retold(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
                 case EntryAmended amended -> amended(wrong, amended, told, envelope);
             });
-            if (envelope.event(wrong) instanceof SeverityChanged change) {
-                thread(meant, (int) place, change, envelope);
-            }
         }
     }
 
-    /** The next change of severity leads away from the one that holds until then, after a correction another one. */
-    private static <E> void thread(List<@Nullable E> meant, int place, SeverityChanged corrected,
-            Envelope<E> envelope) {
-        E now = meant.get(place);
-        Severity until = now != null && envelope.event(now) instanceof SeverityChanged change
-                ? change.severity()
-                : corrected.previous();
-        for (int next = place + 1; next < meant.size(); next++) {
-            E later = meant.get(next);
-            if (later != null && envelope.event(later) instanceof SeverityChanged change) {
-                meant.set(next, envelope.retold(later,
-                        new SeverityChanged(until, change.severity(), change.reason(), change.occurredAt()), null));
-                return;
+    /** Each change of severity leads away from the one that held in the world until then, whatever it was recorded as. */
+    private static <E> void thread(List<@Nullable E> meant, Envelope<E> envelope) {
+        Map<E, Severity> previous = new IdentityHashMap<>();
+        @Nullable Severity until = null;
+        for (E each : inWorldOrder(meant, envelope)) {
+            if (envelope.event(each) instanceof IncidentDeclared declared) {
+                until = declared.severity();
+            } else if (envelope.event(each) instanceof SeverityChanged change) {
+                if (until != null && until != change.previous()) {
+                    previous.put(each, until);
+                }
+                until = change.severity();
             }
         }
+        if (!previous.isEmpty()) {
+            meant.replaceAll(each -> each == null || !previous.containsKey(each)
+                    ? each
+                    : leadingFrom(Objects.requireNonNull(previous.get(each)), each, envelope));
+        }
+    }
+
+    private static <E> E leadingFrom(Severity previous, E recorded, Envelope<E> envelope) {
+        SeverityChanged change = (SeverityChanged) envelope.event(recorded);
+        return envelope.retold(recorded,
+                new SeverityChanged(previous, change.severity(), change.reason(), change.occurredAt()), null);
     }
 
     /** Words leave alone what is known since when; another status or severity was not known before. */

@@ -27,6 +27,15 @@ public record MilestoneFact(Instant at, Instant recordedAt, long position, @Null
         return new MilestoneFact(time, recordedAt, position, quality);
     }
 
+    /// Whether it came earlier in the world. What is told of the future comes when it is told.
+    boolean isBefore(MilestoneFact other) {
+        return instantInWorld().isBefore(other.instantInWorld());
+    }
+
+    private Instant instantInWorld() {
+        return at.isBefore(recordedAt) ? at : recordedAt;
+    }
+
     /// Whether no duration may rest on it.
     public boolean assumed() {
         return quality == MilestoneQuality.ASSUMED;

@@ -48,7 +48,7 @@ import io.incidentledger.policy.MilestoneOccurrence;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The milestones of one incident, folded from its events. Immutable. What was stated ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening
+/// The milestones of one incident, folded from its events in the order of the world. Immutable. What was stated ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening
 /// withdraws both for what ended a cycle that was not the last. Contradictions are kept and shown when read.
 ///
 /// @param observed
@@ -115,19 +115,16 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     private Milestones earliest(Milestone milestone, RecordedEvent recorded) {
+        MilestoneFact fact = MilestoneFact.of(recorded, null);
         MilestoneFact known = observed.get(milestone);
         MilestoneFact latest = others.getOrDefault(milestone, known);
         if (known == null || latest == null) {
-            return observing(with(observed, milestone, MilestoneFact.of(recorded, null)), others);
+            return observing(with(observed, milestone, fact), others);
         }
-        Instant at = recorded.happenedAt();
-        if (at.isBefore(known.at())) {
-            return observing(with(observed, milestone, MilestoneFact.of(recorded, null)),
-                    with(others, milestone, latest));
+        if (fact.isBefore(known)) {
+            return observing(with(observed, milestone, fact), with(others, milestone, latest));
         }
-        return at.isAfter(latest.at())
-                ? observing(observed, with(others, milestone, MilestoneFact.of(recorded, null)))
-                : this;
+        return fact.isBefore(latest) ? this : observing(observed, with(others, milestone, fact));
     }
 
     private Milestones last(Milestone milestone, RecordedEvent recorded) {

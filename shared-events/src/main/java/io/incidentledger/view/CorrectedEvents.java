@@ -1,5 +1,6 @@
 package io.incidentledger.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,17 @@ public final class CorrectedEvents {
         public RecordedEvent retold(RecordedEvent recorded, IncidentEvent content, @Nullable RecordedEvent correction) {
             return recorded.retold(content, correction);
         }
+
+        @Override
+        public Instant recordedAt(RecordedEvent recorded) {
+            return recorded.recordedAt();
+        }
+
+        @Override
+        public Instant happenedInWorld(RecordedEvent recorded) {
+            Instant instant = recorded.instantInWorld();
+            return instant == null ? recorded.recordedAt() : instant;
+        }
     };
 
     private CorrectedEvents() {}
@@ -30,8 +42,34 @@ public final class CorrectedEvents {
         return event.event() instanceof Correction;
     }
 
+    /** Whether an event happened before one that was recorded earlier, so that it can't be folded on. */
+    public static boolean isLate(RecordedEvent event, Instant latest) {
+        Instant instant = event.instantInWorld();
+        return instant != null && instant.isBefore(latest);
+    }
+
     /**
-     * What a fold is given for a stream with corrections. Its last event is the stream's last one.
+     * The latest instant in the world of a stream that goes on with an event.
+     *
+     * @param latest
+     *            before that; {@link Instant#MIN}: nothing was before
+     */
+    public static Instant latest(Instant latest, RecordedEvent event) {
+        Instant instant = event.instantInWorld();
+        return instant != null && instant.isAfter(latest) ? instant : latest;
+    }
+
+    /** The latest instant in the world of whole streams after their corrections. */
+    public static Instant latest(List<RecordedEvent> meant) {
+        Instant latest = Instant.MIN;
+        for (RecordedEvent event : meant) {
+            latest = latest(latest, event);
+        }
+        return latest;
+    }
+
+    /**
+     * What a fold is given for a stream with corrections or with what was learned late: what is meant, in the order of the world.
      *
      * @param stream
      *            of one incident, from its beginning

@@ -1,5 +1,6 @@
 package io.incidentledger.view;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -15,15 +16,21 @@ public final class Past {
     private final String incidentId;
     private final long began;
     private final Trail<PastEvent> events;
+    /** Of all events after their corrections, in the world. */
+    private final Instant latest;
+    private final boolean late;
 
-    private Past(String incidentId, long began, Trail<PastEvent> events) {
+    private Past(String incidentId, long began, Trail<PastEvent> events, Instant latest, boolean late) {
         this.incidentId = incidentId;
         this.began = began;
         this.events = events;
+        this.latest = latest;
+        this.late = late;
     }
 
     @JsonCreator
-    static Past stored(@JsonProperty("incidentId") String incidentId, @JsonProperty("events") List<PastEvent> events) {
+    static Past stored(@JsonProperty("incidentId") String incidentId, @JsonProperty("events") List<PastEvent> events,
+            @JsonProperty("latest") @Nullable Instant latest) {
         @Nullable Trail<PastEvent> trail = null;
         for (PastEvent event : events) {
             trail = Trail.of(trail, event);
@@ -31,7 +38,7 @@ public final class Past {
         if (trail == null) {
             throw new IllegalArgumentException("a document remembers at least one event");
         }
-        return new Past(incidentId, events.getFirst().position(), trail);
+        return new Past(incidentId, events.getFirst().position(), trail, latest == null ? Instant.MIN : latest, false);
     }
 
     /**
@@ -47,10 +54,19 @@ public final class Past {
         }
         PastEvent outline = PastEvent.of(event);
         Past grown = before == null
-                ? new Past(event.incidentId(), event.position(), Trail.of(null, outline))
-                : new Past(before.incidentId, before.began, Trail.of(before.events, outline));
+                ? new Past(event.incidentId(), event.position(), Trail.of(null, outline),
+                        CorrectedEvents.latest(Instant.MIN, event), false)
+                : before.grown(outline, event);
         event.rememberedIn(grown);
         return grown;
+    }
+
+    private Past grown(PastEvent outline, RecordedEvent event) {
+        Trail<PastEvent> more = Trail.of(events, outline);
+        return CorrectedEvents.isCorrection(event)
+                ? new Past(incidentId, began, more, CorrectedEvents.latest(CorrectedEvents.meant(events(more))), false)
+                : new Past(incidentId, began, more, CorrectedEvents.latest(latest, event),
+                        CorrectedEvents.isLate(event, latest));
     }
 
     @JsonProperty("incidentId")
@@ -61,6 +77,17 @@ public final class Past {
     @JsonProperty("events")
     List<PastEvent> outlines() {
         return events.toList();
+    }
+
+    /** Null: no event has a place in the world. */
+    @JsonProperty("latest")
+    @Nullable Instant latest() {
+        return latest.equals(Instant.MIN) ? null : latest;
+    }
+
+    /** Whether the last event happened before one that was recorded earlier. */
+    boolean endsLate() {
+        return late;
     }
 
     /** Of the first event. */
@@ -82,13 +109,19 @@ public final class Past {
         if (rest == null) {
             return null;
         }
-        return rest == events ? this : new Past(incidentId, began, rest);
+        return rest == events
+                ? this
+                : new Past(incidentId, began, rest, CorrectedEvents.latest(CorrectedEvents.meant(events(rest))), false);
     }
 
     /** The events as they were recorded, but for their prose and who acted. */
     public List<RecordedEvent> events() {
-        @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[events.size()];
-        for (@Nullable Trail<PastEvent> rest = events; rest != null; rest = rest.before()) {
+        return events(events);
+    }
+
+    private List<RecordedEvent> events(Trail<PastEvent> trail) {
+        @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[trail.size()];
+        for (@Nullable Trail<PastEvent> rest = trail; rest != null; rest = rest.before()) {
             int sequence = rest.size() - 1;
             recorded[sequence] = rest.last().recorded(incidentId, sequence);
         }

@@ -1,10 +1,12 @@
 package io.incidentledger.view;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.WorldOrder;
 import org.jspecify.annotations.Nullable;
 
 /** An event of an incident together with its envelope: all that a fold may know. Immutable. Most folds never ask who acted, so that is decoded by the first who does. */
@@ -20,6 +22,8 @@ public final class RecordedEvent {
     /** Written without a lock: whoever decodes it gets the same. */
     private @Nullable Provenance provenance;
     private @Nullable RecordedEvent correction;
+    /** The correction that told its time; null: it told that itself. */
+    private @Nullable RecordedEvent timeCorrection;
     /** Written without a lock: whoever makes one makes the same. */
     private @Nullable Past past;
 
@@ -97,7 +101,15 @@ public final class RecordedEvent {
         RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
                 content);
         retold.correction = correction == null ? this.correction : correction;
+        retold.timeCorrection = correction == null || Objects.equals(content.occurredAt(), event.occurredAt())
+                ? this.timeCorrection
+                : correction;
         return retold;
+    }
+
+    /** When it took effect in the world, see {@link WorldOrder#instantOf}; null: that makes no difference. */
+    @Nullable Instant instantInWorld() {
+        return WorldOrder.instantOf(event, recordedAt, timeCorrection == null ? recordedAt : timeCorrection.recordedAt);
     }
 
     /** When the ledger learned it as it is: a correction may have told another time or value later than the event was recorded. */

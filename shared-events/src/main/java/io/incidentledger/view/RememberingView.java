@@ -1,5 +1,6 @@
 package io.incidentledger.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,8 +9,8 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of documents that each follow one incident and remember it. A plain fold becomes one that takes corrections: an ordinary event is folded on, a correction folds the whole
- * past anew as it is meant. And the view can be asked as of any position, by the same steps.
+ * A view of documents that each follow one incident and remember it. A plain fold becomes one that takes corrections and what is learned late: an ordinary event is folded on, a
+ * correction, or an event that happened before one that is in already, folds the whole past anew as it is meant, in the order of the world. And the view can be asked as of any position, by the same steps.
  *
  * @param steps
  *            from event to event
@@ -26,30 +27,30 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         D of(R now, Past past);
     }
 
-    /** What a correction leaves alone. */
+    /** What a correction, or an event that comes late, leaves alone. */
     @FunctionalInterface
     public interface Keeping<R> {
 
         /**
          * @param before
-         *            as it was before the correction
+         *            as it was before that event
          * @param corrected
          *            what the events as they are meant give
          */
-        R of(R before, R corrected, RecordedEvent correction);
+        R of(R before, R corrected, RecordedEvent event);
     }
 
     /**
      * From event to event.
      *
      * @param fold
-     *            knows nothing of corrections and passes over them
+     *            knows nothing of corrections and passes over them; events whose place in the world makes no difference may come at another one
      */
     public record Steps<R>(Fold<R> fold, Keeping<R> keeping) {
 
         /** After one more event, the last one of the past. */
         R evolve(@Nullable R before, Past past, RecordedEvent event) {
-            return before == null || !CorrectedEvents.isCorrection(event)
+            return before == null || !CorrectedEvents.isCorrection(event) && !past.endsLate()
                     ? fold.evolve(before, event)
                     : keeping.of(before, meant(past.events()), event);
         }
@@ -63,19 +64,29 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         R each(Past past, ObjLongConsumer<R> step) {
             List<RecordedEvent> events = past.events();
             @Nullable R now = null;
+            Instant latest = Instant.MIN;
             for (int i = 0; i < events.size(); i++) {
                 RecordedEvent event = events.get(i);
-                now = now == null || !CorrectedEvents.isCorrection(event)
-                        ? fold.evolve(now, event)
-                        : keeping.of(now, meant(events.subList(0, i + 1)), event);
+                if (now == null || !CorrectedEvents.isCorrection(event) && !CorrectedEvents.isLate(event, latest)) {
+                    now = fold.evolve(now, event);
+                    latest = CorrectedEvents.latest(latest, event);
+                } else {
+                    List<RecordedEvent> meant = CorrectedEvents.meant(events.subList(0, i + 1));
+                    now = keeping.of(now, all(meant), event);
+                    latest = CorrectedEvents.latest(meant);
+                }
                 step.accept(now, event.position());
             }
             return Objects.requireNonNull(now, "a past is never empty");
         }
 
         private R meant(List<RecordedEvent> events) {
+            return all(CorrectedEvents.meant(events));
+        }
+
+        private R all(List<RecordedEvent> meant) {
             @Nullable R now = null;
-            for (RecordedEvent event : CorrectedEvents.meant(events)) {
+            for (RecordedEvent event : meant) {
                 now = fold.evolve(now, event);
             }
             return Objects.requireNonNull(now, "a declaration is never retracted");

@@ -187,7 +187,7 @@ class OccurrencesTest {
     }
 
     private static History random(Random random) {
-        History history = History.ofIncident().declared(Severity.SEV2);
+        History history = History.ofIncident().declared(Severity.SEV2).at("2024-03-06T14:00:00Z");
         for (int events = random.nextInt(20); events > 0; events--) {
             Instant at = time("14:00").plusSeconds(60L * random.nextInt(600));
             history.add(switch (random.nextInt(6)) {

@@ -86,7 +86,17 @@ public final class History {
         return List.copyOf(events);
     }
 
+    /// As it is meant, in the order of the world.
+    public <V> V foldMeant(Fold<V> fold) {
+        return fold(fold, CorrectedEvents.meant(events));
+    }
+
+    /// As it was recorded.
     public <V> V fold(Fold<V> fold) {
+        return fold(fold, events);
+    }
+
+    private static <V> V fold(Fold<V> fold, List<RecordedEvent> events) {
         V view = null;
         for (RecordedEvent event : events) {
             view = fold.evolve(view, event);

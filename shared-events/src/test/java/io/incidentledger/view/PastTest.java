@@ -49,7 +49,8 @@ class PastTest {
 
         Past readBack = Past.stored(before.incidentId(),
                 before.outlines().stream().map(event -> PastEvent.stored(event.position(), event.recordedAt(),
-                        event.type(), event.revision(), event.payload(), event.imported())).toList());
+                        event.type(), event.revision(), event.payload(), event.imported())).toList(),
+                before.latest());
 
         assertThat(readBack).isEqualTo(before);
         assertThat(Past.with(readBack, resolved)).isNotSameAs(whole).isEqualTo(whole);
@@ -64,7 +65,8 @@ class PastTest {
         Past past = Past.with(Past.with(null, declared), impact);
         Past readBack = Past.stored(past.incidentId(),
                 past.outlines().stream().map(event -> PastEvent.stored(event.position(), event.recordedAt(),
-                        event.type(), event.revision(), event.payload(), event.imported())).toList());
+                        event.type(), event.revision(), event.payload(), event.imported())).toList(),
+                past.latest());
 
         assertThat(readBack.events()).extracting(RecordedEvent::fromImport).containsExactly(false, true);
         assertThat(past.events().getLast().provenance().actor()).isEqualTo(Provenance.ANONYMOUS);

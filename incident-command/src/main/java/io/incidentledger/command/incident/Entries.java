@@ -1,5 +1,6 @@
 package io.incidentledger.command.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,23 +13,44 @@ import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.WorldOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was recorded about an incident, so that a correction finds what it is about and the state without the mistake can be had. One link for each event; the
- * shorter chains stay as they were. Immutable.
+ * Everything that was recorded about an incident, so that a correction finds what it is about, and the state without the mistake, or with what was learned late in its place, can be
+ * had. One link for each event; the shorter chains stay as they were. Immutable.
+ *
+ * <p>
+ * The order of the world needs to know when each event was recorded. For one that was read from the log that is known. For one that is just being decided it is not, and a time
+ * that is later than all known ones does: whatever the log sets, it is not earlier than what was recorded before, so the event comes last unless it says an earlier time itself, and
+ * that time is its place then. Only among the events of one commit it may make a difference; {@link #recordedAt} puts that right before the next command is decided.
  */
 final class Entries {
 
-    private static final CorrectedStream.Envelope<IncidentEvent> BARE = new CorrectedStream.Envelope<>() {
+    /** Of an event that is only thought of: later than everything that was recorded. */
+    static final Instant NOT_YET = Instant.MAX;
+
+    private static final CorrectedStream.Envelope<Recorded> RECORDED = new CorrectedStream.Envelope<>() {
         @Override
-        public IncidentEvent event(IncidentEvent recorded) {
-            return recorded;
+        public IncidentEvent event(Recorded recorded) {
+            return recorded.event();
         }
 
         @Override
-        public IncidentEvent retold(IncidentEvent recorded, IncidentEvent content, @Nullable IncidentEvent correction) {
-            return content;
+        public Recorded retold(Recorded recorded, IncidentEvent content, @Nullable Recorded correction) {
+            boolean otherTime = !Objects.equals(content.occurredAt(), recorded.event().occurredAt());
+            return new Recorded(content, recorded.recordedAt(),
+                    correction != null && otherTime ? correction.recordedAt() : recorded.timeToldAt());
+        }
+
+        @Override
+        public Instant recordedAt(Recorded recorded) {
+            return recorded.recordedAt();
+        }
+
+        @Override
+        public Instant happenedInWorld(Recorded recorded) {
+            return Objects.requireNonNullElse(recorded.instantInWorld(), recorded.recordedAt());
         }
     };
 
@@ -37,13 +59,19 @@ final class Entries {
     private final String entryId;
     private final String actor;
     private final int sequence;
+    private final Instant recordedAt;
+    /** Of all events after their corrections, in the world. */
+    private final Instant latest;
 
-    private Entries(@Nullable Entries before, IncidentEvent event, String entryId, String actor) {
+    private Entries(@Nullable Entries before, IncidentEvent event, String entryId, String actor,
+            Instant recordedAt) {
         this.before = before;
         this.event = event;
         this.entryId = entryId;
         this.actor = actor;
         this.sequence = before == null ? 0 : before.sequence + 1;
+        this.recordedAt = before == null ? recordedAt : later(before.recordedAt, recordedAt);
+        this.latest = latest();
     }
 
     /**
@@ -51,9 +79,19 @@ final class Entries {
      *            null: this is the first event
      * @param actor
      *            who acted; {@link Provenance#ANONYMOUS}: nobody in particular
+     * @param recordedAt
+     *            or an estimate; never before the event before
      */
-    static Entries with(@Nullable Entries before, IncidentEvent event, String eventId, String actor) {
-        return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor));
+    static Entries with(@Nullable Entries before, IncidentEvent event, String eventId, String actor,
+            Instant recordedAt) {
+        return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), recordedAt);
+    }
+
+    private record Recorded(IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
+
+        @Nullable Instant instantInWorld() {
+            return WorldOrder.instantOf(event, recordedAt, timeToldAt);
+        }
     }
 
     /**
@@ -69,18 +107,58 @@ final class Entries {
     record Entry(String entryId, int sequence, String actor, IncidentEvent recorded,
             @Nullable IncidentEvent meant) {}
 
-    /** Everything, from the first event on. */
-    List<Entry> all() {
+    private Recorded recorded() {
+        return new Recorded(event, recordedAt, recordedAt);
+    }
+
+    private Instant latest() {
+        if (event instanceof Correction) {
+            return latest(CorrectedStream.of(links().stream().map(Entries::recorded).toList(), RECORDED));
+        }
+        Instant latestBefore = before == null ? Instant.MIN : before.latest;
+        return later(latestBefore, Objects.requireNonNullElse(recorded().instantInWorld(), latestBefore));
+    }
+
+    private static Instant latest(List<Recorded> events) {
+        Instant latest = Instant.MIN;
+        for (Recorded each : events) {
+            latest = later(latest, Objects.requireNonNullElse(each.instantInWorld(), latest));
+        }
+        return latest;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Whether the last event can't be folded on: it corrects others, or happened before one that was recorded earlier. */
+    boolean changePast() {
+        Instant instant = recorded().instantInWorld();
+        return event instanceof Correction || before != null && instant != null && instant.isBefore(before.latest);
+    }
+
+    private List<Entries> links() {
         List<Entries> links = new ArrayList<>();
         for (Entries link = this; link != null; link = link.before) {
             links.add(link);
         }
         Collections.reverse(links);
-        List<@Nullable IncidentEvent> meant = CorrectedStream.byPlace(links.stream().map(link -> link.event).toList(),
-                BARE);
-        return links.stream()
-                .map(link -> new Entry(link.entryId, link.sequence, link.actor, link.event, meant.get(link.sequence)))
-                .toList();
+        return links;
+    }
+
+    private static List<@Nullable Recorded> meant(List<Entries> links) {
+        return CorrectedStream.byPlace(links.stream().map(Entries::recorded).toList(), RECORDED);
+    }
+
+    /** Everything, from the first event on. */
+    List<Entry> all() {
+        List<Entries> links = links();
+        List<@Nullable Recorded> meant = meant(links);
+        return links.stream().map(link -> {
+            Recorded now = meant.get(link.sequence);
+            return new Entry(link.entryId, link.sequence, link.actor, link.event,
+                    now == null ? null : now.event());
+        }).toList();
     }
 
     /** What was recorded at a place in the stream; null: nothing. */
@@ -98,15 +176,48 @@ final class Entries {
         return all().stream().filter(entry -> entry.entryId().equals(wanted)).findFirst();
     }
 
-    /** The events as they are meant now, the corrections among them. */
+    /** The events as they are meant now, in the order in which they were recorded. */
     List<IncidentEvent> meant() {
-        List<IncidentEvent> meant = new ArrayList<>();
-        for (Entry entry : all()) {
-            if (entry.meant() != null) {
-                meant.add(entry.meant());
+        return meant(links()).stream().<IncidentEvent>mapMulti((each, events) -> {
+            if (each != null) {
+                events.accept(each.event());
+            }
+        }).toList();
+    }
+
+    /** The same in the order of the world, the corrections among them. */
+    List<IncidentEvent> inWorldOrder() {
+        return CorrectedStream.inWorldOrder(meant(links()), RECORDED).stream().map(Recorded::event).toList();
+    }
+
+    /** Those of {@link #inWorldOrder} that took effect up to an instant. */
+    List<IncidentEvent> upTo(Instant at) {
+        return CorrectedStream.upTo(at, meant(links()), RECORDED).stream().map(Recorded::event).toList();
+    }
+
+    /** Whether something happened after an instant. */
+    boolean goOnAfter(Instant at) {
+        return at.isBefore(latest);
+    }
+
+    /** The same after the log has said when it recorded the events from a sequence on. */
+    Entries recordedAt(long firstSequence, Instant at) {
+        @Nullable Entries known = before == null || sequence <= firstSequence
+                ? before
+                : before.recordedAt(firstSequence, at);
+        return new Entries(known, event, entryId, actor, at);
+    }
+
+    /** Whether it may depend on when events were recorded, as far as that was only estimated, which of them came first. */
+    boolean dependsOn(long firstSequence, Instant at) {
+        boolean several = sequence > firstSequence;
+        for (Entries link = this; several && link != null && link.sequence >= firstSequence; link = link.before) {
+            Instant told = link.event.occurredAt();
+            if (told != null && !(told.isBefore(at) && told.isBefore(link.recordedAt))) {
+                return true;
             }
         }
-        return meant;
+        return false;
     }
 
     /** The last of these events that stands, as it is meant; null: there is none. */

@@ -2,6 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param source
  *            what made somebody declare, as in {@link IncidentCommand.DeclareIncident}
  * @param updates
- *            in the order of the other system, which is the order in which they take effect
+ *            in the order of their times, in which they take effect; those of one instant in the order of the other system
  * @param roles
  *            who took which role, first to last; somebody who took over from another stands after them
  * @param complete
@@ -42,7 +43,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         services = List.copyOf(NameKey.normalized(services));
         labels = NameKey.normalizedLabels(labels);
         source = NameKey.normalized(source);
-        updates = List.copyOf(updates);
+        updates = updates.stream().sorted(Comparator.comparing(Update::at)).toList();
         roles = List.copyOf(roles);
         entries = List.copyOf(entries);
         actionItems = List.copyOf(actionItems);

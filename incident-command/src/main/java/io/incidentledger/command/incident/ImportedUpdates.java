@@ -109,12 +109,13 @@ final class ImportedUpdates {
     }
 
     private static void tellNew(Update update, ExternalIncident line, ImportStory story) {
-        Status before = story.incident().status();
-        if (before == Status.RESOLVED && isOpen(update)) {
+        Status present = story.incident().status();
+        Status before = story.incident().at(update.at()).status();
+        if (present == Status.RESOLVED && before == Status.RESOLVED && isOpen(update)) {
             story.tell(new IncidentReopened(null, update.at()));
         }
         story.tell(event(update));
-        if (before.open() && update.status() == Status.RESOLVED) {
+        if (present.open() && before.open() && update.status() == Status.RESOLVED) {
             story.tell(new IncidentResolved(null, resolvedAt(update, line)));
         }
     }

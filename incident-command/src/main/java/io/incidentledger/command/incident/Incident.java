@@ -1,5 +1,6 @@
 package io.incidentledger.command.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,6 +10,7 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.Provenance;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -236,12 +238,21 @@ public final class Incident {
 
     @EventSourcingHandler
     void on(IncidentEvent event, @SourceId String incidentId, @MessageIdentifier String eventId,
-            @MetaDataValue(SOURCE) @Nullable String source, @MetaDataValue(ACTOR) @Nullable String actor) {
+            @Timestamp Instant recordedAt, @MetaDataValue(SOURCE) @Nullable String source,
+            @MetaDataValue(ACTOR) @Nullable String actor) {
         this.incidentId = incidentId;
-        state = IncidentState.evolve(state, event, eventId, orAnonymous(actor));
+        state = IncidentState.evolve(state, event, eventId, orAnonymous(actor), recordedAt);
         if (Provenance.isImport(source)) {
             imported = ImportedHistory.evolve(imported, event, state.entries());
         }
+    }
+
+    /**
+     * The log has recorded the events from a sequence on. Until then their messages' timestamps stand for the time of recording, which is what the timestamps of events from the log
+     * are; so an incident that stays in memory decides as one that is loaded anew.
+     */
+    public void recorded(long firstSequence, Instant recordedAt) {
+        state = state().recorded(firstSequence, recordedAt);
     }
 
     /** The half of a merge that the duplicate decides; whether anything changed. */

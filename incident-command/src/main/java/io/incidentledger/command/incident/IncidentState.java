@@ -1,11 +1,12 @@
 package io.incidentledger.command.incident;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
@@ -22,8 +23,8 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     }
 
     /**
-     * The state after an event. Pure, and total for every stream that the rules allowed to come about. A correction gives the state that there would be if the incident had
-     * been recorded as it is meant.
+     * The state after an event. Pure, and total for every stream that the rules allowed to come about. A correction, or an event that happened before one that was recorded
+     * earlier, gives the state that there would be if the incident had been recorded as it is meant and as it happened.
      *
      * @param before
      *            null before the first event, which is {@link IncidentDeclared}
@@ -31,24 +32,47 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
      *            empty: nobody will correct it
      * @param actor
      *            who acted
+     * @param recordedAt
+     *            or an estimate, see {@link Entries}
      */
-    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event, String eventId, String actor) {
-        Entries entries = Entries.with(before == null ? null : before.entries, event, eventId, actor);
-        if (event instanceof Correction) {
-            return corrected(entries);
-        }
+    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event, String eventId, String actor,
+            Instant recordedAt) {
+        Entries entries = Entries.with(before == null ? null : before.entries, event, eventId, actor,
+                recordedAt);
         if (before == null && event instanceof IncidentDeclared declared) {
             return beginning(declared, entries);
         }
         if (before == null) {
             throw new IllegalStateException(event.getClass().getSimpleName() + " comes before IncidentDeclared");
         }
-        return before.after(event).with(entries);
+        return entries.changePast()
+                ? folded(entries.inWorldOrder(), entries).with(reviewed(entries))
+                : before.after(event).with(before.postmortem.after(event)).with(entries);
     }
 
     /** The same for events that are only thought of. */
     static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event) {
-        return evolve(before, event, "", Provenance.ANONYMOUS);
+        return evolve(before, event, "", Provenance.ANONYMOUS, Entries.NOT_YET);
+    }
+
+    /** The same once the log has said when it recorded the events from a sequence on. */
+    IncidentState recorded(long firstSequence, Instant recordedAt) {
+        Entries known = entries.recordedAt(firstSequence, recordedAt);
+        return entries.dependsOn(firstSequence, recordedAt)
+                ? folded(known.inWorldOrder(), known).with(postmortem)
+                : with(known);
+    }
+
+    /**
+     * What held at an instant, by what is known now: what is told of that instant is measured against it.
+     *
+     * @param instant
+     *            null: at present
+     */
+    IncidentState at(@Nullable Instant instant) {
+        return instant == null || !entries.goOnAfter(instant)
+                ? this
+                : folded(entries.upTo(instant), entries).with(postmortem);
     }
 
     private static IncidentState beginning(IncidentDeclared declared, Entries entries) {
@@ -56,14 +80,23 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
                 StatedMilestones.NONE, Impact.UNKNOWN, Map.of(), Postmortem.UNWRITTEN, entries);
     }
 
-    private static IncidentState corrected(Entries entries) {
+    private static IncidentState folded(List<IncidentEvent> inWorldOrder, Entries entries) {
         @Nullable IncidentState state = null;
-        for (IncidentEvent meant : entries.meant()) {
-            state = state == null && meant instanceof IncidentDeclared declared
+        for (IncidentEvent event : inWorldOrder) {
+            state = state == null && event instanceof IncidentDeclared declared
                     ? beginning(declared, entries)
-                    : Objects.requireNonNull(state, "a declaration is never retracted").after(meant);
+                    : Objects.requireNonNull(state, "a declaration is never retracted").after(event);
         }
-        return Objects.requireNonNull(state, "a correction is never the first event");
+        return Objects.requireNonNull(state, "every incident was declared");
+    }
+
+    /** What people vouched for is what was known then, so this follows the order in which things were recorded. */
+    private static Postmortem reviewed(Entries entries) {
+        Postmortem postmortem = Postmortem.UNWRITTEN;
+        for (IncidentEvent event : entries.meant()) {
+            postmortem = postmortem.after(event);
+        }
+        return postmortem;
     }
 
     Status status() {
@@ -82,7 +115,6 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
             case DetailsChanged changed -> with(facts.after(changed));
             case VisibilityChanged changed -> with(facts.with(changed.visibility()));
             case ServicesChanged changed -> with(facts.after(changed));
-            case TimelineEntryAdded _ -> with(postmortem.afterTimelineChanged());
             case MilestoneRecorded recorded -> after(recorded);
             case MilestoneCleared cleared -> after(cleared);
             case ImpactRecorded recorded -> with(impact.after(recorded.facts()));
@@ -94,33 +126,30 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
             case IncidentRevived revived -> with(progress.after(revived));
             case IncidentMerged merged -> with(progress.after(merged));
             case IncidentUnmerged unmerged -> with(progress.after(unmerged));
-            case DuplicateAbsorbed _,DuplicateReleased _ -> this;
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> with(changed.actionItemId(), actionItem(changed).after(changed));
-            case PostmortemSectionWritten written -> with(postmortem.after(written));
-            case PostmortemTimelineSignedOff _ -> with(postmortem.afterSignOff());
-            case PostmortemPublished _ -> with(postmortem.afterPublication());
-            case EntryAmended _,EntryBackdated _,EntryRetracted _ -> with(postmortem.afterTimelineChanged());
+            case TimelineEntryAdded _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+                this;
         };
     }
 
     private IncidentState after(StatusUpdated event) {
-        return with(progress.announced(event.status())).with(postmortem.afterTimelineChanged());
+        return with(progress.announced(event.status()));
     }
 
     private IncidentState after(MilestoneRecorded event) {
         Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(true) : impact;
-        return with(milestones.after(event)).with(next).with(postmortem.afterTimelineChanged());
+        return with(milestones.after(event)).with(next);
     }
 
     private IncidentState after(MilestoneCleared event) {
         Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(false) : impact;
-        return with(milestones.after(event)).with(next).with(postmortem.afterTimelineChanged());
+        return with(milestones.after(event)).with(next);
     }
 
     private IncidentState afterReopening() {
         return with(progress.after(Status.INVESTIGATING)).with(milestones.afterReopening())
-                .with(impact.afterReopening()).with(postmortem.afterTimelineChanged());
+                .with(impact.afterReopening());
     }
 
     private ActionItem actionItem(ActionItemChanged event) {

@@ -53,7 +53,7 @@ final class Lifecycle {
 
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
         incident.progress().requireOpen();
-        if (!incident.progress().mitigated()) {
+        if (!incident.at(command.at()).progress().mitigated()) {
             return List.of(new IncidentMitigated(command.message(), command.at()));
         }
         IncidentMitigated told = incident.entries().last(IncidentMitigated.class, _ -> true);

@@ -69,8 +69,12 @@ final class MirroredUpdates {
             before = update.status() == null ? before : update.status();
         }
         tellResolution(resolvedAt);
-        if (isUndecided() && story.incident().status() != (resolvedAt == null ? before : Status.RESOLVED)) {
+        Status wanted = resolvedAt == null ? before : Status.RESOLVED;
+        if (isUndecided() && story.incident().status() != wanted) {
             lastWithStatus().ifPresent(this::tellOnceMore);
+        }
+        if (isUndecided() && story.incident().status() != wanted) {
+            lastWithStatus().ifPresent(this::tellStatusNow);
         }
     }
 
@@ -166,6 +170,11 @@ final class MirroredUpdates {
         story.told().updates().values().stream().filter(told -> isTold(told, update)).map(StatusUpdated::updateId)
                 .toList().forEach(this::retract);
         tellNew(update, true);
+    }
+
+    /** The page gives it a time before that of a resolution which it has taken back: so much later the status still is this one. */
+    private void tellStatusNow(Update update) {
+        story.tell(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
     }
 
     private static boolean isTold(StatusUpdated told, Update update) {

@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.PostmortemSection;
 
 /**
@@ -32,22 +33,23 @@ record Postmortem(Map<PostmortemSection, String> sections, int signOffs, boolean
         return signOffs > 0;
     }
 
-    Postmortem after(PostmortemSectionWritten event) {
+    /** What changes the timeline that people vouch for is what {@code Review} of the query side counts as well. */
+    Postmortem after(IncidentEvent event) {
+        return switch (event) {
+            case PostmortemSectionWritten written -> afterWriting(written);
+            case PostmortemTimelineSignedOff _ -> new Postmortem(sections, signOffs + 1, published, publications);
+            case PostmortemPublished _ -> new Postmortem(sections, signOffs, true, publications + 1);
+            case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+                new Postmortem(sections, 0, published, 0);
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _ ->
+                this;
+        };
+    }
+
+    private Postmortem afterWriting(PostmortemSectionWritten event) {
         Map<PostmortemSection, String> written = new EnumMap<>(PostmortemSection.class);
         written.putAll(sections);
         written.put(event.section(), event.markdown());
         return new Postmortem(written, signOffs, published, 0);
-    }
-
-    Postmortem afterTimelineChanged() {
-        return new Postmortem(sections, 0, published, 0);
-    }
-
-    Postmortem afterSignOff() {
-        return new Postmortem(sections, signOffs + 1, published, publications);
-    }
-
-    Postmortem afterPublication() {
-        return new Postmortem(sections, signOffs, true, publications + 1);
     }
 }

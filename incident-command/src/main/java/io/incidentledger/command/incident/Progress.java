@@ -35,7 +35,7 @@ record Progress(LifecycleStatus lifecycle, boolean acknowledged, boolean mitigat
     }
 
     Progress afterMitigation() {
-        return new Progress(lifecycle.to(Status.MONITORING), acknowledged, true, turn);
+        return new Progress(lifecycle.announced(Status.MONITORING), acknowledged, true, turn);
     }
 
     /** After an update; one that was recorded after the end opens nothing again. */

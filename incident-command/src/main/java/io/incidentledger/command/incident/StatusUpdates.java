@@ -1,5 +1,6 @@
 package io.incidentledger.command.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What is told about an incident: words, a status, or both. */
+/** What is told about an incident: words, a status, or both. One that is told late is measured against the status at its instant. */
 final class StatusUpdates {
 
     private StatusUpdates() {}
@@ -32,14 +33,15 @@ final class StatusUpdates {
 
     private static List<IncidentEvent> announce(IncidentState incident, StatusUpdated update) {
         incident.progress().requireActive();
-        requirePossible(incident.status(), update.status());
-        boolean sameStatus = update.status() == null || update.status() == incident.status();
+        Status before = incident.at(update.occurredAt()).status();
+        requirePossible(before, update.status());
+        boolean sameStatus = update.status() == null || update.status() == before;
         if (sameStatus && update.message() == null && tellsNothingNew(incident, update)) {
             return List.of();
         }
         List<IncidentEvent> events = new ArrayList<>();
         events.add(update);
-        if (update.status() == Status.RESOLVED && !sameStatus) {
+        if (update.status() == Status.RESOLVED && !sameStatus && incident.status().open()) {
             events.addAll(Lifecycle.resolution(incident, null, update.occurredAt()));
         }
         return events;
@@ -47,7 +49,8 @@ final class StatusUpdates {
 
     /** Without words a status is told again when it is told to others, or of another time. */
     private static boolean tellsNothingNew(IncidentState incident, StatusUpdated update) {
-        List<IncidentEvent> told = incident.entries().meant().reversed().stream()
+        Instant at = update.occurredAt() != null ? update.occurredAt() : Instant.MAX;
+        List<IncidentEvent> told = incident.entries().upTo(at).reversed().stream()
                 .filter(event -> toldStatus(event) != null)
                 .takeWhile(event -> toldStatus(event) == update.status()).toList();
         boolean nothingNew = told.isEmpty() || told.stream().anyMatch(

@@ -3,9 +3,12 @@ package io.incidentledger.command.pipeline;
 import java.util.concurrent.Callable;
 
 import io.incidentledger.command.incident.Incident;
+import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.axon.CommitMetaData;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** Incidents from the cache or from their streams, locked while a unit of work has them; each becomes a basis of that unit's {@link Decision}. */
 final class IncidentRepository extends CachingEventSourcingRepository<Incident> {
@@ -18,6 +21,7 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
     protected EventSourcedAggregate<Incident> doLoadWithLock(String aggregateIdentifier, Long expectedVersion) {
         EventSourcedAggregate<Incident> incident = super.doLoadWithLock(aggregateIdentifier, expectedVersion);
         Decision.basedOn(incident);
+        tellWhenRecorded(incident);
         return incident;
     }
 
@@ -25,6 +29,19 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
     protected EventSourcedAggregate<Incident> doCreateNewForLock(Callable<Incident> factoryMethod) throws Exception {
         EventSourcedAggregate<Incident> incident = super.doCreateNewForLock(factoryMethod);
         Decision.beginning(incident);
+        tellWhenRecorded(incident);
         return incident;
+    }
+
+    /** While it is still locked, so that the next command finds it as it would be loaded from its stream. */
+    private static void tellWhenRecorded(EventSourcedAggregate<Incident> incident) {
+        CurrentUnitOfWork.get().root().afterCommit(unitOfWork -> {
+            Receipt receipt = CommitMetaData.receipt(unitOfWork);
+            if (receipt != null) {
+                receipt.streams().stream().filter(slice -> slice.stream().id().equals(incident.identifierAsString()))
+                        .forEach(slice -> incident
+                                .execute(root -> root.recorded(slice.firstSequence(), receipt.recordedAt())));
+            }
+        });
     }
 }

@@ -134,7 +134,7 @@ final class StatuspagePage {
                 Stream.of(new Posted(POSTMORTEM_ID, null, at, null, body))).toList());
     }
 
-    /// The incident's own status counts. An open one that no update tells is told without words.
+    /// The incident's own status counts. An open one that no update tells is told without words, not before the last update: that status came after it.
     private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, Node item, Instant declared) {
         Status told = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
                 .reduce(Status.INVESTIGATING, (before, next) -> next);
@@ -146,7 +146,10 @@ final class StatuspagePage {
                 : item.instant("updated_at");
         Instant last = posted.isEmpty() ? declared : posted.getLast().at();
         return Stream.concat(posted.stream(),
-                Stream.of(new Posted(STATUS_ID, null, changed == null ? last : changed, status, null))).toList();
+                Stream.of(
+                        new Posted(STATUS_ID, null, changed == null || changed.isBefore(last) ? last : changed, status,
+                                null)))
+                .toList();
     }
 
     /// The components of the incident; of its updates, where it does not have the list.

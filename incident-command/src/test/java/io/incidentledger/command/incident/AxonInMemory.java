@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -64,7 +65,11 @@ final class AxonInMemory {
     }
 
     List<IncidentEvent> eventsOf(String incidentId) {
-        return events.readEvents(incidentId).asStream().map(event -> (IncidentEvent) event.getPayload()).toList();
+        return messagesOf(incidentId).stream().map(event -> (IncidentEvent) event.getPayload()).toList();
+    }
+
+    List<? extends DomainEventMessage<?>> messagesOf(String incidentId) {
+        return events.readEvents(incidentId).asStream().toList();
     }
 
     /// The state as the next command would find it.

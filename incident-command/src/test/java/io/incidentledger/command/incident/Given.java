@@ -44,7 +44,11 @@ final class Given {
     }
 
     static IncidentEvent announced(Status status) {
-        return new StatusUpdated("earlier", status, "…", Audience.INTERNAL, null);
+        return announced(status, T0);
+    }
+
+    static IncidentEvent announced(Status status, Instant at) {
+        return new StatusUpdated("earlier", status, "…", Audience.INTERNAL, at);
     }
 
     /** The state that these events lead to. */

@@ -72,11 +72,11 @@ class LifecycleTest {
 
     @Test
     void aMitigationThatDidNotHoldIsFollowedByAnother() {
-        incident.given(DECLARED, MITIGATED, announced(Status.INVESTIGATING))
-                .when(new MitigateIncident(ID, "failed over", T2))
-                .expectEvents(new IncidentMitigated("failed over", T2));
-        Given.incident().given(DECLARED, MITIGATED, announced(Status.IDENTIFIED))
-                .when(new MitigateIncident(ID, null, T2)).expectEvents(new IncidentMitigated(null, T2));
+        incident.given(DECLARED, MITIGATED, announced(Status.INVESTIGATING, T2))
+                .when(new MitigateIncident(ID, "failed over", T3))
+                .expectEvents(new IncidentMitigated("failed over", T3));
+        Given.incident().given(DECLARED, MITIGATED, announced(Status.IDENTIFIED, T2))
+                .when(new MitigateIncident(ID, null, T3)).expectEvents(new IncidentMitigated(null, T3));
     }
 
     @Test

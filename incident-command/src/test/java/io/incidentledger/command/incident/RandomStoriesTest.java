@@ -16,6 +16,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,7 +74,8 @@ class RandomStoriesTest {
 
     private static void assertStatusMovedOnlyAsAllowed(IncidentState before, IncidentState after,
             IncidentCommand command) {
-        assertThat(NEXT.get(before.status())).as("%s", command).contains(after.status());
+        boolean reopenedLate = command instanceof ReopenIncident && after.status().open();
+        assertThat(reopenedLate || NEXT.get(before.status()).contains(after.status())).as("%s", command).isTrue();
         if (before.status() == RESOLVED && after.status().open()) {
             assertThat(command).isInstanceOf(ReopenIncident.class);
         }
@@ -111,9 +113,11 @@ class RandomStoriesTest {
 
     private void assertReplayGivesTheSameState() {
         IncidentState replayed = null;
-        for (IncidentEvent event : axon.eventsOf(Given.ID)) {
+        for (DomainEventMessage<?> message : axon.messagesOf(Given.ID)) {
+            IncidentEvent event = (IncidentEvent) message.getPayload();
             String type = CODEC.typeOf(event.getClass());
-            replayed = IncidentState.evolve(replayed, CODEC.readIncidentEvent(type, "1", CODEC.write(event)));
+            replayed = IncidentState.evolve(replayed, CODEC.readIncidentEvent(type, "1", CODEC.write(event)), "", "",
+                    message.getTimestamp());
         }
         assertThat(replayed).usingRecursiveComparison().ignoringFields("entries").isEqualTo(axon.stateOf(Given.ID));
     }

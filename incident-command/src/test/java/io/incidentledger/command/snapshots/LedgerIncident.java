@@ -13,12 +13,13 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
+import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What readers of the ledger see of an incident, corrections included, folded by the tests themselves.
@@ -30,34 +31,27 @@ record LedgerIncident(String id, String title, String severity, String status, S
         @Nullable Instant resolved, List<String> updates) {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
-    private static final CorrectedStream.Envelope<IncidentEvent> BARE = new CorrectedStream.Envelope<>() {
-        @Override
-        public IncidentEvent event(IncidentEvent recorded) {
-            return recorded;
-        }
-
-        @Override
-        public IncidentEvent retold(IncidentEvent recorded, IncidentEvent content, @Nullable IncidentEvent told) {
-            return content;
-        }
-    };
 
     /// As the ledger knew it at a position; null: it did not.
     static @Nullable LedgerIncident at(EventReader reader, long position, String system, String id) {
-        List<IncidentEvent> events = events(reader, position, system, id);
+        List<RecordedEvent> events = recorded(reader, position, system, id);
         if (events.isEmpty()) {
             return null;
         }
         Folding folding = new Folding();
-        CorrectedStream.of(events, BARE).forEach(folding::take);
+        CorrectedEvents.meant(events).forEach(event -> folding.take(event.event()));
         return folding.incident(id);
     }
 
     /// What was recorded of it.
     static List<IncidentEvent> events(EventReader reader, long position, String system, String id) {
-        List<IncidentEvent> events = new ArrayList<>();
+        return recorded(reader, position, system, id).stream().map(RecordedEvent::event).toList();
+    }
+
+    private static List<RecordedEvent> recorded(EventReader reader, long position, String system, String id) {
+        List<RecordedEvent> events = new ArrayList<>();
         for (StoredEvent stored : reader.readStream(CommitIds.external(system, id), 0, position)) {
-            events.add(Objects.requireNonNull(DECODER.decode(stored)).event());
+            events.add(Objects.requireNonNull(DECODER.decode(stored)));
         }
         return events;
     }

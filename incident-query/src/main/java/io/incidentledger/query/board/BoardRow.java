@@ -34,6 +34,9 @@ public record BoardRow(String title, @Nullable String summary, Severity severity
     }
 
     BoardRow changedAt(Instant recordedAt) {
+        if (recordedAt.isBefore(changedAt)) {
+            return this;
+        }
         return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, team,
                 declaredPosition,
                 toldAt, statedAt, recordedAt);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastUpdate
 ///            the latest in the world
 /// @param lastWordAt
-///            the latest time in the world at which an update with a message was given
+///            when the latest update with a message was given, in the world; not later than it was recorded
 /// @param links
 ///            from timeline entries, in the order in which they were recorded
 public record Communication(int updates, int entries, @Nullable LastUpdate lastUpdate,
@@ -28,20 +28,15 @@ public record Communication(int updates, int entries, @Nullable LastUpdate lastU
     static final Communication NONE = new Communication(0, 0, null, null, List.of());
 
     Communication with(StatusUpdated update, RecordedEvent recorded) {
-        Instant word = update.message() == null ? lastWordAt : later(lastWordAt, recorded.happenedAt());
-        return new Communication(updates + 1, entries, last(update, recorded), word, links);
-    }
-
-    private LastUpdate last(StatusUpdated update, RecordedEvent recorded) {
-        if (lastUpdate != null && lastUpdate.at().isAfter(recorded.happenedAt())) {
-            return lastUpdate;
-        }
-        return new LastUpdate(update.updateId(), update.status(), update.message(), update.audience(),
+        Instant word = update.message() == null ? lastWordAt : earlier(recorded.happenedAt(), recorded.learnedAt());
+        LastUpdate last = new LastUpdate(update.updateId(), update.status(), update.message(), update.audience(),
                 recorded.provenance().actor(), recorded.happenedAt(), recorded.recordedAt());
+        return new Communication(updates + 1, entries, last, word, links);
     }
 
-    private static Instant later(@Nullable Instant one, Instant other) {
-        return one != null && one.isAfter(other) ? one : other;
+    /// Nobody was given a word at a time that was still to come.
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     Communication with(TimelineEntryAdded entry) {

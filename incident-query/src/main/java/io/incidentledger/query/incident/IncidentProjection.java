@@ -38,7 +38,7 @@ import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The state of an incident from its stream.
+/// The state of an incident from its stream, given in the order of the world.
 public final class IncidentProjection implements Fold<IncidentView> {
 
     /// @throws IllegalStateException

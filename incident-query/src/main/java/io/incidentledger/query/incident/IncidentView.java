@@ -10,7 +10,7 @@ import io.incidentledger.warnings.ConsistencySubject;
 /// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
 ///
 /// @param position
-///            of the last event that is in it
+///            of the event that was recorded last of those that are in it
 /// @param sequence
 ///            of that event in the incident's stream
 /// @param recordedAt
@@ -73,10 +73,12 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
                 sequence, recordedAt);
     }
 
-    /// Every event moves these on, whatever else it says.
+    /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have been recorded after them.
     IncidentView passing(RecordedEvent recorded) {
-        return new IncidentView(incidentId, declaration, details, course.passing(recorded), people, impact,
-                communication,
-                followUps, recorded.position(), recorded.sequence(), recorded.recordedAt());
+        Course passed = course.passing(recorded);
+        return recorded.position() < position
+                ? with(passed)
+                : new IncidentView(incidentId, declaration, details, passed, people, impact, communication, followUps,
+                        recorded.position(), recorded.sequence(), recorded.recordedAt());
     }
 }

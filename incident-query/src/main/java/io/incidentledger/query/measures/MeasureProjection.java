@@ -81,19 +81,26 @@ public final class MeasureProjection implements Fold<MeasureRow> {
 
     private static MeasureRow passing(MeasureRow row, RecordedEvent recorded) {
         Milestones milestones = row.milestones().evolve(recorded);
-        return milestones == row.milestones() ? row : row.with(milestones, first(row, milestones, recorded));
+        if (milestones == row.milestones()) {
+            return row;
+        }
+        MeasureRow changed = row.with(milestones);
+        return milestones.showsTheSameAs(row.milestones()) ? changed : withFirst(changed, recorded);
     }
 
-    /// By the built-in definitions, whatever an organisation adopted: a fold reads nothing but its own document.
-    private static Map<String, FirstReading> first(MeasureRow row, Milestones milestones, RecordedEvent recorded) {
-        if (milestones.showsTheSameAs(row.milestones()) || row.mode() != Mode.LIVE
-                || row.first().size() == DurationDefinitions.DEFAULT.all().size()) {
+    /// The durations that became known with an event, by the built-in definitions, whatever an organisation adopted: a fold reads nothing but its own document.
+    static MeasureRow withFirst(MeasureRow row, RecordedEvent recorded) {
+        return row.with(row.milestones(), first(row, recorded));
+    }
+
+    private static Map<String, FirstReading> first(MeasureRow row, RecordedEvent recorded) {
+        if (row.mode() != Mode.LIVE || row.first().size() == DurationDefinitions.DEFAULT.all().size()) {
             return row.first();
         }
         Map<String, FirstReading> first = new HashMap<>(row.first());
         for (DurationDefinition definition : DurationDefinitions.DEFAULT.all()) {
             if (!first.containsKey(definition.key())) {
-                Duration length = Durations.reading(milestones, definition, recorded.recordedAt()).length();
+                Duration length = Durations.reading(row.milestones(), definition, recorded.recordedAt()).length();
                 if (length != null) {
                     first.put(definition.key(), new FirstReading(recorded.position(), length));
                 }

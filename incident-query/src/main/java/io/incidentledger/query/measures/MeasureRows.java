@@ -1,8 +1,6 @@
 package io.incidentledger.query.measures;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
@@ -30,13 +28,9 @@ public final class MeasureRows {
 
     private MeasureRows() {}
 
-    /// What was first recorded stays as it was; what only the correction made known becomes known with it.
-    private static MeasureRow keepingFirst(MeasureRow before, MeasureRow corrected, RecordedEvent correction) {
-        Map<String, FirstReading> first = new HashMap<>();
-        corrected.first().forEach((measure, reading) -> first.put(measure,
-                new FirstReading(correction.position(), reading.length())));
-        first.putAll(before.first());
-        return corrected.with(corrected.milestones(), Map.copyOf(first));
+    /// What was first recorded stays as it was; what only a correction, or an event that came late, made known becomes known with it.
+    private static MeasureRow keepingFirst(MeasureRow before, MeasureRow corrected, RecordedEvent event) {
+        return MeasureProjection.withFirst(corrected.with(corrected.milestones(), before.first()), event);
     }
 
     /// The rows as they were at a position that the documents have reached.

@@ -40,7 +40,7 @@ import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem of an incident from its stream. It stands on the folds of the incident and of its timeline, so the three cannot disagree.
+/// The postmortem of an incident from its stream, given in the order of the world. It stands on the folds of the incident and of its timeline, so the three cannot disagree.
 public final class PostmortemProjection implements Fold<PostmortemView> {
 
     private final IncidentProjection incidents = new IncidentProjection();
@@ -55,13 +55,14 @@ public final class PostmortemProjection implements Fold<PostmortemView> {
                 : view.passing(incident, timeline);
         return switch (recorded.event()) {
             case PostmortemSectionWritten written -> passed.with(passed.writing().with(written.section(),
-                    new WrittenSection(written.markdown(), recorded.provenance().actor(), recorded.happenedAt())));
+                    new WrittenSection(written.markdown(), recorded.provenance().actor(), recorded.happenedAt())),
+                    passed.review().sectionWritten(recorded.position()));
             case ActionItemAdded added -> passed.with(added);
             case ActionItemChanged change -> passed.with(change);
             case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
             case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
             case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
-                passed.with(passed.review().timelineChanged());
+                passed.with(passed.review().timelineChanged(recorded.position()));
             case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _ ->
                 passed;
         };

@@ -24,8 +24,8 @@ public record PostmortemView(IncidentView incident, TimelineView timeline, Writi
         return new PostmortemView(nextIncident, nextTimeline, writing, actionItems, review);
     }
 
-    PostmortemView with(Writing changed) {
-        return new PostmortemView(incident, timeline, changed, actionItems, review.sectionWritten());
+    PostmortemView with(Writing changed, Review reviewed) {
+        return new PostmortemView(incident, timeline, changed, actionItems, reviewed);
     }
 
     PostmortemView with(Review changed) {

@@ -4,39 +4,54 @@ import org.jspecify.annotations.Nullable;
 
 /// How far people have agreed on the document. A sign-off vouches for the timeline, so it lapses when the timeline tells something else; writing a section leaves it alone. What
 /// was published stays published; later changes show as a revision.
+/// What people knew when they agreed counts, so this follows the order in which the ledger learned of things, in whatever order they are told here.
 ///
 /// @param signOff
 ///            the last one of the timeline; null: none yet
-/// @param lapsed
-///            the timeline has changed since the sign-off
 /// @param publication
 ///            the last one; null: not published
-/// @param revised
-///            the document has changed since its publication
-public record Review(@Nullable Signature signOff, boolean lapsed, @Nullable Signature publication, boolean revised) {
+/// @param timelineChanged
+///            the position of the last event that changed the timeline; 0: none has
+/// @param changed
+///            the position of the last event that changed the document
+public record Review(@Nullable Signature signOff, @Nullable Signature publication, long timelineChanged, long changed) {
 
-    static final Review NONE = new Review(null, false, null, false);
+    static final Review NONE = new Review(null, null, 0, 0);
 
     public PostmortemStatus status() {
         if (publication != null) {
             return PostmortemStatus.FINAL;
         }
-        return signOff != null && !lapsed ? PostmortemStatus.IN_REVIEW : PostmortemStatus.DRAFT;
+        return signOff != null && !lapsed() ? PostmortemStatus.IN_REVIEW : PostmortemStatus.DRAFT;
     }
 
-    Review timelineChanged() {
-        return new Review(signOff, signOff != null, publication, publication != null);
+    /// Whether the timeline has changed since the sign-off.
+    public boolean lapsed() {
+        return signOff != null && timelineChanged > signOff.position();
     }
 
-    Review sectionWritten() {
-        return new Review(signOff, lapsed, publication, publication != null);
+    /// Whether the document has changed since its publication.
+    public boolean revised() {
+        return publication != null && changed > publication.position();
+    }
+
+    Review timelineChanged(long position) {
+        return new Review(signOff, publication, Math.max(timelineChanged, position), Math.max(changed, position));
+    }
+
+    Review sectionWritten(long position) {
+        return new Review(signOff, publication, timelineChanged, Math.max(changed, position));
     }
 
     Review signedOff(Signature signature) {
-        return new Review(signature, false, publication, revised);
+        return new Review(later(signOff, signature), publication, timelineChanged, changed);
     }
 
     Review published(Signature signature) {
-        return new Review(signOff, lapsed, signature, false);
+        return new Review(signOff, later(publication, signature), timelineChanged, changed);
+    }
+
+    private static Signature later(@Nullable Signature one, Signature other) {
+        return one != null && one.position() > other.position() ? one : other;
     }
 }

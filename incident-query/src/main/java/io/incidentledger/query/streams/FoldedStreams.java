@@ -1,5 +1,6 @@
 package io.incidentledger.query.streams;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class FoldedStreams<V> {
     private final EventDecoder decoder;
     private final Fold<V> fold;
     private final boolean correcting;
-    private final Cache<String, Folded<V>> cache;
+    private final Cache<String, Reached<V>> cache;
 
     private FoldedStreams(EventReader reader, EventCodec codec, Fold<V> fold, boolean correcting, long cachedEvents) {
         this.reader = reader;
@@ -35,11 +36,21 @@ public final class FoldedStreams<V> {
         this.correcting = correcting;
         this.cache = Caffeine.newBuilder().maximumWeight(cachedEvents)
                 .weigher((String id,
-                        Folded<V> folded) -> (int) Math.min(Integer.MAX_VALUE, folded.sequence() + ENTRY_WEIGHT))
+                        Reached<V> reached) -> (int) Math.min(Integer.MAX_VALUE,
+                                reached.folded().sequence() + ENTRY_WEIGHT))
                 .build();
     }
 
-    /// Views of what is meant: the fold is given the events after their corrections.
+    /// @param latest
+    ///            the latest instant in the world of what was folded
+    private record Reached<V>(Folded<V> folded, Instant latest) {
+
+        long position() {
+            return folded.position();
+        }
+    }
+
+    /// Views of what is meant: the fold is given the events after their corrections, in the order of the world.
     ///
     /// @param cachedEvents
     ///            how many events the cached views may have been folded from, all together
@@ -61,32 +72,43 @@ public final class FoldedStreams<V> {
 
     /// As the ledger was at a position; empty: there was no such incident yet.
     public Optional<Folded<V>> at(String incidentId, long position) {
-        Folded<V> cached = cache.getIfPresent(incidentId);
+        Reached<V> cached = cache.getIfPresent(incidentId);
         if (cached != null && cached.position() == position) {
-            return Optional.of(cached);
+            return Optional.of(cached.folded());
         }
         return upTo(incidentId, position);
     }
 
     private Optional<Folded<V>> upTo(String incidentId, long position) {
-        Folded<V> cached = cache.getIfPresent(incidentId);
+        Reached<V> cached = cache.getIfPresent(incidentId);
         boolean ahead = cached != null && cached.position() > position;
-        Folded<V> begun = ahead ? null : cached;
-        Folded<V> folded = foldOn(begun, incidentId, position);
-        if (folded != null && !ahead && folded != cached) {
-            cache.asMap().merge(incidentId, folded, FoldedStreams::later);
+        Reached<V> begun = ahead ? null : cached;
+        Reached<V> reached = foldOn(begun, incidentId, position);
+        if (reached != null && !ahead && reached != cached) {
+            cache.asMap().merge(incidentId, reached, FoldedStreams::later);
         }
-        return Optional.ofNullable(folded);
+        return Optional.ofNullable(reached).map(Reached::folded);
     }
 
-    /// A correction concerns what was folded before, so it makes the fold begin anew.
-    private @Nullable Folded<V> foldOn(@Nullable Folded<V> begun, String incidentId, long position) {
-        List<RecordedEvent> events = read(incidentId, begun == null ? 0 : begun.sequence() + 1, position);
-        if (!correcting || events.stream().noneMatch(CorrectedEvents::isCorrection)) {
-            return folded(begun, events);
+    /// A correction, and what happened before something that was folded already, make the fold begin anew.
+    private @Nullable Reached<V> foldOn(@Nullable Reached<V> begun, String incidentId, long position) {
+        List<RecordedEvent> events = read(incidentId, begun == null ? 0 : begun.folded().sequence() + 1, position);
+        if (!correcting || goOn(begun == null ? Instant.MIN : begun.latest(), events)) {
+            return folded(begun, events, events);
         }
         List<RecordedEvent> whole = begun == null ? events : read(incidentId, 0, position);
-        return folded(null, CorrectedEvents.meant(whole));
+        return folded(null, CorrectedEvents.meant(whole), whole);
+    }
+
+    private static boolean goOn(Instant latest, List<RecordedEvent> events) {
+        Instant reached = latest;
+        for (RecordedEvent event : events) {
+            if (CorrectedEvents.isCorrection(event) || CorrectedEvents.isLate(event, reached)) {
+                return false;
+            }
+            reached = CorrectedEvents.latest(reached, event);
+        }
+        return true;
     }
 
     private List<RecordedEvent> read(String incidentId, long from, long position) {
@@ -100,16 +122,26 @@ public final class FoldedStreams<V> {
         return events;
     }
 
-    private @Nullable Folded<V> folded(@Nullable Folded<V> begun, List<RecordedEvent> events) {
-        Folded<V> folded = begun;
+    /// @param events
+    ///            in the order of the fold
+    /// @param recorded
+    ///            the same as they were recorded
+    private @Nullable Reached<V> folded(@Nullable Reached<V> begun, List<RecordedEvent> events,
+            List<RecordedEvent> recorded) {
+        @Nullable V view = begun == null ? null : begun.folded().view();
+        Instant latest = begun == null ? Instant.MIN : begun.latest();
         for (RecordedEvent event : events) {
-            V view = fold.evolve(folded == null ? null : folded.view(), event);
-            folded = new Folded<>(event.incidentId(), view, event.position(), event.sequence());
+            view = fold.evolve(view, event);
+            latest = CorrectedEvents.latest(latest, event);
         }
-        return folded;
+        if (view == null || recorded.isEmpty()) {
+            return begun;
+        }
+        RecordedEvent last = recorded.getLast();
+        return new Reached<>(new Folded<>(last.incidentId(), view, last.position(), last.sequence()), latest);
     }
 
-    private static <V> Folded<V> later(Folded<V> one, Folded<V> other) {
+    private static <V> Reached<V> later(Reached<V> one, Reached<V> other) {
         return one.position() >= other.position() ? one : other;
     }
 }

@@ -37,7 +37,7 @@ public final class TimelineView {
 
     /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was recorded.
     public List<TimelineEntry> entries(Order order) {
-        List<RecordedEvent> recorded = events.toList();
+        List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
         ActionItemTitles titles = new ActionItemTitles();
@@ -65,7 +65,7 @@ public final class TimelineView {
     private List<TimelineEntry> tellings(LongPredicate wanted) {
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> tellings = new ArrayList<>();
-        for (RecordedEvent event : events.toList()) {
+        for (RecordedEvent event : recorded()) {
             titles.after(event.event());
             if (wanted.test(event.position())) {
                 tellings.add(Entries.recorded(event, titles));
@@ -76,7 +76,12 @@ public final class TimelineView {
 
     /// One entry from its recording through all of its corrections; empty: there is none of this id.
     public List<EntryVersion> history(String entryId) {
-        return EntryVersion.of(entryId, events.toList());
+        return EntryVersion.of(entryId, recorded());
+    }
+
+    /// In the order of the ledger, in whatever order they came.
+    private List<RecordedEvent> recorded() {
+        return events.toList().stream().sorted(Comparator.comparingLong(RecordedEvent::sequence)).toList();
     }
 
     private static Map<Long, List<TimelineEntry.Revision>> corrections(List<RecordedEvent> recorded) {

@@ -72,7 +72,7 @@ class IncidentProjectionTest {
     }
 
     private IncidentAnswer answer(Instant now) {
-        return IncidentAnswer.of(history.fold(new IncidentProjection()), null, DurationDefinitions.DEFAULT, now);
+        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()), null, DurationDefinitions.DEFAULT, now);
     }
 
     private List<String> roles(IncidentAnswer answer) {
@@ -323,6 +323,7 @@ class IncidentProjectionTest {
 
     @Test
     void theLatestUpdateInTheWorldIsTheLast() {
+        history.at("14:30");
         IncidentAnswer answer = after(new StatusUpdated("2", null, "b", Audience.PUBLIC, time("14:20")),
                 new StatusUpdated("1", null, "a", Audience.PUBLIC, time("14:10")));
 

@@ -21,15 +21,18 @@ final class StoredEventData {
 
     static TrackedEventData<String> tracked(StoredEvent event) {
         StreamId stream = event.stream();
-        return stream == null ? new WithoutStream(event) : new InStream(event, stream);
+        return stream == null ? new WithoutStream(event) : new InStream(event, stream, event.timestamp());
     }
 
+    /**
+     * For aggregates. Their events' timestamps are when the log recorded them: that decides about the order in which they take effect, and an aggregate has no other way to know.
+     */
     static DomainEventData<String> inStream(StoredEvent event) {
         StreamId stream = event.stream();
         if (stream == null) {
             throw new IllegalArgumentException("event " + event.eventId() + " belongs to no stream");
         }
-        return new InStream(event, stream);
+        return new InStream(event, stream, event.recordedAt());
     }
 
     static TrackingToken token(StoredEvent event) {
@@ -73,7 +76,7 @@ final class StoredEventData {
         }
     }
 
-    private record InStream(StoredEvent event, StreamId stream)
+    private record InStream(StoredEvent event, StreamId stream, Instant timestamp)
             implements
                 DomainEventData<String>,
                 TrackedEventData<String> {
@@ -105,7 +108,7 @@ final class StoredEventData {
 
         @Override
         public Instant getTimestamp() {
-            return event.timestamp();
+            return timestamp;
         }
 
         @Override

@@ -1,0 +1,249 @@
+package io.incidentledger.command.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
+import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
+import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
+import io.incidentledger.command.pipeline.AxonCommandPipeline;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
+import io.incidentledger.eventlog.axon.LedgerSerializer;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Role;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.milestones.LifecycleStatus;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.RecordedEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.incident.Given.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What an incident decides follows the order of the world, not the order in which it learned.
+class ArrivalOrderTest {
+
+    private static final int STORIES = 8;
+    private static final int COMMANDS = 40;
+    private static final CommandContext BY_ANN = new CommandContext(new Provenance("ann", null, null, null, null), null,
+            null, null);
+
+    private static StatusUpdated updated(Status status, Instant at) {
+        return new StatusUpdated("u-" + at, status, "…", Audience.INTERNAL, at);
+    }
+
+    @Test
+    void aStatusThatIsToldLateIsNotThePresentOne() {
+        assertThat(state(DECLARED, updated(Status.MONITORING, T2), updated(Status.IDENTIFIED, T1)).status())
+                .isEqualTo(Status.MONITORING);
+    }
+
+    @Test
+    void aStatusOfATimeBeforeTheResolutionIsTakenAndChangesNothingOfThePresent() {
+        StatusUpdated late = new StatusUpdated("u", Status.IDENTIFIED, null, Audience.INTERNAL, T0);
+        assertThat(StatusUpdates.change(state(DECLARED, RESOLVED),
+                new ChangeStatus(ID, "u", Status.IDENTIFIED, null, Audience.INTERNAL, T0))).containsExactly(late);
+        assertThat(state(DECLARED, RESOLVED, late).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void theStatusThatItHadThenIsNoNews() {
+        assertThat(StatusUpdates.change(state(DECLARED, updated(Status.IDENTIFIED, T0), updated(Status.MONITORING, T2)),
+                new ChangeStatus(ID, "u", Status.IDENTIFIED, null, Audience.INTERNAL, T0))).isEmpty();
+        assertThat(Lifecycle.mitigate(
+                state(DECLARED, new IncidentMitigated(null, T0), updated(Status.INVESTIGATING, T2)),
+                new MitigateIncident(ID, null, T0))).isEmpty();
+    }
+
+    @Test
+    void aReopeningWinsThoughItsTimeLiesBeforeTheResolution() {
+        IncidentState resolved = state(DECLARED, updated(Status.RESOLVED, T2), new IncidentResolved(null, T2));
+        IncidentState reopened = IncidentState.evolve(resolved,
+                Lifecycle.reopen(resolved, new ReopenIncident(ID, "it is back", T1)).getFirst());
+
+        assertThat(reopened.status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(IncidentState.evolve(reopened, new IncidentResolved(null, T0)).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void severityAndRolesAreThoseOfTheLastChangeInTheWorld() {
+        IncidentState state = state(DECLARED, new SeverityChanged(Severity.SEV2, Severity.SEV1, null, T1),
+                new SeverityChanged(Severity.SEV1, Severity.SEV4, null, T2),
+                new RoleAssigned(Role.SCRIBE, "bob", null, T2), new RoleAssigned(Role.SCRIBE, "eve", null, T1));
+        assertThat(state.facts().severity()).isEqualTo(Severity.SEV4);
+        assertThat(state.roster().holds(Role.SCRIBE, "bob")).isTrue();
+
+        assertThat(IncidentState.evolve(state, new EntryBackdated("x", 2, T0, "it was earlier", null)).facts()
+                .severity()).isEqualTo(Severity.SEV1);
+    }
+
+    @Test
+    void updatesOfAnImportTakeEffectInTheOrderOfTheirTimes() {
+        List<IncidentEvent> events = Import.news(null, null, new ImportLine(T0)
+                .updates(ImportLine.update("1", Status.INVESTIGATING, "we look", T0),
+                        ImportLine.update("2", Status.RESOLVED, "over", T2),
+                        ImportLine.update("3", Status.MONITORING, "fixed?", T1))
+                .imported().incident());
+
+        assertThat(events).noneMatch(IncidentReopened.class::isInstance);
+        assertThat(state(events.toArray(IncidentEvent[]::new)).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to do with theirs.
+    @Test
+    void anIncidentInMemoryOneThatIsLoadedAndWhatViewsAreGivenAgreeAfterEveryCommand() {
+        for (int seed = 0; seed < STORIES; seed++) {
+            try (Side remembering = new Side(100); Side forgetting = new Side(1)) {
+                RandomCommands one = new RandomCommands(seed);
+                RandomCommands other = new RandomCommands(seed);
+                remembering.send(one.declaration());
+                forgetting.send(other.declaration());
+                Random corrections = new Random(seed);
+                for (int i = 0; i < COMMANDS; i++) {
+                    IncidentCommand command = one.next();
+                    IncidentCommand same = other.next();
+                    if (corrections.nextInt(6) == 0) {
+                        long entry = corrections.nextInt((int) remembering.log.headSequence(ID).orElseThrow() + 1);
+                        Instant at = T0.plusSeconds(3600L * corrections.nextInt(5));
+                        command = amend(remembering.entryId(entry), at);
+                        same = amend(forgetting.entryId(entry), at);
+                    }
+                    assertThat(remembering.send(command)).as("seed %s, %s", seed, command)
+                            .isEqualTo(forgetting.send(same));
+                    forgetting.forget();
+                    assertAgree(remembering.events(), command);
+                }
+                assertThat(remembering.payloads()).as("seed %s", seed).isEqualTo(forgetting.payloads());
+            }
+        }
+    }
+
+    private static AmendEntry amend(String entryId, Instant at) {
+        return new AmendEntry(ID, entryId, null, at, null, null, null, null, "a typo");
+    }
+
+    private static void assertAgree(List<RecordedEvent> events, IncidentCommand command) {
+        IncidentState loaded = null;
+        for (RecordedEvent event : events) {
+            loaded = IncidentState.evolve(loaded, event.event(), event.eventId(), "", event.recordedAt());
+        }
+        LifecycleStatus status = LifecycleStatus.DECLARED;
+        Severity severity = null;
+        Roster roster = Roster.EMPTY;
+        for (RecordedEvent event : CorrectedEvents.meant(events)) {
+            status = switch (event.event()) {
+                case StatusUpdated updated -> status.announced(updated.status());
+                case IncidentMitigated _ -> status.announced(Status.MONITORING);
+                case IncidentResolved _ -> status.to(Status.RESOLVED);
+                case IncidentReopened _ -> status.to(Status.INVESTIGATING);
+                case IncidentClosed _ -> status.to(Status.CLOSED);
+                case IncidentCancelled _ -> status.cancelled();
+                case IncidentRevived _ -> status.restored();
+                case IncidentEvent _ -> status;
+            };
+            severity = switch (event.event()) {
+                case IncidentDeclared declared -> declared.severity();
+                case SeverityChanged changed -> changed.severity();
+                case IncidentEvent _ -> severity;
+            };
+            roster = switch (event.event()) {
+                case RoleAssigned assigned -> roster.after(assigned);
+                case RoleUnassigned unassigned -> roster.after(unassigned);
+                case IncidentEvent _ -> roster;
+            };
+        }
+        assertThat(loaded.status()).as("%s", command).isEqualTo(status.current());
+        assertThat(loaded.facts().severity()).as("%s", command).isEqualTo(severity);
+        assertThat(loaded.roster().holdings()).as("%s", command).isEqualTo(roster.holdings());
+    }
+
+    private static final class Side implements AutoCloseable {
+        private final AtomicLong minutes = new AtomicLong();
+        private final int cached;
+        final InMemoryEventLog log = new InMemoryEventLog(
+                () -> T0.plus(Duration.ofMinutes(minutes.incrementAndGet())));
+        private AxonCommandPipeline pipeline;
+
+        Side(int cached) {
+            this.cached = cached;
+            open();
+        }
+
+        private void open() {
+            EventStore store = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
+                    new LedgerSerializer(new EventCodec()));
+            pipeline = new AxonCommandPipeline(store, log, new CommandSettings(100, cached, Duration.ofSeconds(5)),
+                    new SimpleMeterRegistry());
+        }
+
+        void forget() {
+            pipeline.close();
+            open();
+        }
+
+        String send(IncidentCommand command) {
+            try {
+                return "changed: " + pipeline.send(command, BY_ANN).join().changed();
+            } catch (CompletionException failed) {
+                return failed.getCause().getClass().getSimpleName() + " " + failed.getCause().getMessage();
+            }
+        }
+
+        List<RecordedEvent> events() {
+            List<RecordedEvent> events = new ArrayList<>();
+            EventDecoder decoder = new EventDecoder(new EventCodec());
+            for (StoredEvent stored : log.readStream(ID, 0, Long.MAX_VALUE)) {
+                events.add(decoder.decode(stored));
+            }
+            return events;
+        }
+
+        String entryId(long sequence) {
+            RecordedEvent event = events().get((int) sequence);
+            return Correction.entryIdOf(event.event(), event.eventId());
+        }
+
+        List<String> payloads() {
+            return events().stream().map(event -> event.event() instanceof Correction it
+                    ? it.entrySequence() + it.reason()
+                    : event.event().toString()).toList();
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+            log.close();
+        }
+    }
+}
