@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Where two answers differ: the JSON Pointer of each member, with `*` for the elements of arrays, or the lines of a text.
 final class AnswerDifferences {
@@ -22,6 +24,9 @@ final class AnswerDifferences {
             List.of("position"), List.of("incidentId", "milestone"), List.of("incidentId"), List.of("key"),
             List.of("actionItemId"), List.of("leSeconds"), List.of("pointer"), List.of("milestone"), List.of("name"),
             List.of("role", "assignee"));
+
+    private static final String EVENT = "event: ";
+    private static final String DATA = "data: ";
 
     private final List<String> found = new ArrayList<>();
 
@@ -34,8 +39,10 @@ final class AnswerDifferences {
         var differences = new AnswerDifferences();
         if (contentType.contains("json")) {
             differences.compareJson(former, present);
+        } else if (contentType.contains("event-stream")) {
+            differences.compareEvents(former, present);
         } else {
-            differences.compareLines(former, present, contentType.contains("event-stream"));
+            differences.compareLines(former, present);
         }
         if (differences.found.isEmpty()) {
             differences.found.add("changed nothing but bytes");
@@ -118,27 +125,36 @@ final class AnswerDifferences {
         return elements;
     }
 
-    private void compareLines(String former, String present, boolean events) {
-        List<String> before = former.lines().filter(line -> !line.isBlank()).toList();
-        List<String> after = present.lines().filter(line -> !line.isBlank()).toList();
-        if (events && before.size() == after.size()) {
-            for (int i = 0; i < before.size(); i++) {
-                compareFrameLines(before.get(i), after.get(i));
-            }
-            return;
-        }
-        addLines("missing line: ", before, after, Generalised::line);
-        addLines("added line: ", after, before, Generalised::line);
-        if (found.isEmpty() && !before.equals(after)) {
-            found.add("reordered lines");
-        }
+    /// Frames by their kind and, as elements of an array, by their positions; what is no data as the lines that it is.
+    private void compareEvents(String former, String present) {
+        compare("", frames(former), frames(present));
+        compareLines(withoutData(former), withoutData(present));
     }
 
-    private void compareFrameLines(String former, String present) {
-        if (former.startsWith("data: {") && present.startsWith("data: {")) {
-            compareJson(former.substring("data: ".length()), present.substring("data: ".length()));
-        } else if (!former.equals(present)) {
-            found.add("changed line: " + Generalised.line(former));
+    private static ObjectNode frames(String stream) {
+        ObjectNode frames = Http.JSON.createObjectNode();
+        for (String frame : stream.split("\n\n")) {
+            String kind = frame.lines().filter(line -> line.startsWith(EVENT)).findFirst()
+                    .map(line -> line.substring(EVENT.length())).orElse("message");
+            frame.lines().filter(line -> line.startsWith(DATA))
+                    .map(line -> Http.JSON.readTree(line.substring(DATA.length())))
+                    .forEach(frames.withArray("/" + kind)::add);
+        }
+        return frames;
+    }
+
+    private static String withoutData(String stream) {
+        return stream.lines().filter(line -> !line.startsWith(DATA)).collect(Collectors.joining("\n"));
+    }
+
+    private void compareLines(String former, String present) {
+        List<String> before = former.lines().filter(line -> !line.isBlank()).toList();
+        List<String> after = present.lines().filter(line -> !line.isBlank()).toList();
+        int known = found.size();
+        addLines("missing line: ", before, after, Generalised::line);
+        addLines("added line: ", after, before, Generalised::line);
+        if (found.size() == known && !before.equals(after)) {
+            found.add("reordered lines");
         }
     }
 

@@ -43,10 +43,12 @@ class AnswerDifferencesTest {
     }
 
     @Test
-    void eventsOfAStreamAreComparedByTheirMembers() {
-        assertThat(AnswerDifferences.between("text/event-stream", "id: 1\ndata: {\"a\":1}\n\n",
-                "id: 1\ndata: {\"a\":2}\n\n"))
-                .containsExactly("changed /a");
+    void eventsOfAStreamAreComparedByTheirMembersHoweverManyThereAre() {
+        assertThat(AnswerDifferences.between("text/event-stream",
+                "id: 1\ndata: {\"position\":1,\"a\":1}\n\nid: 2\ndata: {\"position\":2}\n\n",
+                "id: 0\nevent: opened\ndata: {\"position\":2}\n\nid: 1\ndata: {\"position\":1,\"a\":2}\n\nid: 2\ndata: {\"position\":2}\n\n"))
+                .containsExactly("changed /message/*/a", "added /opened", "added line: id: 0",
+                        "added line: event: opened");
         assertThat(AnswerDifferences.between("text/event-stream", "id: 1\ndata: {}\n\n", "id: 1\ndata: {}\n: bye\n\n"))
                 .containsExactly("added line: : bye");
     }
