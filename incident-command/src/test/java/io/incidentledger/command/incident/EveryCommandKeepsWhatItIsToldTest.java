@@ -50,7 +50,7 @@ class EveryCommandKeepsWhatItIsToldTest {
 
     /// What imports say is decided by what they said before: ImportTest, MirrorTest.
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(ImportIncident.class, MirrorIncident.class,
-            WithdrawMirrored.class);
+            WithdrawMirrored.class, ResolveMirrored.class);
 
     /// @param history
     ///            what was asked before, by ann
