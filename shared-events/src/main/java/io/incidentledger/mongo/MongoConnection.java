@@ -85,7 +85,9 @@ public final class MongoConnection implements AutoCloseable {
                     throw failure;
                 }
                 if (!said) {
-                    LOG.warn("Waiting for MongoDB: {}", failure.getMessage());
+                    LOG.warn("Waiting for MongoDB, which does not answer; for {} s at most",
+                            START_PATIENCE.toSeconds());
+                    LOG.debug("It does not answer: {}", failure.getMessage());
                     said = true;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -34,14 +34,15 @@ public final class CommandLines {
 
     private static int complain(CommandLine.ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Wrong usage"));
+        command.getErr()
+                .println(Printable.of(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Wrong usage")));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE;
     }
 
     private static int complain(Exception failure, CommandLine command, CommandLine.@Nullable ParseResult parsed) {
         if (failure instanceof CannotRun reason) {
-            command.getErr().println(reason.getMessage());
+            command.getErr().println(Printable.of(String.valueOf(reason.getMessage())));
             return reason.exitCode();
         }
         failure.printStackTrace(command.getErr());

@@ -52,7 +52,9 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
         } catch (EventLogException.Unavailable silent) {
             throw isRefusal(silent)
                     ? CannotRun.because("MongoDB at " + description() + " refuses the user or the password", silent)
-                    : CannotRun.because("No MongoDB answers at " + description() + ": " + Reason.ofSilence(silent),
+                    : CannotRun.because(
+                            "No MongoDB answers at " + description() + ": "
+                                    + "no server there takes writes; waited for 30 seconds",
                             silent);
         }
     }

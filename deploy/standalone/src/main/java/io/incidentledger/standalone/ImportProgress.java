@@ -10,6 +10,7 @@ import io.incidentledger.command.importing.ImportAnswer.Line;
 import io.incidentledger.command.importing.ImportAnswer.Refusal;
 import io.incidentledger.command.importing.ImportSummary;
 import io.incidentledger.program.Count;
+import io.incidentledger.program.Printable;
 import io.incidentledger.web.Problem.FieldFault;
 
 /// Shows how far an import of histories is. The first fault of each kind is told as it comes, the others are counted at the end.
@@ -66,14 +67,14 @@ final class ImportProgress {
         report.add("Line " + number + ": " + words);
         if (shown) {
             bar.clear();
-            out.println((beginning ? "Line " + number + " refused: " : "    ") + words);
+            out.println((beginning ? "Line " + number + " refused: " : "    ") + Printable.of(words));
         }
     }
 
     private void end() {
         bar.clear();
         List<String> others = kinds.others();
-        others.forEach(out::println);
+        others.forEach(line -> out.println(Printable.of(line)));
         if (!others.isEmpty()) {
             out.println(report.whereabouts());
         }

@@ -144,6 +144,13 @@ class CommandLineTest {
     }
 
     @Test
+    void wordsOfAnImportDoNotSteerTheTerminal() throws IOException {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{\"\\u001b[31m\\u202Eb\": 1}\n").toString();
+        run("import", file, "--data", directory.resolve("new").toString());
+        assertThat(text(err)).contains("\\u001B[31m\\u202Eb").doesNotContain("\u001b", "\u202E");
+    }
+
+    @Test
     void countsAreWordedAsPeopleDo() throws IOException {
         String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
         assertThat(run("import", file, "--data", directory.resolve("new").toString()))
