@@ -109,4 +109,22 @@ class NamesApiTest extends FreshLedgerApi {
         JsonNode declared = read("/v1/events").path(0);
         assertThat(declared.path("data")).isEqualTo(JsonMapper.shared().readTree(DECLARED));
     }
+
+    @Test
+    void anIncidentIsFoundByItsExternalReferenceByteForByte() {
+        String imported = UUID.randomUUID().toString();
+        incidents.addForeign("Incident", imported, "IncidentDeclared",
+                """
+                        {"title":"t","severity":"SEV2","services":[],"labels":{},"visibility":"normal","mode":"live","source":"manual",\
+                        "externalRef":{"system":"pager","id":"P 1"}}""");
+        for (String filter : List.of("externalRef.id=P%201", "externalRef.system=pager&externalRef.id=P%201",
+                "externalRef.system=pager", "externalRef.system=pager&asOf=" + log.head().position())) {
+            assertThat(read("/v1/incidents?" + filter).path("items").findValuesAsString("incidentId"))
+                    .containsExactly(imported);
+        }
+        for (String filter : List.of("externalRef.id=P%201%20", "externalRef.system=chat&externalRef.id=P%201",
+                "externalRef.system=pager&asOf=1")) {
+            assertThat(read("/v1/incidents?" + filter).path("items")).isEmpty();
+        }
+    }
 }

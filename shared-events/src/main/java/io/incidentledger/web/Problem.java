@@ -1,6 +1,7 @@
 package io.incidentledger.web;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,25 @@ import org.jspecify.annotations.Nullable;
  *            faults of single fields; may be empty
  * @param retryAfterSeconds
  *            when to try again, for 429 and 503; null: trying again does not help
+ * @param members
+ *            further ones of this kind of problem, by name
  */
 public record Problem(String name, int status, String title, String detail, List<FieldFault> errors,
-        @Nullable Integer retryAfterSeconds) {
+        @Nullable Integer retryAfterSeconds, Map<String, String> members) {
 
     public Problem {
         errors = List.copyOf(errors);
+        members = Map.copyOf(members);
+    }
+
+    public Problem(String name, int status, String title, String detail, List<FieldFault> errors,
+            @Nullable Integer retryAfterSeconds) {
+        this(name, status, title, detail, errors, retryAfterSeconds, Map.of());
+    }
+
+    /** The same with one more member, for programs: an extension member of RFC 9457. */
+    public Problem with(String member, String value) {
+        return new Problem(name, status, title, detail, errors, retryAfterSeconds, Map.of(member, value));
     }
 
     public static Problem of(String name, int status, String title, String detail) {

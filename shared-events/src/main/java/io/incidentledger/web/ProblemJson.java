@@ -12,7 +12,7 @@ public final class ProblemJson {
 
     private ProblemJson() {}
 
-    /** The members type, title, status, detail, and errors when there are faults of single fields. */
+    /** The members type, title, status, detail, errors when there are faults of single fields, and those of its kind. */
     public static String write(Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", problem.type());
@@ -22,6 +22,7 @@ public final class ProblemJson {
         if (!problem.errors().isEmpty()) {
             members.put("errors", problem.errors());
         }
+        members.putAll(problem.members());
         return MAPPER.writeValueAsString(members);
     }
 }

@@ -7,6 +7,7 @@ import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.IncidentExists;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +37,13 @@ final class CommandDesk {
             URI location = URI.create("/v1/incidents/" + outcome.streamId() + path);
             return answer(ResponseEntity.created(location), outcome, answering.apply(outcome));
         });
+    }
+
+    /** An incident that was there before: 200, for callers who prefer that to a refusal. */
+    ResponseEntity<CommandAnswer> found(IncidentExists exists) {
+        CommandOutcome existing = exists.existing();
+        return answer(ResponseEntity.ok().location(URI.create("/v1/incidents/" + existing.streamId()))
+                .header("Preference-Applied", "return=existing"), existing, CommandAnswer.of(existing));
     }
 
     private Mono<CommandOutcome> send(IncidentCommand command, CommandContext context) {

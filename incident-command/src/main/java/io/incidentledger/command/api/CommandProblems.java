@@ -44,7 +44,9 @@ public final class CommandProblems implements ProblemTranslator {
             case KeyReused reused ->
                 ProblemType.KEY_REUSED.problem("Repeat the first request unchanged, or take a new key");
             case IncidentExists exists ->
-                ProblemType.INCIDENT_EXISTS.problem("The incident " + exists.incidentId() + " was declared before");
+                ProblemType.INCIDENT_EXISTS
+                        .problem("It was declared before, as incident " + names.nameOf(exists.incidentId()))
+                        .with("incidentId", exists.incidentId());
             default -> null;
         };
     }

@@ -3,8 +3,11 @@ package io.incidentledger.command.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
@@ -17,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -32,6 +36,9 @@ final class DeclareController {
     /** What made somebody declare when nobody says. */
     private static final String BY_HAND = "manual";
 
+    private static final String PREFER = "Prefer";
+    private static final String RETURN_EXISTING = "return=existing";
+
     private final CommandDesk desk;
 
     DeclareController(CommandDesk desk) {
@@ -40,10 +47,20 @@ final class DeclareController {
 
     @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> declareIncident(CommandRequest<Declaration> request) {
+    Mono<ResponseEntity<CommandAnswer>> declareIncident(CommandRequest<Declaration> request,
+            @RequestHeader(name = PREFER, required = false) @Nullable List<String> preferences) {
         CommandHeaders.refuseCondition(request.context());
-        DeclareIncident command = request.body().command(request.newId("incident"));
-        return desk.create(command, request.context(), "", CommandAnswer::of);
+        Declaration body = request.body();
+        String id = body.externalRef() == null ? request.newId("incident") : body.externalRef().incidentId();
+        return desk.create(body.command(id), request.context(), "", CommandAnswer::of)
+                .onErrorResume(IncidentExists.class,
+                        exists -> prefersExisting(preferences) ? Mono.just(desk.found(exists)) : Mono.error(exists));
+    }
+
+    /** RFC 7240: preferences that are not known are passed over. */
+    private static boolean prefersExisting(@Nullable List<String> preferences) {
+        return preferences != null && preferences.stream().flatMap(line -> Stream.of(line.split("[,;]")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase(RETURN_EXISTING));
     }
 
     record Declaration(@Schema(requiredMode = REQUIRED, maxLength = Limits.TITLE) @Nullable String title,
@@ -91,6 +108,11 @@ final class DeclareController {
             checks.line(pointer + "/system", system, Limits.NAME);
             checks.line(pointer + "/id", id, Limits.NAME);
             checks.url(pointer + "/url", url, Limits.URL);
+        }
+
+        /** Follows from the reference, as for imports, so that the log takes one declaration of it and no second one. */
+        String incidentId() {
+            return CommitIds.external(given(system), given(id));
         }
 
         ExternalRef value() {

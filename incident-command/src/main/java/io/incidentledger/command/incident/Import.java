@@ -60,6 +60,10 @@ final class Import {
     /** What was imported of the incident before, which must be the one that is told about. */
     static ImportedHistory requireSame(IncidentState incident, @Nullable ImportedHistory told, ExternalIncident line) {
         ExternalRef ref = incident.origin().externalRef();
+        if (told == null && ref != null && same(ref, line.ref())) {
+            throw Rule.NOT_THIS_IMPORT.violated("%s of %s was declared here, by a command; no import tells its story"
+                    .formatted(line.ref().id(), line.ref().system()));
+        }
         if (told == null || ref == null || !same(ref, line.ref())) {
             throw Rule.NOT_THIS_IMPORT
                     .violated("the incident is not " + line.ref().id() + " of " + line.ref().system());

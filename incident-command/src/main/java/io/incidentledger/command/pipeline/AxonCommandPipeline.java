@@ -21,6 +21,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
 
     private final CommandBus bus;
     private final EventReader reader;
+    private final ExternalReferences references;
     private final CommandSettings settings;
     private final StreamWarnings warnings;
     private final CommandMetrics metrics;
@@ -39,6 +40,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
     public AxonCommandPipeline(EventStore events, EventReader reader, CommandSettings settings,
             MeterRegistry registry) {
         this.reader = reader;
+        this.references = new ExternalReferences(reader);
         this.settings = settings;
         this.permits = new Semaphore(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, this::inFlight, settings.maxInFlight());
@@ -80,7 +82,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, warnings, command, context,
+            outcome = new CommandExecution(bus, reader, warnings, references, command, context,
                     new Patience(settings.patience(), metrics)).run();
         } catch (Throwable thrown) {
             failure = thrown;

@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Hash;
+import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StreamSlice;
 import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.eventlog.axon.AlreadyAppendedException;
 import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.eventlog.axon.OutOfTurnException;
+import io.incidentledger.events.ExternalRef;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -32,16 +35,18 @@ final class CommandExecution {
     private final CommandBus bus;
     private final EventReader reader;
     private final StreamWarnings warnings;
+    private final ExternalReferences references;
     private final IncidentCommand command;
     private final CommandContext context;
     private final String commitId;
     private final Patience patience;
 
-    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, IncidentCommand command,
-            CommandContext context, Patience patience) {
+    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, ExternalReferences references,
+            IncidentCommand command, CommandContext context, Patience patience) {
         this.bus = bus;
         this.reader = reader;
         this.warnings = warnings;
+        this.references = references;
         this.command = command;
         this.context = context;
         String keyed = context.keyedCommitId();
@@ -52,7 +57,14 @@ final class CommandExecution {
     /** Fails as {@link CommandPipeline#send} says. */
     CommandOutcome run() {
         CommandOutcome earlier = isKeyed() ? stored() : null;
-        return warned(earlier != null ? earlier : decideUntilCertain());
+        return warned(earlier != null ? earlier : decided());
+    }
+
+    private CommandOutcome decided() {
+        if (command instanceof DeclareIncident declaration && declaration.externalRef() != null) {
+            requireUnknown(declaration.externalRef());
+        }
+        return decideUntilCertain();
     }
 
     /** What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the caller may ask again. */
@@ -72,6 +84,21 @@ final class CommandExecution {
         }
     }
 
+    private void requireUnknown(ExternalRef ref) {
+        String incidentId = references.incident(ref);
+        if (incidentId != null) {
+            throw exists(incidentId);
+        }
+    }
+
+    /** Its sequence is read first, so that the position lies behind it. */
+    private IncidentExists exists(String incidentId) {
+        long sequence = reader.headSequence(incidentId).orElseThrow();
+        Head head = reader.head();
+        return new IncidentExists(warned(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
+                false, false, false, List.of())));
+    }
+
     private CommandOutcome decideUntilCertain() {
         while (true) {
             CommandResultMessage<?> result = decide();
@@ -89,7 +116,7 @@ final class CommandExecution {
             } else if (Failures.isOvertaken(failure, command)) {
                 patience.pause(command.incidentId());
             } else {
-                throw Failures.translated(failure, command);
+                throw Failures.isTaken(failure) ? exists(command.incidentId()) : Failures.translated(failure);
             }
         }
     }

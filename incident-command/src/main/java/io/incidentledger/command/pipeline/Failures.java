@@ -51,13 +51,16 @@ final class Failures {
         };
     }
 
+    /** Whether an incident that was to begin had begun before. */
+    static boolean isTaken(Throwable failure) {
+        return failure instanceof AggregateStreamCreationException begun
+                && begun.getCause() instanceof EventLogException.SequenceConflict;
+    }
+
     /** The failure in the words of {@link CommandPipeline#send}. */
-    static RuntimeException translated(Throwable failure, IncidentCommand command) {
+    static RuntimeException translated(Throwable failure) {
         return switch (failure) {
             case AggregateNotFoundException unknown -> new UnknownIncident(unknown.getAggregateIdentifier().toString());
-            case AggregateStreamCreationException begun when begun
-                    .getCause() instanceof EventLogException.SequenceConflict ->
-                new IncidentExists(command.incidentId());
             case ConcurrencyException conflict when conflict.getCause() instanceof EventLogException known -> known;
             case AggregateStreamCreationException conflict when conflict
                     .getCause() instanceof EventLogException known ->

@@ -8,14 +8,22 @@ public final class IncidentExists extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String incidentId;
+    private final transient CommandOutcome existing;
 
-    public IncidentExists(String incidentId) {
-        super("an incident with the id %s is there already".formatted(incidentId), null, false, false);
-        this.incidentId = incidentId;
+    /**
+     * @param existing
+     *            how the incident is: nothing changed
+     */
+    public IncidentExists(CommandOutcome existing) {
+        super("an incident with the id %s is there already".formatted(existing.streamId()), null, false, false);
+        this.existing = existing;
     }
 
     public String incidentId() {
-        return incidentId;
+        return existing.streamId();
+    }
+
+    public CommandOutcome existing() {
+        return existing;
     }
 }

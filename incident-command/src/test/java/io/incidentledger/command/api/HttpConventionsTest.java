@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.pipeline.UnknownIncident;
@@ -304,7 +307,10 @@ class HttpConventionsTest {
         String id = "0f8fad5b-d9cb-469f-a165-70867728950e";
         return Stream.of(
                 arguments(new UnknownIncident(id), 404, "unknown-incident", null),
-                arguments(new IncidentExists(id), 409, "incident-exists", null),
+                arguments(
+                        new IncidentExists(
+                                new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false, List.of())),
+                        409, "incident-exists", null),
                 arguments(new KeyReused("k"), 422, "key-reused", null),
                 arguments(new EventLogException.Overloaded(100), 503, "overloaded", "1"),
                 arguments(new EventLogException.Unavailable("no room", null), 503, "log-unavailable", "5"),

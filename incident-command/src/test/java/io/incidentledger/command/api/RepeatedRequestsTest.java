@@ -182,4 +182,52 @@ class RepeatedRequestsTest {
                 .isOk(200)
                 .header("Idempotency-Replayed")).isEqualTo("true");
     }
+
+    private static String reported(String id) {
+        return "{\"title\":\"x\",\"severity\":\"SEV2\",\"externalRef\":{\"system\":\"pager\",\"id\":\"" + id + "\"}}";
+    }
+
+    @Test
+    void anExternalReferenceIsDeclaredOnce() {
+        Caller.Answer first = caller.send("POST", "/v1/incidents", reported(key), "X-Actor", "ann").isOk(201);
+        long position = log.head().position();
+
+        Caller.Answer again = caller.send("POST", "/v1/incidents", reported(key), "X-Actor", "bob")
+                .isProblem(409, "incident-exists");
+        assertThat(again.text("incidentId")).isEqualTo(first.text("incidentId"));
+
+        Caller.Answer existing = caller.send("POST", "/v1/incidents", reported(key), "Prefer",
+                "wait=5, Return=Existing").isOk(200);
+        assertThat(existing.text("incidentId")).isEqualTo(first.text("incidentId"));
+        assertThat(existing.body().path("changed").asBoolean(true)).isFalse();
+        assertThat(existing.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(existing.header("ETag")).isEqualTo("\"1\"");
+        assertThat(existing.header("Preference-Applied")).isEqualTo("return=existing");
+        assertThat(log.head().position()).isEqualTo(position);
+    }
+
+    @Test
+    void aReferenceIsKeptByteForByte() {
+        String first = caller.send("POST", "/v1/incidents", reported(key)).isOk(201).text("incidentId");
+        String other = caller.send("POST", "/v1/incidents", reported(key + " ")).isOk(201).text("incidentId");
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void aRepeatedDeclarationWithAReferenceAndAKeyGetsItsFirstAnswer() {
+        Caller.Answer first = keyed("POST", "/v1/incidents", reported(key)).isOk(201);
+
+        isReplayOf(first, keyed("POST", "/v1/incidents", reported(key)));
+        caller.send("POST", "/v1/incidents", reported(key), "Idempotency-Key", key + "-2", "X-Actor", "ann")
+                .isProblem(409, "incident-exists");
+    }
+
+    @Test
+    void ofManyDeclarationsOfOneReferenceAtOnceOneWins() {
+        List<Integer> answers = IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> caller.send("POST", "/v1/incidents", reported(key), "X-Actor", "ann").status()))
+                .toList().stream().map(CompletableFuture::join).toList();
+        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
+    }
 }

@@ -10,6 +10,7 @@ import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,21 @@ class AxonCommandPipelineTest {
         assertThatThrownBy(() -> side.apply(declare(incident))).isInstanceOf(IncidentExists.class);
         assertThat(position()).isEqualTo(before);
         assertThat(side.apply(acknowledge(incident)).changed()).isTrue();
+    }
+
+    @Test
+    void aReferenceThatAFormerReleaseDeclaredUnderAnIdOfItsOwnIsKnown() {
+        ExternalRef ref = new ExternalRef("pager", "P1", null);
+        assertThat(side.apply(declare(new ExternalRef("pager", "P0", null))).changed()).isTrue();
+        side.apply(declare(incident, ref));
+        long before = position();
+        assertThatThrownBy(() -> side.apply(declare(ref))).isInstanceOfSatisfying(IncidentExists.class, exists -> {
+            assertThat(exists.incidentId()).isEqualTo(incident);
+            assertThat(exists.existing().changed()).isFalse();
+            assertThat(exists.existing().sequence()).isEqualTo(1);
+            assertThat(exists.existing().position()).isEqualTo(before);
+        });
+        assertThat(side.apply(declare(new ExternalRef("chat", "P1", null))).changed()).isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.eventlog.Hash;
 import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
@@ -47,6 +48,16 @@ final class Commands {
     static DeclareIncident declare(String incidentId) {
         return new DeclareIncident(incidentId, "Payments fail", null, Severity.SEV2, List.of("payments"), Map.of(),
                 null, null, null, null, "manual", Visibility.NORMAL, Mode.LIVE, null);
+    }
+
+    static DeclareIncident declare(ExternalRef ref) {
+        return declare(CommitIds.external(ref.system(), ref.id()), ref);
+    }
+
+    /** As former releases did, under any id. */
+    static DeclareIncident declare(String incidentId, ExternalRef ref) {
+        return new DeclareIncident(incidentId, "Payments fail", null, Severity.SEV2, List.of("payments"), Map.of(),
+                null, null, null, null, "manual", Visibility.NORMAL, Mode.LIVE, ref);
     }
 
     static AcknowledgeIncident acknowledge(String incidentId) {

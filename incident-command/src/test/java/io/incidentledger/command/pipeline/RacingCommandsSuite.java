@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -11,9 +12,11 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,23 @@ abstract class RacingCommandsSuite {
         assertThat(one.apply(severity(incident, Severity.SEV1)).changed()).isTrue();
         two.apply(acknowledge(incident));
         assertThat(one.apply(acknowledge(incident)).changed()).isFalse();
+    }
+
+    @Test
+    void ofManyDeclarationsWithOneExternalReferenceByTwoProcessesOneWins() {
+        for (int round = 0; round < 5; round++) {
+            ExternalRef ref = new ExternalRef("pager", UUID.randomUUID().toString(), null);
+            DeclareIncident declaration = declare(ref);
+            List<CompletableFuture<Object>> sent = IntStream.range(0, 20).mapToObj(i -> (i % 2 == 0 ? one : two)
+                    .send(declaration).handle((outcome, refusal) -> outcome != null ? outcome : refusal)).toList();
+            List<Object> answers = sent.stream().map(CompletableFuture::join).toList();
+
+            assertThat(answers).filteredOn(CommandOutcome.class::isInstance).hasSize(1);
+            assertThat(answers).filteredOn(IncidentExists.class::isInstance).hasSize(19)
+                    .allSatisfy(refusal -> assertThat(((IncidentExists) refusal).incidentId())
+                            .isEqualTo(declaration.incidentId()));
+            assertThat(log.headSequence(declaration.incidentId())).hasValue(1);
+        }
     }
 
     @Test

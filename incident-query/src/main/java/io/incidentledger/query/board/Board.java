@@ -18,6 +18,8 @@ public final class Board {
     static final String TEAM = "team";
     static final String LABEL = "label";
     static final String MODE = "mode";
+    static final String EXTERNAL_SYSTEM = "externalSystem";
+    static final String EXTERNAL_ID = "externalId";
     static final String TEXT = "text";
     static final String DECLARED_AT = "declaredAt";
     static final String CHANGED_AT = "recordedAt";
@@ -36,6 +38,10 @@ public final class Board {
                     IndexField.<BoardRow>keyword(TEAM, BoardRow::team),
                     IndexField.<BoardRow>keywords(LABEL, Board::labels),
                     IndexField.<BoardRow>keyword(MODE, row -> row.mode().wireName()).unindexed(),
+                    IndexField.<BoardRow>keyword(EXTERNAL_SYSTEM,
+                            row -> row.externalRef() == null ? null : row.externalRef().system()).unindexed(),
+                    IndexField.<BoardRow>keyword(EXTERNAL_ID,
+                            row -> row.externalRef() == null ? null : row.externalRef().id()),
                     IndexField.<BoardRow>text(TEXT, Board::text),
                     IndexField.<BoardRow>instant(DECLARED_AT, BoardRow::declaredAt),
                     IndexField.<BoardRow>instant(CHANGED_AT, BoardRow::changedAt).unindexed(),

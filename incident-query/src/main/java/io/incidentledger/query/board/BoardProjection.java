@@ -64,8 +64,7 @@ public final class BoardProjection implements Fold<BoardRow> {
     private static BoardRow declared(IncidentDeclared declared, RecordedEvent recorded) {
         return new BoardRow(declared.title(), declared.summary(), declared.severity(), LifecycleStatus.DECLARED,
                 declared.mode(), declared.visibility(), distinct(declared.services()), Map.copyOf(declared.labels()),
-                null,
-                recorded.position(), recorded.happenedAt(), null, recorded.recordedAt());
+                null, declared.externalRef(), recorded.position(), recorded.happenedAt(), null, recorded.recordedAt());
     }
 
     private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {

@@ -51,6 +51,8 @@ final class IncidentSearch {
         anyOfTexts(Board.TEAM, parameters.names("team"));
         parameters.prefixed("label.").forEach((name, values) -> anyOfTexts(Board.LABEL,
                 values.stream().map(value -> Board.label(name, value)).toList()));
+        anyOfTexts(Board.EXTERNAL_SYSTEM, parameters.texts("externalRef.system"));
+        anyOfTexts(Board.EXTERNAL_ID, parameters.texts("externalRef.id"));
         if (parameters.flag("openOnly")) {
             anyOf(Board.STATUS, Stream.of(Status.values()).filter(Status::open).toList());
         }

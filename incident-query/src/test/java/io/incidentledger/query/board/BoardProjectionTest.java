@@ -61,7 +61,8 @@ class BoardProjectionTest {
         assertThat(row).isEqualTo(
                 new BoardRow("Checkout fails", null, Severity.SEV1, LifecycleStatus.DECLARED, Mode.DRILL,
                         Visibility.NORMAL,
-                        List.of("web", "cart"), Map.of("kind", "test"), null, 1, time("13:30"), null, time("14:00")));
+                        List.of("web", "cart"), Map.of("kind", "test"), null, null, 1, time("13:30"), null,
+                        time("14:00")));
     }
 
     @Test
@@ -163,6 +164,7 @@ class BoardProjectionTest {
                 incident.details().services(),
                 incident.details().labels(),
                 incident.people().responsible() == null ? null : incident.people().responsible().team(),
-                row.declaredPosition(), incident.declaration().declaredAt(), stated, incident.recordedAt());
+                incident.declaration().externalRef(), row.declaredPosition(), incident.declaration().declaredAt(),
+                stated, incident.recordedAt());
     }
 }
