@@ -2,11 +2,14 @@ package io.incidentledger.query;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.eventlog.LedgerVerifier;
+import io.incidentledger.policy.BuiltInMeasures;
+import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.query.actionitems.ActionItem;
 import io.incidentledger.query.actionitems.ActionItemController;
 import io.incidentledger.query.actionitems.ActionItems;
@@ -149,8 +152,10 @@ public class QueryConfiguration {
     }
 
     @Bean
-    PolicyController policyController(Answers answers, LedgerHead head, PolicyHistory measurePolicy) {
-        return new PolicyController(answers, head, measurePolicy);
+    PolicyController policyController(Answers answers, LedgerHead head, PolicyHistory measurePolicy,
+            PolicyHistory builtInMeasures) {
+        return new PolicyController(answers, head,
+                Map.of(MeasurePolicy.NAME, measurePolicy, BuiltInMeasures.NAME, builtInMeasures));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.policy.BuiltInMeasures;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MeasurePolicy;
 
@@ -12,10 +13,12 @@ import io.incidentledger.policy.MeasurePolicy;
 ///
 /// @param version
 ///            changes with every change of meaning; answers carry it
-public record DurationDefinitions(int version, List<DurationDefinition> all) {
+/// @param builtIn
+///            which version of the built-in measures they rest on
+public record DurationDefinitions(int version, int builtIn, List<DurationDefinition> all) {
 
-    /// The ones that ship. Nothing of them ever changes: they hold for every ledger until it adopts others, and what was answered with them is answered again.
-    public static final DurationDefinitions DEFAULT = new DurationDefinitions(1, List.of(
+    /// The ones that shipped first. Nothing of them ever changes: what was answered with them is answered again.
+    public static final DurationDefinitions FIRST = new DurationDefinitions(1, 1, List.of(
             DurationDefinition.between("timeToDetect", Milestone.IMPACT_STARTED, Milestone.DETECTED, "MTTD"),
             DurationDefinition.response("timeToAcknowledge", Milestone.DETECTED, Milestone.ACKNOWLEDGED, "MTTA"),
             DurationDefinition.response("timeToMobilize", Milestone.DETECTED, Milestone.COMMANDER_ASSIGNED, ""),
@@ -26,16 +29,17 @@ public record DurationDefinitions(int version, List<DurationDefinition> all) {
             DurationDefinition.between("timeFromDeclarationToResolve", Milestone.DECLARED, Milestone.RESOLVED, ""),
             DurationDefinition.between("timeToPostmortem", Milestone.RESOLVED, Milestone.POSTMORTEM_PUBLISHED, "")));
 
+    /// The ones that ship: the same durations, and another time between failures.
+    public static final DurationDefinitions DEFAULT = new DurationDefinitions(BuiltInMeasures.NEWEST,
+            BuiltInMeasures.NEWEST, FIRST.all());
+
     public DurationDefinitions {
         all = List.copyOf(all);
     }
 
     /// Those of an adopted policy: a definition takes the place of the shipped one of the same key, the others come after these.
-    ///
-    /// @param policyVersion
-    ///            from 1
-    public static DurationDefinitions of(MeasurePolicy policy, int policyVersion) {
-        return new DurationDefinitions(DEFAULT.version() + policyVersion, DEFAULT.with(policy.measures()).all());
+    public static DurationDefinitions of(MeasurePolicy policy, int builtIn, int version) {
+        return new DurationDefinitions(version, builtIn, FIRST.with(policy.measures()).all());
     }
 
     /// These, and others that take the place of those of the same key or come after them. The version stays, for nobody has adopted them.
@@ -46,7 +50,7 @@ public record DurationDefinitions(int version, List<DurationDefinition> all) {
         SequencedMap<String, DurationDefinition> changed = new LinkedHashMap<>();
         all.forEach(known -> changed.put(known.key(), known));
         others.forEach(defined -> changed.put(defined.key(), DurationDefinition.of(defined)));
-        return new DurationDefinitions(version, List.copyOf(changed.values()));
+        return new DurationDefinitions(version, builtIn, List.copyOf(changed.values()));
     }
 
     /// @throws IllegalArgumentException

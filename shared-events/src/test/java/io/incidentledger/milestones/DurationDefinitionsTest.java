@@ -54,7 +54,7 @@ class DurationDefinitionsTest {
                 MilestoneOccurrence.of(Milestone.CLOSED), false, null);
         MeasureDefinition another = measure("timeToClose", MilestoneOccurrence.of(Milestone.DECLARED),
                 MilestoneOccurrence.of(Milestone.CLOSED), false, null);
-        DurationDefinitions definitions = DurationDefinitions.of(new MeasurePolicy(List.of(another, own)), 4);
+        DurationDefinitions definitions = DurationDefinitions.of(new MeasurePolicy(List.of(another, own)), 2, 5);
 
         assertThat(definitions.version()).isEqualTo(5);
         assertThat(definitions.all()).hasSize(DurationDefinitions.DEFAULT.all().size() + 1);
@@ -65,7 +65,7 @@ class DurationDefinitionsTest {
 
     @Test
     void anEmptyPolicyReturnsToTheShippedOnesInAVersionOfItsOwn() {
-        DurationDefinitions definitions = DurationDefinitions.of(new MeasurePolicy(List.of()), 2);
+        DurationDefinitions definitions = DurationDefinitions.of(new MeasurePolicy(List.of()), 2, 3);
 
         assertThat(definitions.all()).isEqualTo(DurationDefinitions.DEFAULT.all());
         assertThat(definitions.version()).isEqualTo(3);

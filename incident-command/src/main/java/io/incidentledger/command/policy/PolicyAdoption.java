@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.codec.UnreadableEventException;
@@ -12,6 +13,7 @@ import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.eventlog.EventAppender;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.LedgerId;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.NewEvent;
 import io.incidentledger.eventlog.Receipt;
@@ -20,6 +22,7 @@ import io.incidentledger.eventlog.StreamId;
 import io.incidentledger.events.PolicyEvent;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.policy.BuiltInMeasures;
 import io.incidentledger.policy.MeasurePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,13 +55,32 @@ final class PolicyAdoption {
      *             when the log does not take it; nothing was adopted, or it is not known
      */
     Optional<PolicyAdopted> adopt(MeasurePolicy measures) {
-        return adopt(MeasurePolicy.NAME, measures.content(), new MeasurePolicy(List.of()).content());
+        Map<String, Object> content = measures.content();
+        return adopt(MeasurePolicy.NAME, content, new MeasurePolicy(List.of()).content(),
+                last -> last.content().equals(content));
     }
 
-    private Optional<PolicyAdopted> adopt(String name, Map<String, Object> content, Map<String, Object> initially) {
+    /**
+     * Adopts the newest version of the built-in measures in a ledger that was begun with an earlier one, unless it was adopted, or a later one was.
+     *
+     * @return what was written; empty: it is in force, or a later one is
+     * @throws EventLogException
+     *             when the log does not take it; nothing was adopted, or it is not known
+     */
+    Optional<PolicyAdopted> adoptBuiltInMeasures() {
+        int initially = LedgerId.generation(reader.head().ledgerId());
+        if (initially >= BuiltInMeasures.NEWEST) {
+            return Optional.empty();
+        }
+        return adopt(BuiltInMeasures.NAME, BuiltInMeasures.content(BuiltInMeasures.NEWEST),
+                BuiltInMeasures.content(initially), last -> BuiltInMeasures.version(last) >= BuiltInMeasures.NEWEST);
+    }
+
+    private Optional<PolicyAdopted> adopt(String name, Map<String, Object> content, Map<String, Object> initially,
+            Predicate<PolicyAdopted> inForce) {
         for (int attempt = 1;; attempt++) {
             PolicyAdopted last = last(name, initially);
-            if (last.content().equals(content)) {
+            if (inForce.test(last)) {
                 return Optional.empty();
             }
             PolicyAdopted next = new PolicyAdopted(name, last.version() + 1, content);

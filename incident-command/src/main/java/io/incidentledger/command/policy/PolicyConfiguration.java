@@ -12,7 +12,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Adopts at start the {@link MeasurePolicy} that the application has as a bean; without one it does nothing. It wants an {@link EventLog}. */
+/**
+ * Adopts at start the newest built-in measures in a ledger of a former release, and the {@link MeasurePolicy} that the application has as a bean. It wants an {@link EventLog}.
+ */
 @Configuration(proxyBeanMethods = false)
 public class PolicyConfiguration {
 
@@ -39,16 +41,17 @@ public class PolicyConfiguration {
 
         @Override
         public void start() {
-            measures.ifAvailable(this::adopt);
+            waitingForLog(adoption::adoptBuiltInMeasures);
+            measures.ifAvailable(policy -> waitingForLog(() -> adoption.adopt(policy)));
             running = true;
         }
 
         /** A log that is away for a moment, as during an election, is waited for. */
-        private void adopt(MeasurePolicy policy) {
+        private static void waitingForLog(Runnable adopting) {
             long start = System.nanoTime();
             while (true) {
                 try {
-                    adoption.adopt(policy);
+                    adopting.run();
                     return;
                 } catch (EventLogException.Unavailable away) {
                     if (System.nanoTime() - start >= PATIENCE.toNanos()) {

@@ -3,8 +3,11 @@ package io.incidentledger.command.policy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,9 +23,11 @@ import io.incidentledger.eventlog.StreamId;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
+import io.incidentledger.policy.BuiltInMeasures;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.policy.MilestoneOccurrence;
+import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,37 @@ class PolicyAdoptionTest {
         assertThat(event.stream()).isEqualTo(new StreamId("Policy", "measures"));
         assertThat(event.sequence()).isZero();
         assertThat(codec.readProvenance(event.metadata())).isEqualTo(PolicyAdoption.BY_CONFIGURATION);
+    }
+
+    @Test
+    void aLedgerOfThisGenerationHasTheNewestBuiltInMeasuresFromTheBeginning() {
+        assertThat(adoption().adoptBuiltInMeasures()).isEmpty();
+        assertThat(log.head().position()).isZero();
+    }
+
+    @Test
+    void aLedgerOfAFormerReleaseAdoptsTheNewestBuiltInMeasuresOnceHoweverManyStart() throws Exception {
+        try (InMemoryEventLog former = new InMemoryEventLog(InstantSource.system(), UUID.randomUUID().toString());
+                ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            PolicyAdoption adoption = new PolicyAdoption(former, former, InstantSource.system());
+            nodes.invokeAll(Collections.nCopies(8, adoption::adoptBuiltInMeasures));
+
+            List<StoredEvent> events = former.readStream(BuiltInMeasures.NAME, 0, Long.MAX_VALUE);
+            assertThat(former.head().position()).isEqualTo(1);
+            assertThat(codec.read(events.getFirst().type(), events.getFirst().revision(), events.getFirst().payload()))
+                    .isEqualTo(new PolicyAdopted("built-in-measures", 1, Map.of("definitions", "2")));
+        }
+    }
+
+    @Test
+    void whatALaterReleaseAdoptedIsNotTakenBack() {
+        try (InMemoryEventLog former = new InMemoryEventLog(InstantSource.system(), UUID.randomUUID().toString())) {
+            new IncidentLog(former).addForeign("Policy", BuiltInMeasures.NAME, "PolicyAdopted",
+                    codec.write(new PolicyAdopted(BuiltInMeasures.NAME, 1, BuiltInMeasures.content(3))));
+
+            assertThat(new PolicyAdoption(former, former, InstantSource.system()).adoptBuiltInMeasures()).isEmpty();
+            assertThat(former.head().position()).isEqualTo(1);
+        }
     }
 
     @Test

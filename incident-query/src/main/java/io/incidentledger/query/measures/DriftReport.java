@@ -49,8 +49,13 @@ final class DriftReport {
         Side(Viewpoint viewpoint) {
             this.viewpoint = viewpoint;
             this.definitions = source.definitions(viewpoint);
-            this.groups = new MeasureGroups(question, new KnownMeasures(definitions).wanted(question),
-                    source.lookedAt(question, false, viewpoint), viewpoint.now(), true);
+            this.groups = new MeasureGroups(question, definitions, source.lookedAt(question, false, viewpoint),
+                    viewpoint.now(), true);
+        }
+
+        /// What a measure means, to be compared.
+        @Nullable Object meaning(String measure) {
+            return measure.equals(KnownMeasures.BETWEEN_FAILURES) ? definitions.builtIn() : definition(measure);
         }
 
         @Nullable DurationDefinition definition(String measure) {
@@ -106,7 +111,7 @@ final class DriftReport {
         List<Movement> movements = incidents.stream().limit(MOST_MOVEMENTS).map(id -> movement(group, measure, id,
                 numbers.get(id), saidBefore.getOrDefault(id, List.of()), saidAfter.getOrDefault(id, List.of())))
                 .toList();
-        boolean changed = !Objects.equals(earlier.definition(measure), later.definition(measure));
+        boolean changed = !Objects.equals(earlier.meaning(measure), later.meaning(measure));
         return new FigureDrift(before == null ? null : before.figures(), after == null ? null : after.figures(),
                 changed, incidents.size(), movements);
     }
@@ -141,7 +146,7 @@ final class DriftReport {
         if (!moving.isEmpty()) {
             return Cause.EVENTS;
         }
-        return Objects.equals(earlier.definition(measure), later.definition(measure)) ? Cause.TIME : Cause.DEFINITION;
+        return Objects.equals(earlier.meaning(measure), later.meaning(measure)) ? Cause.TIME : Cause.DEFINITION;
     }
 
     private List<MovingEvent> moving(String group, String measure, String incidentId, List<Sample> before,

@@ -3,10 +3,12 @@ package io.incidentledger.query.measures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.milestones.DurationReading;
@@ -16,8 +18,9 @@ import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/// How long services ran between failures: from the end of one impact to the start of the next, overlapping ones merged. A gap belongs to the incident that ends it, so a failure
-/// before the period that was asked for still counts as the one before. Not thread-safe; lives for one answer.
+/// How long services ran between failures: from the end of one incident's impact to the start of the next incident's, overlapping ones merged. An incident's impact lasts from its first beginning to its
+/// last end: a reopening, or a further interval, is no other failure. By the first version of the built-in measures it was. A gap belongs to the incident that ends it, so a failure before the period that
+/// was asked for still counts as the one before. Not thread-safe; lives for one answer.
 final class FailureGaps {
 
     private static final DurationReading UNKNOWN = new DurationReading(null, ReadingState.PENDING,
@@ -29,6 +32,7 @@ final class FailureGaps {
     private static final DurationReading IN_FUTURE = new DurationReading(null, ReadingState.INVALID,
             "an impact reaches into the future");
 
+    private final boolean stretchesFail;
     private final Instant now;
     private final Map<String, List<Outage>> outages = new HashMap<>();
     /// By the incident that ends them.
@@ -63,16 +67,19 @@ final class FailureGaps {
         }
     }
 
-    private FailureGaps(Instant now) {
+    private FailureGaps(boolean stretchesFail, Instant now) {
+        this.stretchesFail = stretchesFail;
         this.now = now;
     }
 
+    /// @param builtIn
+    ///            the version of the built-in measures: in the first, each stretch of impact was a failure of its own
     /// @param now
     ///            the time of asking: what lies after it is invalid
     /// @param until
     ///            up to when a gap that is still open is measured
-    static FailureGaps of(List<StoredDocument<MeasureRow>> incidents, Instant now, Instant until) {
-        FailureGaps failures = new FailureGaps(now);
+    static FailureGaps of(int builtIn, List<StoredDocument<MeasureRow>> incidents, Instant now, Instant until) {
+        FailureGaps failures = new FailureGaps(builtIn == 1, now);
         incidents.forEach(failures::add);
         failures.outages.forEach((service, itsOutages) -> failures.measure(service, itsOutages, until));
         return failures;
@@ -84,25 +91,34 @@ final class FailureGaps {
                 ? List.of()
                 : row.milestones().impact().stretches();
         for (String service : row.services()) {
-            boolean failed = false;
-            for (ImpactStretch stretch : stretches) {
-                if (stretch.concerns(service)) {
-                    add(incident.id(), service, stretch);
-                    failed = true;
-                }
-            }
-            if (!failed) {
+            List<ImpactStretch> concerning = stretches.stream().filter(stretch -> stretch.concerns(service)).toList();
+            if (concerning.isEmpty()) {
                 add(incident.id(), Gap.none(service, UNKNOWN));
+            } else if (stretchesFail) {
+                concerning.forEach(stretch -> add(incident.id(), service, List.of(stretch)));
+            } else {
+                add(incident.id(), service, concerning);
             }
         }
     }
 
-    private void add(String incidentId, String service, ImpactStretch stretch) {
-        if (stretch.negative() || stretch.reachesBeyond(now)) {
-            add(incidentId, Gap.none(service, stretch.negative() ? NEGATIVE : IN_FUTURE));
+    /// @param stretches
+    ///            at least one; a contradiction in one of them leaves unknown when the failure began and ended
+    private void add(String incidentId, String service, List<ImpactStretch> stretches) {
+        if (stretches.stream().anyMatch(ImpactStretch::negative)) {
+            add(incidentId, Gap.none(service, NEGATIVE));
+        } else if (stretches.stream().anyMatch(stretch -> stretch.reachesBeyond(now))) {
+            add(incidentId, Gap.none(service, IN_FUTURE));
         } else {
-            outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, stretch));
+            outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, whole(stretches)));
         }
+    }
+
+    private static ImpactStretch whole(List<ImpactStretch> stretches) {
+        ImpactStretch first = Collections.min(stretches, Comparator.comparing(ImpactStretch::from));
+        ImpactStretch last = Collections.max(stretches,
+                Comparator.comparing(ImpactStretch::to, Comparator.nullsLast(Comparator.naturalOrder())));
+        return new ImpactStretch(first.service(), first.level(), first.beginning(), last.ending());
     }
 
     private void measure(String service, List<Outage> itsOutages, Instant until) {
@@ -144,6 +160,11 @@ final class FailureGaps {
                 samples.add(new Sample(incident, gap.reading(), gap));
             }
         }
+    }
+
+    /// The incidents whose impact ended before a gap, whichever gap it is.
+    Stream<String> formers() {
+        return gaps.values().stream().flatMap(List::stream).map(Gap::formerId).flatMap(Stream::ofNullable);
     }
 
     /// How long the service has been running since its last failure; null: it never failed, it fails now, or the end is not known.

@@ -15,9 +15,8 @@ record KnownMeasures(DurationDefinitions durations) {
 
     static final String BETWEEN_FAILURES = "timeBetweenFailures";
 
-    private static final MeasuresAnswer.Definition OF_GAPS = new MeasuresAnswer.Definition(BETWEEN_FAILURES, null, null,
-            "per service from the end of one impact to the start of the next, overlapping ones merged (MTBF)", null,
-            null, false, null);
+    private static final String FIRST_GAPS = "per service from the end of one impact to the start of the next, overlapping ones merged (MTBF)";
+    private static final String GAPS = "per service from the end of one incident's impact to the start of the next incident's, overlapping ones merged (MTBF)";
 
     /// In the order in which they are answered.
     List<String> names() {
@@ -39,8 +38,15 @@ record KnownMeasures(DurationDefinitions durations) {
     }
 
     List<MeasuresAnswer.Definition> definitions(MeasureQuestion question) {
-        Stream<MeasuresAnswer.Definition> gaps = question.wants(BETWEEN_FAILURES) ? Stream.of(OF_GAPS) : Stream.empty();
+        Stream<MeasuresAnswer.Definition> gaps = question.wants(BETWEEN_FAILURES)
+                ? Stream.of(ofGaps())
+                : Stream.empty();
         return Stream.concat(wanted(question).stream().map(KnownMeasures::definition), gaps).toList();
+    }
+
+    private MeasuresAnswer.Definition ofGaps() {
+        return new MeasuresAnswer.Definition(BETWEEN_FAILURES, null, null, durations.builtIn() == 1 ? FIRST_GAPS : GAPS,
+                null, null, false, null);
     }
 
     private static MeasuresAnswer.Definition definition(DurationDefinition duration) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.policy.BuiltInMeasures;
 import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.following.Feeding;
@@ -40,8 +41,14 @@ public class MeasureConfiguration {
     }
 
     @Bean
-    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy) {
-        return new DefinitionsInForce(measurePolicy);
+    PolicyHistory builtInMeasures(EventReader reader, LedgerHead head) {
+        return new PolicyHistory(reader, head, new EventCodec(), BuiltInMeasures.NAME);
+    }
+
+    @Bean
+    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy, PolicyHistory builtInMeasures,
+            EventReader reader) {
+        return new DefinitionsInForce(measurePolicy, builtInMeasures, reader);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import io.incidentledger.events.Mode;
 import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.DurationReading;
 import io.incidentledger.milestones.Durations;
 import io.incidentledger.view.StoredDocument;
@@ -35,25 +36,27 @@ final class MeasureGroups {
     private final List<StoredDocument<MeasureRow>> covered;
     private final FailureGaps gaps;
 
+    /// @param definitions
+    ///            those in force
     /// @param rows
     ///            of at least all incidents that the question looks at, in any order
     /// @param now
     ///            the time of asking
     /// @param keeping
     ///            whether every sample is kept, in the order of declarations
-    MeasureGroups(MeasureQuestion question, List<DurationDefinition> wanted,
+    MeasureGroups(MeasureQuestion question, DurationDefinitions definitions,
             Collection<StoredDocument<MeasureRow>> rows,
             Instant now, boolean keeping) {
         this.question = question;
-        this.wanted = wanted;
+        this.wanted = new KnownMeasures(definitions).wanted(question);
         this.now = now;
         this.keeping = keeping;
         List<StoredDocument<MeasureRow>> admitted = rows.stream()
                 .filter(row -> Inclusion.admits(question.included(), row.content()) && declaredBeforeEnd(row))
                 .toList();
         this.covered = admitted.stream().filter(row -> question.covers(row.content().declaredAt())).toList();
-        this.gaps = FailureGaps.of(question.wants(KnownMeasures.BETWEEN_FAILURES) ? admitted : List.of(), now,
-                until());
+        this.gaps = FailureGaps.of(definitions.builtIn(),
+                question.wants(KnownMeasures.BETWEEN_FAILURES) ? admitted : List.of(), now, until());
         if (question.grouping() == Grouping.ALL) {
             group("all");
         }

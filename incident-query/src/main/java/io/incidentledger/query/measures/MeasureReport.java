@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-import io.incidentledger.milestones.DurationDefinition;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Seconds;
 import io.incidentledger.view.StoredDocument;
@@ -28,7 +28,6 @@ final class MeasureReport {
     private final Instant now;
     private final Function<Collection<String>, Map<String, Long>> numbers;
     private final KnownMeasures measures;
-    private final List<DurationDefinition> wanted;
 
     /// @param definitions
     ///            those in force
@@ -43,7 +42,6 @@ final class MeasureReport {
         this.now = now;
         this.numbers = numbers;
         this.measures = new KnownMeasures(definitions);
-        this.wanted = measures.wanted(question);
     }
 
     /// @param rows
@@ -51,12 +49,13 @@ final class MeasureReport {
     /// @throws ProblemException
     ///             400 when more samples were asked for than an answer holds
     MeasuresAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {
-        MeasureGroups groups = new MeasureGroups(question, wanted, rows, now, depth.wants(MeasureDetail.SAMPLES));
+        MeasureGroups groups = new MeasureGroups(question, measures.durations(), rows, now,
+                depth.wants(MeasureDetail.SAMPLES));
         refuseTooMany(groups);
         ReportPeriod previous = depth.compared() ? question.period().previous(question.zone()) : null;
         MeasureGroups before = previous == null
                 ? null
-                : new MeasureGroups(question.during(previous), wanted, rows, now, false);
+                : new MeasureGroups(question.during(previous), measures.durations(), rows, now, false);
         if (before != null) {
             List.copyOf(before.all().keySet()).forEach(groups::group);
         }
@@ -76,8 +75,10 @@ final class MeasureReport {
 
     /// Whose numbers the answer needs.
     private List<String> named(MeasureGroups groups) {
-        return groups.covered().stream().filter(row -> depth.namesIncidents() || row.content().status().open())
-                .map(StoredDocument::id).toList();
+        Stream<String> covered = groups.covered().stream()
+                .filter(row -> depth.namesIncidents() || row.content().status().open()).map(StoredDocument::id);
+        return Stream.concat(covered, depth.wants(MeasureDetail.SAMPLES) ? groups.gaps().formers() : Stream.empty())
+                .distinct().toList();
     }
 
     private List<MeasuresAnswer.Group> groups(MeasureGroups groups, Elaboration elaboration,

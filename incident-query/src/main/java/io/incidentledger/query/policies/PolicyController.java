@@ -1,8 +1,10 @@
 package io.incidentledger.query.policies;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.web.ProblemException;
@@ -21,24 +23,27 @@ public final class PolicyController {
 
     private final Answers answers;
     private final LedgerHead head;
-    private final PolicyHistory measures;
+    private final SortedMap<String, PolicyHistory> policies;
 
-    public PolicyController(Answers answers, LedgerHead head, PolicyHistory measures) {
+    /// @param policies
+    ///            by their names
+    public PolicyController(Answers answers, LedgerHead head, Map<String, PolicyHistory> policies) {
         this.answers = answers;
         this.head = head;
-        this.measures = measures;
+        this.policies = new TreeMap<>(policies);
     }
 
     @GetMapping(path = "/v1/policies/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PolicyAnswer>> policy(@PathVariable("name") String name, QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
         parameters.check();
-        if (!name.equals(MeasurePolicy.NAME)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_POLICY.problem("There is no policy " + name + ", only " + MeasurePolicy.NAME));
+        PolicyHistory history = policies.get(name);
+        if (history == null) {
+            throw new ProblemException(ProblemType.UNKNOWN_POLICY
+                    .problem("There is no policy " + name + ", only " + String.join(", ", policies.keySet())));
         }
         return answers.ask(minPosition, List.of(head.progress()), position -> ResponseEntity.ok()
                 .header(Answers.LEDGER_POSITION, Long.toString(position))
-                .body(PolicyAnswer.of(name, measures.asOf(position), position)));
+                .body(PolicyAnswer.of(name, history.asOf(position), position)));
     }
 }

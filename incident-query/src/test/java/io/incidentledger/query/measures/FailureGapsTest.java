@@ -32,7 +32,7 @@ class FailureGapsTest {
     }
 
     private FailureGaps gaps() {
-        return FailureGaps.of(incidents.rows(), NOW, NOW);
+        return FailureGaps.of(2, incidents.rows(), NOW, NOW);
     }
 
     private Figures before(String id, String service) {
@@ -82,19 +82,60 @@ class FailureGapsTest {
         assertThat(before("first", "api").blanks()).isEqualTo(1);
     }
 
-    @Test
-    void aReopenedIncidentFailsTwice() {
-        happened("i", "web", stated(Milestone.IMPACT_STARTED, "10:00"), stated(Milestone.IMPACT_ENDED, "10:30"),
+    private void reopened(String id) {
+        happened(id, "web", stated(Milestone.IMPACT_STARTED, "10:00"), stated(Milestone.IMPACT_ENDED, "10:30"),
                 new IncidentReopened(null, time("11:00")), stated(Milestone.IMPACT_ENDED, "11:30"));
+    }
 
-        assertThat(before("i", "web").maxSeconds()).hasToString("1800");
+    @Test
+    void aReopeningIsNoFailureOfItsOwn() {
+        reopened("i");
+        failed("next", "12:00", "12:30", "web");
+
+        assertThat(before("i", "web").n()).isZero();
+        assertThat(before("i", "web").blanks()).isZero();
+        assertThat(before("next", "web").maxSeconds()).hasToString("1800");
+    }
+
+    @Test
+    void severalIntervalsOfOneIncidentAreOneFailure() {
+        happened("i", "web", impact(interval("web", "10:00", "10:10"), interval("web", "10:40", "10:50"),
+                interval(null, "11:20", "11:30")));
+        failed("within", "10:20", "10:30", "web");
+        failed("next", "12:00", "12:30", "web");
+
+        assertThat(before("i", "web").n()).isZero();
+        assertThat(before("within", "web").n()).isZero();
+        assertThat(before("next", "web").n()).isEqualTo(1);
+        assertThat(before("next", "web").maxSeconds()).hasToString("1800");
+        assertThat(gaps().openGap("web")).isEqualTo(Duration.ofMinutes(7 * 60 + 30));
+    }
+
+    @Test
+    void aContradictionInOneIntervalIsOneInvalidOfTheIncident() {
+        happened("i", "web", impact(interval("web", "10:10", "10:00"), interval("web", "10:30", "10:20"),
+                interval("web", "11:00", "11:10")));
+
+        assertThat(before("i", "web").invalids()).isEqualTo(1);
+        assertThat(before("i", "web").n()).isZero();
+        assertThat(gaps().openGap("web")).isNull();
+    }
+
+    /// Answers of its time stay as they were.
+    @Test
+    void byTheFirstVersionOfTheBuiltInMeasuresAReopenedIncidentFailsTwice() {
+        reopened("i");
+        Samples samples = new Samples(false);
+        FailureGaps.of(1, incidents.rows(), NOW, NOW).count(incidents.row("i"), "web", samples);
+
+        assertThat(samples.figures().maxSeconds()).hasToString("1800");
     }
 
     @Test
     void theGapThatIsStillOpenStandsBeside() {
         failed("first", "10:00", "10:30", "web");
         assertThat(gaps().openGap("web")).isEqualTo(Duration.ofMinutes(9 * 60 + 30));
-        assertThat(FailureGaps.of(incidents.rows(), NOW, time("11:00")).openGap("web"))
+        assertThat(FailureGaps.of(2, incidents.rows(), NOW, time("11:00")).openGap("web"))
                 .isEqualTo(Duration.ofMinutes(30));
         assertThat(gaps().openGap("api")).isNull();
 

@@ -50,7 +50,7 @@ class MeasureApiTest extends QueryApi {
 
         get("&from=2021-01-01&to=2022-01-01").expectHeader().valueEquals("Ledger-Position", Long.toString(head))
                 .expectBody()
-                .jsonPath("$.position").isEqualTo(head).jsonPath("$.definitionVersion").isEqualTo(1).jsonPath("$.zone")
+                .jsonPath("$.position").isEqualTo(head).jsonPath("$.definitionVersion").isEqualTo(2).jsonPath("$.zone")
                 .isEqualTo("UTC")
                 .jsonPath("$.from").isEqualTo("2021-01-01T00:00:00Z").jsonPath("$.groupBy").isEmpty()
                 .jsonPath("$.groups.length()").isEqualTo(1)

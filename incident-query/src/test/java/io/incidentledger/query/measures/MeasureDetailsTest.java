@@ -183,6 +183,22 @@ class MeasureDetailsTest {
     }
 
     @Test
+    void theIncidentBeforeAGapHasItsNumberThoughItWasDeclaredBeforeThePeriod() {
+        incidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.IMPACT_ENDED, "10:30"));
+        incidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
+                stated(Milestone.IMPACT_ENDED, "12:30"));
+        MeasureQuestion question = new MeasureQuestion(time("11:00"), null, ZoneOffset.UTC, Grouping.ALL,
+                Set.of("timeBetweenFailures"), SeverityChoice.PEAK, Set.of());
+        Figures figures = new MeasureReport(question, new Depth(Set.of(MeasureDetail.SAMPLES), false),
+                DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH).answer(incidents.rows(), incidents.position())
+                .groups().getFirst().measures().get("timeBetweenFailures");
+
+        assertThat(figures.samples()).singleElement().extracting(MeasureSample::former)
+                .isEqualTo(new MeasureSample.Former("first", 7L));
+    }
+
+    @Test
     void aGapNamesBothIncidents() {
         incidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.IMPACT_ENDED, "10:30"));

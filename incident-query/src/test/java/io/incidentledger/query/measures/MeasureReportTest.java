@@ -299,7 +299,7 @@ class MeasureReportTest {
         MeasuresAnswer answer = answer(Grouping.WEEK);
 
         assertThat(answer.position()).isEqualTo(incidents.position());
-        assertThat(answer.definitionVersion()).isEqualTo(1);
+        assertThat(answer.definitionVersion()).isEqualTo(2);
         assertThat(answer.from()).isEqualTo(from);
         assertThat(answer.to()).isNull();
         assertThat(answer.zone()).isEqualTo("Europe/Berlin");

@@ -63,17 +63,17 @@ class PolicyApiTest extends FreshLedgerApi {
     @Test
     void theDefinitionsInForceDecideWhatAnIncidentsDurationsAre() {
         String id = incident(Mode.LIVE);
-        read("/v1/incidents/" + id).jsonPath("$.definitionVersion").isEqualTo(1)
+        read("/v1/incidents/" + id).jsonPath("$.definitionVersion").isEqualTo(2)
                 .jsonPath("$.durations.timeToResolve.seconds").isEqualTo(130 * 60)
                 .jsonPath("$.durations.length()").isEqualTo(9);
 
         adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, Occurrence.FIRST), null),
                 measure("timeToResolve", MilestoneOccurrence.of(Milestone.RESOLVED), OFFICE));
-        read("/v1/incidents/" + id).jsonPath("$.definitionVersion").isEqualTo(2)
+        read("/v1/incidents/" + id).jsonPath("$.definitionVersion").isEqualTo(3)
                 .jsonPath("$.durations.timeToFirstResolution.seconds").isEqualTo(40 * 60)
                 .jsonPath("$.durations.timeToResolve.seconds").isEqualTo(60 * 60)
                 .jsonPath("$.durations.length()").isEqualTo(10);
-        read("/v1/incidents").jsonPath("$.items[0].definitionVersion").isEqualTo(2)
+        read("/v1/incidents").jsonPath("$.items[0].definitionVersion").isEqualTo(3)
                 .jsonPath("$.items[0].durations.timeToFirstResolution.seconds").isEqualTo(40 * 60);
         read("/v1/incidents/" + id + "/postmortem").jsonPath("$.durations.timeToFirstResolution.seconds")
                 .isEqualTo(40 * 60);
@@ -88,7 +88,7 @@ class PolicyApiTest extends FreshLedgerApi {
 
         adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, Occurrence.FIRST),
                 OFFICE));
-        read("/v1/measures?measure=timeToFirstResolution,timeToResolve").jsonPath("$.definitionVersion").isEqualTo(2)
+        read("/v1/measures?measure=timeToFirstResolution,timeToResolve").jsonPath("$.definitionVersion").isEqualTo(3)
                 .jsonPath("$.groups[0].measures.timeToFirstResolution.n").isEqualTo(1)
                 .jsonPath("$.groups[0].measures.timeToFirstResolution.leftOut").isEqualTo(1)
                 .jsonPath("$.groups[0].measures.timeToFirstResolution.maxSeconds").isEqualTo(40 * 60)
@@ -106,7 +106,7 @@ class PolicyApiTest extends FreshLedgerApi {
                 .jsonPath("$.detail").value(String.class,
                         detail -> assertThat(detail).contains("timeToDetect")
                                 .contains("timeBetweenFailures").doesNotContain("timeToFirstResolution"));
-        read("/v1/measures").jsonPath("$.definitionVersion").isEqualTo(3);
+        read("/v1/measures").jsonPath("$.definitionVersion").isEqualTo(4);
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.incidentledger.query.policies;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.incidentledger.codec.EventCodec;
@@ -13,6 +16,7 @@ import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.policy.BuiltInMeasures;
 import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.policy.MilestoneOccurrence;
@@ -43,7 +47,8 @@ class PolicyHistoryTest {
             });
     private final LedgerHead head = new LedgerHead(log, log);
     private final PolicyHistory history = new PolicyHistory(counted, head, new EventCodec(), MeasurePolicy.NAME);
-    private final DefinitionsInForce definitions = new DefinitionsInForce(history);
+    private final DefinitionsInForce definitions = new DefinitionsInForce(history,
+            new PolicyHistory(log, head, new EventCodec(), BuiltInMeasures.NAME), log);
 
     @AfterEach
     void close() {
@@ -83,9 +88,9 @@ class PolicyHistoryTest {
         long adopted = adopt(1, "timeToClose");
         long after = something();
 
-        assertThat(definitions.asOf(0)).isSameAs(DurationDefinitions.DEFAULT);
-        assertThat(definitions.asOf(before)).isSameAs(DurationDefinitions.DEFAULT);
-        assertThat(definitions.asOf(adopted).version()).isEqualTo(2);
+        assertThat(definitions.asOf(0)).isEqualTo(DurationDefinitions.DEFAULT);
+        assertThat(definitions.asOf(before)).isEqualTo(DurationDefinitions.DEFAULT);
+        assertThat(definitions.asOf(adopted).version()).isEqualTo(3);
         assertThat(definitions.asOf(after).named("timeToClose").to().milestone()).isEqualTo(Milestone.CLOSED);
     }
 
@@ -98,7 +103,8 @@ class PolicyHistoryTest {
 
         assertThat(definitions.asOf(first)).isEqualTo(then);
         assertThat(
-                new DefinitionsInForce(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME)).asOf(first))
+                new DefinitionsInForce(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME),
+                        new PolicyHistory(log, head, new EventCodec(), BuiltInMeasures.NAME), log).asOf(first))
                 .isEqualTo(then);
         assertThat(definitions.asOf(second).all()).isEqualTo(DurationDefinitions.DEFAULT.all());
         assertThat(versions(second)).containsExactly(1, 2);
@@ -132,8 +138,36 @@ class PolicyHistoryTest {
         long understood = adopt(1, "a");
         long unknown = adoptForeign("{\"name\":\"measures\",\"version\":2,\"content\":{\"percentiles\":[]}}");
 
-        assertThat(definitions.asOf(understood).version()).isEqualTo(2);
+        assertThat(definitions.asOf(understood).version()).isEqualTo(3);
         assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(() -> definitions.asOf(unknown));
         assertThat(versions(unknown)).containsExactly(1, 2);
+    }
+
+    /// As a former release began it: two policies, then the built-in measures of this one, then another policy.
+    @Test
+    void inALedgerOfAFormerReleaseEveryAdoptionIsAVersionOfItsOwnAndEachPositionKeepsItsOwn() {
+        try (InMemoryEventLog former = new InMemoryEventLog(InstantSource.system(), UUID.randomUUID().toString());
+                LedgerHead end = new LedgerHead(former, former)) {
+            IncidentLog writer = new IncidentLog(former);
+            DefinitionsInForce inForce = new DefinitionsInForce(
+                    new PolicyHistory(former, end, new EventCodec(), MeasurePolicy.NAME),
+                    new PolicyHistory(former, end, new EventCodec(), BuiltInMeasures.NAME), former);
+            Map<String, Object> none = new MeasurePolicy(List.of()).content();
+            for (PolicyAdopted adopted : List.of(new PolicyAdopted(MeasurePolicy.NAME, 1, none),
+                    new PolicyAdopted(MeasurePolicy.NAME, 2, none),
+                    new PolicyAdopted(BuiltInMeasures.NAME, 1, BuiltInMeasures.content(2)),
+                    new PolicyAdopted(MeasurePolicy.NAME, 3, none),
+                    new PolicyAdopted(BuiltInMeasures.NAME, 2, BuiltInMeasures.content(3)))) {
+                writer.addForeign("Policy", adopted.name(), "PolicyAdopted", new EventCodec().write(adopted));
+            }
+
+            assertThat(inForce.asOf(0)).isEqualTo(DurationDefinitions.FIRST);
+            assertThat(List.of(1L, 2L, 3L, 4L)).extracting(position -> inForce.asOf(position).version())
+                    .containsExactly(2, 3, 4, 5);
+            assertThat(List.of(1L, 2L, 3L, 4L)).extracting(position -> inForce.asOf(position).builtIn())
+                    .containsExactly(1, 1, 2, 2);
+            assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(() -> inForce.asOf(5))
+                    .withMessageContaining("later version");
+        }
     }
 }

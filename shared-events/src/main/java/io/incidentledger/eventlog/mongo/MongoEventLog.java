@@ -1,11 +1,10 @@
 package io.incidentledger.eventlog.mongo;
 
-import java.util.UUID;
-
 import io.incidentledger.eventlog.AssembledEventLog;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.GroupCommit;
 import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.LedgerId;
 import io.incidentledger.eventlog.LogTail;
 import io.incidentledger.mongo.MongoConnection;
 
@@ -49,7 +48,7 @@ public final class MongoEventLog extends AssembledEventLog {
      */
     public static MongoEventLog open(MongoConnection connection, MongoSettings settings) {
         return over(connection,
-                LedgerDocument.ensure(connection, settings.clock(), UUID.randomUUID().toString()), settings);
+                LedgerDocument.ensure(connection, settings.clock(), LedgerId.create()), settings);
     }
 
     /**

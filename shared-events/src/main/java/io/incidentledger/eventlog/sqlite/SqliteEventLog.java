@@ -2,12 +2,12 @@ package io.incidentledger.eventlog.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.UUID;
 
 import io.incidentledger.eventlog.AssembledEventLog;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.GroupCommit;
 import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.LedgerId;
 import io.incidentledger.eventlog.LedgerVerifier;
 import io.incidentledger.eventlog.LogTail;
 
@@ -53,7 +53,7 @@ public final class SqliteEventLog extends AssembledEventLog {
      */
     public static SqliteEventLog open(Path directory, SqliteSettings settings) {
         LedgerFile file = LedgerFile.in(directory, FILE_NAME, settings.busyTimeout());
-        LedgerSchema.ensure(file, settings.clock(), UUID.randomUUID().toString());
+        LedgerSchema.ensure(file, settings.clock(), LedgerId.create());
         requireWholeEnd(file);
         return over(file, settings);
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.HashChain;
 import io.incidentledger.eventlog.Head;
+import io.incidentledger.eventlog.LedgerId;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.PreparedCommit;
 import io.incidentledger.eventlog.Receipt;
@@ -50,7 +50,7 @@ public final class InMemoryEventLog implements EventLog {
 
     /** An empty log with a new random ledger id. */
     public InMemoryEventLog(InstantSource clock) {
-        this(clock, UUID.randomUUID().toString());
+        this(clock, LedgerId.create());
     }
 
     /** An empty log of the ledger with that id. */
