@@ -52,7 +52,8 @@ class AsOfApiTest extends FreshLedgerApi {
     private static List<String> questions(List<String> ids) {
         List<String> questions = new ArrayList<>(List.of("/v1/incidents?limit=3&", "/v1/incidents?openOnly=true&",
                 "/v1/incidents?severity=SEV1&sort=severity&", "/v1/measures?groupBy=severity&",
-                "/v1/measures?detail=samples,slowest,histogram&", "/v1/measures/quality?groupBy=service&"));
+                "/v1/measures?detail=samples,slowest,histogram&", "/v1/measures/quality?groupBy=service&",
+                "/v1/services/web/availability?from=2024-03-01&to=2024-04-01&include=drill,cancelled,merged&"));
         ids.stream().limit(3).forEach(id -> List.of("?", "/timeline?", "/timeline?view=recorded&order=recorded&",
                 "/postmortem?", "/phases?").forEach(part -> questions.add("/v1/incidents/" + id + part)));
         return questions;

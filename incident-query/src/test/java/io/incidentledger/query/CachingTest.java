@@ -33,7 +33,9 @@ class CachingTest extends FreshLedgerApi {
     private static final String HEX = "[0-9a-f]{32}";
     private static final List<String> QUERIES = List.of("/v1/incidents", "/v1/incidents/1", "/v1/incidents/1/timeline",
             "/v1/incidents/1/postmortem", "/v1/incidents/1/phases", "/v1/incidents/1/diff?from=1&to=3", "/v1/measures",
-            "/v1/measures/quality", "/v1/measures/drift?from=1&to=3", "/v1/policies/measures", "/v1/action-items",
+            "/v1/measures/quality", "/v1/measures/drift?from=1&to=3", "/v1/policies/measures",
+            "/v1/policies/built-in-measures",
+            "/v1/services/web/availability?from=2024-03-05&to=2024-03-06", "/v1/action-items",
             "/v1/events", "/v1/ledger", "/v1/ledger/verify");
 
     private String declare() {

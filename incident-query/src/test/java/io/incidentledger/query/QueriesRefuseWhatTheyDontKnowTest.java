@@ -72,8 +72,11 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
 
     /// Where from is required it is given, so that nothing but the parameter in question is wrong.
     private JsonNode problem(Endpoint endpoint, String parameter, String value) {
-        boolean required = endpoint.path().endsWith("/drift") || endpoint.path().endsWith("/diff");
-        return problem(endpoint, (required && !parameter.equals("from") ? "from=0&" : "") + parameter + "=" + value);
+        String required = endpoint.path().endsWith("/drift") || endpoint.path().endsWith("/diff")
+                ? "from=0"
+                : endpoint.path().endsWith("/availability") ? "from=2024-03-05&to=2024-03-06" : "";
+        boolean given = Arrays.asList(required.split("[=&]")).contains(parameter);
+        return problem(endpoint, (required.isEmpty() || given ? "" : required + "&") + parameter + "=" + value);
     }
 
     private JsonNode problem(Endpoint endpoint, String query) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.incidentledger.events.Milestone;
 import io.incidentledger.milestones.DurationReading;
 import io.incidentledger.milestones.ImpactStretch;
 import io.incidentledger.milestones.MilestoneFact;
@@ -87,9 +86,7 @@ final class FailureGaps {
 
     private void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
-        List<ImpactStretch> stretches = row.milestones().fact(Milestone.IMPACT_STARTED) == null
-                ? List.of()
-                : row.milestones().impact().stretches();
+        List<ImpactStretch> stretches = MeasureRows.impact(row);
         for (String service : row.services()) {
             List<ImpactStretch> concerning = stretches.stream().filter(stretch -> stretch.concerns(service)).toList();
             if (concerning.isEmpty()) {

@@ -63,6 +63,11 @@ public class MeasureConfiguration {
     }
 
     @Bean
+    AvailabilityController availabilityController(Viewpoints viewpoints, MeasureSource source, Feeding feeding) {
+        return new AvailabilityController(viewpoints, source, sources(feeding));
+    }
+
+    @Bean
     DriftController driftController(Viewpoints viewpoints, MeasureSource source, EventReader reader, Feeding feeding) {
         return new DriftController(viewpoints, source, reader, sources(feeding));
     }

@@ -121,7 +121,24 @@ final class MeasureParameters {
                 .orElse(SeverityChoice.PEAK);
     }
 
-    private Set<Inclusion> included() {
+    /// A period that is bounded at both ends.
+    ReportPeriod window() {
+        ZoneId zone = zone();
+        Instant from = border("from", zone);
+        Instant to = border("to", zone);
+        if (from == null) {
+            parameters.fault("from", "must be the beginning of the window");
+        }
+        if (to == null) {
+            parameters.fault("to", "must be the end of the window");
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault("to", "must be after from");
+        }
+        return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
+    }
+
+    Set<Inclusion> included() {
         Set<String> names = several("include");
         List<String> allowed = Arrays.stream(Inclusion.values()).map(Inclusion::wireName).toList();
         if (!allowed.containsAll(names)) {

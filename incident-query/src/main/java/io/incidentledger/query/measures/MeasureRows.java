@@ -1,9 +1,17 @@
 package io.incidentledger.query.measures;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.NameKey;
+import io.incidentledger.milestones.ImpactStretch;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.DocumentView;
 import io.incidentledger.view.Documents;
@@ -18,15 +26,52 @@ import io.incidentledger.view.StoredDocument;
 public final class MeasureRows {
 
     static final String DECLARED_AT = "declaredAt";
+    /// The keys of all services that an incident, or its impact, names.
+    static final String SERVICE = "service";
+    /// Between these two lies all of an incident's impact, however its times contradict each other; without any, its declaration.
+    static final String TOUCHED_FROM = "touchedFrom";
+    static final String TOUCHED_TO = "touchedTo";
+
+    /// What lasts touches everything that comes.
+    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 4,
             MeasureDocument.class, new Steps<>(new MeasureProjection(), MeasureRows::keepingFirst),
             MeasureDocument::new,
-            List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt)));
+            List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt),
+                    IndexField.<MeasureRow>keywords(SERVICE, MeasureRows::services),
+                    IndexField.<MeasureRow>instant(TOUCHED_FROM, row -> touched(row).from()).unindexed(),
+                    IndexField.<MeasureRow>instant(TOUCHED_TO, row -> touched(row).to()).unindexed()));
 
     public static final DocumentView<MeasureDocument> VIEW = REMEMBERING.view();
 
     private MeasureRows() {}
+
+    /// The stretches of impact that are known; none when nobody said when it began.
+    static List<ImpactStretch> impact(MeasureRow row) {
+        return row.milestones().fact(Milestone.IMPACT_STARTED) == null
+                ? List.of()
+                : row.milestones().impact().stretches();
+    }
+
+    private static Set<String> services(MeasureRow row) {
+        Set<String> keys = new HashSet<>();
+        row.services().forEach(service -> keys.add(NameKey.of(service)));
+        for (ImpactStretch stretch : impact(row)) {
+            if (stretch.service() != null) {
+                keys.add(NameKey.of(stretch.service()));
+            }
+        }
+        return keys;
+    }
+
+    private static ReportPeriod touched(MeasureRow row) {
+        List<Instant> sides = impact(row).stream()
+                .flatMap(stretch -> Stream.of(stretch.from(), stretch.to() == null ? NEVER : stretch.to())).toList();
+        return sides.isEmpty()
+                ? new ReportPeriod(row.declaredAt(), row.declaredAt())
+                : new ReportPeriod(Collections.min(sides), Collections.max(sides));
+    }
 
     /// What was first recorded stays as it was; what only a correction, or an event that came late, made known becomes known with it.
     private static MeasureRow keepingFirst(MeasureRow before, MeasureRow corrected, RecordedEvent event) {

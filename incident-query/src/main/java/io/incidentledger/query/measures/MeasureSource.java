@@ -54,6 +54,19 @@ public final class MeasureSource {
         return found;
     }
 
+    /// The rows of at least all incidents that may say something about a service within a window, in no particular order.
+    ///
+    /// @param service
+    ///            its key
+    List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, Viewpoint viewpoint) {
+        List<Condition> conditions = List.of(Condition.is(MeasureRows.SERVICE, service),
+                new Condition.Range(MeasureRows.TOUCHED_FROM, null, window.to()),
+                new Condition.Range(MeasureRows.TOUCHED_TO, window.from(), null));
+        List<StoredDocument<MeasureRow>> found = new ArrayList<>();
+        MeasureRows.scan(seenFrom(viewpoint), conditions, found::add);
+        return found;
+    }
+
     /// The document of an incident, with its past; empty: there is none.
     Optional<MeasureDocument> document(String incidentId) {
         return documents.find(incidentId).map(StoredDocument::content);

@@ -32,7 +32,8 @@ class MeasuresDocumentTest {
             DriftAnswer.MovingEvent.class,
             WhatIf.class, WhatIf.Shift.class, WhatIf.Drop.class, WhatIfAnswer.class,
             WhatIfAnswer.Applied.class, WhatIfAnswer.Excluded.class, WhatIfAnswer.Difference.class,
-            WhatIfAnswer.Count.class, WhatIfAnswer.Length.class);
+            WhatIfAnswer.Count.class, WhatIfAnswer.Length.class, AvailabilityAnswer.class,
+            AvailabilityAnswer.Level.class, AvailabilityAnswer.Incident.class, AvailabilityAnswer.Stretch.class);
 
     private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), Verdict.values(),
             MeasureSample.State.values(), Phase.values(), PhaseState.values(), Inclusion.values(),
