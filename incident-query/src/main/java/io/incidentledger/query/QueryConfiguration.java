@@ -176,8 +176,8 @@ public class QueryConfiguration {
     @Bean
     DiffController diffController(IncidentReading reading, Viewpoints viewpoints, LedgerHead head,
             FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
-            DefinitionsInForce definitions, JsonMapper json) {
-        return new DiffController(reading, viewpoints, head, incidents, timelines, definitions, json);
+            DefinitionsInForce definitions, DisplayNumbers numbers, JsonMapper json) {
+        return new DiffController(reading, viewpoints, head, incidents, timelines, definitions, numbers, json);
     }
 
     @Bean

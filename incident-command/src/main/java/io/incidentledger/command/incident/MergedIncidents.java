@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.Set;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.MergeLinks;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,15 @@ public final class MergedIncidents {
             }
         }
         return absorbed;
+    }
+
+    /** The absorbed incident whose timeline calls an entry so; null: none does. */
+    @Nullable String holderOf(String entryId, String survivor) {
+        return absorbedBy(survivor).stream()
+                .filter(absorbed -> events.readEvents(absorbed).asStream()
+                        .anyMatch(event -> Correction.entryIdOf((IncidentEvent) event.getPayload(),
+                                event.getIdentifier()).equals(entryId)))
+                .findFirst().orElse(null);
     }
 
     private MergeLinks links(String incidentId) {

@@ -25,6 +25,7 @@ public enum Rule implements WireNamed {
     TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
     ENTRY_RETRACTED("entry-retracted", "The timeline entry was retracted"),
     ENTRY_UNCHANGED("entry-unchanged", "The timeline entry says that already"),
+    ENTRY_OF_ANOTHER_INCIDENT("entry-of-another-incident", "The timeline entry belongs to another incident"),
     ENTRY_NOT_CORRECTABLE("entry-not-correctable", "This of a timeline entry can't be corrected"),
     MERGE_INTO_ITSELF("merge-into-itself", "An incident can't be merged into itself"),
     MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),

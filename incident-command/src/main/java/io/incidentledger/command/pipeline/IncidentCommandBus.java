@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.command.incident.AbsorbedEntryInterceptor;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentMerging;
@@ -48,13 +49,15 @@ final class IncidentCommandBus {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
                 Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
         bus.registerHandlerInterceptor(new DecisionInterceptor(reader, warnings));
+        MergedIncidents merged = new MergedIncidents(events);
+        bus.registerHandlerInterceptor(new AbsorbedEntryInterceptor(merged));
         AggregateAnnotationCommandHandler.<Incident>builder()
                 .aggregateType(Incident.class)
                 .aggregateModel(model)
                 .repository(incidents)
                 .commandTargetResolver(IncidentCommandBus::target)
                 .build().subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, new MergedIncidents(events)))
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged))
                 .subscribe(bus);
         return bus;
     }

@@ -40,9 +40,11 @@ final class AxonInMemory {
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(Incident.ACTOR))));
+        MergedIncidents merged = new MergedIncidents(events);
+        bus.registerHandlerInterceptor(new AbsorbedEntryInterceptor(merged));
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, new MergedIncidents(events)))
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged))
                 .subscribe(bus);
         return bus;
     }

@@ -9,6 +9,8 @@ import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
@@ -38,17 +40,19 @@ public final class DiffController {
     private final FoldedStreams<IncidentView> incidents;
     private final FoldedStreams<TimelineView> timelines;
     private final DefinitionsInForce definitions;
+    private final DisplayNumbers numbers;
     private final JsonMapper json;
 
     public DiffController(IncidentReading reading, Viewpoints viewpoints, LedgerHead head,
             FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
-            DefinitionsInForce definitions, JsonMapper json) {
+            DefinitionsInForce definitions, DisplayNumbers numbers, JsonMapper json) {
         this.reading = reading;
         this.viewpoints = viewpoints;
         this.head = head;
         this.incidents = incidents;
         this.timelines = timelines;
         this.definitions = definitions;
+        this.numbers = numbers;
         this.json = json;
     }
 
@@ -79,9 +83,10 @@ public final class DiffController {
         String id = later.view().incidentId();
         ObjectNode earlier = incidents.at(id, before.position())
                 .map(folded -> state(folded.view(), later.number(), before)).orElseGet(json::createObjectNode);
-        List<TimelineEntry> learned = timelines.at(id, Math.max(after.position(), later.view().position()))
-                .orElseThrow().view()
-                .tellings(TimelineView.Order.RECORDED).stream()
+        TimelineView timeline = timelines.at(id, Math.max(after.position(), later.view().position()))
+                .orElseThrow().view();
+        List<TimelineEntry> learned = timeline.tellings(TimelineView.Order.RECORDED,
+                new KnownNumbers(numbers.numbersOf(timeline.mentioned()))).stream()
                 .filter(entry -> entry.position() > before.position()).toList();
         return ResponseEntity.ok().headers(after::describe).body(new IncidentDiff(id, later.number(),
                 IncidentDiff.Moment.of(before), IncidentDiff.Moment.of(after),

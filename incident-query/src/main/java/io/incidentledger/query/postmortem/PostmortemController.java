@@ -5,8 +5,10 @@ import java.util.List;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;
@@ -30,6 +32,7 @@ public final class PostmortemController {
 
     private final IncidentReading reading;
     private final FoldedStreams<PostmortemView> postmortems;
+    private final JoinedPostmortems joining;
 
     private final DefinitionsInForce definitions;
 
@@ -37,6 +40,7 @@ public final class PostmortemController {
             DefinitionsInForce definitions) {
         this.reading = reading;
         this.postmortems = postmortems;
+        this.joining = new JoinedPostmortems(postmortems);
         this.definitions = definitions;
     }
 
@@ -47,8 +51,8 @@ public final class PostmortemController {
         parameters.check();
         Representation form = Representation.of(accepted(headers))
                 .orElseThrow(() -> new ProblemException(Problems.notAcceptable(Representation.offered())));
-        return reading.ask(id, wanted, postmortems,
-                (view, number, viewpoint) -> answer(view, number, viewpoint, form));
+        return reading.ask(id, wanted, postmortems, joining,
+                (joined, number, numbers, viewpoint) -> answer(joined, number, numbers, viewpoint, form));
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {
@@ -59,10 +63,10 @@ public final class PostmortemController {
         }
     }
 
-    private ResponseEntity<Object> answer(PostmortemView view, @Nullable Long number, Viewpoint viewpoint,
-            Representation form) {
-        PostmortemAnswer answer = PostmortemDraft.of(view, number, definitions.asOf(viewpoint.position()),
-                viewpoint.now());
+    private ResponseEntity<Object> answer(Joined<PostmortemView> joined, @Nullable Long number, KnownNumbers numbers,
+            Viewpoint viewpoint, Representation form) {
+        PostmortemAnswer answer = PostmortemDraft.of(joined, number, numbers,
+                definitions.asOf(viewpoint.position()), viewpoint.now());
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(form.mediaType())
                 .headers(viewpoint::describe).varyBy(HttpHeaders.ACCEPT);
         return switch (form) {

@@ -21,6 +21,9 @@ import io.incidentledger.query.incident.DurationAnswer;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.streams.Joined;
+import io.incidentledger.query.timeline.JoinedTimelines;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,15 @@ final class PostmortemDraft {
     private static final List<String> QUESTIONS = List.of("What went well?", "What did we not expect?",
             "What didn’t go so well?", "What will we change?");
 
+    private final Joined<PostmortemView> joined;
     private final PostmortemView view;
+    private final KnownNumbers numbers;
     private final Instant now;
 
-    private PostmortemDraft(PostmortemView view, Instant now) {
-        this.view = view;
+    private PostmortemDraft(Joined<PostmortemView> joined, KnownNumbers numbers, Instant now) {
+        this.joined = joined;
+        this.view = joined.own();
+        this.numbers = numbers;
         this.now = now;
     }
 
@@ -43,9 +50,9 @@ final class PostmortemDraft {
     ///            of the durations, those in force; what is written in sentences keeps to the built-in ones
     /// @param now
     ///            the time of asking
-    static PostmortemAnswer of(PostmortemView view, @Nullable Long number, DurationDefinitions definitions,
-            Instant now) {
-        return new PostmortemDraft(view, now).answer(number, definitions);
+    static PostmortemAnswer of(Joined<PostmortemView> joined, @Nullable Long number, KnownNumbers numbers,
+            DurationDefinitions definitions, Instant now) {
+        return new PostmortemDraft(joined, numbers, now).answer(number, definitions);
     }
 
     private PostmortemAnswer answer(@Nullable Long number, DurationDefinitions definitions) {
@@ -61,7 +68,7 @@ final class PostmortemDraft {
     }
 
     private Map<String, PostmortemAnswer.Section> sections() {
-        Statements statements = new Statements(view, now);
+        Statements statements = new Statements(view, numbers, now);
         Map<String, PostmortemAnswer.Section> sections = new LinkedHashMap<>();
         for (PostmortemSection section : PostmortemSection.values()) {
             List<String> generated = switch (section) {
@@ -123,7 +130,8 @@ final class PostmortemDraft {
     }
 
     private PostmortemAnswer.Timeline timeline() {
-        List<TimelineEntry> items = view.timeline().entries(TimelineView.Order.OCCURRED).stream()
+        List<TimelineEntry> items = JoinedTimelines
+                .entries(joined.map(PostmortemView::timeline), TimelineView.Order.OCCURRED, numbers).stream()
                 .filter(entry -> !entry.kind().startsWith("postmortem-") && !entry.kind().startsWith("action-item-"))
                 .toList();
         return new PostmortemAnswer.Timeline(view.review().signOff(), view.review().lapsed(), items);

@@ -19,6 +19,7 @@ import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.query.timeline.Words;
+import io.incidentledger.web.IncidentNames;
 import org.jspecify.annotations.Nullable;
 
 /// What the ledger itself can say under each heading, in plain text. It names what it does not know instead of leaving it out where a reader would look for it.
@@ -26,11 +27,13 @@ final class Statements {
 
     private final IncidentView incident;
     private final TimelineView timeline;
+    private final IncidentNames names;
     private final Instant now;
 
-    Statements(PostmortemView view, Instant now) {
+    Statements(PostmortemView view, IncidentNames names, Instant now) {
         this.incident = view.incident();
         this.timeline = view.timeline();
+        this.names = names;
         this.now = now;
     }
 
@@ -46,9 +49,15 @@ final class Statements {
                 ? "How long the impact lasted is not known."
                 : "The impact lasted " + length("timeToRestore") + ".");
         MilestoneReading resolved = reading(Milestone.RESOLVED);
-        said.add(resolved.at() == null
-                ? "It is not resolved: " + incident.course().status().wireName() + "."
-                : "Resolved at " + Words.of(resolved.at()) + doubt(resolved) + ".");
+        String into = incident.course().related().mergedInto();
+        if (resolved.at() != null) {
+            said.add("Resolved at " + Words.of(resolved.at()) + doubt(resolved) + ".");
+        } else if (into == null) {
+            said.add("It is not resolved: " + incident.course().status().wireName() + ".");
+        }
+        addTo(said, "Merged as a duplicate into ", into == null ? null : names.nameOf(into));
+        addTo(said, "Duplicates that were merged into it: ",
+                joined(incident.course().related().absorbed().stream().map(names::nameOf).toList()));
         return List.copyOf(said);
     }
 
@@ -132,7 +141,7 @@ final class Statements {
 
     List<String> response() {
         List<String> said = new ArrayList<>();
-        for (TimelineEntry entry : timeline.entries(TimelineView.Order.OCCURRED)) {
+        for (TimelineEntry entry : timeline.entries(TimelineView.Order.OCCURRED, names)) {
             String did = did(entry);
             if (did != null) {
                 said.add(Words.of(entry.occurredAt()) + ", " + did);

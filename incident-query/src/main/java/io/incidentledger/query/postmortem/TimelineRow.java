@@ -9,6 +9,7 @@ import java.util.Locale;
 
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
+import io.incidentledger.web.IncidentNames;
 
 /// A row of the timeline's table.
 ///
@@ -16,6 +17,8 @@ import io.incidentledger.query.timeline.Words;
 ///            UTC; with the date unless all rows are of one day
 /// @param label
 ///            what kind of thing a person wrote; empty for what the ledger knows
+/// @param who
+///            with the number of the incident that the entry belongs to, when that was absorbed
 record TimelineRow(String time, Instant at, String label, String what, String who) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
@@ -34,7 +37,7 @@ record TimelineRow(String time, Instant at, String label, String what, String wh
 
     private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
         return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.message(),
-                entry.actor());
+                entry.number() == null ? entry.actor() : entry.actor() + " (" + IncidentNames.of(entry.number()) + ")");
     }
 
     private static long days(List<TimelineEntry> entries) {

@@ -1,5 +1,6 @@
 package io.incidentledger.query.replay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +27,28 @@ final class IncidentScripts {
     private final Cache<Key, List<Scene>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
             .weigher((Key key, List<Scene> scenes) -> weight(scenes)).build();
 
-    private record Key(String incidentId, long position, @Nullable Long number) {}
+    /// @param parts
+    ///            the incident first, then those that it absorbed
+    private record Key(List<Part> parts) {}
+
+    private record Part(String incidentId, long position, @Nullable Long number) {}
 
     IncidentScripts(EventReader reader, Tellings tellings) {
         this.reader = reader;
         this.tellings = tellings;
     }
 
-    /// @param view
-    ///            the incident's timeline
-    /// @param number
-    ///            the incident's display number; null: it is not known
+    /// @param joined
+    ///            the incident's timeline and those of the incidents that it has absorbed
     /// @param end
     ///            the position of the last event that is played
-    Script script(TimelineView view, @Nullable Long number, ReplayQuestion question, long end) {
-        Key key = new Key(view.incidentId(), view.position(), number);
-        List<Scene> scenes = kept.get(key, wanted -> scenes(view, number)).stream()
+    Script script(Joined<TimelineView> joined, KnownNumbers numbers, ReplayQuestion question, long end) {
+        List<TimelineView> views = new ArrayList<>(List.of(joined.own()));
+        views.addAll(joined.absorbed().values());
+        Key key = new Key(views.stream().map(
+                view -> new Part(view.incidentId(), view.position(), numbers.of(view.incidentId()))).toList());
+        List<Scene> scenes = kept.get(key, wanted -> views.stream()
+                .flatMap(view -> scenes(view, numbers).stream()).toList()).stream()
                 .filter(scene -> scene.position() <= end && question.covers(question.clock().of(scene)))
                 .sorted(question.clock().order()).toList();
         int begin = begin(scenes, question);
@@ -48,11 +57,12 @@ final class IncidentScripts {
                 scenes.subList(begin, scenes.size()), ScenePages.NONE, end);
     }
 
-    private List<Scene> scenes(TimelineView view, @Nullable Long number) {
-        Map<Long, TimelineEntry> entries = view.tellings(TimelineView.Order.RECORDED).stream()
+    private List<Scene> scenes(TimelineView view, KnownNumbers numbers) {
+        Map<Long, TimelineEntry> entries = view.tellings(TimelineView.Order.RECORDED, numbers).stream()
                 .collect(Collectors.toMap(TimelineEntry::position, Function.identity()));
         return reader.readStream(view.incidentId(), 0, view.position()).stream()
-                .map(event -> tellings.scene(event, entries.get(event.position()), view.incidentId(), number))
+                .map(event -> tellings.scene(event, entries.get(event.position()), view.incidentId(),
+                        numbers.of(view.incidentId())))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.StreamId;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -54,7 +55,8 @@ final class LedgerScenes {
         Map<Long, TimelineEntry> entries = new HashMap<>();
         byIncident.forEach((incidentId, events) -> {
             Set<Long> wanted = events.stream().map(StoredEvent::position).collect(Collectors.toSet());
-            timelines.now(incidentId).orElseThrow().view().tellingsAt(wanted)
+            TimelineView view = timelines.now(incidentId).orElseThrow().view();
+            view.tellingsAt(wanted, new KnownNumbers(numbers.numbersOf(view.mentioned())))
                     .forEach(entry -> entries.put(entry.position(), entry));
         });
         return entries;

@@ -9,13 +9,15 @@ import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.streams.Joined;
+import io.incidentledger.query.timeline.JoinedTimelines;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.view.Progress;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.QueryParameters;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +34,7 @@ public final class ReplayController {
 
     private final IncidentReading reading;
     private final FoldedStreams<TimelineView> timelines;
+    private final JoinedTimelines joining;
     private final IncidentScripts incidents;
     private final LedgerScripts ledger;
     private final Replays replays;
@@ -51,6 +54,7 @@ public final class ReplayController {
             Scheduler sorting) {
         this.reading = reading;
         this.timelines = timelines;
+        this.joining = new JoinedTimelines(timelines);
         this.incidents = incidents;
         this.ledger = ledger;
         this.replays = replays;
@@ -61,11 +65,11 @@ public final class ReplayController {
         this.sorting = sorting;
     }
 
-    private record Watched(TimelineView view, @Nullable Long number, Viewpoint viewpoint) {
+    private record Watched(Joined<TimelineView> joined, KnownNumbers numbers, Viewpoint viewpoint) {
 
         /// The view may have come further than the ledger had when it was asked; then it has all of its incident up to there.
         long end() {
-            return viewpoint.past() ? viewpoint.position() : Math.max(viewpoint.position(), view.position());
+            return viewpoint.past() ? viewpoint.position() : Math.max(viewpoint.position(), joined.own().position());
         }
     }
 
@@ -73,9 +77,10 @@ public final class ReplayController {
     Mono<Void> incident(@PathVariable("id") String id, QueryParameters parameters, ServerWebExchange exchange) {
         ReplayQuestion question = ReplayQuestion.of(parameters, exchange);
         ServerSentEvents.requireAccepted(exchange);
-        return reading.ask(id, question.wanted(), timelines, Watched::new)
+        return reading.ask(id, question.wanted(), timelines, joining,
+                (joined, number, numbers, viewpoint) -> new Watched(joined, numbers, viewpoint))
                 .flatMap(watched -> answers.ask(null, List.of(head.progress()),
-                        now -> incidents.script(watched.view(), watched.number(), question, watched.end()))
+                        now -> incidents.script(watched.joined(), watched.numbers(), question, watched.end()))
                         .flatMap(script -> answer(exchange, watched.viewpoint(), script, question)));
     }
 

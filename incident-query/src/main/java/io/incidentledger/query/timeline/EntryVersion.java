@@ -12,6 +12,7 @@ import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.web.IncidentNames;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry said from one of its changes to the next.
@@ -43,28 +44,28 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
         };
     }
 
-    static List<EntryVersion> of(String entryId, List<RecordedEvent> events) {
+    static List<EntryVersion> of(String entryId, List<RecordedEvent> events, IncidentNames names) {
         ActionItemTitles titles = new ActionItemTitles();
         for (RecordedEvent event : events) {
             titles.after(event.event());
             if (Entries.id(event).equals(entryId)) {
-                return versions(event, events, titles);
+                return versions(event, events, titles, names);
             }
         }
         return List.of();
     }
 
     private static List<EntryVersion> versions(RecordedEvent entry, List<RecordedEvent> events,
-            ActionItemTitles titles) {
+            ActionItemTitles titles, IncidentNames names) {
         List<EntryVersion> versions = new ArrayList<>();
-        versions.add(version(versions, RECORDED, null, entry, entry, false, titles));
+        versions.add(version(versions, RECORDED, null, entry, entry, false, titles, names));
         RecordedEvent content = entry;
         for (RecordedEvent event : events) {
             if (event.event() instanceof Correction correction && correction.entrySequence() == entry.sequence()) {
                 RecordedEvent meant = meant(entry, event, events);
                 content = meant == null ? content : meant;
                 versions.add(version(versions, change(correction), correction.reason(), event, content, meant == null,
-                        titles));
+                        titles, names));
             }
         }
         return List.copyOf(versions);
@@ -78,8 +79,9 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
     }
 
     private static EntryVersion version(List<EntryVersion> before, String change, @Nullable String reason,
-            RecordedEvent told, RecordedEvent content, boolean retracted, ActionItemTitles titles) {
-        String message = Sentences.of(content, titles);
+            RecordedEvent told, RecordedEvent content, boolean retracted, ActionItemTitles titles,
+            IncidentNames names) {
+        String message = Sentences.of(content, titles, names);
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
                 told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
                 content.happenedAt(), retracted, EventFacts.of(content.event(), message));

@@ -38,6 +38,7 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.web.IncidentNames;
 import org.jspecify.annotations.Nullable;
 
 import static io.incidentledger.query.timeline.Words.capital;
@@ -48,7 +49,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    static String of(RecordedEvent recorded, ActionItemTitles actionItems) {
+    static String of(RecordedEvent recorded, ActionItemTitles actionItems, IncidentNames incidents) {
         String actor = Words.by(recorded.provenance().actor());
         return switch (recorded.event()) {
             case IncidentDeclared declared -> declared(declared, actor);
@@ -74,14 +75,15 @@ final class Sentences {
             case IncidentClosed closed -> saying("Closed", closed.message());
             case IncidentCancelled cancelled -> saying("Cancelled as a false alarm", cancelled.reason());
             case IncidentMerged merged ->
-                saying("Merged as a duplicate into incident " + merged.into(), merged.reason());
+                saying("Merged into " + incidents.nameOf(merged.into()) + " as a duplicate", merged.reason());
             case IncidentRevived revived -> saying("Revived: it was no false alarm", revived.reason());
             case IncidentUnmerged unmerged ->
-                saying("Unmerged: no duplicate of incident " + unmerged.from(), unmerged.reason());
+                saying("Unmerged: no duplicate of " + incidents.nameOf(unmerged.from()), unmerged.reason());
             case DuplicateAbsorbed absorbed ->
-                "Incident " + absorbed.from() + " was merged into this one as a duplicate.";
+                incidents.nameOf(absorbed.from()) + " was merged into this incident as a duplicate.";
             case DuplicateReleased released -> saying(
-                    "Incident " + released.duplicate() + " is no duplicate of this one any more", released.reason());
+                    incidents.nameOf(released.duplicate()) + " is no duplicate of this incident any more",
+                    released.reason());
             case ActionItemAdded added -> actionItem(added);
             case ActionItemChanged change -> actionItem(change, actionItems);
             case PostmortemSectionWritten written ->

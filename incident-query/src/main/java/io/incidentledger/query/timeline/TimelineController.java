@@ -28,10 +28,12 @@ public final class TimelineController {
 
     private final IncidentReading reading;
     private final FoldedStreams<TimelineView> timelines;
+    private final JoinedTimelines joining;
 
     public TimelineController(IncidentReading reading, FoldedStreams<TimelineView> timelines) {
         this.reading = reading;
         this.timelines = timelines;
+        this.joining = new JoinedTimelines(timelines);
     }
 
     /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as it was.
@@ -44,9 +46,11 @@ public final class TimelineController {
         Set<String> kinds = parameters.choices("kind", EntryKind.names());
         parameters.check();
         TimelineView.Order order = recorded ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED;
-        return reading.ask(id, wanted, timelines, (view, number, viewpoint) -> ResponseEntity.ok()
+        return reading.ask(id, wanted, timelines, joining, (joined, number, numbers, viewpoint) -> ResponseEntity.ok()
                 .headers(viewpoint::describe)
-                .body(new Page.Items<>(entries(corrected ? view.entries(order) : view.tellings(order), kinds))));
+                .body(new Page.Items<>(entries(corrected
+                        ? JoinedTimelines.entries(joined, order, numbers)
+                        : JoinedTimelines.tellings(joined, order, numbers), kinds))));
     }
 
     /// One entry from its recording through all of its corrections.
@@ -55,8 +59,8 @@ public final class TimelineController {
             @PathVariable("entryId") String entryId, QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, timelines, (view, number, viewpoint) -> {
-            List<EntryVersion> versions = view.history(entryId);
+        return reading.ask(id, wanted, timelines, joining, (joined, number, numbers, viewpoint) -> {
+            List<EntryVersion> versions = JoinedTimelines.history(joined, entryId, numbers);
             if (versions.isEmpty()) {
                 throw new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
                         .problem("The incident's timeline has no entry " + entryId));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,21 @@ import org.jspecify.annotations.Nullable;
 ///            who corrected it, when and why, the first correction first
 /// @param details
 ///            the further facts of the event under the names that they have in the log; absent ones are left out
+/// @param incidentId
+///            of an entry of an incident that was absorbed: that incident, where the entry is amended and retracted; null: it is an entry of the incident that was asked for
+/// @param number
+///            of that incident
 public record TimelineEntry(String entryId, String kind, String message, Instant occurredAt, Instant recordedAt,
         String actor,
         @Nullable String source, long position, boolean corrected, boolean retracted, List<Revision> corrections,
-        Map<String, Object> details) {
+        Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number) {
+
+    /// The same in the timeline of an incident that has absorbed its own.
+    TimelineEntry of(String incident, @Nullable Long itsNumber) {
+        return new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, corrected,
+                retracted, corrections, details, incident, itsNumber);
+    }
 
     /// A correction of an entry.
     ///

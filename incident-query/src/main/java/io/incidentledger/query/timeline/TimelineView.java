@@ -2,17 +2,21 @@ package io.incidentledger.query.timeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.MergeLinks;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.view.Trail;
+import io.incidentledger.web.IncidentNames;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of one incident after one of its events. Immutable.
@@ -32,11 +36,18 @@ public final class TimelineView {
         /// What happened: by the time in the world, then by position.
         OCCURRED,
         /// What was learned: by position.
-        RECORDED
+        RECORDED;
+
+        List<TimelineEntry> sorted(List<TimelineEntry> entries) {
+            return entries.stream().sorted(switch (this) {
+                case OCCURRED -> BY_OCCURRENCE;
+                case RECORDED -> Comparator.comparingLong(TimelineEntry::position);
+            }).toList();
+        }
     }
 
     /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was recorded.
-    public List<TimelineEntry> entries(Order order) {
+    public List<TimelineEntry> entries(Order order, IncidentNames names) {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
@@ -46,37 +57,37 @@ public final class TimelineView {
             titles.after(event.event());
             if (!CorrectedEvents.isCorrection(event)) {
                 entries.add(Entries.meant(event, meant.get((int) event.sequence()),
-                        corrections.getOrDefault(event.sequence(), List.of()), titles));
+                        corrections.getOrDefault(event.sequence(), List.of()), titles, names));
             }
         }
         return ordered(entries, order);
     }
 
     /// What was recorded: every event as it lies in the ledger, the corrections among them.
-    public List<TimelineEntry> tellings(Order order) {
-        return ordered(tellings(position -> true), order);
+    public List<TimelineEntry> tellings(Order order, IncidentNames names) {
+        return ordered(tellings(position -> true, names), order);
     }
 
     /// Those of what was recorded that have these positions, in the order of the ledger.
-    public List<TimelineEntry> tellingsAt(Set<Long> positions) {
-        return tellings(positions::contains);
+    public List<TimelineEntry> tellingsAt(Set<Long> positions, IncidentNames names) {
+        return tellings(positions::contains, names);
     }
 
-    private List<TimelineEntry> tellings(LongPredicate wanted) {
+    private List<TimelineEntry> tellings(LongPredicate wanted, IncidentNames names) {
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> tellings = new ArrayList<>();
         for (RecordedEvent event : recorded()) {
             titles.after(event.event());
             if (wanted.test(event.position())) {
-                tellings.add(Entries.recorded(event, titles));
+                tellings.add(Entries.recorded(event, titles, names));
             }
         }
         return tellings;
     }
 
     /// One entry from its recording through all of its corrections; empty: there is none of this id.
-    public List<EntryVersion> history(String entryId) {
-        return EntryVersion.of(entryId, recorded());
+    public List<EntryVersion> history(String entryId, IncidentNames names) {
+        return EntryVersion.of(entryId, recorded(), names);
     }
 
     /// In the order of the ledger, in whatever order they came.
@@ -100,6 +111,23 @@ public final class TimelineView {
             case RECORDED -> List.copyOf(recorded);
             case OCCURRED -> recorded.stream().sorted(BY_OCCURRENCE).toList();
         };
+    }
+
+    /// The incidents that this one has absorbed by itself and not released.
+    public Collection<String> absorbed() {
+        return MergeLinks.of(recorded().stream().map(RecordedEvent::event).toList()).absorbed();
+    }
+
+    /// The other incidents that its entries are about.
+    public Set<String> mentioned() {
+        Set<String> mentioned = new HashSet<>();
+        for (RecordedEvent event : events.toList()) {
+            String other = MergeLinks.other(event.event());
+            if (other != null) {
+                mentioned.add(other);
+            }
+        }
+        return mentioned;
     }
 
     public String incidentId() {

@@ -30,6 +30,8 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.view.History;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -80,7 +82,8 @@ class HostileIncidentTest {
         for (PostmortemSection section : PostmortemSection.values()) {
             history.add(new PostmortemSectionWritten(section, written, null));
         }
-        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 1L, DurationDefinitions.DEFAULT,
+        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection())), 1L, KnownNumbers.NONE,
+                DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }
 

@@ -20,6 +20,8 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
@@ -34,7 +36,8 @@ class PostmortemDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static PostmortemAnswer answer(History history) {
-        return PostmortemDraft.of(history.fold(new PostmortemProjection()), 12L, DurationDefinitions.DEFAULT, NOW);
+        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection())), 12L, KnownNumbers.NONE,
+                DurationDefinitions.DEFAULT, NOW);
     }
 
     private static String golden(String name, String actual) throws IOException {
@@ -94,7 +97,8 @@ class PostmortemDocumentTest {
     @Test
     void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
         PostmortemAnswer bare = PostmortemDraft.of(
-                History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()), null,
+                Joined.alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection())), null,
+                KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
 
         assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);

@@ -16,6 +16,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,8 @@ class PostmortemProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemAnswer answer() {
-        return PostmortemDraft.of(history.fold(new PostmortemProjection()), null, DurationDefinitions.DEFAULT,
+        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection())), null, KnownNumbers.NONE,
+                DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }
 

@@ -11,8 +11,11 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.conformance.SettableClock;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.numbers.MemoryNumbers;
 import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.streams.Joined;
+import io.incidentledger.query.timeline.JoinedTimelines;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.view.EventBatch;
@@ -95,8 +98,8 @@ final class ReplayedLedger {
     }
 
     Script ofIncident(String id, ReplayQuestion question) {
-        long number = numbers.numberOf(id).orElseThrow();
-        return incidentScripts.script(timelines.now(id).orElseThrow().view(), number, question, end());
+        Joined<TimelineView> joined = new JoinedTimelines(timelines).read(timelines.now(id).orElseThrow(), end());
+        return incidentScripts.script(joined, new KnownNumbers(numbers.numbersOf(List.of(id))), question, end());
     }
 
     Script ofLedger(ReplayQuestion question) {

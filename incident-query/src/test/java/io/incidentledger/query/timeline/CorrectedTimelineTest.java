@@ -14,6 +14,7 @@ import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.web.IncidentNames;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.entry;
@@ -34,7 +35,7 @@ class CorrectedTimelineTest {
     }
 
     private List<TimelineEntry> meant() {
-        return timeline().entries(TimelineView.Order.OCCURRED);
+        return timeline().entries(TimelineView.Order.OCCURRED, IncidentNames.IDS);
     }
 
     /// The incident as it is meant.
@@ -70,7 +71,8 @@ class CorrectedTimelineTest {
                 amended(1, null, Severity.SEV4, null));
         assertThat(meant()).extracting(TimelineEntry::message).endsWith("Severity lowered from SEV2 to SEV4.",
                 "Severity raised from SEV4 to SEV3.");
-        assertThat(timeline().tellings(TimelineView.Order.RECORDED)).extracting(TimelineEntry::message)
+        assertThat(timeline().tellings(TimelineView.Order.RECORDED, IncidentNames.IDS))
+                .extracting(TimelineEntry::message)
                 .contains("Severity lowered from SEV1 to SEV3.");
 
         history.add(amended(1, null, Severity.SEV3, null));
@@ -103,7 +105,7 @@ class CorrectedTimelineTest {
     void what_was_recorded_is_shown_as_it_was_with_the_corrections() {
         history.add(entry(EntryKind.NOTE, "a disk", "14:01"), amended(1, "a full disk", null, null));
 
-        List<TimelineEntry> told = timeline().tellings(TimelineView.Order.RECORDED);
+        List<TimelineEntry> told = timeline().tellings(TimelineView.Order.RECORDED, IncidentNames.IDS);
         assertThat(told).extracting(TimelineEntry::message).containsExactly(told.getFirst().message(), "a disk",
                 "Entry amended by alice: a typo");
         assertThat(told).noneMatch(TimelineEntry::corrected);
@@ -117,7 +119,7 @@ class CorrectedTimelineTest {
                 .add(new EntryBackdated("x", 1, time("13:30"), "earlier", null)).at("14:30")
                 .add(new EntryRetracted("x", 1, "wrong", null));
 
-        List<EntryVersion> versions = timeline().history("entry-a");
+        List<EntryVersion> versions = timeline().history("entry-a", IncidentNames.IDS);
         assertThat(versions).extracting(EntryVersion::change).containsExactly("recorded", "amended", "backdated",
                 "retracted");
         assertThat(versions).extracting(EntryVersion::message).containsExactly("a", "b", "b", "b");
@@ -127,7 +129,7 @@ class CorrectedTimelineTest {
         assertThat(versions).extracting(EntryVersion::reason).containsExactly(null, "a typo", "earlier", "wrong");
         assertThat(versions).extracting(EntryVersion::position).containsExactly(2L, 3L, 4L, 5L);
         assertThat(versions).extracting(EntryVersion::retracted).containsExactly(false, false, false, true);
-        assertThat(timeline().history("nothing")).isEmpty();
+        assertThat(timeline().history("nothing", IncidentNames.IDS)).isEmpty();
     }
 
     @Test

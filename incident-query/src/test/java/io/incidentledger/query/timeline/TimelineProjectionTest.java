@@ -26,6 +26,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.web.IncidentNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,11 +47,12 @@ class TimelineProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private List<TimelineEntry> entries(TimelineView.Order order) {
-        return history.fold(new TimelineProjection()).entries(order);
+        return history.fold(new TimelineProjection()).entries(order, IncidentNames.IDS);
     }
 
     private TimelineEntry last(IncidentEvent event) {
-        return history.add(event).fold(new TimelineProjection()).tellings(TimelineView.Order.RECORDED).getLast();
+        return history.add(event).fold(new TimelineProjection())
+                .tellings(TimelineView.Order.RECORDED, IncidentNames.IDS).getLast();
     }
 
     @Test
@@ -61,7 +63,7 @@ class TimelineProjectionTest {
         assertThat(entries(TimelineView.Order.RECORDED).getLast())
                 .isEqualTo(new TimelineEntry("entry-rolled back", "action",
                         "rolled back", time("14:11"), time("14:20"), "bob", "cli", 2, false, false, List.of(),
-                        Map.of("links", List.of(new Link("https://d.example", "Deploy")))));
+                        Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null));
     }
 
     @Test
@@ -69,8 +71,9 @@ class TimelineProjectionTest {
         history.add(update(null, "a"), update(Status.MONITORING, null), new IncidentAcknowledged(null));
         TimelineView view = history.fold(new TimelineProjection());
 
-        assertThat(view.entries(TimelineView.Order.RECORDED)).extracting(TimelineEntry::position).containsExactly(1L,
-                2L, 3L, 4L);
+        assertThat(view.entries(TimelineView.Order.RECORDED, IncidentNames.IDS)).extracting(TimelineEntry::position)
+                .containsExactly(1L,
+                        2L, 3L, 4L);
         assertThat(view.position()).isEqualTo(4);
         assertThat(view.sequence()).isEqualTo(3);
         assertThat(view.recordedAt()).isEqualTo(time("14:00"));
@@ -94,7 +97,7 @@ class TimelineProjectionTest {
         history.add(update(null, "more"));
         history.fold(new TimelineProjection());
 
-        assertThat(before.entries(TimelineView.Order.RECORDED)).hasSize(1);
+        assertThat(before.entries(TimelineView.Order.RECORDED, IncidentNames.IDS)).hasSize(1);
     }
 
     @Test
@@ -108,7 +111,7 @@ class TimelineProjectionTest {
                     entry(EntryKind.NOTE, "note", "14:00")));
         }
 
-        assertThat(view.entries(TimelineView.Order.OCCURRED)).hasSize(many);
+        assertThat(view.entries(TimelineView.Order.OCCURRED, IncidentNames.IDS)).hasSize(many);
     }
 
     @Test
@@ -197,15 +200,15 @@ class TimelineProjectionTest {
                 arguments(new IncidentClosed(" ", null), "incident-closed", "Closed."),
                 arguments(new IncidentCancelled(null, null), "incident-cancelled", "Cancelled as a false alarm."),
                 arguments(new IncidentMerged("x-1", null, null), "incident-merged",
-                        "Merged as a duplicate into incident x-1."),
+                        "Merged into x-1 as a duplicate."),
                 arguments(new IncidentRevived("it is real", null), "incident-revived",
                         "Revived: it was no false alarm: it is real"),
                 arguments(new IncidentUnmerged("x-1", null, null), "incident-unmerged",
-                        "Unmerged: no duplicate of incident x-1."),
+                        "Unmerged: no duplicate of x-1."),
                 arguments(new DuplicateReleased("x-2", "another cause", null), "duplicate-released",
-                        "Incident x-2 is no duplicate of this one any more: another cause"),
+                        "x-2 is no duplicate of this incident any more: another cause"),
                 arguments(new DuplicateAbsorbed("x-2", null), "duplicate-absorbed",
-                        "Incident x-2 was merged into this one as a duplicate."),
+                        "x-2 was merged into this incident as a duplicate."),
                 arguments(
                         new ActionItemAdded("a", "Fix it", "bob", ActionItemPriority.P1, LocalDate.of(2024, 3, 12),
                                 null),
@@ -248,6 +251,7 @@ class TimelineProjectionTest {
     @Test
     void nobodyIsNamedWhenNobodySaidWhoActs() {
         assertThat(history.by("anonymous").add(new IncidentAcknowledged(null)).fold(new TimelineProjection())
-                .entries(TimelineView.Order.RECORDED).getLast().message()).isEqualTo("Acknowledged.");
+                .entries(TimelineView.Order.RECORDED, IncidentNames.IDS).getLast().message())
+                .isEqualTo("Acknowledged.");
     }
 }

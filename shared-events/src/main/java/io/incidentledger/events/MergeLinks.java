@@ -1,10 +1,8 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.events;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.SequencedSet;
 
-import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
@@ -19,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed
  *            its duplicates, in the order in which they were merged into it
  */
-record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
+public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
 
-    static MergeLinks of(List<IncidentEvent> stream) {
+    public static MergeLinks of(Iterable<? extends IncidentEvent> stream) {
         @Nullable String mergedInto = null;
         SequencedSet<String> absorbed = new LinkedHashSet<>();
         for (IncidentEvent event : stream) {
@@ -35,5 +33,16 @@ record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
             }
         }
         return new MergeLinks(mergedInto, absorbed);
+    }
+
+    /** The other incident that an event is about; null: it is about its own alone. */
+    public static @Nullable String other(IncidentEvent event) {
+        return switch (event) {
+            case IncidentMerged merged -> merged.into();
+            case IncidentUnmerged unmerged -> unmerged.from();
+            case DuplicateAbsorbed absorbed -> absorbed.from();
+            case DuplicateReleased released -> released.duplicate();
+            case IncidentEvent _ -> null;
+        };
     }
 }

@@ -1,0 +1,33 @@
+package io.incidentledger.query.postmortem;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+import io.incidentledger.query.answering.IncidentReading.Beside;
+import io.incidentledger.query.streams.Folded;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.streams.Joined;
+import io.incidentledger.query.timeline.JoinedTimelines;
+
+/// Postmortems whose timelines tell of absorbed incidents, too.
+final class JoinedPostmortems implements Beside<PostmortemView, Joined<PostmortemView>> {
+
+    private final FoldedStreams<PostmortemView> postmortems;
+
+    JoinedPostmortems(FoldedStreams<PostmortemView> postmortems) {
+        this.postmortems = postmortems;
+    }
+
+    @Override
+    public Joined<PostmortemView> read(Folded<PostmortemView> own, long position) {
+        return Joined.of(own, position, postmortems, view -> view.incident().course().related().absorbed());
+    }
+
+    @Override
+    public Collection<String> mentioned(Joined<PostmortemView> read) {
+        Set<String> mentioned = new HashSet<>(JoinedTimelines.mentionedIn(read.map(PostmortemView::timeline)));
+        mentioned.addAll(read.own().incident().course().related().absorbed());
+        return mentioned;
+    }
+}

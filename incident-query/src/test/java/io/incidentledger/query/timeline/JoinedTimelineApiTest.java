@@ -1,0 +1,174 @@
+package io.incidentledger.query.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.query.FreshLedgerApi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.incidentledger.view.History.declaration;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What an incident has absorbed stands among its own entries wherever its timeline is shown, and nowhere is it copied. Here commits lie in one stream each, so a merge is two.
+class JoinedTimelineApiTest extends FreshLedgerApi {
+
+    private final String survivor = UUID.randomUUID().toString();
+    private final String duplicate = UUID.randomUUID().toString();
+    private final String deeper = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void declareThree() {
+        for (String id : List.of(survivor, duplicate, deeper)) {
+            incidents.add(id, declaration("Outage", Severity.SEV2, Mode.LIVE, null, List.of(), Map.of()));
+        }
+        note(survivor, "ours", "2026-02-01T10:00:00Z");
+        note(duplicate, "theirs", "2026-02-01T09:00:00Z");
+        note(deeper, "deepest", "2026-02-01T11:00:00Z");
+    }
+
+    private void note(String id, String words, String at) {
+        incidents.by("eve", id, new TimelineEntryAdded("entry-" + words, EntryKind.NOTE, words, List.of(),
+                Instant.parse(at)));
+    }
+
+    private void merge(String from, String into) {
+        incidents.add(from, new IncidentMerged(into, "the same outage", null));
+        incidents.add(into, new DuplicateAbsorbed(from, null));
+    }
+
+    private void unmerge(String from, String into) {
+        incidents.add(from, new IncidentUnmerged(into, "another cause", null));
+        incidents.add(into, new DuplicateReleased(from, "another cause", null));
+    }
+
+    private String text(String path, String accept) {
+        return http.get().uri(path).header("Accept", accept).exchange().expectStatus().isOk()
+                .expectBody(String.class).returnResult().getResponseBody();
+    }
+
+    private JsonNode get(String path) {
+        return JsonMapper.shared().readTree(text(path, "application/json"));
+    }
+
+    private List<String> notes(String question) {
+        return StreamSupport.stream(get("/v1/incidents/" + question).path("items").spliterator(), false)
+                .filter(entry -> entry.path("kind").asString().equals("note"))
+                .map(entry -> entry.path("message").asString()
+                        + (entry.has("number") ? " of #" + entry.path("number").asLong() : ""))
+                .toList();
+    }
+
+    @Test
+    void theEntriesOfTheAbsorbedStandAmongTheOwnInTheOrderOfOccurrenceAndNameTheirIncident() {
+        merge(duplicate, survivor);
+        assertThat(notes(survivor + "/timeline")).containsExactly("theirs of #2", "ours");
+        assertThat(notes("1/timeline?view=recorded&order=recorded")).containsExactly("ours", "theirs of #2");
+        JsonNode first = get("/v1/incidents/" + survivor + "/timeline?kind=note").path("items").get(0);
+        assertThat(first.path("incidentId").asString()).isEqualTo(duplicate);
+        assertThat(first.path("actor").asString()).isEqualTo("eve");
+        assertThat(notes(duplicate + "/timeline")).containsExactly("theirs");
+    }
+
+    @Test
+    void chainsAreFollowedAndEachEntryIsShownOnce() {
+        merge(deeper, duplicate);
+        merge(duplicate, survivor);
+        assertThat(notes(survivor + "/timeline")).containsExactly("theirs of #2", "ours", "deepest of #3");
+        assertThat(notes(duplicate + "/timeline")).containsExactly("theirs", "deepest of #3");
+    }
+
+    @Test
+    void aCircleThatNoRuleAllowsDoesNotLoop() {
+        merge(duplicate, survivor);
+        merge(survivor, duplicate);
+        assertThat(notes(survivor + "/timeline")).containsExactly("theirs of #2", "ours");
+        assertThat(notes(duplicate + "/timeline")).containsExactly("theirs", "ours of #1");
+    }
+
+    @Test
+    void whatWasUnmergedIsGoneFromThePresentAndStaysInThePast() {
+        merge(duplicate, survivor);
+        long merged = log.head().position();
+        note(duplicate, "later", "2026-02-01T12:00:00Z");
+        unmerge(duplicate, survivor);
+        assertThat(notes(survivor + "/timeline")).containsExactly("ours");
+        assertThat(notes(survivor + "/timeline?asOf=" + merged)).containsExactly("theirs of #2", "ours");
+        assertThat(notes(survivor + "/timeline?asOf=" + (merged + 1)))
+                .containsExactly("theirs of #2", "ours", "later of #2");
+        assertThat(notes(survivor + "/timeline?asOf=" + (merged - 2))).containsExactly("ours");
+    }
+
+    @Test
+    void correctionsShowWhereTheEntryIsJoined() {
+        merge(duplicate, survivor);
+        incidents.add(duplicate,
+                new EntryAmended("entry-theirs", 1, "theirs, amended", null, null, null, null, "a typo", null));
+        assertThat(notes(survivor + "/timeline")).containsExactly("theirs, amended of #2", "ours");
+        assertThat(notes(survivor + "/timeline?view=recorded")).containsExactly("theirs of #2", "ours");
+        assertThat(get("/v1/incidents/" + survivor + "/timeline/entry-theirs/history").path("items")).hasSize(2);
+    }
+
+    @Test
+    void sentencesNameTheOtherIncidentByItsNumber() {
+        merge(duplicate, survivor);
+        unmerge(duplicate, survivor);
+        String timelines = text("/v1/incidents/1/timeline", "application/json")
+                + text("/v1/incidents/2/timeline", "application/json");
+        assertThat(timelines).contains("Merged into #1 as a duplicate: the same outage",
+                "#2 was merged into this incident as a duplicate.", "Unmerged: no duplicate of #1: another cause",
+                "#2 is no duplicate of this incident any more: another cause");
+        assertThat(text("/v1/incidents/1/diff?from=1", "application/json")).contains("#2 was merged into this");
+        assertThat(text("/v1/replay?speed=0", "text/event-stream")).contains("Merged into #1 as a duplicate");
+    }
+
+    @Test
+    void thePostmortemTellsBothStoriesInOneTimeline() {
+        merge(duplicate, survivor);
+        JsonNode postmortem = get("/v1/incidents/1/postmortem");
+        assertThat(postmortem.at("/timeline/items")).anySatisfy(entry -> {
+            assertThat(entry.path("message").asString()).isEqualTo("theirs");
+            assertThat(entry.path("number").asLong()).isEqualTo(2);
+        });
+        assertThat(postmortem.at("/sections/summary/generated").toString())
+                .contains("Duplicates that were merged into it: #2");
+        assertThat(get("/v1/incidents/2/postmortem").at("/sections/summary/generated").toString())
+                .contains("Merged as a duplicate into #1");
+        assertThat(text("/v1/incidents/1/postmortem", "text/markdown")).contains("theirs", "(#2)");
+        assertThat(text("/v1/incidents/1/postmortem", "text/html")).contains("theirs", "(#2)");
+    }
+
+    @Test
+    void aReplayPlaysBothStories() {
+        merge(duplicate, survivor);
+        String played = text("/v1/incidents/1/replay?speed=0&by=occurred", "text/event-stream");
+        assertThat(played.indexOf("\"theirs\"")).isPositive().isLessThan(played.indexOf("\"ours\""));
+        assertThat(played).contains("\"number\":2");
+        assertThat(text("/v1/incidents/1/replay?speed=0&asOf=6", "text/event-stream")).doesNotContain("\"theirs\"");
+    }
+
+    @Test
+    void anAnswerAboutThePastIsThatOfALedgerThatEndedThere() {
+        merge(duplicate, survivor);
+        long position = log.head().position();
+        String then = text("/v1/incidents/1/timeline?asOf=" + position, "application/json");
+        merge(deeper, duplicate);
+        note(duplicate, "later", "2026-02-01T09:30:00Z");
+        unmerge(duplicate, survivor);
+        assertThat(text("/v1/incidents/1/timeline?asOf=" + position, "application/json")).isEqualTo(then);
+    }
+}
