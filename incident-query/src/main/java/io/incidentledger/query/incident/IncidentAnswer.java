@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
@@ -15,6 +18,8 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Durations;
 import io.incidentledger.milestones.MilestoneReading;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.warnings.ConsistencyWarning;
 import io.incidentledger.warnings.ConsistencyWarnings;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 ///            of the durations; changes whenever one means something else
 /// @param durations
 ///            by the names of the measures
+/// @param mergedIntoNumber
+///            of the incident that goes on instead; null: as for mergedInto, or not asked for
+/// @param absorbedNumbers
+///            of the incidents that it has absorbed
 /// @param warnings
 ///            what somebody should look at
 /// @param position
@@ -50,7 +59,8 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
         @Nullable Instant eta, Responsibility responsible, boolean needsCommander, List<RoleHolding> roles,
         Map<String, MilestoneReading> milestones, ImpactAnswer impact, int definitionVersion,
         Map<String, DurationAnswer> durations,
-        @Nullable String mergedInto, List<String> absorbed, Counts counts, @Nullable LastUpdate lastUpdate,
+        @Nullable String mergedInto, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long mergedIntoNumber,
+        List<String> absorbed, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> absorbedNumbers, Counts counts, @Nullable LastUpdate lastUpdate,
         List<Link> links,
         List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
 
@@ -75,10 +85,21 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
                 details.eta(), view.people().responsible(), view.needsCommander(), view.people().roles().all(),
                 named(course.milestones().readings(now)), ImpactAnswer.of(view), definitions.version(),
                 durations(view, definitions, now),
-                course.related().mergedInto(),
-                course.related().absorbed(), counts(view), view.communication().lastUpdate(),
+                course.related().mergedInto(), null, course.related().absorbed(), List.of(), counts(view),
+                view.communication().lastUpdate(),
                 view.communication().links(),
                 ConsistencyWarnings.of(view.consistency(), now), view.position(), view.sequence(), view.recordedAt());
+    }
+
+    /// The same with what other incidents add to it.
+    IncidentAnswer beside(Joined<IncidentView> joined, KnownNumbers numbers, Instant now) {
+        List<ConsistencyWarning> all = Stream.concat(warnings.stream(), Proposals.of(joined, numbers, now).stream()).toList();
+        Long into = mergedInto == null ? null : numbers.of(mergedInto);
+        List<Long> others = absorbed.stream().map(numbers::of).filter(Objects::nonNull).toList();
+        return new IncidentAnswer(incidentId, number, title, summary, severity, initialSeverity, peakSeverity, status,
+                open, mode, visibility, source, declaredBy, declaredAt, labels, services, externalRef, issue, rootCause,
+                eta, responsible, needsCommander, roles, milestones, impact, definitionVersion, durations, mergedInto,
+                into, absorbed, others, counts, lastUpdate, links, all, position, sequence, recordedAt);
     }
 
     private static Map<String, MilestoneReading> named(Map<Milestone, MilestoneReading> milestones) {

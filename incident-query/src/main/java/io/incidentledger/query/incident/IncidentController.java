@@ -4,8 +4,10 @@ import io.incidentledger.query.answering.EntityTag;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.streams.Joined;
 import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -22,6 +24,7 @@ public final class IncidentController {
 
     private final IncidentReading reading;
     private final FoldedStreams<IncidentView> incidents;
+    private final JoinedIncidents joining;
 
     private final DefinitionsInForce definitions;
 
@@ -29,6 +32,7 @@ public final class IncidentController {
             DefinitionsInForce definitions) {
         this.reading = reading;
         this.incidents = incidents;
+        this.joining = new JoinedIncidents(incidents);
         this.definitions = definitions;
     }
 
@@ -37,15 +41,16 @@ public final class IncidentController {
             ServerWebExchange exchange) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, incidents, (view, number, viewpoint) -> {
-            EntityTag.beginsWith(view.sequence(), exchange);
-            return answer(view, number, viewpoint);
+        return reading.ask(id, wanted, incidents, joining, (joined, number, numbers, viewpoint) -> {
+            EntityTag.beginsWith(joined.own().sequence(), exchange);
+            return answer(joined, number, numbers, viewpoint);
         });
     }
 
-    private ResponseEntity<IncidentAnswer> answer(IncidentView view, @Nullable Long number,
-            Viewpoint viewpoint) {
+    private ResponseEntity<IncidentAnswer> answer(Joined<IncidentView> joined, @Nullable Long number,
+            KnownNumbers numbers, Viewpoint viewpoint) {
         return ResponseEntity.ok().headers(viewpoint::describe)
-                .body(IncidentAnswer.of(view, number, definitions.asOf(viewpoint.position()), viewpoint.now()));
+                .body(IncidentAnswer.of(joined.own(), number, definitions.asOf(viewpoint.position()), viewpoint.now())
+                        .beside(joined, numbers, viewpoint.now()));
     }
 }

@@ -12,7 +12,10 @@ import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.FreshLedgerApi;
@@ -170,5 +173,36 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         note(duplicate, "later", "2026-02-01T09:30:00Z");
         unmerge(duplicate, survivor);
         assertThat(text("/v1/incidents/1/timeline?asOf=" + position, "application/json")).isEqualTo(then);
+    }
+
+    @Test
+    void anEarlierStartAndFurtherServicesAreProposedWithTheRequestsThatAdoptThem() {
+        incidents.add(survivor, new ServicesChanged(List.of("checkout"), List.of(), null),
+                new MilestoneRecorded(Milestone.IMPACT_STARTED, null, null, Instant.parse("2026-02-01T10:00:00Z")));
+        incidents.add(duplicate, new ServicesChanged(List.of("checkout ", "pay\"ments"), List.of(), null));
+        incidents.add(deeper,
+                new MilestoneRecorded(Milestone.IMPACT_STARTED, null, null, Instant.parse("2026-02-01T09:00:00Z")));
+        merge(deeper, duplicate);
+        merge(duplicate, survivor);
+        JsonNode answer = get("/v1/incidents/1");
+        assertThat(answer.path("absorbedNumbers").toString()).isEqualTo("[2]");
+        assertThat(get("/v1/incidents/2").path("mergedIntoNumber").asLong()).isEqualTo(1);
+        assertThat(checks(answer)).containsExactly(
+                "The impact of #3, which was merged into this incident, started at 2026-02-01T09:00:00Z, before that of "
+                        + "this one. To adopt it: PUT /v1/incidents/" + survivor
+                        + "/milestones/impactStarted {\"at\": \"2026-02-01T09:00:00Z\"}.",
+                "Incidents that were merged into this one name services that it does not: pay\"ments (#2). To adopt "
+                        + "them: PATCH /v1/incidents/" + survivor + "/services {\"add\": [\"pay\\\"ments\"]}.");
+        assertThat(checks(get("/v1/incidents/2"))).isEmpty();
+
+        incidents.add(survivor, new ServicesChanged(List.of("pay\"ments"), List.of(), null),
+                new MilestoneRecorded(Milestone.IMPACT_STARTED, null, null, Instant.parse("2026-02-01T09:00:00Z")));
+        assertThat(checks(get("/v1/incidents/1"))).isEmpty();
+    }
+
+    private static List<String> checks(JsonNode incident) {
+        return StreamSupport.stream(incident.path("warnings").spliterator(), false)
+                .filter(check -> check.path("code").asString().startsWith("absorbed-"))
+                .map(check -> check.path("message").asString()).toList();
     }
 }
