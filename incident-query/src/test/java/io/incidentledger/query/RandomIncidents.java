@@ -23,6 +23,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -134,7 +136,10 @@ public final class RandomIncidents {
                     maybe(any(Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED)),
                     maybe(any(Audience.values())), null, "because", at);
             case 23 -> new EntryBackdated("entry", random.nextInt(told), moment(), "because", at);
-            case 24 -> new EntryRetracted("entry", 1 + random.nextInt(told), "because", at);
+            case 24 -> any(new EntryRetracted("entry", 1 + random.nextInt(told), "because", at),
+                    new EntryMovedAway("entry", 1 + random.nextInt(told), "another", "entry", "because", at),
+                    new EntryMovedHere(name("entry"), any(EntryKind.values()), "text", List.of(), "another", "entry",
+                            name("actor"), moment(), moment()));
             default -> actionItem(incident);
         };
     }

@@ -33,7 +33,7 @@ public enum CorrectableFact implements WireNamed {
     /** What may be corrected of such an event; a set that nobody changes. */
     public static Set<CorrectableFact> of(IncidentEvent event) {
         return switch (event) {
-            case TimelineEntryAdded _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);
+            case TimelineEntryAdded _,EntryMovedHere _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);
             case StatusUpdated _ -> EnumSet.of(TIME, WORDS, STATUS, AUDIENCE, EXISTENCE);
             case SeverityChanged _ -> EnumSet.of(TIME, WORDS, SEVERITY, EXISTENCE);
             case MilestoneRecorded _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _ ->
@@ -42,7 +42,7 @@ public enum CorrectableFact implements WireNamed {
             case MilestoneCleared _,ImpactRecorded _ -> EnumSet.of(EXISTENCE);
             case IncidentRevived _,IncidentMerged _,IncidentUnmerged _ -> EnumSet.of(TIME, WORDS);
             case IncidentDeclared _,RoleAssigned _,RoleUnassigned _ -> EnumSet.of(TIME);
-            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 NOTHING;
         };
     }

@@ -80,7 +80,7 @@ public final class CorrectedStream {
         E wrong = place < 0 || place >= meant.size() ? null : meant.get((int) place);
         if (wrong != null) {
             meant.set((int) place, switch (correction) {
-                case EntryRetracted _ -> null;
+                case EntryMovedAway _,EntryRetracted _ -> null;
                 case EntryBackdated backdated ->
                     envelope.retold(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
                 case EntryAmended amended -> amended(wrong, amended, told, envelope);
@@ -127,6 +127,10 @@ public final class CorrectedStream {
             case TimelineEntryAdded entry -> new TimelineEntryAdded(entry.entryId(), entry.kind(),
                     Objects.requireNonNullElse(by.message(), entry.message()),
                     Objects.requireNonNullElse(by.links(), entry.links()), entry.occurredAt());
+            case EntryMovedHere entry -> new EntryMovedHere(entry.entryId(), entry.kind(),
+                    Objects.requireNonNullElse(by.message(), entry.message()),
+                    Objects.requireNonNullElse(by.links(), entry.links()), entry.from(), entry.fromEntryId(),
+                    entry.actor(), entry.writtenAt(), entry.occurredAt());
             case StatusUpdated update -> new StatusUpdated(update.updateId(),
                     by.status() != null ? by.status() : update.status(), words(by, update.message()),
                     Objects.requireNonNullElse(by.audience(), update.audience()), update.occurredAt());
@@ -143,7 +147,7 @@ public final class CorrectedStream {
             case IncidentRevived it -> new IncidentRevived(words(by, it.reason()), it.occurredAt());
             case IncidentMerged it -> new IncidentMerged(it.into(), words(by, it.reason()), it.occurredAt());
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(by, it.reason()), it.occurredAt());
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 event;
         };
     }
@@ -167,6 +171,8 @@ public final class CorrectedStream {
             case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), it.message(), it.audience(), at);
             case TimelineEntryAdded it ->
                 new TimelineEntryAdded(it.entryId(), it.kind(), it.message(), it.links(), at);
+            case EntryMovedHere it -> new EntryMovedHere(it.entryId(), it.kind(), it.message(), it.links(), it.from(),
+                    it.fromEntryId(), it.actor(), it.writtenAt(), at);
             case MilestoneRecorded it -> new MilestoneRecorded(it.milestone(), it.quality(), it.reason(), at);
             case IncidentMitigated it -> new IncidentMitigated(it.message(), at);
             case IncidentResolved it -> new IncidentResolved(it.message(), at);
@@ -176,7 +182,7 @@ public final class CorrectedStream {
             case IncidentRevived it -> new IncidentRevived(it.reason(), at);
             case IncidentMerged it -> new IncidentMerged(it.into(), it.reason(), at);
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), it.reason(), at);
-            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 event;
         };
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
 /** What a person writes into the timeline. */
@@ -41,7 +42,8 @@ public enum EntryKind implements WireNamed {
     private static List<String> allNames() {
         Stream<String> written = Arrays.stream(values()).map(EntryKind::wireName);
         Stream<String> events = Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
-                .filter(type -> type != TimelineEntryAdded.class).map(EntryKind::nameOf).sorted();
+                .filter(type -> type != TimelineEntryAdded.class && type != EntryMovedHere.class).map(EntryKind::nameOf)
+                .sorted();
         return Stream.concat(written, events).distinct().toList();
     }
 
@@ -51,6 +53,9 @@ public enum EntryKind implements WireNamed {
 
     /** What the timeline calls the entry of an event: the kind that a person wrote, else the event's own name in kebab-case, such as {@code severity-changed}. */
     public static String nameOf(IncidentEvent event) {
+        if (event instanceof EntryMovedHere entry) {
+            return entry.kind().wireName();
+        }
         return event instanceof TimelineEntryAdded entry
                 ? entry.kind().wireName()
                 : nameOf(event.getClass());

@@ -219,6 +219,35 @@ public sealed interface IncidentEvent extends LedgerEvent {
     record EntryBackdated(String entryId, long entrySequence, Instant happenedAt, String reason,
             @Nullable Instant occurredAt) implements IncidentEvent, Correction {}
 
+    /**
+     * An entry belongs to another incident, which gets it as an {@link EntryMovedHere} in the same commit. Here it does not count any more.
+     *
+     * @param to
+     *            that incident
+     * @param newEntryId
+     *            what the entry is called there
+     */
+    record EntryMovedAway(String entryId, long entrySequence, String to, String newEntryId, String reason,
+            @Nullable Instant occurredAt) implements IncidentEvent, Correction {}
+
+    /**
+     * An entry that somebody wrote into the timeline of another incident belongs to this one. From now on it is corrected here.
+     *
+     * @param from
+     *            the incident that it was moved from
+     * @param fromEntryId
+     *            what it is called there
+     * @param actor
+     *            who wrote it
+     * @param writtenAt
+     *            when the ledger learned it first
+     * @param occurredAt
+     *            when what it tells happened, never null
+     */
+    record EntryMovedHere(String entryId, EntryKind kind, String message, List<Link> links, String from,
+            String fromEntryId, String actor, Instant writtenAt,
+            @Nullable Instant occurredAt) implements IncidentEvent {}
+
     /** An entry should not have been recorded: it did not happen, or not here. */
     record EntryRetracted(String entryId, long entrySequence, String reason,
             @Nullable Instant occurredAt) implements IncidentEvent, Correction {}

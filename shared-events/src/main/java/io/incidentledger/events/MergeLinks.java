@@ -5,6 +5,8 @@ import java.util.SequencedSet;
 
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
             case IncidentUnmerged unmerged -> unmerged.from();
             case DuplicateAbsorbed absorbed -> absorbed.from();
             case DuplicateReleased released -> released.duplicate();
+            case EntryMovedAway moved -> moved.to();
+            case EntryMovedHere moved -> moved.from();
             case IncidentEvent _ -> null;
         };
     }

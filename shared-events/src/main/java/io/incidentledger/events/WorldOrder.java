@@ -119,7 +119,7 @@ public final class WorldOrder {
             case ImpactRecorded _ -> Effect.WITH_STEP;
             case MilestoneRecorded stated -> effectOf(stated.milestone());
             case MilestoneCleared cleared -> effectOf(cleared.milestone());
-            case TimelineEntryAdded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 Effect.RECORDED;
         };
     }

@@ -41,6 +41,10 @@ final class Outline {
                     it.status(), it.audience(), null, "", it.occurredAt());
             case EntryBackdated it ->
                 new EntryBackdated("", it.entrySequence(), it.happenedAt(), "", it.occurredAt());
+            case EntryMovedAway it ->
+                new EntryMovedAway("", it.entrySequence(), it.to(), "", "", it.occurredAt());
+            case EntryMovedHere it -> new EntryMovedHere("", it.kind(), SOMETHING, List.of(), it.from(), "", "",
+                    it.writtenAt(), it.occurredAt());
             case EntryRetracted it -> new EntryRetracted("", it.entrySequence(), "", it.occurredAt());
             case IncidentMitigated it -> new IncidentMitigated(words(it.message()), it.occurredAt());
             case IncidentResolved it -> new IncidentResolved(words(it.message()), it.occurredAt());

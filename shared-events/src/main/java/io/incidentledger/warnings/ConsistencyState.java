@@ -12,6 +12,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -92,7 +94,7 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
             case IncidentCancelled _ -> to(status.cancelled());
             case IncidentMerged _ -> to(status.merged());
             case IncidentRevived _,IncidentUnmerged _ -> to(status.restored());
-            case IncidentDeclared _,IncidentAcknowledged _,DetailsChanged _,ServicesChanged _,VisibilityChanged _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,DetailsChanged _,ServicesChanged _,VisibilityChanged _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 this;
         };
     }

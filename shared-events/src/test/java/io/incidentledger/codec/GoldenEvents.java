@@ -92,6 +92,10 @@ public final class GoldenEvents {
                 new PostmortemPublished(AT),
                 new EntryAmended("7", 6, "It was the proxy.", Severity.SEV2, Status.MONITORING, Audience.INTERNAL,
                         List.of(new Link("https://logs.example", null)), "a mix-up", AT),
+                new EntryMovedAway("e1", 10, "0199f3a0-0000-7000-8000-000000000002", "e2", "another incident", AT),
+                new EntryMovedHere("e2", EntryKind.HYPOTHESIS, "a full disk?",
+                        List.of(new Link("https://logs.example", null)), "0199f3a0-0000-7000-8000-000000000001", "e1",
+                        "ada", LATER, AT),
                 new EntryBackdated("e1", 10, LATER, "the graphs say so", AT),
                 new EntryRetracted("0199f3a0-0000-7000-8000-000000000003", 5, "another incident", AT),
                 new PolicyAdopted(MeasurePolicy.NAME, 3, measures().content()));

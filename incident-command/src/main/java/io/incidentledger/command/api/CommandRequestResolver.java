@@ -101,6 +101,10 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         return uuid == null ? id : uuid.toString();
     }
 
+    static boolean isUuid(String text) {
+        return uuid(text) != null;
+    }
+
     private static @Nullable UUID uuid(String text) {
         if (text.length() != 36) {
             return null;

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
@@ -62,6 +63,29 @@ final class TimelineController {
             CommandRequest<Retraction> request) {
         return desk.change(new RetractEntry(request.incidentId(), entryId, given(request.body().reason())),
                 request.context());
+    }
+
+    /** An entry keeps its id when that is a UUID, which no other entry has; else it gets a new one. */
+    @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandAnswer>> moveTimelineEntry(@PathVariable String entryId,
+            CommandRequest<Moving> request) {
+        String newEntryId = CommandRequestResolver.isUuid(entryId) ? entryId : request.newId("moved-entry");
+        MoveEntry command = new MoveEntry(request.incidentId(), entryId,
+                CommandRequestResolver.canonical(given(request.body().to())), newEntryId,
+                given(request.body().reason()));
+        return desk.change(command, request.context());
+    }
+
+    record Moving(@Schema(requiredMode = REQUIRED, format = "uuid") @Nullable String to,
+            @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Checks checks) {
+            checks.required("/to", to);
+            checks.line("/to", to, Limits.NAME);
+            checks.required("/reason", reason);
+            checks.text("/reason", reason, Limits.TEXT);
+        }
     }
 
     record Entry(@Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,

@@ -36,6 +36,7 @@ final class Corrections {
      */
     static List<IncidentEvent> amend(IncidentState incident, AmendEntry command) {
         Entry entry = entry(incident, command.incidentId(), command.entryId());
+        requireHere(incident, entry);
         IncidentEvent meant = entry.meant();
         if (meant == null) {
             throw Rule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; record it anew");
@@ -60,6 +61,7 @@ final class Corrections {
 
     static List<IncidentEvent> retract(IncidentState incident, RetractEntry command) {
         Entry entry = entry(incident, command.incidentId(), command.entryId());
+        requireHere(incident, entry);
         if (entry.meant() == null && incident.entries().corrected(entry, command.reason())) {
             return List.of();
         }
@@ -87,7 +89,13 @@ final class Corrections {
                 update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()));
     }
 
-    private static Entry entry(IncidentState incident, String incidentId, String entryId) {
+    private static void requireHere(IncidentState incident, Entry entry) {
+        incident.entries().movedAway(entry).ifPresent(moved -> {
+            throw Rule.ENTRY_MOVED.violated("the entry was moved to " + moved.to() + "; correct it there", moved.to());
+        });
+    }
+
+    static Entry entry(IncidentState incident, String incidentId, String entryId) {
         return incident.entries().find(entryId).orElseThrow(() -> new UnknownEntry(incidentId, entryId));
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.WorldOrder;
@@ -171,9 +172,15 @@ final class Entries {
         return null;
     }
 
-    /** What the timeline calls by this id; empty: nothing. */
+    /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. */
     Optional<Entry> find(String wanted) {
-        return all().stream().filter(entry -> entry.entryId().equals(wanted)).findFirst();
+        return all().stream().filter(entry -> entry.entryId().equals(wanted)).reduce((earlier, later) -> later);
+    }
+
+    /** How an entry was moved to another incident; empty: it was not. */
+    Optional<EntryMovedAway> movedAway(Entry entry) {
+        return all().stream().map(Entry::recorded).filter(EntryMovedAway.class::isInstance)
+                .map(EntryMovedAway.class::cast).filter(moved -> moved.entrySequence() == entry.sequence()).findFirst();
     }
 
     /** The events as they are meant now, in the order in which they were recorded. */

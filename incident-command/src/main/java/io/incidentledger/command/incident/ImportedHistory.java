@@ -73,7 +73,7 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
             case EntryAmended amended -> after(amended);
             case EntryBackdated backdated -> after(backdated, recorded.recorded(backdated.entrySequence()));
             case EntryRetracted retracted -> after(retracted, recorded.recorded(retracted.entrySequence()));
-            case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
                 this;
         };
     }

@@ -3,11 +3,13 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.incidentledger.command.incident.IncidentCommand.*;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.Provenance;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * (or for the rule that refuses), and applies them; only {@link #on} changes the state. A command that changes nothing applies nothing.
  *
  * <p>
- * {@link MergeIncident} and {@link UnmergeIncident} concern two incidents and are handled by {@link IncidentMerging}.
+ * {@link MergeIncident}, {@link UnmergeIncident} and {@link MoveEntry} concern two incidents and are handled by {@link IncidentMerging}.
  */
 @AggregateRoot(type = "Incident")
 public final class Incident {
@@ -277,6 +279,13 @@ public final class Incident {
     /** The half of undoing a merge that the other incident gets. */
     void release(UnmergeIncident command) {
         AggregateLifecycle.apply(new DuplicateReleased(command.incidentId(), command.reason(), command.at()));
+    }
+
+    /** The half of a move that the incident decides which had the entry; the other half. */
+    Optional<EntryMovedHere> moveAway(MoveEntry command, EntryOrigins origins) {
+        Optional<Moves.Move> move = Moves.move(state(), command, origins);
+        move.ifPresent(both -> apply(List.of(both.away())));
+        return move.map(Moves.Move::here);
     }
 
     IncidentState state() {

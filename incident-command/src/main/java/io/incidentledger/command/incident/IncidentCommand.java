@@ -149,6 +149,17 @@ public sealed interface IncidentCommand {
     /** Takes an entry of the timeline back. */
     record RetractEntry(String incidentId, String entryId, String reason) implements IncidentCommand {}
 
+    /**
+     * An entry that somebody wrote belongs to another incident. Both learn it in one commit.
+     *
+     * @param to
+     *            the id of that incident
+     * @param newEntryId
+     *            what the entry is called there
+     */
+    record MoveEntry(String incidentId, String entryId, String to, String newEntryId,
+            String reason) implements IncidentCommand {}
+
     /** States when a milestone was reached, whatever other events say about it. */
     record RecordMilestone(String incidentId, Milestone milestone, Instant at, @Nullable MilestoneQuality quality,
             @Nullable String reason) implements IncidentCommand {}

@@ -1,8 +1,10 @@
 package io.incidentledger.command.incident;
 
+import java.util.List;
 import java.util.Objects;
 
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.events.Status;
 import org.axonframework.commandhandling.CommandHandler;
@@ -12,7 +14,7 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a duplicate into another incident, and undoes it: the commands that concern two. Both are loaded in one unit of work, so their events become one commit. Thread-safe.
+ * Merges a duplicate into another incident, undoes it, and moves entries: the commands that concern two. Both are loaded in one unit of work, so their events become one commit. Thread-safe.
  */
 public final class IncidentMerging {
 
@@ -21,10 +23,12 @@ public final class IncidentMerging {
 
     private final Repository<Incident> incidents;
     private final MergedIncidents merged;
+    private final EntryOrigins origins;
 
-    public IncidentMerging(Repository<Incident> incidents, MergedIncidents merged) {
+    public IncidentMerging(Repository<Incident> incidents, MergedIncidents merged, EntryOrigins origins) {
         this.incidents = incidents;
         this.merged = merged;
+        this.origins = origins;
     }
 
     @CommandHandler
@@ -63,6 +67,18 @@ public final class IncidentMerging {
         }
     }
 
+    @CommandHandler
+    void handle(MoveEntry command, @MetaDataValue(Incident.EXPECTED_SEQUENCE) @Nullable Long expected) {
+        Pair pair = load(command.incidentId(), command.to());
+        pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
+        if (command.incidentId().equals(command.to())) {
+            throw Rule.MOVE_WITHIN_INCIDENT.violated("both are incident " + command.to(), command.to());
+        }
+        pair.duplicate.invoke(incident -> incident.moveAway(command, origins))
+                .ifPresent(here -> pair.other.execute(incident -> incident.apply(List.of(here))));
+    }
+
+    /** Of what is merged, unmerged or moved: the incident that the command is for, and the other one. */
     private record Pair(Aggregate<Incident> duplicate, Aggregate<Incident> other) {}
 
     /** Locks them in the order of their ids, so that two merges in opposite directions can't wait for each other. */

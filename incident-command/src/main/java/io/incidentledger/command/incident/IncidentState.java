@@ -128,7 +128,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
             case IncidentUnmerged unmerged -> with(progress.after(unmerged));
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> with(changed.actionItemId(), actionItem(changed).after(changed));
-            case TimelineEntryAdded _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 this;
         };
     }

@@ -39,9 +39,9 @@ record Postmortem(Map<PostmortemSection, String> sections, int signOffs, boolean
             case PostmortemSectionWritten written -> afterWriting(written);
             case PostmortemTimelineSignedOff _ -> new Postmortem(sections, signOffs + 1, published, publications);
             case PostmortemPublished _ -> new Postmortem(sections, signOffs, true, publications + 1);
-            case StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case DuplicateAbsorbed _,DuplicateReleased _,StatusUpdated _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 new Postmortem(sections, 0, published, 0);
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,ActionItemAdded _,ActionItemChanged _ ->
                 this;
         };
     }

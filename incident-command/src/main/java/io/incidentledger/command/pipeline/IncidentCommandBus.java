@@ -3,8 +3,11 @@ package io.incidentledger.command.pipeline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.AbsorbedEntryInterceptor;
+import io.incidentledger.command.incident.EntryOrigins;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentMerging;
@@ -12,6 +15,8 @@ import io.incidentledger.command.incident.MergedIncidents;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.axon.CommitMetaData;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.RecordedEvent;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -57,9 +62,19 @@ final class IncidentCommandBus {
                 .repository(incidents)
                 .commandTargetResolver(IncidentCommandBus::target)
                 .build().subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged))
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, origins(reader)))
                 .subscribe(bus);
         return bus;
+    }
+
+    private static EntryOrigins origins(EventReader reader) {
+        EventDecoder decoder = new EventDecoder(new EventCodec());
+        return (incidentId, sequence) -> {
+            RecordedEvent event = Objects.requireNonNull(
+                    decoder.decode(reader.readStream(incidentId, sequence, Long.MAX_VALUE).getFirst()),
+                    "an entry is an event of its incident");
+            return new EntryOrigins.Origin(event.provenance().actor(), event.recordedAt());
+        };
     }
 
     /** Axon's own resolver searches every command for annotations, which took a third of a command's time. */

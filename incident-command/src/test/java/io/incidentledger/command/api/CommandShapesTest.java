@@ -28,6 +28,7 @@ import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.PublishPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
@@ -159,6 +160,8 @@ class CommandShapesTest {
                 post("/cancel", "{'reason':'false alarm'}", new CancelIncident(ID, "false alarm", null)),
                 post("/merge", "{'into':'" + OTHER.toUpperCase() + "','reason':'same','at':'2026-11-21T17:54:00Z'}",
                         new MergeIncident(ID, OTHER, "same", AT)),
+                post("/timeline/" + OTHER + "/move", "{'to':'" + OTHER.toUpperCase() + "','reason':'there'}",
+                        new MoveEntry(ID, OTHER, OTHER, OTHER, "there")),
                 post("/unmerge", "{'reason':'another','at':'2026-11-21T17:54:00Z'}",
                         new UnmergeIncident(ID, "another", AT)),
                 post("/revive", "{'reason':'real','at':'2026-11-21T17:54:00Z'}",

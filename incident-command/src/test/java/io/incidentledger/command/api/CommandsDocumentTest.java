@@ -68,7 +68,8 @@ class CommandsDocumentTest {
         for (Example example : examples()) {
             String path = example.path().replace("$INCIDENT", incident).replace("$ITEM", item)
                     .replace("$ENTRY", entry).replace("$OTHER", other);
-            Caller.Answer answer = caller.send(example.method(), path, example.body().replace("'$INCIDENT'", incident),
+            Caller.Answer answer = caller.send(example.method(), path,
+                    example.body().replace("'$INCIDENT'", incident).replace("'$OTHER'", other),
                     example.headers().toArray(String[]::new));
 
             assertThat(answer.status()).as("%s: %s", example, answer).isBetween(200, 201);

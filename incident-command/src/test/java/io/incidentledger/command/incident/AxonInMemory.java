@@ -44,9 +44,16 @@ final class AxonInMemory {
         bus.registerHandlerInterceptor(new AbsorbedEntryInterceptor(merged));
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged))
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, this::origin))
                 .subscribe(bus);
         return bus;
+    }
+
+    private EntryOrigins.Origin origin(String incidentId, long sequence) {
+        return events.readEvents(incidentId, sequence).asStream().findFirst()
+                .map(event -> new EntryOrigins.Origin((String) event.getMetaData().getOrDefault(Incident.ACTOR,
+                        "anonymous"), event.getTimestamp()))
+                .orElseThrow();
     }
 
     EventStore eventStore() {

@@ -77,8 +77,8 @@ class WhatEachStatusAcceptsTest {
             Map.entry(new PublishPostmortem(ID), OVER));
 
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(DeclareIncident.class, ImportIncident.class,
-            MergeIncident.class, UnmergeIncident.class, AmendEntry.class, RetractEntry.class, MirrorIncident.class,
-            WithdrawMirrored.class, ResolveMirrored.class);
+            MergeIncident.class, UnmergeIncident.class, MoveEntry.class, AmendEntry.class, RetractEntry.class,
+            MirrorIncident.class, WithdrawMirrored.class, ResolveMirrored.class);
 
     @Test
     void theTableHasEveryCommand() {

@@ -60,7 +60,8 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
         Map<String, MilestoneReading> milestones, ImpactAnswer impact, int definitionVersion,
         Map<String, DurationAnswer> durations,
         @Nullable String mergedInto, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long mergedIntoNumber,
-        List<String> absorbed, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> absorbedNumbers, Counts counts, @Nullable LastUpdate lastUpdate,
+        List<String> absorbed, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> absorbedNumbers, Counts counts,
+        @Nullable LastUpdate lastUpdate,
         List<Link> links,
         List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
 
@@ -93,7 +94,8 @@ public record IncidentAnswer(String incidentId, @Nullable Long number, String ti
 
     /// The same with what other incidents add to it.
     IncidentAnswer beside(Joined<IncidentView> joined, KnownNumbers numbers, Instant now) {
-        List<ConsistencyWarning> all = Stream.concat(warnings.stream(), Proposals.of(joined, numbers, now).stream()).toList();
+        List<ConsistencyWarning> all = Stream.concat(warnings.stream(), Proposals.of(joined, numbers, now).stream())
+                .toList();
         Long into = mergedInto == null ? null : numbers.of(mergedInto);
         List<Long> others = absorbed.stream().map(numbers::of).filter(Objects::nonNull).toList();
         return new IncidentAnswer(incidentId, number, title, summary, severity, initialSeverity, peakSeverity, status,

@@ -8,6 +8,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -79,6 +81,8 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case VisibilityChanged change -> view.with(view.details().changed(change.visibility()));
             case ImpactRecorded told -> view.with(view.impact().with(told.facts()));
             case TimelineEntryAdded entry -> view.with(view.communication().with(entry));
+            case EntryMovedHere entry -> view.with(view.communication().with(new TimelineEntryAdded(entry.entryId(),
+                    entry.kind(), entry.message(), entry.links(), entry.occurredAt())));
             case IncidentMitigated _ -> view.with(course.announced(Status.MONITORING));
             case IncidentResolved _ -> view.with(course.to(Status.RESOLVED));
             case IncidentReopened _ -> view.with(course.to(Status.INVESTIGATING));
@@ -91,7 +95,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case DuplicateReleased duplicate -> view.with(course.releasing(duplicate));
             case ActionItemAdded added -> view.with(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
             case ActionItemChanged change -> view.with(view.followUps().with(change.actionItemId(), change.status()));
-            case IncidentDeclared _,IncidentAcknowledged _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 view;
         };
     }

@@ -59,11 +59,14 @@ final class Proposals {
             }
         }
         if (from != null) {
-            found.add(warning("absorbed-starts-earlier", List.of(Milestone.IMPACT_STARTED), "The impact of %s, which was merged into this incident, started at %s, %s. "
-                    .formatted(numbers.nameOf(from), earliest,
-                            own == null ? "and that of this one is not known to have started" : "before that of this one")
-                    + "To adopt it: PUT /v1/incidents/%s/milestones/impactStarted {\"at\": \"%s\"}."
-                            .formatted(joined.own().incidentId(), earliest)));
+            found.add(warning("absorbed-starts-earlier", List.of(Milestone.IMPACT_STARTED),
+                    "The impact of %s, which was merged into this incident, started at %s, %s. "
+                            .formatted(numbers.nameOf(from), earliest,
+                                    own == null
+                                            ? "and that of this one is not known to have started"
+                                            : "before that of this one")
+                            + "To adopt it: PUT /v1/incidents/%s/milestones/impactStarted {\"at\": \"%s\"}."
+                                    .formatted(joined.own().incidentId(), earliest)));
         }
     }
 
@@ -79,7 +82,8 @@ final class Proposals {
                     .map(service -> service.getKey() + " (" + service.getValue() + ")").toList();
             List<String> quoted = missing.keySet().stream().map(Proposals::quoted).toList();
             found.add(warning("absorbed-services-missing", List.of(),
-                    "Incidents that were merged into this one name services that it does not: %s. ".formatted(String.join(", ", told))
+                    "Incidents that were merged into this one name services that it does not: %s. "
+                            .formatted(String.join(", ", told))
                             + "To adopt them: PATCH /v1/incidents/%s/services {\"add\": [%s]}."
                                     .formatted(joined.own().incidentId(), String.join(", ", quoted))));
         }
@@ -95,8 +99,9 @@ final class Proposals {
 
     private void rest() {
         if (joined.left() > 0) {
-            found.add(warning("absorbed-not-shown", List.of(), "Of the incidents that were merged into this one, %d are not joined: at most %d are."
-                    .formatted(joined.left(), Joined.MOST)));
+            found.add(warning("absorbed-not-shown", List.of(),
+                    "Of the incidents that were merged into this one, %d are not joined: at most %d are."
+                            .formatted(joined.left(), Joined.MOST)));
         }
     }
 }

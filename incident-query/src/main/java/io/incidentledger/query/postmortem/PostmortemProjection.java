@@ -7,6 +7,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -61,7 +63,7 @@ public final class PostmortemProjection implements Fold<PostmortemView> {
             case ActionItemChanged change -> passed.with(change);
             case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
             case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
-            case DuplicateAbsorbed _,DuplicateReleased _,StatusUpdated _,TimelineEntryAdded _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryRetracted _ ->
+            case DuplicateAbsorbed _,DuplicateReleased _,StatusUpdated _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 passed.with(passed.review().timelineChanged(recorded.position()));
             case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
                 passed;

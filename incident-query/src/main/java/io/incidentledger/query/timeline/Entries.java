@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.web.IncidentNames;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +17,51 @@ final class Entries {
 
     /// As it lies in the ledger.
     static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles, IncidentNames names) {
-        return entry(event, event, false, List.of(), titles, names);
+        return entry(event, event, false, null, List.of(), titles, names);
     }
 
     /// @param event
     ///            as it was recorded: when, where and by whom
     /// @param meant
-    ///            as it stands after its corrections; null: it was retracted
-    static TimelineEntry meant(RecordedEvent event, @Nullable RecordedEvent meant,
+    ///            as it stands after its corrections; null: it was retracted or moved away
+    /// @param movedAway
+    ///            what moved it to another incident; null: nothing did
+    static TimelineEntry meant(RecordedEvent event, @Nullable RecordedEvent meant, @Nullable RecordedEvent movedAway,
             List<TimelineEntry.Revision> corrections, ActionItemTitles titles, IncidentNames names) {
-        return entry(event, meant == null ? event : meant, meant == null, corrections, titles, names);
+        return entry(event, meant == null ? event : meant, meant == null && movedAway == null, movedAway, corrections,
+                titles, names);
     }
 
     private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
-            List<TimelineEntry.Revision> corrections, ActionItemTitles titles, IncidentNames names) {
+            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, ActionItemTitles titles,
+            IncidentNames names) {
         String message = Sentences.of(content, titles, names);
         boolean corrected = corrections.stream()
-                .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED));
+                .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED)
+                        && !revision.change().equals(EntryVersion.MOVED));
         return new TimelineEntry(id(event), EntryKind.nameOf(content.event()), message, content.happenedAt(),
-                event.recordedAt(),
-                event.provenance().actor(), event.provenance().source(), event.position(), corrected, retracted,
-                corrections, EventFacts.of(content.event(), message), null, null);
+                event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
+                corrections, EventFacts.of(content.event(), message), null, null, movedTo(movedAway),
+                movedFrom(event));
+    }
+
+    /// Who wrote an entry stays who wrote it, whoever moved it.
+    private static String writer(RecordedEvent event) {
+        return event.event() instanceof EntryMovedHere moved ? moved.actor() : event.provenance().actor();
+    }
+
+    private static TimelineEntry.@Nullable Move movedTo(@Nullable RecordedEvent movedAway) {
+        return movedAway != null && movedAway.event() instanceof EntryMovedAway moved
+                ? new TimelineEntry.Move(moved.to(), null, moved.newEntryId(), movedAway.provenance().actor(),
+                        movedAway.recordedAt())
+                : null;
+    }
+
+    private static TimelineEntry.@Nullable Move movedFrom(RecordedEvent event) {
+        return event.event() instanceof EntryMovedHere moved
+                ? new TimelineEntry.Move(moved.from(), null, moved.fromEntryId(), event.provenance().actor(),
+                        event.recordedAt())
+                : null;
     }
 
     static String id(RecordedEvent event) {

@@ -9,6 +9,7 @@ import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.RecordedEvent;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version
 ///            from 1
 /// @param change
-///            what made it so: recorded, amended, backdated or retracted
+///            what made it so: recorded, amended, backdated, moved or retracted
 /// @param reason
 ///            why it was corrected; null: it is the first version
 /// @param position
@@ -34,25 +35,26 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
     static final String RECORDED = "recorded";
     static final String AMENDED = "amended";
     static final String BACKDATED = "backdated";
+    static final String MOVED = "moved";
     static final String RETRACTED = "retracted";
 
     static String change(Correction correction) {
         return switch (correction) {
             case EntryAmended _ -> AMENDED;
             case EntryBackdated _ -> BACKDATED;
+            case EntryMovedAway _ -> MOVED;
             case EntryRetracted _ -> RETRACTED;
         };
     }
 
     static List<EntryVersion> of(String entryId, List<RecordedEvent> events, IncidentNames names) {
         ActionItemTitles titles = new ActionItemTitles();
+        @Nullable RecordedEvent latest = null;
         for (RecordedEvent event : events) {
             titles.after(event.event());
-            if (Entries.id(event).equals(entryId)) {
-                return versions(event, events, titles, names);
-            }
+            latest = Entries.id(event).equals(entryId) ? event : latest;
         }
-        return List.of();
+        return latest == null ? List.of() : versions(latest, events, titles, names);
     }
 
     private static List<EntryVersion> versions(RecordedEvent entry, List<RecordedEvent> events,

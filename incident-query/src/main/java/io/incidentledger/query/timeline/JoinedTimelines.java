@@ -56,13 +56,13 @@ public final class JoinedTimelines implements Beside<TimelineView, Joined<Timeli
 
     private static List<TimelineEntry> together(Joined<TimelineView> joined, TimelineView.Order order,
             KnownNumbers numbers, Function<TimelineView, List<TimelineEntry>> part) {
-        List<TimelineEntry> own = part.apply(joined.own());
+        List<TimelineEntry> own = part.apply(joined.own()).stream().map(entry -> entry.numbered(numbers)).toList();
         if (joined.absorbed().isEmpty()) {
             return own;
         }
         List<TimelineEntry> together = new ArrayList<>(own);
         joined.absorbed().forEach((incident, view) -> part.apply(view)
-                .forEach(entry -> together.add(entry.of(incident, numbers.of(incident)))));
+                .forEach(entry -> together.add(entry.of(incident, numbers.of(incident)).numbered(numbers))));
         return order.sorted(together);
     }
 

@@ -11,6 +11,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -65,6 +67,9 @@ final class Sentences {
                 saying("Visibility changed to " + change.visibility().wireName(), change.reason());
             case ServicesChanged change -> services(change);
             case TimelineEntryAdded entry -> entry.message();
+            case EntryMovedHere entry -> entry.message();
+            case EntryMovedAway moved ->
+                "Entry moved to " + incidents.nameOf(moved.to()) + actor + ": " + moved.reason();
             case MilestoneRecorded told -> milestone(told);
             case MilestoneCleared cleared -> saying(
                     "The stated time of “" + Words.of(cleared.milestone()) + "” was withdrawn", cleared.reason());

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
+import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +36,53 @@ import org.jspecify.annotations.Nullable;
 ///            of an entry of an incident that was absorbed: that incident, where the entry is amended and retracted; null: it is an entry of the incident that was asked for
 /// @param number
 ///            of that incident
+/// @param movedTo
+///            where the entry was moved, so that it does not count here any more; null: it was not
+/// @param movedFrom
+///            where the entry was written; null: here
 public record TimelineEntry(String entryId, String kind, String message, Instant occurredAt, Instant recordedAt,
         String actor,
         @Nullable String source, long position, boolean corrected, boolean retracted, List<Revision> corrections,
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedTo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedFrom) {
+
+    /// @param incidentId
+    ///            the other incident
+    /// @param number
+    ///            its display number; null: not known
+    /// @param entryId
+    ///            what the entry is called there
+    /// @param actor
+    ///            who moved it
+    public record Move(String incidentId, @Nullable Long number, String entryId, String actor, Instant recordedAt) {
+
+        private Move numbered(KnownNumbers numbers) {
+            return new Move(incidentId, numbers.of(incidentId), entryId, actor, recordedAt);
+        }
+    }
+
+    /// With the number of the incident that it was moved to or from.
+    TimelineEntry numbered(KnownNumbers numbers) {
+        return movedTo == null && movedFrom == null
+                ? this
+                : new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, corrected,
+                        retracted, corrections, details, incidentId, number,
+                        movedTo == null ? null : movedTo.numbered(numbers),
+                        movedFrom == null ? null : movedFrom.numbered(numbers));
+    }
 
     /// The same in the timeline of an incident that has absorbed its own.
     TimelineEntry of(String incident, @Nullable Long itsNumber) {
         return new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, corrected,
-                retracted, corrections, details, incident, itsNumber);
+                retracted, corrections, details, incident, itsNumber, movedTo, movedFrom);
     }
 
     /// A correction of an entry.
     ///
     /// @param change
-    ///            amended, backdated or retracted
+    ///            amended, backdated, moved or retracted
     /// @param position
     ///            of the correction, as is recordedAt
     public record Revision(String change, String reason, String actor, Instant recordedAt, long position) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.RecordedEvent;
@@ -51,12 +52,13 @@ public final class TimelineView {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
+        Map<Long, RecordedEvent> movedAway = movedAway(recorded);
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> entries = new ArrayList<>();
         for (RecordedEvent event : recorded) {
             titles.after(event.event());
             if (!CorrectedEvents.isCorrection(event)) {
-                entries.add(Entries.meant(event, meant.get((int) event.sequence()),
+                entries.add(Entries.meant(event, meant.get((int) event.sequence()), movedAway.get(event.sequence()),
                         corrections.getOrDefault(event.sequence(), List.of()), titles, names));
             }
         }
@@ -93,6 +95,16 @@ public final class TimelineView {
     /// In the order of the ledger, in whatever order they came.
     private List<RecordedEvent> recorded() {
         return events.toList().stream().sorted(Comparator.comparingLong(RecordedEvent::sequence)).toList();
+    }
+
+    private static Map<Long, RecordedEvent> movedAway(List<RecordedEvent> recorded) {
+        Map<Long, RecordedEvent> moved = new HashMap<>();
+        for (RecordedEvent event : recorded) {
+            if (event.event() instanceof EntryMovedAway away) {
+                moved.put(away.entrySequence(), event);
+            }
+        }
+        return moved;
     }
 
     private static Map<Long, List<TimelineEntry.Revision>> corrections(List<RecordedEvent> recorded) {

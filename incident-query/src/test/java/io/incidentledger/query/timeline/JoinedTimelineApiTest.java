@@ -10,6 +10,8 @@ import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
@@ -198,6 +200,40 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         incidents.add(survivor, new ServicesChanged(List.of("pay\"ments"), List.of(), null),
                 new MilestoneRecorded(Milestone.IMPACT_STARTED, null, null, Instant.parse("2026-02-01T09:00:00Z")));
         assertThat(checks(get("/v1/incidents/1"))).isEmpty();
+    }
+
+    @Test
+    void aMovedEntryNamesTheOtherIncidentOnBothSidesAndKeepsWhoWroteItAndWhen() {
+        incidents.by("ann", survivor,
+                new EntryMovedAway("entry-ours", 1, deeper, "entry-new", "the wrong room", null));
+        incidents.by("ann", deeper, new EntryMovedHere("entry-new", EntryKind.NOTE, "ours", List.of(), survivor,
+                "entry-ours", "eve", Instant.parse("2026-02-01T10:01:00Z"), Instant.parse("2026-02-01T10:00:00Z")));
+        JsonNode away = entry("/v1/incidents/1/timeline", "entry-ours");
+        assertThat(away.path("retracted").asBoolean()).isFalse();
+        assertThat(away.at("/movedTo/number").asLong()).isEqualTo(3);
+        assertThat(away.at("/movedTo/incidentId").asString()).isEqualTo(deeper);
+        assertThat(away.at("/movedTo/entryId").asString()).isEqualTo("entry-new");
+        assertThat(away.at("/corrections/0/change").asString()).isEqualTo("moved");
+        JsonNode here = entry("/v1/incidents/3/timeline", "entry-new");
+        assertThat(here.path("actor").asString()).isEqualTo("eve");
+        assertThat(here.path("kind").asString()).isEqualTo("note");
+        assertThat(here.path("occurredAt").asString()).isEqualTo("2026-02-01T10:00:00Z");
+        assertThat(here.at("/movedFrom/number").asLong()).isEqualTo(1);
+        assertThat(here.at("/movedFrom/actor").asString()).isEqualTo("ann");
+        assertThat(notes("1/timeline?asOf=6")).containsExactly("ours");
+        assertThat(text("/v1/incidents/1/timeline?view=recorded", "application/json"))
+                .contains("Entry moved to #3 by ann: the wrong room");
+        assertThat(get("/v1/incidents/1/postmortem").at("/timeline/items").toString()).doesNotContain("entry-ours");
+        assertThat(get("/v1/incidents/3/postmortem").at("/timeline/items").toString()).contains("entry-new");
+        assertThat(get("/v1/incidents/1").at("/counts/timelineEntries").asInt()).isZero();
+        assertThat(get("/v1/incidents/3").at("/counts/timelineEntries").asInt()).isEqualTo(2);
+        assertThat(get("/v1/incidents/1/timeline/entry-ours/history").at("/items/1/change").asString())
+                .isEqualTo("moved");
+    }
+
+    private JsonNode entry(String path, String entryId) {
+        return StreamSupport.stream(get(path).path("items").spliterator(), false)
+                .filter(entry -> entry.path("entryId").asString().equals(entryId)).findFirst().orElseThrow();
     }
 
     private static List<String> checks(JsonNode incident) {

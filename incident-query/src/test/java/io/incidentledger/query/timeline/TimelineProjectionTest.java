@@ -63,7 +63,7 @@ class TimelineProjectionTest {
         assertThat(entries(TimelineView.Order.RECORDED).getLast())
                 .isEqualTo(new TimelineEntry("entry-rolled back", "action",
                         "rolled back", time("14:11"), time("14:20"), "bob", "cli", 2, false, false, List.of(),
-                        Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null));
+                        Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null, null, null));
     }
 
     @Test
@@ -194,6 +194,10 @@ class TimelineProjectionTest {
                         "Entry amended by alice: a typo"),
                 arguments(new EntryBackdated("x", 1, time("13:30"), "late", null), "entry-backdated",
                         "Entry moved to 2024-03-05 13:30 UTC by alice: late"),
+                arguments(new EntryMovedAway("x", 1, "x-1", "y", "wrong room", null), "entry-moved-away",
+                        "Entry moved to x-1 by alice: wrong room"),
+                arguments(new EntryMovedHere("y", EntryKind.NOTE, "a note", List.of(), "x-1", "x", "bob",
+                        time("13:30"), time("13:20")), "note", "a note"),
                 arguments(new EntryRetracted("x", 1, "wrong room", null), "entry-retracted",
                         "Entry retracted by alice: wrong room"),
                 arguments(new IncidentReopened("again", null), "incident-reopened", "Reopened: again"),
