@@ -12,7 +12,6 @@ import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.StreamSlice;
-import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.view.CorrectedEvents;
@@ -36,8 +35,23 @@ final class StreamWarnings {
     private final EventReader reader;
     private final Cache<String, Known> known;
 
-    /** What the events of a stream up to a sequence gave. */
-    private record Known(long sequence, ConsistencyState state) {}
+    /**
+     * What the events of a stream up to a sequence gave.
+     *
+     * @param latest
+     *            the latest instant in the world of those events
+     */
+    private record Known(long sequence, ConsistencyState state, Instant latest) {
+
+        static Known after(@Nullable Known before, RecordedEvent event, long sequence) {
+            return new Known(sequence, ConsistencyState.evolve(before == null ? null : before.state, event),
+                    CorrectedEvents.latest(latest(before), event));
+        }
+
+        static Instant latest(@Nullable Known known) {
+            return known == null ? Instant.MIN : known.latest;
+        }
+    }
 
     /**
      * @param capacity
@@ -70,13 +84,12 @@ final class StreamWarnings {
         for (EventMessage<?> message : events) {
             if (message instanceof DomainEventMessage<?> event && event.getAggregateIdentifier().equals(incidentId)
                     && event.getPayload() instanceof IncidentEvent payload) {
-                if (payload instanceof Correction) {
-                    return null;
-                }
                 RecordedEvent recorded = new RecordedEvent(position, receipt.recordedAt(), incidentId,
                         event.getSequenceNumber(), event.getIdentifier(), provenance(event), payload);
-                after = new Known(recorded.sequence(),
-                        ConsistencyState.evolve(after == null ? null : after.state(), recorded));
+                if (CorrectedEvents.isCorrection(recorded) || CorrectedEvents.isLate(recorded, Known.latest(after))) {
+                    return null;
+                }
+                after = Known.after(after, recorded, recorded.sequence());
             }
             position++;
         }
@@ -121,7 +134,7 @@ final class StreamWarnings {
         }
         Known read = null;
         for (RecordedEvent event : CorrectedEvents.meant(stream)) {
-            read = new Known(sequence, ConsistencyState.evolve(read == null ? null : read.state(), event));
+            read = Known.after(read, event, sequence);
         }
         return read;
     }
