@@ -184,6 +184,9 @@ class EveryCommandKeepsWhatItIsToldTest {
                                 new AmendEntry(ID, "n", null, null, null, null, Audience.PUBLIC, null, "typo")),
                 again(new RetractEntry(ID, "n", "wrong"), NOTE).id("entryId")
                         .refused("reason", Rule.ENTRY_RETRACTED, new RetractEntry(ID, "n", "not here")),
+                again(new MoveEntry(ID, "n", OTHER, "m", "not here"), NOTE).id("entryId", "newEntryId")
+                        .refused("to", Rule.ENTRY_MOVED, new MoveEntry(ID, "n", THIRD, "m", "not here"))
+                        .refused("reason", Rule.ENTRY_MOVED, new MoveEntry(ID, "n", OTHER, "m", "it is theirs")),
                 again(new RecordMilestone(ID, Milestone.DETECTED, T1, MilestoneQuality.MEASURED, "pager"))
                         .recorded("milestone",
                                 new RecordMilestone(ID, Milestone.MITIGATED, T1, MilestoneQuality.MEASURED, "pager"))

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.events.Milestone;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.milestones.ImpactStretch;
 import io.incidentledger.view.StoredDocument;
