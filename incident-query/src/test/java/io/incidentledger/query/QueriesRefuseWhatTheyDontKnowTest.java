@@ -16,6 +16,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
@@ -36,7 +37,8 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
 
     private static final Pattern KNOWN = Pattern.compile("known are (.*)$");
     /// What people name themselves: any value is one that somebody may have meant.
-    private static final Set<String> OPEN = Set.of("service", "team", "owner", "q", "label.*");
+    private static final Set<String> OPEN = Set.of("service", "team", "owner", "q", "label.*", "externalRef.system",
+            "externalRef.id");
     private static final Map<String, String> CLOSED = Map.of("kind", "note", "status", "done", "order", "occurred",
             "view", "corrected", "groupBy", "severity", "include", "drill", "compare", "previous", "by", "occurred");
 
@@ -146,7 +148,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
         declare();
         Stream<String> kinds = Stream.concat(Stream.of("note", "decision", "incident-declared", "severity-changed"),
                 Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
-                        .filter(type -> type != TimelineEntryAdded.class)
+                        .filter(type -> type != TimelineEntryAdded.class && type != EntryMovedHere.class)
                         .map(type -> type.getSimpleName().replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT)));
 
         assertThat(kinds).isNotEmpty().allSatisfy(kind -> assertThat(EntryKind.names()).contains(kind));

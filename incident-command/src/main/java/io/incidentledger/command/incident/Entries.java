@@ -1,8 +1,10 @@
 package io.incidentledger.command.incident;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -209,10 +211,17 @@ final class Entries {
 
     /** The same after the log has said when it recorded the events from a sequence on. */
     Entries recordedAt(long firstSequence, Instant at) {
-        @Nullable Entries known = before == null || sequence <= firstSequence
-                ? before
-                : before.recordedAt(firstSequence, at);
-        return new Entries(known, event, entryId, actor, at);
+        Deque<Entries> told = new ArrayDeque<>();
+        @Nullable Entries link = this;
+        while (link != null && (link == this || link.sequence >= firstSequence)) {
+            told.push(link);
+            link = link.before;
+        }
+        @Nullable Entries known = link;
+        for (Entries each : told) {
+            known = new Entries(known, each.event, each.entryId, each.actor, at);
+        }
+        return Objects.requireNonNull(known, "there is at least this one");
     }
 
     /** Whether it may depend on when events were recorded, as far as that was only estimated, which of them came first. */

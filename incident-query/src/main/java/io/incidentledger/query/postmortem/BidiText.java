@@ -15,6 +15,7 @@ final class BidiText {
     private final StringBuilder balanced = new StringBuilder();
     /// What ends those that are open, the innermost first.
     private final Deque<Character> open = new ArrayDeque<>();
+    private int openIsolates;
 
     private BidiText() {}
 
@@ -58,6 +59,7 @@ final class BidiText {
     private void begin(char unit, char end) {
         balanced.append(unit);
         open.push(end);
+        openIsolates += end == POP_ISOLATE ? 1 : 0;
     }
 
     private void endFormat() {
@@ -67,7 +69,7 @@ final class BidiText {
     }
 
     private void endIsolate() {
-        if (open.contains(POP_ISOLATE)) {
+        if (openIsolates > 0) {
             while (open.getFirst() != POP_ISOLATE) {
                 close();
             }
@@ -83,6 +85,7 @@ final class BidiText {
 
     private void close() {
         char end = open.pop();
+        openIsolates -= end == POP_ISOLATE ? 1 : 0;
         if (end != NOTHING) {
             balanced.append(end);
         }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /// Secrets in addresses that somebody pasted: documents are passed on to people who are not meant to have them. The ledger keeps what was recorded.
 final class Credentials {
 
-    private static final Pattern ADDRESS = Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\\.)[^\\s<>\"]+");
-    private static final Pattern USER = Pattern.compile("://[^/?#\\\\]*@");
+    private static final Pattern ADDRESS = Pattern
+            .compile("(?:(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}:)?//|www\\.)[^\\s<>\"]+");
+    private static final Pattern USER = Pattern.compile("//(?:[^/?#\\\\]*@|[^@/?#\\\\:]*:(?!\\d+[/?#])[^@]*@)");
     private static final Pattern SECRET = Pattern.compile("(?i)([?&;#](?:[\\w.%~\\[\\]-]*"
             + "(?:token|secret|passw(?:or)?d|passphrase|pwd|signature|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|subscription-key"
             + "|session(?:[_-]?id)?|jwt|auth|authorization)|sig|key|pass|code|sas))=[^&;#]+");
@@ -16,12 +17,12 @@ final class Credentials {
 
     /// The text without the user information and the secret parameters of the addresses in it.
     static String hidden(String text) {
-        return text.contains("://") || text.contains("www.")
+        return text.contains("//") || text.contains("www.")
                 ? ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(address(found.group())))
                 : text;
     }
 
     private static String address(String address) {
-        return SECRET.matcher(USER.matcher(address).replaceFirst("://")).replaceAll("$1=…");
+        return SECRET.matcher(USER.matcher(address).replaceFirst("//")).replaceAll("$1=…");
     }
 }

@@ -96,13 +96,21 @@ class UntrustedTextTest {
         assertThat(BidiText.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
     }
 
+    @Test
+    void endsOfNothingCostNoMoreThanTheirLength() {
+        String hostile = "\u202A".repeat(32_000) + "\u2069".repeat(32_000);
+
+        assertThat(BidiText.balanced(hostile)).isEqualTo("\u202A".repeat(32_000) + "\u202C".repeat(32_000));
+    }
+
     @ParameterizedTest
     @CsvSource({"https://bob:s3cret@host/x, https://host/x", "see ftp://bob@host now, see ftp://host now",
         "https://h/x?access_token=s3cret&page=2, https://h/x?access_token=…&page=2",
         "https://h/x?a=1&X-Amz-Signature=s3cret#f, https://h/x?a=1&X-Amz-Signature=…#f",
         "https://h/#token=s3cret, https://h/#token=…",
         "www.h.org/?sig=s3cret, www.h.org/?sig=…", "https://h/?key=s3cret&KEY=s3cret, https://h/?key=…&KEY=…",
-        "postgres://app:s3cret@db/prod, postgres://db/prod",
+        "postgres://app:s3cret@db/prod, postgres://db/prod", "see //bob:s3cret@host/x, see //host/x",
+        "https://bob:s3/s3cret@host/x, https://host/x", "https://h:8443/@ann, https://h:8443/@ann",
         "https://h/?monkey=1&author=ann, https://h/?monkey=1&author=ann",
         "write to ann@example.org, write to ann@example.org"})
     void addressesKeepNoSecrets(String text, String shown) {
