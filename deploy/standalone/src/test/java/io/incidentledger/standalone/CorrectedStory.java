@@ -127,11 +127,11 @@ final class CorrectedStory {
         post(entry(incident, kind) + "/retract", "{\"reason\": \"it was not so\"}");
     }
 
-    /// The last one that stands.
+    /// The last one of its own that stands.
     private String entry(String incident, String kind) {
         String entry = incident + "/timeline/"
                 + http.whole(incident + "/timeline?kind=" + kind).stream()
-                        .filter(each -> !each.path("retracted").asBoolean())
+                        .filter(each -> !each.path("retracted").asBoolean() && !each.has("incidentId"))
                         .toList().getLast().path("entryId").asString();
         entries.add(entry);
         return entry;
