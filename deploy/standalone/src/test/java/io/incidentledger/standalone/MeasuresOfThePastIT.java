@@ -180,7 +180,8 @@ class MeasuresOfThePastIT {
 
     private String entry(String incident, String kind) {
         return incident + "/timeline/"
-                + service.http().whole(incident + "/timeline?kind=" + kind).getLast().path("entryId").asString();
+                + service.http().whole(incident + "/timeline?kind=" + kind).stream()
+                        .filter(each -> !each.has("incidentId")).toList().getLast().path("entryId").asString();
     }
 
     private void post(String path, String body) {

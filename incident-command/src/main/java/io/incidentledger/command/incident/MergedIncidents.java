@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.Set;
 
+import io.incidentledger.eventlog.axon.EventStreams;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
@@ -56,14 +57,14 @@ public final class MergedIncidents {
     /** The absorbed incident whose timeline calls an entry so; null: none does. */
     @Nullable String holderOf(String entryId, String survivor) {
         return absorbedBy(survivor).stream()
-                .filter(absorbed -> events.readEvents(absorbed).asStream()
+                .filter(absorbed -> EventStreams.of(events, absorbed)
                         .anyMatch(event -> Correction.entryIdOf((IncidentEvent) event.getPayload(),
                                 event.getIdentifier()).equals(entryId)))
                 .findFirst().orElse(null);
     }
 
     private MergeLinks links(String incidentId) {
-        return MergeLinks.of(events.readEvents(incidentId).asStream()
+        return MergeLinks.of(EventStreams.of(events, incidentId)
                 .map(event -> (IncidentEvent) event.getPayload()).toList());
     }
 }
