@@ -39,9 +39,8 @@ final class Responders {
 
     static List<IncidentEvent> assign(IncidentState incident, AssignResponsibility command) {
         incident.progress().requireActive();
-        if (command.individual() != null) {
-            requirePerson(command.individual(), "nobody can be asked who is called " + command.individual());
-        }
+        String responsible = command.individual() != null ? command.individual() : command.team();
+        requirePerson(responsible, "nobody can be asked who is called " + responsible);
         return incident.roster().isResponsible(command.team(), command.individual())
                 ? List.of()
                 : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));

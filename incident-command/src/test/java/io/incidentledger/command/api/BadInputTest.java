@@ -213,6 +213,7 @@ class BadInputTest {
         "PUT | /roles/scribe | {'assignee':'anonymous'} | person-required",
         "PUT | /roles/incident-commander | {'assignee':'Anonymous ','scope':'all'} | person-required",
         "PUT | /assignment | {'individual':'anonymous'} | person-required",
+        "PUT | /assignment | {'team':'anonymous'} | person-required",
         "PUT | /services | {'add':['a'],'remove':['a']} | service-added-and-removed"})
     void impossibleTransitions(String method, String path, String body, String rule) {
         Caller.Answer answer = caller.send(method, "/v1/incidents/" + incident + path,
