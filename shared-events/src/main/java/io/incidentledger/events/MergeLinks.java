@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
 
+    /** So many incidents hang together below one, and are shown as part of it, at most. */
+    public static final int MOST_ABSORBED = 100;
+
     public static MergeLinks of(Iterable<? extends IncidentEvent> stream) {
         @Nullable String mergedInto = null;
         SequencedSet<String> absorbed = new LinkedHashSet<>();

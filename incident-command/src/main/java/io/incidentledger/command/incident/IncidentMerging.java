@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.Status;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Merges a duplicate into another incident, undoes it, and moves entries: the commands that concern two. Both are loaded in one unit of work, so their events become one commit. Thread-safe.
  */
 public final class IncidentMerging {
-
-    /** So many incidents are shown as part of one, at most. */
-    static final int MOST_ABSORBED = 100;
 
     private final Repository<Incident> incidents;
     private final MergedIncidents merged;
@@ -48,7 +46,7 @@ public final class IncidentMerging {
 
     private void requireRoom(MergeIncident command) {
         int together = merged.absorbedBy(command.into()).size() + 1 + merged.absorbedBy(command.incidentId()).size();
-        if (together > MOST_ABSORBED) {
+        if (together > MergeLinks.MOST_ABSORBED) {
             throw Rule.TOO_MANY_ABSORBED.violated(command.into() + " would have absorbed " + together
                     + ", those counted that were merged into its duplicates", command.into());
         }

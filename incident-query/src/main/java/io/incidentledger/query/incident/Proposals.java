@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Status;
@@ -101,7 +102,7 @@ final class Proposals {
         if (joined.left() > 0) {
             found.add(warning("absorbed-not-shown", List.of(),
                     "Of the incidents that were merged into this one, %d are not joined: at most %d are."
-                            .formatted(joined.left(), Joined.MOST)));
+                            .formatted(joined.left(), MergeLinks.MOST_ABSORBED)));
         }
     }
 }

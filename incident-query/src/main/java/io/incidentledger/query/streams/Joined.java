@@ -10,6 +10,8 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Function;
 
+import io.incidentledger.events.MergeLinks;
+
 /// A view of an incident together with those of all that it has absorbed, whoever absorbed them first, each once and all as of one position. Nothing of it is stored.
 ///
 /// @param absorbed
@@ -17,9 +19,6 @@ import java.util.function.Function;
 /// @param left
 ///            how many more were absorbed than are read; only ledgers of former releases have such
 public record Joined<V>(V own, SequencedMap<String, V> absorbed, int left) {
-
-    /// No incident absorbs more.
-    public static final int MOST = 100;
 
     /// An incident that has absorbed none.
     public static <V> Joined<V> alone(V own) {
@@ -45,7 +44,7 @@ public record Joined<V>(V own, SequencedMap<String, V> absorbed, int left) {
         SequencedSet<String> known = new LinkedHashSet<>(absorbing.apply(folded.view()));
         Deque<String> unread = new ArrayDeque<>(known);
         known.add(folded.incidentId());
-        while (!unread.isEmpty() && absorbed.size() < MOST) {
+        while (!unread.isEmpty() && absorbed.size() < MergeLinks.MOST_ABSORBED) {
             String next = unread.removeFirst();
             streams.at(next, position).ifPresent(found -> {
                 absorbed.put(next, found.view());
