@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -85,7 +86,15 @@ public enum MongoServers {
 
         private TestDatabase(String uri) {
             this.uri = uri;
-            this.connection = MongoConnection.open(uri);
+            this.connection = MongoConnection.open(patient(uri));
+            connection.whileStarting(
+                    () -> Await.first(connection.database().runCommand(new Document("ping", 1)), PATIENCE));
+        }
+
+        /** The test's own questions are none of those that a server has to answer soon, however busy the machine is. */
+        private static String patient(String uri) {
+            return uri + (uri.contains("?") ? "&" : "?") + "serverSelectionTimeoutMS=" + PATIENCE.toMillis()
+                    + "&connectTimeoutMS=" + PATIENCE.toMillis();
         }
 
         /** For other connections and processes. */
