@@ -11,11 +11,17 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it may take, and where to note what is left out.
+/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it may take, by which part of that the module has to be done, and where to note
+/// what is left out.
 final class Soak {
 
     private static final @Nullable String BEGAN = System.getProperty("soak.began");
     private static final Duration BUDGET = Duration.ofMinutes(Integer.getInteger("soak.minutes", 30));
+    private static final int UNTIL_PERCENT = Integer.getInteger("soak.until", 100);
+    /// Of the module's time that is left when a test begins: who comes later has doses, too.
+    private static final int SHARE_OF_A_TEST = 4;
+
+    private static volatile Duration endOfTest = endOfModule();
 
     private Soak() {}
 
@@ -23,8 +29,25 @@ final class Soak {
         return BEGAN != null;
     }
 
+    /// Whether the time of this module is used up, so that nothing may begin.
     static boolean isOver() {
-        return BEGAN != null && spent(BEGAN).compareTo(BUDGET) >= 0;
+        return BEGAN != null && spent(BEGAN).compareTo(endOfModule()) >= 0;
+    }
+
+    private static Duration endOfModule() {
+        return BUDGET.multipliedBy(UNTIL_PERCENT).dividedBy(100);
+    }
+
+    static void beginTest() {
+        if (BEGAN != null) {
+            Duration now = spent(BEGAN);
+            endOfTest = now.plus(endOfModule().minus(now).dividedBy(SHARE_OF_A_TEST));
+        }
+    }
+
+    /// Whether the test that began last has had its share.
+    static boolean hadItsShare() {
+        return BEGAN != null && spent(BEGAN).compareTo(endOfTest) >= 0;
     }
 
     private static Duration spent(String began) {

@@ -20,10 +20,18 @@ final class SoakBudget implements ExecutionCondition {
         }
         context.getRoot().getStore(NAMESPACE).computeIfAbsent("summary", key -> (AutoCloseable) Soak::printSummary);
         if (!Soak.isOver()) {
+            if (!isOneOfMany(context)) {
+                Soak.beginTest();
+            }
             return ConditionEvaluationResult.enabled("the budget lasts");
         }
         Soak.leaveOut(name(context));
         return ConditionEvaluationResult.disabled("the budget of the soak is used up");
+    }
+
+    /// The repetitions of a test share its time.
+    private static boolean isOneOfMany(ExtensionContext context) {
+        return context.getUniqueId().contains("[test-template-invocation:");
     }
 
     private static String name(ExtensionContext context) {

@@ -49,12 +49,15 @@ class FormerReleaseIT {
         try (Service service = Service.start(copy());
                 var askers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Void>> tasks = questions.stream().map(question -> (Callable<Void>) () -> {
-                question.answers().forEach(former -> compare(service.http(), question, former, differences));
+                question.answers().forEach(former -> compareAtTheEnds(service.http(), question, former, differences));
                 return null;
             }).toList();
             for (Future<Void> asked : askers.invokeAll(tasks)) {
                 finish(asked);
             }
+            Dose.each("FormerReleaseIT, questions about every position", 0, questions.size()).mapToObj(Math::toIntExact)
+                    .map(questions::get).forEach(question -> question.answers()
+                            .forEach(former -> compareWithin(service.http(), question, former, differences)));
         }
         differences.keySet().removeIf(allowed::allow);
         Files.writeString(REPORT, String.join("\n", differences.keySet()));
@@ -74,15 +77,24 @@ class FormerReleaseIT {
         }
     }
 
-    /// Both ends of the stretch in which the answer stayed the same; in a soak all of it.
-    private static void compare(Http http, Question question, FormerAnswer former, Map<String, Example> differences) {
-        LongStream.concat(LongStream.of(former.from(), former.to()), LongStream.range(former.from(), former.to()))
-                .distinct().limit(Dose.of(2, Integer.MAX_VALUE)).forEach(position -> {
-                    Answer present = question.ask(http, position);
-                    differences(question, position, former, present)
-                            .forEach(difference -> differences.putIfAbsent(difference,
-                                    new Example(question.pathAsOf(position), former.body(), present.text())));
-                });
+    private static void compareAtTheEnds(Http http, Question question, FormerAnswer former,
+            Map<String, Example> differences) {
+        LongStream.of(former.from(), former.to()).distinct()
+                .forEach(position -> compare(http, question, position, former, differences));
+    }
+
+    /// The answer stayed the same from the one end to the other.
+    private static void compareWithin(Http http, Question question, FormerAnswer former,
+            Map<String, Example> differences) {
+        LongStream.range(former.from() + 1, former.to())
+                .forEach(position -> compare(http, question, position, former, differences));
+    }
+
+    private static void compare(Http http, Question question, long position, FormerAnswer former,
+            Map<String, Example> differences) {
+        Answer present = question.ask(http, position);
+        differences(question, position, former, present).forEach(difference -> differences.putIfAbsent(difference,
+                new Example(question.pathAsOf(position), former.body(), present.text())));
     }
 
     private static Stream<String> differences(Question question, long position, FormerAnswer former, Answer present) {

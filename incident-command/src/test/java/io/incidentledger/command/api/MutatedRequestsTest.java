@@ -62,7 +62,8 @@ class MutatedRequestsTest {
         long seed = Long.getLong("ledger.fuzz.seed", System.nanoTime());
         Random random = new Random(seed);
         int refused = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        int round = 0;
+        for (; round < ROUNDS && !Dose.usedUp("MutatedRequestsTest, requests", round, ROUNDS); round++) {
             String[] request = REQUESTS.get(random.nextInt(REQUESTS.size()));
             byte[] body = damaged(request[2], random);
             long before = log.head().position();
@@ -80,7 +81,9 @@ class MutatedRequestsTest {
                 assertThat(log.head().position()).as(told).isEqualTo(before);
             }
         }
-        assertThat(refused).as("seed %d", seed).isBetween(ROUNDS / 3, ROUNDS - 1);
+        if (round == ROUNDS) {
+            assertThat(refused).as("seed %d", seed).isBetween(ROUNDS / 3, ROUNDS - 1);
+        }
     }
 
     private static byte[] damaged(String body, Random random) {

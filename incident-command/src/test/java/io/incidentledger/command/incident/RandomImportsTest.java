@@ -28,7 +28,7 @@ class RandomImportsTest {
     private final AxonInMemory axon = new AxonInMemory();
 
     static LongStream seeds() {
-        return LongStream.range(0, Dose.of(40, 2_000));
+        return Dose.each("RandomImportsTest, lines", 40, 2_000);
     }
 
     @ParameterizedTest(name = "seed {0}")

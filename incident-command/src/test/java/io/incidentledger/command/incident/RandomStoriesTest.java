@@ -41,7 +41,7 @@ class RandomStoriesTest {
     private final AxonInMemory axon = new AxonInMemory();
 
     static LongStream seeds() {
-        return LongStream.range(0, Dose.of(40, 2_000));
+        return Dose.each("RandomStoriesTest, stories", 40, 2_000);
     }
 
     @ParameterizedTest(name = "seed {0}")

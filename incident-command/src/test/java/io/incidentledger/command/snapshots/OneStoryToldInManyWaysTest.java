@@ -93,7 +93,7 @@ class OneStoryToldInManyWaysTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, Dose.of(20, 1_000));
+        return Dose.each("OneStoryToldInManyWaysTest, stories", 20, 1_000);
     }
 
     private static Story random(Random random) {

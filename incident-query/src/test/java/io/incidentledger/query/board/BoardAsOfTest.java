@@ -55,7 +55,11 @@ class BoardAsOfTest {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     static LongStream blocks() {
-        return LongStream.range(0, Dose.of(1, 16));
+        return Dose.each("BoardAsOfTest, blocks of histories", 1, 16);
+    }
+
+    private static Iterable<Long> seeds(String which, int small, int large) {
+        return Dose.each("BoardAsOfTest, histories " + which, small, large)::iterator;
     }
 
     @ParameterizedTest(name = "seeds from {0} times 250")
@@ -69,7 +73,7 @@ class BoardAsOfTest {
     @Slow
     @Test
     void so_it_is_with_views_in_MongoDB() {
-        for (long seed = 0; seed < Dose.of(5, 50); seed++) {
+        for (long seed : seeds("in MongoDB", 5, 50)) {
             try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
                 check(seed, new MongoViewStore(database.connection(), 1));
             }
@@ -78,7 +82,7 @@ class BoardAsOfTest {
 
     @Test
     void it_stays_the_same_while_later_events_arrive() throws InterruptedException {
-        for (long seed = 0; seed < Dose.of(20, 400); seed++) {
+        for (long seed : seeds("while events arrive", 20, 400)) {
             InMemoryEventLog log = new InMemoryEventLog(hourly());
             new RandomIncidents(seed).appendTo(new IncidentLog(log), 10 * COMMITS);
             Random random = new Random(seed);

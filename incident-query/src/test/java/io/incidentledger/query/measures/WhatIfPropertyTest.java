@@ -140,7 +140,7 @@ class WhatIfPropertyTest {
 
     @Test
     void nothingChangesWhenNothingIsSupposedOrEverythingMovesByNothing() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             for (WhatIf nothing : List.of(new WhatIf(null, null, null, null),
                     new WhatIf(shifts(0), List.of(), List.of(), List.of()))) {
@@ -153,7 +153,7 @@ class WhatIfPropertyTest {
 
     @Test
     void withoutAnyIncidentThereIsNothing() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             WhatIfAnswer answer = answer(new WhatIf(null, null, List.copyOf(happened.keySet()), null));
             assertThat(answer.hypothetical().groups()).as("seed %s", seed).isEmpty();
@@ -166,7 +166,7 @@ class WhatIfPropertyTest {
 
     @Test
     void withoutItsFirstSideAMeasureIsBlank() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             DurationDefinition measure = any(DEFINITIONS.all().toArray(DurationDefinition[]::new));
             WhatIfAnswer answer = answer(new WhatIf(null, happened.keySet().stream()
@@ -181,7 +181,7 @@ class WhatIfPropertyTest {
 
     @Test
     void whatIsSupposedIsWhatWouldBeMeasuredHadItBeenRecorded() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             String id = any(happened.keySet().toArray(String[]::new));
             Milestone milestone = any(Milestone.values());
@@ -205,7 +205,7 @@ class WhatIfPropertyTest {
 
     @Test
     void theOrderOfTheQuestionDoesNotMatter() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             List<WhatIf.Shift> shifts = shifts(3600L * (random.nextInt(40) - 20));
             MeasuresAnswer one = answer(new WhatIf(shifts, null, null, null)).hypothetical();
@@ -218,7 +218,7 @@ class WhatIfPropertyTest {
     @Test
     void whoMovesEveryTimeOfAnIncidentAlikeKeepsItsLengths() {
         now = Instant.parse("2024-06-01T00:00:00Z");
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             happened.values().forEach(events -> events.removeIf(event -> event instanceof IncidentReopened));
             WhatIfAnswer answer = answer(new WhatIf(shifts(-3600L * random.nextInt(300)), null, null, null));

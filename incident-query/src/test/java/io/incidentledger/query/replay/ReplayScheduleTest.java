@@ -62,7 +62,7 @@ class ReplayScheduleTest {
     @ParameterizedTest
     @EnumSource
     void a_replay_of_the_ledger_that_goes_on_after_any_event_is_the_rest_of_the_whole(ReplayClock clock) {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("ReplayScheduleTest, ledgers", seed, SEEDS); seed++) {
             ReplayedLedger ledger = new ReplayedLedger();
             ledger.appendRandomly(seed, 25);
             holdsAtEveryCut(seed, question(clock, null), ledger::ofLedger, expected(ledger, clock, null, null, null));
@@ -72,7 +72,7 @@ class ReplayScheduleTest {
     @ParameterizedTest
     @EnumSource
     void a_replay_of_an_incident_that_goes_on_after_any_event_is_the_rest_of_the_whole(ReplayClock clock) {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("ReplayScheduleTest, ledgers", seed, SEEDS); seed++) {
             ReplayedLedger ledger = new ReplayedLedger();
             RandomIncidents story = ledger.appendRandomly(seed, 40);
             for (String incident : story.incidents()) {
@@ -85,7 +85,7 @@ class ReplayScheduleTest {
     @ParameterizedTest
     @EnumSource
     void a_range_holds_what_lies_in_it_on_the_clock_with_its_begin_and_without_its_end(ReplayClock clock) {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("ReplayScheduleTest, ledgers", seed, SEEDS); seed++) {
             ReplayedLedger ledger = new ReplayedLedger();
             ledger.appendRandomly(seed, 25);
             List<Instant> times = cues(ledger.ofLedger(question(clock, null)), question(clock, null)).stream()

@@ -37,6 +37,7 @@ class InMemorySimulationTest {
 
     @Test
     void everyHistoryIsAsTheModelSays() {
-        LogSimulation.run(Dose.of(400, 20_000), 60, clock -> new OneProcess(new InMemoryEventLog(clock)));
+        LogSimulation.run("InMemorySimulationTest", Dose.of(400, 20_000), 60,
+                clock -> new OneProcess(new InMemoryEventLog(clock)));
     }
 }

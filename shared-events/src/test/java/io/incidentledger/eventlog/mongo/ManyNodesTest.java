@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManyNodesTest {
 
     private static final int KILLS = Integer.getInteger("faults.kills", Dose.of(2, 40));
+    private static final int STOPS = Dose.of(2, 20);
 
     private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
     private final List<Writer> writers = new ArrayList<>();
@@ -86,7 +87,7 @@ class ManyNodesTest {
         Writer stopped = start(1, 2);
         Writer other = start(1, 2);
         stopped.awaitStored(20);
-        for (int stop = 0; stop < Dose.of(2, 20); stop++) {
+        for (int stop = 0; stop < STOPS && !Dose.usedUp("ManyNodesTest, stops", stop, STOPS); stop++) {
             stopped.signal("STOP");
             other.awaitStored(10);
             stopped.signal("CONT");

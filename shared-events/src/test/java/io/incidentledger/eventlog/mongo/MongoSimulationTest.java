@@ -22,7 +22,7 @@ class MongoSimulationTest {
 
     @Test
     void everyHistoryIsAsTheModelSays() {
-        LogSimulation.run(Dose.of(3, 100), 60, TwoProcesses::new);
+        LogSimulation.run("MongoSimulationTest", Dose.of(3, 100), 60, TwoProcesses::new);
     }
 
     /** Two logs over one database. A crash makes them forget what they know. */

@@ -11,13 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 
 import static org.awaitility.Awaitility.await;
 
 /** A process that does {@link EndlessAppending}, as its parent sees it. Closing it is {@code kill -9}. */
 public final class Writer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For a machine on which many processes start at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Thread listening;
@@ -75,12 +77,18 @@ public final class Writer implements AutoCloseable {
 
     /** Waits until it has stored so many commits since its start: for a writer that may stop storing before a waiter has counted. */
     public void awaitStoredInAll(int wanted) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> stored.size() >= wanted);
+        awaitSoMany("stored", stored::size, wanted);
     }
 
     public void awaitRefused(int more) {
         int wanted = refusals.get() + more;
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> refusals.get() >= wanted);
+        awaitSoMany("refused", refusals::get, wanted);
+    }
+
+    private void awaitSoMany(String what, IntSupplier count, int wanted) {
+        await(wanted + " " + what).atMost(PATIENCE).pollInterval(Duration.ofMillis(2))
+                .failFast("it has ended", () -> !listening.isAlive() && count.getAsInt() < wanted)
+                .until(() -> count.getAsInt() >= wanted);
     }
 
     public String lastRefusal() {

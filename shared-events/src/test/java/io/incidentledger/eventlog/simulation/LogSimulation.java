@@ -21,6 +21,7 @@ import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.conformance.SettableClock;
+import io.incidentledger.tiers.Dose;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,11 +45,14 @@ public final class LogSimulation {
         this.log = open.apply(clock);
     }
 
-    /** Runs the histories of many seeds, or of the one that {@code -Dsimulation.seed} names. */
-    public static void run(int seeds, int steps, Function<InstantSource, SimulatedLog> open) {
+    /** Runs the histories of many seeds, fewer when a soak's budget is used up, or of the one that {@code -Dsimulation.seed} names. */
+    public static void run(String of, int seeds, int steps, Function<InstantSource, SimulatedLog> open) {
         Long only = Long.getLong("simulation.seed");
         long last = Long.getLong("simulation.seeds", seeds);
-        LongStream.rangeClosed(only == null ? 1 : only, only == null ? last : only).forEach(seed -> {
+        LongStream all = only == null
+                ? LongStream.rangeClosed(1, last).takeWhile(seed -> !Dose.usedUp(of + ", histories", seed - 1, last))
+                : LongStream.of(only);
+        all.forEach(seed -> {
             try {
                 new LogSimulation(seed, steps, open).run();
             } catch (RuntimeException | AssertionError failure) {

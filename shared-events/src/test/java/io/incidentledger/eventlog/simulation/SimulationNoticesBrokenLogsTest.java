@@ -42,7 +42,8 @@ class SimulationNoticesBrokenLogsTest {
     }
 
     private static void assertNoticed(Function<InstantSource, EventLog> broken) {
-        assertThatThrownBy(() -> LogSimulation.run(50, 60, clock -> new OneProcess(broken.apply(clock))))
+        assertThatThrownBy(() -> LogSimulation.run("broken logs", 50, 60,
+                clock -> new OneProcess(broken.apply(clock))))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("-Dsimulation.seed=");
     }
 

@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProcessFaultsTest {
 
     private static final int KILLS = Integer.getInteger("faults.kills", Dose.of(3, 60));
+    private static final int STOPS = Dose.of(3, 40);
 
     private final Told told = new Told();
 
@@ -85,7 +86,7 @@ class ProcessFaultsTest {
         Writer stopped = WriterProcess.on(directory);
         try (stopped; SqliteEventLog ours = SqliteEventLog.open(directory, impatient)) {
             stopped.awaitStored(50);
-            for (int stop = 0; stop < Dose.of(3, 40); stop++) {
+            for (int stop = 0; stop < STOPS && !Dose.usedUp("ProcessFaultsTest, stops", stop, STOPS); stop++) {
                 stopped.signal("STOP");
                 appendWhileStopped(ours);
                 stopped.signal("CONT");

@@ -26,7 +26,7 @@ class SqliteSimulationTest {
 
     @Test
     void everyHistoryIsAsTheModelSays() {
-        LogSimulation.run(Dose.of(8, 300), 60, TwoProcesses::new);
+        LogSimulation.run("SqliteSimulationTest", Dose.of(8, 300), 60, TwoProcesses::new);
     }
 
     /** Two logs over one file. A crash leaves the files as they are at that moment, with rubbish where the next write would have gone. */
