@@ -18,7 +18,6 @@ import io.incidentledger.view.Projector;
 import io.incidentledger.view.StoredView;
 import io.incidentledger.view.View;
 import io.incidentledger.view.ViewStore;
-import io.incidentledger.web.IncidentNames;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -36,13 +35,6 @@ public class MemoryViews {
     @Bean
     MemoryNumbers numbers() {
         return new MemoryNumbers();
-    }
-
-    /// For refusals of commands in the same process.
-    @Bean
-    IncidentNames incidentNames(MemoryNumbers numbers) {
-        return incidentId -> numbers.numberOf(incidentId).stream().mapToObj(IncidentNames::of).findFirst()
-                .orElse(incidentId);
     }
 
     @Bean

@@ -34,6 +34,7 @@ public enum ProblemType implements WireNamed {
     LOG_UNAVAILABLE("log-unavailable", 503, "The ledger's log is not available"),
     OUTCOME_UNKNOWN("outcome-unknown", 503, "It is not known whether it was recorded"),
     CONTENDED("contended", 503, "Others change the same incident just now"),
+    STILL_READING("still-reading", 503, "The ledger is being read"),
     VIEWS_UNAVAILABLE("views-unavailable", 503, "The stored views are not available"),
     VIEWS_BEHIND("views-behind", 503, "The views have not got there yet"),
     VIEWS_REBUILDING("views-rebuilding", 503, "The ledger is being read"),

@@ -10,6 +10,7 @@ import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.IncidentImport;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.eventlog.AppendListener;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
@@ -17,7 +18,6 @@ import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
-import io.incidentledger.web.IncidentNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -37,11 +37,12 @@ final class LocalLedger implements ImportTarget {
     public @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each) {
         Quiet.logs();
         try (OpenLedger ledger = place.open(AppendListener.NONE);
+                DeclaredIncidents declared = new DeclaredIncidents(ledger.log(), ledger.log());
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(
                         LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
                                 new LedgerSerializer(new EventCodec())),
-                        ledger.log(), CommandSettings.defaults(), new SimpleMeterRegistry())) {
-            return new IncidentImport(pipeline, List.of(new CommandProblems(IncidentNames.IDS)))
+                        ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
+            return new IncidentImport(pipeline, List.of(new CommandProblems(declared)))
                     .run(lines, format, new Provenance(actor, null, null, null, null))
                     .doOnNext(each)
                     .blockLast();

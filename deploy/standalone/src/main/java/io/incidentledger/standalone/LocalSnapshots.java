@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.command.snapshots.IncidentNames;
 import io.incidentledger.command.snapshots.SnapshotClock;
 import io.incidentledger.command.snapshots.SnapshotFile;
@@ -79,7 +80,8 @@ final class LocalSnapshots {
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(
                         LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
                                 new LedgerSerializer(new EventCodec())),
-                        ledger.log(), CommandSettings.defaults(), new SimpleMeterRegistry())) {
+                        ledger.log(), new DeclaredIncidents(ledger.log(), ledger.log()), CommandSettings.defaults(),
+                        new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
                     new Provenance(actor, null, null, null, null));
             return showing("%,d of %s", files.size(), shown -> snapshots.run(files, names, shown));

@@ -1,6 +1,7 @@
 package io.incidentledger.command.api;
 
 import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.IncidentLookup;
 import io.incidentledger.web.IncidentNames;
 import io.incidentledger.web.RequestBodies;
 import io.incidentledger.web.WebConfiguration;
@@ -22,8 +23,8 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 public class CommandApiConfiguration {
 
     @Bean
-    CommandDesk commandDesk(CommandPipeline pipeline) {
-        return new CommandDesk(pipeline);
+    CommandDesk commandDesk(CommandPipeline pipeline, IncidentLookup incidents) {
+        return new CommandDesk(pipeline, incidents);
     }
 
     @Bean
@@ -38,11 +39,11 @@ public class CommandApiConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies) {
+    WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies, CommandDesk desk) {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-                configurer.addCustomResolver(new CommandRequestResolver(bodies));
+                configurer.addCustomResolver(new CommandRequestResolver(bodies, desk));
             }
         };
     }

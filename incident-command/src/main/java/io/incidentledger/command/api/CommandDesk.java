@@ -8,6 +8,7 @@ import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.IncidentExists;
+import io.incidentledger.command.pipeline.IncidentLookup;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -15,9 +16,11 @@ import reactor.core.publisher.Mono;
 final class CommandDesk {
 
     private final CommandPipeline pipeline;
+    private final IncidentLookup incidents;
 
-    CommandDesk(CommandPipeline pipeline) {
+    CommandDesk(CommandPipeline pipeline, IncidentLookup incidents) {
         this.pipeline = pipeline;
+        this.incidents = incidents;
     }
 
     /** Runs a command that changes an incident: 200. */
@@ -44,6 +47,11 @@ final class CommandDesk {
         CommandOutcome existing = exists.existing();
         return answer(ResponseEntity.ok().location(URI.create("/v1/incidents/" + existing.streamId()))
                 .header("Preference-Applied", "return=existing"), existing, CommandAnswer.of(existing));
+    }
+
+    /** The id of an incident that a body names by its id or its number. */
+    Mono<String> named(String name) {
+        return Mono.fromFuture(() -> incidents.incidentNamed(CommandRequestResolver.canonical(name)), true);
     }
 
     private Mono<CommandOutcome> send(IncidentCommand command, CommandContext context) {

@@ -51,7 +51,7 @@ final class CommandOperations implements GlobalOperationComponentsCustomizer {
         }
         if (handler.getBeanType() != DeclareController.class) {
             operation.addParametersItem(new Parameter().in("path").name("id").required(true)
-                    .description("id of the incident").schema(new StringSchema().format("uuid")));
+                    .description("id or display number of the incident").schema(new StringSchema()));
             operation.addParametersItem(
                     header("If-Match",
                             "the ETag of the incident: refused with 412 when it has moved on from that sequence"));

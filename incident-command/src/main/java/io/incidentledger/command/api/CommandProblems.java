@@ -6,6 +6,7 @@ import io.incidentledger.command.incident.UnknownActionItem;
 import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.command.pipeline.KeyReused;
+import io.incidentledger.command.pipeline.StillReading;
 import io.incidentledger.command.pipeline.UnknownIncident;
 import io.incidentledger.web.IncidentNames;
 import io.incidentledger.web.Problem;
@@ -41,6 +42,10 @@ public final class CommandProblems implements ProblemTranslator {
                     + mismatch.actual() + (mismatch.expected() == CommandHeaders.NO_SEQUENCE
                             ? ", and weak entity tags match nothing"
                             : ", not at " + mismatch.expected()));
+            case StillReading starting -> ProblemType.STILL_READING.passing(
+                    "The command needs to know all incidents, and this node has just started: it knows those up to position "
+                            + starting.reached() + " of " + starting.head(),
+                    2);
             case KeyReused reused ->
                 ProblemType.KEY_REUSED.problem("Repeat the first request unchanged, or take a new key");
             case IncidentExists exists ->

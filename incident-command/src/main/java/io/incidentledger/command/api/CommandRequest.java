@@ -8,7 +8,7 @@ import io.incidentledger.eventlog.TimeOrderedId;
  * A request that was understood: nothing about it is malformed.
  *
  * @param incidentId
- *            from the path, in the form in which ids are stored; empty for paths without one
+ *            from the path; empty for paths without one
  */
 record CommandRequest<T extends CommandBody>(String incidentId, T body, CommandContext context) {
 
@@ -21,5 +21,10 @@ record CommandRequest<T extends CommandBody>(String incidentId, T body, CommandC
     String newId(String purpose) {
         String commitId = context.keyedCommitId();
         return commitId == null ? TimeOrderedId.next().toString() : CommitIds.derived(commitId, purpose);
+    }
+
+    /** The same for the incident that the path's name stands for. */
+    CommandRequest<T> of(String incident) {
+        return new CommandRequest<>(incident, body, context);
     }
 }

@@ -30,10 +30,12 @@ import reactor.core.publisher.Mono;
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
     private final RequestBodies bodies;
+    private final CommandDesk desk;
     private final Map<MethodParameter, StrictJson<? extends CommandBody>> shapes = new ConcurrentHashMap<>();
 
-    CommandRequestResolver(RequestBodies bodies) {
+    CommandRequestResolver(RequestBodies bodies, CommandDesk desk) {
         this.bodies = bodies;
+        this.desk = desk;
     }
 
     @Override
@@ -44,7 +46,8 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         StrictJson<? extends CommandBody> shape = shapes.computeIfAbsent(parameter, CommandRequestResolver::shapeOf);
-        return bodies.read(exchange.getRequest()).map(bytes -> request(shape, bytes, exchange));
+        return bodies.read(exchange.getRequest()).map(bytes -> request(shape, bytes, exchange))
+                .flatMap(request -> desk.named(request.incidentId()).map(request::of));
     }
 
     private static StrictJson<? extends CommandBody> shapeOf(MethodParameter parameter) {
@@ -92,10 +95,10 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     private static String incidentId(ServerWebExchange exchange) {
         Map<String, String> variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         String id = variables == null ? null : variables.get("id");
-        return id == null ? "" : canonical(id);
+        return id == null ? "" : id;
     }
 
-    /** The stored form of an id; what is no UUID names no incident and is left for the pipeline not to find. */
+    /** The stored form of an id; what is no UUID is a number, or names no incident and is left for the pipeline not to find. */
     static String canonical(String id) {
         UUID uuid = uuid(id);
         return uuid == null ? id : uuid.toString();

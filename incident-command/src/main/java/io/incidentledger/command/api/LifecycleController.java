@@ -29,6 +29,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class LifecycleController {
 
+    private static final String INCIDENT = "id or display number of an incident";
+
     private final CommandDesk desk;
 
     LifecycleController(CommandDesk desk) {
@@ -79,9 +81,8 @@ final class LifecycleController {
     @PostMapping("/merge")
     Mono<ResponseEntity<CommandAnswer>> mergeIncident(CommandRequest<Merger> request) {
         Merger merger = request.body();
-        String into = CommandRequestResolver.canonical(given(merger.into()));
-        return desk.change(new MergeIncident(request.incidentId(), into, merger.words(), merger.at()),
-                request.context());
+        return desk.named(given(merger.into())).flatMap(into -> desk.change(
+                new MergeIncident(request.incidentId(), into, merger.words(), merger.at()), request.context()));
     }
 
     @PostMapping("/unmerge")
@@ -112,7 +113,7 @@ final class LifecycleController {
         }
     }
 
-    record Merger(@Schema(requiredMode = REQUIRED, format = "uuid") @Nullable String into, @Nullable Instant at,
+    record Merger(@Schema(requiredMode = REQUIRED, description = INCIDENT) @Nullable String into, @Nullable Instant at,
             @Schema(maxLength = Limits.TEXT) @Nullable String message,
             @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
 

@@ -70,13 +70,13 @@ final class TimelineController {
     Mono<ResponseEntity<CommandAnswer>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
         String newEntryId = CommandRequestResolver.isUuid(entryId) ? entryId : request.newId("moved-entry");
-        MoveEntry command = new MoveEntry(request.incidentId(), entryId,
-                CommandRequestResolver.canonical(given(request.body().to())), newEntryId,
-                given(request.body().reason()));
-        return desk.change(command, request.context());
+        return desk.named(given(request.body().to())).flatMap(to -> desk.change(
+                new MoveEntry(request.incidentId(), entryId, to, newEntryId, given(request.body().reason())),
+                request.context()));
     }
 
-    record Moving(@Schema(requiredMode = REQUIRED, format = "uuid") @Nullable String to,
+    record Moving(
+            @Schema(requiredMode = REQUIRED, description = "id or display number of an incident") @Nullable String to,
             @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override

@@ -9,19 +9,20 @@ import java.util.concurrent.TimeUnit;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.web.IncidentName;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** Decides each command on a virtual thread of its own, through Axon's command bus, at most so many at a time. Several pipelines, in one process or more, may share a log. */
-public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable {
+public final class AxonCommandPipeline implements CommandPipeline, IncidentLookup, AutoCloseable {
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
 
     private final CommandBus bus;
     private final EventReader reader;
-    private final ExternalReferences references;
+    private final DeclaredIncidents declared;
     private final CommandSettings settings;
     private final StreamWarnings warnings;
     private final CommandMetrics metrics;
@@ -36,11 +37,13 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
      *            the log as Axon's event store
      * @param reader
      *            the same log
+     * @param declared
+     *            what is declared in it; closed with the pipeline
      */
-    public AxonCommandPipeline(EventStore events, EventReader reader, CommandSettings settings,
-            MeterRegistry registry) {
+    public AxonCommandPipeline(EventStore events, EventReader reader, DeclaredIncidents declared,
+            CommandSettings settings, MeterRegistry registry) {
         this.reader = reader;
-        this.references = new ExternalReferences(reader);
+        this.declared = declared;
         this.settings = settings;
         this.permits = new Semaphore(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, this::inFlight, settings.maxInFlight());
@@ -68,6 +71,33 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
         return future;
     }
 
+    @Override
+    public CompletableFuture<String> incidentNamed(String name) {
+        if (!IncidentName.isNumber(name)) {
+            return CompletableFuture.completedFuture(name);
+        }
+        if (!permits.tryAcquire()) {
+            return CompletableFuture.failedFuture(
+                    closed ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight()));
+        }
+        CompletableFuture<String> future = new CompletableFuture<>();
+        threads.newThread(() -> look(name, future)).start();
+        return future;
+    }
+
+    private void look(String number, CompletableFuture<String> future) {
+        String incidentId = null;
+        Throwable failure = null;
+        try {
+            incidentId = declared.incidentWith(Long.parseLong(number)).orElseThrow(() -> new UnknownIncident(number));
+        } catch (Throwable thrown) {
+            failure = thrown;
+        } finally {
+            permits.release();
+        }
+        complete(future, incidentId, failure);
+    }
+
     private static EventLogException shuttingDown() {
         return new EventLogException.Unavailable("the service is shutting down", null);
     }
@@ -82,7 +112,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, warnings, references, command, context,
+            outcome = new CommandExecution(bus, reader, warnings, declared, command, context,
                     new Patience(settings.patience(), metrics)).run();
         } catch (Throwable thrown) {
             failure = thrown;
@@ -93,8 +123,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
         complete(future, outcome, failure);
     }
 
-    private static void complete(CompletableFuture<CommandOutcome> future, @Nullable CommandOutcome outcome,
-            @Nullable Throwable failure) {
+    private static <T> void complete(CompletableFuture<T> future, @Nullable T outcome, @Nullable Throwable failure) {
         if (failure != null) {
             future.completeExceptionally(failure);
         } else {
@@ -110,6 +139,7 @@ public final class AxonCommandPipeline implements CommandPipeline, AutoCloseable
             if (permits.tryAcquire(settings.maxInFlight(), LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
                 permits.release(settings.maxInFlight());
             }
+            declared.close();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

@@ -15,10 +15,16 @@ import org.springframework.context.annotation.Import;
 @Import(AxonDefaults.class)
 public class CommandConfiguration {
 
+    /** Begins to read the ledger with the application. Also tells how refusals call other incidents. */
+    @Bean(initMethod = "start")
+    DeclaredIncidents declaredIncidents(EventLog log) {
+        return new DeclaredIncidents(log, log);
+    }
+
     /** Closed before the log is, so that commands in flight become durable. */
     @Bean
-    AxonCommandPipeline commandPipeline(EventStore events, EventLog log, CommandSettings settings,
-            MeterRegistry registry) {
-        return new AxonCommandPipeline(events, log, settings, registry);
+    AxonCommandPipeline commandPipeline(EventStore events, EventLog log, DeclaredIncidents declared,
+            CommandSettings settings, MeterRegistry registry) {
+        return new AxonCommandPipeline(events, log, declared, settings, registry);
     }
 }

@@ -35,18 +35,18 @@ final class CommandExecution {
     private final CommandBus bus;
     private final EventReader reader;
     private final StreamWarnings warnings;
-    private final ExternalReferences references;
+    private final DeclaredIncidents declared;
     private final IncidentCommand command;
     private final CommandContext context;
     private final String commitId;
     private final Patience patience;
 
-    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, ExternalReferences references,
+    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, DeclaredIncidents declared,
             IncidentCommand command, CommandContext context, Patience patience) {
         this.bus = bus;
         this.reader = reader;
         this.warnings = warnings;
-        this.references = references;
+        this.declared = declared;
         this.command = command;
         this.context = context;
         String keyed = context.keyedCommitId();
@@ -85,7 +85,7 @@ final class CommandExecution {
     }
 
     private void requireUnknown(ExternalRef ref) {
-        String incidentId = references.incident(ref);
+        String incidentId = declared.incident(ref);
         if (incidentId != null) {
             throw exists(incidentId);
         }

@@ -75,6 +75,7 @@ final class CommandMetrics {
             case SequenceMismatch moved -> "sequence-mismatch";
             case KeyReused reused -> "key-reused";
             case EventLogException.Overloaded overloaded -> "overloaded";
+            case StillReading starting -> "unavailable";
             case EventLogException.Unavailable unavailable -> "unavailable";
             case EventLogException.OutcomeUnknown unknown -> "outcome-unknown";
             case null, default -> "failed";

@@ -22,6 +22,7 @@ public interface CommandPipeline {
      * <li>{@link UnknownIncident}: there is no such incident; {@link UnknownActionItem}, {@link UnknownEntry}: it has no such action item or timeline entry;
      * <li>{@link IncidentExists}: it would declare an incident that there is already;
      * <li>{@link SequenceMismatch}: the incident is not at the sequence that the caller expected;
+     * <li>{@link StillReading}: a node that has just started does not know yet whether an external reference was declared before;
      * <li>{@link KeyReused}: another request had the same idempotency key before;
      * <li>an {@link EventLogException}: not a matter of the command, the kind says what to do. {@link EventLogException.Overloaded} also stands for too many commands in
      * flight, {@link EventLogException.Unavailable} for a stream that others wrote to faster than this one could be decided, and for a pipeline that is closing.

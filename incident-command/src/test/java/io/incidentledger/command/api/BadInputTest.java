@@ -181,7 +181,7 @@ class BadInputTest {
     @Test
     void unknownIncidents() {
         refused("POST", "/v1/incidents/" + UUID.randomUUID() + "/acknowledge", "{}", 404, "unknown-incident");
-        refused("POST", "/v1/incidents/1/acknowledge", "{}", 404, "unknown-incident");
+        refused("POST", "/v1/incidents/999999999/acknowledge", "{}", 404, "unknown-incident");
         refused("POST", "/v1/incidents/%F0%9F%98%80%00/acknowledge", "{}", 404, "unknown-incident");
         refused("POST", "/v1/incidents/%FF/acknowledge", "{}", 404, "unknown-incident");
         refused("POST", "/v1/incidents/{id}/merge", "{'into':'" + UUID.randomUUID() + "'}", 404, "unknown-incident");

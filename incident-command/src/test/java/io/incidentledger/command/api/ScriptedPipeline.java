@@ -8,10 +8,11 @@ import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.IncidentLookup;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what came last and answers as the test wishes: for what a real pipeline does not do on demand. */
-final class ScriptedPipeline implements CommandPipeline {
+final class ScriptedPipeline implements CommandPipeline, IncidentLookup {
 
     static final Instant RECORDED_AT = Instant.parse("2026-11-21T17:54:00.123456Z");
 
@@ -25,6 +26,11 @@ final class ScriptedPipeline implements CommandPipeline {
         context = null;
         failure = null;
         replayed = false;
+    }
+
+    @Override
+    public CompletableFuture<String> incidentNamed(String name) {
+        return CompletableFuture.completedFuture(name);
     }
 
     @Override

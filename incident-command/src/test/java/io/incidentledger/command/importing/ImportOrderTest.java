@@ -19,6 +19,7 @@ import io.incidentledger.command.importing.ImportAnswer.Ended;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.eventlog.Commit;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.NewCommit;
@@ -155,7 +156,8 @@ class ImportOrderTest {
         return new AxonCommandPipeline(
                 LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
                         new LedgerSerializer(new EventCodec())),
-                log, new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)), new SimpleMeterRegistry());
+                log, new DeclaredIncidents(log, log), new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)),
+                new SimpleMeterRegistry());
     }
 
     private static ImportSummary run(AxonCommandPipeline pipeline, List<String> lines) {

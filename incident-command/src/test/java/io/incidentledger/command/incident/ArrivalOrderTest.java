@@ -16,6 +16,7 @@ import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
@@ -203,7 +204,8 @@ class ArrivalOrderTest {
         private void open() {
             EventStore store = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
                     new LedgerSerializer(new EventCodec()));
-            pipeline = new AxonCommandPipeline(store, log, new CommandSettings(100, cached, Duration.ofSeconds(5)),
+            pipeline = new AxonCommandPipeline(store, log, new DeclaredIncidents(log, log),
+                    new CommandSettings(100, cached, Duration.ofSeconds(5)),
                     new SimpleMeterRegistry());
         }
 

@@ -21,6 +21,7 @@ final class CommandSide implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final EventStore events;
+    final DeclaredIncidents declared;
     final AxonCommandPipeline pipeline;
 
     CommandSide(EventLog log) {
@@ -30,7 +31,8 @@ final class CommandSide implements AutoCloseable {
     CommandSide(EventLog log, CommandSettings settings) {
         events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
                 new LedgerSerializer(new EventCodec()));
-        pipeline = new AxonCommandPipeline(events, log, settings, meters);
+        declared = new DeclaredIncidents(log, log);
+        pipeline = new AxonCommandPipeline(events, log, declared, settings, meters);
     }
 
     static CommandSettings settings(int maxInFlight, Duration patience) {

@@ -7,6 +7,7 @@ import java.util.List;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
 import io.incidentledger.eventlog.axon.LedgerSerializer;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
@@ -21,7 +22,7 @@ final class CommandSide implements AutoCloseable {
     final InMemoryEventLog log = new InMemoryEventLog(clock);
     private final EventStore events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
             new LedgerSerializer(new EventCodec()));
-    final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log,
+    final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, new DeclaredIncidents(log, log),
             new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());
 
     SnapshotSummary tell(List<SnapshotFile> files) {

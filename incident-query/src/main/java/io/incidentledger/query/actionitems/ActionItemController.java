@@ -15,12 +15,12 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.SortCursor;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.IncidentName;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.DocumentQuery;
 import io.incidentledger.view.DocumentQuery.Sort;
 import io.incidentledger.view.Documents;
 import io.incidentledger.view.Progress;
+import io.incidentledger.web.IncidentName;
 import io.incidentledger.web.Page;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
@@ -93,7 +93,7 @@ public final class ActionItemController {
     private Set<String> idsOf(List<String> names) {
         Set<String> ids = new HashSet<>();
         for (String name : names) {
-            ids.add(IncidentName.idOf(name, numbers).filter(id -> numbers.numberOf(id).isPresent())
+            ids.add(IncidentName.idOf(name, numbers::incidentWith).filter(id -> numbers.numberOf(id).isPresent())
                     .orElseThrow(() -> new ProblemException(Problems.unknownIncident(name))));
         }
         return ids;

@@ -9,11 +9,11 @@ import java.util.Set;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.IncidentName;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.view.Progress;
+import io.incidentledger.web.IncidentName;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ public final class IncidentReading {
     }
 
     private <V> Read<V> read(String idOrNumber, Viewpoint viewpoint, FoldedStreams<V> streams) {
-        return IncidentName.idOf(idOrNumber, numbers)
+        return IncidentName.idOf(idOrNumber, numbers::incidentWith)
                 .flatMap(id -> viewpoint.past() ? streams.at(id, viewpoint.position()) : streams.now(id))
                 .map(folded -> new Read<>(folded, viewpoint))
                 .orElseThrow(() -> new ProblemException(Problems.unknownIncident(idOrNumber)));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import io.incidentledger.query.numbers.IncidentName;
 import io.incidentledger.view.StoredDocument;
+import io.incidentledger.web.IncidentName;
 import org.jspecify.annotations.Nullable;
 
 /// Incidents by the ids or numbers that a caller names them by. Not thread-safe; lives for one answer.

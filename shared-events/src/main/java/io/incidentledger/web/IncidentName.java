@@ -1,6 +1,7 @@
-package io.incidentledger.query.numbers;
+package io.incidentledger.web;
 
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /// How a caller names an incident, in a path, a filter or a body: by its id or by its display number. Neither can be taken for the other.
@@ -25,7 +26,7 @@ public final class IncidentName {
     }
 
     /// The id of the incident that is named; empty: no incident has that number. An id is given back as it is, whether an incident has it or not.
-    public static Optional<String> idOf(String name, DisplayNumbers numbers) {
-        return isNumber(name) ? numbers.incidentWith(Long.parseLong(name)) : Optional.of(name);
+    public static Optional<String> idOf(String name, LongFunction<Optional<String>> incidentWith) {
+        return isNumber(name) ? incidentWith.apply(Long.parseLong(name)) : Optional.of(name);
     }
 }

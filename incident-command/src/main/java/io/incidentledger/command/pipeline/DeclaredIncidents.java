@@ -1,0 +1,286 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.EventTail;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.web.IncidentNames;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What commands need to know of all declarations, without any view of the query side: which incident has a display number, which is its rank among all declared ones; and which external
+ * references were declared under an id that does not follow from them, as former releases did, so that the log itself can't refuse a second one.
+ *
+ * <p>
+ * A thread of its own reads the ledger from its beginning and then follows it, some thousand events behind at most; a question reads the rest. Nobody waits for that thread but whoever asks,
+ * and nobody for longer than {@link #PATIENCE}. Holds eight bytes for each incident. Thread-safe; blocks.
+ */
+public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
+
+    /** How long a question waits until the ledger is read. */
+    static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeclaredIncidents.class);
+    private static final String DECLARATION = IncidentDeclared.class.getSimpleName();
+    private static final String MEMBER = "\"externalRef\"";
+    private static final int STEP = 8_192;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final EventReader reader;
+    private final EventTail tail;
+    private final EventCodec codec = new EventCodec();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final ConcurrentMap<Reference, String> references = new ConcurrentHashMap<>();
+    /** Positions of the declarations in their order; written by the reading thread alone, and never changed below {@link #declared}. */
+    private volatile long[] declarations = new long[STEP];
+    private volatile int declared;
+    private volatile long position;
+    private volatile boolean closed;
+    private long wanted;
+    private @Nullable Thread thread;
+    private EventTail.@Nullable Subscription following;
+
+    private record Reference(String system, String id) {}
+
+    /** Reads nothing before it is started or asked. */
+    public DeclaredIncidents(EventReader reader, EventTail tail) {
+        this.reader = reader;
+        this.tail = tail;
+    }
+
+    /** Begins to read, in the background. */
+    public void start() {
+        lock.lock();
+        try {
+            if (thread == null && !closed) {
+                thread = Thread.ofPlatform().name("declared-incidents").daemon().start(this::follow);
+                following = tail.onAdvance(head -> want(head, STEP));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The incident with a display number; empty: there are fewer.
+     *
+     * @throws StillReading
+     *             when that is not known yet
+     */
+    Optional<String> incidentWith(long number) {
+        if (number > declared) {
+            awaitHead();
+        }
+        return number < 1 || number > declared
+                ? Optional.empty()
+                : Optional.of(declaration(declarations[(int) number - 1]));
+    }
+
+    private String declaration(long at) {
+        StoredEvent event = reader.read(at - 1, 1).getFirst();
+        if (event.stream() == null) {
+            throw new IllegalStateException("position " + at + " is no declaration any more");
+        }
+        return event.stream().id();
+    }
+
+    /**
+     * The incident that was declared with a reference under another id than the one that follows from it; the first one of several; null: none was.
+     *
+     * @throws StillReading
+     *             when that is not known yet
+     */
+    @Nullable String incident(ExternalRef ref) {
+        awaitHead();
+        return references.get(new Reference(ref.system(), ref.id()));
+    }
+
+    /** Not worth a refusal: who can't be named by number yet is named by id. */
+    @Override
+    public String nameOf(String incidentId) {
+        List<StoredEvent> stream = reader.readStream(incidentId, 0, Long.MAX_VALUE);
+        return stream.isEmpty() ? incidentId : nameOf(incidentId, stream.getFirst().position());
+    }
+
+    /**
+     * The same for an incident of which is known where it was declared.
+     *
+     * @param at
+     *            the position of its first event
+     */
+    String nameOf(String incidentId, long at) {
+        if (at > position) {
+            try {
+                awaitHead();
+            } catch (StillReading unknown) {
+                return incidentId;
+            }
+        }
+        int rank = Arrays.binarySearch(declarations, 0, declared, at);
+        return rank < 0 ? incidentId : IncidentNames.of(rank + 1L);
+    }
+
+    /** Waits until everything is read that is in the ledger now. */
+    private void awaitHead() {
+        long head = reader.head().position();
+        if (position >= head) {
+            return;
+        }
+        start();
+        want(head, 1);
+        long left = PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (position < head) {
+                if (left <= 0) {
+                    throw new StillReading(position, head);
+                }
+                left = moved.awaitNanos(left);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new StillReading(position, head);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * @param least
+     *            so many events are worth a scan
+     */
+    private void want(long head, int least) {
+        lock.lock();
+        try {
+            if (head - position >= least && head > wanted) {
+                wanted = head;
+                moved.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow() {
+        boolean failed = false;
+        while (awaitWanted()) {
+            try {
+                reader.scan(position, Math.min(wanted(), position + STEP), this::take);
+                failed = false;
+            } catch (RuntimeException failure) {
+                if (!failed && !closed) {
+                    LOG.warn("can't read declarations behind position {}; trying on", position, failure);
+                }
+                failed = true;
+                pause();
+            }
+            told();
+        }
+    }
+
+    private void take(StoredEvent event) {
+        if (event.stream() != null && event.type().equals(DECLARATION)) {
+            if (event.payload().contains(MEMBER)
+                    && codec.read(event.type(), event.revision(),
+                            event.payload()) instanceof IncidentDeclared incident) {
+                remember(incident.externalRef(), event.stream().id());
+            }
+            int rank = declared;
+            if (rank == declarations.length) {
+                declarations = Arrays.copyOf(declarations, 2 * rank);
+            }
+            declarations[rank] = event.position();
+            declared = rank + 1;
+        }
+        position = event.position();
+    }
+
+    private void remember(@Nullable ExternalRef ref, String incidentId) {
+        if (ref != null && !CommitIds.external(ref.system(), ref.id()).equals(incidentId)) {
+            references.putIfAbsent(new Reference(ref.system(), ref.id()), incidentId);
+        }
+    }
+
+    private boolean awaitWanted() {
+        lock.lock();
+        try {
+            while (!closed && wanted <= position) {
+                moved.awaitUninterruptibly();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long wanted() {
+        lock.lock();
+        try {
+            return wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void told() {
+        lock.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        lock.lock();
+        try {
+            long left = PAUSE_AFTER_FAILURE.toNanos();
+            while (!closed && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+        } catch (InterruptedException nobodyKnowsThisThread) {
+            LOG.warn("interrupted while waiting", nobodyKnowsThisThread);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until nothing is read any more, so that the log can be closed. */
+    @Override
+    public void close() {
+        @Nullable Thread running;
+        lock.lock();
+        try {
+            closed = true;
+            running = thread;
+            if (following != null) {
+                following.close();
+            }
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (running != null) {
+                running.join(TimeUnit.SECONDS.toMillis(10));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.conformance.DelegatingEventLog;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.ExternalRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static io.incidentledger.command.pipeline.Commands.declare;
+import static io.incidentledger.command.pipeline.Commands.newId;
+import static io.incidentledger.command.pipeline.Commands.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What commands know of all incidents is read beside them: whoever does not need it never waits for it. */
+@Timeout(60)
+class DeclaredIncidentsTest {
+
+    private static final ExternalRef REF = new ExternalRef("pager", "P1", null);
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final HeldScans held = new HeldScans(log);
+    private final List<CommandSide> sides = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        held.release();
+        sides.forEach(CommandSide::close);
+        log.close();
+    }
+
+    private CommandSide side(EventLog over) {
+        CommandSide side = new CommandSide(over);
+        sides.add(side);
+        return side;
+    }
+
+    /** A ledger that takes as long to be read through as the test wants. */
+    private static final class HeldScans extends DelegatingEventLog {
+
+        private final CountDownLatch released = new CountDownLatch(1);
+        final AtomicBoolean failing = new AtomicBoolean();
+
+        HeldScans(EventLog log) {
+            super(log);
+        }
+
+        void release() {
+            released.countDown();
+        }
+
+        @Override
+        public void scan(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer) {
+            try {
+                released.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            if (failing.getAndSet(false)) {
+                super.scan(afterPosition, upToPosition - 1, consumer);
+                throw new EventLogException.Unavailable("the disk is away", null);
+            }
+            super.scan(afterPosition, upToPosition, consumer);
+        }
+    }
+
+    @Test
+    void onlyWhatNeedsTheWholeLedgerIsAskedToComeAgain() {
+        String before = newId();
+        side(log).apply(declare(before, REF));
+        CommandSide starting = side(held);
+        starting.declared.start();
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> starting.apply(declare(REF))).isInstanceOfSatisfying(StillReading.class, still -> {
+            assertThat(still.reached()).isZero();
+            assertThat(still.head()).isEqualTo(log.head().position());
+        });
+        assertThatThrownBy(() -> starting.pipeline.incidentNamed("1").join()).hasCauseInstanceOf(StillReading.class);
+        assertThat(starting.apply(update(before)).changed()).isTrue();
+        assertThat(starting.apply(declare(newId())).created()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+
+        held.release();
+        await().untilAsserted(() -> assertThat(starting.pipeline.incidentNamed("1").join()).isEqualTo(before));
+        assertThatThrownBy(() -> starting.apply(declare(REF))).isInstanceOfSatisfying(IncidentExists.class,
+                exists -> assertThat(exists.incidentId()).isEqualTo(before));
+    }
+
+    @Test
+    void whoAsksWhileItIsReadDoesNotHoldUpOthersWhoAsk() {
+        side(log).apply(declare(newId()));
+        CommandSide starting = side(held);
+        starting.declared.start();
+        long begin = System.nanoTime();
+        List<CompletableFuture<CommandOutcome>> asked = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            asked.add(starting.send(declare(new ExternalRef("pager", "P" + i, null))));
+        }
+        asked.forEach(each -> assertThatThrownBy(each::join).hasCauseInstanceOf(StillReading.class));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void numbersAreRanksAmongTheDeclarationsOfAllNodes() {
+        CommandSide one = side(log);
+        CommandSide other = side(log);
+        List<String> declared = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            CommandSide declaring = i % 3 == 0 ? other : one;
+            declared.add(newId());
+            declaring.apply(declare(declared.getLast()));
+            declaring.apply(update(declared.getFirst()));
+            assertThat(one.pipeline.incidentNamed(Integer.toString(i + 1)).join()).isEqualTo(declared.getLast());
+        }
+        for (int i = 0; i < 40; i++) {
+            assertThat(other.pipeline.incidentNamed(Integer.toString(i + 1)).join()).isEqualTo(declared.get(i));
+            assertThat(other.declared.nameOf(declared.get(i))).isEqualTo("#" + (i + 1));
+        }
+        assertThat(other.declared.nameOf("nobody")).isEqualTo("nobody");
+        assertThatThrownBy(() -> one.pipeline.incidentNamed("41").join()).hasCauseInstanceOf(UnknownIncident.class);
+    }
+
+    @Test
+    void aReadingThatFailsGoesOnWhereItWas() {
+        CommandSide writing = side(log);
+        String last = newId();
+        for (int i = 0; i < 9; i++) {
+            writing.apply(declare(newId()));
+        }
+        writing.apply(declare(last));
+        held.failing.set(true);
+        held.release();
+        CommandSide reading = side(held);
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(reading.pipeline.incidentNamed("10").join()).isEqualTo(last));
+        await().ignoreExceptions().untilAsserted(() -> assertThat(reading.declared.incidentWith(11)).isEmpty());
+    }
+
+    @Test
+    void aLongLedgerIsReadThroughBeforeAnybodyAsks() {
+        CommandSide writing = side(log);
+        String first = newId();
+        writing.apply(declare(first));
+        List<String> declared = new ArrayList<>();
+        for (int some = 0; some < 6; some++) {
+            List<String> ids = Stream.generate(Commands::newId).limit(1_000).toList();
+            writing.applyAll(ids.stream().map(Commands::declare).toList());
+            declared.addAll(ids);
+        }
+        CommandSide reading = side(held);
+        held.release();
+        reading.declared.start();
+        await().untilAsserted(() -> assertThat(reading.declared.incidentWith(1)).contains(first));
+        assertThat(declared).contains(reading.pipeline.incidentNamed("6001").join());
+    }
+}
