@@ -14,6 +14,7 @@ import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.WorldOrder;
@@ -42,7 +43,7 @@ final class Entries {
         @Override
         public Recorded retold(Recorded recorded, IncidentEvent content, @Nullable Recorded correction) {
             boolean otherTime = !Objects.equals(content.occurredAt(), recorded.event().occurredAt());
-            return new Recorded(content, recorded.recordedAt(),
+            return new Recorded(recorded.link(), content, recorded.recordedAt(),
                     correction != null && otherTime ? correction.recordedAt() : recorded.timeToldAt());
         }
 
@@ -90,7 +91,11 @@ final class Entries {
         return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), recordedAt);
     }
 
-    private record Recorded(IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
+    private record Recorded(Entries link, IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
+
+        Entry entry() {
+            return new Entry(link.entryId, link.sequence, link.actor, link.event, event);
+        }
 
         @Nullable Instant instantInWorld() {
             return WorldOrder.instantOf(event, recordedAt, timeToldAt);
@@ -111,7 +116,7 @@ final class Entries {
             @Nullable IncidentEvent meant) {}
 
     private Recorded recorded() {
-        return new Recorded(event, recordedAt, recordedAt);
+        return new Recorded(this, event, recordedAt, recordedAt);
     }
 
     private Instant latest() {
@@ -197,6 +202,18 @@ final class Entries {
     /** The same in the order of the world, the corrections among them. */
     List<IncidentEvent> inWorldOrder() {
         return CorrectedStream.inWorldOrder(meant(links()), RECORDED).stream().map(Recorded::event).toList();
+    }
+
+    /** What took effect in the world since the incident was reopened last; from the declaration on when it never was. */
+    List<Entry> presentCycle() {
+        List<Entry> since = new ArrayList<>();
+        for (Recorded each : CorrectedStream.inWorldOrder(meant(links()), RECORDED)) {
+            if (each.event() instanceof IncidentReopened) {
+                since.clear();
+            }
+            since.add(each.entry());
+        }
+        return since;
     }
 
     /** Those of {@link #inWorldOrder} that took effect up to an instant. */

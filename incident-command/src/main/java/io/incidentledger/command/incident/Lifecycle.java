@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.List;
 
+import io.incidentledger.command.incident.Entries.Entry;
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
@@ -33,22 +34,36 @@ final class Lifecycle {
 
     private Lifecycle() {}
 
-    /** That somebody else has seen it as well is another fact. */
+    /** That somebody else has seen it as well is another fact, and so is that somebody has seen it reopened. */
     static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command, String actor) {
         incident.progress().requireActive();
-        if (!incident.progress().acknowledged() || isAnother(actor, incident, IncidentAcknowledged.class)) {
-            return List.of(new IncidentAcknowledged(command.at()));
+        boolean told = acknowledgements(incident.entries().all(), actor).stream()
+                .anyMatch(each -> command.at() != null && command.at().equals(instant(each.meant())));
+        boolean toldInThisCycle = !acknowledgements(incident.entries().presentCycle(), actor).isEmpty();
+        if (told || toldInThisCycle && command.at() == null) {
+            return List.of();
         }
-        IncidentAcknowledged told = incident.entries().last(IncidentAcknowledged.class, _ -> true);
-        Repetition.requireNothingNew(Rule.ALREADY_ACKNOWLEDGED, null, null, command.at(),
-                told == null ? null : told.occurredAt());
-        return List.of();
+        if (toldInThisCycle) {
+            throw Rule.ALREADY_ACKNOWLEDGED
+                    .violated("that happened already and this time would be lost; amend the entry of the timeline");
+        }
+        return List.of(new IncidentAcknowledged(command.at()));
     }
 
-    /** A person who has not told this yet. */
-    private static boolean isAnother(String actor, IncidentState incident, Class<? extends IncidentEvent> type) {
-        return Provenance.namesPerson(actor)
-                && !incident.entries().lastActors(type, Integer.MAX_VALUE).contains(NameKey.normalized(actor));
+    private static @Nullable Instant instant(@Nullable IncidentEvent event) {
+        return event == null ? null : event.occurredAt();
+    }
+
+    /** Those of one person; where nobody is named, those of all. */
+    private static List<Entry> acknowledgements(List<Entry> among, String actor) {
+        return among.stream().filter(entry -> entry.meant() instanceof IncidentAcknowledged
+                && (!Provenance.namesPerson(actor) || entry.actor().equals(NameKey.normalized(actor)))).toList();
+    }
+
+    /** Of the present cycle: what was told before a reopening says nothing about what came after it. */
+    private static <E extends IncidentEvent> @Nullable E last(Class<E> type, IncidentState incident) {
+        return incident.entries().presentCycle().reversed().stream().map(Entry::meant).filter(type::isInstance)
+                .map(type::cast).findFirst().orElse(null);
     }
 
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
@@ -56,15 +71,19 @@ final class Lifecycle {
         if (!incident.at(command.at()).progress().mitigated()) {
             return List.of(new IncidentMitigated(command.message(), command.at()));
         }
-        IncidentMitigated told = incident.entries().last(IncidentMitigated.class, _ -> true);
-        Repetition.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told == null ? null : told.message(),
-                command.at(), told == null ? null : told.occurredAt());
+        IncidentMitigated told = last(IncidentMitigated.class, incident);
+        if (told == null) {
+            throw Rule.ALREADY_MITIGATED.violated(
+                    "it was mitigated at that time already, and was reopened since: say when it was mitigated again");
+        }
+        Repetition.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told.message(), command.at(),
+                told.occurredAt());
         return List.of();
     }
 
     static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {
         if (incident.status() == Status.RESOLVED) {
-            IncidentResolved told = incident.entries().last(IncidentResolved.class, _ -> true);
+            IncidentResolved told = last(IncidentResolved.class, incident);
             Repetition.requireNothingNew(Rule.INCIDENT_RESOLVED, command.message(),
                     told == null ? null : told.message(), command.at(), told == null ? null : told.occurredAt());
             return List.of();
@@ -89,7 +108,7 @@ final class Lifecycle {
 
     static List<IncidentEvent> close(IncidentState incident, CloseIncident command) {
         if (incident.status() == Status.CLOSED) {
-            IncidentClosed told = incident.entries().last(IncidentClosed.class, _ -> true);
+            IncidentClosed told = last(IncidentClosed.class, incident);
             Repetition.requireNothingNew(Rule.INCIDENT_CLOSED, command.message(), told == null ? null : told.message(),
                     command.at(), told == null ? null : told.occurredAt());
             return List.of();

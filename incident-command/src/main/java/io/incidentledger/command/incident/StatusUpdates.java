@@ -36,6 +36,10 @@ final class StatusUpdates {
         Status before = incident.at(update.occurredAt()).status();
         requirePossible(before, update.status());
         boolean sameStatus = update.status() == null || update.status() == before;
+        if (sameStatus && update.status() == Status.RESOLVED && update.message() == null && incident.status().open()) {
+            throw Rule.INCIDENT_RESOLVED.violated(
+                    "it was resolved at that time already, and was reopened since: say when it was resolved again");
+        }
         if (sameStatus && update.message() == null && tellsNothingNew(incident, update)) {
             return List.of();
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.*;
+import io.incidentledger.events.Audience;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
@@ -173,6 +174,60 @@ class LifecycleTest {
     void afterReopeningItCanBeMitigatedAnew() {
         incident.given(DECLARED, MITIGATED, RESOLVED, REOPENED).when(new MitigateIncident(ID, null, T3))
                 .expectEvents(new IncidentMitigated(null, T3));
+    }
+
+    @Test
+    void aMitigationBeforeTheReopeningIsNoneOfTheIncidentThatGoesOn() {
+        IncidentEvent mitigated = new IncidentMitigated("rolled back", T0);
+        incident.given(DECLARED, mitigated, RESOLVED, REOPENED).when(new MitigateIncident(ID, "rolled back", T0))
+                .expectException(by(Rule.ALREADY_MITIGATED)).expectNoEvents();
+        Given.incident().given(DECLARED, mitigated, RESOLVED, REOPENED)
+                .when(new MitigateIncident(ID, "rolled back", null))
+                .expectEvents(new IncidentMitigated("rolled back", null));
+        Given.incident().given(DECLARED, mitigated, RESOLVED, REOPENED, new IncidentMitigated("rolled back", T3))
+                .when(new MitigateIncident(ID, "rolled back", T0)).expectException(by(Rule.ALREADY_MITIGATED))
+                .expectNoEvents();
+    }
+
+    @Test
+    void aMitigationOfAFormerCycleThatIsToldLateDoesNotStandForThePresentOne() {
+        incident.given(DECLARED, RESOLVED, REOPENED, new IncidentMitigated("failed over", T3),
+                new IncidentMitigated("rolled back", T0)).when(new MitigateIncident(ID, "failed over", T3))
+                .expectNoEvents();
+        Given.incident().given(DECLARED, RESOLVED, REOPENED, new IncidentMitigated("failed over", T3),
+                new IncidentMitigated("rolled back", T0)).when(new MitigateIncident(ID, "rolled back", null))
+                .expectException(by(Rule.ALREADY_MITIGATED)).expectNoEvents();
+    }
+
+    @Test
+    void theReopeningIsAcknowledgedAnew() {
+        incident.given(DECLARED, new IncidentAcknowledged(T0), RESOLVED, REOPENED)
+                .when(new AcknowledgeIncident(ID, null)).expectEvents(new IncidentAcknowledged(null));
+        Given.incident().given(DECLARED, new IncidentAcknowledged(T0), RESOLVED, REOPENED)
+                .when(new AcknowledgeIncident(ID, T3)).expectEvents(new IncidentAcknowledged(T3));
+        Given.incident().given(DECLARED, new IncidentAcknowledged(T0), RESOLVED, REOPENED, new IncidentAcknowledged(T3))
+                .when(new AcknowledgeIncident(ID, null)).expectNoEvents();
+        Given.incident().given(DECLARED, new IncidentAcknowledged(T0), RESOLVED, REOPENED, new IncidentAcknowledged(T3))
+                .when(new AcknowledgeIncident(ID, T0)).expectNoEvents();
+    }
+
+    @Test
+    void anUpdateWithoutWordsDoesNotTellAReopenedIncidentThatItIsResolvedAsBefore() {
+        incident.given(DECLARED, RESOLVED, REOPENED)
+                .when(new ChangeStatus(ID, "u", Status.RESOLVED, null, Audience.INTERNAL, T1))
+                .expectException(by(Rule.INCIDENT_RESOLVED)).expectNoEvents();
+        Given.incident().given(DECLARED, RESOLVED, REOPENED).when(new ResolveIncident(ID, null, T1))
+                .expectEvents(new IncidentResolved(null, T1), END_AT_T1);
+    }
+
+    @Test
+    void whatWasUndoneCanBeDoneAgainInTheSameWordsAndAtTheSameTime() {
+        incident.given(DECLARED, CANCELLED, new IncidentRevived(null, T2)).when(new CancelIncident(ID, null, T1))
+                .expectEvents(CANCELLED);
+        Given.incident().given(DECLARED, RESOLVED, CLOSED, REOPENED, RESOLVED).when(new CloseIncident(ID, null, T2))
+                .expectEvents(CLOSED);
+        Given.incident().given(DECLARED, CANCELLED, new IncidentRevived("real", T2), CANCELLED)
+                .when(new ReviveIncident(ID, "real", T2)).expectEvents(new IncidentRevived("real", T2));
     }
 
     @Test

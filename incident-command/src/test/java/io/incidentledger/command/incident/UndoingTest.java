@@ -103,6 +103,16 @@ class UndoingTest {
     }
 
     @Test
+    void anUnmergedIncidentIsMergedAgainInTheSameWordsAndAtTheSameTime() {
+        axon.send(new MergeIncident(ID, OTHER, "the same", T2));
+        axon.send(new UnmergeIncident(ID, "another cause", T2));
+        axon.send(new MergeIncident(ID, OTHER, "the same", T2));
+        assertThat(axon.stateOf(ID).progress().mergedInto()).isEqualTo(OTHER);
+        axon.send(new UnmergeIncident(ID, "another cause", T2));
+        assertThat(axon.stateOf(ID).progress().mergedInto()).isNull();
+    }
+
+    @Test
     void whatWasMergedDeeperIsUnmergedByItself() {
         String third = "0199f3a0-0000-7000-8000-000000000003";
         axon.send(new DeclareIncident(third, "Checkout fails", null, Severity.SEV2, List.of(), Map.of(), null, null,
