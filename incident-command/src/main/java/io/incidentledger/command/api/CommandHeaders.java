@@ -5,8 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.events.NameKey;
@@ -22,9 +24,9 @@ import org.springframework.http.HttpHeaders;
  * What the headers of a command say.
  *
  * @param ifMatch
- *            the sequence that the incident must be at; null: any
+ *            sequences of which the incident must be at one; empty: it is at none that would do; null: any will do
  */
-public record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
+public record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Set<Long> ifMatch) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
@@ -33,9 +35,6 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static final String CORRELATION_ID = "X-Correlation-Id";
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACEPARENT = "traceparent";
-
-    /** Stands for a sequence that no incident is at: what only has weak tags matches nothing. */
-    static final long NO_SEQUENCE = -1;
 
     /** An entity tag of an incident: of a command's answer, or of a query's, which goes on behind the sequence. */
     private static final Pattern TAG = Pattern.compile("(W/)?\"(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?\"");
@@ -109,7 +108,8 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         return key;
     }
 
-    private static @Nullable Long ifMatch(HttpHeaders headers, Faults faults) {
+    /** One that is listed will do. Weak tags match nothing, as RFC 9110 has it. */
+    private static @Nullable Set<Long> ifMatch(HttpHeaders headers, Faults faults) {
         List<String> lines = headers.getOrEmpty(HttpHeaders.IF_MATCH);
         if (lines.isEmpty() || lines.equals(List.of("*"))) {
             return null;
@@ -120,13 +120,8 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
             faults.add(HttpHeaders.IF_MATCH, "must be * or entity tags of an incident, e.g. \"7\" or \"7-5c0a\"");
             return null;
         }
-        return newest(tags);
-    }
-
-    /** An incident's sequence only grows: who has seen several can but find it at the highest. Weak tags are no match, as RFC 9110 has it. */
-    private static long newest(List<Matcher> tags) {
-        return tags.stream().filter(tag -> tag.group(1) == null).mapToLong(tag -> Long.parseLong(tag.group(2))).max()
-                .orElse(NO_SEQUENCE);
+        return tags.stream().filter(tag -> tag.group(1) == null).map(tag -> Long.valueOf(tag.group(2)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -39,7 +39,7 @@ public final class CommandProblems implements ProblemTranslator {
             case UnknownEntry unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
                     .problem("The incident's timeline has no entry " + unknown.entryId());
             case SequenceMismatch mismatch -> ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
-                    + mismatch.actual() + (mismatch.expected() == CommandHeaders.NO_SEQUENCE
+                    + mismatch.actual() + (mismatch.expected().isEmpty()
                             ? ", and weak entity tags match nothing"
                             : ", not at " + mismatch.expected()));
             case StillReading starting -> ProblemType.STILL_READING.passing(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.incidentledger.command.incident.IncidentCommand.*;
 import io.incidentledger.events.IncidentEvent;
@@ -42,8 +43,8 @@ public final class Incident {
     /** Metadata of commands and events: the calling service, a string. */
     public static final String SOURCE = "source";
 
-    /** Metadata of commands: the sequence of the last event that the caller has seen, a long; absent: any. */
-    public static final String EXPECTED_SEQUENCE = "expectedSequence";
+    /** Metadata of commands: a set of sequences, as longs, of which one must be that of the last event; absent: any. */
+    public static final String EXPECTED_SEQUENCES = "expectedSequences";
 
     @AggregateIdentifier
     private @Nullable String incidentId;
@@ -66,9 +67,9 @@ public final class Incident {
 
     /** Comes before the rules: who decides on an outdated picture learns that first. */
     @CommandHandlerInterceptor
-    void requireUnchanged(IncidentCommand command, @MetaDataValue(EXPECTED_SEQUENCE) @Nullable Long expected) {
+    void requireUnchanged(IncidentCommand command, @MetaDataValue(EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         Long sequence = AggregateLifecycle.getVersion();
-        if (expected != null && !expected.equals(sequence)) {
+        if (expected != null && (sequence == null || !expected.contains(sequence))) {
             throw new SequenceMismatch(command.incidentId(), expected, sequence != null ? sequence : -1);
         }
     }

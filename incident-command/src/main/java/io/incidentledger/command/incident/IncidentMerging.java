@@ -2,6 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
@@ -30,7 +31,7 @@ public final class IncidentMerging {
     }
 
     @CommandHandler
-    void handle(MergeIncident command, @MetaDataValue(Incident.EXPECTED_SEQUENCE) @Nullable Long expected) {
+    void handle(MergeIncident command, @MetaDataValue(Incident.EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         Pair pair = load(command.incidentId(), command.into());
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
         if (command.incidentId().equals(command.into())) {
@@ -53,7 +54,7 @@ public final class IncidentMerging {
     }
 
     @CommandHandler
-    void handle(UnmergeIncident command, @MetaDataValue(Incident.EXPECTED_SEQUENCE) @Nullable Long expected) {
+    void handle(UnmergeIncident command, @MetaDataValue(Incident.EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         String from = merged.mergedInto(command.incidentId());
         Pair pair = load(command.incidentId(), from == null ? command.incidentId() : from);
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
@@ -66,7 +67,7 @@ public final class IncidentMerging {
     }
 
     @CommandHandler
-    void handle(MoveEntry command, @MetaDataValue(Incident.EXPECTED_SEQUENCE) @Nullable Long expected) {
+    void handle(MoveEntry command, @MetaDataValue(Incident.EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         Pair pair = load(command.incidentId(), command.to());
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
         if (command.incidentId().equals(command.to())) {

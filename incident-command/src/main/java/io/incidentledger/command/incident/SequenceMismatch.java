@@ -1,6 +1,8 @@
 package io.incidentledger.command.incident;
 
 import java.io.Serial;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The incident is not at the sequence that the caller expected: read it again and decide anew. Nothing was written. */
 public final class SequenceMismatch extends RuntimeException {
@@ -8,17 +10,23 @@ public final class SequenceMismatch extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final long expected;
+    private final transient Set<Long> expected;
     private final long actual;
 
-    SequenceMismatch(String incidentId, long expected, long actual) {
-        super("incident %s is at sequence %d, not at %d".formatted(incidentId, actual, expected), null, false, false);
-        this.expected = expected;
+    SequenceMismatch(String incidentId, Set<Long> expected, long actual) {
+        super("incident %s is at sequence %d, not at %s".formatted(incidentId, actual, named(expected)), null, false,
+                false);
+        this.expected = Set.copyOf(expected);
         this.actual = actual;
     }
 
-    public long expected() {
-        return expected;
+    private static String named(Set<Long> sequences) {
+        return sequences.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
+    }
+
+    /** Which sequences the caller expected, in words; empty: none would have done. */
+    public String expected() {
+        return named(expected);
     }
 
     /** Where the incident was when the command was decided. */

@@ -1,5 +1,7 @@
 package io.incidentledger.command.pipeline;
 
+import java.util.Set;
+
 import io.incidentledger.eventlog.Hash;
 import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.events.Provenance;
@@ -13,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param requestDigest
  *            of method, path and raw body, by which "same key, other body" is noticed; null: not compared
  * @param ifMatch
- *            sequence that the incident must be at; null: any
+ *            sequences of which the incident must be at one; null: at any
  * @param turn
  *            which commits come before this one in the log; null: whichever are faster. It is passed when the commit is in the log's queue; for a command without a commit its
  *            sender passes it
  */
 public record CommandContext(Provenance provenance, @Nullable String idempotencyKey, @Nullable Hash requestDigest,
-        @Nullable Long ifMatch, @Nullable CommitTurn turn) {
+        @Nullable Set<Long> ifMatch, @Nullable CommitTurn turn) {
+    public CommandContext {
+        ifMatch = ifMatch == null ? null : Set.copyOf(ifMatch);
+    }
 
     /** A command that is written as soon as it is decided. */
     public CommandContext(Provenance provenance, @Nullable String idempotencyKey, @Nullable Hash requestDigest,
-            @Nullable Long ifMatch) {
+            @Nullable Set<Long> ifMatch) {
         this(provenance, idempotencyKey, requestDigest, ifMatch, null);
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.codec.EventCodec;
-import io.incidentledger.command.incident.AbsorbedEntryInterceptor;
 import io.incidentledger.command.incident.EntryOrigins;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
@@ -55,7 +54,6 @@ final class IncidentCommandBus {
                 Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
         bus.registerHandlerInterceptor(new DecisionInterceptor(reader, warnings));
         MergedIncidents merged = new MergedIncidents(events);
-        bus.registerHandlerInterceptor(new AbsorbedEntryInterceptor(merged));
         AggregateAnnotationCommandHandler.<Incident>builder()
                 .aggregateType(Incident.class)
                 .aggregateModel(model)
@@ -91,7 +89,7 @@ final class IncidentCommandBus {
         putGiven(metaData, CORRELATION_ID, provenance.correlationId());
         putGiven(metaData, CAUSATION_ID, provenance.causationId());
         putGiven(metaData, TRACE_ID, provenance.traceId());
-        putGiven(metaData, Incident.EXPECTED_SEQUENCE, context.ifMatch());
+        putGiven(metaData, Incident.EXPECTED_SEQUENCES, context.ifMatch());
         metaData.put(CommitMetaData.COMMIT_ID, commitId);
         putGiven(metaData, CommitMetaData.REQUEST_DIGEST, context.requestDigest());
         putGiven(metaData, CommitMetaData.TURN, context.turn());

@@ -155,6 +155,20 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void anyOfSeveralEntityTagsMatches() {
+        String path = "/v1/incidents/" + declare() + "/severity";
+        String tag = caller.send("PUT", path, "{\"severity\":\"SEV3\"}").isOk(200).header("ETag");
+
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "\"0\", \"99-ab\"")
+                .isProblem(412, "sequence-mismatch");
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "W/" + tag).isProblem(412,
+                "sequence-mismatch");
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "*, " + tag).isProblem(400,
+                "invalid-headers").names("If-Match");
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "\"0\", " + tag + ", \"99-ab\"").isOk(200);
+    }
+
+    @Test
     void checksComeInTheirOrder() {
         String incident = declare();
         String severity = "/v1/incidents/" + incident + "/severity";

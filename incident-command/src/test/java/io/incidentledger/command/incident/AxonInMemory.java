@@ -2,6 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.incidentledger.events.IncidentEvent;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -41,7 +42,6 @@ final class AxonInMemory {
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(Incident.ACTOR))));
         MergedIncidents merged = new MergedIncidents(events);
-        bus.registerHandlerInterceptor(new AbsorbedEntryInterceptor(merged));
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, this::origin))
@@ -70,7 +70,7 @@ final class AxonInMemory {
 
     void send(IncidentCommand command, long expectedSequence) {
         commands.sendAndWait(
-                new GenericCommandMessage<>(command, Map.of(Incident.EXPECTED_SEQUENCE, expectedSequence)));
+                new GenericCommandMessage<>(command, Map.of(Incident.EXPECTED_SEQUENCES, Set.of(expectedSequence))));
     }
 
     List<IncidentEvent> eventsOf(String incidentId) {

@@ -1,6 +1,7 @@
 package io.incidentledger.command.incident;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
@@ -39,7 +40,7 @@ class ExpectedSequenceTest {
                 .expectException(SequenceMismatch.class).expectNoEvents();
     }
 
-    private static Map<String, Long> expecting(long sequence) {
-        return Map.of(Incident.EXPECTED_SEQUENCE, sequence);
+    private static Map<String, Set<Long>> expecting(long sequence) {
+        return Map.of(Incident.EXPECTED_SEQUENCES, Set.of(sequence));
     }
 }

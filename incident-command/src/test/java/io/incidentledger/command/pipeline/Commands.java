@@ -2,6 +2,7 @@ package io.incidentledger.command.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
@@ -42,7 +43,7 @@ final class Commands {
     }
 
     static CommandContext ifMatch(@Nullable Long sequence) {
-        return new CommandContext(BY_ANN.provenance(), null, null, sequence);
+        return new CommandContext(BY_ANN.provenance(), null, null, sequence == null ? null : Set.of(sequence));
     }
 
     static DeclareIncident declare(String incidentId) {

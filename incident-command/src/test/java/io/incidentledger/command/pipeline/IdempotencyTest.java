@@ -1,6 +1,7 @@
 package io.incidentledger.command.pipeline;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -61,7 +62,7 @@ class IdempotencyTest {
     void theFirstOutcomeWinsAlsoOverAnOutdatedIfMatch() {
         side.apply(declare(incident));
         var context = new CommandContext(Commands.BY_ANN.provenance(), "k", null,
-                log.headSequence(incident).getAsLong());
+                Set.of(log.headSequence(incident).getAsLong()));
         CommandOutcome first = side.apply(acknowledge(incident), context);
         assertThat(side.apply(acknowledge(incident), context)).isEqualTo(replayed(first));
     }
