@@ -7,7 +7,6 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 import io.incidentledger.eventlog.axon.EventStreams;
-import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -52,15 +51,6 @@ public final class MergedIncidents {
             }
         }
         return absorbed;
-    }
-
-    /** The absorbed incident whose timeline calls an entry so; null: none does. */
-    @Nullable String holderOf(String entryId, String survivor) {
-        return absorbedBy(survivor).stream()
-                .filter(absorbed -> EventStreams.of(events, absorbed)
-                        .anyMatch(event -> Correction.entryIdOf((IncidentEvent) event.getPayload(),
-                                event.getIdentifier()).equals(entryId)))
-                .findFirst().orElse(null);
     }
 
     private MergeLinks links(String incidentId) {

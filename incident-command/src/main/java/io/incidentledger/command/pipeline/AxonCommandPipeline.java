@@ -6,9 +6,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
+import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.web.IncidentName;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
@@ -23,6 +25,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
     private final CommandBus bus;
     private final EventReader reader;
     private final DeclaredIncidents declared;
+    private final AbsorbedEntries absorbed;
     private final CommandSettings settings;
     private final StreamWarnings warnings;
     private final CommandMetrics metrics;
@@ -44,6 +47,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
             CommandSettings settings, MeterRegistry registry) {
         this.reader = reader;
         this.declared = declared;
+        this.absorbed = new AbsorbedEntries(reader);
         this.settings = settings;
         this.permits = new Semaphore(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, this::inFlight, settings.maxInFlight());
@@ -112,8 +116,8 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, warnings, declared, command, context,
-                    new Patience(settings.patience(), metrics)).run();
+            outcome = new CommandExecution(bus, reader, warnings, declared, absorbed, command, context,
+                    new Patience(settings.patience(), metrics), this::awaitTurn).run();
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
@@ -121,6 +125,19 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         }
         metrics.settled(command, outcome, failure, System.nanoTime() - start);
         complete(future, outcome, failure);
+    }
+
+    /** Whoever waits until others are written takes no place away from them, nor from anybody else. */
+    private void awaitTurn(CommitTurn turn) {
+        permits.release();
+        try {
+            turn.await();
+        } finally {
+            permits.acquireUninterruptibly();
+        }
+        if (closed) {
+            throw shuttingDown();
+        }
     }
 
     private static <T> void complete(CompletableFuture<T> future, @Nullable T outcome, @Nullable Throwable failure) {

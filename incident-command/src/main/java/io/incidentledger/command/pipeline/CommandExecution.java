@@ -2,12 +2,15 @@ package io.incidentledger.command.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
+import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Hash;
@@ -36,22 +39,27 @@ final class CommandExecution {
     private final EventReader reader;
     private final StreamWarnings warnings;
     private final DeclaredIncidents declared;
+    private final AbsorbedEntries absorbed;
     private final IncidentCommand command;
     private final CommandContext context;
     private final String commitId;
     private final Patience patience;
+    private final Consumer<CommitTurn> waiting;
 
     CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, DeclaredIncidents declared,
-            IncidentCommand command, CommandContext context, Patience patience) {
+            AbsorbedEntries absorbed, IncidentCommand command, CommandContext context, Patience patience,
+            Consumer<CommitTurn> waiting) {
         this.bus = bus;
         this.reader = reader;
         this.warnings = warnings;
         this.declared = declared;
+        this.absorbed = absorbed;
         this.command = command;
         this.context = context;
         String keyed = context.keyedCommitId();
         this.commitId = keyed != null ? keyed : TimeOrderedId.next().toString();
         this.patience = patience;
+        this.waiting = waiting;
     }
 
     /** Fails as {@link CommandPipeline#send} says. */
@@ -112,9 +120,11 @@ final class CommandExecution {
             }
             CommitTurn turn = context.turn();
             if (turn != null && failure instanceof OutOfTurnException) {
-                turn.await();
+                waiting.accept(turn);
             } else if (Failures.isOvertaken(failure, command)) {
                 patience.pause(command.incidentId());
+            } else if (failure instanceof UnknownEntry unknown) {
+                throw absorbed.refusal(unknown);
             } else {
                 throw Failures.isTaken(failure) ? exists(command.incidentId()) : Failures.translated(failure);
             }

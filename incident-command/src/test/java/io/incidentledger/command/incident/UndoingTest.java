@@ -8,11 +8,9 @@ import io.incidentledger.command.incident.IncidentCommand.*;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
-import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
@@ -160,23 +158,6 @@ class UndoingTest {
         assertThatThrownBy(() -> axon.send(new ResolveIncident(ID, null, null)))
                 .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.detail(id -> "#2"))
                         .isEqualTo("the incident was merged into #2; go on there"));
-    }
-
-    @Test
-    void anEntryOfAnAbsorbedIncidentIsCorrectedThereAndTheRefusalNamesIt() {
-        axon.send(new AddTimelineEntry(ID, "note-1", EntryKind.NOTE, "a note", List.of(), null));
-        axon.send(new MergeIncident(ID, OTHER, null, null));
-        for (IncidentCommand wrong : List.of(new RetractEntry(OTHER, "note-1", "no"),
-                new AmendEntry(OTHER, "note-1", "another", null, null, null, null, null, "no"))) {
-            assertThatThrownBy(() -> axon.send(wrong)).isInstanceOfSatisfying(RuleViolation.class, refusal -> {
-                assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_OF_ANOTHER_INCIDENT);
-                assertThat(refusal.detail(id -> "#1")).isEqualTo(
-                        "the entry belongs to #1, which was merged into this incident; correct it there");
-            });
-        }
-        assertThatThrownBy(() -> axon.send(new RetractEntry(OTHER, "note-2", "no"))).isInstanceOf(UnknownEntry.class);
-        axon.send(new RetractEntry(ID, "note-1", "yes"));
-        assertThat(axon.eventsOf(ID).getLast()).isInstanceOf(EntryRetracted.class);
     }
 
     @Test

@@ -1,18 +1,24 @@
 package io.incidentledger.command.pipeline;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.incidentledger.command.incident.Rule;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.eventlog.Receipt;
 import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +199,42 @@ class AxonCommandPipelineTest {
                 .get("incident.ledger.commands").tag("command", "AcknowledgeIncident").tag("outcome", outcome).timer()
                 .count()).as(outcome).isEqualTo(1));
         assertThat(side.meters.get("incident.ledger.commands.in.flight").gauge().value()).isZero();
+    }
+
+    @Test
+    void whatWaitsForOthersToBeWrittenTakesNobodysPlace() {
+        int places = 4;
+        CommitTurn first = CommitTurn.first();
+        try (CommandSide small = new CommandSide(log, CommandSide.settings(places, Duration.ofSeconds(5)))) {
+            List<CommitTurn> turns = new ArrayList<>(List.of(first));
+            List<CompletableFuture<CommandOutcome>> waiting = new ArrayList<>();
+            for (int i = 0; i < 3 * places; i++) {
+                turns.add(turns.getLast().next());
+                waiting.add(sent(small, newId(), turns.getLast()));
+            }
+            assertThat(sent(small, newId(), null)).succeedsWithin(Duration.ofSeconds(20));
+            CompletableFuture<CommandOutcome> predecessor = sent(small, newId(), first);
+            assertThat(predecessor).succeedsWithin(Duration.ofSeconds(20));
+            long last = predecessor.join().position();
+            for (CompletableFuture<CommandOutcome> each : waiting) {
+                assertThat(each).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(each.join().position()).isGreaterThan(last);
+                last = each.join().position();
+            }
+        }
+    }
+
+    /** As an import does it: again and again while there is no place. */
+    private static CompletableFuture<CommandOutcome> sent(CommandSide side, String incidentId,
+            @Nullable CommitTurn turn) {
+        CommandContext context = new CommandContext(Commands.BY_ANN.provenance(), null, null, null, turn);
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            CompletableFuture<CommandOutcome> sent = side.pipeline.send(declare(incidentId), context);
+            if (!sent.isCompletedExceptionally() || System.nanoTime() > end) {
+                return sent;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 }

@@ -1,0 +1,128 @@
+package io.incidentledger.command.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.incident.UnknownEntry;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.conformance.DelegatingEventLog;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.EntryKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static io.incidentledger.command.pipeline.Commands.declare;
+import static io.incidentledger.command.pipeline.Commands.merge;
+import static io.incidentledger.command.pipeline.Commands.newId;
+import static io.incidentledger.command.pipeline.Commands.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Whoever corrects an entry of an absorbed incident where it is shown learns where it belongs, at nobody's cost. */
+@Timeout(60)
+class EntriesOfAbsorbedIncidentsTest {
+
+    private final Watched log = new Watched();
+    private final CommandSide side = new CommandSide(log);
+    private final String survivor = newId();
+    private final String absorbed = newId();
+    private final String deeper = newId();
+
+    private static final class Watched extends DelegatingEventLog {
+
+        final List<String> read = Collections.synchronizedList(new ArrayList<>());
+        volatile CountDownLatch gate = new CountDownLatch(0);
+        volatile String gated = "";
+
+        Watched() {
+            super(new InMemoryEventLog());
+        }
+
+        @Override
+        public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition) {
+            read.add(streamId);
+            if (streamId.equals(gated)) {
+                try {
+                    gate.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return super.readStream(streamId, fromSequence, upToPosition);
+        }
+    }
+
+    @BeforeEach
+    void mergeThree() {
+        for (String incident : List.of(survivor, absorbed, deeper)) {
+            side.apply(declare(incident));
+            side.apply(new AddTimelineEntry(incident, "note-" + incident, EntryKind.NOTE, "a note", List.of(), null));
+        }
+        side.apply(merge(deeper, absorbed));
+        side.apply(merge(absorbed, survivor));
+        log.read.clear();
+    }
+
+    @AfterEach
+    void close() {
+        log.gate.countDown();
+        side.close();
+        log.close();
+    }
+
+    @Test
+    void theRefusalNamesTheIncidentThatTheEntryBelongsTo() {
+        for (String holder : List.of(absorbed, deeper)) {
+            for (IncidentCommand wrong : List.of(new RetractEntry(survivor, "note-" + holder, "no"),
+                    new AmendEntry(survivor, "note-" + holder, "another", null, null, null, null, null, "no"))) {
+                assertThatThrownBy(() -> side.apply(wrong)).isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+                    assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_OF_ANOTHER_INCIDENT);
+                    assertThat(refusal.detail(id -> id.equals(holder) ? "#1" : id)).isEqualTo(
+                            "the entry belongs to #1, which was merged into this incident; correct it there");
+                });
+            }
+        }
+        assertThat(side.apply(new RetractEntry(absorbed, "note-" + absorbed, "yes")).changed()).isTrue();
+    }
+
+    @Test
+    void eachStreamIsReadOnce() {
+        assertThatThrownBy(() -> side.apply(new RetractEntry(survivor, "nothing", "no")))
+                .isInstanceOf(UnknownEntry.class);
+        assertThat(log.read).containsExactlyInAnyOrder(survivor, absorbed, deeper);
+    }
+
+    @Test
+    void whoTriesIdsThatNobodyKnowsHoldsUpNoCommandOfTheIncident() {
+        log.gate = new CountDownLatch(1);
+        log.gated = deeper;
+        List<CompletableFuture<CommandOutcome>> tried = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            tried.add(side.send(new RetractEntry(survivor, "nothing-" + i, "no")));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(side.apply(update(survivor)).changed()).isTrue();
+        }
+        log.gate.countDown();
+        int unknown = 0;
+        for (CompletableFuture<CommandOutcome> each : tried) {
+            Throwable failure = each.handle((outcome, thrown) -> thrown).join();
+            assertThat(failure).isInstanceOfAny(UnknownEntry.class, EventLogException.Overloaded.class);
+            unknown += failure instanceof UnknownEntry ? 1 : 0;
+        }
+        assertThat(unknown).isBetween(1, 49);
+    }
+}
