@@ -28,6 +28,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
     private final AbsorbedEntries absorbed;
     private final CommandSettings settings;
     private final StreamWarnings warnings;
+    private final MergeWarnings mergeWarnings;
     private final CommandMetrics metrics;
     private final Semaphore permits;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
@@ -47,6 +48,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
             CommandSettings settings, MeterRegistry registry) {
         this.reader = reader;
         this.declared = declared;
+        this.mergeWarnings = new MergeWarnings(reader, declared);
         this.absorbed = new AbsorbedEntries(reader);
         this.settings = settings;
         this.permits = new Semaphore(settings.maxInFlight());
@@ -116,7 +118,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, warnings, declared, absorbed, command, context,
+            outcome = new CommandExecution(bus, reader, warnings, mergeWarnings, declared, absorbed, command, context,
                     new Patience(settings.patience(), metrics), this::awaitTurn).run();
         } catch (Throwable thrown) {
             failure = thrown;

@@ -1,6 +1,7 @@
 package io.incidentledger.command.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -8,6 +9,7 @@ import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.incident.UnknownEntry;
@@ -22,6 +24,7 @@ import io.incidentledger.eventlog.axon.AlreadyAppendedException;
 import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.eventlog.axon.OutOfTurnException;
 import io.incidentledger.events.ExternalRef;
+import io.incidentledger.warnings.ConsistencyWarning;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -38,6 +41,7 @@ final class CommandExecution {
     private final CommandBus bus;
     private final EventReader reader;
     private final StreamWarnings warnings;
+    private final MergeWarnings mergeWarnings;
     private final DeclaredIncidents declared;
     private final AbsorbedEntries absorbed;
     private final IncidentCommand command;
@@ -46,12 +50,14 @@ final class CommandExecution {
     private final Patience patience;
     private final Consumer<CommitTurn> waiting;
 
-    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, DeclaredIncidents declared,
+    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, MergeWarnings mergeWarnings,
+            DeclaredIncidents declared,
             AbsorbedEntries absorbed, IncidentCommand command, CommandContext context, Patience patience,
             Consumer<CommitTurn> waiting) {
         this.bus = bus;
         this.reader = reader;
         this.warnings = warnings;
+        this.mergeWarnings = mergeWarnings;
         this.declared = declared;
         this.absorbed = absorbed;
         this.command = command;
@@ -82,8 +88,12 @@ final class CommandExecution {
         }
         long start = System.nanoTime();
         try {
-            return outcome.with(warnings.of(outcome.streamId(), outcome.sequence(), outcome.position(),
-                    outcome.recordedAt()));
+            List<ConsistencyWarning> found = new ArrayList<>(warnings.of(outcome.streamId(), outcome.sequence(),
+                    outcome.position(), outcome.recordedAt()));
+            if (command instanceof MergeIncident merge) {
+                found.addAll(mergeWarnings.of(merge.into(), outcome.position(), outcome.recordedAt()));
+            }
+            return outcome.with(found);
         } catch (EventLogException cannotRead) {
             throw outcome.changed()
                     ? new EventLogException.OutcomeUnknown(commitId, Duration.ofNanos(System.nanoTime() - start),

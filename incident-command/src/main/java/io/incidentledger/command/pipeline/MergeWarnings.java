@@ -1,0 +1,107 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.MergeLinks;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.warnings.ConsistencyState;
+import io.incidentledger.warnings.ConsistencyWarning;
+import io.incidentledger.warnings.MergeProposals;
+import io.incidentledger.warnings.MergeProposals.Party;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the incident that goes on after a merge may take over from those that it has absorbed, as its queries propose it: a function of their streams up to the merge's commit. Thread-safe;
+ * blocks.
+ */
+final class MergeWarnings {
+
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+
+    private final EventReader reader;
+    private final DeclaredIncidents declared;
+
+    MergeWarnings(EventReader reader, DeclaredIncidents declared) {
+        this.reader = reader;
+        this.declared = declared;
+    }
+
+    /**
+     * @param position
+     *            up to which the streams count
+     * @param now
+     *            by which is judged what lies in the future
+     */
+    List<ConsistencyWarning> of(String incidentId, long position, Instant now) {
+        Stream own = read(incidentId, position);
+        if (own == null) {
+            return List.of();
+        }
+        List<Party> absorbed = new ArrayList<>();
+        Map<String, Long> declarations = new HashMap<>();
+        SequencedSet<String> known = new LinkedHashSet<>(own.links().absorbed());
+        Deque<String> unread = new ArrayDeque<>(known);
+        known.add(incidentId);
+        while (!unread.isEmpty() && absorbed.size() < MergeLinks.MOST_ABSORBED) {
+            Stream next = read(unread.removeFirst(), position);
+            if (next != null) {
+                absorbed.add(next.party());
+                declarations.put(next.party().incidentId(), next.declaredAt());
+                next.links().absorbed().stream().filter(known::add).forEach(unread::add);
+            }
+        }
+        return MergeProposals.of(own.party(), absorbed, unread.size(),
+                id -> declared.nameOf(id, declarations.getOrDefault(id, 0L)), now);
+    }
+
+    /**
+     * @param declaredAt
+     *            the position of its first event
+     */
+    private record Stream(Party party, MergeLinks links, long declaredAt) {}
+
+    private @Nullable Stream read(String incidentId, long position) {
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (StoredEvent stored : reader.readStream(incidentId, 0, position)) {
+            RecordedEvent event = DECODER.decode(stored);
+            if (event != null) {
+                recorded.add(event);
+            }
+        }
+        ConsistencyState state = null;
+        SequencedSet<String> services = new LinkedHashSet<>();
+        for (RecordedEvent event : CorrectedEvents.meant(recorded)) {
+            state = ConsistencyState.evolve(state, event);
+            if (event.event() instanceof IncidentDeclared declaration) {
+                services.addAll(declaration.services());
+            } else if (event.event() instanceof ServicesChanged changed) {
+                changed.removed().forEach(services::remove);
+                services.addAll(changed.added());
+            }
+        }
+        if (state == null) {
+            return null;
+        }
+        MilestoneFact start = state.milestones().fact(Milestone.IMPACT_STARTED);
+        return new Stream(new Party(incidentId, state.status().current(), start == null ? null : start.at(),
+                List.copyOf(services)), MergeLinks.of(recorded.stream().map(RecordedEvent::event).toList()),
+                recorded.getFirst().position());
+    }
+}

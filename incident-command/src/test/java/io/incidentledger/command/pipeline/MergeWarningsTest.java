@@ -1,0 +1,98 @@
+package io.incidentledger.command.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
+import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.warnings.ConsistencyWarning;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.pipeline.Commands.declare;
+import static io.incidentledger.command.pipeline.Commands.merge;
+import static io.incidentledger.command.pipeline.Commands.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever merges is told in the answer what the incident that goes on does not know, in the words of its queries. */
+class MergeWarningsTest {
+
+    private static final Instant EARLY = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant LATE = Instant.parse("2026-03-01T11:00:00Z");
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final CommandSide side = new CommandSide(log);
+    private final String survivor = newId();
+    private final String duplicate = newId();
+    private final String deeper = newId();
+
+    @BeforeEach
+    void declareThree() {
+        for (String incident : List.of(survivor, duplicate, deeper)) {
+            side.apply(declare(incident));
+        }
+        side.apply(started(survivor, LATE));
+    }
+
+    @AfterEach
+    void close() {
+        side.close();
+    }
+
+    private static IncidentCommand started(String incident, Instant at) {
+        return new RecordMilestone(incident, Milestone.IMPACT_STARTED, at, null, null);
+    }
+
+    private static List<ConsistencyWarning> proposals(CommandOutcome outcome) {
+        return outcome.warnings().stream().filter(warning -> warning.code().startsWith("absorbed-")).toList();
+    }
+
+    @Test
+    void anEarlierStartAndFurtherServicesAreProposed() {
+        side.apply(started(duplicate, EARLY));
+        side.apply(new ChangeServices(duplicate, List.of("invoices"), List.of()));
+        assertThat(proposals(side.apply(merge(duplicate, survivor)))).containsExactly(
+                new ConsistencyWarning("absorbed-starts-earlier",
+                        "The impact of #2, which was merged into this incident, started at 2026-03-01T10:00:00Z, "
+                                + "before that of this one. To adopt it: PUT /v1/incidents/" + survivor
+                                + "/milestones/impactStarted {\"at\": \"2026-03-01T10:00:00Z\"}.",
+                        List.of("impactStarted")),
+                new ConsistencyWarning("absorbed-services-missing",
+                        "Incidents that were merged into this one name services that it does not: invoices (#2). "
+                                + "To adopt them: PUT /v1/incidents/" + survivor
+                                + "/services {\"add\": [\"invoices\"]}.",
+                        List.of()));
+    }
+
+    @Test
+    void whatWasAbsorbedBeforeCountsAsWell() {
+        side.apply(new ChangeServices(deeper, List.of("search"), List.of("payments")));
+        assertThat(proposals(side.apply(merge(deeper, duplicate)))).extracting(ConsistencyWarning::code)
+                .containsExactly("absorbed-services-missing");
+        assertThat(proposals(side.apply(merge(duplicate, survivor)))).singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("search (#3)"));
+    }
+
+    @Test
+    void nothingIsProposedThatTheIncidentKnows() {
+        side.apply(started(duplicate, LATE));
+        assertThat(proposals(side.apply(merge(duplicate, survivor)))).isEmpty();
+    }
+
+    @Test
+    void aRepetitionGetsTheFirstAnswerWhateverWasAdoptedSince() {
+        side.apply(started(duplicate, EARLY));
+        CommandOutcome first = side.apply(merge(duplicate, survivor), Commands.keyed("k", 1));
+        side.apply(started(survivor, EARLY));
+        try (CommandSide other = new CommandSide(log)) {
+            assertThat(other.apply(merge(duplicate, survivor), Commands.keyed("k", 1)).warnings())
+                    .isEqualTo(first.warnings());
+        }
+        assertThat(proposals(first)).isNotEmpty();
+        assertThat(proposals(side.apply(merge(duplicate, survivor)))).isEmpty();
+    }
+}
