@@ -4,14 +4,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.ExternalRef;
-import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
@@ -45,16 +46,15 @@ final class Import {
      * @param told
      *            what this import said so far; null: the incident did not come from an import
      */
-    static List<IncidentEvent> news(@Nullable IncidentState incident, @Nullable ImportedHistory told,
-            ExternalIncident line) {
+    static ImportStory news(@Nullable IncidentState incident, @Nullable ImportedHistory told, ExternalIncident line) {
         if (incident == null) {
             return tell(line, new ImportStory(declared(line)));
         }
-        List<IncidentEvent> news = tell(line, new ImportStory(incident, requireSame(incident, told, line)));
-        if (!news.isEmpty()) {
+        ImportStory story = tell(line, new ImportStory(incident, requireSame(incident, told, line)));
+        if (!story.news().isEmpty()) {
             incident.progress().requireActive();
         }
-        return news;
+        return story;
     }
 
     /** What was imported of the incident before, which must be the one that is told about. */
@@ -85,7 +85,7 @@ final class Import {
                 line.source(), line.ref(), line.times().declaredAt());
     }
 
-    private static List<IncidentEvent> tell(ExternalIncident given, ImportStory story) {
+    private static ImportStory tell(ExternalIncident given, ImportStory story) {
         ExternalIncident line = Unidentified.identified(given, story);
         ImportedFacts.tell(line, story);
         ImportedTimes.tellBeginning(line.times(), story);
@@ -100,7 +100,7 @@ final class Import {
             dropMissing(line.actionItems(), story);
         }
         line.actionItems().forEach(item -> tell(item, story));
-        return story.news();
+        return story;
     }
 
     /** A role that one person has goes back to the last of its holders, if the import gave it to somebody else since. */
@@ -128,9 +128,16 @@ final class Import {
         Set<String> missing = new HashSet<>(story.told().entries().keySet());
         present.forEach(entry -> missing.remove(entry.entryId()));
         if (!missing.isEmpty()) {
+            missing.forEach(entryId -> movedAway(entryId, story)
+                    .ifPresent(moved -> story.pass(new MovedEntry(entryId, moved.to(), true))));
             Mirror.entries(story, entry -> missing.contains(entry.entryId()))
                     .forEach(entry -> Mirror.retract(entry, GONE, story));
         }
+    }
+
+    private static Optional<EntryMovedAway> movedAway(String entryId, ImportStory story) {
+        Entries entries = story.incident().entries();
+        return entries.find(entryId).flatMap(entries::movedAway);
     }
 
     /** Nothing takes back that somebody was asked to do something. */
@@ -151,6 +158,11 @@ final class Import {
         if (before == null) {
             story.tell(event);
         } else if (!event.equals(before)) {
+            Optional<EntryMovedAway> moved = movedAway(entry.entryId(), story);
+            if (moved.isPresent()) {
+                story.pass(new MovedEntry(entry.entryId(), moved.get().to(), false));
+                return;
+            }
             StoryCorrections.correct(entry.entryId(), entry.at(), before.occurredAt(), story,
                     known -> new EntryAmended(known.entryId(), known.sequence(),
                             StoryCorrections.words(before.message(), entry.message()), null, null, null,

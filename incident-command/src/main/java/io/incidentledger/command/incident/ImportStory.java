@@ -9,6 +9,7 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 /** An import while it is decided: the incident and the import's history as they are after the news so far. Lives for one decision. */
 final class ImportStory {
     private final List<IncidentEvent> news = new ArrayList<>();
+    private final List<MovedEntry> passed = new ArrayList<>();
     private IncidentState incident;
     private ImportedHistory told;
 
@@ -28,6 +29,15 @@ final class ImportStory {
         news.add(event);
         incident = IncidentState.evolve(incident, event);
         told = told.after(event, incident.entries());
+    }
+
+    void pass(MovedEntry entry) {
+        passed.add(entry);
+    }
+
+    /** What was not told because it is not here any more. */
+    List<MovedEntry> passed() {
+        return List.copyOf(passed);
     }
 
     IncidentState incident() {

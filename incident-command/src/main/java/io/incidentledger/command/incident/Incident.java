@@ -209,12 +209,18 @@ public final class Incident {
         apply(Aftermath.publish(state(), orAnonymous(actor)));
     }
 
-    /** Its events carry a source of their own, by which {@link #on} knows later what the import has said already. */
+    /**
+     * Its events carry a source of their own, by which {@link #on} knows later what the import has said already.
+     *
+     * @return what it says and could not be told
+     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
+    List<MovedEntry> handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
-        applyImported(Import.news(state, imported, command.incident()), source);
+        ImportStory story = Import.news(state, imported, command.incident());
+        applyImported(story.news(), source);
+        return story.passed();
     }
 
     @CommandHandler

@@ -90,6 +90,7 @@ final class CommandExecution {
         try {
             List<ConsistencyWarning> found = new ArrayList<>(warnings.of(outcome.streamId(), outcome.sequence(),
                     outcome.position(), outcome.recordedAt()));
+            found.addAll(outcome.warnings());
             if (command instanceof MergeIncident merge) {
                 found.addAll(mergeWarnings.of(merge.into(), outcome.position(), outcome.recordedAt()));
             }
@@ -150,10 +151,20 @@ final class CommandExecution {
     private CommandOutcome settled(Decision decision) {
         Receipt receipt = decision.receipt();
         if (receipt != null) {
-            return outcome(receipt, false);
+            return outcome(receipt, false).with(passedOver(decision));
         }
         CommandOutcome earlier = isKeyed() ? stored() : null;
-        return earlier != null ? earlier : decision.unchanged(command.incidentId());
+        return earlier != null ? earlier : decision.unchanged(command.incidentId()).with(passedOver(decision));
+    }
+
+    private List<ConsistencyWarning> passedOver(Decision decision) {
+        return decision.passedOver().stream().map(moved -> new ConsistencyWarning("entry-moved",
+                moved.gone()
+                        ? "The import no longer has the entry %s, which was moved to %s and stays there: retract it there."
+                                .formatted(moved.entryId(), declared.nameOf(moved.to()))
+                        : "The import tells the entry %s otherwise than before, which was moved to %s and stays as it is: amend it there."
+                                .formatted(moved.entryId(), declared.nameOf(moved.to())),
+                List.of())).toList();
     }
 
     private @Nullable CommandOutcome storedDespite(Throwable failure) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.command.incident.MovedEntry;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.Receipt;
@@ -23,6 +24,7 @@ final class Decision {
 
     private final UnitOfWork<?> unitOfWork;
     private final Map<Aggregate<?>, Long> sequences = new LinkedHashMap<>();
+    private List<MovedEntry> passedOver = List.of();
     private @Nullable Head head;
 
     private Decision(UnitOfWork<?> unitOfWork) {
@@ -52,6 +54,21 @@ final class Decision {
     private static long sequence(Aggregate<?> incident) {
         Long version = incident.version();
         return version != null ? version : NO_EVENT;
+    }
+
+    /**
+     * @param handled
+     *            what the command's handler returned
+     */
+    void passedOver(@Nullable Object handled) {
+        if (handled instanceof List<?> list) {
+            passedOver = list.stream().filter(MovedEntry.class::isInstance).map(MovedEntry.class::cast).toList();
+        }
+    }
+
+    /** What an import says and was not told, because it is about entries of other incidents by now. */
+    List<MovedEntry> passedOver() {
+        return passedOver;
     }
 
     boolean changesNothing() {

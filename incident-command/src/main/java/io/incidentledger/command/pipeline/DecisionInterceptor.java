@@ -27,7 +27,7 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
         Decision decision = Decision.begin(unitOfWork);
         unitOfWork.afterCommit(this::take);
         try {
-            chain.proceed();
+            decision.passedOver(chain.proceed());
         } catch (Exception refused) {
             decision.confirmRefusal(reader);
             throw refused;

@@ -115,7 +115,7 @@ class ArrivalOrderTest {
                 .updates(ImportLine.update("1", Status.INVESTIGATING, "we look", T0),
                         ImportLine.update("2", Status.RESOLVED, "over", T2),
                         ImportLine.update("3", Status.MONITORING, "fixed?", T1))
-                .imported().incident());
+                .imported().incident()).news();
 
         assertThat(events).noneMatch(IncidentReopened.class::isInstance);
         assertThat(state(events.toArray(IncidentEvent[]::new)).status()).isEqualTo(Status.RESOLVED);

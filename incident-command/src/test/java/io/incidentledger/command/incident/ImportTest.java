@@ -175,7 +175,7 @@ class ImportTest {
 
     /** Where the update stands in the stream that the line becomes. */
     private static long sequenceOf(String updateId) {
-        List<IncidentEvent> stream = Import.news(null, null, line().imported().incident());
+        List<IncidentEvent> stream = Import.news(null, null, line().imported().incident()).news();
         return stream.stream().takeWhile(
                 event -> !(event instanceof StatusUpdated update && update.updateId().equals(updateId))).count();
     }
@@ -248,7 +248,7 @@ class ImportTest {
                 .actionItems(new ExternalIncident.ActionItem("a1", "Alert earlier", "eve", ActionItemPriority.P1,
                         ActionItemStatus.IN_PROGRESS, FRIDAY));
         incident.givenCommands(everything().imported()).when(changed.imported()).expectEvents(
-                new EntryAmended("e1", Import.news(null, null, everything().imported().incident()).stream()
+                new EntryAmended("e1", Import.news(null, null, everything().imported().incident()).news().stream()
                         .takeWhile(event -> !(event instanceof TimelineEntryAdded)).count(), "rolled back twice", null,
                         null, null, null, StoryCorrections.REASON, null),
                 new ActionItemChanged("a1", null, "eve", null, ActionItemStatus.IN_PROGRESS, null, null));
