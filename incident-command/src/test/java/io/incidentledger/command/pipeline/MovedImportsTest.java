@@ -57,7 +57,8 @@ class MovedImportsTest {
         }
         String line = """
                 {"externalRef": {"system": "s", "id": "1"}, "title": "t", "severity": "SEV3", "declaredAt": "2026-02-03T09:00:00Z",
-                 "timeline": [%s]}""".formatted(entries);
+                 "timeline": [%s]}"""
+                .formatted(entries);
         Flux<DataBuffer> body = Flux.just(DefaultDataBufferFactory.sharedInstance
                 .wrap(line.replace("\n", " ").getBytes(StandardCharsets.UTF_8)));
         return (Line) new IncidentImport(side.pipeline, List.of())
