@@ -8,11 +8,15 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.milestones.Milestones;
+import io.incidentledger.policy.MilestoneOccurrence;
+import io.incidentledger.policy.Occurrence;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.entry;
@@ -112,5 +116,26 @@ class WorldOrderTest {
         assertThat(events).extracting(event -> CorrectedEvents.isLate(event, time("14:30"))).containsExactly(false,
                 false, false, false, true);
         assertThat(CorrectedEvents.latest(events)).isEqualTo(time("14:30"));
+    }
+
+    /** A statement has the place of the step that it is about, and comes first where there is none; whoever folds on what was folded before has it last. */
+    @Test
+    void aWithdrawnStatementAboutAResolutionThatWasOnlyAnnouncedGivesTheSameWhereverItComes() {
+        history.add(updated(Status.RESOLVED, "14:40"), stated(Milestone.RESOLVED, "15:00"),
+                new MilestoneCleared(Milestone.RESOLVED, null, null), new IncidentReopened(null, time("16:00")));
+
+        assertThat(order()).containsExactly(0L, 2L, 3L, 1L, 4L);
+        Milestones inWorldOrder = folded(CorrectedEvents.meant(history.events()));
+        assertThat(inWorldOrder.fact(new MilestoneOccurrence(Milestone.RESOLVED, Occurrence.FIRST)))
+                .satisfies(first -> assertThat(first.at()).isEqualTo(time("14:40")));
+        assertThat(folded(history.events())).isEqualTo(inWorldOrder);
+    }
+
+    private static Milestones folded(List<RecordedEvent> events) {
+        Milestones milestones = Milestones.NONE;
+        for (RecordedEvent event : events) {
+            milestones = milestones.evolve(event);
+        }
+        return milestones;
     }
 }
