@@ -5,11 +5,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
 /// The command line of a program. Standard output is for what was asked for; logs and complaints go to standard error.
 public final class CommandLines {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLines.class);
+
     private CommandLines() {}
 
     /// Does what the arguments say and ends the process.
@@ -42,10 +46,10 @@ public final class CommandLines {
 
     private static int complain(Exception failure, CommandLine command, CommandLine.@Nullable ParseResult parsed) {
         if (failure instanceof CannotRun reason) {
-            command.getErr().println(Printable.of(String.valueOf(reason.getMessage())));
+            command.getErr().println(reason.getMessage());
             return reason.exitCode();
         }
-        failure.printStackTrace(command.getErr());
+        LOG.error("{} failed", command.getCommandSpec().qualifiedName(), failure);
         return ExitCode.FOUND_SOMETHING_WRONG;
     }
 

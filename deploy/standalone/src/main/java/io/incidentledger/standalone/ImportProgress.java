@@ -76,7 +76,7 @@ final class ImportProgress {
         List<String> others = kinds.others();
         others.forEach(line -> out.println(Printable.of(line)));
         if (!others.isEmpty()) {
-            out.println(report.whereabouts());
+            out.println(Printable.of(report.whereabouts()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Printable;
 import io.incidentledger.program.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class ImportReport implements AutoCloseable {
     }
 
     void add(String fault) {
-        lines.println(fault);
+        lines.println(Printable.of(fault));
     }
 
     /// Where those are that are only counted elsewhere.

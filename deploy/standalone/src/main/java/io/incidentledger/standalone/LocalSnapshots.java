@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
@@ -69,9 +70,11 @@ final class LocalSnapshots {
         }
     }
 
-    private String complaint(SnapshotsRefused refused) {
+    private List<String> complaint(SnapshotsRefused refused) {
         refused.faults().forEach(fault -> report.add(fault.toString()));
-        return refused.getMessage() + (refused.isShortened() ? "\n" + report.whereabouts() : "");
+        return refused.isShortened()
+                ? Stream.concat(refused.lines().stream(), Stream.of(report.whereabouts())).toList()
+                : refused.lines();
     }
 
     private SnapshotSummary tell(List<SnapshotFile> files, IncidentNames names) {

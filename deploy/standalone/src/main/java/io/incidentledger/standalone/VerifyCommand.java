@@ -34,9 +34,8 @@ final class VerifyCommand implements Callable<Integer> {
                     + Count.of(verification.checkedCommits(), "commit") + ", head " + verification.headHash());
             return ExitCode.DONE;
         }
-        spec.commandLine().getErr()
-                .println("Broken at position " + verification.firstBroken() + ": " + verification.reason());
-        return ExitCode.FOUND_SOMETHING_WRONG;
+        throw CannotRun.because("Broken at position " + verification.firstBroken() + ": " + verification.reason(),
+                null);
     }
 
     private Verification verify() {

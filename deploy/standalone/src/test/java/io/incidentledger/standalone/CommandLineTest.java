@@ -145,9 +145,22 @@ class CommandLineTest {
 
     @Test
     void wordsOfAnImportDoNotSteerTheTerminal() throws IOException {
-        String file = Files.writeString(directory.resolve("x.jsonl"), "{\"\\u001b[31m\\u202Eb\": 1}\n").toString();
-        run("import", file, "--data", directory.resolve("new").toString());
-        assertThat(text(err)).contains("\\u001B[31m\\u202Eb").doesNotContain("\u001b", "\u202E");
+        String file = Files.writeString(directory.resolve("x.jsonl"),
+                "{\"\\u001b[31m\\u202Eb\\nLine 7 refused: it\\u2028s\": 1}\n").toString();
+        Path report = directory.resolve("report.txt");
+        run("import", file, "--data", directory.resolve("new").toString(), "--report", report.toString());
+        assertThat(text(err)).contains("\\u001B[31m\\u202Eb\\nLine 7 refused: it\\u2028s").doesNotContain("\u001b",
+                "\u202E",
+                "\nLine 7");
+        assertThat(Files.readString(report)).contains("\\u202Eb\\nLine 7").doesNotContain("\u001b", "\u202E",
+                "\nLine 7");
+    }
+
+    @Test
+    void namesInComplaintsBeginNoLineOfTheirOwn() {
+        run("import", directory.resolve("x\nIntact: 3 events\u202E").toString());
+        run("import", "--as-of-snapshots", directory.resolve("x\nIntact: 3 events\u202E").toString());
+        assertThat(text(err)).hasLineCount(2).contains("x\\nIntact: 3 events\\u202E");
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class SnapshotsRefused extends RuntimeException {
         return faults;
     }
 
+    /// Those of the message.
+    public List<String> lines() {
+        return byKind(faults);
+    }
+
     /// Whether the message counts some of them only.
     public boolean isShortened() {
         return !kinds(faults).others().isEmpty();
