@@ -31,26 +31,35 @@ public final class MongoConnection implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoConnection.class);
-    /** How long a program that starts waits for its server, from the opening of its connection on. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    /** How long a program that starts waits for its server, unless it is told otherwise. */
+    public static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final Duration startPatience;
     private final long openedAt = System.nanoTime();
 
-    private MongoConnection(MongoClient client, String databaseName) {
+    private MongoConnection(MongoClient client, String databaseName, Duration startPatience) {
         this.client = client;
+        this.startPatience = startPatience;
         this.database = client.getDatabase(databaseName);
+    }
+
+    /** Opens, and waits for its server while the program starts, as long as is usual. */
+    public static MongoConnection open(String uri) {
+        return open(uri, START_PATIENCE);
     }
 
     /**
      * Opens without waiting for a server; the first question does. Time limits that the URI sets win over the defaults.
      *
+     * @param startPatience
+     *            how long {@link #whileStarting} waits, from now on
      * @throws IllegalArgumentException
      *             when it is not a MongoDB connection string
      */
-    public static MongoConnection open(String uri) {
+    public static MongoConnection open(String uri, Duration startPatience) {
         ConnectionString connection = new ConnectionString(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyToClusterSettings(
@@ -66,11 +75,12 @@ public final class MongoConnection implements AutoCloseable {
                 .retryWrites(false)
                 .build();
         String named = connection.getDatabase();
-        return new MongoConnection(MongoClients.create(settings), named == null ? DEFAULT_DATABASE : named);
+        return new MongoConnection(MongoClients.create(settings), named == null ? DEFAULT_DATABASE : named,
+                startPatience);
     }
 
     /**
-     * Does a step of a program's start, which may be repeated; again and again while the server is away, the connection breaks or nobody is primary, until 30 seconds after this was opened.
+     * Does a step of a program's start, which may be repeated; again and again while the server is away, the connection breaks or nobody is primary, as long as a start may wait.
      *
      * @throws RuntimeException
      *             the step's: of another kind, or the last one
@@ -81,12 +91,12 @@ public final class MongoConnection implements AutoCloseable {
             try {
                 return step.get();
             } catch (RuntimeException failure) {
-                if (!MongoFailures.isTransient(failure) || System.nanoTime() - openedAt >= START_PATIENCE.toNanos()) {
+                if (!MongoFailures.isTransient(failure) || System.nanoTime() - openedAt >= startPatience.toNanos()) {
                     throw failure;
                 }
                 if (!said) {
                     LOG.warn("Waiting for MongoDB, which does not answer; for {} s at most",
-                            START_PATIENCE.toSeconds());
+                            startPatience.toSeconds());
                     LOG.debug("It does not answer: {}", failure.getMessage());
                     said = true;
                 }

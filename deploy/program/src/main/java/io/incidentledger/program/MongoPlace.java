@@ -1,6 +1,7 @@
 package io.incidentledger.program;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
@@ -22,7 +23,10 @@ import io.incidentledger.mongo.MongoConnection;
 
 /// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be started together, but not for ever: a wrong
 /// address looks the same.
-public record MongoPlace(ConnectionString uri) implements LedgerPlace {
+///
+/// @param startPatience
+///            how long
+public record MongoPlace(ConnectionString uri, Duration startPatience) implements LedgerPlace {
     private static final int UNAUTHORIZED = 13;
 
     @Override
@@ -36,7 +40,7 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
     ///
     /// @throws CannotRun when it does not, or refuses the user
     MongoConnection connect() {
-        MongoConnection connection = MongoConnection.open(uri.getConnectionString());
+        MongoConnection connection = MongoConnection.open(uri.getConnectionString(), startPatience);
         try {
             awaitAnswer(connection);
             return connection;
@@ -54,7 +58,8 @@ public record MongoPlace(ConnectionString uri) implements LedgerPlace {
                     ? CannotRun.because("MongoDB at " + description() + " refuses the user or the password", silent)
                     : CannotRun.because(
                             "No MongoDB answers at " + description() + ": "
-                                    + "no server there takes writes; waited for 30 seconds",
+                                    + "no server there takes writes; waited for "
+                                    + Count.of(startPatience.toSeconds(), "second"),
                             silent);
         }
     }

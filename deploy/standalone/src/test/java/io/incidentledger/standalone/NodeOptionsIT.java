@@ -26,6 +26,18 @@ class NodeOptionsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"incident-command --port 0", "incident-query --port 0", "incident-ledger serve --port 0",
+        "incident-ledger verify", "incident-ledger export x"})
+    void aStartWaitsForItsServerAsLongAsItIsTold(String program) {
+        List<String> words = List.of((program + " --mongodb-uri mongodb://127.0.0.1:1/ledger").split(" "));
+        ProcessBuilder command = Jar.program(words.getFirst(), words.stream().skip(1).toArray(String[]::new));
+        command.environment().put("INCIDENTLEDGER_MONGODB_STARTPATIENCE", "1s");
+        Run run = Jar.run(command);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("waited for 1 second\n");
+    }
+
     @Test
     void aServerThatDoesNotAnswerIsWaitedForAndThenNamedInOneLine() {
         Run run = Jar.run(Jar.program("incident-command", "--port", "0", "--mongodb-uri",

@@ -8,6 +8,7 @@ import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.policy.MeasurePolicy;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,24 +20,26 @@ import org.springframework.context.annotation.Configuration;
 public class PolicyConfiguration {
 
     @Bean
-    AtStart policiesAtStart(EventLog log, ObjectProvider<MeasurePolicy> measures) {
-        return new AtStart(new PolicyAdoption(log, log, InstantSource.system()), measures);
+    AtStart policiesAtStart(EventLog log, ObjectProvider<MeasurePolicy> measures,
+            @Value("${incident-ledger.mongodb.start-patience:30s}") Duration patience) {
+        return new AtStart(new PolicyAdoption(log, log, InstantSource.system()), measures, patience);
     }
 
     /** After the views, which verify the ledger as they are rebuilt, so that a damaged one is left alone; before the web server. */
     static final class AtStart implements SmartLifecycle {
 
         private static final int PHASE = DEFAULT_PHASE - 3072;
-        private static final Duration PATIENCE = Duration.ofSeconds(30);
         private static final Duration PAUSE = Duration.ofMillis(250);
 
         private final PolicyAdoption adoption;
         private final ObjectProvider<MeasurePolicy> measures;
+        private final Duration patience;
         private volatile boolean running;
 
-        AtStart(PolicyAdoption adoption, ObjectProvider<MeasurePolicy> measures) {
+        AtStart(PolicyAdoption adoption, ObjectProvider<MeasurePolicy> measures, Duration patience) {
             this.adoption = adoption;
             this.measures = measures;
+            this.patience = patience;
         }
 
         @Override
@@ -47,14 +50,14 @@ public class PolicyConfiguration {
         }
 
         /** A log that is away for a moment, as during an election, is waited for. */
-        private static void waitingForLog(Runnable adopting) {
+        private void waitingForLog(Runnable adopting) {
             long start = System.nanoTime();
             while (true) {
                 try {
                     adopting.run();
                     return;
                 } catch (EventLogException.Unavailable away) {
-                    if (System.nanoTime() - start >= PATIENCE.toNanos()) {
+                    if (System.nanoTime() - start >= patience.toNanos()) {
                         throw away;
                     }
                     LockSupport.parkNanos(PAUSE.toNanos());
