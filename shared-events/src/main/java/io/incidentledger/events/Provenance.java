@@ -1,5 +1,7 @@
 package io.incidentledger.events;
 
+import java.text.Normalizer;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,9 @@ public record Provenance(String actor, @Nullable String source, @Nullable String
     /** The actor when nobody said who acts. */
     public static final String ANONYMOUS = "anonymous";
 
-    /** Whether somebody in particular is named. {@link #ANONYMOUS} is nobody, however it is spelled, in capitals too. */
+    /** Whether somebody in particular is named. {@link #ANONYMOUS} is nobody, however it is spelled: in capitals, in full-width or other compatible letters (NFKC) too. */
     public static boolean namesPerson(@Nullable String actor) {
-        String key = actor == null ? "" : NameKey.of(actor);
+        String key = actor == null ? "" : NameKey.of(Normalizer.normalize(actor, Normalizer.Form.NFKC));
         return !key.isEmpty() && !key.equalsIgnoreCase(ANONYMOUS);
     }
 

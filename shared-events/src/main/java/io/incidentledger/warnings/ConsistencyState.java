@@ -58,8 +58,10 @@ import org.jspecify.annotations.Nullable;
 ///            the latest time in the world at which an update with a message was given; null: none was
 /// @param declaredAt
 ///            as the declaration says
+/// @param reporting
+///            whether it is told while it goes on
 public record ConsistencyState(Milestones milestones, Severity severity, LifecycleStatus status, List<Holder> holders,
-        boolean responsible, @Nullable Instant lastWordAt, Instant declaredAt) {
+        boolean responsible, @Nullable Instant lastWordAt, Instant declaredAt, Reporting reporting) {
 
     record Holder(Role role, String assignee) {}
 
@@ -69,11 +71,12 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
     ///             when the stream does not begin with a declaration
     public static ConsistencyState evolve(@Nullable ConsistencyState before, RecordedEvent recorded) {
         if (before != null) {
-            return before.with(before.milestones.evolve(recorded)).after(recorded);
+            return before.with(before.milestones.evolve(recorded)).with(before.reporting.after(recorded))
+                    .after(recorded);
         }
         if (recorded.event() instanceof IncidentDeclared declared) {
             return new ConsistencyState(Milestones.NONE.evolve(recorded), declared.severity(), LifecycleStatus.DECLARED,
-                    List.of(), false, null, recorded.happenedAt());
+                    List.of(), false, null, recorded.happenedAt(), Reporting.of(declared, recorded));
         }
         throw new IllegalStateException("incident " + recorded.incidentId() + " begins without a declaration");
     }
@@ -81,11 +84,12 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
     private ConsistencyState after(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> new ConsistencyState(milestones, change.severity(), status, holders,
-                    responsible, lastWordAt, declaredAt);
+                    responsible, lastWordAt, declaredAt,
+                    reporting);
             case RoleAssigned taken -> with(taken(taken));
             case RoleUnassigned left -> with(without(left.role(), left.assignee()));
             case ResponsibilityAssigned assigned -> new ConsistencyState(milestones, severity, status, holders,
-                    assigned.team() != null || assigned.individual() != null, lastWordAt, declaredAt);
+                    assigned.team() != null || assigned.individual() != null, lastWordAt, declaredAt, reporting);
             case StatusUpdated update -> to(status.announced(update.status())).word(update, recorded.happenedAt());
             case IncidentMitigated _ -> to(status.announced(Status.MONITORING));
             case IncidentResolved _ -> to(status.to(Status.RESOLVED));
@@ -100,23 +104,31 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
     }
 
     private ConsistencyState to(LifecycleStatus changed) {
-        return new ConsistencyState(milestones, severity, changed, holders, responsible, lastWordAt, declaredAt);
+        return new ConsistencyState(milestones, severity, changed, holders, responsible, lastWordAt, declaredAt,
+                reporting);
     }
 
     private ConsistencyState word(StatusUpdated update, Instant at) {
         return update.message() == null || lastWordAt != null && lastWordAt.isAfter(at)
                 ? this
-                : new ConsistencyState(milestones, severity, status, holders, responsible, at, declaredAt);
+                : new ConsistencyState(milestones, severity, status, holders, responsible, at, declaredAt, reporting);
     }
 
     private ConsistencyState with(Milestones changed) {
         return changed == milestones
                 ? this
-                : new ConsistencyState(changed, severity, status, holders, responsible, lastWordAt, declaredAt);
+                : new ConsistencyState(changed, severity, status, holders, responsible, lastWordAt, declaredAt,
+                        reporting);
+    }
+
+    private ConsistencyState with(Reporting changed) {
+        return new ConsistencyState(milestones, severity, status, holders, responsible, lastWordAt, declaredAt,
+                changed);
     }
 
     private ConsistencyState with(List<Holder> changed) {
-        return new ConsistencyState(milestones, severity, status, changed, responsible, lastWordAt, declaredAt);
+        return new ConsistencyState(milestones, severity, status, changed, responsible, lastWordAt, declaredAt,
+                reporting);
     }
 
     private List<Holder> taken(RoleAssigned taken) {
@@ -140,8 +152,8 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
     public ConsistencySubject subject() {
         MilestoneFact declared = milestones.fact(Milestone.DECLARED);
         Instant told = declared != null ? declared.at() : declaredAt;
-        return new ConsistencySubject(status.current().open(), severity, holds(Role.INCIDENT_COMMANDER),
+        return new ConsistencySubject(status.current(), severity, holds(Role.INCIDENT_COMMANDER),
                 Arrays.stream(Role.values()).filter(role -> role.lead() && !holds(role)).toList(), responsible,
-                lastWordAt != null ? lastWordAt : told, milestones);
+                lastWordAt != null ? lastWordAt : told, reporting.live(), milestones);
     }
 }

@@ -5,12 +5,11 @@ import java.util.List;
 
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.milestones.Milestones;
 
 /// All that warnings are made of.
 ///
-/// @param open
-///            people still work on it
 /// @param commanded
 ///            somebody commands it
 /// @param vacantLeads
@@ -19,5 +18,13 @@ import io.incidentledger.milestones.Milestones;
 ///            a team or an individual answers for it
 /// @param lastWordAt
 ///            when people were last told of it, in the world; before the first word, when it was declared
-public record ConsistencySubject(boolean open, Severity severity, boolean commanded, List<Role> vacantLeads,
-        boolean responsible, Instant lastWordAt, Milestones milestones) {}
+/// @param live
+///            it is told while it goes on, see [Reporting]
+public record ConsistencySubject(Status status, Severity severity, boolean commanded, List<Role> vacantLeads,
+        boolean responsible, Instant lastWordAt, boolean live, Milestones milestones) {
+
+    /// People still work on it.
+    boolean open() {
+        return status.open();
+    }
+}

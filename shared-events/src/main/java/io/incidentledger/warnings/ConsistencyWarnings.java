@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
+import io.incidentledger.events.Status;
 import io.incidentledger.milestones.Contradiction;
 import io.incidentledger.milestones.MilestoneOrder;
 
@@ -35,6 +36,7 @@ public final class ConsistencyWarnings {
         if (subject.open()) {
             warnings.people();
             warnings.updates();
+            warnings.mitigation();
         }
         warnings.contradictions();
         return List.copyOf(warnings.found);
@@ -54,13 +56,27 @@ public final class ConsistencyWarnings {
         }
     }
 
+    /// Only an incident that is told while it goes on has somebody who waits for the next word.
     private void updates() {
+        if (!subject.live()) {
+            return;
+        }
         Instant last = subject.lastWordAt();
         UpdateCadence.of(subject.severity()).filter(every -> last.plus(every).isBefore(now))
                 .ifPresent(every -> add("update-overdue",
                         "The last word was given " + Duration.between(last, now).toMinutes() + " minutes ago; "
                                 + subject.severity().wireName() + " wants one every " + every.toMinutes()
                                 + " minutes."));
+    }
+
+    /// A mitigation may be told late, of a time before a status that says that it is none any more.
+    private void mitigation() {
+        boolean takenBack = subject.status() == Status.INVESTIGATING || subject.status() == Status.IDENTIFIED;
+        if (takenBack && subject.milestones().observed().containsKey(Milestone.MITIGATED)) {
+            found.add(new ConsistencyWarning("mitigation-taken-back", "mitigated lies before a status that says "
+                    + subject.status().wireName() + ": it keeps its time until the incident is mitigated again.",
+                    List.of(Milestone.MITIGATED.wireName())));
+        }
     }
 
     private void contradictions() {

@@ -66,9 +66,15 @@ final class Lifecycle {
                 .map(type::cast).findFirst().orElse(null);
     }
 
+    /** A mitigation that is told late, of a time before the resolution, leaves the incident resolved. */
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
-        incident.progress().requireOpen();
-        if (!incident.at(command.at()).progress().mitigated()) {
+        IncidentState then = incident.at(command.at());
+        if (then.status().open()) {
+            incident.progress().requireActive();
+        } else {
+            incident.progress().requireOpen();
+        }
+        if (!then.progress().mitigated()) {
             return List.of(new IncidentMitigated(command.message(), command.at()));
         }
         IncidentMitigated told = last(IncidentMitigated.class, incident);

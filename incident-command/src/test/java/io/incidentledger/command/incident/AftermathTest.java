@@ -219,7 +219,8 @@ class AftermathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anonymous", "Anonymous", " anonymous\u200b", "\u200b"})
+    @ValueSource(strings = {"anonymous", "Anonymous", " anonymous\u200b", "\u200b",
+        "\uff41\uff4e\uff4f\uff4e\uff39\uff4d\uff4f\uff55\uff53"})
     void nobodyInParticularCanVouchForATimeline(String actor) {
         var by = Map.of(Incident.ACTOR, actor);
         incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID), by)

@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.command.incident.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What an incident decides follows the order of the world, not the order in which it learned.
 class ArrivalOrderTest {
@@ -68,6 +70,22 @@ class ArrivalOrderTest {
     void aStatusThatIsToldLateIsNotThePresentOne() {
         assertThat(state(DECLARED, updated(Status.MONITORING, T2), updated(Status.IDENTIFIED, T1)).status())
                 .isEqualTo(Status.MONITORING);
+    }
+
+    @Test
+    void aMitigationOfATimeBeforeTheResolutionIsTakenAndLeavesItResolved() {
+        IncidentResolved resolved = new IncidentResolved(null, T2);
+        assertThat(Lifecycle.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, "failed over", T1)))
+                .containsExactly(new IncidentMitigated("failed over", T1));
+        assertThat(state(DECLARED, resolved, new IncidentMitigated("failed over", T1)).status())
+                .isEqualTo(Status.RESOLVED);
+        for (Instant after : Arrays.asList(null, T2, T3)) {
+            assertThatThrownBy(
+                    () -> Lifecycle.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, null, after)))
+                    .isInstanceOf(RuleViolation.class).hasMessage("the incident is resolved; reopen it first");
+        }
+        assertThatThrownBy(() -> Lifecycle.mitigate(state(DECLARED, resolved, new IncidentClosed(null, T3)),
+                new MitigateIncident(ID, null, T1))).hasMessageContaining("closed");
     }
 
     @Test

@@ -63,7 +63,7 @@ class DeclaringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anonymous", "Anonymous", "anonymous\u200b"})
+    @ValueSource(strings = {"anonymous", "Anonymous", "anonymous\u200b", "\uff41nonymou\uff53"})
     void anIncidentThatNobodyInParticularDeclaresNeedsACommander(String nobody) {
         incident.givenNoPriorActivity().when(declare(null, "manual", Mode.LIVE), Map.of(Incident.ACTOR, nobody))
                 .expectEvents(declared(null, "manual", Mode.LIVE));

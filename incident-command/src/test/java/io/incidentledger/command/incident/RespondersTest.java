@@ -141,7 +141,10 @@ class RespondersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anonymous", "ANONYMOUS", "anonymous ", "anony\u00admous"})
+    @ValueSource(strings = {"anonymous", "ANONYMOUS", "anonymous ", "anony\u00admous",
+        "\uff41\uff4e\uff4f\uff4e\uff59\uff4d\uff4f\uff55\uff53", "\uff21nonymous", "\ud835\udc00nonymous",
+        "\u24d0\u200dnonymous\u3000",
+        "anonymou\u017f"})
     void nobodyInParticularGetsARole(String nobody) {
         incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, nobody, null))
                 .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Link;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.warnings.Reporting;
 import org.jspecify.annotations.Nullable;
 
 /// What was told and noted.
@@ -22,16 +24,25 @@ import org.jspecify.annotations.Nullable;
 ///            when the latest update with a message was given, in the world; not later than it was recorded
 /// @param links
 ///            from timeline entries, in the order in which they were recorded
+/// @param reporting
+///            whether it is told while it goes on
 public record Communication(int updates, int entries, @Nullable LastUpdate lastUpdate,
-        @Nullable Instant lastWordAt, List<Link> links) {
+        @Nullable Instant lastWordAt, List<Link> links, Reporting reporting) {
 
-    static final Communication NONE = new Communication(0, 0, null, null, List.of());
+    static Communication declared(IncidentDeclared declared, RecordedEvent recorded) {
+        return new Communication(0, 0, null, null, List.of(), Reporting.of(declared, recorded));
+    }
+
+    /// Every event says whether the incident is told while it goes on.
+    Communication passing(RecordedEvent recorded) {
+        return new Communication(updates, entries, lastUpdate, lastWordAt, links, reporting.after(recorded));
+    }
 
     Communication with(StatusUpdated update, RecordedEvent recorded) {
         Instant word = update.message() == null ? lastWordAt : earlier(recorded.happenedAt(), recorded.learnedAt());
         LastUpdate last = new LastUpdate(update.updateId(), update.status(), update.message(), update.audience(),
                 recorded.provenance().actor(), recorded.happenedAt(), recorded.recordedAt());
-        return new Communication(updates + 1, entries, last, word, links);
+        return new Communication(updates + 1, entries, last, word, links, reporting);
     }
 
     /// Nobody was given a word at a time that was still to come.
@@ -41,10 +52,11 @@ public record Communication(int updates, int entries, @Nullable LastUpdate lastU
 
     Communication with(TimelineEntryAdded entry) {
         if (entry.links().isEmpty()) {
-            return new Communication(updates, entries + 1, lastUpdate, lastWordAt, links);
+            return new Communication(updates, entries + 1, lastUpdate, lastWordAt, links, reporting);
         }
         List<Link> changed = new ArrayList<>(links);
         changed.addAll(entry.links());
-        return new Communication(updates, entries + 1, lastUpdate, lastWordAt, List.copyOf(changed));
+        return new Communication(updates, entries + 1, lastUpdate, lastWordAt, List.copyOf(changed),
+                reporting);
     }
 }

@@ -61,8 +61,8 @@ public final class IncidentProjection implements Fold<IncidentView> {
         Declaration declaration = new Declaration(recorded.provenance().actor(), declared.mode(), declared.source(),
                 declared.externalRef(), recorded.happenedAt(), recorded.recordedAt());
         return new IncidentView(recorded.incidentId(), declaration, Details.of(declared),
-                Course.declared(declared.severity(), recorded), People.NOBODY, Impact.UNKNOWN, Communication.NONE,
-                FollowUps.NONE,
+                Course.declared(declared.severity(), recorded), People.NOBODY, Impact.UNKNOWN,
+                Communication.declared(declared, recorded), FollowUps.NONE,
                 recorded.position(), recorded.sequence(), recorded.recordedAt());
     }
 

@@ -33,9 +33,10 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
     /// What warnings about it are made of.
     ConsistencySubject consistency() {
         Instant word = communication.lastWordAt();
-        return new ConsistencySubject(course.status().open(), course.severity().current(),
+        return new ConsistencySubject(course.status(), course.severity().current(),
                 people.roles().commander().isPresent(), people.roles().vacantLeads(), !people.responsible().missing(),
-                word != null ? word : declaredAt(), course.milestones());
+                word != null ? word : declaredAt(), communication.reporting().live(),
+                course.milestones());
     }
 
     IncidentView with(Details changed) {
@@ -77,8 +78,9 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
     IncidentView passing(RecordedEvent recorded) {
         Course passed = course.passing(recorded);
         return recorded.position() < position
-                ? with(passed)
-                : new IncidentView(incidentId, declaration, details, passed, people, impact, communication, followUps,
-                        recorded.position(), recorded.sequence(), recorded.recordedAt());
+                ? with(passed).with(communication.passing(recorded))
+                : new IncidentView(incidentId, declaration, details, passed, people, impact,
+                        communication.passing(recorded), followUps, recorded.position(), recorded.sequence(),
+                        recorded.recordedAt());
     }
 }

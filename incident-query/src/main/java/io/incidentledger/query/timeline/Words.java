@@ -80,8 +80,14 @@ public final class Words {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /// A statement with what people added to it, or with a full stop.
+    /// A statement with what people added to it, or with a full stop. What begins with the statement says it itself.
     static String saying(String statement, @Nullable String added) {
-        return added == null || added.isBlank() ? statement + "." : statement + ": " + added;
+        if (added == null || added.isBlank()) {
+            return statement + ".";
+        }
+        boolean saysItself = added.regionMatches(true, 0, statement, 0, statement.length())
+                && (added.length() == statement.length()
+                        || !Character.isLetterOrDigit(added.charAt(statement.length())));
+        return saysItself ? added : statement + ": " + added;
     }
 }

@@ -18,6 +18,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -371,6 +372,38 @@ class IncidentProjectionTest {
 
         after(new SeverityChanged(Severity.SEV3, Severity.SEV5, null, null));
         assertThat(warnings(NOW)).isEmpty();
+    }
+
+    @Test
+    void nobodyWaitsForWordsOfWhatIsToldAfterwards() {
+        after(assigned(Role.INCIDENT_COMMANDER, "bob"), new ResponsibilityAssigned("payments", null, null));
+        assertThat(warnings(NOW)).containsExactly("update-overdue");
+
+        history.at("16:00").add(new StatusUpdated("u", null, "told late", Audience.INTERNAL, time("14:20")));
+        assertThat(warnings(NOW)).isEmpty();
+        history.at("16:01").add(new EntryAmended("u", 3, "told later", null, null, null, null, "clearer", null));
+        assertThat(warnings(NOW)).isEmpty();
+        history.at("16:10").add(update(null, "now we are talking"));
+        assertThat(warnings(time("16:40"))).isEmpty();
+        assertThat(warnings(time("16:41"))).containsExactly("update-overdue");
+        history.at("16:30").from("import").add(update(null, "imported"));
+        assertThat(warnings(NOW)).isEmpty();
+    }
+
+    @Test
+    void aStatusThatTakesAMitigationBackIsTold() {
+        history.at("14:10").add(assigned(Role.INCIDENT_COMMANDER, "bob"),
+                new ResponsibilityAssigned("payments", null, null), update(Status.IDENTIFIED, "it is the pool"));
+        assertThat(warnings(time("14:30"))).isEmpty();
+
+        history.at("14:12").add(new IncidentMitigated("told late", time("14:05")));
+        assertThat(warnings(time("14:30"))).containsExactly("mitigation-taken-back");
+        after(new IncidentMitigated(null, null));
+        assertThat(warnings(time("14:30"))).isEmpty();
+        after(update(Status.INVESTIGATING, "it came back"));
+        assertThat(warnings(time("14:30"))).containsExactly("mitigation-taken-back");
+        after(new IncidentResolved(null, null));
+        assertThat(warnings(time("14:30"))).isEmpty();
     }
 
     @Test
