@@ -1,5 +1,7 @@
 package io.incidentledger.query.postmortem;
 
+import io.incidentledger.query.timeline.Sentence;
+
 /// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows these characters and nothing more: no link, no table cell, no HTML, no other direction of what
 /// stands around it. Only secrets in addresses are left out.
 final class PlainText {
@@ -10,11 +12,26 @@ final class PlainText {
     private PlainText() {}
 
     static String toMarkdown(String text) {
-        return BidiText.isolated(escaped(Credentials.hidden(text)));
+        return toMarkdown(Sentence.given(text));
+    }
+
+    /// Each text of others in it keeps to its place.
+    static String toMarkdown(Sentence sentence) {
+        StringBuilder line = new StringBuilder();
+        for (Sentence.Part part : sentence.parts()) {
+            line.append(part.given()
+                    ? BidiText.isolated(oneLine(Credentials.hidden(part.text())))
+                    : part.text());
+        }
+        return escaped(line.toString());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 
     private static String escaped(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+        String line = oneLine(text).strip();
         StringBuilder escaped = new StringBuilder(line.length() + 16);
         for (int index = 0; index < line.length(); index++) {
             if (special(line, index)) {

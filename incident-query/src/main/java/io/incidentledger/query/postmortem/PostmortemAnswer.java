@@ -17,6 +17,7 @@ import io.incidentledger.milestones.MilestoneReading;
 import io.incidentledger.query.incident.DurationAnswer;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.Responsibility;
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public record PostmortemAnswer(String incidentId, @Nullable Long number, String 
     /// @param generated
     ///            what the ledger knows, in plain text, one statement each; may be empty
     public record Section(String heading, @JsonIgnore int level, @Nullable WrittenSection written,
-            List<String> generated) {
+            List<Sentence> generated) {
 
         /// Whether there is nothing under the heading.
         boolean missing() {
@@ -100,12 +101,12 @@ public record PostmortemAnswer(String incidentId, @Nullable Long number, String 
     public record Timeline(@Nullable Signature signedOff, boolean lapsed, List<TimelineEntry> items) {
 
         /// Who vouches for it, in a sentence.
-        String signature() {
+        Sentence signature() {
             if (signedOff == null) {
-                return "Nobody has signed it off yet.";
+                return Sentence.of("Nobody has signed it off yet.");
             }
-            return "Signed off by " + signedOff.by() + " at " + Words.of(signedOff.at()) + "."
-                    + (lapsed ? " It has changed since and has to be signed off again." : "");
+            return Sentence.of("Signed off by {} at " + Words.of(signedOff.at()) + "."
+                    + (lapsed ? " It has changed since and has to be signed off again." : ""), signedOff.by());
         }
     }
 }

@@ -24,6 +24,7 @@ import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.JoinedTimelines;
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class PostmortemDraft {
         Statements statements = new Statements(view, numbers, now);
         Map<String, PostmortemAnswer.Section> sections = new LinkedHashMap<>();
         for (PostmortemSection section : PostmortemSection.values()) {
-            List<String> generated = switch (section) {
+            List<Sentence> generated = switch (section) {
                 case SUMMARY -> statements.summary();
                 case IMPACT -> statements.impact();
                 case ROOT_CAUSE -> statements.rootCause();

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.WireNamed;
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,9 @@ final class PostmortemMarkdown {
         }
     }
 
-    private void generated(List<String> statements) {
+    private void generated(List<Sentence> statements) {
         if (!statements.isEmpty()) {
-            fromTheLedger(statements, PostmortemMarkdown::text);
+            fromTheLedger(statements, PlainText::toMarkdown);
         }
     }
 
@@ -99,11 +100,12 @@ final class PostmortemMarkdown {
 
     private void timeline() {
         heading("## Timeline (all times UTC)");
-        line("*From the ledger. " + text(postmortem.timeline().signature()) + "*");
+        line("*From the ledger. " + PlainText.toMarkdown(postmortem.timeline().signature()) + "*");
         line("");
         table(List.of("Time", "Event", "Who"), TimelineRow.of(postmortem.timeline().items()),
-                row -> row(row.time(), (row.labelled() ? "**" + row.label() + ":** " : "") + text(row.what()),
-                        text(row.who())));
+                row -> row(row.time(),
+                        (row.labelled() ? "**" + row.label() + ":** " : "") + PlainText.toMarkdown(row.what()),
+                        PlainText.toMarkdown(row.who())));
     }
 
     private void lessons() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.query.incident.DurationAnswer;
 import io.incidentledger.query.incident.Responsibility;
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,18 @@ final class PostmortemPage {
     private record Name(String name) {}
 
     private record Section(String id, String heading, boolean isWritten, String html, String author, String writtenAt,
-            List<String> generated, boolean hasGenerated, boolean missing) {}
+            List<Statement> generated, boolean hasGenerated, boolean missing) {}
+
+    /// Whoever knows what is in it writes no text of others outside of its element.
+    private record Statement(List<Sentence.Part> parts) {
+
+        static Statement of(Sentence sentence) {
+            return new Statement(sentence.parts().stream()
+                    .map(part -> part.given() ? new Sentence.Part(shown(part.text()), true) : part).toList());
+        }
+    }
+
+    private record Row(String time, Instant at, String label, boolean labelled, Statement what, Statement who) {}
 
     private record Item(String title, String owner, String priority, String dueOn, String status) {}
 
@@ -70,7 +83,7 @@ final class PostmortemPage {
         head(model);
         model.put("figures", figures());
         model.put("beforeTimeline", sections(PostmortemSection.SUMMARY, PostmortemSection.IMPACT));
-        model.put("signedOff", shown(postmortem.timeline().signature()));
+        model.put("signedOff", Statement.of(postmortem.timeline().signature()));
         model.put("rows", TimelineRow.of(postmortem.timeline().items()).stream().map(PostmortemPage::row).toList());
         model.put("afterTimeline", sections(PostmortemSection.ROOT_CAUSE, PostmortemSection.CONTRIBUTING_FACTORS,
                 PostmortemSection.DETECTION, PostmortemSection.RESPONSE));
@@ -114,8 +127,9 @@ final class PostmortemPage {
         return BidiText.balanced(Credentials.hidden(text));
     }
 
-    private static TimelineRow row(TimelineRow row) {
-        return new TimelineRow(row.time(), row.at(), shown(row.label()), shown(row.what()), shown(row.who()));
+    private static Row row(TimelineRow row) {
+        return new Row(row.time(), row.at(), shown(row.label()), row.labelled(), Statement.of(row.what()),
+                Statement.of(row.who()));
     }
 
     private List<Figure> figures() {
@@ -141,7 +155,7 @@ final class PostmortemPage {
                 written == null ? "" : WrittenMarkdown.toHtml(written.markdown(), section.level()),
                 written == null ? "" : shown(written.author()),
                 written == null ? "" : Words.of(written.writtenAt()),
-                section.generated().stream().map(PostmortemPage::shown).toList(),
+                section.generated().stream().map(Statement::of).toList(),
                 !section.generated().isEmpty(),
                 section.missing());
     }

@@ -16,6 +16,7 @@ import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.query.incident.Details;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.query.timeline.Words;
@@ -37,49 +38,51 @@ final class Statements {
         this.now = now;
     }
 
-    List<String> summary() {
+    List<Sentence> summary() {
         Details details = incident.details();
-        List<String> said = new ArrayList<>();
-        said.add(incident.course().severity().peak().wireName() + " incident" + affecting(details.services())
-                + ", declared at " + Words.of(incident.declaredAt()) + Words.by(incident.declaration().declaredBy())
-                + ".");
+        List<Sentence> said = new ArrayList<>();
+        said.add(Sentence.of(incident.course().severity().peak().wireName() + " incident{}, declared at "
+                + Words.of(incident.declaredAt()) + "{}.", affecting(details.services()),
+                Words.by(incident.declaration().declaredBy())));
         addTo(said, "Issue: ", details.issue());
         addTo(said, "Summary of the incident: ", details.summary());
-        said.add(length("timeToRestore") == null
+        said.add(Sentence.of(length("timeToRestore") == null
                 ? "How long the impact lasted is not known."
-                : "The impact lasted " + length("timeToRestore") + ".");
+                : "The impact lasted " + length("timeToRestore") + "."));
         MilestoneReading resolved = reading(Milestone.RESOLVED);
         String into = incident.course().related().mergedInto();
         if (resolved.at() != null) {
-            said.add("Resolved at " + Words.of(resolved.at()) + doubt(resolved) + ".");
+            said.add(Sentence.of("Resolved at " + Words.of(resolved.at()) + doubt(resolved) + "."));
         } else if (into == null) {
-            said.add("It is not resolved: " + incident.course().status().wireName() + ".");
+            said.add(Sentence.of("It is not resolved: " + incident.course().status().wireName() + "."));
         }
         addTo(said, "Merged as a duplicate into ", into == null ? null : names.nameOf(into));
         addTo(said, "Duplicates that were merged into it: ",
-                joined(incident.course().related().absorbed().stream().map(names::nameOf).toList()));
+                Sentence.listing(incident.course().related().absorbed().stream().map(names::nameOf).toList()));
         return List.copyOf(said);
     }
 
-    private static String affecting(List<String> services) {
-        return services.isEmpty() ? "" : " affecting " + String.join(", ", services);
+    private static Sentence affecting(List<String> services) {
+        Sentence listed = Sentence.listing(services);
+        return listed == null ? Sentence.EMPTY : Sentence.of(" affecting {}", listed);
     }
 
-    List<String> impact() {
+    List<Sentence> impact() {
         ImpactAnswer impact = ImpactAnswer.of(incident);
-        List<String> said = new ArrayList<>();
-        said.add("Duration: " + from(reading(Milestone.IMPACT_STARTED)) + " to " + to(reading(Milestone.IMPACT_ENDED))
-                + (length("timeToRestore") == null ? "" : " (" + length("timeToRestore") + ")"));
+        List<Sentence> said = new ArrayList<>();
+        said.add(Sentence.of("Duration: " + from(reading(Milestone.IMPACT_STARTED)) + " to "
+                + to(reading(Milestone.IMPACT_ENDED))
+                + (length("timeToRestore") == null ? "" : " (" + length("timeToRestore") + ")")));
         if (impact.intervals().size() > 1 || impact.intervals().stream().anyMatch(it -> it.service() != null)) {
             impact.intervals().forEach(interval -> said.add(interval(interval)));
         }
-        said.add("Users affected: " + users(impact.usersAffected(), impact.usersShare()));
-        addTo(said, "Customers: ", joined(impact.customers()));
-        addTo(said, "Regions: ", joined(impact.regions()));
-        said.add("Revenue impact: " + orUnknown(impact.revenue()));
-        said.add("Error budget used: " + (impact.errorBudgetMinutes() == null
+        said.add(Sentence.of("Users affected: " + users(impact.usersAffected(), impact.usersShare())));
+        addTo(said, "Customers: ", Sentence.listing(impact.customers()));
+        addTo(said, "Regions: ", Sentence.listing(impact.regions()));
+        said.add(Sentence.of("Revenue impact: {}", orUnknown(impact.revenue())));
+        said.add(Sentence.of("Error budget used: " + (impact.errorBudgetMinutes() == null
                 ? "not known"
-                : impact.errorBudgetMinutes().toPlainString() + " min"));
+                : impact.errorBudgetMinutes().toPlainString() + " min")));
         return List.copyOf(said);
     }
 
@@ -101,11 +104,13 @@ final class Statements {
         return reading.quality() == null ? "" : " (" + reading.quality().wireName() + ")";
     }
 
-    private static String interval(ImpactAnswer.Interval interval) {
-        String what = interval.service() == null ? "The incident as a whole" : interval.service();
+    private static Sentence interval(ImpactAnswer.Interval interval) {
+        Sentence what = interval.service() == null
+                ? Sentence.of("The incident as a whole")
+                : Sentence.given(interval.service());
         String level = interval.level() == null ? "" : " (" + interval.level().wireName() + ")";
-        return what + level + ": " + Words.of(interval.from()) + " to "
-                + (interval.to() == null ? "now, it lasts" : Words.of(interval.to()));
+        return Sentence.of("{}" + level + ": " + Words.of(interval.from()) + " to "
+                + (interval.to() == null ? "now, it lasts" : Words.of(interval.to())), what);
     }
 
     private static String users(@Nullable Long users, @Nullable BigDecimal share) {
@@ -115,54 +120,55 @@ final class Statements {
         return users + (share == null ? "" : " (" + Words.percent(share) + " of all users)");
     }
 
-    List<String> rootCause() {
-        List<String> said = new ArrayList<>();
+    List<Sentence> rootCause() {
+        List<Sentence> said = new ArrayList<>();
         addTo(said, "Recorded on the incident: ", incident.details().rootCause());
         MilestoneReading identified = reading(Milestone.CAUSE_IDENTIFIED);
         if (identified.at() != null) {
-            said.add("The cause was identified at " + Words.of(identified.at()) + doubt(identified) + ".");
+            said.add(Sentence
+                    .of("The cause was identified at " + Words.of(identified.at()) + doubt(identified) + "."));
         }
         return List.copyOf(said);
     }
 
-    List<String> detection() {
-        List<String> said = new ArrayList<>();
-        said.add("Declared" + Words.by(incident.declaration().declaredBy()) + "; source: "
-                + incident.declaration().source() + ".");
+    List<Sentence> detection() {
+        List<Sentence> said = new ArrayList<>();
+        said.add(Sentence.of("Declared{}; source: {}.", Words.by(incident.declaration().declaredBy()),
+                incident.declaration().source()));
         MilestoneReading detected = reading(Milestone.DETECTED);
-        said.add(detected.at() == null
+        said.add(Sentence.of(detected.at() == null
                 ? "When it was detected is not known."
-                : "Detected at " + Words.of(detected.at()) + doubt(detected) + ".");
+                : "Detected at " + Words.of(detected.at()) + doubt(detected) + "."));
         addTo(said, "From the start of the impact to its detection: ", length("timeToDetect"));
         addTo(said, "From detection to acknowledgement: ", length("timeToAcknowledge"));
         addTo(said, "From detection to a commander: ", length("timeToMobilize"));
         return List.copyOf(said);
     }
 
-    List<String> response() {
-        List<String> said = new ArrayList<>();
+    List<Sentence> response() {
+        List<Sentence> said = new ArrayList<>();
         for (TimelineEntry entry : timeline.entries(TimelineView.Order.OCCURRED, names)) {
-            String did = did(entry);
+            Sentence did = did(entry);
             if (did != null) {
-                said.add(Words.of(entry.occurredAt()) + ", " + did);
+                said.add(Sentence.of(Words.of(entry.occurredAt()) + ", {}", did));
             }
         }
         addTo(said, "From the start of the impact to its mitigation: ", length("timeToMitigate"));
         return List.copyOf(said);
     }
 
-    private static @Nullable String did(TimelineEntry entry) {
+    private static @Nullable Sentence did(TimelineEntry entry) {
         if (entry.kind().equals(EntryKind.ACTION.wireName())) {
-            return "tried" + Words.by(entry.actor()) + ": " + entry.message();
+            return Sentence.of("tried{}: {}", Words.by(entry.actor()), entry.sentence());
         }
         if (entry.kind().equals(EntryKind.DECISION.wireName())) {
-            return "decided" + Words.by(entry.actor()) + ": " + entry.message();
+            return Sentence.of("decided{}: {}", Words.by(entry.actor()), entry.sentence());
         }
         if (entry.kind().equals(EntryKind.HYPOTHESIS.wireName())) {
-            return "suspected" + Words.by(entry.actor()) + ": " + entry.message();
+            return Sentence.of("suspected{}: {}", Words.by(entry.actor()), entry.sentence());
         }
         return entry.kind().equals("incident-mitigated")
-                ? "what worked: " + entry.details().getOrDefault("message", "mitigated")
+                ? Sentence.of("what worked: {}", entry.details().getOrDefault("message", Sentence.of("mitigated")))
                 : null;
     }
 
@@ -176,17 +182,19 @@ final class Statements {
         return length == null ? null : Words.of(length);
     }
 
-    private static @Nullable String joined(List<String> names) {
-        return names.isEmpty() ? null : String.join(", ", names);
+    private static Sentence orUnknown(@Nullable String fact) {
+        return fact == null ? Sentence.of("not known") : Sentence.given(fact);
     }
 
-    private static String orUnknown(@Nullable String fact) {
-        return fact == null ? "not known" : fact;
-    }
-
-    private static void addTo(List<String> said, String name, @Nullable String fact) {
+    private static void addTo(List<Sentence> said, String name, @Nullable String fact) {
         if (fact != null && !fact.isBlank()) {
-            said.add(name + fact);
+            said.add(Sentence.of(name + "{}", fact));
+        }
+    }
+
+    private static void addTo(List<Sentence> said, String name, @Nullable Sentence facts) {
+        if (facts != null) {
+            said.add(Sentence.of(name + "{}", facts));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
 import io.incidentledger.web.IncidentNames;
@@ -19,7 +20,7 @@ import io.incidentledger.web.IncidentNames;
 ///            what kind of thing a person wrote; empty for what the ledger knows
 /// @param who
 ///            with the number of the incident that the entry belongs to, when that was absorbed
-record TimelineRow(String time, Instant at, String label, String what, String who) {
+record TimelineRow(String time, Instant at, String label, Sentence what, Sentence who) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -36,8 +37,10 @@ record TimelineRow(String time, Instant at, String label, String what, String wh
     }
 
     private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
-        return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.message(),
-                entry.number() == null ? entry.actor() : entry.actor() + " (" + IncidentNames.of(entry.number()) + ")");
+        return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.sentence(),
+                entry.number() == null
+                        ? Sentence.given(entry.actor())
+                        : Sentence.of("{} (" + IncidentNames.of(entry.number()) + ")", entry.actor()));
     }
 
     private static long days(List<TimelineEntry> entries) {

@@ -35,13 +35,14 @@ final class Entries {
     private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
             @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, ActionItemTitles titles,
             IncidentNames names) {
-        String message = Sentences.of(content, titles, names);
+        Sentence sentence = Sentences.of(content, titles, names);
         boolean corrected = corrections.stream()
                 .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED)
                         && !revision.change().equals(EntryVersion.MOVED));
-        return new TimelineEntry(id(event), EntryKind.nameOf(content.event()), message, content.happenedAt(),
+        return new TimelineEntry(id(event), EntryKind.nameOf(content.event()), sentence.text(), sentence,
+                content.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
-                corrections, EventFacts.of(content.event(), message), null, null, movedTo(movedAway),
+                corrections, EventFacts.of(content.event(), sentence.text()), null, null, movedTo(movedAway),
                 movedFrom(event));
     }
 

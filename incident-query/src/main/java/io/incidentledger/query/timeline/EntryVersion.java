@@ -83,7 +83,7 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
     private static EntryVersion version(List<EntryVersion> before, String change, @Nullable String reason,
             RecordedEvent told, RecordedEvent content, boolean retracted, ActionItemTitles titles,
             IncidentNames names) {
-        String message = Sentences.of(content, titles, names);
+        String message = Sentences.of(content, titles, names).text();
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
                 told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
                 content.happenedAt(), retracted, EventFacts.of(content.event(), message));

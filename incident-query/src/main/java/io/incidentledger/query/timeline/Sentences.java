@@ -46,19 +46,20 @@ import org.jspecify.annotations.Nullable;
 import static io.incidentledger.query.timeline.Words.capital;
 import static io.incidentledger.query.timeline.Words.saying;
 
-/// Events in plain English. What people wrote stays as they wrote it.
+/// Events in plain English. What people wrote stays as they wrote it, and in its place.
 final class Sentences {
 
     private Sentences() {}
 
-    static String of(RecordedEvent recorded, ActionItemTitles actionItems, IncidentNames incidents) {
-        String actor = Words.by(recorded.provenance().actor());
+    static Sentence of(RecordedEvent recorded, ActionItemTitles actionItems, IncidentNames incidents) {
+        Sentence actor = Words.by(recorded.provenance().actor());
         return switch (recorded.event()) {
             case IncidentDeclared declared -> declared(declared, actor);
-            case IncidentAcknowledged _ -> "Acknowledged" + actor + ".";
-            case RoleAssigned taken ->
-                taken.assignee() + " is " + Words.of(taken.role()) + inBrackets(taken.scope()) + ".";
-            case RoleUnassigned left -> left.assignee() + " is no longer " + Words.of(left.role()) + ".";
+            case IncidentAcknowledged _ -> Sentence.of("Acknowledged{}.", actor);
+            case RoleAssigned taken -> Sentence.of("{} is " + Words.of(taken.role()) + "{}.", taken.assignee(),
+                    inBrackets(taken.scope()));
+            case RoleUnassigned left ->
+                Sentence.of("{} is no longer " + Words.of(left.role()) + ".", left.assignee());
             case ResponsibilityAssigned assigned -> responsible(assigned);
             case SeverityChanged change -> severity(change);
             case StatusUpdated update -> update(update);
@@ -66,10 +67,10 @@ final class Sentences {
             case VisibilityChanged change ->
                 saying("Visibility changed to " + change.visibility().wireName(), change.reason());
             case ServicesChanged change -> services(change);
-            case TimelineEntryAdded entry -> entry.message();
-            case EntryMovedHere entry -> entry.message();
+            case TimelineEntryAdded entry -> Sentence.given(entry.message());
+            case EntryMovedHere entry -> Sentence.given(entry.message());
             case EntryMovedAway moved ->
-                "Entry moved to " + incidents.nameOf(moved.to()) + actor + ": " + moved.reason();
+                Sentence.of("Entry moved to {}{}: {}", incidents.nameOf(moved.to()), actor, moved.reason());
             case MilestoneRecorded told -> milestone(told);
             case MilestoneCleared cleared -> saying(
                     "The stated time of “" + Words.of(cleared.milestone()) + "” was withdrawn", cleared.reason());
@@ -80,44 +81,44 @@ final class Sentences {
             case IncidentClosed closed -> saying("Closed", closed.message());
             case IncidentCancelled cancelled -> saying("Cancelled as a false alarm", cancelled.reason());
             case IncidentMerged merged ->
-                saying("Merged into " + incidents.nameOf(merged.into()) + " as a duplicate", merged.reason());
+                saying(Sentence.of("Merged into {} as a duplicate", incidents.nameOf(merged.into())), merged.reason());
             case IncidentRevived revived -> saying("Revived: it was no false alarm", revived.reason());
-            case IncidentUnmerged unmerged ->
-                saying("Unmerged: no duplicate of " + incidents.nameOf(unmerged.from()), unmerged.reason());
-            case DuplicateAbsorbed absorbed ->
-                incidents.nameOf(absorbed.from()) + " was merged into this incident as a duplicate.";
+            case IncidentUnmerged unmerged -> saying(
+                    Sentence.of("Unmerged: no duplicate of {}", incidents.nameOf(unmerged.from())), unmerged.reason());
+            case DuplicateAbsorbed absorbed -> Sentence.of("{} was merged into this incident as a duplicate.",
+                    incidents.nameOf(absorbed.from()));
             case DuplicateReleased released -> saying(
-                    incidents.nameOf(released.duplicate()) + " is no duplicate of this incident any more",
+                    Sentence.of("{} is no duplicate of this incident any more", incidents.nameOf(released.duplicate())),
                     released.reason());
             case ActionItemAdded added -> actionItem(added);
             case ActionItemChanged change -> actionItem(change, actionItems);
             case PostmortemSectionWritten written ->
-                "Postmortem section “" + Words.of(written.section()) + "” written" + actor + ".";
-            case PostmortemTimelineSignedOff _ -> "Timeline of the postmortem signed off" + actor + ".";
-            case PostmortemPublished _ -> "Postmortem published" + actor + ".";
-            case EntryAmended amended -> "Entry amended" + actor + ": " + amended.reason();
-            case EntryBackdated backdated ->
-                "Entry moved to " + Words.of(backdated.happenedAt()) + actor + ": " + backdated.reason();
-            case EntryRetracted retracted -> "Entry retracted" + actor + ": " + retracted.reason();
+                Sentence.of("Postmortem section “" + Words.of(written.section()) + "” written{}.", actor);
+            case PostmortemTimelineSignedOff _ -> Sentence.of("Timeline of the postmortem signed off{}.", actor);
+            case PostmortemPublished _ -> Sentence.of("Postmortem published{}.", actor);
+            case EntryAmended amended -> Sentence.of("Entry amended{}: {}", actor, amended.reason());
+            case EntryBackdated backdated -> Sentence.of("Entry moved to " + Words.of(backdated.happenedAt())
+                    + "{}: {}", actor, backdated.reason());
+            case EntryRetracted retracted -> Sentence.of("Entry retracted{}: {}", actor, retracted.reason());
         };
     }
 
-    private static String inBrackets(@Nullable String scope) {
-        return scope == null ? "" : " (" + scope + ")";
+    private static Sentence inBrackets(@Nullable String scope) {
+        return scope == null ? Sentence.EMPTY : Sentence.of(" ({})", scope);
     }
 
-    private static String declared(IncidentDeclared declared, String actor) {
+    private static Sentence declared(IncidentDeclared declared, Sentence actor) {
         String what = declared.mode() == Mode.DRILL ? "Drill declared" : "Declared";
-        return what + " as " + declared.severity().wireName() + actor + ": " + declared.title();
+        return Sentence.of(what + " as " + declared.severity().wireName() + "{}: {}", actor, declared.title());
     }
 
-    private static String responsible(ResponsibilityAssigned assigned) {
+    private static Sentence responsible(ResponsibilityAssigned assigned) {
         return assigned.team() != null
-                ? "Team " + assigned.team() + " is responsible."
-                : assigned.individual() + " is responsible.";
+                ? Sentence.of("Team {} is responsible.", assigned.team())
+                : Sentence.of("{} is responsible.", String.valueOf(assigned.individual()));
     }
 
-    private static String severity(SeverityChanged change) {
+    private static Sentence severity(SeverityChanged change) {
         if (change.severity() == change.previous()) {
             return saying("Severity stays " + change.severity().wireName(), change.reason());
         }
@@ -126,41 +127,44 @@ final class Sentences {
                 + change.severity().wireName(), change.reason());
     }
 
-    private static String update(StatusUpdated update) {
+    private static Sentence update(StatusUpdated update) {
         if (update.message() != null) {
-            return update.message();
+            return Sentence.given(update.message());
         }
-        return update.status() == null ? "Status confirmed." : "Status changed to " + update.status().wireName() + ".";
+        return Sentence.of(update.status() == null
+                ? "Status confirmed."
+                : "Status changed to " + update.status().wireName() + ".");
     }
 
-    private static String details(DetailsChanged change) {
-        List<String> parts = new ArrayList<>();
+    private static Sentence details(DetailsChanged change) {
+        List<Sentence> parts = new ArrayList<>();
         addTo(parts, "title: ", change.title());
         addTo(parts, "summary: ", change.summary());
         addTo(parts, "issue: ", change.issue());
         addTo(parts, "root cause: ", change.rootCause());
         addTo(parts, "expected to be over at ", change.eta() == null ? null : Words.of(change.eta()));
         if (change.labels() != null) {
-            change.labels().forEach((name, value) -> parts
-                    .add(value == null ? "label " + name + " removed" : "label " + name + ": " + value));
+            change.labels().forEach((name, value) -> parts.add(value == null
+                    ? Sentence.of("label {} removed", name)
+                    : Sentence.of("label {}: {}", name, value)));
         }
-        return parts.isEmpty() ? "Details confirmed." : capital(String.join("; ", parts));
+        return parts.isEmpty() ? Sentence.of("Details confirmed.") : Sentence.joined("; ", parts).capital();
     }
 
-    private static String services(ServicesChanged change) {
-        List<String> parts = new ArrayList<>();
-        addTo(parts, "affected now: ", change.added().isEmpty() ? null : String.join(", ", change.added()));
-        addTo(parts, "no longer affected: ", change.removed().isEmpty() ? null : String.join(", ", change.removed()));
-        return capital(String.join("; ", parts)) + ".";
+    private static Sentence services(ServicesChanged change) {
+        List<Sentence> parts = new ArrayList<>();
+        addTo(parts, "affected now: ", Sentence.listing(change.added()));
+        addTo(parts, "no longer affected: ", Sentence.listing(change.removed()));
+        return Sentence.of("{}.", Sentence.joined("; ", parts).capital());
     }
 
-    private static String milestone(MilestoneRecorded told) {
+    private static Sentence milestone(MilestoneRecorded told) {
         String quality = told.quality() == null ? "" : " (" + told.quality().wireName() + ")";
         return saying(capital(Words.of(told.milestone())) + quality, told.reason());
     }
 
-    private static String impact(ImpactFacts facts) {
-        List<String> parts = new ArrayList<>();
+    private static Sentence impact(ImpactFacts facts) {
+        List<Sentence> parts = new ArrayList<>();
         addTo(parts, "users affected: ", facts.usersAffected());
         addTo(parts, "share of users: ", facts.usersShare() == null ? null : Words.percent(facts.usersShare()));
         addTo(parts, "customers: ", joined(facts.customers()));
@@ -168,33 +172,37 @@ final class Sentences {
         addTo(parts, "revenue: ", facts.revenue());
         addTo(parts, "error budget used (minutes): ", facts.errorBudgetMinutes());
         addTo(parts, "intervals: ", facts.intervals() == null ? null : facts.intervals().size());
-        return "Impact recorded" + (parts.isEmpty() ? "." : ": " + String.join("; ", parts) + ".");
+        return parts.isEmpty()
+                ? Sentence.of("Impact recorded.")
+                : Sentence.of("Impact recorded: {}.", Sentence.joined("; ", parts));
     }
 
-    private static @Nullable String joined(@Nullable List<String> names) {
-        return names == null ? null : names.isEmpty() ? "none" : String.join(", ", names);
+    private static @Nullable Sentence joined(@Nullable List<String> names) {
+        return names == null ? null : names.isEmpty() ? Sentence.of("none") : Sentence.listing(names);
     }
 
-    private static String actionItem(ActionItemAdded added) {
-        List<String> parts = new ArrayList<>(List.of(added.priority().wireName()));
+    private static Sentence actionItem(ActionItemAdded added) {
+        List<Sentence> parts = new ArrayList<>(List.of(Sentence.of(added.priority().wireName())));
         addTo(parts, "owner ", added.owner());
         addTo(parts, "due ", added.dueOn());
-        return "Action item added: " + added.title() + " (" + String.join(", ", parts) + ")";
+        return Sentence.of("Action item added: {} ({})", added.title(), Sentence.joined(", ", parts));
     }
 
-    private static String actionItem(ActionItemChanged change, ActionItemTitles actionItems) {
-        List<String> parts = new ArrayList<>();
+    private static Sentence actionItem(ActionItemChanged change, ActionItemTitles actionItems) {
+        List<Sentence> parts = new ArrayList<>();
         addTo(parts, "status ", change.status() == null ? null : change.status().wireName());
         addTo(parts, "owner ", change.owner());
         addTo(parts, "priority ", change.priority() == null ? null : change.priority().wireName());
         addTo(parts, "due ", change.dueOn());
         String title = actionItems.of(change.actionItemId());
-        return "Action item changed: " + title + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
+        return parts.isEmpty()
+                ? Sentence.of("Action item changed: {}", title)
+                : Sentence.of("Action item changed: {} ({})", title, Sentence.joined(", ", parts));
     }
 
-    private static void addTo(List<String> parts, String name, @Nullable Object value) {
+    private static void addTo(List<Sentence> parts, String name, @Nullable Object value) {
         if (value != null) {
-            parts.add(name + value);
+            parts.add(Sentence.of(name + "{}", value));
         }
     }
 }

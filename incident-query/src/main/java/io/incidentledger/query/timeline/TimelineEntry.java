@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
 import io.incidentledger.query.numbers.KnownNumbers;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///            what people wrote: note, action, decision, …; else the event's own name in kebab-case
 /// @param message
 ///            what was written, verbatim; for what the system knows an English sentence
+/// @param sentence
+///            the message in parts
 /// @param occurredAt
 ///            in the world
 /// @param source
@@ -40,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 ///            where the entry was moved, so that it does not count here any more; null: it was not
 /// @param movedFrom
 ///            where the entry was written; null: here
-public record TimelineEntry(String entryId, String kind, String message, Instant occurredAt, Instant recordedAt,
+public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore Sentence sentence,
+        Instant occurredAt, Instant recordedAt,
         String actor,
         @Nullable String source, long position, boolean corrected, boolean retracted, List<Revision> corrections,
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
@@ -67,7 +71,8 @@ public record TimelineEntry(String entryId, String kind, String message, Instant
     TimelineEntry numbered(KnownNumbers numbers) {
         return movedTo == null && movedFrom == null
                 ? this
-                : new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, corrected,
+                : new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,
+                        corrected,
                         retracted, corrections, details, incidentId, number,
                         movedTo == null ? null : movedTo.numbered(numbers),
                         movedFrom == null ? null : movedFrom.numbered(numbers));
@@ -75,7 +80,8 @@ public record TimelineEntry(String entryId, String kind, String message, Instant
 
     /// The same in the timeline of an incident that has absorbed its own.
     TimelineEntry of(String incident, @Nullable Long itsNumber) {
-        return new TimelineEntry(entryId, kind, message, occurredAt, recordedAt, actor, source, position, corrected,
+        return new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,
+                corrected,
                 retracted, corrections, details, incident, itsNumber, movedTo, movedFrom);
     }
 

@@ -71,8 +71,8 @@ public final class Words {
     }
 
     /// Such as " by alice"; nothing when nobody said who acts.
-    public static String by(String actor) {
-        return actor.equals(Provenance.ANONYMOUS) ? "" : " by " + actor;
+    public static Sentence by(String actor) {
+        return actor.equals(Provenance.ANONYMOUS) ? Sentence.EMPTY : Sentence.of(" by {}", actor);
     }
 
     /// With a capital letter.
@@ -80,14 +80,22 @@ public final class Words {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /// The same for a statement without a name in it.
+    static Sentence saying(String statement, @Nullable String added) {
+        return saying(Sentence.of(statement), added);
+    }
+
     /// A statement with what people added to it, or with a full stop. What begins with the statement says it itself.
-    static String saying(String statement, @Nullable String added) {
+    static Sentence saying(Sentence statement, @Nullable String added) {
         if (added == null || added.isBlank()) {
-            return statement + ".";
+            return Sentence.of("{}.", statement);
         }
-        boolean saysItself = added.regionMatches(true, 0, statement, 0, statement.length())
-                && (added.length() == statement.length()
-                        || !Character.isLetterOrDigit(added.charAt(statement.length())));
-        return saysItself ? added : statement + ": " + added;
+        return begins(added, statement.text()) ? Sentence.given(added) : Sentence.of("{}: {}", statement, added);
+    }
+
+    private static boolean begins(String added, String statement) {
+        int end = statement.length();
+        return added.regionMatches(true, 0, statement, 0, end)
+                && (added.length() == end || !Character.isLetterOrDigit(added.charAt(end)));
     }
 }

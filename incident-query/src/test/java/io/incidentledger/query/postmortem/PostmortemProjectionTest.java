@@ -65,7 +65,8 @@ class PostmortemProjectionTest {
         history.add(entry(EntryKind.NOTE, "one more", null));
         assertThat(answer().timeline().lapsed()).isTrue();
         assertThat(answer().status()).isEqualTo(PostmortemStatus.DRAFT);
-        assertThat(answer().timeline().signature()).endsWith("It has changed since and has to be signed off again.");
+        assertThat(answer().timeline().signature().text())
+                .endsWith("It has changed since and has to be signed off again.");
 
         history.add(new PostmortemTimelineSignedOff(null));
         assertThat(answer().status()).isEqualTo(PostmortemStatus.IN_REVIEW);

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.query.timeline.TimelineEntry;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Node;
@@ -94,6 +96,38 @@ class UntrustedTextTest {
         assertThat(BidiText.isolated("\u05D0\u05D1")).isEqualTo("\u2068\u05D0\u05D1\u2069");
         assertThat(BidiText.isolated("ann")).isEqualTo("ann");
         assertThat(BidiText.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
+    }
+
+    @Test
+    void valuesInASentenceKeepToTheirPlaces() {
+        PostmortemAnswer answer = HostileIncidentTest.answer("\u202Enna", "said");
+        assertThat(PostmortemPage.of(answer)).contains(
+                "<td class=\"what\">Declared as SEV2 by <bdi>\u202E\u202Cnna</bdi>: <bdi>\u202E\u202Cnna</bdi></td>",
+                "<td class=\"what\"><bdi>nna</bdi> is incident commander (<bdi>nna</bdi>).</td>",
+                "<td class=\"what\">Resolved: <bdi>\u202E\u202Cnna</bdi></td>",
+                "Signed off by <bdi>\u202E\u202Cnna</bdi> at ",
+                "<li class=\"what\">SEV1 incident affecting <bdi>nna</bdi>, declared at ");
+        assertThat(PostmortemMarkdown.of(answer)).contains(
+                "| Declared as SEV2 by \u2068\u202E\u202Cnna\u2069: \u2068\u202E\u202Cnna\u2069 |",
+                "Signed off by \u2068\u202E\u202Cnna\u2069 at ",
+                "Declared by \u2068\u202E\u202Cnna\u2069; source: nna.");
+        assertThat(PostmortemMarkdown.of(HostileIncidentTest.answer("\u05D0\u05D1", "said")))
+                .contains("| \u2068\u05D0\u05D1\u2069 is incident commander (\u2068\u05D0\u05D1\u2069). |");
+    }
+
+    @Test
+    void noWordsOfOthersAreTakenForThoseOfTheLedger() {
+        PostmortemAnswer answer = HostileIncidentTest.answer("ATTACK {} attack", "said");
+        List<Sentence> sentences = new ArrayList<>(
+                answer.timeline().items().stream().map(TimelineEntry::sentence).toList());
+        answer.sections().values().forEach(section -> sentences.addAll(section.generated()));
+        sentences.add(answer.timeline().signature());
+        assertThat(sentences).hasSizeGreaterThan(25).allSatisfy(sentence -> assertThat(sentence.parts())
+                .filteredOn(part -> !part.given()).noneMatch(part -> part.text().contains("ATTACK")));
+        assertThat(sentences).filteredOn(sentence -> sentence.text().contains("ATTACK {} attack"))
+                .hasSizeGreaterThan(15);
+        assertThat(answer.timeline().items()).allSatisfy(
+                entry -> assertThat(entry.sentence().text()).isEqualTo(entry.message()));
     }
 
     @Test

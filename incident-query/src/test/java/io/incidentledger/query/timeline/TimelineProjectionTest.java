@@ -62,7 +62,8 @@ class TimelineProjectionTest {
 
         assertThat(entries(TimelineView.Order.RECORDED).getLast())
                 .isEqualTo(new TimelineEntry("entry-rolled back", "action",
-                        "rolled back", time("14:11"), time("14:20"), "bob", "cli", 2, false, false, List.of(),
+                        "rolled back", Sentence.given("rolled back"), time("14:11"), time("14:20"), "bob", "cli", 2,
+                        false, false, List.of(),
                         Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null, null, null));
     }
 
