@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,21 @@ class NamesApiTest extends FreshLedgerApi {
     void aListIsFilteredByKeys(String filter) {
         assertThat(read("/v1/incidents?" + filter).path("items")).hasSize(1);
         assertThat(read("/v1/incidents?asOf=" + log.head().position() + "&" + filter).path("items")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3000%s\u3000", "%s\ufe0f", "\u00ad%s", "%s\u200b", "\u200c%s", "%s\u200d"})
+    void everyFilterTakesEverySpelling(String spelling) {
+        UnaryOperator<String> as = name -> encoded(String.format(Locale.ROOT, spelling,
+                name.charAt(0) + spelling.replace("%s", "").strip() + name.substring(1)));
+        for (String filter : List.of("service=" + as.apply("search"), "team=" + as.apply("payments"),
+                "label." + as.apply("region") + "=" + as.apply("eu"))) {
+            assertThat(read("/v1/incidents?" + filter).path("items")).as(filter).hasSize(1);
+        }
+        assertThat(read("/v1/action-items?owner=" + as.apply("dev")).path("items")).hasSize(1);
+        assertThat(read("/v1/services/" + as.apply("search").replace("+", "%20")
+                + "/availability?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z").path("service").asString())
+                .isEqualTo("search");
     }
 
     @Test

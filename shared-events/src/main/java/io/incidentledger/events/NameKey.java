@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * and no white space around it or more than one space within. Upper and lower case differ.
  *
  * <p>
+ * The joiners U+200C and U+200D are format characters like others, though they show within Persian and Indic words and tie emoji together: two names that differ by them are one, and
+ * an emoji of several is its parts. Most joiners are invisible, between Latin letters say, and which ones are not depends on the font; a name that can't be told from another is worse than
+ * one that is written without its joiner. So are variation selectors: a heart is a heart, in colours or not. Titles and messages keep all of them.
+ *
+ * <p>
  * External references, idempotency keys and the actor inside commit ids are not names: ids derive from their bytes, so they stay as they came.
  */
 public final class NameKey {

@@ -2,7 +2,9 @@ package io.incidentledger.command.incident;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
@@ -46,6 +48,39 @@ class NamesTest {
     void aServiceIsRemovedUnderAnySpelling(String spelling) {
         incident.given(STORED).when(new ChangeServices(ID, List.of(), List.of(spelling)))
                 .expectEvents(new ServicesChanged(List.of(), List.of("checkout"), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3000%s\u3000", "%s\ufe0f", "\u00ad%s", "%s\u200b", "\u200c%s", "%s\u200d", "%s\u3000\u200b"})
+    void everyDoorTakesEverySpelling(String spelling) {
+        UnaryOperator<String> as = name -> String.format(Locale.ROOT, spelling,
+                name.charAt(0) + spelling.replace("%s", "").strip() + name.substring(1));
+        incident.given(STORED).when(new ChangeServices(ID, List.of("search"), List.of(as.apply("checkout"))))
+                .expectEvents(new ServicesChanged(List.of("search"), List.of("checkout"), null));
+        Given.incident().given(STORED).when(new ChangeServices(ID, List.of(as.apply("checkout")), List.of()))
+                .expectNoEvents();
+        Given.incident().given(STORED).when(labels(Map.of(as.apply("region"), as.apply("eu")))).expectNoEvents();
+        Given.incident().given(DECLARED, COMMANDED)
+                .when(new AssignRole(ID, Role.INCIDENT_COMMANDER, as.apply("ada"), null)).expectNoEvents();
+        Given.incident().given(DECLARED, stored("RoleAssigned", "{\"role\":\"scribe\",\"assignee\":\"bob \"}"))
+                .when(new UnassignRole(ID, Role.SCRIBE, as.apply("bob")))
+                .expectEvents(new RoleUnassigned(Role.SCRIBE, "bob", null));
+        Given.incident().given(DECLARED, new ResponsibilityAssigned("payments", null, null))
+                .when(new AssignResponsibility(ID, as.apply("payments"), null)).expectNoEvents();
+        Given.incident()
+                .given(DECLARED, new ActionItemAdded("a1", "Alert", "bob", ActionItemPriority.P2, null, null))
+                .when(new ChangeActionItem(ID, "a1", null, as.apply("bob"), null, null, null)).expectNoEvents();
+        ImpactFacts known = new ImpactFacts(null, null, null, List.of("acme"), List.of("eu"), null, null);
+        Given.incident().given(DECLARED, new ImpactRecorded(known, null))
+                .when(new RecordImpact(ID, new ImpactFacts(null, null, null, List.of(as.apply("acme")),
+                        List.of(as.apply("eu")), null, null)))
+                .expectNoEvents();
+        Given.incident().givenNoPriorActivity()
+                .when(new DeclareIncident(ID, "t", null, Severity.SEV2, List.of(as.apply("web"), "web"),
+                        Map.of(as.apply("team"), as.apply("red")), null, null, null, null, as.apply("alert"),
+                        Visibility.NORMAL, Mode.LIVE, null), Map.of(Incident.ACTOR, as.apply("ada")))
+                .expectEvents(new IncidentDeclared("t", null, Severity.SEV2, List.of("web"), Map.of("team", "red"),
+                        Visibility.NORMAL, Mode.LIVE, "alert", null, null));
     }
 
     @Test
