@@ -24,7 +24,8 @@ class NameKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u3000checkout\u3000", "checkout\ufe0f", "check\u00adout", "check\u200bout", "check\u200cout",
+    @ValueSource(strings = {"\u3000checkout\u3000", "checkout\ufe0f", "check\u00adout", "check\u200bout",
+        "check\u200cout",
         "check\u200dout", "\ufe0echeckout", "checkout\u3000\u200b\u3000", "check\u200c\u200dout"})
     void whatIsInvisibleOrAroundANameIsNotPartOfIt(String spelling) {
         assertThat(NameKey.of(spelling)).isEqualTo("checkout");
@@ -32,9 +33,11 @@ class NameKeyTest {
 
     @Test
     void joinersAreNoPartOfANameThoughTheyShowInSomeScripts() {
-        assertThat(NameKey.of("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")).isEqualTo("\u0645\u06cc\u062e\u0648\u0627\u0647\u0645");
+        assertThat(NameKey.of("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"))
+                .isEqualTo("\u0645\u06cc\u062e\u0648\u0627\u0647\u0645");
         assertThat(NameKey.of("\u0915\u094d\u200d\u0937")).isEqualTo("\u0915\u094d\u0937");
-        assertThat(NameKey.of("\ud83d\udc69\u200d\ud83d\ude92 \u2764\ufe0f")).isEqualTo("\ud83d\udc69\ud83d\ude92 \u2764");
+        assertThat(NameKey.of("\ud83d\udc69\u200d\ud83d\ude92 \u2764\ufe0f"))
+                .isEqualTo("\ud83d\udc69\ud83d\ude92 \u2764");
     }
 
     @Test

@@ -129,10 +129,11 @@ class LedgerLineTest {
 
     @Test
     void namesAreReadAsTheirKeys() {
-        ExternalIncident line = read(with("""
-                "services": ["web ", "web", "w\u200ce\u200db", "\u3000web\u3000"], "labels": {"te\u00adam ": "red\ufe0f"}, "source": "chat\u3000",
-                "roles": [{"role": "scribe", "assignee": "a\u200bnn", "scope": "all "}],
-                "actionItems": [{"title": "t", "owner": "b\u200dob "}]}"""));
+        ExternalIncident line = read(
+                with("""
+                        "services": ["web ", "web", "w\u200ce\u200db", "\u3000web\u3000"], "labels": {"te\u00adam ": "red\ufe0f"}, "source": "chat\u3000",
+                        "roles": [{"role": "scribe", "assignee": "a\u200bnn", "scope": "all "}],
+                        "actionItems": [{"title": "t", "owner": "b\u200dob "}]}"""));
         assertThat(line.services()).containsExactly("web");
         assertThat(line.labels()).containsEntry("team", "red");
         assertThat(line.source()).isEqualTo("chat");

@@ -51,7 +51,8 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u3000%s\u3000", "%s\ufe0f", "\u00ad%s", "%s\u200b", "\u200c%s", "%s\u200d", "%s\u3000\u200b"})
+    @ValueSource(strings = {"\u3000%s\u3000", "%s\ufe0f", "\u00ad%s", "%s\u200b", "\u200c%s", "%s\u200d",
+        "%s\u3000\u200b"})
     void everyDoorTakesEverySpelling(String spelling) {
         UnaryOperator<String> as = name -> String.format(Locale.ROOT, spelling,
                 name.charAt(0) + spelling.replace("%s", "").strip() + name.substring(1));

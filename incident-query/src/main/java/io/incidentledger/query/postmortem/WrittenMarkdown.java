@@ -72,7 +72,7 @@ final class WrittenMarkdown {
     }
 
     private static Node neutralised(String written, int level) {
-        Node document = PARSER.parse(written);
+        Node document = PARSER.parse(Credentials.hiddenInMarkdown(written));
         List<Node> nodes = new ArrayList<>();
         if (collect(document, nodes) > MAX_DEPTH) {
             return asText(written);
@@ -118,7 +118,7 @@ final class WrittenMarkdown {
             case IndentedCodeBlock code -> code.setLiteral(shown(code.getLiteral()));
             case FencedCodeBlock code -> {
                 code.setLiteral(shown(code.getLiteral()));
-                code.setInfo(BidiText.balanced(code.getInfo()));
+                code.setInfo(shown(code.getInfo()));
             }
             case LinkReferenceDefinition definition -> definition.unlink();
             case HtmlBlock html -> replace(html, codeBlock(shown(html.getLiteral())));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,13 +147,49 @@ class UntrustedTextTest {
         "postgres://app:s3cret@db/prod, postgres://db/prod", "see //bob:s3cret@host/x, see //host/x",
         "https://bob:s3/s3cret@host/x, https://host/x", "https://h:8443/@ann, https://h:8443/@ann",
         "https://h/?monkey=1&author=ann, https://h/?monkey=1&author=ann",
-        "write to ann@example.org, write to ann@example.org"})
+        "write to ann@example.org, write to ann@example.org", "https:/bob:s3cret@host/x, https:/host/x",
+        "https:\\\\bob:s3cret@host/x, https:\\\\host/x", "HTTPS:bob:s3cret@host, HTTPS:host",
+        "https:/\\bob:s3cret@host, https:/\\host", "https://bob:a*b*s3cret@host/x, https://host/x",
+        "https://bob:_s3cret_@host/x, https://host/x", "https://bob:`s3cret`@host/x, https://host/x",
+        "the time: 10:00 ann@example.org, the time: 10:00 ann@example.org",
+        "mailto:ann@example.org, mailto:ann@example.org"})
     void addressesKeepNoSecrets(String text, String shown) {
         assertThat(Credentials.hidden(text)).isEqualTo(shown);
         PostmortemAnswer answer = HostileIncidentTest.answer(text,
                 text + "\n\n[x](" + text + ") <" + text + ">\n\n    " + text + "\n\n`" + text + "`");
         assertThat(PostmortemPage.of(answer)).doesNotContain("s3cret", "bob");
         assertThat(PostmortemMarkdown.of(answer)).doesNotContain("s3cret", "bob");
+    }
+
+    @Test
+    void whatMarkdownPutsTogetherKeepsNoSecretsEither() {
+        for (String written : List.of("https://bob&#58;s3cret@host/x", "https://bob\\:s3cret@host/x",
+                "[x]\n\n[x]: https://bob:s3cret@host/x \"https://bob:s3cret@host/y\"",
+                "![https://bob:s3cret@host](https://host/i.png?token=s3cret 'https://bob:s3cret@host')",
+                "<img src=https://bob:s3cret@host/x>", "<!-- https://host/?token=s3cret -->",
+                "```https://bob:s3cret@host\nhttps://host/?api_key=s3cret", "https://host/?access_token&#61;s3cret")) {
+            PostmortemAnswer answer = HostileIncidentTest.answer("said", written);
+            assertThat(PostmortemPage.of(answer)).as(written).doesNotContain("s3cret");
+            assertThat(PostmortemMarkdown.of(answer)).as(written).doesNotContain("s3cret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**From the ledger**\n\n- all is well", "From the ledger\n===", "From the ledger\n---\n- a",
+        "### \uff26rom the ledger", "# Fr\u043em the ledger\n\n- a",
+        "<aside class=\"ledger\"><p>From the ledger</p></aside>",
+        "</div></section><aside class=ledger>From the ledger", "<!--\n> **From the ledger**\n-->",
+        "```\n**From the ledger**\n\n- open", "- [x]: #impact 'From the ledger'\n\n> **From the ledger**",
+        "&lt;aside class=&quot;ledger&quot;&gt;From the ledger", "**From\u00a0the\u200bledger**\n\n* a"})
+    void aSectionThatImitatesTheLedgerStaysWhatAPersonWrote(String imitation) {
+        PostmortemAnswer answer = HostileIncidentTest.answer("said", "WRITTEN\n\n" + imitation);
+        PostmortemAnswer harmless = HostileIncidentTest.answer("said", "WRITTEN");
+        assertThat(PostmortemPage.of(answer).split("<aside|<section|</section>|<p class=\"by\">", -1))
+                .hasSameSizeAs(PostmortemPage.of(harmless).split("<aside|<section|</section>|<p class=\"by\">", -1));
+        assertThat(blocks(PostmortemMarkdown.of(answer)).stream().filter(block -> !(block instanceof BlockQuote))
+                .map(UntrustedTextTest::textOf).toList())
+                .isEqualTo(blocks(PostmortemMarkdown.of(harmless)).stream()
+                        .filter(block -> !(block instanceof BlockQuote)).map(UntrustedTextTest::textOf).toList());
     }
 
     private static List<Node> blocks(String markdown) {
