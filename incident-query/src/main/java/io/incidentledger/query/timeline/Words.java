@@ -85,17 +85,13 @@ public final class Words {
         return saying(Sentence.of(statement), added);
     }
 
-    /// A statement with what people added to it, or with a full stop. What begins with the statement says it itself.
+    /// A statement with what people added to it, or with a full stop. What an import added says the statement itself: "Resolved between 10:00 and 10:05".
     static Sentence saying(Sentence statement, @Nullable String added) {
         if (added == null || added.isBlank()) {
             return Sentence.of("{}.", statement);
         }
-        return begins(added, statement.text()) ? Sentence.given(added) : Sentence.of("{}: {}", statement, added);
-    }
-
-    private static boolean begins(String added, String statement) {
-        int end = statement.length();
-        return added.regionMatches(true, 0, statement, 0, end)
-                && (added.length() == end || !Character.isLetterOrDigit(added.charAt(end)));
+        return added.startsWith(statement.text() + " between ")
+                ? Sentence.given(added)
+                : Sentence.of("{}: {}", statement, added);
     }
 }

@@ -193,7 +193,7 @@ class TimelineProjectionTest {
                 arguments(new IncidentResolved(null, null), "incident-resolved", "Resolved."),
                 arguments(new IncidentResolved("Resolved between 10:00 and 10:05.", null), "incident-resolved",
                         "Resolved between 10:00 and 10:05."),
-                arguments(new IncidentResolved("resolved", null), "incident-resolved", "resolved"),
+                arguments(new IncidentResolved("Resolved", null), "incident-resolved", "Resolved: Resolved"),
                 arguments(new IncidentResolved("Resolvedness", null), "incident-resolved", "Resolved: Resolvedness"),
                 arguments(new EntryAmended("x", 1, "m", null, null, null, null, "a typo", null), "entry-amended",
                         "Entry amended by alice: a typo"),
