@@ -1,5 +1,6 @@
 package io.incidentledger.eventlog.mongo;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import io.incidentledger.eventlog.EventLog;
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 
 /** Every rule of a log, on the server that a subclass names. */
 abstract class MongoEventLogConformance extends EventLogConformance {
+
+    /** The rules are about what is stored, not about how soon: a busy machine refuses nothing here. */
+    private static final MongoSettings PATIENT = MongoSettings.DEFAULT
+            .withWriting(Duration.ofSeconds(30), Duration.ofSeconds(20)).withReadTimeout(Duration.ofSeconds(30));
 
     private final MongoServers server;
     private @Nullable TestDatabase database;
@@ -24,7 +29,7 @@ abstract class MongoEventLogConformance extends EventLogConformance {
         if (database == null) {
             database = server.newDatabase();
         }
-        return MongoEventLog.open(database.connection(), MongoSettings.DEFAULT.withClock(clock));
+        return MongoEventLog.open(database.connection(), PATIENT.withClock(clock));
     }
 
     @Override
