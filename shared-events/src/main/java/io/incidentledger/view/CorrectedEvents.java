@@ -79,6 +79,16 @@ public final class CorrectedEvents {
     }
 
     /**
+     * The same of what {@link #bySequence} gave.
+     *
+     * @param placed
+     *            null where nothing is meant
+     */
+    public static List<RecordedEvent> inWorldOrder(List<@Nullable RecordedEvent> placed) {
+        return CorrectedStream.inWorldOrder(placed, RECORDED);
+    }
+
+    /**
      * The same with each event at the place of its sequence; null: it was retracted, or was not among the events.
      *
      * @param events

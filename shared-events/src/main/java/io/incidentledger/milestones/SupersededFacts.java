@@ -1,0 +1,72 @@
+package io.incidentledger.milestones;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.view.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Which facts of an incident were stated anew, so that the entry that stated them before does not tell how it is any more. The timeline, the postmortem and the rules about corrections
+/// all ask this, so that they cannot disagree; and it agrees with [Milestones]: the entry whose value counts is never superseded.
+///
+/// A fact is called by the name that it has in the incident: a milestone (`resolved`), a fact of the impact (`usersAffected`) or of the details (`title`, `labels.region`). Of a step of
+/// the lifecycle only the time is superseded, by a statement of the milestone of that name in the same cycle. Updates with words, severity, roles, services, visibility and what people wrote
+/// are history, and history is never superseded.
+public final class SupersededFacts {
+
+    private final Map<Long, List<Superseded>> marks;
+    private final Map<Long, Integer> stated;
+    private final Map<Long, Long> restored;
+
+    /// @param marks
+    ///            by the sequence of the entry
+    /// @param stated
+    ///            how many facts an entry states, if it does nothing else
+    /// @param restored
+    ///            by the sequence of a withdrawal: the entry whose value counts again
+    SupersededFacts(Map<Long, List<Superseded>> marks, Map<Long, Integer> stated, Map<Long, Long> restored) {
+        this.marks = new HashMap<>(marks);
+        this.stated = new HashMap<>(stated);
+        this.restored = new HashMap<>(restored);
+    }
+
+    /// A fact of an entry that another entry states anew.
+    ///
+    /// @param by
+    ///            the sequence of that one, which may be superseded itself
+    public record Superseded(String fact, long by) {}
+
+    /// Those of a stream. It is gone through once.
+    ///
+    /// @param meant
+    ///            what holds after all corrections, in the order of the world
+    public static SupersededFacts of(List<RecordedEvent> meant) {
+        SupersededFold fold = new SupersededFold();
+        meant.forEach(fold::take);
+        return fold.finish();
+    }
+
+    /// Those of an entry; empty: all that it says holds.
+    public List<Superseded> of(long sequence) {
+        return marks.getOrDefault(sequence, List.of());
+    }
+
+    /// Whether nothing holds of what an entry says.
+    public boolean whole(long sequence) {
+        return of(sequence).size() == stated.getOrDefault(sequence, Integer.MAX_VALUE);
+    }
+
+    /// The entry that tells how it is, instead of one that was superseded as to this fact: the last one of the chain. Where that withdrew what was stated, the one that counts again, if there is one.
+    public long holding(long sequence, String fact) {
+        long holding = sequence;
+        for (Superseded mark = of(holding, fact); mark != null; mark = of(holding, fact)) {
+            holding = mark.by();
+        }
+        return restored.getOrDefault(holding, holding);
+    }
+
+    private @Nullable Superseded of(long sequence, String fact) {
+        return of(sequence).stream().filter(mark -> mark.fact().equals(fact)).findFirst().orElse(null);
+    }
+}
