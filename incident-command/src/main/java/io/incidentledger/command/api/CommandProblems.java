@@ -31,8 +31,7 @@ public final class CommandProblems implements ProblemTranslator {
     @Override
     public @Nullable Problem translate(Throwable failure) {
         return switch (failure) {
-            case RuleViolation refused -> Problem.of(refused.rule().wireName(), 409, refused.rule().title(),
-                    refused.detail(names::nameOf));
+            case RuleViolation refused -> refused(refused);
             case UnknownIncident unknown -> Problems.unknownIncident(unknown.incidentId());
             case UnknownActionItem unknown -> ProblemType.UNKNOWN_ACTION_ITEM
                     .problem("The incident has no action item " + unknown.actionItemId());
@@ -54,5 +53,12 @@ public final class CommandProblems implements ProblemTranslator {
                         .with("incidentId", exists.incidentId());
             default -> null;
         };
+    }
+
+    private Problem refused(RuleViolation refused) {
+        Problem problem = Problem.of(refused.rule().wireName(), 409, refused.rule().title(),
+                refused.detail(names::nameOf));
+        String entryId = refused.entryId();
+        return entryId == null ? problem : problem.with("entryId", entryId);
     }
 }

@@ -20,6 +20,7 @@ import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
+import io.incidentledger.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ final class Corrections {
         if (at != null && !at.equals(meant.occurredAt())) {
             events.addAll(backdated(incident, entry, at, command.reason()));
         }
+        requireHolding(incident, entry, events);
         if (events.isEmpty() && !incident.entries().corrected(entry, command.reason())) {
             throw Rule.ENTRY_UNCHANGED
                     .violated("the entry says that already and this reason would be lost; add it to the timeline");
@@ -87,6 +89,21 @@ final class Corrections {
         Entry before = incident.entries().all().get(resolution.sequence() - 1);
         return Optional.of(before).filter(
                 update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()));
+    }
+
+    /** What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more. */
+    private static void requireHolding(IncidentState incident, Entry entry, List<IncidentEvent> amendment) {
+        SupersededFacts superseded = incident.entries().superseded();
+        boolean changed = superseded.whole(entry.sequence())
+                ? !amendment.isEmpty()
+                : amendment.stream().anyMatch(EntryBackdated.class::isInstance);
+        if (changed && !superseded.of(entry.sequence()).isEmpty()) {
+            String fact = superseded.of(entry.sequence()).getFirst().fact();
+            Entry holding = incident.entries().all().get((int) superseded.holding(entry.sequence(), fact));
+            throw Rule.ENTRY_SUPERSEDED.violatedBy(holding.entryId(),
+                    "%s was stated anew since; entry %s (%s) says how it is: amend that one, or state it once more"
+                            .formatted(fact, holding.entryId(), EntryKind.nameOf(holding.recorded())));
+        }
     }
 
     private static void requireHere(IncidentState incident, Entry entry) {

@@ -18,6 +18,9 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.WorldOrder;
+import io.incidentledger.milestones.SupersededFacts;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,6 +266,16 @@ final class Entries {
     List<String> lastActors(Class<? extends IncidentEvent> type, int most) {
         return all().reversed().stream().filter(entry -> type.isInstance(entry.meant())).limit(most).map(Entry::actor)
                 .toList();
+    }
+
+    /** What of the entries was stated anew since. Only of intervals it would matter who told them, and nobody amends those. */
+    SupersededFacts superseded() {
+        return SupersededFacts.of(CorrectedEvents.meant(links().stream().map(Entries::asRecorded).toList()));
+    }
+
+    private RecordedEvent asRecorded() {
+        return new RecordedEvent(sequence + 1L, recordedAt, "", sequence, entryId,
+                new Provenance(actor, null, null, null, null), event);
     }
 
     /** Whether an entry was corrected for this reason. */

@@ -25,6 +25,7 @@ public enum Rule implements WireNamed {
     TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
     ENTRY_RETRACTED("entry-retracted", "The timeline entry was retracted"),
     ENTRY_UNCHANGED("entry-unchanged", "The timeline entry says that already"),
+    ENTRY_SUPERSEDED("entry-superseded", "What the timeline entry says was stated anew by another one"),
     ENTRY_MOVED("entry-moved", "The timeline entry was moved to another incident"),
     ENTRY_NOT_MOVABLE("entry-not-movable", "Such a timeline entry can't be moved"),
     MOVE_WITHIN_INCIDENT("move-within-incident", "The timeline entry is in this incident already"),
@@ -59,7 +60,7 @@ public enum Rule implements WireNamed {
 
     /** The refusal of one command; the detail says what stands in the way this time. */
     RuleViolation violated(String detail) {
-        return new RuleViolation(this, detail, List.of());
+        return new RuleViolation(this, detail, List.of(), null);
     }
 
     /**
@@ -67,6 +68,14 @@ public enum Rule implements WireNamed {
      *            that the detail mentions by their ids
      */
     RuleViolation violated(String detail, String... incidents) {
-        return new RuleViolation(this, detail, List.of(incidents));
+        return new RuleViolation(this, detail, List.of(incidents), null);
+    }
+
+    /**
+     * @param entryId
+     *            of the entry of the timeline that stands in the way
+     */
+    RuleViolation violatedBy(String entryId, String detail) {
+        return new RuleViolation(this, detail, List.of(), entryId);
     }
 }

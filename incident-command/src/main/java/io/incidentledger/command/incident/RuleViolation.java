@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 /** A rule refuses a command; the message says why this time. Nothing was written, and the same command is refused until the incident changes. */
 public final class RuleViolation extends RuntimeException {
 
@@ -12,15 +14,22 @@ public final class RuleViolation extends RuntimeException {
 
     private final Rule rule;
     private final transient List<String> incidents;
+    private final @Nullable String entryId;
 
-    RuleViolation(Rule rule, String detail, List<String> incidents) {
+    RuleViolation(Rule rule, String detail, List<String> incidents, @Nullable String entryId) {
         super(detail, null, false, false);
         this.rule = rule;
         this.incidents = incidents;
+        this.entryId = entryId;
     }
 
     public Rule rule() {
         return rule;
+    }
+
+    /** The entry of the timeline that stands in the way; null: none does. */
+    public @Nullable String entryId() {
+        return entryId;
     }
 
     /**

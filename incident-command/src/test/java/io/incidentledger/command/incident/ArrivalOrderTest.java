@@ -236,8 +236,18 @@ class ArrivalOrderTest {
             try {
                 return "changed: " + pipeline.send(command, BY_ANN).join().changed();
             } catch (CompletionException failed) {
-                return failed.getCause().getClass().getSimpleName() + " " + failed.getCause().getMessage();
+                return failed.getCause().getClass().getSimpleName() + " " + nameless(failed.getCause().getMessage());
             }
+        }
+
+        /// Each side has ids of its own; where an entry stands is the same in both.
+        private String nameless(String message) {
+            String nameless = message;
+            for (RecordedEvent event : events()) {
+                nameless = nameless.replace(Correction.entryIdOf(event.event(), event.eventId()),
+                        "at " + event.sequence());
+            }
+            return nameless;
         }
 
         List<RecordedEvent> events() {

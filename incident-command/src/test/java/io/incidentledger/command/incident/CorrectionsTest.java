@@ -16,6 +16,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.command.incident.Given.*;
@@ -238,5 +239,97 @@ class CorrectionsTest {
         }
         assertThat(Corrections.amend(recorded(DECLARED, NOTE, RESOLVED, CLOSED), amend("n", "x", null, null, null)))
                 .hasSize(1);
+    }
+
+    @Nested
+    class WhatWasStatedAnew {
+
+        private static MilestoneRecorded stated(Milestone milestone, Instant at) {
+            return new MilestoneRecorded(milestone, null, null, at);
+        }
+
+        private static void assertRefused(IncidentState state, String entry, String message, Instant at,
+                String holding) {
+            assertThatThrownBy(() -> Corrections.amend(state, amend(entry, message, at, null, null)))
+                    .isInstanceOfSatisfying(RuleViolation.class, refused -> {
+                        assertThat(refused.rule()).isEqualTo(Rule.ENTRY_SUPERSEDED);
+                        assertThat(refused.entryId()).isEqualTo(holding);
+                        assertThat(refused.getMessage()).contains(holding);
+                    });
+        }
+
+        @Test
+        void isNotAmendedAndTheRefusalNamesWhatHolds() {
+            IncidentState twice = recorded(DECLARED, stated(Milestone.IMPACT_STARTED, T0),
+                    stated(Milestone.IMPACT_STARTED, T1));
+            assertRefused(twice, "e1", null, T2, "e2");
+            assertRefused(twice, "e1", "not so", null, "e2");
+
+            IncidentState thrice = recorded(DECLARED, stated(Milestone.IMPACT_STARTED, T0),
+                    stated(Milestone.IMPACT_STARTED, T1), stated(Milestone.IMPACT_STARTED, T2));
+            assertRefused(thrice, "e1", null, T3, "e3");
+            assertRefused(thrice, "e2", null, T3, "e3");
+            assertThat(Corrections.amend(thrice, amend("e3", null, T3, null, null)))
+                    .containsExactly(new EntryBackdated("e3", 3, T3, "a typo", null));
+        }
+
+        @Test
+        void ofAStepIsItsTimeAndNotItsWords() {
+            IncidentState moved = recorded(DECLARED, new IncidentResolved("fixed", T2),
+                    new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2),
+                    stated(Milestone.RESOLVED, T1));
+            assertRefused(moved, "e1", null, T0, "e3");
+            assertRefused(moved, "e1", "all is well", T0, "e3");
+            assertRefused(moved, "e2", null, T0, "e3");
+            assertThat(Corrections.amend(moved, amend("e1", "all is well", null, null, null))).hasSize(1);
+            assertThat(Corrections.amend(moved, amend("e1", "all is well", T2, null, null)))
+                    .as("the time it has already").hasSize(1);
+        }
+
+        @Test
+        void withdrawnNamesWhatCountsAgain() {
+            IncidentState withdrawn = recorded(DECLARED, new IncidentResolved(null, T2), stated(Milestone.RESOLVED, T1),
+                    new MilestoneCleared(Milestone.RESOLVED, null, null));
+            assertRefused(withdrawn, "e2", null, T0, "e1");
+            assertThat(Corrections.amend(withdrawn, amend("e1", null, T0, null, null))).isNotEmpty();
+            assertRefused(recorded(DECLARED, stated(Milestone.DETECTED, T0),
+                    new MilestoneCleared(Milestone.DETECTED, null, null)), "e1", null, T1, "e2");
+        }
+
+        @Test
+        void isStillRetractedAndHoldsAgainWhenTheOtherOneIs() {
+            IncidentState twice = recorded(DECLARED, stated(Milestone.DETECTED, T0), stated(Milestone.DETECTED, T1));
+            assertThat(Corrections.retract(twice, new RetractEntry(ID, "e1", "not so"))).hasSize(1);
+
+            IncidentState again = after(twice, Corrections.retract(twice, new RetractEntry(ID, "e2", "not so")));
+            assertThat(Corrections.amend(again, amend("e1", null, T2, null, null)))
+                    .containsExactly(new EntryBackdated("e1", 1, T2, "a typo", null));
+        }
+
+        @Test
+        void isThatOfItsOwnCycle() {
+            IncidentState reopened = recorded(DECLARED, new IncidentResolved(null, T0), stated(Milestone.RESOLVED, T1),
+                    new IncidentReopened(null, T1), new IncidentResolved(null, T2));
+            assertRefused(reopened, "e1", null, T1, "e2");
+            assertThat(Corrections.amend(reopened, amend("e4", null, T3, null, null))).hasSize(1);
+        }
+
+        @Test
+        void isNoMatterToHistory() {
+            IncidentState told = recorded(DECLARED,
+                    new StatusUpdated("u", Status.RESOLVED, "over", Audience.PUBLIC, T2),
+                    new IncidentResolved(null, T2), stated(Milestone.RESOLVED, T1), NOTE, RAISED,
+                    new SeverityChanged(Severity.SEV1, Severity.SEV3, null, T2));
+            assertThat(Corrections.amend(told, amend("u", null, T0, null, null))).isNotEmpty();
+            assertThat(Corrections.amend(told, amend("n", null, T0, null, null))).isNotEmpty();
+            assertThat(Corrections.amend(told, amend("e5", null, T0, null, null))).isNotEmpty();
+        }
+
+        @Test
+        void andAnUpdateThatSaysNothingElseGoesTogether() {
+            IncidentState told = recorded(DECLARED, new StatusUpdated("u", Status.RESOLVED, null, Audience.PUBLIC, T2),
+                    new IncidentResolved(null, T2), stated(Milestone.RESOLVED, T1));
+            assertRefused(told, "u", null, T0, "e3");
+        }
     }
 }

@@ -1,0 +1,107 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Status;
+import io.incidentledger.milestones.SupersededFacts;
+import io.incidentledger.view.CorrectedEvents;
+import io.incidentledger.view.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.incident.Given.*;
+import static io.incidentledger.command.incident.ImportLine.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What imports state anew, and nothing besides, supersedes what was there.
+class SupersededByImportsTest {
+
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private IncidentState state;
+    private ImportedHistory imported;
+
+    private void record(IncidentEvent event, String source) {
+        RecordedEvent recorded = new RecordedEvent(events.size() + 1L, T3, ID, events.size(), "e" + events.size(),
+                new Provenance("ann", source, null, null, null), event);
+        events.add(recorded);
+        state = IncidentState.evolve(state, event, recorded.eventId(), "ann", T3);
+        if (recorded.fromImport()) {
+            imported = ImportedHistory.evolve(imported, event, state.entries());
+        }
+    }
+
+    private void importing(ImportLine line) {
+        Import.news(state, imported, line.imported().incident()).news()
+                .forEach(event -> record(event, Import.source(null)));
+    }
+
+    private List<String> marks() {
+        SupersededFacts superseded = SupersededFacts.of(CorrectedEvents.meant(events));
+        return events.stream().flatMap(event -> superseded.of(event.sequence()).stream()
+                .map(mark -> event.event().getClass().getSimpleName() + " " + mark.fact() + " by "
+                        + events.get((int) mark.by()).event().getClass().getSimpleName()))
+                .toList();
+    }
+
+    private static ImportLine line(Times times) {
+        return new ImportLine(times).updates(update("1", Status.INVESTIGATING, "We look", T0),
+                update("2", Status.RESOLVED, "Done", T2));
+    }
+
+    @Test
+    void aFirstImportAndTheSameAgainSupersedeNothing() {
+        ImportLine line = line(new Times(T0, T0, null, null, T0, T1, T1, T2));
+        importing(line);
+        assertThat(events).hasSizeGreaterThan(5);
+        importing(line);
+        assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void aTimeThatTheSourceCorrectedSupersedesThatTimeOnly() {
+        importing(line(new Times(T0, T0, null, null, null, T1, T1, T2)));
+        int before = events.size();
+        importing(line(new Times(T0, T0, null, null, null, T2, T1, T2)));
+        assertThat(events).hasSize(before + 1);
+        assertThat(marks()).containsExactly("MilestoneRecorded mitigated by MilestoneRecorded");
+    }
+
+    @Test
+    void anotherResolutionTakesTheEndOfTheImpactAlong() {
+        importing(line(new Times(T0, T0, null, null, null, null, null, T2)));
+        importing(line(new Times(T0, T0, null, null, null, null, null, T1)));
+        assertThat(marks()).contains("IncidentResolved resolved by MilestoneRecorded")
+                .filteredOn(mark -> mark.contains("impactEnded")).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonStatedStaysWhenTheSameLineComesAgain() {
+        ImportLine line = line(new Times(T0, T0, null, null, null, null, null, T2));
+        importing(line);
+        record(new MilestoneRecorded(Milestone.RESOLVED, null, null, T1), "cli");
+        List<String> marks = marks();
+        importing(line);
+        assertThat(marks()).isEqualTo(marks).contains("IncidentResolved resolved by MilestoneRecorded");
+    }
+
+    @Test
+    void anIntervalThatAFormerReleaseConcludedSupersedesNothing() {
+        importing(line(new Times(T0, T0, null, null, null, null, null, T2)));
+        record(new ImpactRecorded(intervals(T0.plusSeconds(60), T1), null), "cli");
+        record(new ImpactRecorded(intervals(T0, T2), null), Import.source(null));
+        assertThat(marks()).isEmpty();
+    }
+
+    private static ImpactFacts intervals(Instant from, Instant to) {
+        return new ImpactFacts(List.of(new ImpactInterval(null, null, from, to)), null, null, null, null, null, null);
+    }
+}
