@@ -12,7 +12,7 @@ import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem as a Markdown document (CommonMark with tables). What people wrote under a heading stands in a quotation, what the ledger knows
+/// The postmortem as a Markdown document (CommonMark with the tables and the strikethrough of GitHub). What people wrote under a heading stands in a quotation, what the ledger knows
 /// outside of any, under "From the ledger".
 final class PostmortemMarkdown {
 
@@ -103,9 +103,15 @@ final class PostmortemMarkdown {
         line("*From the ledger. " + PlainText.toMarkdown(postmortem.timeline().signature()) + "*");
         line("");
         table(List.of("Time", "Event", "Who"), TimelineRow.of(postmortem.timeline().items()),
-                row -> row(row.time(),
-                        (row.labelled() ? "**" + row.label() + ":** " : "") + PlainText.toMarkdown(row.what()),
+                row -> row(struck(row.timeSuperseded(), row.time()),
+                        (row.labelled() ? "**" + row.label() + ":** " : "")
+                                + struck(row.superseded(), PlainText.toMarkdown(row.what()))
+                                + (row.remarkable() ? " *(" + PlainText.toMarkdown(row.remark()) + ")*" : ""),
                         PlainText.toMarkdown(row.who())));
+    }
+
+    private static String struck(boolean superseded, String words) {
+        return superseded ? "~~" + words + "~~" : words;
     }
 
     private void lessons() {

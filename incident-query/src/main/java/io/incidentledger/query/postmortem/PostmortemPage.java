@@ -53,7 +53,8 @@ final class PostmortemPage {
         }
     }
 
-    private record Row(String time, Instant at, String label, boolean labelled, Statement what, Statement who) {}
+    private record Row(String time, Instant at, String label, boolean labelled, Statement what, Statement who,
+            boolean superseded, boolean timeSuperseded, boolean remarkable, Statement remark) {}
 
     private record Item(String title, String owner, String priority, String dueOn, String status) {}
 
@@ -129,7 +130,8 @@ final class PostmortemPage {
 
     private static Row row(TimelineRow row) {
         return new Row(row.time(), row.at(), shown(row.label()), row.labelled(), Statement.of(row.what()),
-                Statement.of(row.who()));
+                Statement.of(row.who()), row.superseded(), row.timeSuperseded(), row.remarkable(),
+                Statement.of(row.remark()));
     }
 
     private List<Figure> figures() {

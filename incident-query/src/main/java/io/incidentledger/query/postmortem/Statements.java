@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import io.incidentledger.events.EntryKind;
@@ -16,6 +17,7 @@ import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.query.incident.Details;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.timeline.HoldingEntries;
 import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -146,15 +148,22 @@ final class Statements {
     }
 
     List<Sentence> response() {
+        List<TimelineEntry> entries = timeline.entries(TimelineView.Order.OCCURRED, names);
+        HoldingEntries holding = new HoldingEntries(entries);
         List<Sentence> said = new ArrayList<>();
-        for (TimelineEntry entry : timeline.entries(TimelineView.Order.OCCURRED, names)) {
+        entries.stream().sorted(Comparator.comparing(entry -> time(entry, holding))).forEach(entry -> {
             Sentence did = did(entry);
             if (did != null) {
-                said.add(Sentence.of(Words.of(entry.occurredAt()) + ", {}", did));
+                said.add(Sentence.of(Words.of(time(entry, holding)) + ", {}", did));
             }
-        }
+        });
         addTo(said, "From the start of the impact to its mitigation: ", length("timeToMitigate"));
         return List.copyOf(said);
+    }
+
+    /// Of a mitigation, the one that was stated last.
+    private static Instant time(TimelineEntry entry, HoldingEntries holding) {
+        return holding.of(entry, Milestone.MITIGATED.wireName()).occurredAt();
     }
 
     private static @Nullable Sentence did(TimelineEntry entry) {

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
+import io.incidentledger.query.timeline.HoldingEntries;
 import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
@@ -20,7 +22,16 @@ import io.incidentledger.web.IncidentNames;
 ///            what kind of thing a person wrote; empty for what the ledger knows
 /// @param who
 ///            with the number of the incident that the entry belongs to, when that was absorbed
-record TimelineRow(String time, Instant at, String label, Sentence what, Sentence who) {
+/// @param superseded
+///            nothing of it holds any more
+/// @param timeSuperseded
+///            its time does not hold any more
+/// @param remark
+///            what of it does not hold; empty: all of it holds
+record TimelineRow(String time, Instant at, String label, Sentence what, Sentence who, boolean superseded,
+        boolean timeSuperseded, Sentence remark) {
+
+    private static final Set<String> OF_FACTS = Set.of("details-changed", "impact-recorded");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -33,14 +44,39 @@ record TimelineRow(String time, Instant at, String label, Sentence what, Sentenc
 
     static List<TimelineRow> of(List<TimelineEntry> entries) {
         DateTimeFormatter format = days(entries) > 1 ? DAY_AND_TIME : TIME;
-        return entries.stream().map(entry -> of(entry, format)).toList();
+        HoldingEntries holding = new HoldingEntries(entries);
+        return entries.stream().map(entry -> of(entry, holding, format)).toList();
     }
 
-    private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
+    private static TimelineRow of(TimelineEntry entry, HoldingEntries holding, DateTimeFormatter format) {
         return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.sentence(),
                 entry.number() == null
                         ? Sentence.given(entry.actor())
-                        : Sentence.of("{} (" + IncidentNames.of(entry.number()) + ")", entry.actor()));
+                        : Sentence.of("{} (" + IncidentNames.of(entry.number()) + ")", entry.actor()),
+                entry.holdsNoMore(), entry.holdsNoMore() || !stepTime(entry).isEmpty(),
+                remark(entry, holding, format));
+    }
+
+    private static Sentence remark(TimelineEntry entry, HoldingEntries holding, DateTimeFormatter format) {
+        if (entry.holdsNoMore() || entry.supersededBy().isEmpty()) {
+            return entry.holdsNoMore() ? Sentence.of("superseded") : Sentence.EMPTY;
+        }
+        String step = stepTime(entry);
+        return step.isEmpty()
+                ? Sentence.of("superseded: {}", Sentence.joined(", ", entry.supersededBy().stream()
+                        .flatMap(by -> by.facts().stream()).map(Words::ofFact).toList()))
+                : Sentence.of("time superseded: " + format.format(holding.of(entry, step).occurredAt()));
+    }
+
+    /// The milestone that states the time of a step of the lifecycle anew; empty: none does.
+    private static String stepTime(TimelineEntry entry) {
+        return OF_FACTS.contains(entry.kind()) || entry.supersededBy().isEmpty()
+                ? ""
+                : entry.supersededBy().getFirst().facts().getFirst();
+    }
+
+    boolean remarkable() {
+        return !remark.parts().isEmpty();
     }
 
     private static long days(List<TimelineEntry> entries) {

@@ -17,7 +17,7 @@ final class Entries {
 
     /// As it lies in the ledger.
     static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles, IncidentNames names) {
-        return entry(event, event, false, null, List.of(), titles, names);
+        return entry(event, event, false, null, List.of(), null, List.of(), titles, names);
     }
 
     /// @param event
@@ -27,13 +27,15 @@ final class Entries {
     /// @param movedAway
     ///            what moved it to another incident; null: nothing did
     static TimelineEntry meant(RecordedEvent event, @Nullable RecordedEvent meant, @Nullable RecordedEvent movedAway,
-            List<TimelineEntry.Revision> corrections, ActionItemTitles titles, IncidentNames names) {
+            List<TimelineEntry.Revision> corrections, SupersededEntries superseded, ActionItemTitles titles,
+            IncidentNames names) {
         return entry(event, meant == null ? event : meant, meant == null && movedAway == null, movedAway, corrections,
-                titles, names);
+                superseded.whole(event) ? true : null, superseded.by(event), titles, names);
     }
 
     private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
-            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, ActionItemTitles titles,
+            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections,
+            @Nullable Boolean superseded, List<TimelineEntry.Superseding> supersededBy, ActionItemTitles titles,
             IncidentNames names) {
         Sentence sentence = Sentences.of(content, titles, names);
         boolean corrected = corrections.stream()
@@ -43,7 +45,7 @@ final class Entries {
                 content.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
                 corrections, EventFacts.of(content.event(), sentence.text()), null, null, movedTo(movedAway),
-                movedFrom(event));
+                movedFrom(event), superseded, supersededBy);
     }
 
     /// Who wrote an entry stays who wrote it, whoever moved it.

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 ///            where the entry was moved, so that it does not count here any more; null: it was not
 /// @param movedFrom
 ///            where the entry was written; null: here
+/// @param superseded
+///            true when all that it states was stated anew; else null
+/// @param supersededBy
+///            the entries that state anew what it states, each with the facts, see [io.incidentledger.milestones.SupersededFacts]
 public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore Sentence sentence,
         Instant occurredAt, Instant recordedAt,
         String actor,
@@ -50,7 +54,20 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedTo,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedFrom) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean superseded,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Superseding> supersededBy) {
+
+    /// Another entry, which may be superseded itself.
+    ///
+    /// @param facts
+    ///            those of this entry that the other one states anew
+    public record Superseding(String entryId, List<String> facts) {}
+
+    /// Whether nothing of what it states holds any more.
+    public boolean holdsNoMore() {
+        return Boolean.TRUE.equals(superseded);
+    }
 
     /// @param incidentId
     ///            the other incident
@@ -75,14 +92,14 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
                         corrected,
                         retracted, corrections, details, incidentId, number,
                         movedTo == null ? null : movedTo.numbered(numbers),
-                        movedFrom == null ? null : movedFrom.numbered(numbers));
+                        movedFrom == null ? null : movedFrom.numbered(numbers), superseded, supersededBy);
     }
 
     /// The same in the timeline of an incident that has absorbed its own.
     TimelineEntry of(String incident, @Nullable Long itsNumber) {
         return new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,
                 corrected,
-                retracted, corrections, details, incident, itsNumber, movedTo, movedFrom);
+                retracted, corrections, details, incident, itsNumber, movedTo, movedFrom, superseded, supersededBy);
     }
 
     /// A correction of an entry.

@@ -53,13 +53,14 @@ public final class TimelineView {
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
         Map<Long, RecordedEvent> movedAway = movedAway(recorded);
+        SupersededEntries superseded = SupersededEntries.of(meant);
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> entries = new ArrayList<>();
         for (RecordedEvent event : recorded) {
             titles.after(event.event());
             if (!CorrectedEvents.isCorrection(event)) {
                 entries.add(Entries.meant(event, meant.get((int) event.sequence()), movedAway.get(event.sequence()),
-                        corrections.getOrDefault(event.sequence(), List.of()), titles, names));
+                        corrections.getOrDefault(event.sequence(), List.of()), superseded, titles, names));
             }
         }
         return ordered(entries, order);

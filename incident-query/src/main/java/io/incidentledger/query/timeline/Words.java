@@ -19,6 +19,8 @@ public final class Words {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String LABELS = "labels.";
+
     private Words() {}
 
     /// Such as "incident commander".
@@ -33,8 +35,19 @@ public final class Words {
 
     /// Such as "impact started".
     public static String of(Milestone milestone) {
+        return spelled(milestone.wireName());
+    }
+
+    /// A fact of an incident by its name, such as "users affected" or "label region".
+    public static Sentence ofFact(String name) {
+        return name.startsWith(LABELS)
+                ? Sentence.of("label {}", name.substring(LABELS.length()))
+                : Sentence.of(spelled(name));
+    }
+
+    private static String spelled(String camelCase) {
         StringBuilder words = new StringBuilder();
-        milestone.wireName().chars().forEach(letter -> {
+        camelCase.chars().forEach(letter -> {
             if (Character.isUpperCase(letter)) {
                 words.append(' ');
             }
