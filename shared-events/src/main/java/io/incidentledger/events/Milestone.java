@@ -28,6 +28,16 @@ public enum Milestone implements WireNamed {
         this.wireName = wireName;
     }
 
+    /** Whether it belongs to one cycle of an incident: a reopening begins the next cycle, in which it has not been reached yet. */
+    public boolean perCycle() {
+        return switch (this) {
+            case MITIGATED, IMPACT_ENDED, RESOLVED, CLOSED -> true;
+            case IMPACT_STARTED, DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, POSTMORTEM_PUBLISHED ->
+                false;
+        };
+    }
+
     @Override
     @JsonValue
     public String wireName() {

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Goes through a stream once, in the order of the world, and notes what states a fact that was stated before. Not thread-safe; lives for one stream.
 final class SupersededFold {
 
-    private static final List<Milestone> OF_A_CYCLE = List.of(Milestone.MITIGATED, Milestone.IMPACT_ENDED,
-            Milestone.RESOLVED, Milestone.CLOSED);
-
     private final Map<Long, List<Superseded>> marks = new HashMap<>();
     private final Map<Long, Integer> stated = new HashMap<>();
     private final Map<Long, Long> restored = new HashMap<>();
@@ -112,12 +109,12 @@ final class SupersededFold {
     }
 
     private void reopened(RecordedEvent recorded) {
-        for (Milestone milestone : OF_A_CYCLE) {
-            Told told = milestones.remove(milestone);
-            if (told != null) {
+        milestones.forEach((milestone, told) -> {
+            if (milestone.perCycle()) {
                 finish(milestone, told);
             }
-        }
+        });
+        milestones.keySet().removeIf(Milestone::perCycle);
         cycle = ImpactCycle.startingWith(factOf(recorded));
     }
 

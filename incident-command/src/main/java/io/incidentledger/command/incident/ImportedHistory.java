@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -64,10 +64,10 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
             case ServicesChanged changed -> with(facts.after(changed));
             case TimelineEntryAdded added -> with(added);
             case MilestoneRecorded stated -> at(stated.milestone(), stated.occurredAt(), stated.quality());
-            case MilestoneCleared cleared -> without(Set.of(cleared.milestone()));
+            case MilestoneCleared cleared -> without(cleared.milestone()::equals);
             case ImpactRecorded stated -> withIntervals(stated);
             case IncidentResolved resolved -> at(Milestone.RESOLVED, resolved.occurredAt(), null);
-            case IncidentReopened _ -> without(StatedMilestones.OF_ONE_CYCLE);
+            case IncidentReopened _ -> without(Milestone::perCycle);
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> after(changed);
             case EntryAmended amended -> after(amended);
@@ -114,7 +114,7 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
     private ImportedHistory after(EntryRetracted event, @Nullable IncidentEvent target) {
         boolean resolution = target instanceof IncidentResolved
                 || target instanceof MilestoneRecorded stated && stated.milestone() == Milestone.RESOLVED;
-        return resolution ? without(Set.of(Milestone.RESOLVED)) : withoutEntry(event.entryId());
+        return resolution ? without(Milestone.RESOLVED::equals) : withoutEntry(event.entryId());
     }
 
     private ImportedHistory withoutEntry(String entryId) {
@@ -135,9 +135,9 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
         return with(put(times, milestone, new Statement(at, quality)));
     }
 
-    private ImportedHistory without(Set<Milestone> milestones) {
+    private ImportedHistory without(Predicate<Milestone> milestones) {
         Map<Milestone, Statement> rest = new LinkedHashMap<>(times);
-        rest.keySet().removeAll(milestones);
+        rest.keySet().removeIf(milestones);
         return with(rest);
     }
 

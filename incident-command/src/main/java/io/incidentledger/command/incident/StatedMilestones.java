@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 record StatedMilestones(Map<Milestone, Statement> statements) {
 
     static final StatedMilestones NONE = new StatedMilestones(Map.of());
-
-    /** What was stated about an earlier cycle says nothing about the one that a reopening starts. */
-    static final Set<Milestone> OF_ONE_CYCLE = Set.of(Milestone.IMPACT_ENDED, Milestone.RESOLVED,
-            Milestone.CLOSED);
 
     /**
      * @param at
@@ -53,9 +48,10 @@ record StatedMilestones(Map<Milestone, Statement> statements) {
         return new StatedMilestones(changed);
     }
 
+    /** What was stated about an earlier cycle says nothing about the one that a reopening starts. */
     StatedMilestones afterReopening() {
         Map<Milestone, Statement> changed = copy();
-        changed.keySet().removeAll(OF_ONE_CYCLE);
+        changed.keySet().removeIf(Milestone::perCycle);
         return new StatedMilestones(changed);
     }
 

@@ -125,7 +125,7 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"IMPACT_ENDED", "RESOLVED", "CLOSED"})
+    @EnumSource(names = {"MITIGATED", "IMPACT_ENDED", "RESOLVED", "CLOSED"})
     void aReopeningEndsWhatWasStatedAboutTheEarlierCycle(Milestone milestone) {
         incident.given(DECLARED, RESOLVED, CLOSED, new MilestoneRecorded(milestone, null, null, T1),
                 new IncidentReopened(null, T2))
@@ -133,12 +133,20 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"IMPACT_ENDED", "RESOLVED", "CLOSED", "POSTMORTEM_PUBLISHED",
+    @EnumSource(names = {"MITIGATED", "IMPACT_ENDED", "RESOLVED", "CLOSED", "POSTMORTEM_PUBLISHED",
         "COMMANDER_ASSIGNED"}, mode = EnumSource.Mode.EXCLUDE)
     void aReopeningKeepsWhatWasStatedAboutEarlierMoments(Milestone milestone) {
         incident.given(DECLARED, new MilestoneRecorded(milestone, null, null, T0), RESOLVED,
                 new IncidentReopened(null, T2))
                 .when(new RecordMilestone(ID, milestone, T0, null, null)).expectNoEvents();
+    }
+
+    @Test
+    void theSameTimeIsNewsAfterAReopening() {
+        incident.given(DECLARED, new MilestoneRecorded(Milestone.MITIGATED, null, null, T1), RESOLVED,
+                new IncidentReopened(null, T2))
+                .when(new RecordMilestone(ID, Milestone.MITIGATED, T1, null, null))
+                .expectEvents(new MilestoneRecorded(Milestone.MITIGATED, null, null, T1));
     }
 
     @Test
