@@ -46,15 +46,25 @@ final class LogModel {
                 .map(event -> new DuplicateEvent(event.eventId())).orElse(null);
     }
 
-    private @Nullable EventLogException conflict(List<NewEvent> written) {
+    /** All streams that the events do not continue; a log that finds several names any of them. */
+    List<EventLogException> sequenceConflicts(List<NewEvent> written) {
+        List<EventLogException> conflicts = new ArrayList<>();
         Set<StreamId> seen = new HashSet<>();
         for (NewEvent event : written) {
             if (event.stream() != null && seen.add(event.stream())) {
                 OptionalLong last = headSequence(event.stream().id());
                 if (last.isPresent() && event.sequence() != last.getAsLong() + 1) {
-                    return new SequenceConflict(event.stream().id(), event.sequence());
+                    conflicts.add(new SequenceConflict(event.stream().id(), event.sequence()));
                 }
             }
+        }
+        return conflicts;
+    }
+
+    private @Nullable EventLogException conflict(List<NewEvent> written) {
+        List<EventLogException> conflicts = sequenceConflicts(written);
+        if (!conflicts.isEmpty()) {
+            return conflicts.getFirst();
         }
         Set<String> stored = events.stream().map(StoredEvent::eventId).collect(Collectors.toSet());
         return written.stream().filter(event -> stored.contains(event.eventId())).findFirst()

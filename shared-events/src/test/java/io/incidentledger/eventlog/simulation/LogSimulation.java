@@ -143,6 +143,7 @@ public final class LogSimulation {
         assertThat(first).as("a stored commit id wins").isNull();
         List<String> allowed = new ArrayList<>();
         Optional.ofNullable(expected).ifPresent(refusal -> allowed.add(refusal.toString()));
+        model.sequenceConflicts(commit.events()).forEach(conflict -> allowed.add(conflict.toString()));
         commit.events().stream().filter(event -> event.stream() != null && refusedStreams.contains(event.stream().id()))
                 .forEach(event -> allowed
                         .add(new EventLogException.SequenceConflict(event.stream().id(), event.sequence()).toString()));
