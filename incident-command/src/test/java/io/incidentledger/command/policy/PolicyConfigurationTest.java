@@ -9,6 +9,7 @@ import io.incidentledger.policy.MeasureDefinition;
 import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.policy.MilestoneOccurrence;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +18,17 @@ class PolicyConfigurationTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withInitializer(context -> context.getBeanFactory()
+                    .setConversionService(ApplicationConversionService.getSharedInstance()))
             .withUserConfiguration(PolicyConfiguration.class)
             .withBean(EventLog.class, () -> log, bean -> bean.setDestroyMethodName(""));
 
     @Test
     void aStartWithoutAConfigurationWritesNothing() {
-        application.run(context -> assertThat(log.head().position()).isZero());
+        application.run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(log.head().position()).isZero();
+        });
     }
 
     @Test
