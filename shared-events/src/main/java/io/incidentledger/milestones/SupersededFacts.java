@@ -1,5 +1,7 @@
 package io.incidentledger.milestones;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class SupersededFacts {
     private final Map<Long, List<Superseded>> marks;
     private final Map<Long, Integer> stated;
     private final Map<Long, Long> restored;
+    private final Map<Statement, Long> ends;
 
     /// @param marks
     ///            by the sequence of the entry
@@ -29,6 +32,29 @@ public final class SupersededFacts {
         this.marks = new HashMap<>(marks);
         this.stated = new HashMap<>(stated);
         this.restored = new HashMap<>(restored);
+        this.ends = ends(marks);
+    }
+
+    /// What an entry says about a fact.
+    private record Statement(long sequence, String fact) {}
+
+    /// Of each statement that was superseded, the last entry of its chain. Each link is followed once.
+    private static Map<Statement, Long> ends(Map<Long, List<Superseded>> marks) {
+        Map<Statement, Long> next = new HashMap<>();
+        marks.forEach((sequence, facts) -> facts
+                .forEach(mark -> next.put(new Statement(sequence, mark.fact()), mark.by())));
+        Map<Statement, Long> ends = new HashMap<>();
+        for (Statement first : next.keySet()) {
+            Deque<Statement> chain = new ArrayDeque<>();
+            Statement last = first;
+            for (Long by = next.get(last); by != null && !ends.containsKey(last); by = next.get(last)) {
+                chain.push(last);
+                last = new Statement(by, last.fact());
+            }
+            long end = ends.getOrDefault(last, last.sequence());
+            chain.forEach(statement -> ends.put(statement, end));
+        }
+        return ends;
     }
 
     /// A fact of an entry that another entry states anew.
@@ -54,19 +80,23 @@ public final class SupersededFacts {
 
     /// Whether nothing holds of what an entry says.
     public boolean whole(long sequence) {
-        return of(sequence).size() == stated.getOrDefault(sequence, Integer.MAX_VALUE);
+        return superseded(sequence) && of(sequence).size() == stated.getOrDefault(sequence, Integer.MAX_VALUE);
     }
 
     /// The entry that tells how it is, instead of one that was superseded as to this fact: the last one of the chain. Where that withdrew what was stated, the one that counts again, if there is one.
     public long holding(long sequence, String fact) {
-        long holding = sequence;
-        for (Superseded mark = of(holding, fact); mark != null; mark = of(holding, fact)) {
-            holding = mark.by();
-        }
-        return restored.getOrDefault(holding, holding);
+        long end = ends.getOrDefault(new Statement(sequence, fact), sequence);
+        return restored.getOrDefault(end, end);
     }
 
-    private @Nullable Superseded of(long sequence, String fact) {
-        return of(sequence).stream().filter(mark -> mark.fact().equals(fact)).findFirst().orElse(null);
+    /// The entry that tells when a step of the lifecycle took place, instead of the one that recorded the step; null: none does, or the entry is no step.
+    public @Nullable Long timeOfStep(long sequence) {
+        return superseded(sequence) && !stated.containsKey(sequence)
+                ? holding(sequence, of(sequence).getFirst().fact())
+                : null;
+    }
+
+    private boolean superseded(long sequence) {
+        return marks.containsKey(sequence);
     }
 }

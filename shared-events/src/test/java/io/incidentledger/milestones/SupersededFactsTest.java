@@ -1,5 +1,6 @@
 package io.incidentledger.milestones;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -28,6 +29,7 @@ import static io.incidentledger.view.History.stated;
 import static io.incidentledger.view.History.time;
 import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SupersededFactsTest {
 
@@ -310,5 +312,34 @@ class SupersededFactsTest {
     void aStatementThatCameBeforeTheStepStillTellsItsTime() {
         history.add(stated(Milestone.MITIGATED, "14:05")).at("14:20").add(new IncidentMitigated("rolled back", null));
         assertThat(marks()).containsExactly("2 mitigated by 1");
+    }
+
+    @Test
+    void anEntryThatStatesNothingIsNotSuperseded() {
+        history.add(details(null, null), users(null, null));
+        SupersededFacts superseded = superseded();
+        assertThat(List.of(superseded.whole(1), superseded.whole(2))).containsOnly(false);
+    }
+
+    @Test
+    void theTimeOfAStepIsThatOfTheLastStatement() {
+        history.add(new IncidentMitigated("rolled back", time("14:10")), stated(Milestone.MITIGATED, "14:05"),
+                stated(Milestone.MITIGATED, "14:06"), details("Checkout", null), details("Payments", null));
+        SupersededFacts superseded = superseded();
+        assertThat(superseded.timeOfStep(1)).isEqualTo(3);
+        assertThat(superseded.timeOfStep(2)).as("a statement is no step").isNull();
+        assertThat(superseded.timeOfStep(4)).as("nor are details").isNull();
+        assertThat(superseded.timeOfStep(5)).isNull();
+    }
+
+    @Test
+    void theEndsOfALongChainCostNoMoreThanItsLength() {
+        int many = 30_000;
+        for (int i = 0; i < many; i++) {
+            history.add(stated(Milestone.MITIGATED, i % 2 == 0 ? "14:05" : "14:06"));
+        }
+        SupersededFacts superseded = superseded();
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(LongStream.range(1, many)
+                .map(sequence -> superseded.holding(sequence, "mitigated"))).containsOnly((long) many));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Milestone;
@@ -17,7 +18,6 @@ import io.incidentledger.milestones.ReadingState;
 import io.incidentledger.query.incident.Details;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.timeline.HoldingEntries;
 import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -148,22 +148,21 @@ final class Statements {
     }
 
     List<Sentence> response() {
-        List<TimelineEntry> entries = timeline.entries(TimelineView.Order.OCCURRED, names);
-        HoldingEntries holding = new HoldingEntries(entries);
         List<Sentence> said = new ArrayList<>();
-        entries.stream().sorted(Comparator.comparing(entry -> time(entry, holding))).forEach(entry -> {
-            Sentence did = did(entry);
-            if (did != null) {
-                said.add(Sentence.of(Words.of(time(entry, holding)) + ", {}", did));
-            }
-        });
+        timeline.entries(TimelineView.Order.OCCURRED, names).stream().sorted(Comparator.comparing(Statements::time))
+                .forEach(entry -> {
+                    Sentence did = did(entry);
+                    if (did != null) {
+                        said.add(Sentence.of(Words.of(time(entry)) + ", {}", did));
+                    }
+                });
         addTo(said, "From the start of the impact to its mitigation: ", length("timeToMitigate"));
         return List.copyOf(said);
     }
 
     /// Of a mitigation, the one that was stated last.
-    private static Instant time(TimelineEntry entry, HoldingEntries holding) {
-        return holding.of(entry, Milestone.MITIGATED.wireName()).occurredAt();
+    private static Instant time(TimelineEntry entry) {
+        return Objects.requireNonNullElse(entry.restatedAt(), entry.occurredAt());
     }
 
     private static @Nullable Sentence did(TimelineEntry entry) {

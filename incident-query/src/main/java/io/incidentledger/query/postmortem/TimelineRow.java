@@ -6,9 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-import io.incidentledger.query.timeline.HoldingEntries;
 import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
@@ -31,8 +29,6 @@ import io.incidentledger.web.IncidentNames;
 record TimelineRow(String time, Instant at, String label, Sentence what, Sentence who, boolean superseded,
         boolean timeSuperseded, Sentence remark) {
 
-    private static final Set<String> OF_FACTS = Set.of("details-changed", "impact-recorded");
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
@@ -44,35 +40,26 @@ record TimelineRow(String time, Instant at, String label, Sentence what, Sentenc
 
     static List<TimelineRow> of(List<TimelineEntry> entries) {
         DateTimeFormatter format = days(entries) > 1 ? DAY_AND_TIME : TIME;
-        HoldingEntries holding = new HoldingEntries(entries);
-        return entries.stream().map(entry -> of(entry, holding, format)).toList();
+        return entries.stream().map(entry -> of(entry, format)).toList();
     }
 
-    private static TimelineRow of(TimelineEntry entry, HoldingEntries holding, DateTimeFormatter format) {
+    private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
         return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.sentence(),
                 entry.number() == null
                         ? Sentence.given(entry.actor())
                         : Sentence.of("{} (" + IncidentNames.of(entry.number()) + ")", entry.actor()),
-                entry.holdsNoMore(), entry.holdsNoMore() || !stepTime(entry).isEmpty(),
-                remark(entry, holding, format));
+                entry.holdsNoMore(), entry.holdsNoMore() || entry.restatedAt() != null, remark(entry, format));
     }
 
-    private static Sentence remark(TimelineEntry entry, HoldingEntries holding, DateTimeFormatter format) {
+    private static Sentence remark(TimelineEntry entry, DateTimeFormatter format) {
         if (entry.holdsNoMore() || entry.supersededBy().isEmpty()) {
             return entry.holdsNoMore() ? Sentence.of("superseded") : Sentence.EMPTY;
         }
-        String step = stepTime(entry);
-        return step.isEmpty()
+        Instant restatedAt = entry.restatedAt();
+        return restatedAt == null
                 ? Sentence.of("superseded: {}", Sentence.joined(", ", entry.supersededBy().stream()
                         .flatMap(by -> by.facts().stream()).map(Words::ofFact).toList()))
-                : Sentence.of("time superseded: " + format.format(holding.of(entry, step).occurredAt()));
-    }
-
-    /// The milestone that states the time of a step of the lifecycle anew; empty: none does.
-    private static String stepTime(TimelineEntry entry) {
-        return OF_FACTS.contains(entry.kind()) || entry.supersededBy().isEmpty()
-                ? ""
-                : entry.supersededBy().getFirst().facts().getFirst();
+                : Sentence.of("time superseded: " + format.format(restatedAt));
     }
 
     boolean remarkable() {

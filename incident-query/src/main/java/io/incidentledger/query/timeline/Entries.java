@@ -17,7 +17,7 @@ final class Entries {
 
     /// As it lies in the ledger.
     static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles, IncidentNames names) {
-        return entry(event, event, false, null, List.of(), null, List.of(), titles, names);
+        return entry(event, event, false, null, List.of(), SupersededEntries.NONE, titles, names);
     }
 
     /// @param event
@@ -30,13 +30,12 @@ final class Entries {
             List<TimelineEntry.Revision> corrections, SupersededEntries superseded, ActionItemTitles titles,
             IncidentNames names) {
         return entry(event, meant == null ? event : meant, meant == null && movedAway == null, movedAway, corrections,
-                superseded.whole(event) ? true : null, superseded.by(event), titles, names);
+                superseded, titles, names);
     }
 
     private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
             @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections,
-            @Nullable Boolean superseded, List<TimelineEntry.Superseding> supersededBy, ActionItemTitles titles,
-            IncidentNames names) {
+            SupersededEntries superseded, ActionItemTitles titles, IncidentNames names) {
         Sentence sentence = Sentences.of(content, titles, names);
         boolean corrected = corrections.stream()
                 .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED)
@@ -45,7 +44,8 @@ final class Entries {
                 content.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
                 corrections, EventFacts.of(content.event(), sentence.text()), null, null, movedTo(movedAway),
-                movedFrom(event), superseded, supersededBy);
+                movedFrom(event), superseded.whole(event) ? true : null, superseded.by(event),
+                superseded.restatedAt(event));
     }
 
     /// Who wrote an entry stays who wrote it, whoever moved it.

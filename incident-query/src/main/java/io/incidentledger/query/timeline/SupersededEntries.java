@@ -1,5 +1,6 @@
 package io.incidentledger.query.timeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,21 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// What of the entries of one incident was stated anew, in the names of the timeline.
 final class SupersededEntries {
 
-    private final SupersededFacts facts;
-    private final Map<Long, String> ids;
+    /// Nothing was.
+    static final SupersededEntries NONE = of(List.of());
 
-    private SupersededEntries(SupersededFacts facts, Map<Long, String> ids) {
+    private final SupersededFacts facts;
+    private final Map<Long, RecordedEvent> events;
+
+    private SupersededEntries(SupersededFacts facts, Map<Long, RecordedEvent> events) {
         this.facts = facts;
-        this.ids = ids;
+        this.events = events;
     }
 
     /// @param meant
     ///            the stream after its corrections, each event at its place; null where nothing is meant
     static SupersededEntries of(List<@Nullable RecordedEvent> meant) {
         List<RecordedEvent> inWorldOrder = CorrectedEvents.inWorldOrder(meant);
-        Map<Long, String> ids = new HashMap<>();
-        inWorldOrder.forEach(event -> ids.put(event.sequence(), Entries.id(event)));
-        return new SupersededEntries(SupersededFacts.of(inWorldOrder), ids);
+        Map<Long, RecordedEvent> events = new HashMap<>();
+        inWorldOrder.forEach(event -> events.put(event.sequence(), event));
+        return new SupersededEntries(SupersededFacts.of(inWorldOrder), events);
     }
 
     boolean whole(RecordedEvent entry) {
@@ -46,7 +50,17 @@ final class SupersededEntries {
         superseded.forEach(mark -> together.computeIfAbsent(mark.by(), _ -> new ArrayList<>()).add(mark.fact()));
         List<TimelineEntry.Superseding> by = new ArrayList<>();
         together.forEach((sequence, names) -> by
-                .add(new TimelineEntry.Superseding(Objects.requireNonNull(ids.get(sequence)), List.copyOf(names))));
+                .add(new TimelineEntry.Superseding(Entries.id(event(sequence)), List.copyOf(names))));
         return List.copyOf(by);
+    }
+
+    /// When a step of the lifecycle took place, as it was stated last; null: its time was not stated anew.
+    @Nullable Instant restatedAt(RecordedEvent entry) {
+        Long holding = facts.timeOfStep(entry.sequence());
+        return holding == null ? null : event(holding).happenedAt();
+    }
+
+    private RecordedEvent event(long sequence) {
+        return Objects.requireNonNull(events.get(sequence), "what supersedes is meant");
     }
 }

@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 ///            true when all that it states was stated anew; else null
 /// @param supersededBy
 ///            the entries that state anew what it states, each with the facts, see [io.incidentledger.milestones.SupersededFacts]
+/// @param restatedAt
+///            of a step of the lifecycle whose time was stated anew, that time as it was stated last; else null
 public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore Sentence sentence,
         Instant occurredAt, Instant recordedAt,
         String actor,
@@ -56,7 +58,8 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedTo,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Move movedFrom,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean superseded,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Superseding> supersededBy) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Superseding> supersededBy,
+        @JsonIgnore @Nullable Instant restatedAt) {
 
     /// Another entry, which may be superseded itself.
     ///
@@ -92,14 +95,16 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
                         corrected,
                         retracted, corrections, details, incidentId, number,
                         movedTo == null ? null : movedTo.numbered(numbers),
-                        movedFrom == null ? null : movedFrom.numbered(numbers), superseded, supersededBy);
+                        movedFrom == null ? null : movedFrom.numbered(numbers), superseded, supersededBy,
+                        restatedAt);
     }
 
     /// The same in the timeline of an incident that has absorbed its own.
     TimelineEntry of(String incident, @Nullable Long itsNumber) {
         return new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,
                 corrected,
-                retracted, corrections, details, incident, itsNumber, movedTo, movedFrom, superseded, supersededBy);
+                retracted, corrections, details, incident, itsNumber, movedTo, movedFrom, superseded, supersededBy,
+                restatedAt);
     }
 
     /// A correction of an entry.

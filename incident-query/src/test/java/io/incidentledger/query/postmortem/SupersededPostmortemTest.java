@@ -1,5 +1,6 @@
 package io.incidentledger.query.postmortem;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,20 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
+import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.view.History.stated;
 import static io.incidentledger.view.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /// What was stated anew is struck in the documents, and said to be superseded for those who don't see that.
 class SupersededPostmortemTest {
@@ -109,5 +113,27 @@ class SupersededPostmortemTest {
         history.add(stated(Milestone.IMPACT_STARTED, "13:40"), new IncidentResolved("fixed", time("15:40")));
         assertThat(markdown()).doesNotContain("~~", "superseded");
         assertThat(page()).doesNotContain("<s>", "<small>", "superseded");
+    }
+
+    /// Sources choose the ids of their updates, so one may be called as another entry is.
+    @Test
+    void anUpdateThatIsCalledLikeTheEntryThatSupersedesItIsNotTakenForIt() {
+        history.add(new StatusUpdated("event-4", Status.RESOLVED, null, Audience.INTERNAL, time("15:40")),
+                new IncidentResolved(null, time("15:40")), stated(Milestone.RESOLVED, "15:20"));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(markdown().lines().filter(line -> line.contains("time superseded: 15:20"))).hasSize(2);
+            assertThat(page().lines().filter(line -> line.contains("time superseded: 15:20"))).hasSize(2);
+        });
+    }
+
+    @Test
+    void manyStatementsOfAMitigationCostNoMoreThanTheirNumber() {
+        history.add(new IncidentMitigated("rolled back", time("14:50")));
+        for (int i = 0; i < 10_000; i++) {
+            history.add(stated(Milestone.MITIGATED, i % 2 == 0 ? "14:30" : "14:40"));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(
+                answer().section(PostmortemSection.RESPONSE).generated()).extracting(Sentence::text)
+                .contains("2024-03-05 14:40 UTC, what worked: rolled back"));
     }
 }

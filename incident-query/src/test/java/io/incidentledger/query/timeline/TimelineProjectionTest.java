@@ -65,7 +65,7 @@ class TimelineProjectionTest {
                         "rolled back", Sentence.given("rolled back"), time("14:11"), time("14:20"), "bob", "cli", 2,
                         false, false, List.of(),
                         Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null, null, null, null,
-                        List.of()));
+                        List.of(), null));
     }
 
     @Test
