@@ -47,6 +47,11 @@ public abstract class AssembledEventLog implements EventLog {
     }
 
     @Override
+    public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition, long maxBytes) {
+        return reader.readStream(streamId, fromSequence, upToPosition, maxBytes);
+    }
+
+    @Override
     public OptionalLong headSequence(String streamId) {
         return reader.headSequence(streamId);
     }

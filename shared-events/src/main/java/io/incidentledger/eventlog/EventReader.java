@@ -27,6 +27,12 @@ public interface EventReader {
     /** The events of one stream with sequences from {@code fromSequence} on and positions up to {@code upToPosition}, in order. */
     List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition);
 
+    /**
+     * The first of those events whose payloads and metadata have so many bytes together, at least one if there is one: for whoever must not hold a long stream at once. What follows is asked for with the
+     * sequence behind the last one; empty: there is nothing more.
+     */
+    List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition, long maxBytes);
+
     /** The sequence of a stream's last event; empty: there is no such stream. */
     OptionalLong headSequence(String streamId);
 

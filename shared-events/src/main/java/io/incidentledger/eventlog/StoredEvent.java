@@ -20,6 +20,22 @@ public record StoredEvent(long position, String commitId, Instant recordedAt, St
         long sequence, String type,
         @Nullable String revision, String payload, String metadata, Instant timestamp) {
 
+    /** How much its payload and its metadata take in UTF-8. */
+    public long bytes() {
+        return utf8(payload) + utf8(metadata);
+    }
+
+    private static long utf8(String text) {
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each >= 0x80) { // half a surrogate pair has two of the four
+                bytes += each < 0x800 || Character.isSurrogate(each) ? 1 : 2;
+            }
+        }
+        return bytes;
+    }
+
     /** The event as its writer gave it. */
     public NewEvent written() {
         return new NewEvent(eventId, stream, sequence, type, revision, payload, metadata, timestamp);

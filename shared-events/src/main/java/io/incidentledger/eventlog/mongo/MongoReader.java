@@ -114,15 +114,30 @@ final class MongoReader implements EventReader, AutoCloseable {
 
     @Override
     public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition) {
+        return readStream(streamId, fromSequence, upToPosition, Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition, long maxBytes) {
         List<StoredEvent> events = new ArrayList<>();
+        long bytes = 0;
         long from = startOf(streamId, fromSequence);
         for (boolean last = from > upToPosition; !last;) {
-            CommitQueries.Page page = queries().commitsOfStream(streamId, from, upToPosition, PAGE, atMost);
+            CommitQueries.Page page = queries().commitsOfStream(streamId, from, upToPosition,
+                    (int) Math.clamp(maxBytes, 1, PAGE), atMost);
             for (RawBsonDocument document : page.documents()) {
                 Commit commit = CommitReader.commit(document, from);
                 from = commit.receipt().lastPosition() + 1;
-                commit.events().stream().filter(event -> isOf(streamId, event) && event.sequence() >= fromSequence
-                        && event.position() <= upToPosition).forEach(events::add);
+                for (StoredEvent event : commit.events()) {
+                    if (isOf(streamId, event) && event.sequence() >= fromSequence
+                            && event.position() <= upToPosition) {
+                        events.add(event);
+                        bytes += event.bytes();
+                        if (bytes >= maxBytes) {
+                            return events;
+                        }
+                    }
+                }
             }
             last = page.last();
         }

@@ -65,16 +65,20 @@ final class ReadSession implements AutoCloseable {
         statements.execute("COMMIT");
     }
 
-    void stream(String streamId, long fromSequence, long upTo, Consumer<StoredEvent> into) throws SQLException {
+    /** The events of a stream in order, or the first of them once they have so many bytes together. */
+    void stream(String streamId, long fromSequence, long upTo, long maxBytes, Consumer<StoredEvent> into)
+            throws SQLException {
         try (ResultSet row = statements.with(STREAM, streamId, fromSequence, upTo).executeQuery()) {
             long last = -1;
-            while (row.next()) {
+            long bytes = 0;
+            while (bytes < maxBytes && row.next()) {
                 StoredEvent event = Rows.event(row, Rows.text(row, 11, row.getLong(1)),
                         Micros.toInstant(row.getLong(12)));
                 if (last >= 0 && event.sequence() != last + 1) {
                     throw Rows.damaged(event.position(), "its stream has a hole before it");
                 }
                 last = event.sequence();
+                bytes += event.bytes();
                 into.accept(event);
             }
         }

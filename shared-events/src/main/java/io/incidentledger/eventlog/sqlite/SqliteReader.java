@@ -76,9 +76,14 @@ final class SqliteReader implements EventReader, AutoCloseable {
 
     @Override
     public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition) {
+        return readStream(streamId, fromSequence, upToPosition, Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition, long maxBytes) {
         List<StoredEvent> events = new ArrayList<>();
         return pool.readMuch(() -> events.isEmpty() ? 1 : events.getLast().position() + 1, session -> {
-            session.stream(streamId, fromSequence, upToPosition, events::add);
+            session.stream(streamId, fromSequence, upToPosition, maxBytes, events::add);
             return events;
         });
     }

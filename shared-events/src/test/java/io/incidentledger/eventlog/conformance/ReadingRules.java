@@ -112,6 +112,20 @@ interface ReadingRules extends LogUnderTest {
     }
 
     @Test
+    default void aStreamIsReadInPartsOfSoManyBytes() {
+        tenEvents();
+        List<StoredEvent> whole = log().readStream("a", 0, Long.MAX_VALUE);
+        assertThat(log().readStream("a", 0, Long.MAX_VALUE, 1)).isEqualTo(whole.subList(0, 1));
+        assertThat(log().readStream("a", 2, Long.MAX_VALUE, 1)).isEqualTo(whole.subList(2, 3));
+        long two = whole.get(0).bytes() + whole.get(1).bytes();
+        assertThat(log().readStream("a", 0, Long.MAX_VALUE, two)).isEqualTo(whole.subList(0, 2));
+        assertThat(log().readStream("a", 0, Long.MAX_VALUE, two + 1)).isEqualTo(whole.subList(0, 3));
+        assertThat(log().readStream("a", 0, 5, 1 << 20)).isEqualTo(whole.subList(0, 3));
+        assertThat(log().readStream("a", 4, Long.MAX_VALUE, 1)).isEmpty();
+        assertThat(log().readStream("unknown", 0, Long.MAX_VALUE, 1)).isEmpty();
+    }
+
+    @Test
     default void aStreamsHeadIsItsLastSequence() {
         tenEvents();
         assertThat(log().headSequence("a")).hasValue(3);

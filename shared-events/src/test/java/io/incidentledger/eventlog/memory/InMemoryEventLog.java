@@ -160,6 +160,21 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public synchronized List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition,
+            long maxBytes) {
+        List<StoredEvent> read = new ArrayList<>();
+        long bytes = 0;
+        for (StoredEvent event : readStream(streamId, fromSequence, upToPosition)) {
+            if (bytes >= maxBytes) {
+                break;
+            }
+            read.add(event);
+            bytes += event.bytes();
+        }
+        return read;
+    }
+
+    @Override
     public synchronized OptionalLong headSequence(String streamId) {
         requireOpen();
         List<StoredEvent> stream = streams.get(streamId);

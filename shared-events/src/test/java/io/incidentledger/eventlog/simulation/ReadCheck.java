@@ -35,17 +35,31 @@ final class ReadCheck {
         long upTo = random.nextLong(0, model.head() + 3);
         String stream = commits.anyStream();
         int limit = random.nextInt(12);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 ->
                 assertThat(log.read(position, limit)).isEqualTo(model.events(position, Math.max(0, position) + limit));
             case 1 -> assertThat(scanned(log, position, upTo)).isEqualTo(model.events(position, upTo));
             case 2 -> assertThat(log.readStream(stream, limit, upTo)).isEqualTo(model.stream(stream, limit, upTo));
-            case 3 -> assertThat(log.headSequence(stream)).isEqualTo(model.headSequence(stream));
-            case 4 -> find(log, commits.anyCommitId());
-            case 5 -> positionAt(log, now.minusMillis(random.nextInt(5_000)));
-            case 6 -> head(log);
+            case 3 -> assertThat(inParts(log, stream, limit, upTo, 1 + random.nextInt(300)))
+                    .isEqualTo(model.stream(stream, limit, upTo));
+            case 4 -> assertThat(log.headSequence(stream)).isEqualTo(model.headSequence(stream));
+            case 5 -> find(log, commits.anyCommitId());
+            case 6 -> positionAt(log, now.minusMillis(random.nextInt(5_000)));
+            case 7 -> head(log);
             default -> commits(log, position, 1 + limit);
         }
+    }
+
+    private static List<StoredEvent> inParts(EventLog log, String stream, long from, long upTo, long maxBytes) {
+        List<StoredEvent> events = new ArrayList<>();
+        List<StoredEvent> part = log.readStream(stream, from, upTo, maxBytes);
+        while (!part.isEmpty()) {
+            assertThat(part.stream().limit(part.size() - 1L).mapToLong(StoredEvent::bytes).sum())
+                    .isLessThan(maxBytes);
+            events.addAll(part);
+            part = log.readStream(stream, part.getLast().sequence() + 1, upTo, maxBytes);
+        }
+        return events;
     }
 
     private static List<StoredEvent> scanned(EventLog log, long after, long upTo) {
