@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.EventTail;
 import io.incidentledger.eventlog.StoredEvent;
@@ -50,6 +51,7 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
     private volatile long[] declarations = new long[STEP];
     private volatile int declared;
     private volatile long position;
+    private volatile @Nullable EventLogException failing;
     private volatile boolean closed;
     private long wanted;
     private @Nullable Thread thread;
@@ -81,6 +83,8 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
      *
      * @throws StillReading
      *             when that is not known yet
+     * @throws EventLogException
+     *             when the log can't be read
      */
     Optional<String> incidentWith(long number) {
         if (number > declared) {
@@ -104,17 +108,23 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
      *
      * @throws StillReading
      *             when that is not known yet
+     * @throws EventLogException
+     *             when the log can't be read
      */
     @Nullable String incident(ExternalRef ref) {
         awaitHead();
         return references.get(new Reference(ref.system(), ref.id()));
     }
 
-    /** Not worth a refusal: who can't be named by number yet is named by id. */
+    /** Fails never, since a name is not worth it: who can't be named by number yet, or while the log is away, is named by id. */
     @Override
     public String nameOf(String incidentId) {
-        List<StoredEvent> stream = reader.readStream(incidentId, 0, Long.MAX_VALUE);
-        return stream.isEmpty() ? incidentId : nameOf(incidentId, stream.getFirst().position());
+        try {
+            List<StoredEvent> first = reader.readStream(incidentId, 0, Long.MAX_VALUE, 1);
+            return first.isEmpty() ? incidentId : nameOf(incidentId, first.getFirst().position());
+        } catch (EventLogException away) {
+            return incidentId;
+        }
     }
 
     /**
@@ -127,7 +137,7 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
         if (at > position) {
             try {
                 awaitHead();
-            } catch (StillReading unknown) {
+            } catch (StillReading | EventLogException unknown) {
                 return incidentId;
             }
         }
@@ -135,7 +145,7 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
         return rank < 0 ? incidentId : IncidentNames.of(rank + 1L);
     }
 
-    /** Waits until everything is read that is in the ledger now. */
+    /** Waits until everything is read that is in the ledger now; fails as the reading does that goes on failing. */
     private void awaitHead() {
         long head = reader.head().position();
         if (position >= head) {
@@ -148,7 +158,8 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
         try {
             while (position < head) {
                 if (left <= 0) {
-                    throw new StillReading(position, head);
+                    EventLogException failure = failing;
+                    throw failure != null ? failure : new StillReading(position, head);
                 }
                 left = moved.awaitNanos(left);
             }
@@ -182,7 +193,11 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
             try {
                 reader.scan(position, Math.min(wanted(), position + STEP), this::take);
                 failed = false;
-            } catch (RuntimeException failure) {
+                failing = null;
+            } catch (RuntimeException | Error failure) {
+                failing = failure instanceof EventLogException told
+                        ? told
+                        : new EventLogException.Unavailable("the declarations can't be read", failure);
                 if (!failed && !closed) {
                     LOG.warn("can't read declarations behind position {}; trying on", position, failure);
                 }
@@ -195,10 +210,8 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
 
     private void take(StoredEvent event) {
         if (event.stream() != null && event.type().equals(DECLARATION)) {
-            if (event.payload().contains(MEMBER)
-                    && codec.read(event.type(), event.revision(),
-                            event.payload()) instanceof IncidentDeclared incident) {
-                remember(incident.externalRef(), event.stream().id());
+            if (event.payload().contains(MEMBER)) {
+                rememberReference(event, event.stream().id());
             }
             int rank = declared;
             if (rank == declarations.length) {
@@ -208,6 +221,18 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
             declared = rank + 1;
         }
         position = event.position();
+    }
+
+    /** What can't be read has its number all the same, and no reference. */
+    private void rememberReference(StoredEvent event, String incidentId) {
+        try {
+            if (codec.read(event.type(), event.revision(), event.payload()) instanceof IncidentDeclared incident) {
+                remember(incident.externalRef(), incidentId);
+            }
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            LOG.warn("can't read the declaration at position {}; its external reference is taken for none",
+                    event.position(), unreadable);
+        }
     }
 
     private void remember(@Nullable ExternalRef ref, String incidentId) {
