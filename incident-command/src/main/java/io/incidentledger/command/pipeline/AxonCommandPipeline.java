@@ -2,9 +2,7 @@ package io.incidentledger.command.pipeline;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.IncidentCommand;
@@ -30,9 +28,8 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
     private final StreamWarnings warnings;
     private final MergeWarnings mergeWarnings;
     private final CommandMetrics metrics;
-    private final Semaphore permits;
+    private final CommandPlaces places;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
-    private volatile boolean closed;
 
     /**
      * A pipeline over a log that somebody else opened and closes later.
@@ -51,26 +48,17 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         this.mergeWarnings = new MergeWarnings(reader, declared);
         this.absorbed = new AbsorbedEntries(reader);
         this.settings = settings;
-        this.permits = new Semaphore(settings.maxInFlight());
-        this.metrics = new CommandMetrics(registry, this::inFlight, settings.maxInFlight());
+        this.places = new CommandPlaces(settings.maxInFlight());
+        this.metrics = new CommandMetrics(registry, places::taken, settings.maxInFlight());
         this.warnings = new StreamWarnings(reader, settings.cachedIncidents());
         this.bus = IncidentCommandBus.over(events, reader, settings, warnings, new IncidentLocks());
-    }
-
-    private int inFlight() {
-        return settings.maxInFlight() - permits.availablePermits();
     }
 
     @Override
     public CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context) {
         long start = System.nanoTime();
-        if (!permits.tryAcquire()) {
-            return refused(command, closed ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight()),
-                    start);
-        }
-        if (closed) { // asked with a permit in hand: closing waits for all of them
-            permits.release();
-            return refused(command, shuttingDown(), start);
+        if (!places.enter()) {
+            return refused(command, refusal(), start);
         }
         CompletableFuture<CommandOutcome> future = new CompletableFuture<>();
         threads.newThread(() -> execute(command, context, future, start)).start();
@@ -82,9 +70,8 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         if (!IncidentName.isNumber(name)) {
             return CompletableFuture.completedFuture(name);
         }
-        if (!permits.tryAcquire()) {
-            return CompletableFuture.failedFuture(
-                    closed ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight()));
+        if (!places.enter()) {
+            return CompletableFuture.failedFuture(refusal());
         }
         CompletableFuture<String> future = new CompletableFuture<>();
         threads.newThread(() -> look(name, future)).start();
@@ -99,9 +86,13 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
-            permits.release();
+            places.leave();
         }
         complete(future, incidentId, failure);
+    }
+
+    private EventLogException refusal() {
+        return places.isClosed() ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight());
     }
 
     private static EventLogException shuttingDown() {
@@ -123,21 +114,16 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
-            permits.release();
+            places.leave();
         }
         metrics.settled(command, outcome, failure, System.nanoTime() - start);
         complete(future, outcome, failure);
     }
 
-    /** Whoever waits until others are written takes no place away from them, nor from anybody else. */
+    /** Whoever waits until others are written takes no place away from them, nor from anybody else; and whose turn it is gets the next place. */
     private void awaitTurn(CommitTurn turn) {
-        permits.release();
-        try {
-            turn.await();
-        } finally {
-            permits.acquireUninterruptibly();
-        }
-        if (closed) {
+        places.stepAside(turn::await);
+        if (places.isClosed()) {
             throw shuttingDown();
         }
     }
@@ -153,11 +139,8 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
     /** Refuses what comes from now on, and waits until what is in flight has its outcome, for 30 seconds at most. */
     @Override
     public void close() {
-        closed = true;
         try {
-            if (permits.tryAcquire(settings.maxInFlight(), LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
-                permits.release(settings.maxInFlight());
-            }
+            places.close(LONGEST_DRAIN);
             declared.close();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
