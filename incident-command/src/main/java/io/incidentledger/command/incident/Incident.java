@@ -12,6 +12,7 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.view.RecordedEvent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -221,6 +222,21 @@ public final class Incident {
         ImportStory story = Import.news(state, imported, command.incident());
         applyImported(story.news(), source);
         return story.passed();
+    }
+
+    /**
+     * What an import that was written said and could not be told.
+     *
+     * @param before
+     *            the incident's events before it
+     */
+    public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {
+        Incident incident = new Incident();
+        for (RecordedEvent event : before) {
+            incident.on(event.event(), event.incidentId(), event.eventId(), event.recordedAt(),
+                    event.provenance().source(), event.provenance().actor());
+        }
+        return Import.news(incident.state, incident.imported, command.incident()).passed();
     }
 
     @CommandHandler

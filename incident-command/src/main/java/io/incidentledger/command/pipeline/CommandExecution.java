@@ -2,16 +2,22 @@ package io.incidentledger.command.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
+import io.incidentledger.command.incident.MovedEntry;
 import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
@@ -24,6 +30,8 @@ import io.incidentledger.eventlog.axon.AlreadyAppendedException;
 import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.eventlog.axon.OutOfTurnException;
 import io.incidentledger.events.ExternalRef;
+import io.incidentledger.view.EventDecoder;
+import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.warnings.ConsistencyWarning;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -38,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandExecution {
 
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+
     private final CommandBus bus;
     private final EventReader reader;
     private final StreamWarnings warnings;
@@ -49,6 +59,8 @@ final class CommandExecution {
     private final String commitId;
     private final Patience patience;
     private final Consumer<CommitTurn> waiting;
+    /** What the decision passed over; null: none of this attempt was written, the stream tells. */
+    private @Nullable List<MovedEntry> passedOver;
 
     CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, MergeWarnings mergeWarnings,
             DeclaredIncidents declared,
@@ -84,13 +96,13 @@ final class CommandExecution {
     /** What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the caller may ask again. */
     private CommandOutcome warned(CommandOutcome outcome) {
         if (!outcome.changed() && isImport()) {
-            return outcome;
+            return outcome.with(entriesMoved(outcome));
         }
         long start = System.nanoTime();
         try {
             List<ConsistencyWarning> found = new ArrayList<>(warnings.of(outcome.streamId(), outcome.sequence(),
                     outcome.position(), outcome.recordedAt()));
-            found.addAll(outcome.warnings());
+            found.addAll(entriesMoved(outcome));
             if (command instanceof MergeIncident merge) {
                 found.addAll(mergeWarnings.of(merge.into(), outcome.position(), outcome.recordedAt()));
             }
@@ -151,20 +163,38 @@ final class CommandExecution {
     private CommandOutcome settled(Decision decision) {
         Receipt receipt = decision.receipt();
         if (receipt != null) {
-            return outcome(receipt, false).with(passedOver(decision));
+            passedOver = decision.passedOver();
+            return outcome(receipt, false);
         }
         CommandOutcome earlier = isKeyed() ? stored() : null;
-        return earlier != null ? earlier : decision.unchanged(command.incidentId()).with(passedOver(decision));
+        if (earlier != null) {
+            return earlier;
+        }
+        passedOver = decision.passedOver();
+        return decision.unchanged(command.incidentId());
     }
 
-    private List<ConsistencyWarning> passedOver(Decision decision) {
-        return decision.passedOver().stream().map(moved -> new ConsistencyWarning("entry-moved",
+    private List<ConsistencyWarning> entriesMoved(CommandOutcome outcome) {
+        List<MovedEntry> entries = passedOver != null ? passedOver : passedOverBefore(outcome);
+        Map<String, String> names = new HashMap<>();
+        return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
                 moved.gone()
                         ? "The import no longer has the entry %s, which was moved to %s and stays there: retract it there."
-                                .formatted(moved.entryId(), declared.nameOf(moved.to()))
+                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
                         : "The import tells the entry %s otherwise than before, which was moved to %s and stays as it is: amend it there."
-                                .formatted(moved.entryId(), declared.nameOf(moved.to())),
+                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf)),
                 List.of())).toList();
+    }
+
+    /** The same from the stream, when an earlier attempt has written the commit: as it was before. */
+    private List<MovedEntry> passedOverBefore(CommandOutcome outcome) {
+        if (!(command instanceof ImportIncident line) || outcome.created()) {
+            return List.of();
+        }
+        List<RecordedEvent> before = reader.readStream(outcome.streamId(), 0, outcome.position()).stream()
+                .takeWhile(event -> !event.commitId().equals(commitId)).map(DECODER::decode).filter(Objects::nonNull)
+                .toList();
+        return Incident.passedOver(before, line);
     }
 
     private @Nullable CommandOutcome storedDespite(Throwable failure) {

@@ -1,19 +1,24 @@
 package io.incidentledger.command.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.NewCommit;
 import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.conformance.DelegatingEventLog;
 
-/** A log that does to appends and look-ups of commits what a test wants. */
+/** A log that does to appends and look-ups of commits what a test wants, and that can be cut off. */
 final class FaultyLog extends DelegatingEventLog {
 
     private volatile Function<NewCommit, CompletableFuture<Receipt>> appending;
     private volatile Function<String, Optional<Receipt>> finding;
+    private volatile boolean isCutOff;
 
     FaultyLog(EventLog log) {
         super(log);
@@ -29,7 +34,37 @@ final class FaultyLog extends DelegatingEventLog {
         finding = behaviour;
     }
 
+    /** From now on nothing of it can be read. */
+    void cutOff() {
+        isCutOff = true;
+    }
+
+    private void requireReadable() {
+        if (isCutOff) {
+            throw new EventLogException.Unavailable("cut off", null);
+        }
+    }
+
+    @Override
+    public Head head() {
+        requireReadable();
+        return super.head();
+    }
+
+    @Override
+    public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition) {
+        requireReadable();
+        return super.readStream(streamId, fromSequence, upToPosition);
+    }
+
+    @Override
+    public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition, long maxBytes) {
+        requireReadable();
+        return super.readStream(streamId, fromSequence, upToPosition, maxBytes);
+    }
+
     void heal() {
+        isCutOff = false;
         appending = delegate::append;
         finding = delegate::findCommit;
     }

@@ -1,13 +1,18 @@
 package io.incidentledger.command.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.incidentledger.command.importing.ImportAnswer.Line;
 import io.incidentledger.command.importing.ImportAnswer.Outcome;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.IncidentImport;
+import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
+import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.warnings.ConsistencyWarning;
@@ -25,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An entry that was moved to another incident is not the import's to change any more, and nobody is left to believe that it was changed. */
 class MovedImportsTest {
 
-    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final InMemoryEventLog memory = new InMemoryEventLog();
+    private final FaultyLog log = new FaultyLog(memory);
     private final CommandSide side = new CommandSide(log);
     private final String imported = CommitIds.external("s", "1");
     private final String other = newId();
@@ -48,20 +54,37 @@ class MovedImportsTest {
                 .replaceAll(".*\"entryId\":\"([^\"]*)\".*", "$1");
     }
 
-    private Line take(String... notes) {
+    private static String line(String... notes) {
         StringBuilder entries = new StringBuilder();
         for (String note : notes) {
             entries.append(entries.isEmpty() ? "" : ",").append("""
                     {"kind": "%s", "message": "%s", "occurredAt": "2026-02-03T09:30:00Z"}"""
                     .formatted(note.startsWith("decided") ? "decision" : "note", note));
         }
-        String line = """
+        return """
                 {"externalRef": {"system": "s", "id": "1"}, "title": "t", "severity": "SEV3", "declaredAt": "2026-02-03T09:00:00Z",
                  "timeline": [%s]}"""
-                .formatted(entries);
+                .formatted(entries).replace("\n", " ");
+    }
+
+    /** What a line means, without sending it. */
+    private static IncidentCommand meant(String... notes) {
+        List<IncidentCommand> commands = new ArrayList<>();
+        take((command, context) -> {
+            commands.add(command);
+            return CompletableFuture.failedFuture(new UnknownIncident("none"));
+        }, notes);
+        return commands.getFirst();
+    }
+
+    private Line take(String... notes) {
+        return take(side.pipeline, notes);
+    }
+
+    private static Line take(CommandPipeline pipeline, String... notes) {
         Flux<DataBuffer> body = Flux.just(DefaultDataBufferFactory.sharedInstance
-                .wrap(line.replace("\n", " ").getBytes(StandardCharsets.UTF_8)));
-        return (Line) new IncidentImport(side.pipeline, List.of())
+                .wrap(line(notes).getBytes(StandardCharsets.UTF_8)));
+        return (Line) new IncidentImport(pipeline, List.of())
                 .run(body, ImportFormat.LEDGER, Commands.BY_ANN.provenance()).blockFirst();
     }
 
@@ -96,6 +119,38 @@ class MovedImportsTest {
         Line line = take("first words", "more words");
         assertThat(line.outcome()).isEqualTo(Outcome.UPDATED);
         assertThat(moved(line)).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatWasLostOnTheWayIsGivenWithTheSameWarnings() {
+        log.onAppend(commit -> memory.append(commit).thenCompose(receipt -> CompletableFuture.failedFuture(
+                new EventLogException.OutcomeUnknown(commit.commitId(), Duration.ofSeconds(1), null))));
+        Line line = take("other words", "more words");
+        assertThat(line.outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(moved(line)).singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("otherwise than before", "moved to #2"));
+    }
+
+    @Test
+    void aRepetitionWithItsKeyGetsTheSameWarnings() {
+        IncidentCommand again = meant("other words", "more words");
+        CommandOutcome first = side.apply(again, Commands.keyed("k", 1));
+        assertThat(first.warnings()).extracting(ConsistencyWarning::code).contains("entry-moved");
+        take("other words", "more words", "still more");
+        try (CommandSide restarted = new CommandSide(log)) {
+            CommandOutcome second = restarted.apply(again, Commands.keyed("k", 1));
+            assertThat(second.replayed()).isTrue();
+            assertThat(second.warnings()).isEqualTo(first.warnings());
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsAnsweredSoWhenNobodyCanBeNamed() {
+        log.onAppend(commit -> memory.append(commit).whenComplete((receipt, failure) -> log.cutOff()));
+        Line line = take("other words", "more words");
+        assertThat(line.outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(moved(line)).singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("otherwise than before", other));
     }
 
     @Test
