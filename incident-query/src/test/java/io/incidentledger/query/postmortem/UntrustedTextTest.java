@@ -1,5 +1,6 @@
 package io.incidentledger.query.postmortem;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /// What people wrote cannot pass for what the ledger knows, nor reach into it, nor turn its direction; and addresses keep no secrets.
 class UntrustedTextTest {
@@ -152,13 +154,36 @@ class UntrustedTextTest {
         "https:/\\bob:s3cret@host, https:/\\host", "https://bob:a*b*s3cret@host/x, https://host/x",
         "https://bob:_s3cret_@host/x, https://host/x", "https://bob:`s3cret`@host/x, https://host/x",
         "the time: 10:00 ann@example.org, the time: 10:00 ann@example.org",
-        "mailto:ann@example.org, mailto:ann@example.org"})
+        "mailto:ann@example.org, mailto:ann@example.org",
+        "(https:bob:s3cret@host), (https:host)", "https:////bob:s3cret@host, https:////host",
+        "https:/bob:a*b*s3cret@host, https:/host", "https:bob:_s3cret_@host, https:host",
+        "ws:\\\\bob:s3cret@host, ws:\\\\host", "jdbc:postgresql://app:s3cret@db, jdbc:postgresql://db",
+        "//bob:a*b*s3cret@host, //host", "://s3cret@host, ://host"})
     void addressesKeepNoSecrets(String text, String shown) {
         assertThat(Credentials.hidden(text)).isEqualTo(shown);
         PostmortemAnswer answer = HostileIncidentTest.answer(text,
                 text + "\n\n[x](" + text + ") <" + text + ">\n\n    " + text + "\n\n`" + text + "`");
         assertThat(PostmortemPage.of(answer)).doesNotContain("s3cret", "bob");
         assertThat(PostmortemMarkdown.of(answer)).doesNotContain("s3cret", "bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"news:ops@example.com", "reviews:@team", "who knows:carol@example.com?", "flows:a,b@c",
+        "regex \\\\w+@\\\\w+", "regex:\\\\w+:\\\\w+@\\\\w+", "\\\\server@SSL\\share", "//my_scope@1.2.3",
+        "see //scope@1.2.3", "https://pypi.org//foo_bar@v1", "https://pypi.org//foo:bar@v1", "pypi.org//foo:bar@v1",
+        "https://medium.com/@ann_b", "file:///home@2", "previews:ann:b@c", "//h:8443/@ann", "https:@team"})
+    void whatIsNoCredentialStays(String text) {
+        assertThat(Credentials.hidden(text)).isEqualTo(text);
+        assertThat(Credentials.hiddenInMarkdown(text)).isEqualTo(text);
+    }
+
+    @Test
+    void addressesCostNoMoreThanTheirLength() {
+        for (String hostile : List.of("https:_", "//a:", "://_", "https:/", "https:a:", "_https:\\")) {
+            String text = hostile.repeat(64_000 / hostile.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(5),
+                    () -> Credentials.hidden(Credentials.hiddenInMarkdown(text)), hostile);
+        }
     }
 
     @Test
