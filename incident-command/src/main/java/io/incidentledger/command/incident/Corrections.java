@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.Entries.Entry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
@@ -77,7 +78,8 @@ final class Corrections {
         List<Entry> concerned = new ArrayList<>();
         toldBy(incident, entry).ifPresent(concerned::add);
         concerned.addAll(withConsequences(incident, entry));
-        return concerned.stream().<IncidentEvent>map(
+        concerned.addAll(concerned.stream().flatMap(each -> timesStatedOf(incident, each)).toList());
+        return concerned.stream().distinct().<IncidentEvent>map(
                 each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList();
     }
 
@@ -89,6 +91,50 @@ final class Corrections {
         Entry before = incident.entries().all().get(resolution.sequence() - 1);
         return Optional.of(before).filter(
                 update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()));
+    }
+
+    /** The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of the kind or the next reopening, unless they were withdrawn or another step of the kind stands before. */
+    private static Stream<Entry> timesStatedOf(IncidentState incident, Entry step) {
+        Milestone milestone = reachedBy(step.recorded());
+        List<Entry> all = incident.entries().all();
+        if (milestone == null || isReachedBefore(milestone, all.subList(0, step.sequence()))) {
+            return Stream.empty();
+        }
+        List<Entry> stated = new ArrayList<>();
+        for (Entry next : all.subList(step.sequence() + 1, all.size())) {
+            switch (next.meant()) {
+                case IncidentReopened _ -> {
+                    return stated.stream();
+                }
+                case MilestoneRecorded told when told.milestone() == milestone -> stated.add(next);
+                case MilestoneCleared told when told.milestone() == milestone -> stated.clear();
+                case null -> {
+                }
+                case IncidentEvent other -> {
+                    if (reachedBy(other) == milestone) {
+                        return stated.stream();
+                    }
+                }
+            }
+        }
+        return stated.stream();
+    }
+
+    /** Whether another step of the kind stands, of the same cycle. */
+    private static boolean isReachedBefore(Milestone milestone, List<Entry> before) {
+        return before.reversed().stream().map(Entry::meant).filter(Objects::nonNull)
+                .takeWhile(event -> !(event instanceof IncidentReopened))
+                .anyMatch(event -> reachedBy(event) == milestone);
+    }
+
+    private static @Nullable Milestone reachedBy(IncidentEvent step) {
+        return switch (step) {
+            case IncidentAcknowledged _ -> Milestone.ACKNOWLEDGED;
+            case IncidentMitigated _ -> Milestone.MITIGATED;
+            case IncidentResolved _ -> Milestone.RESOLVED;
+            case IncidentClosed _ -> Milestone.CLOSED;
+            case IncidentEvent _ -> null;
+        };
     }
 
     /** What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more. */

@@ -125,6 +125,43 @@ class CorrectionsTest {
     }
 
     @Test
+    void aRetractedStepTakesTheTimesAlongThatWereStatedOfIt() {
+        IncidentState told = recorded(DECLARED, new IncidentMitigated(null, T1), stated(Milestone.MITIGATED, T0),
+                new IncidentResolved(null, T2), stated(Milestone.RESOLVED, T1), stated(Milestone.RESOLVED, T0));
+
+        assertThat(retractedWith(told, "e3")).containsExactly("e3", "e4", "e5");
+        assertThat(retractedWith(told, "e1")).containsExactly("e1", "e2");
+        IncidentState open = after(told, Corrections.retract(told, new RetractEntry(ID, "e3", "not so")));
+        assertThat(open.milestones().states(Milestone.RESOLVED)).isFalse();
+        assertThat(open.milestones().states(Milestone.MITIGATED)).isTrue();
+    }
+
+    @Test
+    void whatWasStatedOfAnotherStepOrWithdrawnStays() {
+        IncidentState acknowledgedTwice = recorded(DECLARED, new IncidentAcknowledged(T1), new IncidentAcknowledged(T2),
+                stated(Milestone.ACKNOWLEDGED, T0));
+        assertThat(retractedWith(acknowledgedTwice, "e2")).containsExactly("e2");
+        IncidentState withdrawn = recorded(DECLARED, new IncidentMitigated(null, T1), stated(Milestone.MITIGATED, T0),
+                new MilestoneCleared(Milestone.MITIGATED, null, null));
+        assertThat(retractedWith(withdrawn, "e1")).containsExactly("e1");
+        IncidentState before = recorded(DECLARED, stated(Milestone.MITIGATED, T0), new IncidentMitigated(null, T1));
+        assertThat(retractedWith(before, "e2")).containsExactly("e2");
+        IncidentState twice = recorded(DECLARED, new IncidentResolved(null, T0), stated(Milestone.RESOLVED, T1),
+                new IncidentReopened(null, T2), new IncidentResolved(null, T3), stated(Milestone.RESOLVED, T3));
+        assertThat(retractedWith(twice, "e1")).containsExactly("e1", "e2");
+        assertThat(retractedWith(twice, "e4")).containsExactly("e4", "e5");
+    }
+
+    private static MilestoneRecorded stated(Milestone milestone, Instant at) {
+        return new MilestoneRecorded(milestone, null, null, at);
+    }
+
+    private static List<String> retractedWith(IncidentState told, String entryId) {
+        return Corrections.retract(told, new RetractEntry(ID, entryId, "not so")).stream()
+                .map(event -> ((EntryRetracted) event).entryId()).toList();
+    }
+
+    @Test
     void anUpdateThatResolvedIsRetractedWithAllThatFollowedFromIt() {
         IncidentState told = recorded(DECLARED,
                 new StatusUpdated("r", Status.RESOLVED, "done", Audience.PUBLIC, T2), new IncidentResolved(null, T2),
