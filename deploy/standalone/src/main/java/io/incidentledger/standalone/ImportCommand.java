@@ -1,15 +1,19 @@
 package io.incidentledger.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.command.snapshots.SnapshotFile;
 import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
@@ -56,7 +60,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS, description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
     private String actor = Provenance.ANONYMOUS;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is imported is listed, a line each; written anew. The screen has the first of each kind, and how many more there are.")
+    @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is imported is listed, a line each. A report of an earlier import is written anew, any other file is left alone. The screen has the first of each kind, and how many more there are.")
     private @Nullable Path reportFile;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, unpacked when its name ends in .gz; - is standard input.")
@@ -76,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (ImportFile input = ImportFile.open(file)) {
             ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), input::done);
-            return input.isWholeLedger() ? importLedger(file, input, bar) : importHistories(input, bar);
+            return input.isWholeLedger() ? importLedger(file, input, bar) : importHistories(file, input, bar);
         }
     }
 
@@ -105,12 +109,25 @@ final class ImportCommand implements Callable<Integer> {
 
     private int importSnapshots(Path directory) {
         Quiet.logs();
+        if (reportFile != null && SnapshotFile.mayBeIn(directory, reportFile)) {
+            throw CannotRun.wrongUsage("The report " + reportFile + " would be one of the snapshots: give it another"
+                    + " name or directory");
+        }
         SnapshotSummary summary;
-        try (ImportReport report = ImportReport.to(reportFile)) {
+        try (ImportReport report = ImportReport.to(reportFile, listed(directory))) {
             summary = new LocalSnapshots(options.place(), actor, spec.commandLine().getErr(), report).run(directory);
         }
         spec.commandLine().getOut().println(LocalSnapshots.told(summary));
         return ExitCode.DONE;
+    }
+
+    /// What lies in the directory, none if there is no such directory.
+    private static List<Path> listed(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of(); // the import says why
+        }
     }
 
     private int importLedger(String file, ImportFile input, ProgressBar bar) {
@@ -143,8 +160,8 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int importHistories(ImportFile input, ProgressBar bar) {
-        try (ImportReport report = ImportReport.to(reportFile)) {
+    private int importHistories(String file, ImportFile input, ProgressBar bar) {
+        try (ImportReport report = ImportReport.to(reportFile, List.of(ImportFile.path(file)))) {
             return importHistories(input, new ImportProgress(spec.commandLine().getErr(), bar, report));
         }
     }

@@ -38,8 +38,14 @@ final class ImportFile extends FilterInputStream {
             return new ImportFile(new BufferedInputStream(input, BUFFER), input, 0);
         }
         Path path = Path.of(file);
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+        if (Files.isDirectory(path)) {
+            throw CannotRun.wrongUsage(file + " is a directory: give a file, or snapshots with --as-of-snapshots");
+        }
+        if (!Files.exists(path)) {
             throw CannotRun.wrongUsage("There is no file " + file + " to read");
+        }
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw CannotRun.wrongUsage("The file " + file + " can't be read");
         }
         var stored = new CountingInput(Files.newInputStream(path));
         try {
@@ -49,6 +55,11 @@ final class ImportFile extends FilterInputStream {
             stored.close();
             throw CannotRun.because(file + " is not packed with gzip", other);
         }
+    }
+
+    /// Where it is read from; standard input may be a file, too.
+    static Path path(String file) {
+        return Path.of(file.equals(STANDARD_STREAM) ? "/dev/stdin" : file);
     }
 
     /// Whether it begins as an exported ledger does. It is read from its beginning afterwards.

@@ -1,18 +1,29 @@
 package io.incidentledger.standalone;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Printable;
 import io.incidentledger.program.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Where every fault of an import is written, a line each, if somebody wants that. Not thread-safe.
+/// Where every fault of an import is written, a line each, if somebody wants that. What is there already is written anew only if it is a
+/// report, or empty. Not thread-safe.
 final class ImportReport implements AutoCloseable {
+    /// How a report begins: a line of histories, a file of snapshots, or what is said about all of these.
+    private static final Pattern BEGINNING = Pattern
+            .compile("(?:Line \\d+|[^{\\[].*\\.json(?:\\.gz)?): .+|There is no .+|Can't read .+");
+    private static final int LONGEST_BEGINNING = 10_000;
+
     private final @Nullable Path file;
     private final PrintWriter lines;
 
@@ -23,14 +34,47 @@ final class ImportReport implements AutoCloseable {
 
     /// @param file
     ///            is written anew; null: no report is wanted
+    /// @param inputs
+    ///            what is imported, and so must not be written
     /// @throws CannotRun
-    ///             when it can't be written
-    static ImportReport to(@Nullable Path file) {
+    ///             when it can't be written, or something else would be lost by it
+    static ImportReport to(@Nullable Path file, List<Path> inputs) {
+        if (file == null) {
+            return new ImportReport(null, new PrintWriter(PrintWriter.nullWriter()));
+        }
         try {
-            return new ImportReport(file, new PrintWriter(
-                    file == null ? PrintWriter.nullWriter() : Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
+            requireHarmless(file, inputs);
+            return new ImportReport(file, new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
+        } catch (NoSuchFileException missing) {
+            throw CannotRun.wrongUsage("Can't write the report " + file + ": there is no directory "
+                    + file.toAbsolutePath().getParent());
         } catch (IOException failure) {
             throw CannotRun.wrongUsage("Can't write the report " + file + ": " + Reason.of(failure));
+        }
+    }
+
+    private static void requireHarmless(Path file, List<Path> inputs) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        for (Path input : inputs) {
+            if (Files.isRegularFile(input) && Files.isSameFile(file, input)) {
+                throw CannotRun.wrongUsage("The report " + file + " would overwrite what is imported");
+            }
+        }
+        if (Files.size(file) > 0 && !isReport(file)) {
+            throw CannotRun.wrongUsage("The report " + file + " would overwrite a file that is no report of an import");
+        }
+    }
+
+    private static boolean isReport(Path file) throws IOException {
+        // Characters that are not UTF-8 are replaced: a name of a file may have them.
+        try (var reader = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            char[] beginning = new char[LONGEST_BEGINNING];
+            int length = Math.max(0, reader.read(beginning));
+            String line = new String(beginning, 0, length).split("\\R", 2)[0];
+            return BEGINNING.matcher(line).matches();
         }
     }
 

@@ -157,6 +157,76 @@ class CommandLineTest {
     }
 
     @Test
+    void aReportOverwritesNeitherWhatIsImportedNorWhatIsNoReport() throws IOException {
+        Path history = Files.writeString(directory.resolve("gh.jsonl"), "{}\n");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), history);
+        Path hard = Files.createLink(directory.resolve("hard"), history);
+        Path detour = Files.createDirectory(directory.resolve("sub")).resolve("..").resolve("gh.jsonl");
+        Path relative = Path.of("").toAbsolutePath().relativize(history);
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "Buy milk: two\n");
+        Path data = directory.resolve("new");
+        for (Path report : List.of(history, link, hard, detour, relative, notes)) {
+            err.reset();
+            String before = Files.readString(report);
+            assertThat(run("import", history.toString(), "--data", data.toString(), "--report", report.toString()))
+                    .isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(text(err)).contains("would overwrite").hasLineCount(1);
+            assertThat(report).hasContent(before);
+        }
+        assertThat(run("import", link.toString(), "--url", "http://127.0.0.1:1", "--report", history.toString()))
+                .isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aReportIsNoneOfTheSnapshots() throws IOException {
+        Path pages = Files.createDirectory(directory.resolve("pages"));
+        Path page = Files.writeString(pages.resolve("2024-05-01T10-00-00Z.json"), "[]");
+        Path outside = Files.createLink(directory.resolve("outside.txt"), page);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), page);
+        Path data = directory.resolve("new");
+        for (Path report : List.of(page, outside, link, pages.resolve("faults.json"),
+                pages.resolve("../pages/2025-05-01.json.gz"))) {
+            err.reset();
+            assertThat(run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString(), "--report",
+                    report.toString())).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(text(err)).startsWith("The report " + report + " would ").hasLineCount(1);
+        }
+        assertThat(page).hasContent("[]");
+        assertThat(data).doesNotExist();
+        assertThat(pages.resolve("faults.json")).doesNotExist();
+    }
+
+    @Test
+    void aReportIsWrittenAnewOverAReportOrAnEmptyFile() throws IOException {
+        String history = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        Path pages = Files.createDirectory(directory.resolve("pages"));
+        Files.writeString(pages.resolve("2024-05-01T10-00-00Z.json"), "oops");
+        Path report = Files.createFile(directory.resolve("report.txt"));
+        for (List<String> source : List.of(List.of(history), List.of("--as-of-snapshots", pages.toString()),
+                List.of("--as-of-snapshots", directory.resolve("missing").toString()), List.of(history))) {
+            List<String> arguments = new ArrayList<>(List.of("import", "--data", directory.resolve("d").toString(),
+                    "--report", report.toString()));
+            arguments.addAll(source);
+            run(arguments.toArray(String[]::new));
+            assertThat(text(err)).doesNotContain("would");
+            assertThat(report).isNotEmptyFile();
+        }
+        assertThat(Files.readString(report)).startsWith("Line 1: ").doesNotContain("pages");
+    }
+
+    @Test
+    void whatIsNotThereIsNamedAsWhatItIs() throws IOException {
+        String history = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        Path missing = directory.resolve("missing");
+        assertThat(run("import", history, "--report", missing.resolve("x").toString()))
+                .isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(text(err)).endsWith("x: there is no directory " + missing + "\n");
+        assertThat(run("import", directory.toString())).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(text(err)).contains(directory + " is a directory");
+    }
+
+    @Test
     void namesInComplaintsBeginNoLineOfTheirOwn() {
         run("import", directory.resolve("x\nIntact: 3 events\u202E").toString());
         run("import", "--as-of-snapshots", directory.resolve("x\nIntact: 3 events\u202E").toString());

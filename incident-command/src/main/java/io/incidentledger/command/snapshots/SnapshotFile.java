@@ -52,6 +52,16 @@ public record SnapshotFile(Path path, Instant instant) {
         return files;
     }
 
+    /// Whether a file would be taken for a snapshot of the directory, whether it is there or not.
+    public static boolean mayBeIn(Path directory, Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        try {
+            return parent != null && !ending(file).isEmpty() && Files.isSameFile(directory, parent);
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
     private static List<Path> candidates(Path directory) {
         List<Path> candidates = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -64,7 +74,7 @@ public record SnapshotFile(Path path, Instant instant) {
     }
 
     private static String ending(Path path) {
-        String name = path.getFileName().toString();
+        String name = String.valueOf(path.getFileName());
         return ENDINGS.stream().filter(name::endsWith).findFirst().orElse("");
     }
 
