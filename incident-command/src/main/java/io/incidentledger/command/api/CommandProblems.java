@@ -1,5 +1,6 @@
 package io.incidentledger.command.api;
 
+import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
@@ -36,7 +37,10 @@ public final class CommandProblems implements ProblemTranslator {
             case UnknownActionItem unknown -> ProblemType.UNKNOWN_ACTION_ITEM
                     .problem("The incident has no action item " + unknown.actionItemId());
             case UnknownEntry unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
-                    .problem("The incident's timeline has no entry " + unknown.entryId());
+                    .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
+                            ? " of its own; the search among those of incidents that were merged into it was cut off after %d bytes"
+                                    .formatted(AbsorbedEntries.MOST_BYTES)
+                            : ""));
             case SequenceMismatch mismatch -> ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
                     + mismatch.actual() + (mismatch.expected().isEmpty()
                             ? ", and weak entity tags match nothing"

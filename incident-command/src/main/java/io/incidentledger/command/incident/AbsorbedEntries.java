@@ -1,5 +1,6 @@
 package io.incidentledger.command.incident;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventLogException;
@@ -21,44 +23,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timeline of an incident also shows the entries of those that it has absorbed. Whoever wants to correct one of them there learns where it belongs. For that the streams of the absorbed
- * incidents are read, each once: when no incident is locked, so many bytes at most, and for so few at a time that an id which nobody knows, however often it is tried, holds up nothing else.
- * Thread-safe; blocks.
+ * incidents are read, each once and in parts: when no incident is locked, so many bytes at most, and for so few at a time that an id which nobody knows, however often it is tried, holds up nothing
+ * else. Some others wait for them, for a while. Thread-safe; blocks.
  */
 public final class AbsorbedEntries {
 
     static final int MOST_AT_ONCE = 2;
-    static final long MOST_BYTES = 16L << 20;
+    static final int MOST_WAITING = 32;
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    public static final long MOST_BYTES = 16L << 20;
+    private static final long PART_BYTES = 256L << 10;
 
     private final EventReader reader;
     private final long mostBytes;
     private final EventDecoder decoder = new EventDecoder(new EventCodec());
-    private final Semaphore searches = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore callers = new Semaphore(MOST_AT_ONCE + MOST_WAITING);
+    private final Semaphore searches = new Semaphore(MOST_AT_ONCE, true);
 
     public AbsorbedEntries(EventReader reader) {
         this(reader, MOST_BYTES);
     }
 
-    AbsorbedEntries(EventReader reader, long mostBytes) {
+    /**
+     * @param mostBytes
+     *            so much is searched
+     */
+    public AbsorbedEntries(EventReader reader, long mostBytes) {
         this.reader = reader;
         this.mostBytes = mostBytes;
     }
 
     /**
-     * What to tell a caller whose incident has no entry of that id: where the entry is, or that nobody knows it.
+     * What to tell a caller whose incident has no entry of that id: where the entry is, that nobody knows it, or that it was not found in so many bytes.
      *
      * @throws EventLogException
-     *             when the streams can't be read; {@link EventLogException.Overloaded}: others search just now
+     *             when the streams can't be read; {@link EventLogException.Overloaded}: too many others search just now
      */
     public RuntimeException refusal(UnknownEntry unknown) {
-        if (!searches.tryAcquire()) {
-            throw new EventLogException.Overloaded(MOST_AT_ONCE);
+        if (!callers.tryAcquire()) {
+            throw new EventLogException.Overloaded(MOST_WAITING);
         }
         try {
-            String holder = new Search(unknown).holder();
-            return holder == null
-                    ? unknown
-                    : Rule.ENTRY_OF_ANOTHER_INCIDENT.violated("the entry belongs to " + holder
-                            + ", which was merged into this incident; correct it there", holder);
+            if (!searches.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new EventLogException.Overloaded(MOST_AT_ONCE);
+            }
+            return found(unknown);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new EventLogException.Unavailable("interrupted while waiting to search", ended);
+        } finally {
+            callers.release();
+        }
+    }
+
+    /** For whoever has a place to search, which is given back. */
+    private RuntimeException found(UnknownEntry unknown) {
+        try {
+            Search search = new Search(unknown);
+            String holder = search.holder();
+            if (holder == null) {
+                return search.isCutOff() ? unknown.cutOff() : unknown;
+            }
+            return Rule.ENTRY_OF_ANOTHER_INCIDENT.violated("the entry belongs to " + holder
+                    + ", which was merged into this incident; correct it there", holder);
         } finally {
             searches.release();
         }
@@ -78,24 +105,52 @@ public final class AbsorbedEntries {
         @Nullable String holder() {
             known.add(unknown.incidentId());
             unread.add(unknown.incidentId());
-            while (!unread.isEmpty() && bytes <= mostBytes) {
-                String incidentId = unread.remove();
-                List<IncidentEvent> stream = new ArrayList<>();
-                for (StoredEvent stored : reader.readStream(incidentId, 0, Long.MAX_VALUE)) {
-                    bytes += stored.payload().length();
-                    RecordedEvent event = decoder.decode(stored);
-                    if (event != null) {
-                        if (!incidentId.equals(unknown.incidentId()) && Correction
-                                .entryIdOf(event.event(), event.eventId()).equals(unknown.entryId())) {
-                            return incidentId;
-                        }
-                        stream.add(event.event());
-                    }
+            while (!unread.isEmpty() && bytes < mostBytes) {
+                String incidentId = unread.element();
+                List<IncidentEvent> links = new ArrayList<>();
+                if (hasEntry(incidentId, links)) {
+                    return incidentId;
                 }
-                MergeLinks.of(stream).absorbed().stream().filter(next -> known.size() <= MergeLinks.MOST_ABSORBED)
-                        .filter(known::add).forEach(unread::add);
+                if (bytes < mostBytes) {
+                    unread.remove();
+                    MergeLinks.of(links).absorbed().stream().filter(next -> known.size() <= MergeLinks.MOST_ABSORBED)
+                            .filter(known::add).forEach(unread::add);
+                }
             }
             return null;
+        }
+
+        /** Whether it is not known to be nowhere. */
+        boolean isCutOff() {
+            return !unread.isEmpty();
+        }
+
+        /** Reads a stream, as far as may be read. */
+        private boolean hasEntry(String incidentId, List<IncidentEvent> links) {
+            boolean absorbed = !incidentId.equals(unknown.incidentId());
+            List<StoredEvent> part = part(incidentId, 0);
+            while (!part.isEmpty()) {
+                for (StoredEvent stored : part) {
+                    bytes += stored.bytes();
+                    RecordedEvent event = decoder.decode(stored);
+                    if (event == null) {
+                        continue;
+                    }
+                    if (absorbed
+                            && Correction.entryIdOf(event.event(), event.eventId()).equals(unknown.entryId())) {
+                        return true;
+                    }
+                    if (MergeLinks.other(event.event()) != null) {
+                        links.add(event.event());
+                    }
+                }
+                part = bytes < mostBytes ? part(incidentId, part.getLast().sequence() + 1) : List.of();
+            }
+            return false;
+        }
+
+        private List<StoredEvent> part(String incidentId, long from) {
+            return reader.readStream(incidentId, from, Long.MAX_VALUE, Math.min(PART_BYTES, mostBytes - bytes));
         }
     }
 }

@@ -10,11 +10,27 @@ public final class UnknownEntry extends RuntimeException {
 
     private final String incidentId;
     private final String entryId;
+    private final boolean cutOff;
 
     UnknownEntry(String incidentId, String entryId) {
+        this(incidentId, entryId, false);
+    }
+
+    private UnknownEntry(String incidentId, String entryId, boolean cutOff) {
         super("incident %s has no timeline entry %s".formatted(incidentId, entryId), null, false, false);
         this.incidentId = incidentId;
         this.entryId = entryId;
+        this.cutOff = cutOff;
+    }
+
+    /** The same, of a search that did not get through all that the incident has absorbed. */
+    UnknownEntry cutOff() {
+        return new UnknownEntry(incidentId, entryId, true);
+    }
+
+    /** Whether an incident that was merged into this one may have the entry: there was too much to search. */
+    public boolean isCutOff() {
+        return cutOff;
     }
 
     String incidentId() {

@@ -3,10 +3,14 @@ package io.incidentledger.command.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.incidentledger.command.api.CommandProblems;
+import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
@@ -19,6 +23,8 @@ import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.conformance.DelegatingEventLog;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.web.IncidentNames;
+import io.incidentledger.web.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +36,7 @@ import static io.incidentledger.command.pipeline.Commands.newId;
 import static io.incidentledger.command.pipeline.Commands.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** Whoever corrects an entry of an absorbed incident where it is shown learns where it belongs, at nobody's cost. */
 @Timeout(60)
@@ -44,6 +51,7 @@ class EntriesOfAbsorbedIncidentsTest {
     private static final class Watched extends DelegatingEventLog {
 
         final List<String> read = Collections.synchronizedList(new ArrayList<>());
+        final AtomicLong largest = new AtomicLong();
         volatile CountDownLatch gate = new CountDownLatch(0);
         volatile String gated = "";
 
@@ -52,8 +60,10 @@ class EntriesOfAbsorbedIncidentsTest {
         }
 
         @Override
-        public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition) {
-            read.add(streamId);
+        public List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition, long maxBytes) {
+            if (fromSequence == 0) {
+                read.add(streamId);
+            }
             if (streamId.equals(gated)) {
                 try {
                     gate.await(30, TimeUnit.SECONDS);
@@ -61,7 +71,10 @@ class EntriesOfAbsorbedIncidentsTest {
                     Thread.currentThread().interrupt();
                 }
             }
-            return super.readStream(streamId, fromSequence, upToPosition);
+            List<StoredEvent> part = super.readStream(streamId, fromSequence, upToPosition, maxBytes);
+            largest.accumulateAndGet(part.stream().limit(Math.max(0, part.size() - 1)).mapToLong(StoredEvent::bytes)
+                    .sum(), Math::max);
+            return part;
         }
     }
 
@@ -123,6 +136,42 @@ class EntriesOfAbsorbedIncidentsTest {
             assertThat(failure).isInstanceOfAny(UnknownEntry.class, EventLogException.Overloaded.class);
             unknown += failure instanceof UnknownEntry ? 1 : 0;
         }
-        assertThat(unknown).isBetween(1, 49);
+        assertThat(unknown).isBetween(2, 49);
+    }
+
+    @Test
+    void anHonestMistakeWaitsForOthersWhoSearch() throws InterruptedException {
+        log.gate = new CountDownLatch(1);
+        log.gated = deeper;
+        List<CompletableFuture<CommandOutcome>> tried = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            tried.add(side.send(new RetractEntry(survivor, "nothing-" + i, "no")));
+        }
+        await().until(() -> Collections.frequency(log.read, deeper) == 2);
+        log.gate.countDown();
+        for (CompletableFuture<CommandOutcome> each : tried) {
+            assertThatThrownBy(each::join).hasCauseInstanceOf(UnknownEntry.class);
+        }
+    }
+
+    @Test
+    void aSearchThatIsCutOffSaysSo() {
+        for (int i = 0; i < 40; i++) {
+            side.apply(new AddTimelineEntry(absorbed, "long-" + i, EntryKind.NOTE, "word ".repeat(1_500), List.of(),
+                    null));
+        }
+        IncidentCommand wrong = new RetractEntry(survivor, "note-" + deeper, "no");
+        assertThatThrownBy(() -> side.apply(wrong)).isInstanceOf(RuleViolation.class);
+        assertThat(log.largest.get()).as("no stream is held whole").isLessThan(300_000);
+        assertThatThrownBy(() -> side.apply(new RetractEntry(survivor, "nothing", "no")))
+                .isInstanceOfSatisfying(UnknownEntry.class, searched -> {
+                    assertThat(searched.isCutOff()).isFalse();
+                    RuntimeException refusal = new AbsorbedEntries(log, 100_000).refusal(searched);
+                    assertThat(refusal).isInstanceOfSatisfying(UnknownEntry.class,
+                            cutOff -> assertThat(cutOff.isCutOff()).isTrue());
+                    Problem problem = Objects.requireNonNull(new CommandProblems(IncidentNames.IDS).translate(refusal));
+                    assertThat(problem.detail()).contains("no entry nothing of its own",
+                            "was cut off after 16777216 bytes");
+                });
     }
 }
