@@ -45,7 +45,7 @@ public final class MergeProposals {
     /// @param absorbed
     ///            those nearest to the incident first
     /// @param left
-    ///            how many more were absorbed than are read
+    ///            how many more were absorbed than are read: beyond their greatest number or, if that is not reached, because their histories are too long
     /// @param names
     ///            how sentences call an incident
     /// @param now
@@ -105,8 +105,10 @@ public final class MergeProposals {
 
     private void rest(int left) {
         if (left > 0) {
-            found.add(warning("absorbed-not-shown", List.of(),
-                    "Of the incidents that were merged into this one, %d are not joined: at most %d are."
+            found.add(warning("absorbed-not-shown", List.of(), absorbed.size() < MergeLinks.MOST_ABSORBED
+                    ? "Of the incidents that were merged into this one, at least %d were not looked at: their histories are too long."
+                            .formatted(left)
+                    : "Of the incidents that were merged into this one, %d are not joined: at most %d are."
                             .formatted(left, MergeLinks.MOST_ABSORBED)));
         }
     }

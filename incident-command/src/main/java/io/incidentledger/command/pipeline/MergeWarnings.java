@@ -28,19 +28,30 @@ import io.incidentledger.warnings.MergeProposals.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the incident that goes on after a merge may take over from those that it has absorbed, as its queries propose it: a function of their streams up to the merge's commit. Thread-safe;
- * blocks.
+ * What the incident that goes on after a merge may take over from those that it has absorbed, as its queries propose it: a function of their streams up to the merge's commit, as far
+ * as those have so many bytes together. Thread-safe; blocks.
  */
 final class MergeWarnings {
 
+    static final long MOST_BYTES = 16L << 20;
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
 
     private final EventReader reader;
     private final DeclaredIncidents declared;
+    private final long mostBytes;
 
     MergeWarnings(EventReader reader, DeclaredIncidents declared) {
+        this(reader, declared, MOST_BYTES);
+    }
+
+    /**
+     * @param mostBytes
+     *            so much is read of the absorbed incidents; of others is told that they are not shown
+     */
+    MergeWarnings(EventReader reader, DeclaredIncidents declared, long mostBytes) {
         this.reader = reader;
         this.declared = declared;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -50,17 +61,23 @@ final class MergeWarnings {
      *            by which is judged what lies in the future
      */
     List<ConsistencyWarning> of(String incidentId, long position, Instant now) {
-        Stream own = read(incidentId, position);
+        Stream own = folded(incidentId, reader.readStream(incidentId, 0, position));
         if (own == null) {
             return List.of();
         }
+        long left = mostBytes;
         List<Party> absorbed = new ArrayList<>();
         Map<String, Long> declarations = new HashMap<>();
         SequencedSet<String> known = new LinkedHashSet<>(own.links().absorbed());
         Deque<String> unread = new ArrayDeque<>(known);
         known.add(incidentId);
         while (!unread.isEmpty() && absorbed.size() < MergeLinks.MOST_ABSORBED) {
-            Stream next = read(unread.removeFirst(), position);
+            List<StoredEvent> events = reader.readStream(unread.getFirst(), 0, position, left + 1);
+            left -= events.stream().mapToLong(StoredEvent::bytes).sum();
+            if (left < 0) {
+                break;
+            }
+            Stream next = folded(unread.removeFirst(), events);
             if (next != null) {
                 absorbed.add(next.party());
                 declarations.put(next.party().incidentId(), next.declaredAt());
@@ -77,9 +94,9 @@ final class MergeWarnings {
      */
     private record Stream(Party party, MergeLinks links, long declaredAt) {}
 
-    private @Nullable Stream read(String incidentId, long position) {
+    private static @Nullable Stream folded(String incidentId, List<StoredEvent> events) {
         List<RecordedEvent> recorded = new ArrayList<>();
-        for (StoredEvent stored : reader.readStream(incidentId, 0, position)) {
+        for (StoredEvent stored : events) {
             RecordedEvent event = DECODER.decode(stored);
             if (event != null) {
                 recorded.add(event);

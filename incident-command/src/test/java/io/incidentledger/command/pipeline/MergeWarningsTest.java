@@ -6,6 +6,7 @@ import java.util.List;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
+import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.warnings.ConsistencyWarning;
@@ -75,6 +76,32 @@ class MergeWarningsTest {
                 .containsExactly("absorbed-services-missing");
         assertThat(proposals(side.apply(merge(duplicate, survivor)))).singleElement()
                 .satisfies(warning -> assertThat(warning.message()).contains("search (#3)"));
+    }
+
+    @Test
+    void whatIsTooLongToBeReadIsToldToBeLeftOut() {
+        side.apply(started(duplicate, EARLY));
+        side.apply(new ChangeServices(deeper, List.of("search"), List.of("payments")));
+        side.apply(merge(duplicate, survivor));
+        CommandOutcome last = side.apply(merge(deeper, survivor));
+        long first = bytes(duplicate);
+        assertThat(within(first + bytes(deeper), last)).containsExactly("absorbed-starts-earlier",
+                "absorbed-services-missing");
+        assertThat(within(first + bytes(deeper) - 1, last)).containsExactly("absorbed-starts-earlier",
+                "absorbed-not-shown");
+        assertThat(within(first - 1, last)).containsExactly("absorbed-not-shown");
+        MergeWarnings none = new MergeWarnings(log, side.declared, 0);
+        assertThat(none.of(survivor, last.position(), last.recordedAt())).singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("at least 2", "too long"));
+    }
+
+    private long bytes(String incident) {
+        return log.readStream(incident, 0, Long.MAX_VALUE).stream().mapToLong(StoredEvent::bytes).sum();
+    }
+
+    private List<String> within(long bytes, CommandOutcome merge) {
+        return new MergeWarnings(log, side.declared, bytes).of(survivor, merge.position(), merge.recordedAt())
+                .stream().map(ConsistencyWarning::code).toList();
     }
 
     @Test
