@@ -91,12 +91,13 @@ public final class MongoConnection implements AutoCloseable {
             try {
                 return step.get();
             } catch (RuntimeException failure) {
-                if (!MongoFailures.isTransient(failure) || System.nanoTime() - openedAt >= startPatience.toNanos()) {
+                if (!MongoFailures.isTransient(failure)
+                        || Duration.ofNanos(System.nanoTime() - openedAt).compareTo(startPatience) >= 0) {
                     throw failure;
                 }
                 if (!said) {
                     LOG.warn("Waiting for MongoDB, which does not answer; for {} s at most",
-                            startPatience.toSeconds());
+                            startPatience.toMillis() / 1_000.0);
                     LOG.debug("It does not answer: {}", failure.getMessage());
                     said = true;
                 }

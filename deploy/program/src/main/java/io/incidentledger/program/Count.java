@@ -1,10 +1,19 @@
 package io.incidentledger.program;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 
 /// Counts as people read them.
 public final class Count {
     private Count() {}
+
+    /// For instance "1 second" and "0.5 seconds".
+    static String seconds(Duration duration) {
+        return duration.getNano() == 0
+                ? of(duration.toSeconds(), "second")
+                : BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString() + " seconds";
+    }
 
     /// For instance "1 line" and "1,200 lines".
     ///

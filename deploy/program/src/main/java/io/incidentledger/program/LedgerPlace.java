@@ -2,6 +2,7 @@ package io.incidentledger.program;
 
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.incidentledger.eventlog.AppendListener;
@@ -14,6 +15,11 @@ public interface LedgerPlace {
 
     /// As people shall read it, without secrets.
     String description();
+
+    /// Spring properties in the form `name=value` by which the application learns how the place is to be treated.
+    default List<String> properties() {
+        return List.of();
+    }
 
     /// Complains about options that can't be.
     ///

@@ -5,13 +5,17 @@ import java.time.Duration;
 import com.mongodb.ConnectionString;
 import io.incidentledger.mongo.MongoConnection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Option;
 
 /// The MongoDB deployment that holds a ledger.
 public final class MongoOptions {
-    /// Rarely needed, so that it is no option; named as Spring Boot names a setting.
-    private static final String START_PATIENCE = "INCIDENTLEDGER_MONGODB_STARTPATIENCE";
+    /// Rarely needed, so that it is no option but a property as Spring Boot has them, or the variable of that property.
+    static final String START_PATIENCE = "incident-ledger.mongodb.start-patience";
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
     @Option(names = "--mongodb-uri", paramLabel = "URI", defaultValue = "${env:INCIDENT_LEDGER_MONGODB_URI}", description = "MongoDB that holds the ledger, e.g. mongodb://a,b,c/incident-ledger?replicaSet=rs0. With a password in it, use the environment variable INCIDENT_LEDGER_MONGODB_URI.")
     private @Nullable String uri;
@@ -27,25 +31,30 @@ public final class MongoOptions {
                     .wrongUsage("Which MongoDB holds the ledger? Give --mongodb-uri or INCIDENT_LEDGER_MONGODB_URI");
         }
         try {
-            return new MongoPlace(new ConnectionString(uri), startPatience(System.getenv(START_PATIENCE)));
+            return new MongoPlace(new ConnectionString(uri), startPatience(new StandardEnvironment()));
         } catch (IllegalArgumentException wrong) {
             throw CannotRun.wrongUsage("--mongodb-uri (INCIDENT_LEDGER_MONGODB_URI) is no MongoDB connection string,"
                     + " such as mongodb://a,b,c/incident-ledger?replicaSet=rs0");
         }
     }
 
-    static Duration startPatience(@Nullable String given) {
-        if (given == null) {
-            return MongoConnection.START_PATIENCE;
-        }
+    /// The only one that looks for it: the application gets it from the place.
+    static Duration startPatience(ConfigurableEnvironment environment) {
+        ConfigurationPropertySources.attach(environment);
+        String given = environment.getProperty(START_PATIENCE);
+        return given == null ? MongoConnection.START_PATIENCE : startPatience(given);
+    }
+
+    static Duration startPatience(String given) {
         try {
             Duration patience = DurationStyle.detectAndParse(given);
-            if (!patience.isNegative()) {
+            if (!patience.isNegative() && patience.compareTo(LONGEST_PATIENCE) <= 0) {
                 return patience;
             }
         } catch (IllegalArgumentException | ArithmeticException notOne) {
-            // As a negative one.
+            // As one that is out of bounds.
         }
-        throw CannotRun.wrongUsage(START_PATIENCE + " must be a length of time, such as 30s or 2m");
+        throw CannotRun.wrongUsage("INCIDENTLEDGER_MONGODB_STARTPATIENCE (" + START_PATIENCE
+                + ") must be a length of time, such as 30s or 2m, of 24h at most");
     }
 }

@@ -3,6 +3,7 @@ package io.incidentledger.program;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 import com.mongodb.ConnectionString;
@@ -36,6 +37,11 @@ public record MongoPlace(ConnectionString uri, Duration startPatience) implement
                 + (database == null ? MongoConnection.DEFAULT_DATABASE : database);
     }
 
+    @Override
+    public List<String> properties() {
+        return List.of(MongoOptions.START_PATIENCE + "=" + startPatience);
+    }
+
     /// Connects, and waits until the server answers.
     ///
     /// @throws CannotRun when it does not, or refuses the user
@@ -59,7 +65,7 @@ public record MongoPlace(ConnectionString uri, Duration startPatience) implement
                     : CannotRun.because(
                             "No MongoDB answers at " + description() + ": "
                                     + "no server there takes writes; waited for "
-                                    + Count.of(startPatience.toSeconds(), "second"),
+                                    + Count.seconds(startPatience),
                             silent);
         }
     }

@@ -83,11 +83,11 @@ public abstract class ServiceCommand implements Callable<Integer> {
             context.getBeanFactory().registerSingleton("ledgerPlace", place);
             beans.forEach(bean -> context.getBeanFactory().registerSingleton(bean.getClass().getName(), bean));
         });
-        return application.run(arguments());
+        return application.run(arguments(place));
     }
 
     /// They win over the environment, so that nothing but the options decides where the service listens.
-    private String[] arguments() {
+    private String[] arguments(LedgerPlace place) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.location=classpath:/application.yml",
                 "--server.address=" + listening.address(),
@@ -95,6 +95,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
         if (logFormat == LogFormat.JSON) {
             arguments.add("--logging.structured.format.console=ecs");
         }
+        place.properties().forEach(property -> arguments.add("--" + property));
         properties().forEach(property -> arguments.add("--" + property));
         return arguments.toArray(String[]::new);
     }

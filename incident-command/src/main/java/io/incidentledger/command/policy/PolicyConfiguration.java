@@ -57,7 +57,7 @@ public class PolicyConfiguration {
                     adopting.run();
                     return;
                 } catch (EventLogException.Unavailable away) {
-                    if (System.nanoTime() - start >= patience.toNanos()) {
+                    if (Duration.ofNanos(System.nanoTime() - start).compareTo(patience) >= 0) {
                         throw away;
                     }
                     LockSupport.parkNanos(PAUSE.toNanos());
