@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
@@ -101,6 +102,24 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 impacting(impact.afterRetraction(retracted.entrySequence()));
             case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 this;
+        };
+    }
+
+    /// Whether an event of this kind changes no milestone, whenever it happens.
+    public static boolean passOver(IncidentEvent event) {
+        return switch (event) {
+            case RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
+                true;
+            case IncidentEvent _ -> false;
+        };
+    }
+
+    /// Whether an event of this kind gives the same milestones when those are folded first that happened after it: all that it says is when something came first and last.
+    public static boolean mayComeLater(IncidentEvent event) {
+        return switch (event) {
+            case IncidentAcknowledged _,RoleAssigned _ -> true;
+            case StatusUpdated updated -> updated.status() != Status.RESOLVED;
+            case IncidentEvent other -> passOver(other);
         };
     }
 

@@ -1,5 +1,8 @@
 package io.incidentledger.view;
 
+import java.util.List;
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +17,18 @@ public interface Fold<V> {
      *            what the events so far gave; null before the first one
      */
     V evolve(@Nullable V view, RecordedEvent event);
+
+    /**
+     * The view after several events: the same as after one after the other, but perhaps with less work.
+     *
+     * @param events
+     *            at least one
+     */
+    default V evolveAll(@Nullable V view, List<RecordedEvent> events) {
+        @Nullable V after = view;
+        for (RecordedEvent event : events) {
+            after = evolve(after, event);
+        }
+        return Objects.requireNonNull(after, "there is at least one event");
+    }
 }

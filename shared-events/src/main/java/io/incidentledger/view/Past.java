@@ -5,6 +5,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.WorldOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +20,14 @@ public final class Past {
     private final String incidentId;
     private final long began;
     private final Trail<PastEvent> events;
-    /** Of all events after their corrections, in the world. */
-    private final Instant latest;
-    private final boolean late;
+    /** Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever works it out gets the same. */
+    private @Nullable Instant latest;
 
-    private Past(String incidentId, long began, Trail<PastEvent> events, Instant latest, boolean late) {
+    private Past(String incidentId, long began, Trail<PastEvent> events, @Nullable Instant latest) {
         this.incidentId = incidentId;
         this.began = began;
         this.events = events;
         this.latest = latest;
-        this.late = late;
     }
 
     @JsonCreator
@@ -38,7 +40,7 @@ public final class Past {
         if (trail == null) {
             throw new IllegalArgumentException("a document remembers at least one event");
         }
-        return new Past(incidentId, events.getFirst().position(), trail, latest == null ? Instant.MIN : latest, false);
+        return new Past(incidentId, events.getFirst().position(), trail, latest == null ? Instant.MIN : latest);
     }
 
     /**
@@ -55,18 +57,28 @@ public final class Past {
         PastEvent outline = PastEvent.of(event);
         Past grown = before == null
                 ? new Past(event.incidentId(), event.position(), Trail.of(null, outline),
-                        CorrectedEvents.latest(Instant.MIN, event), false)
+                        CorrectedEvents.latest(Instant.MIN, event))
                 : before.grown(outline, event);
         event.rememberedIn(grown);
         return grown;
     }
 
     private Past grown(PastEvent outline, RecordedEvent event) {
-        Trail<PastEvent> more = Trail.of(events, outline);
-        return CorrectedEvents.isCorrection(event)
-                ? new Past(incidentId, began, more, CorrectedEvents.latest(CorrectedEvents.meant(events(more))), false)
-                : new Past(incidentId, began, more, CorrectedEvents.latest(latest, event),
-                        CorrectedEvents.isLate(event, latest));
+        @Nullable Instant known = mayTakeBack(event) ? null : latest;
+        return new Past(incidentId, began, Trail.of(events, outline),
+                known == null ? null : CorrectedEvents.latest(known, event));
+    }
+
+    /** Whether the latest instant may be another one after an event, which other words don't make it. */
+    private boolean mayTakeBack(RecordedEvent event) {
+        return switch (event.event()) {
+            case EntryAmended _ -> false;
+            case Correction _ -> {
+                IncidentEvent target = target(event);
+                yield target != null && WorldOrder.instantOf(target, Instant.MIN, Instant.MIN) != null;
+            }
+            case IncidentEvent _ -> false;
+        };
     }
 
     @JsonProperty("incidentId")
@@ -81,13 +93,30 @@ public final class Past {
 
     /** Null: no event has a place in the world. */
     @JsonProperty("latest")
-    @Nullable Instant latest() {
-        return latest.equals(Instant.MIN) ? null : latest;
+    @Nullable Instant latestTold() {
+        return latest().equals(Instant.MIN) ? null : latest();
     }
 
-    /** Whether the last event happened before one that was recorded earlier. */
-    boolean endsLate() {
-        return late;
+    /** Of all events after their corrections, in the world; {@link Instant#MIN}: none has a place there. */
+    Instant latest() {
+        Instant known = latest;
+        if (known == null) {
+            known = CorrectedEvents.latest(CorrectedEvents.meant(events()));
+            latest = known;
+        }
+        return known;
+    }
+
+    /** What an event corrects, as it was recorded; null: nothing that is here. */
+    @Nullable IncidentEvent target(RecordedEvent event) {
+        if (!(event.event() instanceof Correction correction)) {
+            return null;
+        }
+        @Nullable Trail<PastEvent> rest = events;
+        while (rest != null && rest.size() - 1 > correction.entrySequence()) {
+            rest = rest.before();
+        }
+        return rest == null || rest.size() - 1 != correction.entrySequence() ? null : rest.last().event();
     }
 
     /** Of the first event. */
@@ -109,19 +138,13 @@ public final class Past {
         if (rest == null) {
             return null;
         }
-        return rest == events
-                ? this
-                : new Past(incidentId, began, rest, CorrectedEvents.latest(CorrectedEvents.meant(events(rest))), false);
+        return rest == events ? this : new Past(incidentId, began, rest, null);
     }
 
     /** The events as they were recorded, but for their prose and who acted. */
     public List<RecordedEvent> events() {
-        return events(events);
-    }
-
-    private List<RecordedEvent> events(Trail<PastEvent> trail) {
-        @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[trail.size()];
-        for (@Nullable Trail<PastEvent> rest = trail; rest != null; rest = rest.before()) {
+        @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[events.size()];
+        for (@Nullable Trail<PastEvent> rest = events; rest != null; rest = rest.before()) {
             int sequence = rest.size() - 1;
             recorded[sequence] = rest.last().recorded(incidentId, sequence);
         }

@@ -98,9 +98,12 @@ final class PastEvent {
     }
 
     RecordedEvent recorded(String incidentId, long sequence) {
-        IncidentEvent event = content instanceof IncidentEvent known ? known : written().read();
         return new RecordedEvent(position, recordedAt, incidentId, sequence, "", imported ? IMPORTED : NOT_REMEMBERED,
-                event);
+                event());
+    }
+
+    IncidentEvent event() {
+        return content instanceof IncidentEvent known ? known : written().read();
     }
 
     @Override

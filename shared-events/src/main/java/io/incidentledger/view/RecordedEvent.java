@@ -96,6 +96,11 @@ public final class RecordedEvent {
         return told != null ? told : recordedAt;
     }
 
+    /** The same as it is remembered where many are: in outline, as far as folds across incidents ask. Who acted stays. */
+    public RecordedEvent outlined() {
+        return new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, provenance(), Outline.of(event));
+    }
+
     /** The same event with other content; the correction that told so, when it told more than other words. */
     RecordedEvent retold(IncidentEvent content, @Nullable RecordedEvent correction) {
         RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 
+import io.incidentledger.events.IncidentEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,6 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
     }
 
     /** What a correction, or an event that comes late, leaves alone. */
-    @FunctionalInterface
     public interface Keeping<R> {
 
         /**
@@ -38,6 +38,53 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
          *            what the events as they are meant give
          */
         R of(R before, R corrected, RecordedEvent event);
+
+        /** Whether nothing more will be kept, whatever comes: several events are then folded anew once, after the last of them. */
+        boolean settled(R before);
+
+        /**
+         * Whether what is kept would be the same if the event, which is a correction or comes late, were folded on as if it came last. Then that is done, and the events are folded
+         * anew once, after the last of those that there are.
+         *
+         * @param target
+         *            what the event corrects, as it was recorded; null: it corrects nothing
+         */
+        boolean foldsOn(RecordedEvent event, @Nullable IncidentEvent target);
+
+        /**
+         * What all events give.
+         *
+         * @param before
+         *            says what was kept
+         * @param corrected
+         *            what the events as they are meant give
+         */
+        R over(R before, R corrected);
+
+        /** Everything follows from what is meant. */
+        static <R> Keeping<R> nothing() {
+            return new Keeping<>() {
+                @Override
+                public R of(R before, R corrected, RecordedEvent event) {
+                    return corrected;
+                }
+
+                @Override
+                public boolean settled(R before) {
+                    return true;
+                }
+
+                @Override
+                public boolean foldsOn(RecordedEvent event, @Nullable IncidentEvent target) {
+                    return true;
+                }
+
+                @Override
+                public R over(R before, R corrected) {
+                    return corrected;
+                }
+            };
+        }
     }
 
     /**
@@ -48,16 +95,57 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
      */
     public record Steps<R>(Fold<R> fold, Keeping<R> keeping) {
 
-        /** After one more event, the last one of the past. */
-        R evolve(@Nullable R before, Past past, RecordedEvent event) {
-            return before == null || !CorrectedEvents.isCorrection(event) && !past.endsLate()
-                    ? fold.evolve(before, event)
-                    : keeping.of(before, meant(past.events()), event);
+        /** After more events than there were in a past; what they make of that is the other one. */
+        R evolve(@Nullable R before, @Nullable Past pastBefore, List<RecordedEvent> events, Past after) {
+            Folding folding = new Folding(before, pastBefore);
+            events.forEach(folding::add);
+            return folding.end(after);
         }
 
         /** After all events of a past. */
         R all(Past past) {
-            return each(past, (now, position) -> {});
+            return evolve(null, null, past.events(), past);
+        }
+
+        /** Takes in several events. The past is folded anew when what is kept depends on it, else once behind all of them. */
+        private final class Folding {
+
+            private @Nullable R now;
+            private @Nullable Past past;
+            private boolean outdated;
+
+            Folding(@Nullable R before, @Nullable Past past) {
+                this.now = before;
+                this.past = past;
+            }
+
+            void add(RecordedEvent event) {
+                R before = now;
+                Past pastBefore = past;
+                Past after = Past.with(pastBefore, event);
+                if (before == null || pastBefore == null) {
+                    now = fold.evolve(before, event);
+                } else if (outdated && keeping.settled(before)) {
+                    now = before;
+                } else if (!CorrectedEvents.isCorrection(event)
+                        && !CorrectedEvents.isLate(event, pastBefore.latest())) {
+                    now = fold.evolve(before, event);
+                } else if (keeping.settled(before)) {
+                    outdated = true;
+                } else if (keeping.foldsOn(event, after.target(event))) {
+                    now = keeping.of(before, fold.evolve(before, event), event);
+                    outdated = true;
+                } else {
+                    now = keeping.of(before, meant(after.events()), event);
+                    outdated = false;
+                }
+                past = after;
+            }
+
+            R end(Past after) {
+                R last = Objects.requireNonNull(now, "a past is never empty");
+                return outdated ? keeping.over(last, meant(after.events())) : last;
+            }
         }
 
         /** After each event of a past, and its position; what all of them give. */
@@ -105,9 +193,22 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
                 document -> field.value().apply(document.now()))));
         all.add(IndexField.<D>number(IndexField.BEGAN, document -> document.past().began()).unindexed());
         all.add(IndexField.<D>number(IndexField.POSITION, document -> document.past().position()).unindexed());
-        Fold<D> remembering = (before, event) -> {
-            Past past = Past.with(before == null ? null : before.past(), event);
-            return making.of(steps.evolve(before == null ? null : before.now(), past, event), past);
+        Fold<D> remembering = new Fold<>() {
+            @Override
+            public D evolve(@Nullable D before, RecordedEvent event) {
+                return evolveAll(before, List.of(event));
+            }
+
+            @Override
+            public D evolveAll(@Nullable D before, List<RecordedEvent> events) {
+                @Nullable Past pastBefore = before == null ? null : before.past();
+                @Nullable Past past = pastBefore;
+                for (RecordedEvent event : events) {
+                    past = Past.with(past, event);
+                }
+                Past after = Objects.requireNonNull(past, "there is at least one event");
+                return making.of(steps.evolve(before == null ? null : before.now(), pastBefore, events, after), after);
+            }
         };
         return new RememberingView<>(steps, making,
                 new DocumentView<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));

@@ -75,6 +75,35 @@ public final class StoredView<D> implements View {
         Set<String> ids = new HashSet<>();
         addressed.forEach(each -> ids.add(each.documentId()));
         Map<String, StoredDocument<D>> present = new HashMap<>(documents.findAll(ids));
+        try {
+            changed.putAll(foldedAtOnce(addressed, present));
+            return null;
+        } catch (RuntimeException poisoned) {
+            return foldUpToPoison(addressed, present, changed);
+        }
+    }
+
+    /** Each document is given all of its events at once, which may be less work than one after the other. */
+    private Map<String, StoredDocument<D>> foldedAtOnce(List<Addressed> addressed,
+            Map<String, StoredDocument<D>> present) {
+        Map<String, List<RecordedEvent>> byDocument = new LinkedHashMap<>();
+        for (Addressed each : addressed) {
+            StoredDocument<D> before = present.get(each.documentId());
+            if (before == null || each.event().position() > before.position()) {
+                byDocument.computeIfAbsent(each.documentId(), id -> new ArrayList<>()).add(each.event());
+            }
+        }
+        Map<String, StoredDocument<D>> folded = new LinkedHashMap<>();
+        byDocument.forEach((id, events) -> {
+            StoredDocument<D> before = present.get(id);
+            folded.put(id, new StoredDocument<>(id, events.getLast().position(),
+                    view.fold().evolveAll(before == null ? null : before.content(), events)));
+        });
+        return folded;
+    }
+
+    private @Nullable FoldFailedException foldUpToPoison(List<Addressed> addressed,
+            Map<String, StoredDocument<D>> present, Map<String, StoredDocument<D>> changed) {
         for (Addressed each : addressed) {
             RecordedEvent event = each.event();
             StoredDocument<D> before = present.get(each.documentId());

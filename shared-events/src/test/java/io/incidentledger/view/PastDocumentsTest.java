@@ -25,7 +25,7 @@ class PastDocumentsTest {
     private static final int INCIDENTS = 40;
 
     private final RememberingView<Row, Remembered> remembering = RememberingView.of("rows", 1, Remembered.class,
-            new RememberingView.Steps<>(PastDocumentsTest::fold, (before, corrected, correction) -> corrected),
+            new RememberingView.Steps<>(PastDocumentsTest::fold, RememberingView.Keeping.nothing()),
             Remembered::new,
             List.of(IndexField.keyword("severity", looking(row -> row.severity().wireName())),
                     IndexField.instant("at", looking(Row::at))));

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
@@ -67,8 +68,8 @@ final class Entries {
     private final String actor;
     private final int sequence;
     private final Instant recordedAt;
-    /** Of all events after their corrections, in the world. */
-    private final Instant latest;
+    /** Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever works it out gets the same. */
+    private @Nullable Instant latest;
 
     private Entries(@Nullable Entries before, IncidentEvent event, String entryId, String actor,
             Instant recordedAt) {
@@ -78,7 +79,7 @@ final class Entries {
         this.actor = actor;
         this.sequence = before == null ? 0 : before.sequence + 1;
         this.recordedAt = before == null ? recordedAt : later(before.recordedAt, recordedAt);
-        this.latest = latest();
+        this.latest = isTimeCorrected() ? null : before == null ? latestAfter(Instant.MIN) : latestAfter(before.latest);
     }
 
     /**
@@ -122,12 +123,21 @@ final class Entries {
         return new Recorded(this, event, recordedAt, recordedAt);
     }
 
+    private boolean isTimeCorrected() {
+        return event instanceof Correction && !(event instanceof EntryAmended);
+    }
+
+    private @Nullable Instant latestAfter(@Nullable Instant known) {
+        return known == null ? null : later(known, Objects.requireNonNullElse(recorded().instantInWorld(), known));
+    }
+
     private Instant latest() {
-        if (event instanceof Correction) {
-            return latest(CorrectedStream.of(links().stream().map(Entries::recorded).toList(), RECORDED));
+        Instant known = latest;
+        if (known == null) {
+            known = latest(CorrectedStream.of(links().stream().map(Entries::recorded).toList(), RECORDED));
+            latest = known;
         }
-        Instant latestBefore = before == null ? Instant.MIN : before.latest;
-        return later(latestBefore, Objects.requireNonNullElse(recorded().instantInWorld(), latestBefore));
+        return known;
     }
 
     private static Instant latest(List<Recorded> events) {
@@ -145,7 +155,7 @@ final class Entries {
     /** Whether the last event can't be folded on: it corrects others, or happened before one that was recorded earlier. */
     boolean changePast() {
         Instant instant = recorded().instantInWorld();
-        return event instanceof Correction || before != null && instant != null && instant.isBefore(before.latest);
+        return event instanceof Correction || before != null && instant != null && instant.isBefore(before.latest());
     }
 
     private List<Entries> links() {
@@ -195,16 +205,33 @@ final class Entries {
 
     /** The events as they are meant now, in the order in which they were recorded. */
     List<IncidentEvent> meant() {
-        return meant(links()).stream().<IncidentEvent>mapMulti((each, events) -> {
+        return standing(meant(links()));
+    }
+
+    /**
+     * The events as they are meant now.
+     *
+     * @param asRecorded
+     *            in the order in which they were recorded
+     * @param inWorldOrder
+     *            in the order of the world, the corrections among them, too
+     */
+    record Meant(List<IncidentEvent> asRecorded, List<IncidentEvent> inWorldOrder) {}
+
+    /** In both orders at once. */
+    Meant meantInBothOrders() {
+        List<@Nullable Recorded> meant = meant(links());
+        List<Recorded> inWorldOrder = CorrectedStream.inWorldOrder(meant, RECORDED);
+        latest = latest(inWorldOrder);
+        return new Meant(standing(meant), inWorldOrder.stream().map(Recorded::event).toList());
+    }
+
+    private static List<IncidentEvent> standing(List<@Nullable Recorded> meant) {
+        return meant.stream().<IncidentEvent>mapMulti((each, events) -> {
             if (each != null) {
                 events.accept(each.event());
             }
         }).toList();
-    }
-
-    /** The same in the order of the world, the corrections among them. */
-    List<IncidentEvent> inWorldOrder() {
-        return CorrectedStream.inWorldOrder(meant(links()), RECORDED).stream().map(Recorded::event).toList();
     }
 
     /** What took effect in the world since the incident was reopened last; from the declaration on when it never was. */
@@ -219,14 +246,14 @@ final class Entries {
         return since;
     }
 
-    /** Those of {@link #inWorldOrder} that took effect up to an instant. */
+    /** Those of them in the order of the world that took effect up to an instant. */
     List<IncidentEvent> upTo(Instant at) {
         return CorrectedStream.upTo(at, meant(links()), RECORDED).stream().map(Recorded::event).toList();
     }
 
     /** Whether something happened after an instant. */
     boolean goOnAfter(Instant at) {
-        return at.isBefore(latest);
+        return at.isBefore(latest());
     }
 
     /** The same after the log has said when it recorded the events from a sequence on. */

@@ -10,24 +10,26 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 final class ImportStory {
     private final List<IncidentEvent> news = new ArrayList<>();
     private final List<MovedEntry> passed = new ArrayList<>();
-    private IncidentState incident;
+    private final Unfolding incident;
     private ImportedHistory told;
 
     /** Goes on with an incident that was imported before. */
     ImportStory(IncidentState incident, ImportedHistory told) {
-        this.incident = incident;
+        this.incident = new Unfolding(incident);
         this.told = told;
     }
 
     /** Begins with an incident that the ledger does not know. */
     ImportStory(IncidentDeclared declared) {
-        this(IncidentState.evolve(null, declared), ImportedHistory.beginning(declared));
+        this.incident = new Unfolding();
+        this.told = ImportedHistory.beginning(declared);
+        incident.add(declared);
         news.add(declared);
     }
 
     void tell(IncidentEvent event) {
         news.add(event);
-        incident = IncidentState.evolve(incident, event);
+        incident.add(event);
         told = told.after(event, incident.entries());
     }
 
@@ -41,7 +43,11 @@ final class ImportStory {
     }
 
     IncidentState incident() {
-        return incident;
+        return incident.state();
+    }
+
+    Entries entries() {
+        return incident.entries();
     }
 
     ImportedHistory told() {

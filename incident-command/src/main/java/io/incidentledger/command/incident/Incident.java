@@ -2,7 +2,6 @@ package io.incidentledger.command.incident;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +48,7 @@ public final class Incident {
 
     @AggregateIdentifier
     private @Nullable String incidentId;
-    private @Nullable IncidentState state;
+    private final Unfolding story = new Unfolding();
     /** What an import said so far; null: the incident did not come from an import. */
     private @Nullable ImportedHistory imported;
 
@@ -219,7 +218,7 @@ public final class Incident {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<MovedEntry> handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
-        ImportStory story = Import.news(state, imported, command.incident());
+        ImportStory story = Import.news(stateIfDeclared(), imported, command.incident());
         applyImported(story.news(), source);
         return story.passed();
     }
@@ -236,14 +235,14 @@ public final class Incident {
             incident.on(event.event(), event.incidentId(), event.eventId(), event.recordedAt(),
                     event.provenance().source(), event.provenance().actor());
         }
-        return Import.news(incident.state, incident.imported, command.incident()).passed();
+        return Import.news(incident.stateIfDeclared(), incident.imported, command.incident()).passed();
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(MirrorIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
-        applyImported(Mirror.news(state, imported, command), source);
+        applyImported(Mirror.news(stateIfDeclared(), imported, command), source);
     }
 
     @CommandHandler
@@ -266,9 +265,9 @@ public final class Incident {
             @Timestamp Instant recordedAt, @MetaDataValue(SOURCE) @Nullable String source,
             @MetaDataValue(ACTOR) @Nullable String actor) {
         this.incidentId = incidentId;
-        state = IncidentState.evolve(state, event, eventId, orAnonymous(actor), recordedAt);
+        story.add(event, eventId, orAnonymous(actor), recordedAt);
         if (Provenance.isImport(source)) {
-            imported = ImportedHistory.evolve(imported, event, state.entries());
+            imported = ImportedHistory.evolve(imported, event, story.entries());
         }
     }
 
@@ -277,7 +276,7 @@ public final class Incident {
      * are; so an incident that stays in memory decides as one that is loaded anew.
      */
     public void recorded(long firstSequence, Instant recordedAt) {
-        state = state().recorded(firstSequence, recordedAt);
+        story.recorded(firstSequence, recordedAt);
     }
 
     /** The half of a merge that the duplicate decides; whether anything changed. */
@@ -312,7 +311,11 @@ public final class Incident {
     }
 
     IncidentState state() {
-        return Objects.requireNonNull(state, "an incident begins with IncidentDeclared");
+        return story.state();
+    }
+
+    private @Nullable IncidentState stateIfDeclared() {
+        return story.isEmpty() ? null : story.state();
     }
 
     void apply(List<IncidentEvent> events) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -23,44 +22,27 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     }
 
     /**
-     * The state after an event. Pure, and total for every stream that the rules allowed to come about. A correction, or an event that happened before one that was recorded
-     * earlier, gives the state that there would be if the incident had been recorded as it is meant and as it happened.
-     *
-     * @param before
-     *            null before the first event, which is {@link IncidentDeclared}
-     * @param eventId
-     *            empty: nobody will correct it
-     * @param actor
-     *            who acted
-     * @param recordedAt
-     *            or an estimate, see {@link Entries}
+     * The state that everything that was recorded gives. Pure, and total for every stream that the rules allowed to come about. Corrections, and events that happened before others that were recorded
+     * earlier, give the state that there would be if the incident had been recorded as it is meant and as it happened.
      */
-    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event, String eventId, String actor,
-            Instant recordedAt) {
-        Entries entries = Entries.with(before == null ? null : before.entries, event, eventId, actor,
-                recordedAt);
-        if (before == null && event instanceof IncidentDeclared declared) {
-            return beginning(declared, entries);
-        }
-        if (before == null) {
-            throw new IllegalStateException(event.getClass().getSimpleName() + " comes before IncidentDeclared");
-        }
-        return entries.changePast()
-                ? folded(entries.inWorldOrder(), entries).with(reviewed(entries))
-                : before.after(event).with(before.postmortem.after(event)).with(entries);
+    static IncidentState of(Entries entries) {
+        Entries.Meant meant = entries.meantInBothOrders();
+        return folded(meant.inWorldOrder(), entries).with(reviewed(meant.asRecorded()));
     }
 
-    /** The same for events that are only thought of. */
-    static IncidentState evolve(@Nullable IncidentState before, IncidentEvent event) {
-        return evolve(before, event, "", Provenance.ANONYMOUS, Entries.NOT_YET);
+    /**
+     * The same for one more event, the last of the entries, which {@linkplain Entries#changePast leaves the past alone}.
+     *
+     * @throws IllegalStateException
+     *             when it is a second {@link IncidentDeclared}
+     */
+    IncidentState after(IncidentEvent event, Entries entriesNow) {
+        return after(event).with(postmortem.after(event)).with(entriesNow);
     }
 
-    /** The same once the log has said when it recorded the events from a sequence on. */
-    IncidentState recorded(long firstSequence, Instant recordedAt) {
-        Entries known = entries.recordedAt(firstSequence, recordedAt);
-        return entries.dependsOn(firstSequence, recordedAt)
-                ? folded(known.inWorldOrder(), known).with(postmortem)
-                : with(known);
+    /** The same after the log has said when it recorded the last of the entries, which made no difference. */
+    IncidentState recorded(Entries entriesNow) {
+        return with(entriesNow);
     }
 
     /**
@@ -91,9 +73,9 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     }
 
     /** What people vouched for is what was known then, so this follows the order in which things were recorded. */
-    private static Postmortem reviewed(Entries entries) {
+    private static Postmortem reviewed(List<IncidentEvent> asRecorded) {
         Postmortem postmortem = Postmortem.UNWRITTEN;
-        for (IncidentEvent event : entries.meant()) {
+        for (IncidentEvent event : asRecorded) {
             postmortem = postmortem.after(event);
         }
         return postmortem;

@@ -100,7 +100,7 @@ final class Mirror {
 
     /** What was recorded and not retracted, as far as it is like that. */
     static List<Entries.Entry> entries(ImportStory story, Predicate<Entries.Entry> like) {
-        return story.incident().entries().all().stream().filter(entry -> entry.meant() != null).filter(like).toList();
+        return story.entries().all().stream().filter(entry -> entry.meant() != null).filter(like).toList();
     }
 
     static void retract(Entries.Entry entry, String reason, ImportStory story) {

@@ -57,7 +57,7 @@ final class MirroredTimes {
     private static Entries.@Nullable Entry inForce(Milestone milestone, @Nullable MilestoneQuality quality,
             ImportStory story) {
         Entries.@Nullable Entry latest = null;
-        for (Entries.Entry entry : story.incident().entries().all()) {
+        for (Entries.Entry entry : story.entries().all()) {
             if (states(entry, milestone)) {
                 latest = entry;
             } else if (voids(entry, milestone)) {

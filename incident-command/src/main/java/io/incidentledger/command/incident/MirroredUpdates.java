@@ -130,7 +130,7 @@ final class MirroredUpdates {
 
     /** The reopening that was told because of an update. */
     private Optional<Entries.Entry> reopeningBefore(String entryId) {
-        int sequence = story.incident().entries().find(entryId).map(Entries.Entry::sequence).orElse(0);
+        int sequence = story.entries().find(entryId).map(Entries.Entry::sequence).orElse(0);
         return Mirror.entries(story,
                 entry -> entry.sequence() == sequence - 1 && entry.meant() instanceof IncidentReopened).stream()
                 .findFirst();
@@ -187,7 +187,7 @@ final class MirroredUpdates {
     }
 
     private String freshId(String updateId) {
-        long used = story.incident().entries().all().stream().filter(entry -> entry.recorded() instanceof StatusUpdated)
+        long used = story.entries().all().stream().filter(entry -> entry.recorded() instanceof StatusUpdated)
                 .filter(entry -> isNamed(entry.entryId(), updateId)).count();
         return used == 0 ? updateId : updateId + AGAIN + (used + 1);
     }

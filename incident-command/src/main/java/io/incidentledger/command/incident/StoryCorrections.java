@@ -23,7 +23,7 @@ final class StoryCorrections {
      */
     static void correct(String entryId, @Nullable Instant at, @Nullable Instant before, ImportStory story,
             Function<Entries.Entry, EntryAmended> amendment) {
-        Entries.Entry entry = story.incident().entries().find(entryId)
+        Entries.Entry entry = story.entries().find(entryId)
                 .orElseThrow(() -> new IllegalStateException("the import told no entry " + entryId));
         EntryAmended amended = amendment.apply(entry);
         if (!says(amended).stream().allMatch(Objects::isNull)) {

@@ -85,7 +85,7 @@ final class Unidentified {
 
     private static Set<String> usedIds(ImportStory story, Class<?> kind) {
         Set<String> used = new HashSet<>();
-        for (Entries.Entry entry : story.incident().entries().all()) {
+        for (Entries.Entry entry : story.entries().all()) {
             switch (entry.recorded()) {
                 case StatusUpdated update when kind == Update.class -> used.add(update.updateId());
                 case TimelineEntryAdded added when kind == Entry.class -> used.add(added.entryId());

@@ -108,11 +108,11 @@ class ArrivalOrderTest {
     @Test
     void aReopeningWinsThoughItsTimeLiesBeforeTheResolution() {
         IncidentState resolved = state(DECLARED, updated(Status.RESOLVED, T2), new IncidentResolved(null, T2));
-        IncidentState reopened = IncidentState.evolve(resolved,
+        IncidentState reopened = Given.after(resolved,
                 Lifecycle.reopen(resolved, new ReopenIncident(ID, "it is back", T1)).getFirst());
 
         assertThat(reopened.status()).isEqualTo(Status.INVESTIGATING);
-        assertThat(IncidentState.evolve(reopened, new IncidentResolved(null, T0)).status()).isEqualTo(Status.RESOLVED);
+        assertThat(Given.after(reopened, new IncidentResolved(null, T0)).status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test
@@ -123,7 +123,7 @@ class ArrivalOrderTest {
         assertThat(state.facts().severity()).isEqualTo(Severity.SEV4);
         assertThat(state.roster().holds(Role.SCRIBE, "bob")).isTrue();
 
-        assertThat(IncidentState.evolve(state, new EntryBackdated("x", 2, T0, "it was earlier", null)).facts()
+        assertThat(Given.after(state, new EntryBackdated("x", 2, T0, "it was earlier", null)).facts()
                 .severity()).isEqualTo(Severity.SEV1);
     }
 
@@ -174,9 +174,12 @@ class ArrivalOrderTest {
 
     private static void assertAgree(List<RecordedEvent> events, IncidentCommand command) {
         IncidentState loaded = null;
+        Unfolding once = new Unfolding();
         for (RecordedEvent event : events) {
-            loaded = IncidentState.evolve(loaded, event.event(), event.eventId(), "", event.recordedAt());
+            loaded = Given.after(loaded, event.event(), event.eventId(), "", event.recordedAt());
+            once.add(event.event(), event.eventId(), "", event.recordedAt());
         }
+        assertThat(once.state()).as("folded once, after %s", command).isEqualTo(loaded);
         LifecycleStatus status = LifecycleStatus.DECLARED;
         Severity severity = null;
         Roster roster = Roster.EMPTY;

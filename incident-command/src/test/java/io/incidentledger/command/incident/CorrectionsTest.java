@@ -38,7 +38,7 @@ class CorrectionsTest {
     private static IncidentState recorded(IncidentEvent... events) {
         IncidentState state = null;
         for (int i = 0; i < events.length; i++) {
-            state = IncidentState.evolve(state, events[i], "e" + i, "", Given.T3);
+            state = Given.after(state, events[i], "e" + i, "", Given.T3);
         }
         return state;
     }
@@ -46,7 +46,7 @@ class CorrectionsTest {
     private static IncidentState after(IncidentState state, List<IncidentEvent> news) {
         IncidentState next = state;
         for (IncidentEvent event : news) {
-            next = IncidentState.evolve(next, event);
+            next = Given.after(next, event);
         }
         return next;
     }

@@ -8,6 +8,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -55,9 +56,21 @@ final class Given {
     static IncidentState state(IncidentEvent... events) {
         IncidentState state = null;
         for (IncidentEvent event : events) {
-            state = IncidentState.evolve(state, event);
+            state = after(state, event);
         }
         return state;
+    }
+
+    /** The state after one more event that is only thought of. */
+    static IncidentState after(IncidentState before, IncidentEvent event) {
+        return after(before, event, "", Provenance.ANONYMOUS, Entries.NOT_YET);
+    }
+
+    static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,
+            Instant recordedAt) {
+        Unfolding unfolding = before == null ? new Unfolding() : new Unfolding(before);
+        unfolding.add(event, eventId, actor, recordedAt);
+        return unfolding.state();
     }
 
     /** The exception of a command that a rule refuses. */

@@ -33,7 +33,7 @@ class SupersededByImportsTest {
         RecordedEvent recorded = new RecordedEvent(events.size() + 1L, T3, ID, events.size(), "e" + events.size(),
                 new Provenance("ann", source, null, null, null), event);
         events.add(recorded);
-        state = IncidentState.evolve(state, event, recorded.eventId(), "ann", T3);
+        state = after(state, event, recorded.eventId(), "ann", T3);
         if (recorded.fromImport()) {
             imported = ImportedHistory.evolve(imported, event, state.entries());
         }

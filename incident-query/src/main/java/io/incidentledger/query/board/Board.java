@@ -7,6 +7,7 @@ import io.incidentledger.view.Documents;
 import io.incidentledger.view.IndexField;
 import io.incidentledger.view.PastDocuments;
 import io.incidentledger.view.RememberingView;
+import io.incidentledger.view.RememberingView.Keeping;
 import io.incidentledger.view.RememberingView.Steps;
 
 /// The board as a stored view: a document for each incident.
@@ -30,7 +31,7 @@ public final class Board {
 
     /// What is not indexed is shared by many incidents or rarely asked for alone.
     private static final RememberingView<BoardRow, BoardDocument> REMEMBERING = RememberingView.of("board", 3,
-            BoardDocument.class, new Steps<>(new BoardProjection(), (before, corrected, correction) -> corrected),
+            BoardDocument.class, new Steps<>(new BoardProjection(), Keeping.nothing()),
             BoardDocument::new,
             List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),
                     IndexField.<BoardRow>keyword(SEVERITY, row -> row.severity().wireName()).unindexed(),

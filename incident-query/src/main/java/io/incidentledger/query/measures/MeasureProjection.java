@@ -95,8 +95,13 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         return row.with(row.milestones(), first(row, recorded));
     }
 
+    /// Whether a duration of it may become known for the first time.
+    static boolean awaitsFirst(MeasureRow row) {
+        return row.mode() == Mode.LIVE && row.first().size() < DurationDefinitions.DEFAULT.all().size();
+    }
+
     private static Map<String, FirstReading> first(MeasureRow row, RecordedEvent recorded) {
-        if (row.mode() != Mode.LIVE || row.first().size() == DurationDefinitions.DEFAULT.all().size()) {
+        if (!awaitsFirst(row)) {
             return row.first();
         }
         Map<String, FirstReading> first = new HashMap<>(row.first());

@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.milestones.ImpactStretch;
+import io.incidentledger.milestones.Milestones;
 import io.incidentledger.view.Condition;
 import io.incidentledger.view.DocumentView;
 import io.incidentledger.view.Documents;
@@ -19,8 +21,10 @@ import io.incidentledger.view.IndexField;
 import io.incidentledger.view.PastDocuments;
 import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.view.RememberingView;
+import io.incidentledger.view.RememberingView.Keeping;
 import io.incidentledger.view.RememberingView.Steps;
 import io.incidentledger.view.StoredDocument;
+import org.jspecify.annotations.Nullable;
 
 /// What the incidents contribute to the measures, as a stored view: a document for each incident.
 public final class MeasureRows {
@@ -36,7 +40,7 @@ public final class MeasureRows {
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 5,
-            MeasureDocument.class, new Steps<>(new MeasureProjection(), MeasureRows::keepingFirst),
+            MeasureDocument.class, new Steps<>(new MeasureProjection(), new KeepingFirst()),
             MeasureDocument::new,
             List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt),
                     IndexField.<MeasureRow>keywords(SERVICE, MeasureRows::services),
@@ -74,8 +78,27 @@ public final class MeasureRows {
     }
 
     /// What was first recorded stays as it was; what only a correction, or an event that came late, made known becomes known with it.
-    private static MeasureRow keepingFirst(MeasureRow before, MeasureRow corrected, RecordedEvent event) {
-        return MeasureProjection.withFirst(corrected.with(corrected.milestones(), before.first()), event);
+    private static final class KeepingFirst implements Keeping<MeasureRow> {
+
+        @Override
+        public MeasureRow of(MeasureRow before, MeasureRow corrected, RecordedEvent event) {
+            return MeasureProjection.withFirst(over(before, corrected), event);
+        }
+
+        @Override
+        public boolean settled(MeasureRow before) {
+            return !MeasureProjection.awaitsFirst(before);
+        }
+
+        @Override
+        public boolean foldsOn(RecordedEvent event, @Nullable IncidentEvent target) {
+            return target == null ? Milestones.mayComeLater(event.event()) : Milestones.passOver(target);
+        }
+
+        @Override
+        public MeasureRow over(MeasureRow before, MeasureRow corrected) {
+            return corrected.with(corrected.milestones(), before.first());
+        }
     }
 
     /// The rows as they were at a position that the documents have reached.

@@ -1,0 +1,95 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.Provenance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident while events are added to it. Its state is folded when somebody asks for it: however many of the events since correct others or come late, and however many a stream
+ * has when it is loaded, the whole is folded once. Belongs to one thread at a time.
+ */
+final class Unfolding {
+
+    private @Nullable Entries entries;
+    /** Null: something since can't be folded on. */
+    private @Nullable IncidentState state;
+
+    /** Before the first event. */
+    Unfolding() {}
+
+    Unfolding(IncidentState state) {
+        this.entries = state.entries();
+        this.state = state;
+    }
+
+    /**
+     * @param eventId
+     *            empty: nobody will correct it
+     * @param actor
+     *            who acted
+     * @param recordedAt
+     *            or an estimate, see {@link Entries}
+     * @throws IllegalStateException
+     *             when it is the first event and no declaration
+     */
+    void add(IncidentEvent event, String eventId, String actor, Instant recordedAt) {
+        if (entries == null && !(event instanceof IncidentDeclared)) {
+            throw new IllegalStateException(event.getClass().getSimpleName() + " comes before IncidentDeclared");
+        }
+        Entries grown = Entries.with(entries, event, eventId, actor, recordedAt);
+        IncidentState before = state;
+        state = before == null || grown.changePast() ? null : before.after(event, grown);
+        entries = grown;
+    }
+
+    /** The same for an event that is only thought of. */
+    void add(IncidentEvent event) {
+        add(event, "", Provenance.ANONYMOUS, Entries.NOT_YET);
+    }
+
+    /** The log has said when it recorded the events from a sequence on. */
+    void recorded(long firstSequence, Instant recordedAt) {
+        Entries before = entries();
+        Entries known = before.recordedAt(firstSequence, recordedAt);
+        IncidentState estimated = state;
+        state = estimated == null || before.dependsOn(firstSequence, recordedAt) ? null : estimated.recorded(known);
+        entries = known;
+    }
+
+    boolean isEmpty() {
+        return entries == null;
+    }
+
+    Entries entries() {
+        return Objects.requireNonNull(entries, "an incident begins with IncidentDeclared");
+    }
+
+    IncidentState state() {
+        IncidentState known = state;
+        if (known == null) {
+            known = IncidentState.of(entries());
+            state = known;
+        }
+        return known;
+    }
+
+    /** The same was recorded. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Unfolding unfolding && Objects.equals(entries, unfolding.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(entries);
+    }
+
+    @Override
+    public String toString() {
+        return Objects.toString(entries);
+    }
+}

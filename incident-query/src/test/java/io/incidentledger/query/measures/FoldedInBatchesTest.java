@@ -1,0 +1,122 @@
+package io.incidentledger.query.measures;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.query.board.Board;
+import io.incidentledger.view.DocumentView;
+import io.incidentledger.view.Documents;
+import io.incidentledger.view.History;
+import io.incidentledger.view.IncidentLog;
+import io.incidentledger.view.MemoryViewStore;
+import io.incidentledger.view.Projector;
+import io.incidentledger.view.StoredDocument;
+import io.incidentledger.view.StoredView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What comes late or corrects is folded once for a batch; the documents are those that folding anew with each event gives. A failing seed replays by itself.
+class FoldedInBatchesTest {
+
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String INCIDENT = "0190c1f2-0000-7000-8000-000000000001";
+
+    static LongStream seeds() {
+        return LongStream.range(0, 60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void batchesOfAnySizeGiveTheSameDocuments(long seed) {
+        AtomicInteger hours = new AtomicInteger();
+        InstantSource hourly = () -> BEGINNING.plus(Duration.ofHours(hours.getAndIncrement()));
+        InMemoryEventLog log = new InMemoryEventLog(hourly);
+        new RandomIncidents(seed).appendTo(new IncidentLog(log), 160);
+        List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
+        Random random = new Random(seed);
+
+        assertSame(Board.VIEW, events, random);
+        Documents<MeasureDocument> measures = assertSame(MeasureRows.VIEW, events, random);
+        all(measures).forEach(document -> {
+            List<MeasureRow> rows = new ArrayList<>();
+            MeasureRows.replay(document.content(), Long.MAX_VALUE, (row, position) -> rows.add(row));
+            assertThat(document.content().now()).as("folded anew with each event").isEqualTo(rows.getLast());
+        });
+    }
+
+    private static <D> Documents<D> assertSame(DocumentView<D> view, List<StoredEvent> events, Random random) {
+        Documents<D> oneByOne = fed(view, events, () -> 1);
+        Documents<D> inBatches = fed(view, events, () -> 1 + random.nextInt(20));
+        assertThat(all(inBatches)).isEqualTo(all(oneByOne)).isEqualTo(all(fed(view, events, events::size)));
+        return inBatches;
+    }
+
+    private interface Size {
+        int next();
+    }
+
+    private static <D> Documents<D> fed(DocumentView<D> view, List<StoredEvent> events, Size size) {
+        StoredView<D> stored = new StoredView<>(new MemoryViewStore().open(view));
+        Projector projector = new Projector(new EventCodec(), List.of(stored));
+        int from = 0;
+        while (from < events.size()) {
+            int to = Math.min(events.size(), from + size.next());
+            projector.apply(events.subList(from, to));
+            from = to;
+        }
+        return stored.documents();
+    }
+
+    private static <D> List<StoredDocument<D>> all(Documents<D> documents) {
+        List<StoredDocument<D>> all = new ArrayList<>();
+        documents.scan(List.of(), all::add);
+        all.sort((one, other) -> one.id().compareTo(other.id()));
+        return all;
+    }
+
+    /// Each update happened before all that were told earlier, and each is amended. Folding anew with each of them would take hundreds of millions of steps.
+    @Test
+    void manyLateEventsAndCorrectionsOfOneIncidentAreNoMoreWorkThanOthers() {
+        InMemoryEventLog log = new InMemoryEventLog(() -> BEGINNING.plus(Duration.ofDays(30)));
+        IncidentLog incidents = new IncidentLog(log);
+        int updates = 10_000;
+        IncidentEvent[] told = new IncidentEvent[1 + 2 * updates];
+        told[0] = History.declaration("Checkout fails", Severity.SEV2, Mode.BACKFILL, null, List.of(),
+                Map.of());
+        for (int i = 1; i <= updates; i++) {
+            told[i] = new StatusUpdated("u" + i, i % 2 == 0 ? Status.IDENTIFIED : Status.MONITORING, "words",
+                    Audience.INTERNAL, BEGINNING.plusSeconds(updates - i));
+            told[updates + i] = new EntryAmended("u" + i, i, "other words", null, null, null, null, "a typo", null);
+        }
+        incidents.add(INCIDENT, told);
+        List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
+
+        long began = System.nanoTime();
+        Documents<MeasureDocument> measures = fed(MeasureRows.VIEW, events, () -> 1_000);
+        fed(Board.VIEW, events, () -> 1_000);
+
+        assertThat(measures.find(INCIDENT).orElseThrow().content().now().status()).isEqualTo(Status.MONITORING);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+    }
+}
