@@ -1,5 +1,40 @@
 package io.incidentledger.milestones;
 
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +55,28 @@ public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
         return withdrawn != null ? withdrawn : response;
     }
 
-    /// After a step of the response: resolving, reopening, closing.
-    public LifecycleStatus to(Status next) {
+    /// After an event.
+    public LifecycleStatus after(IncidentEvent event) {
+        return switch (event) {
+            case StatusUpdated updated -> announced(updated.status());
+            case IncidentMitigated _ -> announced(Status.MONITORING);
+            case IncidentResolved _ -> to(Status.RESOLVED);
+            case IncidentReopened _ -> to(Status.INVESTIGATING);
+            case IncidentClosed _ -> to(Status.CLOSED);
+            case IncidentCancelled _ -> new LifecycleStatus(response, Status.CANCELLED);
+            case IncidentMerged _ -> new LifecycleStatus(response, Status.MERGED);
+            case IncidentRevived _,IncidentUnmerged _ -> new LifecycleStatus(response, null);
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+                this;
+        };
+    }
+
+    private LifecycleStatus to(Status next) {
         return new LifecycleStatus(next, withdrawn);
     }
 
-    /// After an update. One that was recorded after the end does not open the incident again; only a reopening does.
-    ///
-    /// @param announced
-    ///            null: the update said nothing about the status
-    public LifecycleStatus announced(@Nullable Status announced) {
+    /// An update that was recorded after the end does not open the incident again; only a reopening does.
+    private LifecycleStatus announced(@Nullable Status announced) {
         return announced == null || !response.open() ? this : to(announced);
-    }
-
-    public LifecycleStatus cancelled() {
-        return new LifecycleStatus(response, Status.CANCELLED);
-    }
-
-    public LifecycleStatus merged() {
-        return new LifecycleStatus(response, Status.MERGED);
-    }
-
-    /// After a cancellation or a merge was undone.
-    public LifecycleStatus restored() {
-        return new LifecycleStatus(response, null);
     }
 }

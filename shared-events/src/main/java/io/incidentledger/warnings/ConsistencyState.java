@@ -43,7 +43,6 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
-import io.incidentledger.events.Status;
 import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.milestones.MilestoneFact;
 import io.incidentledger.milestones.Milestones;
@@ -90,14 +89,9 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
             case RoleUnassigned left -> with(without(left.role(), left.assignee()));
             case ResponsibilityAssigned assigned -> new ConsistencyState(milestones, severity, status, holders,
                     assigned.team() != null || assigned.individual() != null, lastWordAt, declaredAt, reporting);
-            case StatusUpdated update -> to(status.announced(update.status())).word(update, recorded.happenedAt());
-            case IncidentMitigated _ -> to(status.announced(Status.MONITORING));
-            case IncidentResolved _ -> to(status.to(Status.RESOLVED));
-            case IncidentReopened _ -> to(status.to(Status.INVESTIGATING));
-            case IncidentClosed _ -> to(status.to(Status.CLOSED));
-            case IncidentCancelled _ -> to(status.cancelled());
-            case IncidentMerged _ -> to(status.merged());
-            case IncidentRevived _,IncidentUnmerged _ -> to(status.restored());
+            case StatusUpdated update -> to(status.after(update)).word(update, recorded.happenedAt());
+            case IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
+                to(status.after(recorded.event()));
             case IncidentDeclared _,IncidentAcknowledged _,DetailsChanged _,ServicesChanged _,VisibilityChanged _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 this;
         };

@@ -88,35 +88,25 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     private IncidentState after(IncidentEvent event) {
         return switch (event) {
             case IncidentDeclared _ -> throw new IllegalStateException("IncidentDeclared comes twice");
-            case IncidentAcknowledged _ -> with(progress.afterAcknowledgement());
+            case IncidentAcknowledged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
+                with(progress.after(event));
             case RoleAssigned assigned -> with(roster.after(assigned));
             case RoleUnassigned unassigned -> with(roster.after(unassigned));
             case ResponsibilityAssigned assigned -> with(roster.after(assigned));
             case SeverityChanged changed -> with(facts.with(changed.severity()));
-            case StatusUpdated updated -> after(updated);
             case DetailsChanged changed -> with(facts.after(changed));
             case VisibilityChanged changed -> with(facts.with(changed.visibility()));
             case ServicesChanged changed -> with(facts.after(changed));
             case MilestoneRecorded recorded -> after(recorded);
             case MilestoneCleared cleared -> after(cleared);
             case ImpactRecorded recorded -> with(impact.after(recorded.facts()));
-            case IncidentMitigated _ -> with(progress.afterMitigation());
-            case IncidentResolved _ -> with(progress.after(Status.RESOLVED));
-            case IncidentReopened _ -> afterReopening();
-            case IncidentClosed _ -> with(progress.after(Status.CLOSED));
-            case IncidentCancelled cancelled -> with(progress.after(cancelled));
-            case IncidentRevived revived -> with(progress.after(revived));
-            case IncidentMerged merged -> with(progress.after(merged));
-            case IncidentUnmerged unmerged -> with(progress.after(unmerged));
+            case IncidentReopened _ ->
+                with(progress.after(event)).with(milestones.afterReopening()).with(impact.afterReopening());
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> with(changed.actionItemId(), actionItem(changed).after(changed));
             case TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 this;
         };
-    }
-
-    private IncidentState after(StatusUpdated event) {
-        return with(progress.announced(event.status()));
     }
 
     private IncidentState after(MilestoneRecorded event) {
@@ -127,11 +117,6 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     private IncidentState after(MilestoneCleared event) {
         Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(false) : impact;
         return with(milestones.after(event)).with(next);
-    }
-
-    private IncidentState afterReopening() {
-        return with(progress.after(Status.INVESTIGATING)).with(milestones.afterReopening())
-                .with(impact.afterReopening());
     }
 
     private ActionItem actionItem(ActionItemChanged event) {

@@ -1,8 +1,10 @@
 package io.incidentledger.command.incident;
 
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.Status;
@@ -30,38 +32,16 @@ record Progress(LifecycleStatus lifecycle, boolean acknowledged, boolean mitigat
         return status() == Status.MERGED && turn instanceof IncidentMerged merged ? merged.into() : null;
     }
 
-    Progress afterAcknowledgement() {
-        return new Progress(lifecycle, true, mitigated, turn);
+    Progress after(IncidentEvent event) {
+        LifecycleStatus next = lifecycle.after(event);
+        boolean atWork = next.response() == Status.INVESTIGATING || next.response() == Status.IDENTIFIED;
+        return new Progress(next, acknowledged || event instanceof IncidentAcknowledged,
+                event instanceof IncidentMitigated || mitigated && !atWork, isTurn(event) ? event : turn);
     }
 
-    Progress afterMitigation() {
-        return new Progress(lifecycle.announced(Status.MONITORING), acknowledged, true, turn);
-    }
-
-    /** After an update; one that was recorded after the end opens nothing again. */
-    Progress announced(@Nullable Status announced) {
-        return announced == null || !lifecycle.response().open() ? this : after(announced);
-    }
-
-    Progress after(Status next) {
-        boolean stillMitigated = mitigated && next != Status.INVESTIGATING && next != Status.IDENTIFIED;
-        return new Progress(lifecycle.to(next), acknowledged, stillMitigated, turn);
-    }
-
-    Progress after(IncidentCancelled event) {
-        return new Progress(lifecycle.cancelled(), acknowledged, mitigated, event);
-    }
-
-    Progress after(IncidentMerged event) {
-        return new Progress(lifecycle.merged(), acknowledged, mitigated, event);
-    }
-
-    Progress after(IncidentRevived event) {
-        return new Progress(lifecycle.restored(), acknowledged, mitigated, event);
-    }
-
-    Progress after(IncidentUnmerged event) {
-        return new Progress(lifecycle.restored(), acknowledged, mitigated, event);
+    private static boolean isTurn(IncidentEvent event) {
+        return event instanceof IncidentCancelled || event instanceof IncidentRevived
+                || event instanceof IncidentMerged || event instanceof IncidentUnmerged;
     }
 
     /** The timeline and the action items of a merged incident go on; everything else does where it was merged into. */

@@ -27,13 +27,10 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
-import io.incidentledger.events.IncidentEvent.IncidentCancelled;
-import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
-import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
@@ -184,16 +181,7 @@ class ArrivalOrderTest {
         Severity severity = null;
         Roster roster = Roster.EMPTY;
         for (RecordedEvent event : CorrectedEvents.meant(events)) {
-            status = switch (event.event()) {
-                case StatusUpdated updated -> status.announced(updated.status());
-                case IncidentMitigated _ -> status.announced(Status.MONITORING);
-                case IncidentResolved _ -> status.to(Status.RESOLVED);
-                case IncidentReopened _ -> status.to(Status.INVESTIGATING);
-                case IncidentClosed _ -> status.to(Status.CLOSED);
-                case IncidentCancelled _ -> status.cancelled();
-                case IncidentRevived _ -> status.restored();
-                case IncidentEvent _ -> status;
-            };
+            status = status.after(event.event());
             severity = switch (event.event()) {
                 case IncidentDeclared declared -> declared.severity();
                 case SeverityChanged changed -> changed.severity();

@@ -41,7 +41,6 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.Status;
 import io.incidentledger.milestones.LifecycleStatus;
 import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
@@ -72,14 +71,8 @@ public final class BoardProjection implements Fold<BoardRow> {
     private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> row.with(change.severity());
-            case StatusUpdated update -> row.with(row.lifecycle().announced(update.status()));
-            case IncidentMitigated _ -> row.with(row.lifecycle().announced(Status.MONITORING));
-            case IncidentResolved _ -> row.with(row.lifecycle().to(Status.RESOLVED));
-            case IncidentReopened _ -> row.with(row.lifecycle().to(Status.INVESTIGATING));
-            case IncidentClosed _ -> row.with(row.lifecycle().to(Status.CLOSED));
-            case IncidentCancelled _ -> row.with(row.lifecycle().cancelled());
-            case IncidentMerged _ -> row.with(row.lifecycle().merged());
-            case IncidentRevived _,IncidentUnmerged _ -> row.with(row.lifecycle().restored());
+            case StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
+                row.with(row.lifecycle().after(recorded.event()));
             case VisibilityChanged change -> row.with(change.visibility());
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> details(row, change);

@@ -23,36 +23,15 @@ public record Course(SeverityRecord severity, LifecycleStatus lifecycle, Milesto
     }
 
     Course passing(RecordedEvent recorded) {
-        return new Course(severity, lifecycle, milestones.evolve(recorded), related);
+        return new Course(severity, lifecycle.after(recorded.event()), milestones.evolve(recorded), related);
     }
 
     Course at(Severity changed) {
         return new Course(severity.changedTo(changed), lifecycle, milestones, related);
     }
 
-    Course to(Status changed) {
-        return with(lifecycle.to(changed));
-    }
-
-    /// What an update announces.
-    Course announced(@Nullable Status announced) {
-        return with(lifecycle.announced(announced));
-    }
-
-    Course cancelled() {
-        return with(lifecycle.cancelled());
-    }
-
-    Course revived() {
-        return with(lifecycle.restored());
-    }
-
-    Course mergedInto(String other) {
-        return with(lifecycle.merged()).with(related.mergedInto(other));
-    }
-
-    Course unmerged() {
-        return with(lifecycle.restored()).with(related.mergedInto(null));
+    Course mergedInto(@Nullable String other) {
+        return with(related.mergedInto(other));
     }
 
     Course absorbing(DuplicateAbsorbed duplicate) {
@@ -61,10 +40,6 @@ public record Course(SeverityRecord severity, LifecycleStatus lifecycle, Milesto
 
     Course releasing(DuplicateReleased duplicate) {
         return with(related.releasing(duplicate.duplicate()));
-    }
-
-    private Course with(LifecycleStatus changed) {
-        return new Course(severity, changed, milestones, related);
     }
 
     private Course with(Related changed) {

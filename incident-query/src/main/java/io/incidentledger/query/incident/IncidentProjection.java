@@ -35,7 +35,6 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
-import io.incidentledger.events.Status;
 import io.incidentledger.view.Fold;
 import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case ResponsibilityAssigned assigned ->
                 view.with(view.people().with(new Responsibility(assigned.team(), assigned.individual())));
             case SeverityChanged change -> view.with(course.at(change.severity()));
-            case StatusUpdated update ->
-                view.with(course.announced(update.status())).with(view.communication().with(update, recorded));
+            case StatusUpdated update -> view.with(view.communication().with(update, recorded));
             case DetailsChanged change -> view.with(view.details().changed(change));
             case ServicesChanged change -> view.with(view.details().changed(change));
             case VisibilityChanged change -> view.with(view.details().changed(change.visibility()));
@@ -83,19 +81,13 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case TimelineEntryAdded entry -> view.with(view.communication().with(entry));
             case EntryMovedHere entry -> view.with(view.communication().with(new TimelineEntryAdded(entry.entryId(),
                     entry.kind(), entry.message(), entry.links(), entry.occurredAt())));
-            case IncidentMitigated _ -> view.with(course.announced(Status.MONITORING));
-            case IncidentResolved _ -> view.with(course.to(Status.RESOLVED));
-            case IncidentReopened _ -> view.with(course.to(Status.INVESTIGATING));
-            case IncidentClosed _ -> view.with(course.to(Status.CLOSED));
-            case IncidentCancelled _ -> view.with(course.cancelled());
             case IncidentMerged merged -> view.with(course.mergedInto(merged.into()));
-            case IncidentRevived _ -> view.with(course.revived());
-            case IncidentUnmerged _ -> view.with(course.unmerged());
+            case IncidentUnmerged _ -> view.with(course.mergedInto(null));
             case DuplicateAbsorbed duplicate -> view.with(course.absorbing(duplicate));
             case DuplicateReleased duplicate -> view.with(course.releasing(duplicate));
             case ActionItemAdded added -> view.with(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
             case ActionItemChanged change -> view.with(view.followUps().with(change.actionItemId(), change.status()));
-            case IncidentDeclared _,IncidentAcknowledged _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case IncidentDeclared _,IncidentAcknowledged _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
                 view;
         };
     }

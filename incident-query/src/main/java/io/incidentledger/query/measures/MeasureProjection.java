@@ -43,7 +43,6 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Status;
 import io.incidentledger.milestones.DurationDefinition;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Durations;
@@ -119,14 +118,8 @@ public final class MeasureProjection implements Fold<MeasureRow> {
     private static MeasureRow evolved(MeasureRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> row.with(row.severity().changedTo(change.severity()));
-            case StatusUpdated update -> row.with(row.lifecycle().announced(update.status()));
-            case IncidentMitigated _ -> row.with(row.lifecycle().announced(Status.MONITORING));
-            case IncidentResolved _ -> row.with(row.lifecycle().to(Status.RESOLVED));
-            case IncidentReopened _ -> row.with(row.lifecycle().to(Status.INVESTIGATING));
-            case IncidentClosed _ -> row.with(row.lifecycle().to(Status.CLOSED));
-            case IncidentCancelled _ -> row.with(row.lifecycle().cancelled());
-            case IncidentMerged _ -> row.with(row.lifecycle().merged());
-            case IncidentRevived _,IncidentUnmerged _ -> row.with(row.lifecycle().restored());
+            case StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
+                row.with(row.lifecycle().after(recorded.event()));
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
             case ServicesChanged change -> row.withServices(services(row.services(), change));
