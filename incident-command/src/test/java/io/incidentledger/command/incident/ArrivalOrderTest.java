@@ -27,6 +27,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
@@ -134,6 +135,25 @@ class ArrivalOrderTest {
 
         assertThat(events).noneMatch(IncidentReopened.class::isInstance);
         assertThat(state(events.toArray(IncidentEvent[]::new)).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    /// Folding anew with each of them would take hundreds of millions of steps.
+    @Test
+    void manyEventsThatComeLateOrCorrectAreFoldedOnce() {
+        int updates = 10_000;
+        Unfolding incident = new Unfolding();
+        long began = System.nanoTime();
+        incident.add(DECLARED);
+        for (int i = 1; i <= updates; i++) {
+            incident.add(updated(i % 2 == 0 ? Status.IDENTIFIED : Status.MONITORING, T3.minusSeconds(i)));
+        }
+        for (int i = 1; i <= updates; i++) {
+            incident.add(new EntryBackdated("x", i, T2.plusSeconds(i), "it was earlier", null));
+        }
+        incident.recorded(0, T3);
+
+        assertThat(incident.state().status()).isEqualTo(Status.IDENTIFIED);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to do with theirs.
