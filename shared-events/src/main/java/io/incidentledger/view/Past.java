@@ -100,11 +100,28 @@ public final class Past {
     /** Of all events after their corrections, in the world; {@link Instant#MIN}: none has a place there. */
     Instant latest() {
         Instant known = latest;
-        if (known == null) {
-            known = CorrectedEvents.latest(CorrectedEvents.meant(events()));
-            latest = known;
-        }
-        return known;
+        return known == null ? CorrectedEvents.latest(meant()) : known;
+    }
+
+    /**
+     * Whether the last event happened before one that was recorded earlier. From then on both pasts know their latest instant.
+     *
+     * @param before
+     *            without that event
+     * @param event
+     *            the last one, no correction
+     */
+    boolean endsLate(Past before, RecordedEvent event) {
+        Instant known = before.latest();
+        latest = CorrectedEvents.latest(known, event);
+        return CorrectedEvents.isLate(event, known);
+    }
+
+    /** The events as they are meant, in the order of the world. From then on the latest instant is known. */
+    List<RecordedEvent> meant() {
+        List<RecordedEvent> meant = CorrectedEvents.meant(events());
+        latest = CorrectedEvents.latest(meant);
+        return meant;
     }
 
     /** What an event corrects, as it was recorded; null: nothing that is here. */

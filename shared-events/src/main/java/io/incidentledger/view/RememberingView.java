@@ -127,8 +127,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
                     now = fold.evolve(before, event);
                 } else if (outdated && keeping.settled(before)) {
                     now = before;
-                } else if (!CorrectedEvents.isCorrection(event)
-                        && !CorrectedEvents.isLate(event, pastBefore.latest())) {
+                } else if (!CorrectedEvents.isCorrection(event) && !after.endsLate(pastBefore, event)) {
                     now = fold.evolve(before, event);
                 } else if (keeping.settled(before)) {
                     outdated = true;
@@ -136,7 +135,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
                     now = keeping.of(before, fold.evolve(before, event), event);
                     outdated = true;
                 } else {
-                    now = keeping.of(before, meant(after.events()), event);
+                    now = keeping.of(before, all(after.meant()), event);
                     outdated = false;
                 }
                 past = after;
@@ -144,7 +143,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
 
             R end(Past after) {
                 R last = Objects.requireNonNull(now, "a past is never empty");
-                return outdated ? keeping.over(last, meant(after.events())) : last;
+                return outdated ? keeping.over(last, all(after.meant())) : last;
             }
         }
 
@@ -166,10 +165,6 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
                 step.accept(now, event.position());
             }
             return Objects.requireNonNull(now, "a past is never empty");
-        }
-
-        private R meant(List<RecordedEvent> events) {
-            return all(CorrectedEvents.meant(events));
         }
 
         private R all(List<RecordedEvent> meant) {

@@ -79,7 +79,7 @@ final class Entries {
         this.actor = actor;
         this.sequence = before == null ? 0 : before.sequence + 1;
         this.recordedAt = before == null ? recordedAt : later(before.recordedAt, recordedAt);
-        this.latest = isTimeCorrected() ? null : before == null ? latestAfter(Instant.MIN) : latestAfter(before.latest);
+        this.latest = isTimeCorrected() ? null : latestAfter(before == null ? Instant.MIN : before.latest);
     }
 
     /**
@@ -154,8 +154,18 @@ final class Entries {
 
     /** Whether the last event can't be folded on: it corrects others, or happened before one that was recorded earlier. */
     boolean changePast() {
+        if (event instanceof Correction) {
+            return true;
+        }
+        if (before == null) {
+            return false;
+        }
+        Instant latestBefore = before.latest();
+        if (latest == null) {
+            latest = latestAfter(latestBefore);
+        }
         Instant instant = recorded().instantInWorld();
-        return event instanceof Correction || before != null && instant != null && instant.isBefore(before.latest());
+        return instant != null && instant.isBefore(latestBefore);
     }
 
     private List<Entries> links() {

@@ -156,6 +156,24 @@ class ArrivalOrderTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
+    /// Each is told after one whose time was corrected in a commit that nobody asked about.
+    @Test
+    void afterACorrectionOfATimeEventsAreNoMoreWorkThanBefore() {
+        Unfolding incident = new Unfolding();
+        incident.add(DECLARED);
+        incident.add(updated(Status.IDENTIFIED, T1));
+        incident.add(new EntryBackdated("x", 1, T0, "it was earlier", null));
+        incident.state();
+        incident.recorded(0, T3);
+        long began = System.nanoTime();
+        for (int i = 1; i <= 20_000; i++) {
+            incident.add(updated(Status.MONITORING, T3.plusSeconds(i)));
+        }
+
+        assertThat(incident.state().status()).isEqualTo(Status.MONITORING);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+
     /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to do with theirs.
     @Test
     void anIncidentInMemoryOneThatIsLoadedAndWhatViewsAreGivenAgreeAfterEveryCommand() {

@@ -14,9 +14,14 @@ import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -118,5 +123,41 @@ class FoldedInBatchesTest {
 
         assertThat(measures.find(INCIDENT).orElseThrow().content().now().status()).isEqualTo(Status.MONITORING);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    /// One by one and in batches. Looking through the whole past at each of them would take hundreds of millions of steps.
+    @ParameterizedTest(name = "after {0}")
+    @MethodSource("correctionsOfTheNote")
+    void afterOneCorrectionOfATimeEventsAreNoMoreWorkThanBefore(IncidentEvent correction) {
+        InMemoryEventLog log = new InMemoryEventLog(() -> BEGINNING.plus(Duration.ofDays(30)));
+        IncidentLog incidents = new IncidentLog(log);
+        int notes = 20_000;
+        IncidentEvent[] told = new IncidentEvent[3 + notes];
+        told[0] = History.declaration("Checkout fails", Severity.SEV2, Mode.BACKFILL, null, List.of(),
+                Map.of());
+        told[1] = note("n", BEGINNING);
+        told[2] = correction;
+        for (int i = 1; i <= notes; i++) {
+            told[2 + i] = note("n" + i, BEGINNING.plusSeconds(i));
+        }
+        incidents.add(INCIDENT, told);
+        List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
+
+        long began = System.nanoTime();
+        fed(Board.VIEW, events, () -> 1);
+        fed(MeasureRows.VIEW, events, () -> 1);
+        fed(Board.VIEW, events, () -> 500);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    static List<IncidentEvent> correctionsOfTheNote() {
+        return List.of(new EntryRetracted("n", 1, "a mistake", null),
+                new EntryBackdated("n", 1, BEGINNING.minusSeconds(60), "it was earlier", null),
+                new EntryMovedAway("n", 1, "0190c1f2-0000-7000-8000-000000000002", "x", "it belongs there", null));
+    }
+
+    private static TimelineEntryAdded note(String id, Instant at) {
+        return new TimelineEntryAdded(id, EntryKind.NOTE, "words", List.of(), at);
     }
 }
