@@ -11,29 +11,44 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
+import io.incidentledger.codec.EventCodec;
+import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
+import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.conformance.DelegatingEventLog;
 import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.view.EventDecoder;
 import io.incidentledger.warnings.ConsistencyWarning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +70,7 @@ class StreamWarningsTest {
     private final CommandSide side = new CommandSide(counting(log));
     private final CommandSide other = new CommandSide(log);
     private final String incident = newId();
+    private final Instant lineBegins = Instant.now().minus(Duration.ofMinutes(45));
 
     @AfterEach
     void end() {
@@ -148,6 +164,81 @@ class StreamWarningsTest {
             assertThat(new StreamWarnings(log, 10).of(incident, outcome.sequence(), outcome.position(),
                     outcome.recordedAt())).isEqualTo(outcome.warnings());
         }
+    }
+
+    /// What imports told and what is told late count for what is overdue, so both must be remembered.
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyNodeWarnsOfTheSameHoweverMuchOfTheStreamItRemembers(long seed) {
+        Random random = new Random(seed);
+        Mode mode = Mode.values()[random.nextInt(Mode.values().length)];
+        boolean imported = random.nextInt(3) > 0;
+        if (imported) {
+            side.apply(line(random, mode, 0));
+        } else {
+            side.apply(new DeclareIncident(incident, "Payments fail", null, Severity.SEV1, List.of(), Map.of(), null,
+                    null, null, ago(random), "manual", Visibility.NORMAL, mode, null));
+        }
+        List<CommandOutcome> outcomes = new ArrayList<>();
+        int others = 1 + random.nextInt(4);
+        for (int i = 1; i <= 20; i++) {
+            CommandSide sender = random.nextInt(others) == 0 ? other : side;
+            try {
+                outcomes.add(sender.apply(imported && random.nextInt(4) == 0
+                        ? line(random, mode, i)
+                        : aboutOneThatGoesOn(random)));
+            } catch (RuleViolation | UnknownEntry refused) {
+                // Other commands follow.
+            }
+        }
+        StreamWarnings third = new StreamWarnings(log, 10);
+        for (CommandOutcome outcome : outcomes) {
+            for (Duration later : List.of(Duration.ZERO, Duration.ofHours(2))) {
+                Instant now = outcome.recordedAt().plus(later);
+                List<ConsistencyWarning> read = new StreamWarnings(log, 10).of(incident, outcome.sequence(),
+                        outcome.position(), now);
+                assertThat(third.of(incident, outcome.sequence(), outcome.position(), now)).isEqualTo(read);
+                assertThat(later.isZero() ? outcome.warnings() : read).isEqualTo(read);
+            }
+        }
+    }
+
+    private static Instant ago(Random random) {
+        return Instant.now().minus(Duration.ofMinutes(random.nextInt(180)));
+    }
+
+    private ImportIncident line(Random random, Mode mode, int place) {
+        List<ExternalIncident.Update> updates = new ArrayList<>();
+        for (int i = 0; i < place; i++) {
+            updates.add(new ExternalIncident.Update("i" + i, lineBegins.plus(Duration.ofMinutes(i)),
+                    i % 3 == 0 ? Status.IDENTIFIED : null, "words " + random.nextInt(2), Audience.INTERNAL));
+        }
+        return new ImportIncident(incident, new ExternalIncident(new ExternalRef("page", "1", null), "Payments fail",
+                null, Severity.SEV1, List.of(), Map.of(), Visibility.NORMAL, mode, "import",
+                new ExternalIncident.Times(lineBegins, null, null, null, null, null, null, null), updates, List.of(),
+                List.of(), List.of()));
+    }
+
+    private IncidentCommand aboutOneThatGoesOn(Random random) {
+        Instant at = random.nextBoolean() ? null : ago(random);
+        return switch (random.nextInt(8)) {
+            case 0 -> new AddActionItem(incident, newId(), "look into it", null, ActionItemPriority.P2, null);
+            case 1 -> new AddTimelineEntry(incident, newId(), EntryKind.NOTE, "a sign", List.of(), at);
+            case 2 -> new AcknowledgeIncident(incident, at);
+            case 3 -> new AssignRole(incident, Role.INCIDENT_COMMANDER, random.nextBoolean() ? "ann" : "bob", null);
+            case 4 -> new PostUpdate(incident, newId(), "words", random.nextBoolean() ? null : Status.IDENTIFIED,
+                    Audience.INTERNAL, at);
+            case 5 -> new RecordMilestone(incident, Milestone.IMPACT_STARTED, ago(random), null, null);
+            default -> {
+                List<StoredEvent> stream = log.readStream(incident, 0, Long.MAX_VALUE);
+                StoredEvent told = stream.get(random.nextInt(stream.size()));
+                String entry = Correction.entryIdOf(
+                        new EventDecoder(new EventCodec()).decode(told).event(), told.eventId());
+                yield random.nextBoolean()
+                        ? new RetractEntry(incident, entry, "a mistake")
+                        : new AmendEntry(incident, entry, null, ago(random), null, null, null, null, "it was then");
+            }
+        };
     }
 
     private static Instant time(Random random) {
