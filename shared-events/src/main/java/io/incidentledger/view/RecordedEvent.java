@@ -24,6 +24,8 @@ public final class RecordedEvent {
     private @Nullable RecordedEvent correction;
     /** The correction that told its time; null: it told that itself. */
     private @Nullable RecordedEvent timeCorrection;
+    /** What it was retold from; null: it is as it was recorded. */
+    private @Nullable RecordedEvent original;
     /** Written without a lock: whoever makes one makes the same. */
     private @Nullable Past past;
 
@@ -96,6 +98,11 @@ public final class RecordedEvent {
         return told != null ? told : recordedAt;
     }
 
+    /** Of when it told at first: corrections have no part in that. */
+    public Instant toldOf() {
+        return original == null ? happenedAt() : original.happenedAt();
+    }
+
     /** The same as it is remembered where many are: in outline, as far as folds across incidents ask. Who acted stays. */
     public RecordedEvent outlined() {
         return new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, provenance(), Outline.of(event));
@@ -109,6 +116,7 @@ public final class RecordedEvent {
         retold.timeCorrection = correction == null || Objects.equals(content.occurredAt(), event.occurredAt())
                 ? this.timeCorrection
                 : correction;
+        retold.original = original == null ? this : original;
         return retold;
     }
 

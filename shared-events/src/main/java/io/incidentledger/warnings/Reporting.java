@@ -2,54 +2,58 @@ package io.incidentledger.warnings;
 
 import java.time.Duration;
 
-import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.IncidentEvent.ActionItemAdded;
-import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
-import io.incidentledger.events.IncidentEvent.PostmortemPublished;
-import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
-import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Mode;
 import io.incidentledger.view.RecordedEvent;
 
-/// Whether people tell of an incident while it goes on, or long after it: what nobody waits for is not overdue. Immutable.
+/// Whether people tell of an incident while it goes on, or write it down afterwards: what nobody waits for is not overdue. Immutable.
 ///
-/// @param afterwards
-///            it was declared as a back-fill
-/// @param position
-///            of what was recorded last of the incident's course
-/// @param late
-///            that was imported, or had happened more than an hour before
-public record Reporting(boolean afterwards, long position, boolean late) {
+/// @param backfill
+///            it was declared as one
+/// @param toldLive
+///            something of its course was told by people within an hour; what is told late besides does not disprove that
+public record Reporting(boolean backfill, boolean toldLive) {
 
     private static final Duration LATE = Duration.ofHours(1);
 
     /// At the declaration.
     public static Reporting of(IncidentDeclared declared, RecordedEvent recorded) {
-        return new Reporting(declared.mode() == Mode.BACKFILL, recorded.position(), isLate(recorded));
+        return new Reporting(declared.mode() == Mode.BACKFILL, isToldLive(recorded));
     }
 
-    /// After another event, which may have been recorded before others that are in it.
+    /// After another event; in which order they come makes no difference.
     public Reporting after(RecordedEvent recorded) {
-        return recorded.position() < position || looksBack(recorded.event())
+        return toldLive || !isOfCourse(recorded.event()) || !isToldLive(recorded)
                 ? this
-                : new Reporting(afterwards, recorded.position(), isLate(recorded));
+                : new Reporting(backfill, true);
     }
 
     /// While it goes on.
     public boolean live() {
-        return !afterwards && !late;
+        return !backfill && toldLive;
     }
 
-    private static boolean isLate(RecordedEvent recorded) {
-        return recorded.fromImport() || recorded.happenedAt().plus(LATE).isBefore(recorded.recordedAt());
+    private static boolean isToldLive(RecordedEvent recorded) {
+        return !recorded.fromImport() && !recorded.toldOf().plus(LATE).isBefore(recorded.recordedAt());
     }
 
-    /// What is written of any incident, also of one that has long been over.
-    private static boolean looksBack(IncidentEvent event) {
+    /// What moves the incident on. All else is also written of one that has long been over, or looks back at one that goes on: notes, stated times, action items, corrections.
+    private static boolean isOfCourse(IncidentEvent event) {
         return switch (event) {
-            case Correction _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _ ->
                 true;
             case IncidentEvent _ -> false;
         };

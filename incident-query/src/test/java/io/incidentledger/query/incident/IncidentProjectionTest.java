@@ -18,8 +18,10 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
@@ -29,6 +31,7 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
@@ -49,6 +52,9 @@ import io.incidentledger.view.History;
 import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.warnings.ConsistencyWarning;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.incidentledger.view.History.assigned;
 import static io.incidentledger.view.History.entry;
@@ -60,6 +66,7 @@ import static io.incidentledger.view.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class IncidentProjectionTest {
 
@@ -374,20 +381,74 @@ class IncidentProjectionTest {
         assertThat(warnings(NOW)).isEmpty();
     }
 
-    @Test
-    void nobodyWaitsForWordsOfWhatIsToldAfterwards() {
-        after(assigned(Role.INCIDENT_COMMANDER, "bob"), new ResponsibilityAssigned("payments", null, null));
-        assertThat(warnings(NOW)).containsExactly("update-overdue");
+    /// Whoever looks back at an incident that goes on does not end it.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looksBack")
+    void oneWhoseWordsAreDueIsToldOfWhateverLooksBack(String toldAt, IncidentEvent last) {
+        history.at("14:01").add(assigned(Role.INCIDENT_COMMANDER, "bob"),
+                new ResponsibilityAssigned("payments", null, null), update(Status.IDENTIFIED, "it is the pool"));
+        history.at(toldAt).add(last);
 
-        history.at("16:00").add(new StatusUpdated("u", null, "told late", Audience.INTERNAL, time("14:20")));
-        assertThat(warnings(NOW)).isEmpty();
-        history.at("16:01").add(new EntryAmended("u", 3, "told later", null, null, null, null, "clearer", null));
-        assertThat(warnings(NOW)).isEmpty();
-        history.at("16:10").add(update(null, "now we are talking"));
-        assertThat(warnings(time("16:40"))).isEmpty();
-        assertThat(warnings(time("16:41"))).containsExactly("update-overdue");
-        history.at("16:30").from("import").add(update(null, "imported"));
-        assertThat(warnings(NOW)).isEmpty();
+        assertThat(warnings(time("20:00"))).contains("update-overdue");
+    }
+
+    static List<Arguments> looksBack() {
+        return List.of(arguments("14:05", stated(Milestone.IMPACT_STARTED, "12:30")),
+                arguments("15:30", entry(EntryKind.NOTE, "first sign", "14:02")),
+                arguments("15:30", new EntryMovedHere("m", EntryKind.NOTE, "first sign", List.of(), "i-2", "n", "ann",
+                        time("13:00"), time("12:00"))),
+                arguments("14:05", impact(interval(null, "12:30", null))),
+                arguments("15:30", new MilestoneCleared(Milestone.DETECTED, null, time("12:00"))),
+                arguments("15:30", updateOf(null, "told late", "14:02")),
+                arguments("15:30", new SeverityChanged(Severity.SEV3, Severity.SEV2, null, time("14:02"))),
+                arguments("15:30", new EntryBackdated("e", 0, time("12:30"), "it was noticed then", null)),
+                arguments("15:30", new EntryBackdated("u", 3, time("14:00"), "a minute earlier", null)));
+    }
+
+    @Test
+    void nobodyWaitsForWordsOfWhatIsWrittenDownAfterwards() {
+        History written = History.ofIncident().at("14:00").add(
+                History.declaration("Logins fail", Severity.SEV3, Mode.LIVE, "12:30", List.of(), Map.of()));
+        assertThat(codes(written)).doesNotContain("update-overdue");
+        written.at("14:05").add(stated(Milestone.IMPACT_STARTED, "12:10"), entry(EntryKind.NOTE, "a sign", "14:04"),
+                updateOf(Status.IDENTIFIED, "it was the pool", "12:45"),
+                new ActionItemAdded("a", "t", null, ActionItemPriority.P1, null, null),
+                new IncidentMitigated(null, time("12:50")));
+        assertThat(codes(written)).doesNotContain("update-overdue");
+        written.at("14:10").add(update(null, "it goes on"));
+        assertThat(codes(written)).contains("update-overdue");
+        written.at("16:00").add(updateOf(null, "told late", "14:20"));
+        assertThat(codes(written)).contains("update-overdue");
+    }
+
+    @Test
+    void nobodyWaitsForWordsOfWhatIsImportedUntilPeopleTakeItOn() {
+        History imported = History.ofIncident().from("import").declared(Severity.SEV3);
+        imported.add(update(Status.INVESTIGATING, "we look"), assigned(Role.INCIDENT_COMMANDER, "bob"));
+        assertThat(codes(imported)).doesNotContain("update-overdue");
+        imported.from("manual").add(new ActionItemAdded("a", "t", null, ActionItemPriority.P1, null, null));
+        assertThat(codes(imported)).doesNotContain("update-overdue");
+        imported.add(new IncidentAcknowledged(null));
+        assertThat(codes(imported)).contains("update-overdue");
+        imported.from("import").add(update(null, "imported again"));
+        assertThat(codes(imported)).contains("update-overdue");
+    }
+
+    @Test
+    void nobodyWaitsForWordsOfABackfill() {
+        History filled = History.ofIncident().add(
+                History.declaration("Logins fail", Severity.SEV3, Mode.BACKFILL, null, List.of(), Map.of()),
+                update(Status.INVESTIGATING, "we look"));
+        assertThat(codes(filled)).doesNotContain("update-overdue");
+    }
+
+    private static List<String> codes(History history) {
+        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()), null, DurationDefinitions.DEFAULT, NOW)
+                .warnings().stream().map(ConsistencyWarning::code).toList();
+    }
+
+    private static StatusUpdated updateOf(Status status, String message, String at) {
+        return new StatusUpdated("u", status, message, Audience.INTERNAL, time(at));
     }
 
     @Test
