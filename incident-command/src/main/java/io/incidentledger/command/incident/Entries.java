@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -211,6 +213,43 @@ final class Entries {
     Optional<EntryMovedAway> movedAway(Entry entry) {
         return all().stream().map(Entry::recorded).filter(EntryMovedAway.class::isInstance)
                 .map(EntryMovedAway.class::cast).filter(moved -> moved.entrySequence() == entry.sequence()).findFirst();
+    }
+
+    String entryId() {
+        return entryId;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    /** The sequences of all entries by their ids, see {@link #find}. */
+    Map<String, Integer> sequences() {
+        Map<String, Integer> sequences = new HashMap<>();
+        for (Entries link = this; link != null; link = link.before) {
+            sequences.putIfAbsent(link.entryId, link.sequence);
+        }
+        return sequences;
+    }
+
+    /** To which incidents entries were moved, by the ids that they have here. */
+    Map<String, String> movedTo() {
+        Map<Long, String> incidents = new HashMap<>();
+        for (Entries link = this; link != null; link = link.before) {
+            if (link.event instanceof EntryMovedAway moved) {
+                incidents.put(moved.entrySequence(), moved.to());
+            }
+        }
+        Map<String, String> movedTo = new HashMap<>();
+        if (!incidents.isEmpty()) {
+            sequences().forEach((id, place) -> {
+                String to = incidents.get(place.longValue());
+                if (to != null) {
+                    movedTo.put(id, to);
+                }
+            });
+        }
+        return movedTo;
     }
 
     /** The events as they are meant now, in the order in which they were recorded. */

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 
 import io.incidentledger.events.ActionItemStatus;
@@ -12,7 +12,6 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
-import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
@@ -95,7 +94,8 @@ final class Import {
         if (given.namesAllEntries()) {
             retractMissing(line.entries(), story);
         }
-        line.entries().forEach(entry -> tell(entry, story));
+        Map<String, String> moved = story.entries().movedTo();
+        line.entries().forEach(entry -> tell(entry, moved.get(entry.entryId()), story));
         if (given.namesAllActionItems()) {
             dropMissing(line.actionItems(), story);
         }
@@ -128,16 +128,12 @@ final class Import {
         Set<String> missing = new HashSet<>(story.told().entries().keySet());
         present.forEach(entry -> missing.remove(entry.entryId()));
         if (!missing.isEmpty()) {
-            missing.forEach(entryId -> movedAway(entryId, story)
-                    .ifPresent(moved -> story.pass(new MovedEntry(entryId, moved.to(), true))));
+            Map<String, String> moved = story.entries().movedTo();
+            missing.stream().filter(moved::containsKey).forEach(
+                    entryId -> story.pass(new MovedEntry(entryId, Objects.requireNonNull(moved.get(entryId)), true)));
             Mirror.entries(story, entry -> missing.contains(entry.entryId()))
                     .forEach(entry -> Mirror.retract(entry, GONE, story));
         }
-    }
-
-    private static Optional<EntryMovedAway> movedAway(String entryId, ImportStory story) {
-        Entries entries = story.incident().entries();
-        return entries.find(entryId).flatMap(entries::movedAway);
     }
 
     /** Nothing takes back that somebody was asked to do something. */
@@ -151,20 +147,19 @@ final class Import {
         });
     }
 
-    private static void tell(ExternalIncident.Entry entry, ImportStory story) {
+    private static void tell(ExternalIncident.Entry entry, @Nullable String movedTo, ImportStory story) {
         TimelineEntryAdded event = new TimelineEntryAdded(entry.entryId(), entry.kind(), entry.message(), entry.links(),
                 entry.at());
         TimelineEntryAdded before = story.told().entries().get(entry.entryId());
         if (before == null) {
             story.tell(event);
         } else if (!event.equals(before)) {
-            Optional<EntryMovedAway> moved = movedAway(entry.entryId(), story);
-            if (moved.isPresent()) {
-                story.pass(new MovedEntry(entry.entryId(), moved.get().to(), false));
+            if (movedTo != null) {
+                story.pass(new MovedEntry(entry.entryId(), movedTo, false));
                 return;
             }
             StoryCorrections.correct(entry.entryId(), entry.at(), before.occurredAt(), story,
-                    known -> new EntryAmended(known.entryId(), known.sequence(),
+                    sequence -> new EntryAmended(entry.entryId(), sequence,
                             StoryCorrections.words(before.message(), entry.message()), null, null, null,
                             Change.of(before.links(), entry.links()), StoryCorrections.REASON, null));
         }

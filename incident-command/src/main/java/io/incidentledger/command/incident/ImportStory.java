@@ -2,9 +2,11 @@ package io.incidentledger.command.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import org.jspecify.annotations.Nullable;
 
 /** An import while it is decided: the incident and the import's history as they are after the news so far. Lives for one decision. */
 final class ImportStory {
@@ -12,6 +14,8 @@ final class ImportStory {
     private final List<MovedEntry> passed = new ArrayList<>();
     private final Unfolding incident;
     private ImportedHistory told;
+    /** Of all entries, by id; null: nobody asked yet. */
+    private @Nullable Map<String, Integer> sequences;
 
     /** Goes on with an incident that was imported before. */
     ImportStory(IncidentState incident, ImportedHistory told) {
@@ -31,6 +35,26 @@ final class ImportStory {
         news.add(event);
         incident.add(event);
         told = told.after(event, incident.entries());
+        if (sequences != null) {
+            sequences.put(incident.entries().entryId(), incident.entries().sequence());
+        }
+    }
+
+    /**
+     * What the timeline calls by this id.
+     *
+     * @throws IllegalStateException
+     *             when nothing is
+     */
+    int sequenceOf(String entryId) {
+        if (sequences == null) {
+            sequences = incident.entries().sequences();
+        }
+        Integer sequence = sequences.get(entryId);
+        if (sequence == null) {
+            throw new IllegalStateException("the import told no entry " + entryId);
+        }
+        return sequence;
     }
 
     void pass(MovedEntry entry) {

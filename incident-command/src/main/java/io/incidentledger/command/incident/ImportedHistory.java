@@ -118,12 +118,19 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
     }
 
     private ImportedHistory withoutEntry(String entryId) {
-        Map<String, StatusUpdated> otherUpdates = new LinkedHashMap<>(updates);
-        otherUpdates.remove(entryId);
-        Map<String, TimelineEntryAdded> otherEntries = new LinkedHashMap<>(entries);
-        otherEntries.remove(entryId);
-        return new ImportedHistory(facts, times, intervals, Collections.unmodifiableMap(otherUpdates),
-                Collections.unmodifiableMap(otherEntries), actionItems, roles);
+        return updates.containsKey(entryId) || entries.containsKey(entryId)
+                ? new ImportedHistory(facts, times, intervals, without(updates, entryId), without(entries, entryId),
+                        actionItems, roles)
+                : this;
+    }
+
+    private static <V> Map<String, V> without(Map<String, V> map, String key) {
+        if (!map.containsKey(key)) {
+            return map;
+        }
+        Map<String, V> rest = new LinkedHashMap<>(map);
+        rest.remove(key);
+        return Collections.unmodifiableMap(rest);
     }
 
     private ImportedHistory after(ActionItemChanged event) {

@@ -129,7 +129,7 @@ final class ImportedUpdates {
                     update.updateId()));
         }
         StoryCorrections.correct(update.updateId(), update.at(), before.occurredAt(), story,
-                entry -> new EntryAmended(entry.entryId(), entry.sequence(),
+                sequence -> new EntryAmended(update.updateId(), sequence,
                         StoryCorrections.words(before.message(), update.message()), null, null,
                         Change.of(before.audience(), update.audience()), null, StoryCorrections.REASON, null));
     }

@@ -115,7 +115,7 @@ final class MirroredUpdates {
             }
         });
         StoryCorrections.correct(told.updateId(), update.at(), told.occurredAt(), story,
-                entry -> new EntryAmended(entry.entryId(), entry.sequence(),
+                sequence -> new EntryAmended(told.updateId(), sequence,
                         StoryCorrections.words(told.message(), update.message()), null,
                         Change.of(told.status(), update.status()), Change.of(told.audience(), update.audience()), null,
                         StoryCorrections.REASON, null));

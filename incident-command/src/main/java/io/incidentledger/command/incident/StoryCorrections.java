@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
@@ -19,18 +19,17 @@ final class StoryCorrections {
 
     /**
      * @param amendment
-     *            what the entry is meant to say; without facts: its words stay
+     *            what the entry with a sequence is meant to say; without facts: its words stay
      */
     static void correct(String entryId, @Nullable Instant at, @Nullable Instant before, ImportStory story,
-            Function<Entries.Entry, EntryAmended> amendment) {
-        Entries.Entry entry = story.entries().find(entryId)
-                .orElseThrow(() -> new IllegalStateException("the import told no entry " + entryId));
-        EntryAmended amended = amendment.apply(entry);
+            LongFunction<EntryAmended> amendment) {
+        int sequence = story.sequenceOf(entryId);
+        EntryAmended amended = amendment.apply(sequence);
         if (!says(amended).stream().allMatch(Objects::isNull)) {
             story.tell(amended);
         }
         if (at != null && !at.equals(before)) {
-            story.tell(new EntryBackdated(entryId, entry.sequence(), at, REASON, null));
+            story.tell(new EntryBackdated(entryId, sequence, at, REASON, null));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.incidentledger.command.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.incidentledger.command.incident.ExternalIncident.Entry;
 import io.incidentledger.command.incident.ExternalIncident.RoleHolder;
@@ -401,5 +403,35 @@ class ImportTest {
 
     private static MilestoneCleared withdrawn(Milestone milestone) {
         return new MilestoneCleared(milestone, "the import no longer says so", null);
+    }
+
+    /// Looking through the whole story for each of them would take hundreds of millions of steps.
+    @Test
+    void aLineThatLacksOrCorrectsManyEntriesLooksThroughTheStoryOnce() {
+        int notes = 4_000;
+        List<ExternalIncident.Entry> all = IntStream.range(0, notes).mapToObj(i -> note(i, "words")).toList();
+        List<IncidentEvent> told = Import.news(null, null, withEntries(all)).news();
+        Unfolding incident = new Unfolding();
+        ImportedHistory history = null;
+        for (IncidentEvent event : told) {
+            incident.add(event);
+            history = ImportedHistory.evolve(history, event, incident.entries());
+        }
+        List<ExternalIncident.Entry> changed = IntStream.range(0, notes).mapToObj(i -> note(i, "others")).toList();
+
+        long began = System.nanoTime();
+        assertThat(Import.news(incident.state(), history, withEntries(all.subList(0, 1))).news())
+                .hasSize(notes - 1).allMatch(EntryRetracted.class::isInstance);
+        assertThat(Import.news(incident.state(), history, withEntries(changed)).news())
+                .hasSize(notes).allMatch(EntryAmended.class::isInstance);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    private static ExternalIncident.Entry note(int i, String message) {
+        return new ExternalIncident.Entry("n" + i, EntryKind.NOTE, message, List.of(), T0.plusSeconds(i), true);
+    }
+
+    private static ExternalIncident withEntries(List<ExternalIncident.Entry> entries) {
+        return new ImportLine(T0).entries(entries.toArray(ExternalIncident.Entry[]::new)).imported().incident();
     }
 }
