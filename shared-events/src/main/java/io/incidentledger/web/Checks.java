@@ -39,20 +39,33 @@ public final class Checks {
         }
     }
 
-    /** A text of one line, not blank: a title, a name, an id. */
+    /** A text of one line of which something is visible: a title, an id. */
     public void line(String pointer, @Nullable String line, int max) {
         if (line != null) {
-            written(pointer, line, max);
-            if (Texts.hasControlCharacters(line, false)) {
-                faults.add(pointer, "must not have line breaks or other control characters");
-            }
+            visible(pointer, line, max, Texts.hasControlCharacters(line, false) || Texts.hasLineSeparators(line));
         }
     }
 
-    /** A line by which something is found again: something of it is visible. See {@link NameKey}. */
+    /** What names an incident, which may exist or not. See {@link IncidentName}. */
+    public void incident(String pointer, @Nullable String name) {
+        if (name != null && !IncidentName.isWellFormed(name)) {
+            faults.add(pointer, IncidentName.REQUIREMENT);
+        }
+    }
+
+    /** A line by which something is found again. Separators of lines are spaces in it, which make no difference. See {@link NameKey}. */
     public void name(String pointer, @Nullable String name, int max) {
-        line(pointer, name, max);
-        if (name != null && !name.isBlank() && NameKey.of(name).isEmpty()) {
+        if (name != null) {
+            visible(pointer, name, max, Texts.hasControlCharacters(name, false));
+        }
+    }
+
+    private void visible(String pointer, String line, int max, boolean broken) {
+        written(pointer, line, max);
+        if (broken) {
+            faults.add(pointer, "must not have line breaks or other control characters");
+        }
+        if (!line.isBlank() && NameKey.of(line).isEmpty()) {
             faults.add(pointer, "must have a visible character");
         }
     }

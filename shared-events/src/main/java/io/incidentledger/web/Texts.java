@@ -5,6 +5,11 @@ public final class Texts {
 
     private Texts() {}
 
+    /** Whether a text has line breaks that are no control characters: separators of lines and of paragraphs. */
+    public static boolean hasLineSeparators(String text) {
+        return text.chars().anyMatch(unit -> unit == '\u2028' || unit == '\u2029');
+    }
+
     /** Whether every surrogate has its partner, so that the text can be written as UTF-8. */
     public static boolean wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -120,7 +120,7 @@ final class LifecycleController {
         @Override
         public void check(Checks checks) {
             checks.required("/into", into);
-            checks.line("/into", into, Limits.NAME);
+            checks.incident("/into", into);
             Words.check(message, reason, checks);
         }
 

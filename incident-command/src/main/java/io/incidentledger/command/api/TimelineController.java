@@ -82,7 +82,7 @@ final class TimelineController {
         @Override
         public void check(Checks checks) {
             checks.required("/to", to);
-            checks.line("/to", to, Limits.NAME);
+            checks.incident("/to", to);
             checks.required("/reason", reason);
             checks.text("/reason", reason, Limits.TEXT);
         }

@@ -82,7 +82,8 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         String incidentId = null;
         Throwable failure = null;
         try {
-            incidentId = declared.incidentWith(Long.parseLong(number)).orElseThrow(() -> new UnknownIncident(number));
+            incidentId = declared.incidentWith(IncidentName.number(number))
+                    .orElseThrow(() -> new UnknownIncident(number));
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {

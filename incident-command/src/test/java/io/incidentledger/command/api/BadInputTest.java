@@ -72,6 +72,11 @@ class BadInputTest {
         "{'title':' \\t','severity':'SEV1'} | /title /title",
         "{'title':'two\\nlines','severity':'SEV1'} | /title",
         "{'title':'nul\\u0000','severity':'SEV1'} | /title",
+        "{'title':'\\u202e','severity':'SEV1'} | /title",
+        "{'title':'\\u200b \\ufeff','severity':'SEV1'} | /title",
+        "{'title':'\\u2028ls','severity':'SEV1'} | /title",
+        "{'title':'a\\u2029b','severity':'SEV1'} | /title",
+        "{'title':'a\\u0085b','severity':'SEV1'} | /title",
         "{'title':'\\ud800','severity':'SEV1'} | /title",
         "{'title':'x','severity':'SEV1','summary':'\\udfff'} | /summary",
         "{'title':'x','severity':'SEV1','status':'identified'} | /status",
@@ -102,6 +107,9 @@ class BadInputTest {
         "PUT | /status | {'message':'x'} | /status",
         "PUT | /status | {'status':'fixed','audience':'all'} | /status /audience",
         "PUT | /details | {'labels':['a'],'eta':'soon','title':''} | /labels /eta /title",
+        "PUT | /details | {'title':'\\u202e'} | /title",
+        "PUT | /details | {'title':'a\\u2028b'} | /title",
+        "POST | /action-items | {'title':'\\u2060'} | /title",
         "PUT | /visibility | {} | /visibility",
         "POST | /updates | {'status':'identified'} | /message",
         "POST | /updates | {'message':'  '} | /message",
@@ -185,7 +193,12 @@ class BadInputTest {
         refused("POST", "/v1/incidents/%F0%9F%98%80%00/acknowledge", "{}", 404, "unknown-incident");
         refused("POST", "/v1/incidents/%FF/acknowledge", "{}", 404, "unknown-incident");
         refused("POST", "/v1/incidents/{id}/merge", "{'into':'" + UUID.randomUUID() + "'}", 404, "unknown-incident");
-        refused("POST", "/v1/incidents/{id}/merge", "{'into':'nothing'}", 404, "unknown-incident");
+        refused("POST", "/v1/incidents/nothing/acknowledge", "{}", 404, "unknown-incident");
+        for (String no : new String[]{"nothing", "#", "#0", "##12", "0", "12a", "", "\u2028"}) {
+            refused("POST", "/v1/incidents/{id}/merge", "{'into':'" + no + "'}", 400, "invalid-body").names("/into");
+            refused("POST", "/v1/incidents/{id}/timeline/1/move", "{'to':'" + no + "','reason':'r'}", 400,
+                    "invalid-body").names("/to");
+        }
     }
 
     @Test

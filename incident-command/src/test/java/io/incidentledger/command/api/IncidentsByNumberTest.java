@@ -1,6 +1,7 @@
 package io.incidentledger.command.api;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.incidentledger.eventlog.EventLog;
 import io.incidentledger.eventlog.StoredEvent;
@@ -72,6 +73,15 @@ class IncidentsByNumberTest {
     }
 
     @Test
+    void aNumberMayHaveItsSignAndAnIdCapitals() {
+        assertThat(post("%23" + two + "/merge", "{\"into\":\"#" + one + "\"}").isOk(200).text("incidentId"))
+                .isEqualTo(second);
+        Caller.Answer again = post(second.toUpperCase(Locale.ROOT) + "/merge",
+                "{\"into\":\"" + first.toUpperCase(Locale.ROOT) + "\"}").isOk(200);
+        assertThat(again.body().path("changed").asBoolean()).isFalse();
+    }
+
+    @Test
     void aLocationHasTheId() {
         assertThat(post(two + "/updates", "{\"message\":\"m\"}").isOk(201).header("Location"))
                 .startsWith("/v1/incidents/" + second + "/");
@@ -92,7 +102,12 @@ class IncidentsByNumberTest {
         for (String number : new String[]{Long.toString(two + 1), "0", "01", "999999999999999999",
             "9999999999999999999"}) {
             post(number + "/acknowledge", "{}").isProblem(404, "unknown-incident");
+        }
+        for (String number : new String[]{Long.toString(two + 1), "#" + (two + 1), "999999999999999999"}) {
             post(one + "/merge", "{\"into\":\"" + number + "\"}").isProblem(404, "unknown-incident");
+        }
+        for (String none : new String[]{"0", "01", "#01", "9999999999999999999"}) {
+            post(one + "/merge", "{\"into\":\"" + none + "\"}").isProblem(400, "invalid-body").names("/into");
         }
         declare("three");
         post(two + 1 + "/acknowledge", "{}").isOk(200);

@@ -37,6 +37,15 @@ class LedgerLineTest {
             {"externalRef": {"system": "old", "id": "7"}, "title": "t", "severity": "SEV3", "declaredAt": "2026-02-03T09:00:00Z"}""";
 
     @Test
+    void aTitleIsOneLineOfWhichSomethingIsVisible() {
+        for (String title : List.of("\\u202e", "\\u2028ls", "a\\u2029b", "a\\u0085b", "\\u200b")) {
+            String line = LEAST.replace("\"t\"", "\"" + title + "\"");
+            assertThat(catchThrowableOfType(ProblemException.class, () -> read(line)).problem().errors())
+                    .extracting(FieldFault::pointer).containsExactly("/title");
+        }
+    }
+
+    @Test
     void aFullLineLosesNothing() {
         ExternalIncident incident = read(
                 """

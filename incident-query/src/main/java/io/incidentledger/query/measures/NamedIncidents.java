@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -31,10 +32,8 @@ final class NamedIncidents {
             Function<Long, @Nullable String> incidentWith,
             Function<Collection<String>, List<StoredDocument<MeasureRow>>> reading) {
         for (String name : new LinkedHashSet<>(names)) {
-            String id = IncidentName.isNumber(name) ? incidentWith.apply(Long.valueOf(name)) : name;
-            if (id != null) {
-                ids.put(name, id);
-            }
+            IncidentName.idOf(name, number -> Optional.ofNullable(incidentWith.apply(number)))
+                    .ifPresent(id -> ids.put(name, id));
         }
         read.forEach(row -> rows.put(row.id(), row));
         Set<String> missing = new LinkedHashSet<>(ids.values());
