@@ -30,19 +30,15 @@ public final class IncidentNames {
 
     /// Under which the incident is known.
     String idOf(String system, Listed incident) {
-        return first(system, incident.names().getFirst()).value();
-    }
-
-    /// Of the names that belong to the same incident the one that was seen first.
-    Name first(String system, Name name) {
         Map<Name, Integer> seen = order.getOrDefault(system, Map.of());
+        Name name = incident.names().getFirst();
         Name first = name;
         for (Name partner : partners.getOrDefault(system, Map.of()).getOrDefault(name, Set.of())) {
             if (isOnly(system, partner, name) && seen.getOrDefault(partner, 0) < seen.getOrDefault(first, 0)) {
                 first = partner;
             }
         }
-        return first;
+        return first.value();
     }
 
     /// Whether one is used with the other and with no third of that field: else it tells nothing apart.

@@ -38,12 +38,6 @@ sealed interface SnapshotChange {
     ///            when the page listed it for the last time
     record Ended(ExternalRef ref, Hash digest, boolean open, Instant listedAt) implements SnapshotChange {}
 
-    /// The page says that the incident is another one, which the ledger has under another name: earlier snapshots knew either name and not yet that they belong together.
-    ///
-    /// @param into
-    ///            the id of the one that it is
-    record Same(ExternalRef ref, Hash digest, String into) implements SnapshotChange {}
-
     /// The page took the incident back.
     record Gone(ExternalRef ref, Hash digest) implements SnapshotChange {}
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
@@ -21,20 +20,16 @@ import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.snapshots.SnapshotChange.Ended;
 import io.incidentledger.command.snapshots.SnapshotChange.Gone;
-import io.incidentledger.command.snapshots.SnapshotChange.Same;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Head;
 import io.incidentledger.events.Provenance;
-import org.jspecify.annotations.Nullable;
 
 /// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id
 /// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
 /// again. For one thread, which it blocks.
 public final class SnapshotImport {
-    private static final String SAME = "the page says that both are the same incident";
-
     private final CommandPipeline pipeline;
     private final EventReader reader;
     private final SnapshotClock clock;
@@ -109,7 +104,7 @@ public final class SnapshotImport {
         private int written;
 
         Run(Instant first, IncidentNames names) {
-            this.series = new SnapshotSeries(names, id -> reader.headSequence(id).isPresent());
+            this.series = new SnapshotSeries(names);
             this.first = first;
         }
 
@@ -124,7 +119,7 @@ public final class SnapshotImport {
                 boolean there = reader.findCommit(String.valueOf(context.keyedCommitId())).isPresent();
                 corrections.remove(change.incidentId());
                 boolean passedOver = !there && mayBePassedOver(change) && isBehind(head, file);
-                if (passedOver || there && !(change instanceof Gone || change instanceof Same)) {
+                if (passedOver || there && !(change instanceof Gone)) {
                     corrections.put(change.incidentId(), new Correction(change, file, there));
                 }
                 if (passedOver || !there && change instanceof Ended ended && !ended.open()) {
@@ -134,9 +129,6 @@ public final class SnapshotImport {
                     requireNotBehind(head, file);
                 }
                 CommandOutcome outcome = send(command(change, file, false), context, change, file);
-                if (outcome == null) {
-                    continue;
-                }
                 requirePunctual(outcome, file);
                 found = true;
                 news |= outcome.changed() && !outcome.replayed();
@@ -162,7 +154,7 @@ public final class SnapshotImport {
                         correction.change().digest(), null);
                 CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
                         context, correction.change(), correction.file());
-                written += outcome != null && outcome.changed() && !outcome.replayed() ? 1 : 0;
+                written += outcome.changed() && !outcome.replayed() ? 1 : 0;
             }
         }
 
@@ -188,15 +180,11 @@ public final class SnapshotImport {
                 change.digest(), null);
     }
 
-    private @Nullable CommandOutcome send(IncidentCommand command, CommandContext context, SnapshotChange change,
+    private CommandOutcome send(IncidentCommand command, CommandContext context, SnapshotChange change,
             SnapshotFile file) {
         try {
             return pipeline.send(command, context).join();
         } catch (CompletionException failure) {
-            // People have the last word about what they merged or cancelled.
-            if (change instanceof Same && failure.getCause() instanceof RuleViolation) {
-                return null;
-            }
             throw refusal(failure, change, file);
         }
     }
@@ -216,7 +204,6 @@ public final class SnapshotImport {
             case Told told -> new MirrorIncident(change.incidentId(), told.incident(), former);
             case Ended ended -> new ResolveMirrored(change.incidentId(), ended.listedAt(), file.instant(), former);
             case Gone _ -> new WithdrawMirrored(change.incidentId());
-            case Same same -> new MergeIncident(change.incidentId(), same.into(), SAME, null);
         };
     }
 

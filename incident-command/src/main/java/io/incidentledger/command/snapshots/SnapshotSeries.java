@@ -11,19 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.command.incident.ExternalIncident.Update;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.command.snapshots.Listing.Extent;
 import io.incidentledger.command.snapshots.Listing.Listed;
-import io.incidentledger.command.snapshots.Listing.Name;
 import io.incidentledger.command.snapshots.Listing.Posted;
 import io.incidentledger.command.snapshots.SnapshotChange.Ended;
 import io.incidentledger.command.snapshots.SnapshotChange.Gone;
-import io.incidentledger.command.snapshots.SnapshotChange.Same;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
@@ -37,13 +33,9 @@ final class SnapshotSeries {
 
     private final Map<List<Object>, Page> pages = new HashMap<>();
     private final IncidentNames names;
-    private final Predicate<String> isDeclared;
 
-    /// @param isDeclared
-    ///            whether the ledger has an incident of this id
-    SnapshotSeries(IncidentNames names, Predicate<String> isDeclared) {
+    SnapshotSeries(IncidentNames names) {
         this.names = names;
-        this.isDeclared = isDeclared;
     }
 
     /// The changes that the next snapshot brings, older incidents first.
@@ -51,8 +43,7 @@ final class SnapshotSeries {
     /// @param at
     ///            when it was taken
     List<SnapshotChange> next(Listing listing, Instant at) {
-        return pages
-                .computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(names, isDeclared))
+        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(names))
                 .next(listing, at);
     }
 
@@ -60,14 +51,10 @@ final class SnapshotSeries {
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
         private final IncidentNames names;
-        private final Predicate<String> isDeclared;
-        /// Names that the ledger has as incidents of their own, though they belong to others, as a snapshot has said by now.
-        private final Set<Name> united = new HashSet<>();
         private int newest;
 
-        Page(IncidentNames names, Predicate<String> isDeclared) {
+        Page(IncidentNames names) {
             this.names = names;
-            this.isDeclared = isDeclared;
         }
 
         List<SnapshotChange> next(Listing listing, Instant at) {
@@ -76,8 +63,7 @@ final class SnapshotSeries {
             List<Listed> incidents = listing.incidents().stream()
                     .sorted(Comparator.comparing(incident -> incident.times().declaredAt())).toList();
             for (Listed incident : incidents) {
-                List<Same> joined = united(listing.system(), incident);
-                String id = idOf(listing.system(), incident);
+                String id = names.idOf(listing.system(), incident);
                 if (ids.add(id)) {
                     @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
                             .told(incident, at);
@@ -85,36 +71,10 @@ final class SnapshotSeries {
                         changes.add(told);
                     }
                 }
-                joined.forEach(each -> known.remove(each.ref().id()));
-                changes.addAll(joined);
             }
             changes.addAll(missing(listing, ids));
             newest = listing.extent() == Extent.NEWEST ? ids.size() : newest;
             return changes;
-        }
-
-        /// What an earlier import took for an incident of its own stays one until a snapshot has both names.
-        private String idOf(String system, Listed incident) {
-            Name name = incident.names().getFirst();
-            return isApart(system, name) ? name.value() : names.idOf(system, incident);
-        }
-
-        private boolean isApart(String system, Name name) {
-            return !names.first(system, name).equals(name) && !united.contains(name)
-                    && isDeclared.test(CommitIds.external(system, name.value()));
-        }
-
-        private List<Same> united(String system, Listed incident) {
-            List<Same> found = new ArrayList<>();
-            for (Name name : incident.names()) {
-                Name first = names.first(system, name);
-                if (incident.names().contains(first) && isApart(system, name)) {
-                    united.add(name);
-                    found.add(new Same(new ExternalRef(system, name.value(), null), incident.digest(),
-                            CommitIds.external(system, first.value())));
-                }
-            }
-            return found;
         }
 
         private List<SnapshotChange> missing(Listing listing, Set<String> ids) {

@@ -12,7 +12,6 @@ import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
-import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommitIds;
@@ -196,53 +195,6 @@ class SnapshotImportTest {
         long position = side.log.head().position();
         assertThat(Objects.requireNonNull(LedgerIncident.at(side.log, position, "google-cloud-status", "18001"))
                 .title()).isEqualTo("Disks work");
-        assertThat(side.tell(files()).events()).isEmpty();
-    }
-
-    @Test
-    void anIncidentThatEarlierImportsTookForTwoIsMergedWhenASnapshotHasBothNames() throws IOException {
-        file("10", "[" + cloud("\"number\": 18001", "Disks fail") + "]");
-        file("11", "[" + cloud("\"id\": \"abc\"", "Disks fail again") + "]");
-        file("12", "[" + cloud("\"id\": \"abc\"", "Disks still fail") + "]");
-        assertThat(side.tell(files()).events()).containsEntry("IncidentDeclared", 2L);
-
-        file("13", "[" + cloud("\"number\": 18001, \"id\": \"abc\"", "All disks fail") + "]");
-        file("14", "[" + cloud("\"id\": \"abc\"", "Disks work") + "]");
-        assertThat(side.tell(files()).events()).containsEntry("IncidentMerged", 1L)
-                .containsEntry("DuplicateAbsorbed", 1L).doesNotContainKey("IncidentDeclared");
-        assertThat(LedgerIncident.events(side.log, Long.MAX_VALUE, "google-cloud-status", "abc").getLast()).isEqualTo(
-                new IncidentEvent.IncidentMerged(CommitIds.external("google-cloud-status", "18001"),
-                        "the page says that both are the same incident", null));
-        assertThat(Objects.requireNonNull(LedgerIncident.at(side.log, side.log.head().position(),
-                "google-cloud-status", "18001")).title()).isEqualTo("Disks work");
-
-        assertThat(side.tell(files()).events()).isEmpty();
-    }
-
-    @Test
-    void whereTheNumberComesLaterItIsTheSame() throws IOException {
-        file("10", "[" + cloud("\"id\": \"abc\"", "Disks fail") + "]");
-        file("11", "[" + cloud("\"number\": 18001", "Disks fail again") + "]");
-        side.tell(files());
-        file("12", "[" + cloud("\"number\": 18001, \"id\": \"abc\"", "All disks fail") + "]");
-        file("13", "[" + cloud("\"number\": 18001", "Disks work") + "]");
-
-        assertThat(side.tell(files()).events()).containsEntry("IncidentMerged", 1L);
-        assertThat(Objects.requireNonNull(LedgerIncident.at(side.log, side.log.head().position(),
-                "google-cloud-status", "abc")).title()).isEqualTo("Disks work");
-        assertThat(side.tell(files()).events()).isEmpty();
-    }
-
-    @Test
-    void whatPeopleUnmergedStaysUnmerged() throws IOException {
-        file("10", "[" + cloud("\"number\": 18001", "Disks fail") + "]");
-        file("11", "[" + cloud("\"id\": \"abc\"", "Disks fail again") + "]");
-        side.tell(files());
-        file("12", "[" + cloud("\"number\": 18001, \"id\": \"abc\"", "All disks fail") + "]");
-        side.tell(files());
-        side.pipeline.send(new UnmergeIncident(CommitIds.external("google-cloud-status", "abc"), "they are two", null),
-                new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
-
         assertThat(side.tell(files()).events()).isEmpty();
     }
 
