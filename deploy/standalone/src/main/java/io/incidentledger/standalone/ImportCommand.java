@@ -18,6 +18,7 @@ import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
 import io.incidentledger.eventlog.transfer.TransferException;
+import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
@@ -44,6 +45,7 @@ import reactor.core.publisher.Flux;
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_ACTOR = 200;
+    private static final char REPLACEMENT = '\uFFFD';
 
     @Mixin
     private LedgerOptions options = new LedgerOptions();
@@ -97,8 +99,18 @@ final class ImportCommand implements Callable<Integer> {
         if (url != null && !RemoteLedger.isAddress(url)) {
             throw CannotRun.wrongUsage("--url must be the address of a service, such as http://127.0.0.1:8080");
         }
-        if (actor.isBlank() || actor.length() > MAX_ACTOR || Texts.hasControlCharacters(actor, false)) {
-            throw CannotRun.wrongUsage("--actor must have 1 to " + MAX_ACTOR + " characters in one line");
+        checkActor();
+    }
+
+    /// As the service does with a header, so that both doors remember the same. What the locale can't tell came as a replacement.
+    private void checkActor() {
+        if (actor.indexOf(REPLACEMENT) >= 0 || !Texts.wellFormed(actor)) {
+            throw CannotRun.wrongUsage("--actor has characters that the locale of this terminal can't tell: set LC_ALL"
+                    + " to one of UTF-8, e.g. C.UTF-8");
+        }
+        if (NameKey.of(actor).isEmpty() || actor.codePointCount(0, actor.length()) > MAX_ACTOR
+                || Texts.hasControlCharacters(actor, false)) {
+            throw CannotRun.wrongUsage("--actor must have 1 to " + MAX_ACTOR + " visible characters in one line");
         }
     }
 

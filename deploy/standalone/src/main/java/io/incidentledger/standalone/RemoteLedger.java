@@ -1,6 +1,7 @@
 package io.incidentledger.standalone;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 import io.incidentledger.command.importing.ImportAnswer;
@@ -41,7 +42,7 @@ final class RemoteLedger implements ImportTarget {
         try {
             return WebClient.create().post().uri(target)
                     .contentType(MediaType.APPLICATION_NDJSON)
-                    .header("X-Actor", actor)
+                    .header("X-Actor", bytes(actor))
                     .body(lines, DataBuffer.class)
                     .exchangeToFlux(RemoteLedger::answers)
                     .doOnNext(each)
@@ -54,6 +55,11 @@ final class RemoteLedger implements ImportTarget {
         } catch (JacksonException other) {
             throw CannotRun.because("What answers at " + description() + " is no ledger", other);
         }
+    }
+
+    /// The text in UTF-8, for a client that writes a character of a header as one byte.
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /// Whether a service can be there.

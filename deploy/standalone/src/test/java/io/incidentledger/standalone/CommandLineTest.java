@@ -104,6 +104,43 @@ class CommandLineTest {
     }
 
     @Test
+    void theActorReachesTheServiceInUtf8() throws IOException {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        List<String> heard = new ArrayList<>();
+        HttpServer service = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        service.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            heard.add(new String(exchange.getRequestHeaders().getFirst("X-Actor").getBytes(StandardCharsets.ISO_8859_1),
+                    StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        service.start();
+        List<String> actors = List.of("山田", "Jürgen", "mal\u202Ex", "😀", "\u0080x", "ann");
+        try {
+            for (String actor : actors) {
+                run("import", file, "--actor", actor, "--url",
+                        "http://127.0.0.1:" + service.getAddress().getPort());
+            }
+        } finally {
+            service.stop(0);
+        }
+        assertThat(heard).containsExactly("山田", "Jürgen", "mal\u202Ex", "😀", "ann");
+    }
+
+    @Test
+    void anActorThatTheLocaleCouldNotTellIsRefused() throws IOException {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
+        Path data = directory.resolve("new");
+        for (String actor : List.of("\uFFFD\uFFFD", "J\uFFFDrgen", "x\uD800", "\u200B", "a\u0085b")) {
+            assertThat(run("import", file, "--data", data.toString(), "--actor", actor)).as(actor)
+                    .isEqualTo(ExitCode.WRONG_USAGE);
+        }
+        assertThat(text(err)).contains("set LC_ALL", "visible characters");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void whatAnswersMayBeSomethingElse() throws IOException {
         String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n").toString();
         HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
