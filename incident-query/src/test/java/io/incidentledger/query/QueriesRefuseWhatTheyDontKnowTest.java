@@ -162,11 +162,13 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
         String id = declare();
         declare();
 
-        for (String name : List.of("1", id, "1&incident=" + id, "%231", id.toUpperCase(Locale.ROOT))) {
+        for (String name : List.of("1", id, "1&incident=" + id, id.toUpperCase(Locale.ROOT))) {
             http.get().uri("/v1/action-items?minPosition=4&incident=" + name).exchange().expectStatus().isOk()
                     .expectBody().jsonPath("$.items.length()").isEqualTo(1)
                     .jsonPath("$.items[0].incidentId").isEqualTo(id);
         }
+        http.get().uri("/v1/action-items?minPosition=4&incident={name}", "#1").exchange().expectStatus().isOk()
+                .expectBody().jsonPath("$.items[0].incidentId").isEqualTo(id);
         http.get().uri("/v1/action-items?minPosition=4&incident=1&incident=2").exchange().expectStatus().isOk()
                 .expectBody().jsonPath("$.items.length()").isEqualTo(2);
     }
