@@ -1,5 +1,7 @@
 package io.incidentledger.web;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +30,7 @@ public record Problem(String name, int status, String title, String detail, List
 
     public Problem {
         errors = List.copyOf(errors);
-        members = Map.copyOf(members);
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     public Problem(String name, int status, String title, String detail, List<FieldFault> errors,
@@ -38,7 +40,9 @@ public record Problem(String name, int status, String title, String detail, List
 
     /** The same with one more member, for programs: an extension member of RFC 9457. */
     public Problem with(String member, String value) {
-        return new Problem(name, status, title, detail, errors, retryAfterSeconds, Map.of(member, value));
+        Map<String, String> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(name, status, title, detail, errors, retryAfterSeconds, more);
     }
 
     public static Problem of(String name, int status, String title, String detail) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.command.pipeline.CommandOutcome;
+import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.warnings.ConsistencyWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
  *            the last one that was written; of the ledger's head when nothing changed
  * @param sequence
  *            of the incident, also its entity tag
+ * @param mergedInto
+ *            of an incident that was there before and was merged: the one that goes on instead; null: it goes on itself
  * @param warnings
  *            what somebody should look at, as of that sequence; nothing is refused because of it
  */
@@ -25,11 +28,15 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 record CommandAnswer(@Schema(requiredMode = REQUIRED) String incidentId, @Nullable String updateId,
         @Nullable String entryId, @Nullable String actionItemId, @Schema(requiredMode = REQUIRED) long position,
         @Schema(requiredMode = REQUIRED) long sequence, @Schema(requiredMode = REQUIRED) Instant recordedAt,
-        @Schema(requiredMode = REQUIRED) boolean changed,
+        @Schema(requiredMode = REQUIRED) boolean changed, @Nullable String mergedInto,
         @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) {
 
     static CommandAnswer of(CommandOutcome outcome) {
         return of(outcome, null, null, null);
+    }
+
+    static CommandAnswer of(IncidentExists exists) {
+        return of(exists.existing(), null, null, null, exists.mergedInto());
     }
 
     static CommandAnswer ofUpdate(CommandOutcome outcome, String updateId) {
@@ -46,8 +53,13 @@ record CommandAnswer(@Schema(requiredMode = REQUIRED) String incidentId, @Nullab
 
     private static CommandAnswer of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
             @Nullable String actionItemId) {
+        return of(outcome, updateId, entryId, actionItemId, null);
+    }
+
+    private static CommandAnswer of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
+            @Nullable String actionItemId, @Nullable String mergedInto) {
         return new CommandAnswer(outcome.streamId(), updateId, entryId, actionItemId, outcome.position(),
                 outcome.sequence(),
-                outcome.recordedAt(), outcome.changed(), outcome.warnings());
+                outcome.recordedAt(), outcome.changed(), mergedInto, outcome.warnings());
     }
 }

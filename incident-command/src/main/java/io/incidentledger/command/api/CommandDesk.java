@@ -46,7 +46,7 @@ final class CommandDesk {
     ResponseEntity<CommandAnswer> found(IncidentExists exists) {
         CommandOutcome existing = exists.existing();
         return answer(ResponseEntity.ok().location(URI.create("/v1/incidents/" + existing.streamId()))
-                .header("Preference-Applied", "return=existing"), existing, CommandAnswer.of(existing));
+                .header("Preference-Applied", "return=existing"), existing, CommandAnswer.of(exists));
     }
 
     /** The id of an incident that a body names by its id or its number. */

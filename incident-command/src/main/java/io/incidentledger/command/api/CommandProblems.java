@@ -51,12 +51,19 @@ public final class CommandProblems implements ProblemTranslator {
                     2);
             case KeyReused reused ->
                 ProblemType.KEY_REUSED.problem("Repeat the first request unchanged, or take a new key");
-            case IncidentExists exists ->
-                ProblemType.INCIDENT_EXISTS
-                        .problem("It was declared before, as incident " + names.nameOf(exists.incidentId()))
-                        .with("incidentId", exists.incidentId());
+            case IncidentExists exists -> exists(exists);
             default -> null;
         };
+    }
+
+    private Problem exists(IncidentExists exists) {
+        String detail = "It was declared before, as incident " + names.nameOf(exists.incidentId());
+        String mergedInto = exists.mergedInto();
+        return mergedInto == null
+                ? ProblemType.INCIDENT_EXISTS.problem(detail).with("incidentId", exists.incidentId())
+                : ProblemType.INCIDENT_EXISTS
+                        .problem(detail + ", which was merged; " + names.nameOf(mergedInto) + " goes on instead")
+                        .with("incidentId", exists.incidentId()).with("mergedInto", mergedInto);
     }
 
     private Problem refused(RuleViolation refused) {

@@ -33,6 +33,10 @@ final class Merges {
             throw Rule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was cancelled; revive it first",
                     command.into());
         }
+        if (into.status() == Status.MERGED && survivor.equals(command.incidentId())) {
+            throw Rule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " is part of this incident already",
+                    command.into());
+        }
         if (into.status() == Status.MERGED) {
             throw Rule.MERGE_TARGET_WITHDRAWN.violated(
                     command.into() + " was merged itself; merge into " + survivor + ", which goes on instead",

@@ -127,7 +127,7 @@ final class CommandExecution {
         long sequence = reader.headSequence(incidentId).orElseThrow();
         Head head = reader.head();
         return new IncidentExists(warned(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
-                false, false, false, List.of())));
+                false, false, false, List.of())), new Survivors(reader).of(incidentId));
     }
 
     private CommandOutcome decideUntilCertain() {

@@ -310,7 +310,7 @@ class HttpConventionsTest {
                 arguments(new UnknownIncident(id), 404, "unknown-incident", null),
                 arguments(
                         new IncidentExists(
-                                new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false, List.of())),
+                                new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false, List.of()), null),
                         409, "incident-exists", null),
                 arguments(new KeyReused("k"), 422, "key-reused", null),
                 arguments(new EventLogException.Overloaded(100), 503, "overloaded", "1"),

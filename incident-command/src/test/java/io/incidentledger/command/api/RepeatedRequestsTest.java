@@ -221,6 +221,31 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void ofAMergedIncidentTheAnswersNameTheOneThatGoesOn() {
+        String first = caller.send("POST", "/v1/incidents", reported(key)).isOk(201).text("incidentId");
+        String second = caller.send("POST", "/v1/incidents", reported(key + "-2")).isOk(201).text("incidentId");
+        String third = caller.send("POST", "/v1/incidents", reported(key + "-3")).isOk(201).text("incidentId");
+        merge(first, second);
+        merge(second, third);
+
+        Caller.Answer refused = caller.send("POST", "/v1/incidents", reported(key)).isProblem(409, "incident-exists");
+        assertThat(refused.text("incidentId")).isEqualTo(first);
+        assertThat(refused.text("mergedInto")).isEqualTo(third);
+        assertThat(refused.text("detail")).matches(
+                "It was declared before, as incident #\\d+, which was merged; #\\d+ goes on instead");
+        Caller.Answer existing = caller.send("POST", "/v1/incidents", reported(key), "Prefer", "return=existing")
+                .isOk(200);
+        assertThat(existing.text("incidentId")).isEqualTo(first);
+        assertThat(existing.text("mergedInto")).isEqualTo(third);
+        assertThat(caller.send("POST", "/v1/incidents", reported(key + "-3"), "Prefer", "return=existing").isOk(200)
+                .body().has("mergedInto")).isFalse();
+    }
+
+    private void merge(String from, String into) {
+        caller.send("POST", "/v1/incidents/" + from + "/merge", "{\"into\":\"" + into + "\"}").isOk(200);
+    }
+
+    @Test
     void aReferenceIsKeptByteForByte() {
         String first = caller.send("POST", "/v1/incidents", reported(key)).isOk(201).text("incidentId");
         String other = caller.send("POST", "/v1/incidents", reported(key + " ")).isOk(201).text("incidentId");

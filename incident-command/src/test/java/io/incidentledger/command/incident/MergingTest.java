@@ -91,6 +91,18 @@ class MergingTest {
     }
 
     @Test
+    void whatAnIncidentHasAbsorbedDoesNotAbsorbItHoweverItCame() {
+        axon.send(new MergeIncident(ID, OTHER, null, null));
+        axon.send(new MergeIncident(OTHER, THIRD, null, null));
+        for (String absorbed : List.of(ID, OTHER)) {
+            RuleViolation refusal = assertRefused(new MergeIncident(THIRD, absorbed, null, null),
+                    Rule.MERGE_TARGET_WITHDRAWN);
+            assertThat(refusal.detail(id -> id.equals(absorbed) ? "#1" : "#2"))
+                    .isEqualTo("#1 is part of this incident already");
+        }
+    }
+
+    @Test
     void whatWasCancelledAbsorbsNoOther() {
         axon.send(new CancelIncident(OTHER, null, null));
         assertRefused(new MergeIncident(ID, OTHER, null, null), Rule.MERGE_TARGET_WITHDRAWN);
