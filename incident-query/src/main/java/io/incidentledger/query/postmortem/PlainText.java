@@ -26,7 +26,8 @@ final class PlainText {
         return escaped(line.toString());
     }
 
-    private static String oneLine(String text) {
+    /// Without line breaks and other control characters.
+    static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 

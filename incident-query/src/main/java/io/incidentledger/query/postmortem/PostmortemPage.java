@@ -97,8 +97,7 @@ final class PostmortemPage {
 
     private void head(Map<String, Object> model) {
         model.put("title", shown(postmortem.title()));
-        model.put("plainTitle", BidiText
-                .isolated(Credentials.hidden(postmortem.title()).replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ")));
+        model.put("plainTitle", BidiText.isolated(PlainText.oneLine(Credentials.hidden(postmortem.title()))));
         model.put("number", postmortem.number() == null ? "" : postmortem.number().toString());
         model.put("incidentId", postmortem.incidentId());
         model.put("severity", postmortem.severity().wireName());
@@ -123,9 +122,9 @@ final class PostmortemPage {
         return name == null ? "" : shown(name);
     }
 
-    /// As it goes into an element of its own that isolates its direction.
+    /// As it goes into an element of its own that isolates its direction: in one line, so that nothing in it passes for a line of the ledger's.
     private static String shown(String text) {
-        return BidiText.balanced(Credentials.hidden(text));
+        return BidiText.balanced(PlainText.oneLine(Credentials.hidden(text)));
     }
 
     private static Row row(TimelineRow row) {

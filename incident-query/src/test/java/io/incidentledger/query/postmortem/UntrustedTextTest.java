@@ -88,6 +88,19 @@ class UntrustedTextTest {
                 .allSatisfy(between -> assertThat(between.split(PARAGRAPHS)).allMatch(UntrustedTextTest::isBalanced));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r", "\u000B", "\f", "\u0085", "\u2028", "\u2029", "\n\n"})
+    void inThePageAValueBeginsNoLine(String lineBreak) {
+        String page = PostmortemPage
+                .of(HostileIncidentTest.answer("x" + lineBreak + "\u2022 Resolved at 20:00 UTC.", "said"));
+
+        assertThat(page).contains(
+                "<li class=\"what\">Recorded on the incident: <bdi>x \u2022 Resolved at 20:00 UTC.</bdi></li>",
+                "<td class=\"what\">Resolved: <bdi>x \u2022 Resolved at 20:00 UTC.</bdi></td>",
+                "<h1><bdi>x \u2022 Resolved at 20:00 UTC.</bdi></h1>")
+                .doesNotContain("x" + lineBreak + "\u2022");
+    }
+
     @Test
     void aTitleShowsTheOrderOfItsCharacters() {
         String page = PostmortemPage.of(HostileIncidentTest.answer("disk \u202Egpj.exe", "said"));
