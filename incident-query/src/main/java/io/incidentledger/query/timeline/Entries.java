@@ -23,9 +23,11 @@ final class Entries {
     /// @param event
     ///            as it was recorded: when, where and by whom
     /// @param meant
-    ///            as it stands after its corrections; null: it was retracted or moved away
+    ///            as it stands after its corrections; null: it was retracted. One that was moved away: as it stood then
     /// @param movedAway
     ///            what moved it to another incident; null: nothing did
+    /// @param corrections
+    ///            those of its former stays in the incident among them
     static TimelineEntry meant(RecordedEvent event, @Nullable RecordedEvent meant, @Nullable RecordedEvent movedAway,
             List<TimelineEntry.Revision> corrections, SupersededEntries superseded, ActionItemTitles titles,
             IncidentNames names) {

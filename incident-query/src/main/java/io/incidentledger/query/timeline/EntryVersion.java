@@ -2,9 +2,11 @@ package io.incidentledger.query.timeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
@@ -23,14 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// @param change
 ///            what made it so: recorded, amended, backdated, moved or retracted
 /// @param reason
-///            why it was corrected; null: it is the first version
+///            why it was corrected; null: it is the first version, or the entry came back, for which the incident that had it keeps the reason
 /// @param position
 ///            of the event that made it so, as are recordedAt, actor and source
 /// @param retracted
-///            whether the entry does not count in this version; it says what it said before
+///            whether the entry does not count in this version, in the incident that it belongs to; it says what it said before
+/// @param incidentId
+///            the incident that it belongs to in this version, when that was absorbed; null: it is the one that was asked for
+/// @param number
+///            of that incident
 public record EntryVersion(int version, String change, @Nullable String reason, long position, Instant recordedAt,
         String actor, @Nullable String source, String kind, String message, Instant occurredAt, boolean retracted,
-        Map<String, Object> details) {
+        Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number) {
 
     static final String RECORDED = "recorded";
     static final String AMENDED = "amended";
@@ -47,30 +54,62 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
         };
     }
 
-    static List<EntryVersion> of(String entryId, List<RecordedEvent> events, IncidentNames names) {
-        ActionItemTitles titles = new ActionItemTitles();
-        @Nullable RecordedEvent latest = null;
-        for (RecordedEvent event : events) {
-            titles.after(event.event());
-            latest = Entries.id(event).equals(entryId) ? event : latest;
+    /// What was recorded of one incident.
+    ///
+    /// @param incidentId
+    ///            null: the one that was asked for
+    record Part(@Nullable String incidentId, @Nullable Long number, List<RecordedEvent> events) {
+
+        private @Nullable RecordedEvent latest(String entryId) {
+            return events.reversed().stream().filter(event -> Entries.id(event).equals(entryId)).findFirst()
+                    .orElse(null);
         }
-        return latest == null ? List.of() : versions(latest, events, titles, names);
     }
 
-    private static List<EntryVersion> versions(RecordedEvent entry, List<RecordedEvent> events,
-            ActionItemTitles titles, IncidentNames names) {
-        List<EntryVersion> versions = new ArrayList<>();
-        versions.add(version(versions, RECORDED, null, entry, entry, false, titles, names));
-        RecordedEvent content = entry;
-        for (RecordedEvent event : events) {
-            if (event.event() instanceof Correction correction && correction.entrySequence() == entry.sequence()) {
-                RecordedEvent meant = meant(entry, event, events);
-                content = meant == null ? content : meant;
-                versions.add(version(versions, change(correction), correction.reason(), event, content, meant == null,
-                        titles, names));
+    /// An entry while it was in one incident.
+    private record Stay(Part part, RecordedEvent entry) {}
+
+    /// @param parts
+    ///            the first one that has the entry says which one is meant
+    static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNames names) {
+        for (Part part : parts) {
+            RecordedEvent latest = part.latest(entryId);
+            if (latest != null) {
+                List<EntryVersion> versions = new ArrayList<>();
+                stays(part, latest, parts).forEach(stay -> addVersions(versions, stay, names));
+                return List.copyOf(versions);
             }
         }
-        return List.copyOf(versions);
+        return List.of();
+    }
+
+    private static List<Stay> stays(Part part, RecordedEvent entry, List<Part> parts) {
+        MovedEntries moved = MovedEntries.of(part.events());
+        if (!moved.wasMoved(entry)) {
+            return List.of(new Stay(part, entry));
+        }
+        String lastId = moved.lastId(entry);
+        return parts.stream()
+                .flatMap(each -> MovedEntries.of(each.events()).stays(lastId).stream()
+                        .map(stay -> new Stay(each, stay)))
+                .sorted(Comparator.comparingLong(stay -> stay.entry().position())).toList();
+    }
+
+    private static void addVersions(List<EntryVersion> versions, Stay stay, IncidentNames names) {
+        RecordedEvent entry = stay.entry();
+        ActionItemTitles titles = new ActionItemTitles();
+        stay.part().events().forEach(event -> titles.after(event.event()));
+        versions.add(version(versions, versions.isEmpty() ? RECORDED : MOVED, null, entry, entry, false, stay.part(),
+                titles, names));
+        RecordedEvent content = entry;
+        for (RecordedEvent event : stay.part().events()) {
+            if (event.event() instanceof Correction correction && correction.entrySequence() == entry.sequence()) {
+                RecordedEvent meant = meant(entry, event, stay.part().events());
+                content = meant == null ? content : meant;
+                versions.add(version(versions, change(correction), correction.reason(), event, content, meant == null,
+                        stay.part(), titles, names));
+            }
+        }
     }
 
     /// The entry after the correction; null: it does not count any more.
@@ -81,11 +120,12 @@ public record EntryVersion(int version, String change, @Nullable String reason, 
     }
 
     private static EntryVersion version(List<EntryVersion> before, String change, @Nullable String reason,
-            RecordedEvent told, RecordedEvent content, boolean retracted, ActionItemTitles titles,
+            RecordedEvent told, RecordedEvent content, boolean retracted, Part part, ActionItemTitles titles,
             IncidentNames names) {
         String message = Sentences.of(content, titles, names).text();
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
                 told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
-                content.happenedAt(), retracted, EventFacts.of(content.event(), message));
+                content.happenedAt(), retracted, EventFacts.of(content.event(), message),
+                part.incidentId(), part.number());
     }
 }

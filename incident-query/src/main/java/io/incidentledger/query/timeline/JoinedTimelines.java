@@ -2,8 +2,10 @@ package io.incidentledger.query.timeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,13 +47,24 @@ public final class JoinedTimelines implements Beside<TimelineView, Joined<Timeli
     /// What is meant, as [TimelineView#entries].
     public static List<TimelineEntry> entries(Joined<TimelineView> joined, TimelineView.Order order,
             KnownNumbers numbers) {
-        return together(joined, order, numbers, view -> view.entries(order, numbers));
+        return once(together(joined, order, numbers, view -> view.entries(order, numbers)));
     }
 
     /// What was recorded, as [TimelineView#tellings].
     public static List<TimelineEntry> tellings(Joined<TimelineView> joined, TimelineView.Order order,
             KnownNumbers numbers) {
         return together(joined, order, numbers, view -> view.tellings(order, numbers));
+    }
+
+    /// An entry that was moved among the incidents stands where it was last.
+    private static List<TimelineEntry> once(List<TimelineEntry> entries) {
+        Map<String, TimelineEntry> last = new HashMap<>();
+        for (TimelineEntry entry : entries) {
+            if (entry.wasMoved()) {
+                last.merge(entry.lastId(), entry, (one, other) -> one.position() > other.position() ? one : other);
+            }
+        }
+        return entries.stream().filter(entry -> !entry.wasMoved() || last.get(entry.lastId()) == entry).toList();
     }
 
     private static List<TimelineEntry> together(Joined<TimelineView> joined, TimelineView.Order order,
@@ -66,10 +79,12 @@ public final class JoinedTimelines implements Beside<TimelineView, Joined<Timeli
         return order.sorted(together);
     }
 
-    /// One entry of any of the incidents through all of its corrections; empty: there is none of this id.
+    /// One entry of any of the incidents through all of its corrections and its moves among them; empty: there is none of this id.
     static List<EntryVersion> history(Joined<TimelineView> joined, String entryId, KnownNumbers numbers) {
-        return Stream.concat(Stream.of(joined.own()), joined.absorbed().values().stream())
-                .map(view -> view.history(entryId, numbers)).filter(versions -> !versions.isEmpty()).findFirst()
-                .orElse(List.of());
+        List<EntryVersion.Part> parts = new ArrayList<>();
+        parts.add(new EntryVersion.Part(null, null, joined.own().recorded()));
+        joined.absorbed().forEach((incident, view) -> parts
+                .add(new EntryVersion.Part(incident, numbers.of(incident), view.recorded())));
+        return EntryVersion.of(entryId, parts, numbers);
     }
 }

@@ -87,6 +87,16 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         }
     }
 
+    /// Whether it came from another incident or went to one.
+    boolean wasMoved() {
+        return movedTo != null || movedFrom != null;
+    }
+
+    /// What it is called where it was moved last.
+    String lastId() {
+        return movedTo == null ? entryId : movedTo.entryId();
+    }
+
     /// With the number of the incident that it was moved to or from.
     TimelineEntry numbered(KnownNumbers numbers) {
         return movedTo == null && movedFrom == null

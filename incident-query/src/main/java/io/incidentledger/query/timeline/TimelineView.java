@@ -52,15 +52,20 @@ public final class TimelineView {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
-        Map<Long, RecordedEvent> movedAway = movedAway(recorded);
+        MovedEntries moved = MovedEntries.of(recorded);
+        List<@Nullable RecordedEvent> said = moved.isEmpty() ? meant : saidLast(recorded);
         SupersededEntries superseded = SupersededEntries.of(meant);
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> entries = new ArrayList<>();
         for (RecordedEvent event : recorded) {
             titles.after(event.event());
-            if (!CorrectedEvents.isCorrection(event)) {
-                entries.add(Entries.meant(event, meant.get((int) event.sequence()), movedAway.get(event.sequence()),
-                        corrections.getOrDefault(event.sequence(), List.of()), superseded, titles, names));
+            if (!CorrectedEvents.isCorrection(event) && moved.isLast(event)) {
+                RecordedEvent away = moved.away(event);
+                entries.add(Entries.meant(event, (away == null ? meant : said).get((int) event.sequence()), away,
+                        moved.stays(event).stream()
+                                .flatMap(stay -> corrections.getOrDefault(stay.sequence(), List.of()).stream())
+                                .toList(),
+                        superseded, titles, names));
             }
         }
         return ordered(entries, order);
@@ -90,22 +95,18 @@ public final class TimelineView {
 
     /// One entry from its recording through all of its corrections; empty: there is none of this id.
     public List<EntryVersion> history(String entryId, IncidentNames names) {
-        return EntryVersion.of(entryId, recorded(), names);
+        return EntryVersion.of(entryId, List.of(new EntryVersion.Part(null, null, recorded())), names);
     }
 
     /// In the order of the ledger, in whatever order they came.
-    private List<RecordedEvent> recorded() {
+    List<RecordedEvent> recorded() {
         return events.toList().stream().sorted(Comparator.comparingLong(RecordedEvent::sequence)).toList();
     }
 
-    private static Map<Long, RecordedEvent> movedAway(List<RecordedEvent> recorded) {
-        Map<Long, RecordedEvent> moved = new HashMap<>();
-        for (RecordedEvent event : recorded) {
-            if (event.event() instanceof EntryMovedAway away) {
-                moved.put(away.entrySequence(), event);
-            }
-        }
-        return moved;
+    /// What is meant, were nothing moved away.
+    private static List<@Nullable RecordedEvent> saidLast(List<RecordedEvent> recorded) {
+        return CorrectedEvents.bySequence(
+                recorded.stream().filter(event -> !(event.event() instanceof EntryMovedAway)).toList());
     }
 
     private static Map<Long, List<TimelineEntry.Revision>> corrections(List<RecordedEvent> recorded) {

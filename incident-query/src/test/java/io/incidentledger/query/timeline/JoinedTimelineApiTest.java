@@ -10,6 +10,7 @@ import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
@@ -17,6 +18,7 @@ import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
@@ -229,6 +231,104 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         assertThat(get("/v1/incidents/3").at("/counts/timelineEntries").asInt()).isEqualTo(2);
         assertThat(get("/v1/incidents/1/timeline/entry-ours/history").at("/items/1/change").asString())
                 .isEqualTo("moved");
+    }
+
+    @Test
+    void anEntryThatWasMovedThereAndBackStandsOnceWhereItIsNow() {
+        String id = UUID.randomUUID().toString();
+        incidents.by("eve", survivor, new TimelineEntryAdded(id, EntryKind.NOTE, "first", List.of(),
+                Instant.parse("2026-02-01T12:00:00Z")));
+        incidents.by("bob", survivor,
+                new EntryAmended(id, 2, "second", null, null, null, null, "a slip", null));
+        move(id, survivor, 2, duplicate);
+        move(id, duplicate, 2, survivor);
+        move(id, survivor, 5, duplicate);
+        move(id, duplicate, 4, deeper);
+
+        for (String left : List.of(survivor, duplicate)) {
+            List<JsonNode> rows = entries("/v1/incidents/" + left + "/timeline", id);
+            assertThat(rows).as(left).hasSize(1);
+            assertThat(rows.getFirst().path("message").asString()).isEqualTo("second");
+            assertThat(rows.getFirst().at("/movedTo/incidentId").asString())
+                    .isEqualTo(left.equals(survivor) ? duplicate : deeper);
+        }
+        assertThat(changes(survivor, id)).containsExactly("recorded: first", "amended: second", "moved: second",
+                "moved: second", "moved: second");
+        assertThat(changes(duplicate, id)).containsExactly("recorded: second", "moved: second", "moved: second",
+                "moved: second");
+
+        move(id, deeper, 2, survivor);
+        List<JsonNode> back = entries("/v1/incidents/1/timeline", id);
+        assertThat(back).hasSize(1);
+        assertThat(back.getFirst().has("movedTo")).isFalse();
+        assertThat(back.getFirst().path("corrected").asBoolean()).isTrue();
+        assertThat(StreamSupport.stream(back.getFirst().path("corrections").spliterator(), false)
+                .map(correction -> correction.path("change").asString()))
+                .containsExactly("amended", "moved", "moved");
+        JsonNode history = get("/v1/incidents/1/timeline/" + id + "/history").path("items");
+        assertThat(history.size()).isEqualTo(6);
+        assertThat(history.get(5).path("version").asInt()).isEqualTo(6);
+        assertThat(history.get(5).path("retracted").asBoolean()).isFalse();
+
+        merge(survivor, duplicate);
+        List<JsonNode> joined = entries("/v1/incidents/2/timeline", id);
+        assertThat(joined).hasSize(1);
+        assertThat(joined.getFirst().path("incidentId").asString()).isEqualTo(survivor);
+        JsonNode together = get("/v1/incidents/2/timeline/" + id + "/history").path("items");
+        assertThat(together.size()).isEqualTo(10);
+        assertThat(together.get(0).path("number").asInt()).isEqualTo(1);
+        assertThat(together.get(3).has("number")).isFalse();
+        assertThat(together.get(9).path("incidentId").asString()).isEqualTo(survivor);
+        assertThat(together.get(9).path("retracted").asBoolean()).isFalse();
+    }
+
+    @Test
+    void anEntryWithoutAUuidIsTheSameWhenItComesBackWithOne() {
+        String id = UUID.randomUUID().toString();
+        incidents.by("ann", survivor, new EntryMovedAway("entry-ours", 1, duplicate, id, "the wrong room", null));
+        incidents.by("ann", duplicate, here(id, survivor, "entry-ours"));
+        move(id, duplicate, 2, survivor);
+
+        assertThat(notes("1/timeline")).containsExactly("second");
+        assertThat(changes(survivor, id)).containsExactly("recorded: ours", "moved: ours", "moved: second");
+        assertThat(changes(survivor, "entry-ours")).isEqualTo(changes(survivor, id));
+    }
+
+    @Test
+    void aMovedEntryShowsWhatItSaidLastWhereItWas() {
+        incidents.by("eve", survivor, new EntryAmended("entry-ours", 1, "second", null, null, null,
+                List.of(new Link("https://example.org", "why")), "a slip", null),
+                new EntryBackdated("entry-ours", 1, Instant.parse("2026-02-01T08:00:00Z"), "earlier", null));
+        incidents.by("ann", survivor,
+                new EntryMovedAway("entry-ours", 1, deeper, "entry-new", "the wrong room", null));
+
+        JsonNode away = entry("/v1/incidents/1/timeline", "entry-ours");
+        assertThat(away.path("message").asString()).isEqualTo("second");
+        assertThat(away.path("occurredAt").asString()).isEqualTo("2026-02-01T08:00:00Z");
+        assertThat(away.at("/details/links/0/title").asString()).isEqualTo("why");
+        assertThat(away.path("retracted").asBoolean()).isFalse();
+    }
+
+    private void move(String id, String from, long sequence, String to) {
+        incidents.by("ann", from, new EntryMovedAway(id, sequence, to, id, "the wrong room", null));
+        incidents.by("ann", to, here(id, from, id));
+    }
+
+    private static EntryMovedHere here(String id, String from, String fromEntryId) {
+        return new EntryMovedHere(id, EntryKind.NOTE, "second", List.of(), from, fromEntryId, "eve",
+                Instant.parse("2026-02-01T12:01:00Z"), Instant.parse("2026-02-01T12:00:00Z"));
+    }
+
+    private List<String> changes(String incident, String entryId) {
+        return StreamSupport
+                .stream(get("/v1/incidents/" + incident + "/timeline/" + entryId + "/history").path("items")
+                        .spliterator(), false)
+                .map(version -> version.path("change").asString() + ": " + version.path("message").asString()).toList();
+    }
+
+    private List<JsonNode> entries(String path, String entryId) {
+        return StreamSupport.stream(get(path).path("items").spliterator(), false)
+                .filter(entry -> entry.path("entryId").asString().equals(entryId)).toList();
     }
 
     private JsonNode entry(String path, String entryId) {
