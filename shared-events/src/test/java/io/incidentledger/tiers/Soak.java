@@ -11,17 +11,18 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it may take, by which part of that the module has to be done, and where to note
-/// what is left out.
+/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it may take, which part of what is left of that the JVM may use, and where to note what is
+/// left out.
 final class Soak {
 
     private static final @Nullable String BEGAN = System.getProperty("soak.began");
     private static final Duration BUDGET = Duration.ofMinutes(Integer.getInteger("soak.minutes", 30));
-    private static final int UNTIL_PERCENT = Integer.getInteger("soak.until", 100);
-    /// Of the module's time that is left when a test begins: who comes later has doses, too.
+    private static final int SHARE_PERCENT = Integer.getInteger("soak.share", 100);
+    private static final Duration END = end();
+    /// Of the JVM's time that is left when a test begins: who comes later has doses, too.
     private static final int SHARE_OF_A_TEST = 4;
 
-    private static volatile Duration endOfTest = endOfModule();
+    private static volatile Duration endOfTest = END;
 
     private Soak() {}
 
@@ -29,19 +30,21 @@ final class Soak {
         return BEGAN != null;
     }
 
-    /// Whether the time of this module is used up, so that nothing may begin.
+    /// Whether the time of this JVM is used up, so that nothing may begin.
     static boolean isOver() {
-        return BEGAN != null && spent(BEGAN).compareTo(endOfModule()) >= 0;
+        return BEGAN != null && spent(BEGAN).compareTo(END) >= 0;
     }
 
-    private static Duration endOfModule() {
-        return BUDGET.multipliedBy(UNTIL_PERCENT).dividedBy(100);
+    /// Of what is left when it begins, so that neither a slow build nor the modules before take everything.
+    private static Duration end() {
+        Duration now = BEGAN == null ? Duration.ZERO : spent(BEGAN);
+        return now.plus(BUDGET.minus(now).multipliedBy(SHARE_PERCENT).dividedBy(100));
     }
 
     static void beginTest() {
         if (BEGAN != null) {
             Duration now = spent(BEGAN);
-            endOfTest = now.plus(endOfModule().minus(now).dividedBy(SHARE_OF_A_TEST));
+            endOfTest = now.plus(END.minus(now).dividedBy(SHARE_OF_A_TEST));
         }
     }
 
