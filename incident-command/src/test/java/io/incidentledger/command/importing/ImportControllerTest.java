@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.IncidentLookup;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ class ImportControllerTest {
     @Import(ImportConfiguration.class)
     static class Server {
         final AtomicReference<CommandContext> context = new AtomicReference<>();
+
+        @Bean
+        IncidentLookup lookup() {
+            return CompletableFuture::completedFuture;
+        }
 
         @Bean
         CommandPipeline pipeline() {
