@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A ledger that a former release wrote, with all kinds of events, and what that release answered about each of its positions. This release answers the same, but for the differences that are listed.
 @Soaked
 class FormerReleaseIT {
-    private static final Path FIXTURE = Path.of("src", "test", "resources", "former-release");
+    static final Path FIXTURE = Path.of("src", "test", "resources", "former-release");
     private static final Path REPORT = Path.of("target", "former-release-differences.txt");
     private static final int AT_ONCE = 4;
     private static final int SHOWN = 300;
@@ -46,7 +46,7 @@ class FormerReleaseIT {
         var allowed = AllowedDifferences.in(FIXTURE.resolve("differences"));
         Map<String, Example> differences = new ConcurrentSkipListMap<>();
         List<Question> questions = FormerAnswers.in(FIXTURE);
-        try (Service service = Service.start(copy());
+        try (Service service = Service.start(copyTo(directory));
                 var askers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Void>> tasks = questions.stream().map(question -> (Callable<Void>) () -> {
                 question.answers().forEach(former -> compareAtTheEnds(service.http(), question, former, differences));
@@ -122,7 +122,7 @@ class FormerReleaseIT {
 
     @Test
     void whatAFormerReleaseWroteIsIntactAndMovesToAnotherPlaceWithAllItsHashes() throws IOException {
-        String data = copy().toString();
+        String data = copyTo(directory).toString();
         Path exported = directory.resolve("exported.jsonl");
         Path former = FIXTURE.resolve("export.jsonl.gz");
         String restored = directory.resolve("restored").toString();
@@ -145,7 +145,8 @@ class FormerReleaseIT {
         return run;
     }
 
-    private Path copy() throws IOException {
+    /// A data directory with that ledger.
+    static Path copyTo(Path directory) throws IOException {
         Path data = Files.createDirectory(directory.resolve("data"));
         Files.write(data.resolve("ledger.db"), unpacked(FIXTURE.resolve("ledger.db.gz")));
         return data;
