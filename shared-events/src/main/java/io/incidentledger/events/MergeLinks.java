@@ -1,7 +1,10 @@
 package io.incidentledger.events;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Function;
 
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
@@ -38,6 +41,22 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
             }
         }
         return new MergeLinks(mergedInto, absorbed);
+    }
+
+    /**
+     * The incident that goes on instead of one, after any number of merges; the same one when it is not merged.
+     *
+     * @param mergedInto
+     *            what an incident was merged into; null: it was not
+     */
+    public static String survivor(String incidentId, Function<String, @Nullable String> mergedInto) {
+        Set<String> passed = new HashSet<>();
+        String survivor = incidentId;
+        while (passed.add(survivor)) {
+            String next = mergedInto.apply(survivor);
+            survivor = next == null ? survivor : next;
+        }
+        return survivor;
     }
 
     /** The other incident that an event is about; null: it is about its own alone. */

@@ -49,6 +49,16 @@ public final class CorrectedEvents {
     }
 
     /**
+     * Whether a fold of what was recorded before can go on with an event: it neither corrects anything nor comes late.
+     *
+     * @param latest
+     *            as {@link #latest} has it of the events before
+     */
+    public static boolean canBeFoldedOn(RecordedEvent event, Instant latest) {
+        return !isCorrection(event) && !isLate(event, latest);
+    }
+
+    /**
      * The latest instant in the world of a stream that goes on with an event.
      *
      * @param latest

@@ -1,5 +1,8 @@
 package io.incidentledger.view;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.codec.UnreadableEventException;
 import io.incidentledger.eventlog.StoredEvent;
@@ -32,5 +35,17 @@ public final class EventDecoder {
         return new RecordedEvent(stored.position(), stored.recordedAt(), stream.id(), stored.sequence(),
                 stored.eventId(), () -> codec.readProvenance(metadata),
                 codec.readIncidentEvent(stored.type(), stored.revision(), stored.payload()));
+    }
+
+    /** Those of them that belong to incidents, as {@link #decode} has them. */
+    public List<RecordedEvent> decodeAll(List<StoredEvent> stored) {
+        List<RecordedEvent> decoded = new ArrayList<>(stored.size());
+        for (StoredEvent each : stored) {
+            RecordedEvent event = decode(each);
+            if (event != null) {
+                decoded.add(event);
+            }
+        }
+        return decoded;
     }
 }

@@ -154,7 +154,7 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
             Instant latest = Instant.MIN;
             for (int i = 0; i < events.size(); i++) {
                 RecordedEvent event = events.get(i);
-                if (now == null || !CorrectedEvents.isCorrection(event) && !CorrectedEvents.isLate(event, latest)) {
+                if (now == null || CorrectedEvents.canBeFoldedOn(event, latest)) {
                     now = fold.evolve(now, event);
                     latest = CorrectedEvents.latest(latest, event);
                 } else {

@@ -78,7 +78,8 @@ final class Corrections {
         List<Entry> concerned = new ArrayList<>();
         toldBy(incident, entry).ifPresent(concerned::add);
         concerned.addAll(withConsequences(incident, entry));
-        concerned.addAll(concerned.stream().flatMap(each -> timesStatedOf(incident, each)).toList());
+        List<Entry> all = incident.entries().all();
+        concerned.addAll(concerned.stream().flatMap(each -> timesStatedOf(all, each)).toList());
         return concerned.stream().distinct().<IncidentEvent>map(
                 each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList();
     }
@@ -94,9 +95,8 @@ final class Corrections {
     }
 
     /** The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of the kind or the next reopening, unless they were withdrawn or another step of the kind stands before. */
-    private static Stream<Entry> timesStatedOf(IncidentState incident, Entry step) {
+    private static Stream<Entry> timesStatedOf(List<Entry> all, Entry step) {
         Milestone milestone = reachedBy(step.recorded());
-        List<Entry> all = incident.entries().all();
         if (milestone == null || isReachedBefore(milestone, all.subList(0, step.sequence()))) {
             return Stream.empty();
         }

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class ImportStory {
     private final List<IncidentEvent> news = new ArrayList<>();
     private final List<MovedEntry> passed = new ArrayList<>();
-    private final Unfolding incident;
+    private final LazyIncidentState incident;
     private ImportedHistory told;
     /** Of all entries, by id; null: nobody asked yet. */
     private @Nullable Map<String, Integer> sequences;
 
     /** Goes on with an incident that was imported before. */
     ImportStory(IncidentState incident, ImportedHistory told) {
-        this.incident = new Unfolding(incident);
+        this.incident = new LazyIncidentState(incident);
         this.told = told;
     }
 
     /** Begins with an incident that the ledger does not know. */
     ImportStory(IncidentDeclared declared) {
-        this.incident = new Unfolding();
+        this.incident = new LazyIncidentState();
         this.told = ImportedHistory.beginning(declared);
         incident.add(declared);
         news.add(declared);

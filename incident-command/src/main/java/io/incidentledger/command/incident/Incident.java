@@ -48,7 +48,7 @@ public final class Incident {
 
     @AggregateIdentifier
     private @Nullable String incidentId;
-    private final Unfolding story = new Unfolding();
+    private final LazyIncidentState story = new LazyIncidentState();
     /** What an import said so far; null: the incident did not come from an import. */
     private @Nullable ImportedHistory imported;
 

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
-import java.util.Set;
 
 import io.incidentledger.eventlog.axon.EventStreams;
 import io.incidentledger.events.IncidentEvent;
@@ -31,13 +30,7 @@ public final class MergedIncidents {
 
     /** The incident that goes on instead of this one, after any number of merges; the same one when it is not merged. */
     String survivor(String incidentId) {
-        Set<String> passed = new LinkedHashSet<>();
-        String survivor = incidentId;
-        while (passed.add(survivor)) {
-            String next = mergedInto(survivor);
-            survivor = next == null ? survivor : next;
-        }
-        return survivor;
+        return MergeLinks.survivor(incidentId, this::mergedInto);
     }
 
     /** Everything that was merged into an incident, and into what was merged into it. */

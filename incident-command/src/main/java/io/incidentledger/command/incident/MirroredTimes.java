@@ -1,9 +1,7 @@
 package io.incidentledger.command.incident;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.events.ImpactInterval;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The times of a page that is edited: each is one statement, which is back-dated when the page says otherwise and retracted when it says nothing any more. */
 final class MirroredTimes {
-
-    /** What a reopening makes void. */
-    private static final Set<Milestone> OF_ONE_CYCLE = EnumSet.of(Milestone.MITIGATED, Milestone.IMPACT_ENDED);
 
     private MirroredTimes() {}
 
@@ -70,7 +65,7 @@ final class MirroredTimes {
     }
 
     private static boolean voids(Entries.Entry entry, Milestone milestone) {
-        return entry.meant() instanceof IncidentReopened && OF_ONE_CYCLE.contains(milestone)
+        return entry.meant() instanceof IncidentReopened && milestone.perCycle()
                 || entry.meant() instanceof MilestoneCleared cleared && cleared.milestone() == milestone;
     }
 

@@ -28,7 +28,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
     private final StreamWarnings warnings;
     private final MergeWarnings mergeWarnings;
     private final CommandMetrics metrics;
-    private final CommandPlaces places;
+    private final CommandLimiter places;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
 
     /**
@@ -48,7 +48,7 @@ public final class AxonCommandPipeline implements CommandPipeline, IncidentLooku
         this.mergeWarnings = new MergeWarnings(reader, declared);
         this.absorbed = new AbsorbedEntries(reader);
         this.settings = settings;
-        this.places = new CommandPlaces(settings.maxInFlight());
+        this.places = new CommandLimiter(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, places::taken, settings.maxInFlight());
         this.warnings = new StreamWarnings(reader, settings.cachedIncidents());
         this.bus = IncidentCommandBus.over(events, reader, settings, warnings, new IncidentLocks());

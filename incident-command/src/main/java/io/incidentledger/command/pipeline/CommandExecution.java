@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.incidentledger.codec.EventCodec;
@@ -24,6 +23,7 @@ import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.eventlog.Hash;
 import io.incidentledger.eventlog.Head;
 import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.eventlog.StreamSlice;
 import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.eventlog.axon.AlreadyAppendedException;
@@ -31,7 +31,6 @@ import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.eventlog.axon.OutOfTurnException;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
 import io.incidentledger.warnings.ConsistencyWarning;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -191,10 +190,9 @@ final class CommandExecution {
         if (!(command instanceof ImportIncident line) || outcome.created()) {
             return List.of();
         }
-        List<RecordedEvent> before = reader.readStream(outcome.streamId(), 0, outcome.position()).stream()
-                .takeWhile(event -> !event.commitId().equals(commitId)).map(DECODER::decode).filter(Objects::nonNull)
-                .toList();
-        return Incident.passedOver(before, line);
+        List<StoredEvent> before = reader.readStream(outcome.streamId(), 0, outcome.position()).stream()
+                .takeWhile(event -> !event.commitId().equals(commitId)).toList();
+        return Incident.passedOver(DECODER.decodeAll(before), line);
     }
 
     private @Nullable CommandOutcome storedDespite(Throwable failure) {

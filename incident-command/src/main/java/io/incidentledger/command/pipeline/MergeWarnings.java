@@ -95,13 +95,7 @@ final class MergeWarnings {
     private record Stream(Party party, MergeLinks links, long declaredAt) {}
 
     private static @Nullable Stream folded(String incidentId, List<StoredEvent> events) {
-        List<RecordedEvent> recorded = new ArrayList<>();
-        for (StoredEvent stored : events) {
-            RecordedEvent event = DECODER.decode(stored);
-            if (event != null) {
-                recorded.add(event);
-            }
-        }
+        List<RecordedEvent> recorded = DECODER.decodeAll(events);
         ConsistencyState state = null;
         SequencedSet<String> services = new LinkedHashSet<>();
         for (RecordedEvent event : CorrectedEvents.meant(recorded)) {

@@ -133,16 +133,12 @@ final class StreamWarnings {
     private static @Nullable Known folded(@Nullable Known before, List<RecordedEvent> added) {
         Known after = before;
         for (RecordedEvent event : added) {
-            if (isOutOfOrder(event, Known.latest(after))) {
+            if (!CorrectedEvents.canBeFoldedOn(event, Known.latest(after))) {
                 return null;
             }
             after = Known.after(after, event, event.sequence());
         }
         return after;
-    }
-
-    private static boolean isOutOfOrder(RecordedEvent event, Instant latest) {
-        return CorrectedEvents.isCorrection(event) || CorrectedEvents.isLate(event, latest);
     }
 
     private static Provenance provenance(DomainEventMessage<?> event) {
@@ -184,7 +180,7 @@ final class StreamWarnings {
             RecordedEvent event = stored.sequence() > sequence ? null : DECODER.decode(stored);
             if (event != null) {
                 past = Trail.of(past, event.outlined());
-                outOfOrder |= isOutOfOrder(event, latest);
+                outOfOrder |= !CorrectedEvents.canBeFoldedOn(event, latest);
                 latest = CorrectedEvents.latest(latest, event);
             }
         }

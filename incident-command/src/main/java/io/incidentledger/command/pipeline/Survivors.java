@@ -1,9 +1,5 @@
 package io.incidentledger.command.pipeline;
 
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
-
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.events.MergeLinks;
@@ -24,16 +20,12 @@ final class Survivors {
 
     /** After any number of merges; null: the incident is not merged. */
     @Nullable String of(String incidentId) {
-        Set<String> passed = new HashSet<>();
-        @Nullable String survivor = null;
-        for (String next = mergedInto(incidentId); next != null && passed.add(next); next = mergedInto(next)) {
-            survivor = next;
-        }
-        return survivor;
+        String survivor = MergeLinks.survivor(incidentId, this::mergedInto);
+        return survivor.equals(incidentId) ? null : survivor;
     }
 
     private @Nullable String mergedInto(String incidentId) {
-        return MergeLinks.of(reader.readStream(incidentId, 0, Long.MAX_VALUE).stream().map(DECODER::decode)
-                .filter(Objects::nonNull).map(RecordedEvent::event).toList()).mergedInto();
+        return MergeLinks.of(DECODER.decodeAll(reader.readStream(incidentId, 0, Long.MAX_VALUE)).stream()
+                .map(RecordedEvent::event).toList()).mergedInto();
     }
 }

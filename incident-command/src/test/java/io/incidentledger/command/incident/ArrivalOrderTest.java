@@ -141,7 +141,7 @@ class ArrivalOrderTest {
     @Test
     void manyEventsThatComeLateOrCorrectAreFoldedOnce() {
         int updates = 10_000;
-        Unfolding incident = new Unfolding();
+        LazyIncidentState incident = new LazyIncidentState();
         long began = System.nanoTime();
         incident.add(DECLARED);
         for (int i = 1; i <= updates; i++) {
@@ -159,7 +159,7 @@ class ArrivalOrderTest {
     /// Each is told after one whose time was corrected in a commit that nobody asked about.
     @Test
     void afterACorrectionOfATimeEventsAreNoMoreWorkThanBefore() {
-        Unfolding incident = new Unfolding();
+        LazyIncidentState incident = new LazyIncidentState();
         incident.add(DECLARED);
         incident.add(updated(Status.IDENTIFIED, T1));
         incident.add(new EntryBackdated("x", 1, T0, "it was earlier", null));
@@ -209,7 +209,7 @@ class ArrivalOrderTest {
 
     private static void assertAgree(List<RecordedEvent> events, IncidentCommand command) {
         IncidentState loaded = null;
-        Unfolding once = new Unfolding();
+        LazyIncidentState once = new LazyIncidentState();
         for (RecordedEvent event : events) {
             loaded = Given.after(loaded, event.event(), event.eventId(), "", event.recordedAt());
             once.add(event.event(), event.eventId(), "", event.recordedAt());

@@ -68,9 +68,9 @@ final class Given {
 
     static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,
             Instant recordedAt) {
-        Unfolding unfolding = before == null ? new Unfolding() : new Unfolding(before);
-        unfolding.add(event, eventId, actor, recordedAt);
-        return unfolding.state();
+        LazyIncidentState lazy = before == null ? new LazyIncidentState() : new LazyIncidentState(before);
+        lazy.add(event, eventId, actor, recordedAt);
+        return lazy.state();
     }
 
     /** The exception of a command that a rule refuses. */

@@ -411,7 +411,7 @@ class ImportTest {
         int notes = 4_000;
         List<ExternalIncident.Entry> all = IntStream.range(0, notes).mapToObj(i -> note(i, "words")).toList();
         List<IncidentEvent> told = Import.news(null, null, withEntries(all)).news();
-        Unfolding incident = new Unfolding();
+        LazyIncidentState incident = new LazyIncidentState();
         ImportedHistory history = null;
         for (IncidentEvent event : told) {
             incident.add(event);

@@ -1,7 +1,6 @@
 package io.incidentledger.query.streams;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.codec.EventCodec;
 import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.EventDecoder;
 import io.incidentledger.view.Fold;
@@ -103,7 +101,7 @@ public final class FoldedStreams<V> {
     private static boolean goOn(Instant latest, List<RecordedEvent> events) {
         Instant reached = latest;
         for (RecordedEvent event : events) {
-            if (CorrectedEvents.isCorrection(event) || CorrectedEvents.isLate(event, reached)) {
+            if (!CorrectedEvents.canBeFoldedOn(event, reached)) {
                 return false;
             }
             reached = CorrectedEvents.latest(reached, event);
@@ -112,14 +110,7 @@ public final class FoldedStreams<V> {
     }
 
     private List<RecordedEvent> read(String incidentId, long from, long position) {
-        List<RecordedEvent> events = new ArrayList<>();
-        for (StoredEvent stored : reader.readStream(incidentId, from, position)) {
-            RecordedEvent event = decoder.decode(stored);
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        return events;
+        return decoder.decodeAll(reader.readStream(incidentId, from, position));
     }
 
     /// @param events

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** For so many commands at a time. Whoever has stepped aside and wants to go on comes before those who enter. Thread-safe. */
-final class CommandPlaces {
+final class CommandLimiter {
 
     private final int size;
     /** Fair, so that nobody overtakes who waits. */
@@ -14,7 +14,7 @@ final class CommandPlaces {
     private final Semaphore present = new Semaphore(Integer.MAX_VALUE);
     private volatile boolean closed;
 
-    CommandPlaces(int size) {
+    CommandLimiter(int size) {
         this.size = size;
         this.free = new Semaphore(size, true);
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(60)
-class CommandPlacesTest {
+class CommandLimiterTest {
 
-    private final CommandPlaces places = new CommandPlaces(1);
+    private final CommandLimiter places = new CommandLimiter(1);
 
     /** Has entered and stepped aside, until it is told to go on. */
     private final class Aside {

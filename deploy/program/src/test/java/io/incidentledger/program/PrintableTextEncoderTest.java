@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What the configuration of all programs makes of values that an attacker chose.
-class LogLinesTest {
+class PrintableTextEncoderTest {
     private static final String FORGED = "2026-01-01T00:00:00.000Z  INFO 1 --- [main] Ledger : all is well";
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class LogLinesTest {
         assertThat(lines).anyMatch(line -> line.startsWith("java.lang.IllegalStateException: no service\\n"))
                 .anyMatch(line -> line.startsWith("Caused by: ") && line.contains("cause\\u202E\\n"))
                 .anyMatch(line -> line.contains("Suppressed: ") && line.contains("suppressed\\n"))
-                .anyMatch(line -> line.startsWith("\tat " + LogLinesTest.class.getName()));
+                .anyMatch(line -> line.startsWith("\tat " + PrintableTextEncoderTest.class.getName()));
     }
 
     @Test
@@ -85,7 +85,8 @@ class LogLinesTest {
             }
             var configurator = new JoranConfigurator();
             configurator.setContext(context);
-            configurator.doConfigure(Objects.requireNonNull(LogLinesTest.class.getResource("/logback.xml")));
+            configurator
+                    .doConfigure(Objects.requireNonNull(PrintableTextEncoderTest.class.getResource("/logback.xml")));
             context.getLogger("io.incidentledger.Test").warn("{}", value, failure);
         } finally {
             context.stop();

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * An incident while events are added to it. Its state is folded when somebody asks for it: however many of the events since correct others or come late, and however many a stream
  * has when it is loaded, the whole is folded once. Belongs to one thread at a time.
  */
-final class Unfolding {
+final class LazyIncidentState {
 
     private @Nullable Entries entries;
     /** Null: something since can't be folded on. */
     private @Nullable IncidentState state;
 
     /** Before the first event. */
-    Unfolding() {}
+    LazyIncidentState() {}
 
-    Unfolding(IncidentState state) {
+    LazyIncidentState(IncidentState state) {
         this.entries = state.entries();
         this.state = state;
     }
@@ -80,7 +80,7 @@ final class Unfolding {
     /** The same was recorded. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Unfolding unfolding && Objects.equals(entries, unfolding.entries);
+        return other instanceof LazyIncidentState lazy && Objects.equals(entries, lazy.entries);
     }
 
     @Override
