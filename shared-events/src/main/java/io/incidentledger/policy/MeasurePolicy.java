@@ -51,7 +51,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
     }
 
     /** Reads a content as far as that is possible and notes what is wrong with it; null: hopeless. */
-    static @Nullable MeasurePolicy read(@Nullable Object content, Faults faults) {
+    public static @Nullable MeasurePolicy read(@Nullable Object content, Faults faults) {
         MeasurePolicy policy = JSON.read(MAPPER.writeValueAsBytes(content), faults);
         if (policy != null) {
             policy.check(new Checks(faults));

@@ -11,7 +11,7 @@ public final class Faults {
     /** More than these help nobody, and an answer stays small whatever was sent. */
     private static final int KEPT = 50;
 
-    private final List<Problem.FieldFault> faults = new ArrayList<>();
+    private final List<FieldFault> faults = new ArrayList<>();
     private final int kept;
     private long omitted;
 
@@ -35,7 +35,7 @@ public final class Faults {
      */
     public void add(String pointer, String detail) {
         if (faults.size() < kept) {
-            faults.add(new Problem.FieldFault(pointer, detail));
+            faults.add(new FieldFault(pointer, detail));
         } else {
             omitted++;
         }
@@ -52,10 +52,10 @@ public final class Faults {
     }
 
     /** What was gathered, in the order in which it was found; where that is more than is kept, the last one says how many more there are. */
-    public List<Problem.FieldFault> list() {
-        List<Problem.FieldFault> all = new ArrayList<>(faults);
+    public List<FieldFault> list() {
+        List<FieldFault> all = new ArrayList<>(faults);
         if (omitted > 0) {
-            all.add(new Problem.FieldFault("", "has %d more faults".formatted(omitted)));
+            all.add(new FieldFault("", "has %d more faults".formatted(omitted)));
         }
         return List.copyOf(all);
     }

@@ -57,10 +57,4 @@ public record Problem(String name, int status, String title, String detail, List
     public String type() {
         return "urn:incident-ledger:problem:" + name;
     }
-
-    /**
-     * @param pointer
-     *            JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header
-     */
-    public record FieldFault(String pointer, String detail) {}
 }

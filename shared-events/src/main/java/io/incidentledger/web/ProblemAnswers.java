@@ -83,6 +83,7 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
         }
         return switch (failure) {
             case ProblemException refusal -> refusal.problem();
+            case InvalidJsonException refusal -> Problems.of(refusal);
             case EventLogException.Corrupted corrupted -> {
                 LOG.error("The ledger is damaged from position {} on", corrupted.position(), corrupted);
                 yield Problems.ofLog(corrupted);

@@ -16,29 +16,34 @@ public final class Problems {
     }
 
     /** Fields of the body are missing, unknown or wrong. */
-    public static Problem invalidBody(List<Problem.FieldFault> faults) {
+    public static Problem invalidBody(List<FieldFault> faults) {
         return invalid(ProblemType.INVALID_BODY, faults);
     }
 
+    /** The body could not be read. */
+    public static Problem of(InvalidJsonException refused) {
+        return refused.faults().isEmpty() ? malformedJson(refused.getMessage()) : invalidBody(refused.faults());
+    }
+
     /** Query parameters are unknown or wrong. */
-    public static Problem invalidParameters(List<Problem.FieldFault> faults) {
+    public static Problem invalidParameters(List<FieldFault> faults) {
         return invalid(ProblemType.INVALID_PARAMETERS, faults);
     }
 
     /** Request headers are wrong. */
-    public static Problem invalidHeaders(List<Problem.FieldFault> faults) {
+    public static Problem invalidHeaders(List<FieldFault> faults) {
         return invalid(ProblemType.INVALID_HEADERS, faults);
     }
 
-    private static Problem invalid(ProblemType type, List<Problem.FieldFault> faults) {
-        Problem.FieldFault first = faults.getFirst();
+    private static Problem invalid(ProblemType type, List<FieldFault> faults) {
+        FieldFault first = faults.getFirst();
         String place = first.pointer().isEmpty() ? "The body" : first.pointer();
         return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more(faults),
                 faults, null);
     }
 
     /** Whether faults were only counted stands in the last one, which is about no field. */
-    private static String more(List<Problem.FieldFault> faults) {
+    private static String more(List<FieldFault> faults) {
         if (faults.size() == 1) {
             return "";
         }

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,14 +67,36 @@ public final class StrictJson<T> {
     /**
      * Reads one object; no bytes at all are the empty object.
      *
-     * @throws ProblemException
-     *             400, with a fault for every wrong field
+     * @throws InvalidJsonException
+     *             with a fault for every wrong field
      */
     public T read(byte[] body) {
-        Faults faults = new Faults();
+        return read(body, (value, checks) -> {});
+    }
+
+    /**
+     * Reads one object and checks its values, of which each may be null.
+     *
+     * @throws InvalidJsonException
+     *             with a fault for every wrong field and for every one that a check finds
+     */
+    public T read(byte[] body, BiConsumer<? super T, Checks> checking) {
+        return read(body, new Faults(), checking);
+    }
+
+    /**
+     * The same, with as many faults in words as the given ones keep.
+     *
+     * @throws InvalidJsonException
+     *             with a fault for every wrong field and for every one that a check finds
+     */
+    public T read(byte[] body, Faults faults, BiConsumer<? super T, Checks> checking) {
         T value = read(body, faults);
+        if (value != null) {
+            checking.accept(value, new Checks(faults));
+        }
         if (value == null || !faults.isEmpty()) {
-            throw new ProblemException(Problems.invalidBody(faults.list()));
+            throw InvalidJsonException.invalid(faults.list());
         }
         return value;
     }
@@ -82,15 +105,15 @@ public final class StrictJson<T> {
      * Reads one object as far as that is possible, so that the caller can look for more faults.
      *
      * @return the object, whose wrong fields are null; null: there is none
-     * @throws ProblemException
-     *             400 when the bytes are no JSON text
+     * @throws InvalidJsonException
+     *             when the bytes are no JSON text
      */
     public @Nullable T read(byte[] body, Faults faults) {
         CharBuffer text = body.length == 0 ? CharBuffer.wrap("{}") : decode(body);
         try (JsonParser parser = parserOf(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new ProblemException(Problems.malformedJson("The body is blank"));
+                throw InvalidJsonException.malformed("The body is blank");
             }
             if (first != JsonToken.START_OBJECT) {
                 faults.add("", "must be a JSON object");
@@ -105,7 +128,7 @@ public final class StrictJson<T> {
             faults.add(FaultCollection.pointerOf(unfit), "does not fit");
             return null;
         } catch (JacksonException unreadable) {
-            throw new ProblemException(problemOf(unreadable));
+            throw refusalOf(unreadable);
         }
     }
 
@@ -119,32 +142,32 @@ public final class StrictJson<T> {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException invalid) {
-            throw new ProblemException(Problems.malformedJson("The body is not valid UTF-8"));
+            throw InvalidJsonException.malformed("The body is not valid UTF-8");
         }
     }
 
     private static void requireEnd(JsonParser parser) {
         if (parser.nextToken() != null) {
-            throw new ProblemException(Problems.malformedJson("Something follows the body's object"));
+            throw InvalidJsonException.malformed("Something follows the body's object");
         }
     }
 
-    private static Problem problemOf(JacksonException unreadable) {
+    private static InvalidJsonException refusalOf(JacksonException unreadable) {
         if (unreadable instanceof StreamConstraintsException) {
-            return Problems.malformedJson(
+            return InvalidJsonException.malformed(
                     "The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
                             + MAX_NUMBER_LENGTH + " digits");
         }
         if (unreadable.getOriginalMessage().startsWith("Duplicate")
                 && unreadable.processor() instanceof JsonParser parser) {
-            return Problems.invalidBody(List.of(
-                    new Problem.FieldFault(parser.streamReadContext().pathAsPointer().toString(),
+            return InvalidJsonException.invalid(List.of(
+                    new FieldFault(parser.streamReadContext().pathAsPointer().toString(),
                             "must be given only once")));
         }
         var location = unreadable.getLocation();
         String place = location == null
                 ? ""
                 : ", see line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return Problems.malformedJson("The body is no JSON text" + place);
+        return InvalidJsonException.malformed("The body is no JSON text" + place);
     }
 }

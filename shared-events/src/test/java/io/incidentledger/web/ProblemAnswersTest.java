@@ -146,8 +146,26 @@ class ProblemAnswersTest {
 
     @Test
     void whatACallerSentIsNeverRepeatedAsBrokenText() {
-        Problem problem = Problems.invalidBody(List.of(new Problem.FieldFault("/\ud800", "is broken")));
+        Problem problem = Problems.invalidBody(List.of(new FieldFault("/\ud800", "is broken")));
 
         assertThat(answerTo(new ProblemException(problem)).at("/errors/0/pointer").asString()).isEqualTo("/?");
+    }
+
+    @Test
+    void aBodyThatIsNoJsonTextIsMalformed() {
+        JsonNode malformed = answerTo(InvalidJsonException.malformed("The body is blank"));
+        assertThat(malformed.path("type").asString()).endsWith(":malformed-json");
+        assertThat(malformed.path("detail").asString()).isEqualTo("The body is blank");
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void aBodyWithWrongFieldsNamesEach() {
+        JsonNode invalid = answerTo(InvalidJsonException.invalid(List.of(new FieldFault("/text", "is required"),
+                new FieldFault("", "has 7 more faults"))));
+        assertThat(invalid.path("type").asString()).endsWith(":invalid-body");
+        assertThat(invalid.path("detail").asString()).isEqualTo("/text is required (and more)");
+        assertThat(invalid.at("/errors/0/pointer").asString()).isEqualTo("/text");
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 }

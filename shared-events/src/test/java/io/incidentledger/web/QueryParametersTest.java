@@ -30,7 +30,7 @@ class QueryParametersTest {
 
     private static List<String> faults(QueryParameters parameters) {
         return catchThrowableOfType(ProblemException.class, parameters::check).problem().errors().stream()
-                .map(Problem.FieldFault::pointer).toList();
+                .map(FieldFault::pointer).toList();
     }
 
     private static void refuses(Consumer<QueryParameters> asking, String name, String... values) {

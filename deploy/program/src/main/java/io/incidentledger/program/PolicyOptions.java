@@ -3,8 +3,6 @@ package io.incidentledger.program;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.incidentledger.policy.PolicyFile;
-import io.incidentledger.policy.UnusablePolicyException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -11,7 +11,7 @@ import io.incidentledger.command.importing.ImportAnswer.Refusal;
 import io.incidentledger.command.importing.ImportSummary;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.Printable;
-import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.FieldFault;
 
 /// Shows how far an import of histories is. The first fault of each kind is told as it comes, the others are counted at the end.
 /// Not thread-safe.

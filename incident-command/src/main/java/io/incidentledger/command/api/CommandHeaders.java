@@ -14,6 +14,7 @@ import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.web.Faults;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
@@ -131,7 +132,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static void refuseCondition(CommandContext context) {
         if (context.ifMatch() != null) {
             throw new ProblemException(Problems.invalidHeaders(
-                    List.of(new Problem.FieldFault(HttpHeaders.IF_MATCH,
+                    List.of(new FieldFault(HttpHeaders.IF_MATCH,
                             "has nothing to match: a declaration begins the incident"))));
         }
     }

@@ -9,10 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.eventlog.Hash;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;
 import io.incidentledger.web.RequestBodies;
 import io.incidentledger.web.StrictJson;
@@ -62,22 +58,10 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         if (request.getURI().getRawQuery() != null) {
             QueryParameters.of(request).check();
         }
-        CommandBody body = read(shape, bytes);
+        CommandBody body = shape.read(bytes, CommandBody::check);
         Hash digest = headers.idempotencyKey() == null ? null : digest(request, bytes);
         return new CommandRequest<>(incidentId(exchange), body,
                 new CommandContext(headers.provenance(), headers.idempotencyKey(), digest, headers.ifMatch()));
-    }
-
-    private static CommandBody read(StrictJson<? extends CommandBody> shape, byte[] bytes) {
-        Faults faults = new Faults();
-        CommandBody body = shape.read(bytes, faults);
-        if (body != null) {
-            body.check(new Checks(faults));
-        }
-        if (body == null || !faults.isEmpty()) {
-            throw new ProblemException(Problems.invalidBody(faults.list()));
-        }
-        return body;
     }
 
     private static Hash digest(ServerHttpRequest request, byte[] body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.warnings.ConsistencyWarning;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public sealed interface ImportAnswer {
 
     /// A problem as in RFC 9457, within the line.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Refusal(String type, String title, int status, String detail, List<Problem.FieldFault> errors) {
+    record Refusal(String type, String title, int status, String detail, List<FieldFault> errors) {
         static Refusal of(Problem problem) {
             return new Refusal(problem.type(), problem.title(), problem.status(), problem.detail(), problem.errors());
         }

@@ -13,8 +13,8 @@ import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.eventlog.EventLogException;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.web.InvalidJsonException;
 import io.incidentledger.web.Problem;
-import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemTranslator;
 import io.incidentledger.web.Problems;
 import org.slf4j.Logger;
@@ -73,8 +73,8 @@ public final class IncidentImport {
             case Complete(long number, byte[] json) -> {
                 try {
                     yield new Understood(number, format.read(json));
-                } catch (ProblemException refused) {
-                    yield new Unreadable(number, refused.problem());
+                } catch (InvalidJsonException refused) {
+                    yield new Unreadable(number, Problems.of(refused));
                 }
             }
         };

@@ -24,7 +24,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.ProblemException;
 import org.junit.jupiter.api.Test;
 

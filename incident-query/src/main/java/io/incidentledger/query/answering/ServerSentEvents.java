@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;

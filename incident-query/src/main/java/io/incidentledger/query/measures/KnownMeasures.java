@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import io.incidentledger.milestones.BusinessHours;
 import io.incidentledger.milestones.DurationDefinition;
 import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 

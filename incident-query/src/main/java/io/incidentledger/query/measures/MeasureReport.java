@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Seconds;
 import io.incidentledger.view.StoredDocument;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
@@ -67,7 +68,7 @@ final class MeasureReport {
     private static void refuseTooMany(MeasureGroups groups) {
         int samples = groups.all().values().stream().mapToInt(MeasureGroup::kept).sum();
         if (samples > MOST_SAMPLES) {
-            throw new ProblemException(Problems.invalidParameters(List.of(new Problem.FieldFault("detail",
+            throw new ProblemException(Problems.invalidParameters(List.of(new FieldFault("detail",
                     "asks for " + samples + " samples, and an answer holds " + MOST_SAMPLES
                             + ": ask for fewer measures, or a shorter period"))));
         }

@@ -9,10 +9,6 @@ import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.view.Progress;
 import io.incidentledger.view.StoredDocument;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;
 import io.incidentledger.web.RequestBodies;
 import io.incidentledger.web.StrictJson;
@@ -55,22 +51,10 @@ public final class WhatIfController {
         MeasureQuestion question = asked.question();
         Depth depth = asked.depth(question);
         parameters.check();
-        return bodies.read(request).map(WhatIfController::read)
+        return bodies.read(request).map(body -> JSON.read(body, WhatIf::check))
                 .flatMap(whatIf -> viewpoints.ask(wanted, sources,
                         viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
                                 .body(answer(question, depth, whatIf, viewpoint))));
-    }
-
-    private static WhatIf read(byte[] body) {
-        Faults faults = new Faults();
-        WhatIf whatIf = JSON.read(body, faults);
-        if (whatIf != null) {
-            whatIf.check(new Checks(faults));
-        }
-        if (whatIf == null || !faults.isEmpty()) {
-            throw new ProblemException(Problems.invalidBody(faults.list()));
-        }
-        return whatIf;
     }
 
     private WhatIfAnswer answer(MeasureQuestion question, Depth depth, WhatIf whatIf, Viewpoint viewpoint) {

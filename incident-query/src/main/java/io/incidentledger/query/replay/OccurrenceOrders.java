@@ -9,7 +9,7 @@ import java.util.Map;
 import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.view.EventDecoder;
 import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.web.Problem.FieldFault;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.ProblemType;
 import io.incidentledger.web.Problems;

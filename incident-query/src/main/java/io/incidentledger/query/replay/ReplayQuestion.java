@@ -6,8 +6,8 @@ import java.util.Objects;
 
 import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.LedgerMoment;
-import io.incidentledger.web.Problem.FieldFault;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import io.incidentledger.web.QueryParameters;

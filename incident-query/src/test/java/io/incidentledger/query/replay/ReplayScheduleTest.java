@@ -15,6 +15,7 @@ import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.EventDecoder;
 import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ class ReplayScheduleTest {
         for (ReplayQuestion question : List.of(question(clock, 2L), question(clock, 4L),
                 question(clock, later, null, 1L), question(clock, null, later, 3L))) {
             Problem problem = catchThrowableOfType(ProblemException.class, () -> ledger.ofLedger(question)).problem();
-            assertThat(problem.errors()).extracting(Problem.FieldFault::pointer).containsExactly("Last-Event-ID");
+            assertThat(problem.errors()).extracting(FieldFault::pointer).containsExactly("Last-Event-ID");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.incidentledger.policy;
+package io.incidentledger.program;
 
 import java.io.Serial;
 

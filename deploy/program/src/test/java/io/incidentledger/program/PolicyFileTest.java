@@ -1,4 +1,4 @@
-package io.incidentledger.policy;
+package io.incidentledger.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,12 @@ import java.util.Map;
 import io.incidentledger.codec.UnreadableEventException;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
+import io.incidentledger.policy.MeasureDefinition;
+import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.policy.MilestoneOccurrence;
+import io.incidentledger.policy.Occurrence;
+import io.incidentledger.policy.Weekday;
+import io.incidentledger.policy.WorkingHours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.incidentledger.policy;
+package io.incidentledger.program;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.incidentledger.policy.MeasurePolicy;
 import io.incidentledger.web.Faults;
-import io.incidentledger.web.Problem;
-import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.FieldFault;
+import io.incidentledger.web.InvalidJsonException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -46,7 +47,7 @@ public final class PolicyFile {
             if (policy != null) {
                 return policy;
             }
-        } catch (ProblemException | JacksonException unfit) {
+        } catch (InvalidJsonException | JacksonException unfit) {
             throw new UnusablePolicyException(file + " holds something that no policy can hold");
         }
         throw new UnusablePolicyException(file + ": " + complaint(faults.list()));
@@ -89,8 +90,8 @@ public final class PolicyFile {
         }
     }
 
-    private static String complaint(List<Problem.FieldFault> faults) {
-        Problem.FieldFault first = faults.getFirst();
+    private static String complaint(List<FieldFault> faults) {
+        FieldFault first = faults.getFirst();
         String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
         return key(first.pointer()) + " " + first.detail() + more;
     }

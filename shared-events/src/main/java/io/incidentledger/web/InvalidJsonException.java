@@ -1,0 +1,33 @@
+package io.incidentledger.web;
+
+import java.io.Serial;
+import java.util.List;
+
+/** Bytes that are no JSON object of the shape that was asked for. It has no stack trace: a refusal is an answer, not an accident. */
+public final class InvalidJsonException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FieldFault> faults;
+
+    private InvalidJsonException(String message, List<FieldFault> faults) {
+        super(message, null, false, false);
+        this.faults = faults;
+    }
+
+    /** It is no JSON text at all. */
+    static InvalidJsonException malformed(String detail) {
+        return new InvalidJsonException(detail, List.of());
+    }
+
+    /** It is JSON, but fields are missing, unknown or wrong. */
+    static InvalidJsonException invalid(List<FieldFault> faults) {
+        return new InvalidJsonException("invalid fields: " + faults, List.copyOf(faults));
+    }
+
+    /** What is wrong with single fields; empty: it is no JSON text at all, as the message tells. */
+    public List<FieldFault> faults() {
+        return faults;
+    }
+}
