@@ -9,10 +9,12 @@ public final class InvalidJsonException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String detail;
     private final transient List<FieldFault> faults;
 
-    private InvalidJsonException(String message, List<FieldFault> faults) {
-        super(message, null, false, false);
+    private InvalidJsonException(String detail, List<FieldFault> faults) {
+        super(detail, null, false, false);
+        this.detail = detail;
         this.faults = faults;
     }
 
@@ -26,7 +28,12 @@ public final class InvalidJsonException extends RuntimeException {
         return new InvalidJsonException("invalid fields: " + faults, List.copyOf(faults));
     }
 
-    /** What is wrong with single fields; empty: it is no JSON text at all, as the message tells. */
+    /** What is wrong, in one sentence. */
+    public String detail() {
+        return detail;
+    }
+
+    /** What is wrong with single fields; empty: it is no JSON text at all. */
     public List<FieldFault> faults() {
         return faults;
     }

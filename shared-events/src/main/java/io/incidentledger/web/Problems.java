@@ -22,7 +22,7 @@ public final class Problems {
 
     /** The body could not be read. */
     public static Problem of(InvalidJsonException refused) {
-        return refused.faults().isEmpty() ? malformedJson(refused.getMessage()) : invalidBody(refused.faults());
+        return refused.faults().isEmpty() ? malformedJson(refused.detail()) : invalidBody(refused.faults());
     }
 
     /** Query parameters are unknown or wrong. */

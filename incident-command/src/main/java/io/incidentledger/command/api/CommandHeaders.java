@@ -15,7 +15,6 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.web.Faults;
 import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;

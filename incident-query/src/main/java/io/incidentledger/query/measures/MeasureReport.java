@@ -13,7 +13,6 @@ import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.milestones.Seconds;
 import io.incidentledger.view.StoredDocument;
 import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.Problem;
 import io.incidentledger.web.ProblemException;
 import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
