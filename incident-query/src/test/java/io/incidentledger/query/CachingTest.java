@@ -226,6 +226,18 @@ class CachingTest extends FreshLedgerApi {
     }
 
     @Test
+    void aTagOfAnythingElseIsNotOurs() {
+        declare();
+        String tag = tag(get("/v1/incidents/1/timeline", null));
+        for (String foreign : List.of("\"a, *, b\"", "\"x,\" ", "*, " + tag, tag.replace("\"", ""))) {
+            assertThat(get("/v1/incidents/1/timeline", foreign).getStatus().value()).as(foreign).isEqualTo(200);
+        }
+        for (String ours : List.of("\"a,b\", " + tag, "W/" + tag, "*")) {
+            assertThat(get("/v1/incidents/1/timeline", ours).getStatus().value()).as(ours).isEqualTo(304);
+        }
+    }
+
+    @Test
     void aQuestionThatIsPostedHasNoTag() {
         declare();
         EntityExchangeResult<byte[]> answer = http.post().uri("/v1/measures/what-if")

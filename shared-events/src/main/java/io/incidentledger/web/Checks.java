@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks {
 
+    private static final String INCIDENT = "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"";
+
     private final Faults faults;
 
     public Checks(Faults faults) {
@@ -46,11 +48,13 @@ public final class Checks {
         }
     }
 
-    /** What names an incident, which may exist or not. See {@link IncidentName}. */
+    /** An incident must be named, which may exist or not. See {@link IncidentName}. */
     public void incident(String pointer, @Nullable String name) {
-        if (name != null && !IncidentName.isWellFormed(name)) {
-            faults.add(pointer, IncidentName.REQUIREMENT);
+        boolean otherwise = name == null ? faults.mentions(pointer) : !IncidentName.isWellFormed(name);
+        if (otherwise) {
+            faults.add(pointer, INCIDENT);
         }
+        required(pointer, name);
     }
 
     /** A line by which something is found again. Separators of lines are spaces in it, which make no difference. See {@link NameKey}. */

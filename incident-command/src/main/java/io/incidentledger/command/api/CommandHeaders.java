@@ -3,7 +3,6 @@ package io.incidentledger.command.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.web.EntityTags;
 import io.incidentledger.web.Faults;
 import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.ProblemException;
@@ -36,8 +36,8 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACEPARENT = "traceparent";
 
-    /** An entity tag of an incident: of a command's answer, or of a query's, which goes on behind the sequence. */
-    private static final Pattern TAG = Pattern.compile("(W/)?\"(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?\"");
+    /** What the tag of an incident says: of a command's answer, or of a query's, which goes on behind the sequence. */
+    private static final Pattern SEQUENCE = Pattern.compile("(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?");
     private static final Pattern TRACE = Pattern
             .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
@@ -108,20 +108,22 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         return key;
     }
 
-    /** One that is listed will do. Weak tags match nothing, as RFC 9110 has it. */
+    /** One that is listed will do. Weak tags and those of anything else match nothing, as RFC 9110 has it. */
     private static @Nullable Set<Long> ifMatch(HttpHeaders headers, Faults faults) {
         List<String> lines = headers.getOrEmpty(HttpHeaders.IF_MATCH);
-        if (lines.isEmpty() || lines.equals(List.of("*"))) {
+        if (lines.isEmpty()) {
             return null;
         }
-        List<Matcher> tags = Arrays.stream(String.join(",", lines).split(",")).map(String::strip)
-                .filter(tag -> !tag.isEmpty()).map(TAG::matcher).toList();
-        if (tags.isEmpty() || !tags.stream().allMatch(Matcher::matches)) {
-            faults.add(HttpHeaders.IF_MATCH, "must be * or entity tags of an incident, e.g. \"7\" or \"7-5c0a\"");
+        EntityTags listed = EntityTags.of(lines).orElse(null);
+        if (listed == null) {
+            faults.add(HttpHeaders.IF_MATCH, "must be * or entity tags in quotes, such as \"7\" or \"7-5c0a\"");
             return null;
         }
-        return tags.stream().filter(tag -> tag.group(1) == null).map(tag -> Long.valueOf(tag.group(2)))
-                .collect(Collectors.toUnmodifiableSet());
+        return listed.any()
+                ? null
+                : listed.tags().stream().filter(tag -> !tag.weak()).map(tag -> SEQUENCE.matcher(tag.opaque()))
+                        .filter(Matcher::matches).map(sequence -> Long.valueOf(sequence.group(1)))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

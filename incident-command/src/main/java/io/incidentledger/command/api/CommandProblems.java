@@ -43,7 +43,7 @@ public final class CommandProblems implements ProblemTranslator {
                             : ""));
             case SequenceMismatch mismatch -> ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
                     + mismatch.actual() + (mismatch.expected().isEmpty()
-                            ? ", and weak entity tags match nothing"
+                            ? ", and weak entity tags and those of anything else match nothing"
                             : ", not at " + mismatch.expected()));
             case StillReading starting -> ProblemType.STILL_READING.passing(
                     "The command needs to know all incidents, and this node has just started: it knows those up to position "

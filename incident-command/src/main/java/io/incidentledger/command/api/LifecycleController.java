@@ -119,7 +119,6 @@ final class LifecycleController {
 
         @Override
         public void check(Checks checks) {
-            checks.required("/into", into);
             checks.incident("/into", into);
             Words.check(message, reason, checks);
         }

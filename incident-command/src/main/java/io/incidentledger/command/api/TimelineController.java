@@ -81,7 +81,6 @@ final class TimelineController {
 
         @Override
         public void check(Checks checks) {
-            checks.required("/to", to);
             checks.incident("/to", to);
             checks.required("/reason", reason);
             checks.text("/reason", reason, Limits.TEXT);

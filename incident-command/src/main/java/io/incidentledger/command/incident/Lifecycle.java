@@ -69,11 +69,7 @@ final class Lifecycle {
     /** A mitigation that is told late, of a time before the resolution, leaves the incident resolved. */
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
         IncidentState then = incident.at(command.at());
-        if (then.status().open()) {
-            incident.progress().requireActive();
-        } else {
-            incident.progress().requireOpen();
-        }
+        requireMitigable(incident, then, command.at());
         if (!then.progress().mitigated()) {
             return List.of(new IncidentMitigated(command.message(), command.at()));
         }
@@ -85,6 +81,21 @@ final class Lifecycle {
         Repetition.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told.message(), command.at(),
                 told.occurredAt());
         return List.of();
+    }
+
+    /** Whoever tells a mitigation late, or of a time at which it was over, learns what to do instead. */
+    private static void requireMitigable(IncidentState incident, IncidentState then, @Nullable Instant at) {
+        if (incident.status() == Status.RESOLVED && !then.status().open()) {
+            throw Rule.INCIDENT_RESOLVED.violated(at == null
+                    ? "the incident is resolved; say when it was mitigated before that, or reopen it first"
+                    : "the incident was resolved by then; say when it was mitigated before that, "
+                            + "put the time of the resolution right, or reopen it first");
+        }
+        if (incident.status() == Status.CLOSED) {
+            throw Rule.INCIDENT_CLOSED.violated(
+                    "the incident is closed; state the time of the milestone mitigated, or reopen it first");
+        }
+        incident.progress().requireActive();
     }
 
     static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {

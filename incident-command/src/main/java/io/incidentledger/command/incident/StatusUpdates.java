@@ -91,7 +91,8 @@ final class StatusUpdates {
         }
         if (present == Status.RESOLVED && wanted.open()) {
             throw Rule.INCIDENT_RESOLVED.violated(
-                    "the incident is resolved; an update can't make it " + wanted.wireName() + ", reopen it first");
+                    "the incident is resolved; an update can't make it " + wanted.wireName()
+                            + ": say when it was so before that, or reopen it first");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.incidentledger.command.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 import io.incidentledger.eventlog.EventLog;
@@ -198,6 +199,18 @@ class BadInputTest {
             refused("POST", "/v1/incidents/{id}/merge", "{'into':'" + no + "'}", 400, "invalid-body").names("/into");
             refused("POST", "/v1/incidents/{id}/timeline/1/move", "{'to':'" + no + "','reason':'r'}", 400,
                     "invalid-body").names("/to");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5003", "12.5", "true", "[]", "['12']", "{}", "{'id':'12'}"})
+    void whoNamesAnIncidentByWhatIsNoTextLearnsHowToWriteIt(String no) {
+        for (Caller.Answer answer : List.of(
+                refused("POST", "/v1/incidents/{id}/merge", "{'into':" + no + "}", 400, "invalid-body"),
+                refused("POST", "/v1/incidents/{id}/timeline/1/move", "{'to':" + no + ",'reason':'r'}", 400,
+                        "invalid-body"))) {
+            assertThat(answer.body().path("errors").findValuesAsString("detail")).containsExactly("must be a string",
+                    "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"");
         }
     }
 

@@ -163,6 +163,8 @@ class RepeatedRequestsTest {
                 .isProblem(412, "sequence-mismatch");
         caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "W/" + tag).isProblem(412,
                 "sequence-mismatch");
+        caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "\"abc\", \"a,b\"").isProblem(412,
+                "sequence-mismatch");
         caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "*, " + tag).isProblem(400,
                 "invalid-headers").names("If-Match");
         caller.send("PUT", path, "{\"severity\":\"SEV4\"}", "If-Match", "\"0\", " + tag + ", \"99-ab\"").isOk(200);

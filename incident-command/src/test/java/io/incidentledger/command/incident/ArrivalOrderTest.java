@@ -80,10 +80,11 @@ class ArrivalOrderTest {
         for (Instant after : Arrays.asList(null, T2, T3)) {
             assertThatThrownBy(
                     () -> Lifecycle.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, null, after)))
-                    .isInstanceOf(RuleViolation.class).hasMessage("the incident is resolved; reopen it first");
+                    .isInstanceOf(RuleViolation.class).hasMessageContaining("say when it was mitigated before that");
         }
         assertThatThrownBy(() -> Lifecycle.mitigate(state(DECLARED, resolved, new IncidentClosed(null, T3)),
-                new MitigateIncident(ID, null, T1))).hasMessageContaining("closed");
+                new MitigateIncident(ID, null, T1)))
+                .hasMessageContaining("closed; state the time of the milestone mitigated");
     }
 
     @Test

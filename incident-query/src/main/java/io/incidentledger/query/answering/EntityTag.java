@@ -1,10 +1,10 @@
 package io.incidentledger.query.answering;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
+import io.incidentledger.web.EntityTags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,10 +34,11 @@ public final class EntityTag {
         return "\"" + (sequence == null ? digest : sequence + "-" + digest) + "\"";
     }
 
-    /// Whether a tag is among those of `If-None-Match`, which compares weakly.
+    /// Whether a tag is among those of `If-None-Match`, which compares weakly; what is no list of entity tags has none.
     static boolean matches(List<String> header, String tag) {
-        return header.stream().flatMap(line -> Arrays.stream(line.split(","))).map(String::strip)
-                .anyMatch(each -> each.equals("*") || each.equals(tag) || each.equals("W/" + tag));
+        String opaque = tag.substring(1, tag.length() - 1);
+        return EntityTags.of(header).filter(listed -> listed.any()
+                || listed.tags().stream().anyMatch(each -> each.opaque().equals(opaque))).isPresent();
     }
 
     /// What a list says in its header belongs to what it says. Neither header has a line break.
