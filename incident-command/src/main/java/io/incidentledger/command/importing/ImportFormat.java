@@ -2,7 +2,7 @@ package io.incidentledger.command.importing;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.InvalidJsonException;
 
 /// The formats that incidents are imported from, each of one incident per line. A new one is a constant here and a class that
 /// translates its lines.
@@ -33,6 +33,6 @@ public enum ImportFormat implements WireNamed {
         return wireName;
     }
 
-    /// @throws ProblemException with everything that is wrong with the line
+    /// @throws InvalidJsonException with everything that is wrong with the line
     abstract ExternalIncident read(byte[] json);
 }

@@ -15,7 +15,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.InvalidJsonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +123,6 @@ class GithubLineTest {
     }
 
     private static List<FieldFault> faults(String line) {
-        return catchThrowableOfType(ProblemException.class, () -> read(line)).problem().errors();
+        return catchThrowableOfType(InvalidJsonException.class, () -> read(line)).faults();
     }
 }

@@ -25,7 +25,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.ProblemException;
+import io.incidentledger.web.InvalidJsonException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +40,7 @@ class LedgerLineTest {
     void aTitleIsOneLineOfWhichSomethingIsVisible() {
         for (String title : List.of("\\u202e", "\\u2028ls", "a\\u2029b", "a\\u0085b", "\\u200b")) {
             String line = LEAST.replace("\"t\"", "\"" + title + "\"");
-            assertThat(catchThrowableOfType(ProblemException.class, () -> read(line)).problem().errors())
+            assertThat(catchThrowableOfType(InvalidJsonException.class, () -> read(line)).faults())
                     .extracting(FieldFault::pointer).containsExactly("/title");
         }
     }
@@ -184,6 +184,6 @@ class LedgerLineTest {
     }
 
     private static List<FieldFault> faults(String line) {
-        return catchThrowableOfType(ProblemException.class, () -> read(line)).problem().errors();
+        return catchThrowableOfType(InvalidJsonException.class, () -> read(line)).faults();
     }
 }
