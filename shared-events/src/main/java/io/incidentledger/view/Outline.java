@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  * An event without the prose that no view across incidents reads: whether there are words stays, the words go. It keeps what a document remembers small. Times, values, titles,
  * summaries and labels stay.
  */
-final class Outline {
+public final class Outline {
 
     private static final String SOMETHING = "…";
 
     private Outline() {}
 
     /** Whether a fold may ask of it if an import told it. */
-    static boolean keepsImport(IncidentEvent event) {
+    public static boolean keepsImport(IncidentEvent event) {
         return event instanceof ImpactRecorded || event instanceof EntryRetracted;
     }
 
-    static IncidentEvent of(IncidentEvent event) {
+    /** The event without its prose; one that has none is itself. */
+    public static IncidentEvent of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), words(it.message()), it.audience(),
                     it.occurredAt());

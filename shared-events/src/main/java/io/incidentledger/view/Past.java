@@ -50,8 +50,7 @@ public final class Past {
      *            null: this is the incident's first event
      */
     static Past with(@Nullable Past before, RecordedEvent event) {
-        Past shared = event.past();
-        if (shared != null && shared.events.before() == (before == null ? null : before.events)) {
+        if (event.derived() instanceof Past shared && shared.events.before() == (before == null ? null : before.events)) {
             return shared;
         }
         PastEvent outline = PastEvent.of(event);
@@ -59,7 +58,7 @@ public final class Past {
                 ? new Past(event.incidentId(), event.position(), Trail.of(null, outline),
                         CorrectedEvents.latest(Instant.MIN, event))
                 : before.grown(outline, event);
-        event.rememberedIn(grown);
+        event.derived(grown);
         return grown;
     }
 

@@ -26,15 +26,21 @@ public final class RecordedEvent {
     private @Nullable RecordedEvent timeCorrection;
     /** What it was retold from; null: it is as it was recorded. */
     private @Nullable RecordedEvent original;
-    /** Written without a lock: whoever makes one makes the same. */
-    private @Nullable Past past;
+    /** Written without a lock: whoever derives something derives the same. */
+    private @Nullable Object derived;
 
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
             Provenance provenance, IncidentEvent event) {
         this(position, recordedAt, incidentId, sequence, eventId, () -> provenance, event);
     }
 
-    RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
+    /**
+     * An event whose envelope is decoded by the first who asks for it.
+     *
+     * @param provenance
+     *            gives the same whenever it is asked; may be asked several times, by any thread
+     */
+    public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
             Supplier<Provenance> provenance, IncidentEvent event) {
         this.position = position;
         this.recordedAt = recordedAt;
@@ -135,13 +141,14 @@ public final class RecordedEvent {
         return correction == null ? position : correction.position;
     }
 
-    /** What ends with this event; null: nobody remembered it yet. */
-    @Nullable Past past() {
-        return past;
+    /** What was derived from this event to be shared by all who derive the same; null: nothing yet. */
+    public @Nullable Object derived() {
+        return derived;
     }
 
-    void rememberedIn(Past made) {
-        past = made;
+    /** Keeps what was derived from this event for others. The event is none the different: it plays no part in any answer. */
+    public void derived(Object made) {
+        derived = made;
     }
 
     @Override
