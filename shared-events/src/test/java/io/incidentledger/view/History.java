@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
@@ -87,19 +88,19 @@ public final class History {
     }
 
     /// As it is meant, in the order of the world.
-    public <V> V foldMeant(Fold<V> fold) {
+    public <V> V foldMeant(BiFunction<V, RecordedEvent, V> fold) {
         return fold(fold, CorrectedEvents.meant(events));
     }
 
     /// As it was recorded.
-    public <V> V fold(Fold<V> fold) {
+    public <V> V fold(BiFunction<V, RecordedEvent, V> fold) {
         return fold(fold, events);
     }
 
-    private static <V> V fold(Fold<V> fold, List<RecordedEvent> events) {
+    private static <V> V fold(BiFunction<V, RecordedEvent, V> fold, List<RecordedEvent> events) {
         V view = null;
         for (RecordedEvent event : events) {
-            view = fold.evolve(view, event);
+            view = fold.apply(view, event);
         }
         return view;
     }

@@ -22,7 +22,7 @@ class ActionItemProjectionTest {
             MAY, null);
 
     private static ActionItem after(IncidentEvent... events) {
-        return History.ofIncident().add(ADDED).at("15:00").add(events).fold(new ActionItemProjection());
+        return History.ofIncident().add(ADDED).at("15:00").add(events).fold(new ActionItemProjection()::evolve);
     }
 
     @Test
@@ -48,7 +48,7 @@ class ActionItemProjectionTest {
     void changing_what_was_never_added_is_refused() {
         assertThatIllegalStateException().isThrownBy(() -> History.ofIncident()
                 .add(new ActionItemChanged("a1", null, "eve", null, null, null, null))
-                .fold(new ActionItemProjection()));
+                .fold(new ActionItemProjection()::evolve));
     }
 
     @Test

@@ -48,7 +48,7 @@ class BoardProjectionTest {
     private final BoardProjection projection = new BoardProjection();
 
     private BoardRow after(io.incidentledger.events.IncidentEvent... events) {
-        return History.ofIncident().declared(Severity.SEV2).add(events).fold(projection);
+        return History.ofIncident().declared(Severity.SEV2).add(events).fold(projection::evolve);
     }
 
     @Test
@@ -56,7 +56,7 @@ class BoardProjectionTest {
         BoardRow row = History.ofIncident()
                 .add(declaration("Checkout fails", Severity.SEV1, Mode.DRILL, "13:30", List.of("web", "cart", "web"),
                         Map.of("kind", "test")))
-                .fold(projection);
+                .fold(projection::evolve);
 
         assertThat(row).isEqualTo(
                 new BoardRow("Checkout fails", null, Severity.SEV1, LifecycleStatus.DECLARED, Mode.DRILL,
@@ -68,7 +68,7 @@ class BoardProjectionTest {
     @Test
     void a_stream_that_begins_with_something_else_is_no_incident() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> History.ofIncident().add(new IncidentAcknowledged(null)).fold(projection));
+                .isThrownBy(() -> History.ofIncident().add(new IncidentAcknowledged(null)).fold(projection::evolve));
     }
 
     @Test
@@ -116,7 +116,7 @@ class BoardProjectionTest {
                         Map.of("kind", "test")))
                 .add(new DetailsChanged(null, "nobody can pay", labels, null, null, null, null),
                         new ServicesChanged(List.of("db"), List.of("web"), null))
-                .fold(projection);
+                .fold(projection::evolve);
 
         assertThat(row.title()).isEqualTo("Checkout fails");
         assertThat(row.summary()).isEqualTo("nobody can pay");
@@ -135,7 +135,7 @@ class BoardProjectionTest {
     @Test
     void every_event_moves_the_time_of_the_last_change() {
         BoardRow row = History.ofIncident().declared(Severity.SEV2).at("15:00").add(new IncidentAcknowledged(null))
-                .fold(projection);
+                .fold(projection::evolve);
 
         assertThat(row.changedAt()).isEqualTo(time("15:00"));
     }

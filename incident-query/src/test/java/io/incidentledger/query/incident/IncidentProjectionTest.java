@@ -80,7 +80,7 @@ class IncidentProjectionTest {
     }
 
     private IncidentAnswer answer(Instant now) {
-        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()), null, DurationDefinitions.DEFAULT, now);
+        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT, now);
     }
 
     private List<String> roles(IncidentAnswer answer) {
@@ -99,7 +99,7 @@ class IncidentProjectionTest {
                 "since the deployment", Severity.SEV1, List.of("login", "sso", "login"), Map.of("tier", "1"),
                 Visibility.RESTRICTED, Mode.BACKFILL, "customer", new ExternalRef("desk", "77", null), time("13:55")));
 
-        IncidentAnswer answer = IncidentAnswer.of(declared.fold(new IncidentProjection()), 12L,
+        IncidentAnswer answer = IncidentAnswer.of(declared.fold(new IncidentProjection()::evolve), 12L,
                 DurationDefinitions.DEFAULT, NOW);
 
         assertThat(answer.incidentId()).isEqualTo("i-1");
@@ -132,7 +132,7 @@ class IncidentProjectionTest {
 
     @Test
     void foldingLeavesTheFormerViewAsItWas() {
-        IncidentView before = history.fold(new IncidentProjection());
+        IncidentView before = history.fold(new IncidentProjection()::evolve);
         IncidentAnswer answered = IncidentAnswer.of(before, null, DurationDefinitions.DEFAULT, NOW);
         history.add(assigned(Role.INCIDENT_COMMANDER, "bob"), update(Status.IDENTIFIED, "x"),
                 impact(interval(null, "13:00", null)),
@@ -250,7 +250,7 @@ class IncidentProjectionTest {
         assertThat(answer(NOW).roles()).isEmpty();
         assertThat(after(assigned(Role.INCIDENT_COMMANDER, "bob")).needsCommander()).isFalse();
         assertThat(History.ofIncident().declared(Severity.SEV1).add(new IncidentResolved(null, null))
-                .fold(new IncidentProjection()).needsCommander()).isFalse();
+                .fold(new IncidentProjection()::evolve).needsCommander()).isFalse();
     }
 
     @Test
@@ -443,7 +443,7 @@ class IncidentProjectionTest {
     }
 
     private static List<String> codes(History history) {
-        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()), null, DurationDefinitions.DEFAULT, NOW)
+        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT, NOW)
                 .warnings().stream().map(ConsistencyWarning::code).toList();
     }
 

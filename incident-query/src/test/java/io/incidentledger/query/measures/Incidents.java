@@ -33,7 +33,7 @@ final class Incidents {
         History history = History.ofIncident(id, position + 1).at("2024-03-01T00:00:00Z").add(declared).add(events);
         List<RecordedEvent> recorded = history.events();
         position = recorded.getLast().position();
-        rows.add(new StoredDocument<>(id, position, history.fold(new MeasureProjection())));
+        rows.add(new StoredDocument<>(id, position, history.fold(new MeasureProjection()::evolve)));
         return this;
     }
 

@@ -73,7 +73,7 @@ class MeasureProjectionTest {
     @Test
     void aStreamThatBeginsOtherwiseIsRefused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> History.ofIncident().add(new IncidentAcknowledged(null)).fold(projection));
+                .isThrownBy(() -> History.ofIncident().add(new IncidentAcknowledged(null)).fold(projection::evolve));
     }
 
     @Test
@@ -82,7 +82,7 @@ class MeasureProjectionTest {
                 .at("15:00").add(new IncidentResolved(null, null), stated(Milestone.IMPACT_ENDED, "14:50"))
                 .at("16:00").add(stated(Milestone.IMPACT_STARTED, "13:40"), new IncidentReopened(null, null))
                 .at("17:00").add(new IncidentResolved(null, null), stated(Milestone.IMPACT_ENDED, "17:00"))
-                .fold(projection);
+                .fold(projection::evolve);
 
         assertThat(row.first()).isEqualTo(Map.of(
                 "timeToResolve", new FirstReading(3, Duration.ofMinutes(70)),
@@ -93,7 +93,7 @@ class MeasureProjectionTest {
     @Test
     void whatIsNotYetOverIsNotKnown() {
         MeasureRow row = History.ofIncident().declared(Severity.SEV2)
-                .add(stated(Milestone.IMPACT_STARTED, "13:50"), stated(Milestone.DETECTED, "14:01")).fold(projection);
+                .add(stated(Milestone.IMPACT_STARTED, "13:50"), stated(Milestone.DETECTED, "14:01")).fold(projection::evolve);
 
         assertThat(row.first()).isEmpty();
     }
@@ -104,7 +104,7 @@ class MeasureProjectionTest {
         MeasureRow row = History.ofIncident().at("15:00")
                 .add(declaration("t", Severity.SEV2, mode, "14:00", List.of(), Map.of()),
                         new IncidentResolved(null, time("15:00")))
-                .fold(projection);
+                .fold(projection::evolve);
 
         assertThat(row.first()).isEmpty();
     }

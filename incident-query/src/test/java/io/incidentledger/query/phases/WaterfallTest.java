@@ -34,7 +34,7 @@ class WaterfallTest {
     private final History history = History.ofIncident().at("14:00").declared(Severity.SEV1);
 
     private PhasesAnswer after(IncidentEvent... events) {
-        return Waterfall.of(history.add(events).fold(new IncidentProjection()), 7L, NOW);
+        return Waterfall.of(history.add(events).fold(new IncidentProjection()::evolve), 7L, NOW);
     }
 
     private static Bar bar(PhasesAnswer answer, Phase phase) {

@@ -82,7 +82,7 @@ class HostileIncidentTest {
         for (PostmortemSection section : PostmortemSection.values()) {
             history.add(new PostmortemSectionWritten(section, written, null));
         }
-        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection())), 1L, KnownNumbers.NONE,
+        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), 1L, KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }

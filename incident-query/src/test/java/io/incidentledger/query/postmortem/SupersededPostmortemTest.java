@@ -37,7 +37,7 @@ class SupersededPostmortemTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemAnswer answer() {
-        return PostmortemDraft.of(Joined.alone(history.foldMeant(new PostmortemProjection())), 12L, KnownNumbers.NONE,
+        return PostmortemDraft.of(Joined.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L, KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 

@@ -31,7 +31,7 @@ class CorrectedTimelineTest {
     }
 
     private TimelineView timeline() {
-        return history.fold(new TimelineProjection());
+        return history.fold(new TimelineProjection()::evolve);
     }
 
     private List<TimelineEntry> meant() {

@@ -47,11 +47,11 @@ class TimelineProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private List<TimelineEntry> entries(TimelineView.Order order) {
-        return history.fold(new TimelineProjection()).entries(order, IncidentNames.IDS);
+        return history.fold(new TimelineProjection()::evolve).entries(order, IncidentNames.IDS);
     }
 
     private TimelineEntry last(IncidentEvent event) {
-        return history.add(event).fold(new TimelineProjection())
+        return history.add(event).fold(new TimelineProjection()::evolve)
                 .tellings(TimelineView.Order.RECORDED, IncidentNames.IDS).getLast();
     }
 
@@ -71,7 +71,7 @@ class TimelineProjectionTest {
     @Test
     void everyEventIsAnEntryAndNoneIsLost() {
         history.add(update(null, "a"), update(Status.MONITORING, null), new IncidentAcknowledged(null));
-        TimelineView view = history.fold(new TimelineProjection());
+        TimelineView view = history.fold(new TimelineProjection()::evolve);
 
         assertThat(view.entries(TimelineView.Order.RECORDED, IncidentNames.IDS)).extracting(TimelineEntry::position)
                 .containsExactly(1L,
@@ -95,9 +95,9 @@ class TimelineProjectionTest {
 
     @Test
     void aFormerViewStaysAsItWas() {
-        TimelineView before = history.fold(new TimelineProjection());
+        TimelineView before = history.fold(new TimelineProjection()::evolve);
         history.add(update(null, "more"));
-        history.fold(new TimelineProjection());
+        history.fold(new TimelineProjection()::evolve);
 
         assertThat(before.entries(TimelineView.Order.RECORDED, IncidentNames.IDS)).hasSize(1);
     }
@@ -260,7 +260,7 @@ class TimelineProjectionTest {
 
     @Test
     void nobodyIsNamedWhenNobodySaidWhoActs() {
-        assertThat(history.by("anonymous").add(new IncidentAcknowledged(null)).fold(new TimelineProjection())
+        assertThat(history.by("anonymous").add(new IncidentAcknowledged(null)).fold(new TimelineProjection()::evolve)
                 .entries(TimelineView.Order.RECORDED, IncidentNames.IDS).getLast().message())
                 .isEqualTo("Acknowledged.");
     }
