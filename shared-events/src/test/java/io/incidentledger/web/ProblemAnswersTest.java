@@ -1,6 +1,7 @@
 package io.incidentledger.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class ProblemAnswersTest {
 
@@ -151,9 +153,12 @@ class ProblemAnswersTest {
         assertThat(answerTo(new ProblemException(problem)).at("/errors/0/pointer").asString()).isEqualTo("/?");
     }
 
+    private record Text(String text) {}
+
     @Test
     void aBodyThatIsNoJsonTextIsMalformed() {
-        JsonNode malformed = answerTo(InvalidJsonException.malformed("The body is blank"));
+        JsonNode malformed = answerTo(refusalOf(" "));
+
         assertThat(malformed.path("type").asString()).endsWith(":malformed-json");
         assertThat(malformed.path("detail").asString()).isEqualTo("The body is blank");
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
@@ -161,11 +166,23 @@ class ProblemAnswersTest {
 
     @Test
     void aBodyWithWrongFieldsNamesEach() {
-        JsonNode invalid = answerTo(InvalidJsonException.invalid(List.of(new FieldFault("/text", "is required"),
-                new FieldFault("", "has 7 more faults"))));
+        JsonNode invalid = answerTo(refusalOf("{\"text\":5,\"more\":1}"));
+
         assertThat(invalid.path("type").asString()).endsWith(":invalid-body");
-        assertThat(invalid.path("detail").asString()).isEqualTo("/text is required (and more)");
-        assertThat(invalid.at("/errors/0/pointer").asString()).isEqualTo("/text");
+        assertThat(invalid.path("detail").asString()).isEqualTo("/text must be a string (and 1 more)");
+        assertThat(invalid.path("errors").findValuesAsString("pointer")).containsExactly("/text", "/more");
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void faultsThatWereOnlyCountedAreNotCountedAgain() {
+        Problem problem = Problems.invalidBody(List.of(new FieldFault("/text", "is required"),
+                new FieldFault("", "has 7 more faults")));
+
+        assertThat(problem.detail()).isEqualTo("/text is required (and more)");
+    }
+
+    private static Throwable refusalOf(String body) {
+        return catchThrowable(() -> StrictJson.of(Text.class).read(body.getBytes(StandardCharsets.UTF_8)));
     }
 }
