@@ -174,7 +174,7 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     }
 
     /// How many parts of all views this node feeds.
-    int claimed() {
+    public int claimed() {
         return following.values().stream().mapToInt(SharedFollowing::claimed).sum();
     }
 
