@@ -50,7 +50,8 @@ public final class Past {
      *            null: this is the incident's first event
      */
     static Past with(@Nullable Past before, RecordedEvent event) {
-        if (event.derived() instanceof Past shared && shared.events.before() == (before == null ? null : before.events)) {
+        if (event.derived() instanceof Past shared
+                && shared.events.before() == (before == null ? null : before.events)) {
             return shared;
         }
         PastEvent outline = PastEvent.of(event);

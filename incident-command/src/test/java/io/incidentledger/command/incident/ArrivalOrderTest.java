@@ -41,6 +41,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.milestones.LifecycleStatus;
+import io.incidentledger.tiers.CpuTime;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.EventDecoder;
 import io.incidentledger.view.RecordedEvent;
@@ -143,18 +144,18 @@ class ArrivalOrderTest {
     void manyEventsThatComeLateOrCorrectAreFoldedOnce() {
         int updates = 10_000;
         LazyIncidentState incident = new LazyIncidentState();
-        long began = System.nanoTime();
-        incident.add(DECLARED);
-        for (int i = 1; i <= updates; i++) {
-            incident.add(updated(i % 2 == 0 ? Status.IDENTIFIED : Status.MONITORING, T3.minusSeconds(i)));
-        }
-        for (int i = 1; i <= updates; i++) {
-            incident.add(new EntryBackdated("x", i, T2.plusSeconds(i), "it was earlier", null));
-        }
-        incident.recorded(0, T3);
+        assertThat(CpuTime.of(() -> {
+            incident.add(DECLARED);
+            for (int i = 1; i <= updates; i++) {
+                incident.add(updated(i % 2 == 0 ? Status.IDENTIFIED : Status.MONITORING, T3.minusSeconds(i)));
+            }
+            for (int i = 1; i <= updates; i++) {
+                incident.add(new EntryBackdated("x", i, T2.plusSeconds(i), "it was earlier", null));
+            }
+            incident.recorded(0, T3);
 
-        assertThat(incident.state().status()).isEqualTo(Status.IDENTIFIED);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+            assertThat(incident.state().status()).isEqualTo(Status.IDENTIFIED);
+        })).isLessThan(Duration.ofSeconds(20));
     }
 
     /// Each is told after one whose time was corrected in a commit that nobody asked about.
@@ -166,13 +167,13 @@ class ArrivalOrderTest {
         incident.add(new EntryBackdated("x", 1, T0, "it was earlier", null));
         incident.state();
         incident.recorded(0, T3);
-        long began = System.nanoTime();
-        for (int i = 1; i <= 20_000; i++) {
-            incident.add(updated(Status.MONITORING, T3.plusSeconds(i)));
-        }
+        assertThat(CpuTime.of(() -> {
+            for (int i = 1; i <= 20_000; i++) {
+                incident.add(updated(Status.MONITORING, T3.plusSeconds(i)));
+            }
 
-        assertThat(incident.state().status()).isEqualTo(Status.MONITORING);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+            assertThat(incident.state().status()).isEqualTo(Status.MONITORING);
+        })).isLessThan(Duration.ofSeconds(10));
     }
 
     /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to do with theirs.

@@ -28,6 +28,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.tiers.CpuTime;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -419,12 +420,13 @@ class ImportTest {
         }
         List<ExternalIncident.Entry> changed = IntStream.range(0, notes).mapToObj(i -> note(i, "others")).toList();
 
-        long began = System.nanoTime();
-        assertThat(Import.news(incident.state(), history, withEntries(all.subList(0, 1))).news())
-                .hasSize(notes - 1).allMatch(EntryRetracted.class::isInstance);
-        assertThat(Import.news(incident.state(), history, withEntries(changed)).news())
-                .hasSize(notes).allMatch(EntryAmended.class::isInstance);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        ImportedHistory known = history;
+        assertThat(CpuTime.of(() -> {
+            assertThat(Import.news(incident.state(), known, withEntries(all.subList(0, 1))).news())
+                    .hasSize(notes - 1).allMatch(EntryRetracted.class::isInstance);
+            assertThat(Import.news(incident.state(), known, withEntries(changed)).news())
+                    .hasSize(notes).allMatch(EntryAmended.class::isInstance);
+        })).isLessThan(Duration.ofSeconds(8));
     }
 
     private static ExternalIncident.Entry note(int i, String message) {

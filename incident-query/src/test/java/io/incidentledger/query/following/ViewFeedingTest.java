@@ -234,7 +234,8 @@ class ViewFeedingTest {
         views.feeding.start();
         down.set(true);
         incidents.add("i1", declared());
-        Mockito.verify(flaky, Mockito.timeout(20_000).atLeastOnce()).read(ArgumentMatchers.eq(0L), ArgumentMatchers.anyInt());
+        Mockito.verify(flaky, Mockito.timeout(20_000).atLeastOnce()).read(ArgumentMatchers.eq(0L),
+                ArgumentMatchers.anyInt());
 
         down.set(false);
 

@@ -80,7 +80,8 @@ class IncidentProjectionTest {
     }
 
     private IncidentAnswer answer(Instant now) {
-        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT, now);
+        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT,
+                now);
     }
 
     private List<String> roles(IncidentAnswer answer) {
@@ -443,7 +444,8 @@ class IncidentProjectionTest {
     }
 
     private static List<String> codes(History history) {
-        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT, NOW)
+        return IncidentAnswer
+                .of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT, NOW)
                 .warnings().stream().map(ConsistencyWarning::code).toList();
     }
 

@@ -93,7 +93,8 @@ class MeasureProjectionTest {
     @Test
     void whatIsNotYetOverIsNotKnown() {
         MeasureRow row = History.ofIncident().declared(Severity.SEV2)
-                .add(stated(Milestone.IMPACT_STARTED, "13:50"), stated(Milestone.DETECTED, "14:01")).fold(projection::evolve);
+                .add(stated(Milestone.IMPACT_STARTED, "13:50"), stated(Milestone.DETECTED, "14:01"))
+                .fold(projection::evolve);
 
         assertThat(row.first()).isEmpty();
     }

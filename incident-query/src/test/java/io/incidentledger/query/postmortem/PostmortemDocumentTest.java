@@ -37,7 +37,8 @@ class PostmortemDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static PostmortemAnswer answer(History history) {
-        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), 12L, KnownNumbers.NONE,
+        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
+                KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 
@@ -98,7 +99,8 @@ class PostmortemDocumentTest {
     @Test
     void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
         PostmortemAnswer bare = PostmortemDraft.of(
-                Joined.alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)), null,
+                Joined.alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
+                null,
                 KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
 

@@ -32,7 +32,8 @@ class PostmortemProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemAnswer answer() {
-        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), null, KnownNumbers.NONE,
+        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), null,
+                KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }

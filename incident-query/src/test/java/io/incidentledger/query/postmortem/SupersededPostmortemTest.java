@@ -21,6 +21,7 @@ import io.incidentledger.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.tiers.CpuTime;
 import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class SupersededPostmortemTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemAnswer answer() {
-        return PostmortemDraft.of(Joined.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L, KnownNumbers.NONE,
+        return PostmortemDraft.of(Joined.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
+                KnownNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 
@@ -132,8 +134,8 @@ class SupersededPostmortemTest {
         for (int i = 0; i < 10_000; i++) {
             history.add(stated(Milestone.MITIGATED, i % 2 == 0 ? "14:30" : "14:40"));
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(
+        assertThat(CpuTime.of(() -> assertThat(
                 answer().section(PostmortemSection.RESPONSE).generated()).extracting(Sentence::text)
-                .contains("2024-03-05 14:40 UTC, what worked: rolled back"));
+                .contains("2024-03-05 14:40 UTC, what worked: rolled back"))).isLessThan(Duration.ofSeconds(10));
     }
 }
