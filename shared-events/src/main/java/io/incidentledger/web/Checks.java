@@ -2,6 +2,7 @@ package io.incidentledger.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,18 @@ public final class Checks {
         faults.add(pointer, detail);
     }
 
+    /** Notes a fault that only the caller can see, unless something was said about the field before: then it may be a consequence of that. */
+    public void faultUnlessMentioned(String pointer, String detail) {
+        if (!faults.mentions(pointer)) {
+            faults.add(pointer, detail);
+        }
+    }
+
+    /** Whether something was said about any of these fields, or about something in them: what they hold may not be what was sent. */
+    public boolean mentions(String... pointers) {
+        return Arrays.stream(pointers).anyMatch(faults::mentions);
+    }
+
     /** Something must be given. */
     public void required(String pointer, @Nullable Object value) {
         required(pointer, value, "is required");
@@ -36,8 +49,8 @@ public final class Checks {
 
     /** Something must be given; what is said when it is not and nothing was said before. */
     public void required(String pointer, @Nullable Object value, String detail) {
-        if (value == null && !faults.mentions(pointer)) {
-            faults.add(pointer, detail);
+        if (value == null) {
+            faultUnlessMentioned(pointer, detail);
         }
     }
 
@@ -65,19 +78,20 @@ public final class Checks {
     }
 
     private void visible(String pointer, String line, int max, boolean broken) {
-        written(pointer, line, max);
+        if (!written(pointer, line, max)) {
+            return;
+        }
         if (broken) {
             faults.add(pointer, "must not have line breaks or other control characters");
         }
-        if (!line.isBlank() && NameKey.of(line).isEmpty()) {
+        if (NameKey.of(line).isEmpty()) {
             faults.add(pointer, "must have a visible character");
         }
     }
 
     /** A text that may have several lines, not blank. */
     public void text(String pointer, @Nullable String text, int max) {
-        if (text != null) {
-            written(pointer, text, max);
+        if (text != null && written(pointer, text, max)) {
             lines(pointer, text);
         }
     }
@@ -96,11 +110,12 @@ public final class Checks {
         }
     }
 
-    private void written(String pointer, String text, int max) {
+    private boolean written(String pointer, String text, int max) {
+        bounded(pointer, text, max);
         if (text.isBlank()) {
             faults.add(pointer, "must not be blank");
         }
-        bounded(pointer, text, max);
+        return !text.isBlank();
     }
 
     private void bounded(String pointer, String text, int max) {
@@ -113,7 +128,7 @@ public final class Checks {
     public void url(String pointer, @Nullable String url, int max) {
         line(pointer, url, max);
         if (url != null && !web(url)) {
-            faults.add(pointer, "must be an absolute http or https address");
+            faultUnlessMentioned(pointer, "must be an absolute http or https address");
         }
     }
 

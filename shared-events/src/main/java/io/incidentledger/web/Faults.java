@@ -1,7 +1,11 @@
 package io.incidentledger.web;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Gathers what is wrong with a request, so that the caller hears of all faults at once. Not thread-safe; one per request.
@@ -11,9 +15,15 @@ public final class Faults {
     /** More than these help nobody, and an answer stays small whatever was sent. */
     private static final int KEPT = 50;
 
+    /** Kinds that are told apart among those that are only counted. */
+    static final int MAX_KINDS = 50;
+
     private final List<FieldFault> faults = new ArrayList<>();
+    private final Map<String, FieldFault> counted = new LinkedHashMap<>();
+    /** Fields that something is wrong with, and those around them. */
+    private final Set<String> mentioned = new HashSet<>();
     private final int kept;
-    private long omitted;
+    private long others;
 
     public Faults() {
         this(KEPT);
@@ -21,7 +31,7 @@ public final class Faults {
 
     /**
      * @param kept
-     *            how many are kept in words; the others are counted
+     *            how many are kept one by one; of the others the first of each kind is, with how many more there are
      */
     public Faults(int kept) {
         this.kept = kept;
@@ -34,28 +44,45 @@ public final class Faults {
      *            what it must be, as the end of a sentence that starts with the field
      */
     public void add(String pointer, String detail) {
+        mention(pointer);
+        FieldFault fault = new FieldFault(pointer, detail);
         if (faults.size() < kept) {
-            faults.add(new FieldFault(pointer, detail));
+            faults.add(fault);
+            return;
+        }
+        String kind = fault.kind();
+        if (counted.size() < MAX_KINDS || counted.containsKey(kind)) {
+            counted.merge(kind, fault, (first, again) -> first.andMore(1));
         } else {
-            omitted++;
+            others++;
+        }
+    }
+
+    private void mention(String pointer) {
+        int end = pointer.length();
+        while (end >= 0 && mentioned.add(pointer.substring(0, end))) {
+            end = pointer.lastIndexOf('/', end - 1);
         }
     }
 
     /** Whether something is wrong already with the field, or in it. */
     public boolean mentions(String pointer) {
-        return faults.stream()
-                .anyMatch(fault -> fault.pointer().equals(pointer) || fault.pointer().startsWith(pointer + "/"));
+        return mentioned.contains(pointer);
     }
 
     public boolean isEmpty() {
         return faults.isEmpty();
     }
 
-    /** What was gathered, in the order in which it was found; where that is more than is kept, the last one says how many more there are. */
+    /**
+     * What was gathered, in the order in which it was found. Where that is more than is kept, the first of each kind of the others follows with the number of those that
+     * it stands for; kinds beyond a bound are one.
+     */
     public List<FieldFault> list() {
         List<FieldFault> all = new ArrayList<>(faults);
-        if (omitted > 0) {
-            all.add(new FieldFault("", "has %d more faults".formatted(omitted)));
+        all.addAll(counted.values());
+        if (others > 0) {
+            all.add(new FieldFault("", "has faults of other kinds").andMore(others - 1));
         }
         return List.copyOf(all);
     }

@@ -42,12 +42,9 @@ public final class Problems {
                 faults, null);
     }
 
-    /** Whether faults were only counted stands in the last one, which is about no field. */
     private static String more(List<FieldFault> faults) {
-        if (faults.size() == 1) {
-            return "";
-        }
-        return faults.getLast().pointer().isEmpty() ? " (and more)" : " (and " + (faults.size() - 1) + " more)";
+        long others = faults.stream().mapToLong(FieldFault::count).sum() - 1;
+        return others == 0 ? "" : " (and " + others + " more)";
     }
 
     /** Anything else about a request that can't be understood. */

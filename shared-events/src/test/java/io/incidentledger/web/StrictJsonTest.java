@@ -199,8 +199,12 @@ class StrictJsonTest {
         body.append("\"text\":5}");
 
         InvalidJsonException refused = refused(body.toString().getBytes(StandardCharsets.UTF_8));
-        assertThat(refused.faults()).hasSize(51);
-        assertThat(refused.faults().getLast()).isEqualTo(new FieldFault("", "has 9951 more faults"));
+        assertThat(refused.faults()).hasSize(101);
+        assertThat(refused.faults().get(50)).isEqualTo(
+                new FieldFault("/f49", "is not a field that is known here"));
+        assertThat(refused.faults().getLast())
+                .isEqualTo(new FieldFault("", "has faults of other kinds", 9_900L));
+        assertThat(Problems.of(refused).detail()).endsWith("(and 10000 more)");
     }
 
     private static Outer read(String body) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.command.importing.UnansweredLines;
 import io.incidentledger.command.snapshots.SnapshotFile;
 import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.eventlog.EventLogException;
@@ -174,15 +175,21 @@ final class ImportCommand implements Callable<Integer> {
 
     private int importHistories(String file, ImportFile input, ProgressBar bar) {
         try (ImportReport report = ImportReport.to(reportFile, List.of(ImportFile.path(file)))) {
-            return importHistories(input, new ImportProgress(spec.commandLine().getErr(), bar, report));
+            ImportFormat read = Objects.requireNonNullElse(format, ImportFormat.LEDGER);
+            Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input,
+                    DefaultDataBufferFactory.sharedInstance, BUFFER);
+            if (reportFile == null) {
+                return importHistories(lines, read,
+                        new ImportProgress(spec.commandLine().getErr(), bar, report, null));
+            }
+            UnansweredLines unanswered = new UnansweredLines(read);
+            return importHistories(unanswered.keepingThoseOf(lines), read,
+                    new ImportProgress(spec.commandLine().getErr(), bar, report, unanswered));
         }
     }
 
-    private int importHistories(ImportFile input, ImportProgress progress) {
-        Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input, DefaultDataBufferFactory.sharedInstance,
-                BUFFER);
+    private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgress progress) {
         ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
-        ImportFormat read = Objects.requireNonNullElse(format, ImportFormat.LEDGER);
         if (!(target.run(lines, read, progress::answered) instanceof ImportAnswer.Ended ended)) {
             throw CannotRun.because("The import was cut off; import again", null);
         }

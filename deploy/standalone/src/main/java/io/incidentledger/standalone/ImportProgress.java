@@ -9,24 +9,32 @@ import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportAnswer.Line;
 import io.incidentledger.command.importing.ImportAnswer.Refusal;
 import io.incidentledger.command.importing.ImportSummary;
+import io.incidentledger.command.importing.UnansweredLines;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.Printable;
+import io.incidentledger.warnings.ConsistencyWarning;
 import io.incidentledger.web.FieldFault;
+import org.jspecify.annotations.Nullable;
 
-/// Shows how far an import of histories is. The first fault of each kind is told as it comes, the others are counted at the end.
+/// Shows how far an import of histories is. The first fault and the first warning of each kind are told as they come, the others are counted at
+/// the end.
 /// Not thread-safe.
 final class ImportProgress {
     private final PrintWriter out;
     private final ProgressBar bar;
     private final ImportReport report;
+    private final @Nullable UnansweredLines unanswered;
     private final FaultKinds kinds = new FaultKinds();
     private long lines;
     private long refused;
 
-    ImportProgress(PrintWriter out, ProgressBar bar, ImportReport report) {
+    /// @param unanswered
+    ///            what is known of the lines beside their answers; null: nothing
+    ImportProgress(PrintWriter out, ProgressBar bar, ImportReport report, @Nullable UnansweredLines unanswered) {
         this.out = out;
         this.bar = bar;
         this.report = report;
+        this.unanswered = unanswered;
     }
 
     void answered(ImportAnswer answer) {
@@ -39,36 +47,61 @@ final class ImportProgress {
     private void answered(Line line) {
         lines++;
         Refusal problem = line.problem();
+        List<FieldFault> all = unanswered == null ? List.of() : unanswered.answered(line.line());
         if (problem != null) {
             refused++;
-            refused(line.line(), problem);
+            refused(line.line(), faults(problem), all);
         }
+        warned(line);
         bar.show(() -> String.format(Locale.ROOT, "%s, %,d refused", Count.of(lines, "line"), refused));
     }
 
-    private void refused(long number, Refusal problem) {
-        String place = "line " + number;
-        if (problem.errors() == null || problem.errors().isEmpty()) {
-            tell(number, problem.detail(), kinds.isFirstOf(problem.type(), place, problem.detail()), true);
-            return;
+    /// What is about no field is a fault of the whole line.
+    private static List<FieldFault> faults(Refusal problem) {
+        return problem.errors() == null || problem.errors().isEmpty()
+                ? List.of(new FieldFault("", problem.detail()))
+                : problem.errors();
+    }
+
+    /// @param all
+    ///            faults, where those that were answered are not all; may be empty
+    private void refused(long number, List<FieldFault> answered, List<FieldFault> all) {
+        String beginning = "Line " + number + " refused: ";
+        for (FieldFault fault : answered) {
+            if (kinds.isFirst("line " + number, fault)) {
+                show(beginning + words(fault));
+                beginning = "    ";
+            }
         }
-        boolean begun = false;
-        for (FieldFault fault : problem.errors()) {
-            boolean first = kinds.isFirst(place, fault.pointer(), fault.detail());
-            tell(number, fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail(), first,
-                    !begun);
-            begun |= first;
+        boolean counted = answered.stream().anyMatch(fault -> fault.more() != null);
+        for (FieldFault fault : counted && !all.isEmpty() ? all : answered) {
+            report.add("Line " + number + ": " + words(fault) + (fault.more() == null
+                    ? ""
+                    : String.format(Locale.ROOT, " (and %,d more like that)", fault.more())));
         }
     }
 
-    /// @param shown
-    ///            whether it is more than counted
-    private void tell(long number, String words, boolean shown, boolean beginning) {
-        report.add("Line " + number + ": " + words);
-        if (shown) {
-            bar.clear();
-            out.println((beginning ? "Line " + number + " refused: " : "    ") + Printable.of(words));
+    private static String words(FieldFault fault) {
+        return fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail();
+    }
+
+    /// Of what stands out about an incident, too, the first of each kind is told.
+    private void warned(Line line) {
+        if (line.warnings() == null) {
+            return;
         }
+        for (ConsistencyWarning warning : line.warnings()) {
+            report.add("Line " + line.line() + ": warning: " + warning.message());
+            if (kinds.isFirstOf(warning.code() + " " + warning.milestones(), "line " + line.line(),
+                    warning.message())) {
+                show("Line " + line.line() + " warns: " + warning.message());
+            }
+        }
+    }
+
+    private void show(String words) {
+        bar.clear();
+        out.println(Printable.of(words));
     }
 
     private void end() {

@@ -62,7 +62,7 @@ final class LocalSnapshots {
         }
         try {
             return tell(files, showing("%,d of %s read", files.size(),
-                    shown -> SnapshotImport.check(files, shown)));
+                    shown -> SnapshotImport.check(files, shown, fault -> report.add(fault.toString()))));
         } catch (SnapshotsRefused refused) {
             throw CannotRun.because(complaint(refused), refused);
         } catch (EventLogException failure) {

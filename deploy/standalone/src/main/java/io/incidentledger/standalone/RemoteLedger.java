@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class RemoteLedger implements ImportTarget {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MAX_PORT = 65_535;
+    /// Of one line. It repeats some of the line that was sent, and names a thousand faults.
+    private static final int MAX_ANSWER_BYTES = 16 << 20;
 
     private final URI url;
     private final String actor;
@@ -40,7 +42,8 @@ final class RemoteLedger implements ImportTarget {
         URI target = UriComponentsBuilder.fromUri(url).path("/v1/import/incidents")
                 .queryParam("format", format.wireName()).build().toUri();
         try {
-            return WebClient.create().post().uri(target)
+            return WebClient.builder().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))
+                    .build().post().uri(target)
                     .contentType(MediaType.APPLICATION_NDJSON)
                     .header("X-Actor", bytes(actor))
                     .body(lines, DataBuffer.class)

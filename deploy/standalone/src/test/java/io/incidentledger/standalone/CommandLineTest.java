@@ -19,6 +19,7 @@ import io.incidentledger.program.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,6 +192,41 @@ class CommandLineTest {
                 "\nLine 7");
         assertThat(Files.readString(report)).contains("\\u202Eb\\nLine 7").doesNotContain("\u001b", "\u202E",
                 "\nLine 7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 1", "1001, 1", "10000, 1", "1000, 30", "1001, 30", "10000, 30"})
+    void eachKindOfFaultIsToldOnceAndCountedAndTheReportHasThemAll(int faults, int kinds) throws IOException {
+        for (List<String> history : List.of(FaultyHistory.inOneLine(faults, kinds),
+                FaultyHistory.inALineEach(faults, kinds))) {
+            err.reset();
+            Path file = Files.write(directory.resolve("x.jsonl"), history);
+            Path report = directory.resolve("report.txt");
+            run("import", file.toString(), "--data", directory.resolve("new").toString(), "--report",
+                    report.toString());
+            assertThat(text(err).lines().filter(line -> line.matches("Line \\d+ refused: .*|    .*"))).hasSize(kinds);
+            assertThat(text(err).lines().filter(line -> line.contains(" more like that of "))
+                    .mapToInt(line -> Integer.parseInt(line.split(" ", 2)[0].replace(",", ""))).sum())
+                    .isEqualTo(faults - kinds);
+            assertThat(text(err)).doesNotContain("more faults", "other kinds");
+            List<String> lines = Files.readAllLines(report);
+            assertThat(lines).hasSize(faults);
+            assertThat(lines.stream().filter(line -> !line.matches("Line \\d+: /timeline/\\d+/\\w+ [^(]+"))).isEmpty();
+        }
+    }
+
+    @Test
+    void contradictoryTimesAreToldAsOverHttp() throws IOException {
+        Path file = Files.write(directory.resolve("x.jsonl"),
+                List.of(FaultyHistory.contradictory(1), "{}", FaultyHistory.contradictory(3)));
+        Path report = directory.resolve("report.txt");
+        assertThat(run("import", file.toString(), "--data", directory.resolve("new").toString(), "--report",
+                report.toString())).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+        assertThat(text(err)).containsOnlyOnce(
+                "Line 1 warns: resolved lies before impactStarted: what has not begun cannot be resolved.\n")
+                .contains("1 more like that of line 1: resolved lies before impactStarted");
+        assertThat(report).content().contains("Line 1: warning: resolved lies before impactStarted",
+                "Line 3: warning: resolved lies before impactStarted");
     }
 
     @Test

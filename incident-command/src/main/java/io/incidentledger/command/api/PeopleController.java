@@ -80,7 +80,7 @@ final class PeopleController {
         public void check(Checks checks) {
             checks.name("/team", team, Limits.NAME);
             checks.name("/individual", individual, Limits.NAME);
-            if ((team == null) == (individual == null)) {
+            if ((team == null) == (individual == null) && !checks.mentions("/team", "/individual")) {
                 checks.fault("", "must have either a team or an individual");
             }
         }

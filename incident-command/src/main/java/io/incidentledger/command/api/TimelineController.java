@@ -117,7 +117,8 @@ final class TimelineController {
             checks.required("/reason", reason);
             checks.text("/reason", reason, Limits.TEXT);
             if (message == null && occurredAt == null && severity == null && status == null && audience == null
-                    && links == null) {
+                    && links == null
+                    && !checks.mentions("/message", "/occurredAt", "/severity", "/status", "/audience", "/links")) {
                 checks.fault("", "must say what is amended: message, occurredAt, severity, status, audience or links");
             }
         }

@@ -5,46 +5,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 
-/// Faults of an import by their kind, so that a thousand alike are told once and counted. Two are of one kind when they say the same
+import io.incidentledger.web.FieldFault;
+import org.jspecify.annotations.Nullable;
+
+/// What stands out in an import, by its kind, so that a thousand alike are told once and counted. Two are of one kind when they say the same
 /// about the same field, whatever entry of a list it stands in and whichever numbers or names the words mention. Not thread-safe.
 public final class FaultKinds {
     /// Kinds that are told apart.
     static final int MAX_KINDS = 50;
 
-    private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private long others;
 
-    private record Kind(String place, String words, long count) {
-        Kind again() {
-            return new Kind(place, words, count + 1);
-        }
-    }
+    private record Kind(String place, String words, long count) {}
 
     /// @param place
     ///            where it was found: a line, a file
-    /// @param pointer
-    ///            to the field within; empty: it is about the whole
+    /// @param fault
+    ///            may stand for many
     /// @return whether it is the first of its kind
-    public boolean isFirst(String place, String pointer, String detail) {
-        String field = INDEX.matcher(pointer).replaceAll("/*");
-        String kind = field + ' ' + NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
-        return isFirstOf(kind, place, field.isEmpty() ? detail : field + ' ' + detail);
+    public boolean isFirst(String place, FieldFault fault) {
+        String words = fault.pointer().isEmpty() ? fault.detail() : fault.field() + ' ' + fault.detail();
+        return isFirst(fault.kind(), place, words, fault.count());
     }
 
-    /// The same for a fault whose kind has a name.
+    /// The same for something whose kind has a name.
     public boolean isFirstOf(String kind, String place, String words) {
-        if (!kinds.containsKey(kind) && kinds.size() == MAX_KINDS) {
-            others++;
+        return isFirst(kind, place, words, 1);
+    }
+
+    private boolean isFirst(String kind, String place, String words, long count) {
+        @Nullable Kind known = kinds.get(kind);
+        if (known == null && kinds.size() == MAX_KINDS) {
+            others += count;
             return false;
         }
-        return Objects.requireNonNull(
-                kinds.merge(kind, new Kind(place, words, 1), (known, next) -> known.again())).count() == 1;
+        kinds.put(kind, known == null
+                ? new Kind(place, words, count)
+                : new Kind(known.place(), known.words(), known.count() + count));
+        return known == null;
     }
 
     /// A line for each kind that was met more than once, and one for those beyond the bound: what {@link #isFirst} did not let through.

@@ -33,8 +33,8 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
     private static final String SYSTEM = "github-status";
     private static final StrictJson<GithubLine> SHAPE = StrictJson.of(GithubLine.class).ignoringUnknownFields();
 
-    static ExternalIncident read(byte[] json) {
-        return ImportJson.read(json, SHAPE, GithubLine::check, GithubLine::translated);
+    static ExternalIncident read(byte[] json, int faults) {
+        return ImportJson.read(json, faults, SHAPE, GithubLine::check, GithubLine::translated);
     }
 
     private void check(Checks checks) {
@@ -47,7 +47,7 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
         checks.required("/started_at", startedAt);
         checks.names("/components", components, Limits.SERVICES, Limits.NAME);
         checks.items("/updates", updates, ImportLimits.UPDATES);
-        for (int i = 0; updates != null && i < updates.size(); i++) {
+        for (int i = 0; updates != null && i < Math.min(updates.size(), ImportLimits.UPDATES); i++) {
             if (updates.get(i) instanceof Posted posted) {
                 posted.check("/updates/" + i, checks);
             }
@@ -81,7 +81,8 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
             checks.required(pointer + "/at", at);
             checks.line(pointer + "/status", status, Limits.NAME);
             checks.textOrNothing(pointer + "/message", message, Limits.TEXT);
-            if (status == null && (message == null || message.isBlank())) {
+            if (status == null && (message == null || message.isBlank())
+                    && !checks.mentions(pointer + "/status", pointer + "/message")) {
                 checks.fault(pointer, "must have a status or a message");
             }
         }

@@ -10,15 +10,15 @@ public enum ImportFormat implements WireNamed {
     /// Our own, in which nothing is lost: docs/api/import.md.
     LEDGER("ledger") {
         @Override
-        ExternalIncident read(byte[] json) {
-            return LedgerLine.read(json);
+        ExternalIncident read(byte[] json, int faults) {
+            return LedgerLine.read(json, faults);
         }
     },
     /// The status histories of GitHub.
     GITHUB("github") {
         @Override
-        ExternalIncident read(byte[] json) {
-            return GithubLine.read(json);
+        ExternalIncident read(byte[] json, int faults) {
+            return GithubLine.read(json, faults);
         }
     };
 
@@ -33,6 +33,13 @@ public enum ImportFormat implements WireNamed {
         return wireName;
     }
 
-    /// @throws InvalidJsonException with everything that is wrong with the line
-    abstract ExternalIncident read(byte[] json);
+    /// @throws InvalidJsonException with what is wrong with the line
+    ExternalIncident read(byte[] json) {
+        return read(json, ImportLimits.FAULTS);
+    }
+
+    /// @param faults
+    ///            how many are told one by one; the others are counted by their kind
+    /// @throws InvalidJsonException with what is wrong with the line
+    abstract ExternalIncident read(byte[] json, int faults);
 }

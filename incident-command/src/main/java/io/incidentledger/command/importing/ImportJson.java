@@ -13,9 +13,11 @@ import io.incidentledger.web.StrictJson;
 final class ImportJson {
     private ImportJson() {}
 
-    /// @throws InvalidJsonException that names every fault of the line
-    static <T> ExternalIncident read(byte[] json, StrictJson<T> shape, BiConsumer<T, Checks> checking,
+    /// @param toldFaults
+    ///            how many are told one by one; the others are counted by their kind
+    /// @throws InvalidJsonException with what is wrong with the line
+    static <T> ExternalIncident read(byte[] json, int toldFaults, StrictJson<T> shape, BiConsumer<T, Checks> checking,
             Function<T, ExternalIncident> translation) {
-        return translation.apply(shape.read(json, new Faults(ImportLimits.FAULTS), checking));
+        return translation.apply(shape.read(json, new Faults(toldFaults), checking));
     }
 }

@@ -7,7 +7,7 @@ final class ImportLimits {
     /// Holders of roles, timeline entries, action items: of each.
     static final int ITEMS = 10_000;
 
-    /// Faults of a line that are told in words.
+    /// Faults of a line that are told one by one, since many lines are in flight. The others are counted by their kind.
     static final int FAULTS = 1_000;
 
     /// What made somebody declare an incident that comes from elsewhere.

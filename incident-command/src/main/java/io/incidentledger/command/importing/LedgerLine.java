@@ -42,8 +42,8 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
         @Nullable List<@Nullable Note> timeline, @Nullable List<@Nullable Item> actionItems) {
     private static final StrictJson<LedgerLine> SHAPE = StrictJson.of(LedgerLine.class);
 
-    static ExternalIncident read(byte[] json) {
-        return ImportJson.read(json, SHAPE, LedgerLine::check, LedgerLine::translated);
+    static ExternalIncident read(byte[] json, int faults) {
+        return ImportJson.read(json, faults, SHAPE, LedgerLine::check, LedgerLine::translated);
     }
 
     private void check(Checks checks) {
@@ -75,12 +75,12 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
             Checks checks) {
         checks.items(pointer, parts, max);
         Set<String> ids = new HashSet<>();
-        for (int i = 0; parts != null && i < parts.size(); i++) {
+        for (int i = 0; parts != null && i < Math.min(parts.size(), max); i++) {
             if (parts.get(i) instanceof Part part) {
                 part.check(pointer + "/" + i, checks);
-                if (part instanceof Named named && !ids.add(named.idAt(i + 1))) {
-                    checks.fault(pointer + "/" + i + "/id",
-                            "must be unique in its list; without an id it is its place");
+                String id = pointer + "/" + i + "/id";
+                if (part instanceof Named named && !checks.mentions(id) && !ids.add(named.idAt(i + 1))) {
+                    checks.fault(id, "must be unique in its list; without an id it is its place");
                 }
             }
         }

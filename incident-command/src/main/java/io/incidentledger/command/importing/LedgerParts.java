@@ -63,7 +63,8 @@ final class LedgerParts {
             checks.line(pointer + "/id", id, Limits.NAME);
             checks.required(pointer + "/at", at);
             checks.text(pointer + "/message", message, Limits.TEXT);
-            if (status == null && message == null) {
+            if (status == null && message == null
+                    && !checks.mentions(pointer + "/status", pointer + "/message")) {
                 checks.fault(pointer, "must have a status or a message");
             }
             if (status != null && !status.announceable()) {
@@ -86,7 +87,7 @@ final class LedgerParts {
             checks.required(pointer + "/assignee", assignee);
             checks.name(pointer + "/assignee", assignee, Limits.NAME);
             if (assignee != null && !Provenance.namesPerson(assignee)) {
-                checks.fault(pointer + "/assignee",
+                checks.faultUnlessMentioned(pointer + "/assignee",
                         "must name a person: a role that nobody in particular holds is vacant");
             }
             checks.name(pointer + "/scope", scope, Limits.NAME);
@@ -109,7 +110,7 @@ final class LedgerParts {
             checks.text(pointer + "/message", message, Limits.TEXT);
             checks.required(pointer + "/occurredAt", occurredAt);
             checks.items(pointer + "/links", links, Limits.LINKS);
-            for (int i = 0; links != null && i < links.size(); i++) {
+            for (int i = 0; links != null && i < Math.min(links.size(), Limits.LINKS); i++) {
                 if (links.get(i) instanceof Link link) {
                     link.check(pointer + "/links/" + i, checks);
                 }

@@ -19,7 +19,7 @@ final class LineSplitter {
     private long number = 1;
     private boolean tooLong;
 
-    private LineSplitter(int maxBytes) {
+    LineSplitter(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
@@ -27,17 +27,22 @@ final class LineSplitter {
     static Flux<ImportLine> split(Flux<DataBuffer> body, int maxBytes) {
         return Flux.defer(() -> {
             var splitter = new LineSplitter(maxBytes);
-            return body.map(splitter::accept)
+            return body.map(splitter::take)
                     .concatWith(Flux.defer(() -> Flux.just(splitter.finish())))
                     .concatMapIterable(Function.identity(), 1)
                     .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
         });
     }
 
-    private List<ImportLine> accept(DataBuffer buffer) {
+    private List<ImportLine> take(DataBuffer buffer) {
         byte[] bytes = new byte[buffer.readableByteCount()];
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
+        return accept(bytes);
+    }
+
+    /// The lines that end within these bytes.
+    List<ImportLine> accept(byte[] bytes) {
         List<ImportLine> lines = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -60,7 +65,8 @@ final class LineSplitter {
         }
     }
 
-    private List<ImportLine> finish() {
+    /// The line that nothing ended; none if it is blank.
+    List<ImportLine> finish() {
         List<ImportLine> finished = finished();
         line.reset();
         tooLong = false;

@@ -23,8 +23,11 @@ record Node(JsonNode json, String pointer, Faults faults) {
     private static final int NANO_DIGITS = 9;
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
+    /// One is enough: what is said later about the same place, or of what lies in it, follows from it or repeats it.
     void fault(String detail) {
-        faults.add(pointer, detail);
+        if (!faults.mentions(pointer)) {
+            faults.add(pointer, detail);
+        }
     }
 
     Node at(String field) {

@@ -1,12 +1,12 @@
 package io.incidentledger.command.snapshots;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import io.incidentledger.command.incident.IncidentCommand;
@@ -51,20 +51,23 @@ public final class SnapshotImport {
     /// @param progress
     ///            hears how many files were read
     /// @return what the incidents of the series are called
+    /// @param faults
+    ///            hears of every fault
     /// @throws SnapshotsRefused
-    ///             with all faults of all files
-    public static IncidentNames check(List<SnapshotFile> files, IntConsumer progress) {
+    ///             with the first fault of each kind
+    public static IncidentNames check(List<SnapshotFile> files, IntConsumer progress,
+            Consumer<SnapshotsRefused.Fault> faults) {
         IncidentNames names = new IncidentNames();
-        List<SnapshotsRefused.Fault> faults = new ArrayList<>();
+        SnapshotsRefused.Gathering gathering = new SnapshotsRefused.Gathering(faults);
         for (int i = 0; i < files.size(); i++) {
             try {
                 SnapshotReader.read(files.get(i)).forEach(names::add);
             } catch (SnapshotsRefused faulty) {
-                faults.addAll(faulty.faults());
+                faulty.faults().forEach(gathering::add);
             }
             progress.accept(i + 1);
         }
-        SnapshotsRefused.unlessEmpty(faults);
+        gathering.throwIfAny();
         return names;
     }
 

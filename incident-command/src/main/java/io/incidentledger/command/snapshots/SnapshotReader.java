@@ -10,15 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a page's lists of incidents; its content says whose shape it has.
 final class SnapshotReader {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /// Of a file, in words.
-    private static final int MAX_FAULTS = 10_000;
 
     private SnapshotReader() {}
 
     /// @throws SnapshotsRefused
     ///             with every fault of the file
     static List<Listing> read(SnapshotFile file) {
-        Faults faults = new Faults(MAX_FAULTS);
+        Faults faults = new Faults(Integer.MAX_VALUE);
         List<Listing> listings = read(file.bytes(), faults);
         if (listings.isEmpty() || !faults.isEmpty()) {
             SnapshotsRefused.unlessEmpty(faults.list().stream().map(

@@ -3,8 +3,11 @@ package io.incidentledger.command.snapshots;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.incidentledger.command.importing.FaultKinds;
+import io.incidentledger.web.FieldFault;
 
 /// Snapshots that can't be told to the ledger: which file, where in it, what is wrong. The message has a line for each kind of fault.
 public final class SnapshotsRefused extends RuntimeException {
@@ -12,6 +15,8 @@ public final class SnapshotsRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Fault> faults;
+    private final transient List<String> lines;
+    private final boolean shortened;
 
     /// Something that is wrong.
     ///
@@ -27,50 +32,68 @@ public final class SnapshotsRefused extends RuntimeException {
     }
 
     SnapshotsRefused(String message) {
-        this(List.of(new Fault("", "", message)));
+        this(List.of(new Fault("", "", message)), List.of(message), false);
     }
 
-    private SnapshotsRefused(List<Fault> faults) {
-        super(String.join("\n", byKind(faults)), null, false, false);
+    private SnapshotsRefused(List<Fault> faults, List<String> lines, boolean shortened) {
+        super(String.join("\n", lines), null, false, false);
         this.faults = List.copyOf(faults);
+        this.lines = List.copyOf(lines);
+        this.shortened = shortened;
     }
 
     static void unlessEmpty(List<Fault> faults) {
+        Gathering gathering = new Gathering(fault -> {});
+        faults.forEach(gathering::add);
         if (!faults.isEmpty()) {
-            throw new SnapshotsRefused(faults);
+            throw gathering.refused(faults);
         }
     }
 
-    /// All of them, where the message has the first of each kind and counts the others.
+    /// Gathers what is wrong with many files. Not thread-safe.
+    static final class Gathering {
+        private final FaultKinds kinds = new FaultKinds();
+        private final List<String> lines = new ArrayList<>();
+        private final Consumer<Fault> each;
+
+        /// @param each
+        ///            hears of every fault
+        Gathering(Consumer<Fault> each) {
+            this.each = each;
+        }
+
+        void add(Fault fault) {
+            each.accept(fault);
+            if (kinds.isFirst(fault.place(), new FieldFault(fault.pointer(), fault.detail()))) {
+                lines.add(fault.toString());
+            }
+        }
+
+        void throwIfAny() {
+            if (!lines.isEmpty()) {
+                throw refused(List.of());
+            }
+        }
+
+        private SnapshotsRefused refused(List<Fault> faults) {
+            List<String> others = kinds.others();
+            return new SnapshotsRefused(faults, Stream.concat(lines.stream(), others.stream()).toList(),
+                    !others.isEmpty());
+        }
+    }
+
+    /// Those of one place; none when each was told while it was found.
     public List<Fault> faults() {
         return faults;
     }
 
-    /// Those of the message.
+    /// Those of the message: the first fault of each kind, and how many others there are.
     public List<String> lines() {
-        return byKind(faults);
+        return lines;
     }
 
     /// Whether the message counts some of them only.
     public boolean isShortened() {
-        return !kinds(faults).others().isEmpty();
-    }
-
-    private static FaultKinds kinds(List<Fault> faults) {
-        FaultKinds kinds = new FaultKinds();
-        faults.forEach(fault -> kinds.isFirst(fault.place(), fault.pointer(), fault.detail()));
-        return kinds;
-    }
-
-    private static List<String> byKind(List<Fault> faults) {
-        FaultKinds kinds = new FaultKinds();
-        List<String> lines = new ArrayList<>();
-        for (Fault fault : faults) {
-            if (kinds.isFirst(fault.place(), fault.pointer(), fault.detail())) {
-                lines.add(fault.toString());
-            }
-        }
-        lines.addAll(kinds.others());
-        return lines;
+        return shortened;
     }
 }

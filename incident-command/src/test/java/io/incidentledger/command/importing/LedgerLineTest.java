@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.ExternalIncident.ActionItem;
@@ -27,6 +29,8 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.web.FieldFault;
 import io.incidentledger.web.InvalidJsonException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -126,6 +130,37 @@ class LedgerLineTest {
                         "/updates/1/status", "/updates/2", "/roles/0/role", "/roles/0/assignee", "/timeline/0/message",
                         "/timeline/0/occurredAt", "/timeline/0/links/0/url", "/actionItems/0/title",
                         "/actionItems/0/dueOn");
+    }
+
+    @Test
+    void whatFollowsFromAFaultIsNone() {
+        String parts = """
+                "updates": [{"at": 5, "status": "gone"}, {"at": "soon", "message": 7}, {"id": 3, "at": "2026-02-03T09:00:00Z", "message": "m"},
+                  {"id": "3", "at": "2026-02-03T09:00:00Z", "message": "m"}],
+                "roles": [{"role": "scribe", "assignee": " "}, {"role": "scribe", "assignee": "\u200b"}],
+                "timeline": [{"kind": "note", "message": "\\u001f", "occurredAt": "2026-02-03T09:00:00Z", "links": [{"url": " "}]}]}""";
+        assertThat(faults(with(parts))).extracting(FieldFault::pointer).containsExactlyInAnyOrder("/updates/0/at",
+                "/updates/0/status", "/updates/1/at", "/updates/1/message", "/updates/2/id", "/roles/0/assignee",
+                "/roles/1/assignee", "/timeline/0/message", "/timeline/0/links/0/url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 1_001, 10_000})
+    void thousandsOfFaultsAreCountedOnceEach(int entries) {
+        String list = IntStream.range(0, entries).mapToObj(i -> "{\"at\":5,\"message\":\"m\"}")
+                .collect(Collectors.joining(",", "\"updates\": [", "]}"));
+        List<FieldFault> faults = faults(with(list));
+        assertThat(faults).extracting(FieldFault::kind).containsOnly("/updates/*/at must be a string");
+        assertThat(faults.stream().mapToLong(FieldFault::count).sum()).isEqualTo(entries);
+    }
+
+    @Test
+    void entriesBeyondTheBoundAreOneFault() {
+        String list = IntStream.range(0, 10_500).mapToObj(i -> "{}")
+                .collect(Collectors.joining(",", "\"roles\": [", "]}"));
+        List<FieldFault> faults = faults(with(list));
+        assertThat(faults).contains(new FieldFault("/roles", "must have at most 10000 items"));
+        assertThat(faults.stream().mapToLong(FieldFault::count).sum()).isEqualTo(20_001);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class CommandSide implements AutoCloseable {
     }
 
     SnapshotSummary tell(List<SnapshotFile> files, String actor) {
-        IncidentNames names = SnapshotImport.check(files, read -> {});
+        IncidentNames names = SnapshotImport.check(files, read -> {}, fault -> {});
         return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null)).run(files, names,
                 told -> {});
     }

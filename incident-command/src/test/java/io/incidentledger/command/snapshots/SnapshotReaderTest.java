@@ -157,15 +157,12 @@ class SnapshotReaderTest {
                   {"id": "i3", "created_at": "2024-05-01T09:00:00Z", "incident_updates": [{"body": "a"}, 5]},
                   {"id": "i4"}, {"id": "i3", "created_at": "2024-05-01T09:00:01Z"}]}"""))
                 .isInstanceOf(SnapshotsRefused.class)
-                .hasMessageContaining("1 more like that of ")
                 .extracting(refused -> ((SnapshotsRefused) refused).faults().stream().map(String::valueOf)
                         .map(line -> line.substring(line.indexOf(".json: ") + 7)).toList())
                 .isEqualTo(List.of(
                         "/incidents/0/created_at must be a time from 1970 to 9999, such as 2024-05-01T12:00:00Z",
-                        "/incidents/0/created_at is required", "/incidents/1/id is required",
-                        "/incidents/2/incident_updates/1 must be an object",
-                        "/incidents/2/incident_updates/0/display_at is required",
-                        "/incidents/2/incident_updates/1 must be an object", "/incidents/3/created_at is required",
+                        "/incidents/1/id is required", "/incidents/2/incident_updates/1 must be an object",
+                        "/incidents/2/incident_updates/0/display_at is required", "/incidents/3/created_at is required",
                         "/incidents/4/id must be unique: i3 is listed before, in other words"));
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(SnapshotsRefused.class)
                 .hasMessageContaining("2024-05-01.json: is no JSON text, see line 1");

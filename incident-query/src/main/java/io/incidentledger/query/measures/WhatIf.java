@@ -50,7 +50,7 @@ record WhatIf(@Nullable List<Shift> shift, @Nullable List<Drop> drop, @Nullable 
             required(checks, pointer, incidentId, milestone);
             if (bySeconds != null && at != null) {
                 checks.fault(pointer, "must have either bySeconds or at, not both");
-            } else if (at == null) {
+            } else if (at == null && !checks.mentions(pointer + "/at")) {
                 checks.required(pointer + "/bySeconds", bySeconds, "is required, or at");
             }
             if (bySeconds != null && bySeconds.abs().compareTo(MOST_SECONDS) > 0) {
