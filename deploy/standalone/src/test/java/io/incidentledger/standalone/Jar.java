@@ -24,18 +24,28 @@ final class Jar {
 
     /// The standalone program, which most tests are about.
     static ProcessBuilder command(String... arguments) {
-        return program("incident-ledger", arguments);
+        return program("incident-ledger", StartCache.options(), arguments);
     }
 
     /// One of the programs of the build.
     static ProcessBuilder program(String name, String... arguments) {
+        return program(name, List.of(), arguments);
+    }
+
+    /// With options for its JVM.
+    static ProcessBuilder program(String name, List<String> options, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FOR_A_SHORT_LIFE);
+        command.addAll(options);
         command.add("-jar");
-        command.add(System.getProperty(name + ".jar"));
+        command.add(path(name).toString());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
+    }
+
+    static Path path(String name) {
+        return Path.of(System.getProperty(name + ".jar"));
     }
 
     /// Runs it to its end.
