@@ -9,6 +9,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /// Begins no test any more when a soak's budget is used up, and has what was left out printed when the tests of a module are over.
 final class SoakBudget implements ExecutionCondition {
 
+    private static final String INVOCATION = "[test-template-invocation:";
     private static final Namespace NAMESPACE = Namespace.create(SoakBudget.class);
 
     @Override
@@ -19,19 +20,24 @@ final class SoakBudget implements ExecutionCondition {
                     : ConditionEvaluationResult.enabled("not a soak");
         }
         context.getRoot().getStore(NAMESPACE).computeIfAbsent("summary", key -> (AutoCloseable) Soak::printSummary);
-        if (!Soak.isOver()) {
-            if (!isOneOfMany(context)) {
-                Soak.beginTest();
-            }
-            return ConditionEvaluationResult.enabled("the budget lasts");
+        boolean repeated = isOneOfMany(context);
+        if (Soak.isOver() || (repeated && !isFirst(context) && Soak.hadItsShare())) {
+            Soak.leaveOut(name(context));
+            return ConditionEvaluationResult.disabled("the budget of the soak is used up");
         }
-        Soak.leaveOut(name(context));
-        return ConditionEvaluationResult.disabled("the budget of the soak is used up");
+        if (!repeated) {
+            Soak.beginTest();
+        }
+        return ConditionEvaluationResult.enabled("the budget lasts");
     }
 
     /// The repetitions of a test share its time.
     private static boolean isOneOfMany(ExtensionContext context) {
-        return context.getUniqueId().contains("[test-template-invocation:");
+        return context.getUniqueId().contains(INVOCATION);
+    }
+
+    private static boolean isFirst(ExtensionContext context) {
+        return context.getUniqueId().contains(INVOCATION + "#1]");
     }
 
     private static String name(ExtensionContext context) {
