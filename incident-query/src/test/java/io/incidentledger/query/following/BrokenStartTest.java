@@ -24,6 +24,8 @@ import io.incidentledger.tiers.Soaked;
 import io.incidentledger.view.History;
 import io.incidentledger.view.IncidentLog;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,7 @@ import static org.awaitility.Awaitility.await;
 /// heartbeats.
 @Slow
 @Soaked
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenStartTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);

@@ -17,6 +17,8 @@ import io.incidentledger.mongo.faults.NotPrimary;
 import io.incidentledger.mongo.faults.Requests;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Everything that a program asks of MongoDB before it serves, with a fault at each request in turn. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenStartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

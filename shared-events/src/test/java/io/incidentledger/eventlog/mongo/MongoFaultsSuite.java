@@ -2,7 +2,11 @@ package io.incidentledger.eventlog.mongo;
 
 import java.time.Duration;
 
-/** All that may go wrong for a moment between a ledger and its server, and must not matter. A subclass names the server. */
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** All that may go wrong for a moment between a ledger and its server, and must not matter. A subclass names the server. They wait for time-outs, each beside a server of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class MongoFaultsSuite extends BesideAFaultyServer
         implements
             AmbiguousFailureRules,
