@@ -2,10 +2,12 @@ package io.incidentledger.milestones;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
@@ -312,6 +314,19 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     public boolean showsTheSameAs(Milestones other) {
         return observed == other.observed && stated == other.stated && impact == other.impact
                 && withdrawn == other.withdrawn;
+    }
+
+    /// Whether every time is the same, in whichever cycle and whichever occurrence of a milestone, however it came about.
+    public boolean tellTheSameAs(Milestones other) {
+        return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
+                && impact.stretches().equals(other.impact.stretches())
+                && Arrays.stream(Milestone.values()).allMatch(milestone -> tellTheSameAs(other, milestone));
+    }
+
+    private boolean tellTheSameAs(Milestones other, Milestone milestone) {
+        return Objects.equals(fact(milestone), other.fact(milestone))
+                && Objects.equals(first(milestone), other.first(milestone))
+                && Objects.equals(last(milestone), other.last(milestone));
     }
 
     /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with this: what is stated takes the place of the occurrence that

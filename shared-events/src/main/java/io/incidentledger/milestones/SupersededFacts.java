@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// all ask this, so that they cannot disagree; and it agrees with [Milestones]: the entry whose value counts is never superseded.
 ///
 /// A fact is called by the name that it has in the incident: a milestone (`resolved`), a fact of the impact (`usersAffected`) or of the details (`title`, `labels.region`). Of a step of
-/// the lifecycle only the time is superseded, by a statement of the milestone of that name in the same cycle. Updates with words, severity, roles, services, visibility and what people wrote
+/// the lifecycle only the time is superseded, by a statement of the milestone of that name in the same cycle, or by the same step when a cycle has it twice. Updates with words, severity, roles, services, visibility and what people wrote
 /// are history, and history is never superseded.
 public final class SupersededFacts {
 

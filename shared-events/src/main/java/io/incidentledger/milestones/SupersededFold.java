@@ -34,6 +34,8 @@ final class SupersededFold {
     private static final class Told {
         /// The occurrence that the milestone means when nothing is stated.
         private @Nullable RecordedEvent occurrence;
+        /// An update said since that it was not so any more.
+        private boolean takenBack;
         /// The last statement or withdrawal.
         private @Nullable RecordedEvent last;
         /// The first statement that was not withdrawn; those that follow supersede one another.
@@ -54,9 +56,9 @@ final class SupersededFold {
                 first(Milestone.COMMANDER_ASSIGNED, recorded);
             case StatusUpdated updated -> updated(updated, recorded);
             case PostmortemPublished _ -> first(Milestone.POSTMORTEM_PUBLISHED, recorded);
-            case IncidentMitigated _ -> told(Milestone.MITIGATED).occurrence = recorded;
+            case IncidentMitigated _ -> again(Milestone.MITIGATED, recorded);
             case IncidentResolved _ -> resolved(recorded);
-            case IncidentClosed _ -> told(Milestone.CLOSED).occurrence = recorded;
+            case IncidentClosed _ -> again(Milestone.CLOSED, recorded);
             case IncidentReopened _ -> reopened(recorded);
             case MilestoneRecorded milestone -> state(milestone, recorded);
             case MilestoneCleared cleared -> withdraw(cleared.milestone(), recorded);
@@ -84,6 +86,16 @@ final class SupersededFold {
         }
     }
 
+    /// A step that is taken twice in one cycle, since what led from one to the other was taken back or it was told late: the last one is what the milestone means.
+    private void again(Milestone milestone, RecordedEvent recorded) {
+        Told told = told(milestone);
+        if (told.occurrence != null && !told.takenBack) {
+            supersedeTime(told.occurrence, milestone, recorded);
+        }
+        told.occurrence = recorded;
+        told.takenBack = false;
+    }
+
     private static MilestoneFact factOf(RecordedEvent recorded) {
         return MilestoneFact.of(recorded, null);
     }
@@ -95,6 +107,9 @@ final class SupersededFold {
         if (updated.status() == Status.IDENTIFIED) {
             first(Milestone.CAUSE_IDENTIFIED, recorded);
         }
+        if (updated.status() == Status.INVESTIGATING || updated.status() == Status.IDENTIFIED) {
+            told(Milestone.MITIGATED).takenBack = true;
+        }
         if (updated.status() == Status.RESOLVED) {
             cycle = cycle.announcedResolved(factOf(recorded));
             if (updated.message() == null) {
@@ -104,7 +119,7 @@ final class SupersededFold {
     }
 
     private void resolved(RecordedEvent recorded) {
-        told(Milestone.RESOLVED).occurrence = recorded;
+        again(Milestone.RESOLVED, recorded);
         cycle = cycle.resolved(told(Milestone.RESOLVED).fact(), recorded.sequence());
     }
 

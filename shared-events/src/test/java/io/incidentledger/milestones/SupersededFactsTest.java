@@ -1,6 +1,7 @@
 package io.incidentledger.milestones;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -19,6 +20,7 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.tiers.CpuTime;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.History;
+import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -285,6 +287,54 @@ class SupersededFactsTest {
         history.add(new IncidentMitigated(null, time("14:01"))).at("14:10").add(update(Status.INVESTIGATING, "again"))
                 .at("14:20").add(new IncidentMitigated(null, null), stated(Milestone.MITIGATED, "14:15"));
         assertThat(marks()).as("only the last one is the milestone").containsExactly("3 mitigated by 4");
+    }
+
+    @Test
+    void whenAReopeningIsRetractedTheLastResolutionHoldsAsItDoesForTheMilestones() {
+        history.add(new StatusUpdated("u", Status.RESOLVED, null, Audience.INTERNAL, time("14:40")), resolved("14:40"),
+                ended("14:40"), new IncidentClosed(null, time("14:50"))).at("15:00")
+                .add(new IncidentReopened(null, null)).at("15:30")
+                .add(resolved("15:30"), ended("15:30"), new IncidentClosed(null, time("15:40")));
+        assertThat(marks()).isEmpty();
+
+        history.at("16:00").add(retracted(5));
+        assertThat(marks()).containsExactly("1 resolved by 6", "2 resolved by 6", "whole 3 impactEnded by 7",
+                "4 closed by 8");
+        assertThat(holding(2, Milestone.RESOLVED)).isEqualTo(milestones().fact(Milestone.RESOLVED).at());
+        assertThat(holding(4, Milestone.CLOSED)).isEqualTo(milestones().fact(Milestone.CLOSED).at());
+    }
+
+    @Test
+    void whatWasStatedOfTheCycleHoldsForBothOfItsResolutions() {
+        history.add(resolved("14:40"), stated(Milestone.RESOLVED, "14:20")).at("15:00")
+                .add(new IncidentReopened(null, null)).at("15:30").add(resolved("15:30")).at("16:00").add(retracted(3));
+        assertThat(marks()).containsExactly("1 resolved by 4", "4 resolved by 2");
+        assertThat(superseded().holding(1, "resolved")).isEqualTo(2);
+        assertThat(holding(1, Milestone.RESOLVED)).isEqualTo(milestones().fact(Milestone.RESOLVED).at());
+
+        history.add(cleared(Milestone.RESOLVED));
+        assertThat(marks()).containsExactly("1 resolved by 4", "whole 2 resolved by 6");
+        assertThat(holding(1, Milestone.RESOLVED)).isEqualTo(milestones().fact(Milestone.RESOLVED).at());
+    }
+
+    @Test
+    void ofTwoMitigationsInARowTheLastOneHolds() {
+        history.at("14:20").add(new IncidentMitigated("failed over", null)).at("14:30")
+                .add(new IncidentMitigated("it began to work", time("14:10")));
+        assertThat(marks()).containsExactly("2 mitigated by 1");
+        assertThat(holding(2, Milestone.MITIGATED)).isEqualTo(milestones().fact(Milestone.MITIGATED).at());
+    }
+
+    private Milestones milestones() {
+        Milestones milestones = Milestones.NONE;
+        for (RecordedEvent event : CorrectedEvents.meant(history.events())) {
+            milestones = milestones.evolve(event);
+        }
+        return milestones;
+    }
+
+    private Instant holding(int sequence, Milestone milestone) {
+        return history.events().get((int) superseded().holding(sequence, milestone.wireName())).happenedAt();
     }
 
     @Test

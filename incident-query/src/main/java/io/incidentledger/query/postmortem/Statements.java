@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Milestone;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the ledger itself can say under each heading, in plain text. It names what it does not know instead of leaving it out where a reader would look for it.
 final class Statements {
+
+    private static final String MITIGATION = "incident-mitigated";
 
     private final IncidentView incident;
     private final TimelineView timeline;
@@ -149,20 +153,25 @@ final class Statements {
 
     List<Sentence> response() {
         List<Sentence> said = new ArrayList<>();
-        timeline.entries(TimelineView.Order.OCCURRED, names).stream().sorted(Comparator.comparing(Statements::time))
-                .forEach(entry -> {
-                    Sentence did = did(entry);
-                    if (did != null) {
-                        said.add(Sentence.of(Words.of(time(entry)) + ", {}", did));
+        List<TimelineEntry> entries = timeline.entries(TimelineView.Order.OCCURRED, names);
+        Set<String> mitigations = entries.stream().filter(entry -> entry.kind().equals(MITIGATION))
+                .map(TimelineEntry::entryId).collect(Collectors.toSet());
+        entries.stream().map(entry -> new Deed(time(entry, mitigations), did(entry)))
+                .sorted(Comparator.comparing(Deed::at)).forEach(deed -> {
+                    if (deed.sentence() != null) {
+                        said.add(Sentence.of(Words.of(deed.at()) + ", {}", deed.sentence()));
                     }
                 });
         addTo(said, "From the start of the impact to its mitigation: ", length("timeToMitigate"));
         return List.copyOf(said);
     }
 
-    /// Of a mitigation, the one that was stated last.
-    private static Instant time(TimelineEntry entry) {
-        return Objects.requireNonNullElse(entry.restatedAt(), entry.occurredAt());
+    private record Deed(Instant at, @Nullable Sentence sentence) {}
+
+    /// Of a mitigation, the one that was stated last. One that was followed by another in the same cycle keeps its own.
+    private static Instant time(TimelineEntry entry, Set<String> mitigations) {
+        boolean stated = entry.supersededBy().stream().noneMatch(by -> mitigations.contains(by.entryId()));
+        return stated ? Objects.requireNonNullElse(entry.restatedAt(), entry.occurredAt()) : entry.occurredAt();
     }
 
     private static @Nullable Sentence did(TimelineEntry entry) {
@@ -175,7 +184,7 @@ final class Statements {
         if (entry.kind().equals(EntryKind.HYPOTHESIS.wireName())) {
             return Sentence.of("suspected{}: {}", Words.by(entry.actor()), entry.sentence());
         }
-        return entry.kind().equals("incident-mitigated")
+        return entry.kind().equals(MITIGATION)
                 ? Sentence.of("what worked: {}", entry.details().getOrDefault("message", Sentence.of("mitigated")))
                 : null;
     }
