@@ -137,19 +137,26 @@ final class Corrections {
         };
     }
 
-    /** What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more. */
+    /** What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more. Unless something else would, such as what came before what. */
     private static void requireHolding(IncidentState incident, Entry entry, List<IncidentEvent> amendment) {
         SupersededFacts superseded = incident.entries().superseded();
         boolean changed = superseded.whole(entry.sequence())
                 ? !amendment.isEmpty()
                 : amendment.stream().anyMatch(EntryBackdated.class::isInstance);
-        if (changed && !superseded.of(entry.sequence()).isEmpty()) {
+        if (changed && !superseded.of(entry.sequence()).isEmpty() && !changesWhatHolds(incident, amendment)) {
             String fact = superseded.of(entry.sequence()).getFirst().fact();
             Entry holding = incident.entries().all().get((int) superseded.holding(entry.sequence(), fact));
             throw Rule.ENTRY_SUPERSEDED.violatedBy(holding.entryId(),
                     "%s was stated anew since; entry %s (%s) says how it is: amend that one, or state it once more"
                             .formatted(fact, holding.entryId(), EntryKind.nameOf(holding.recorded())));
         }
+    }
+
+    private static boolean changesWhatHolds(IncidentState incident, List<IncidentEvent> amendment) {
+        LazyIncidentState amended = new LazyIncidentState(incident);
+        amendment.forEach(amended::add);
+        return !amended.state().holdsTheSameAs(incident)
+                || !amended.entries().milestones().tellTheSameAs(incident.entries().milestones());
     }
 
     private static void requireHere(IncidentState incident, Entry entry) {

@@ -21,6 +21,7 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.WorldOrder;
+import io.incidentledger.milestones.Milestones;
 import io.incidentledger.milestones.SupersededFacts;
 import io.incidentledger.view.CorrectedEvents;
 import io.incidentledger.view.RecordedEvent;
@@ -68,17 +69,19 @@ final class Entries {
     private final IncidentEvent event;
     private final String entryId;
     private final String actor;
+    private final @Nullable String source;
     private final int sequence;
     private final Instant recordedAt;
     /** Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever works it out gets the same. */
     private @Nullable Instant latest;
 
     private Entries(@Nullable Entries before, IncidentEvent event, String entryId, String actor,
-            Instant recordedAt) {
+            @Nullable String source, Instant recordedAt) {
         this.before = before;
         this.event = event;
         this.entryId = entryId;
         this.actor = actor;
+        this.source = source;
         this.sequence = before == null ? 0 : before.sequence + 1;
         this.recordedAt = before == null ? recordedAt : later(before.recordedAt, recordedAt);
         this.latest = isTimeCorrected() ? null : latestAfter(before == null ? Instant.MIN : before.latest);
@@ -89,12 +92,15 @@ final class Entries {
      *            null: this is the first event
      * @param actor
      *            who acted; {@link Provenance#ANONYMOUS}: nobody in particular
+     * @param source
+     *            the calling service
      * @param recordedAt
      *            or an estimate; never before the event before
      */
     static Entries with(@Nullable Entries before, IncidentEvent event, String eventId, String actor,
-            Instant recordedAt) {
-        return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), recordedAt);
+            @Nullable String source, Instant recordedAt) {
+        return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), source,
+                recordedAt);
     }
 
     private record Recorded(Entries link, IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
@@ -315,7 +321,7 @@ final class Entries {
         }
         @Nullable Entries known = link;
         for (Entries each : told) {
-            known = new Entries(known, each.event, each.entryId, each.actor, at);
+            known = new Entries(known, each.event, each.entryId, each.actor, each.source, at);
         }
         return Objects.requireNonNull(known, "there is at least this one");
     }
@@ -344,14 +350,27 @@ final class Entries {
                 .toList();
     }
 
-    /** What of the entries was stated anew since. Only of intervals it would matter who told them, and nobody amends those. */
+    /** What of the entries was stated anew since. */
     SupersededFacts superseded() {
-        return SupersededFacts.of(CorrectedEvents.meant(links().stream().map(Entries::asRecorded).toList()));
+        return SupersededFacts.of(meantAsRecorded());
+    }
+
+    /** When what happened, as whoever reads the incident sees it. */
+    Milestones milestones() {
+        Milestones milestones = Milestones.NONE;
+        for (RecordedEvent event : meantAsRecorded()) {
+            milestones = milestones.evolve(event);
+        }
+        return milestones;
+    }
+
+    private List<RecordedEvent> meantAsRecorded() {
+        return CorrectedEvents.meant(links().stream().map(Entries::asRecorded).toList());
     }
 
     private RecordedEvent asRecorded() {
         return new RecordedEvent(sequence + 1L, recordedAt, "", sequence, entryId,
-                new Provenance(actor, null, null, null, null), event);
+                new Provenance(actor, source, null, null, null), event);
     }
 
     /** Whether an entry was corrected for this reason. */

@@ -265,7 +265,7 @@ public final class Incident {
             @Timestamp Instant recordedAt, @MetaDataValue(SOURCE) @Nullable String source,
             @MetaDataValue(ACTOR) @Nullable String actor) {
         this.incidentId = incidentId;
-        story.add(event, eventId, orAnonymous(actor), recordedAt);
+        story.add(event, eventId, orAnonymous(actor), source, recordedAt);
         if (Provenance.isImport(source)) {
             imported = ImportedHistory.evolve(imported, event, story.entries());
         }

@@ -81,6 +81,12 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
         return postmortem;
     }
 
+    /** Whether the incident is the same but for its times, whatever was stated and then stated anew. */
+    boolean holdsTheSameAs(IncidentState other) {
+        return facts.equals(other.facts) && progress.equals(other.progress) && roster.equals(other.roster)
+                && impact.equals(other.impact);
+    }
+
     Status status() {
         return progress.status();
     }

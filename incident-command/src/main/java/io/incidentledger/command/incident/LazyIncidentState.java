@@ -31,16 +31,18 @@ final class LazyIncidentState {
      *            empty: nobody will correct it
      * @param actor
      *            who acted
+     * @param source
+     *            the calling service
      * @param recordedAt
      *            or an estimate, see {@link Entries}
      * @throws IllegalStateException
      *             when it is the first event and no declaration
      */
-    void add(IncidentEvent event, String eventId, String actor, Instant recordedAt) {
+    void add(IncidentEvent event, String eventId, String actor, @Nullable String source, Instant recordedAt) {
         if (entries == null && !(event instanceof IncidentDeclared)) {
             throw new IllegalStateException(event.getClass().getSimpleName() + " comes before IncidentDeclared");
         }
-        Entries grown = Entries.with(entries, event, eventId, actor, recordedAt);
+        Entries grown = Entries.with(entries, event, eventId, actor, source, recordedAt);
         IncidentState before = state;
         state = before == null || grown.changePast() ? null : before.after(event, grown);
         entries = grown;
@@ -48,7 +50,7 @@ final class LazyIncidentState {
 
     /** The same for an event that is only thought of. */
     void add(IncidentEvent event) {
-        add(event, "", Provenance.ANONYMOUS, Entries.NOT_YET);
+        add(event, "", Provenance.ANONYMOUS, null, Entries.NOT_YET);
     }
 
     /** The log has said when it recorded the events from a sequence on. */

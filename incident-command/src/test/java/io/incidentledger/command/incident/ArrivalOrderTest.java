@@ -214,7 +214,7 @@ class ArrivalOrderTest {
         LazyIncidentState once = new LazyIncidentState();
         for (RecordedEvent event : events) {
             loaded = Given.after(loaded, event.event(), event.eventId(), "", event.recordedAt());
-            once.add(event.event(), event.eventId(), "", event.recordedAt());
+            once.add(event.event(), event.eventId(), "", null, event.recordedAt());
         }
         assertThat(once.state()).as("folded once, after %s", command).isEqualTo(loaded);
         LifecycleStatus status = LifecycleStatus.DECLARED;

@@ -317,7 +317,9 @@ class CorrectionsTest {
                     stated(Milestone.RESOLVED, T1));
             assertRefused(moved, "e1", null, T0, "e3");
             assertRefused(moved, "e1", "all is well", T0, "e3");
-            assertRefused(moved, "e2", null, T0, "e3");
+            assertRefused(moved, "e2", "all is well", null, "e3");
+            assertThat(Corrections.amend(moved, amend("e2", null, T0, null, null)))
+                    .as("the end of the impact does not follow the resolution any more").hasSize(1);
             assertThat(Corrections.amend(moved, amend("e1", "all is well", null, null, null))).hasSize(1);
             assertThat(Corrections.amend(moved, amend("e1", "all is well", T2, null, null)))
                     .as("the time it has already").hasSize(1);
@@ -349,6 +351,36 @@ class CorrectionsTest {
                     new IncidentReopened(null, T1), new IncidentResolved(null, T2));
             assertRefused(reopened, "e1", null, T1, "e2");
             assertThat(Corrections.amend(reopened, amend("e4", null, T3, null, null))).hasSize(1);
+        }
+
+        @Test
+        void isAmendedWhereSomethingElseFollowsFromIt() {
+            IncidentEvent[] reopened = {DECLARED, new IncidentResolved(null, T0), new IncidentReopened(null, T1),
+                new IncidentMitigated("failed over", T3), stated(Milestone.MITIGATED, T2)};
+            IncidentState mitigated = recorded(reopened);
+            assertRefused(mitigated, "e3", null, T2, "e4");
+            assertThat(Corrections.amend(mitigated, amend("e3", "rolled back", T0.minusSeconds(60), null, null)))
+                    .as("it belongs to the cycle before").hasSize(2)
+                    .contains(new EntryBackdated("e3", 3, T0.minusSeconds(60), "a typo", null));
+        }
+
+        @Test
+        void isAmendedWhereTheStatusFollowsFromIt() {
+            IncidentState again = recorded(DECLARED, new StatusUpdated("u", Status.INVESTIGATING, "again",
+                    Audience.PUBLIC, T1), new IncidentMitigated(null, T2), stated(Milestone.MITIGATED, T2));
+            assertThat(again.status()).isEqualTo(Status.MONITORING);
+            List<IncidentEvent> before = Corrections.amend(again, amend("e2", null, T0, null, null));
+            assertThat(after(again, before).status()).isEqualTo(Status.INVESTIGATING);
+            assertRefused(again, "e2", null, T3, "e3");
+        }
+
+        @Test
+        void ofTwoStepsInACycleIsTheFirst() {
+            IncidentState twice = recorded(DECLARED, new IncidentResolved("fixed", T0), new IncidentReopened(null, T1),
+                    new IncidentResolved("fixed again", T2), new EntryRetracted("e2", 2, "another incident", null));
+            assertThat(twice.entries().superseded().of(1)).isNotEmpty();
+            assertThat(Corrections.amend(twice, amend("e1", null, T0.plusSeconds(60), null, null)))
+                    .as("it is the first occurrence of the milestone, which measures may take").hasSize(1);
         }
 
         @Test

@@ -63,13 +63,18 @@ final class Given {
 
     /** The state after one more event that is only thought of. */
     static IncidentState after(IncidentState before, IncidentEvent event) {
-        return after(before, event, "", Provenance.ANONYMOUS, Entries.NOT_YET);
+        return after(before, event, "", Provenance.ANONYMOUS, null, Entries.NOT_YET);
     }
 
     static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,
             Instant recordedAt) {
+        return after(before, event, eventId, actor, null, recordedAt);
+    }
+
+    static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,
+            String source, Instant recordedAt) {
         LazyIncidentState lazy = before == null ? new LazyIncidentState() : new LazyIncidentState(before);
-        lazy.add(event, eventId, actor, recordedAt);
+        lazy.add(event, eventId, actor, source, recordedAt);
         return lazy.state();
     }
 

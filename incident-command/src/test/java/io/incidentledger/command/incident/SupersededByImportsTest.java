@@ -33,7 +33,7 @@ class SupersededByImportsTest {
         RecordedEvent recorded = new RecordedEvent(events.size() + 1L, T3, ID, events.size(), "e" + events.size(),
                 new Provenance("ann", source, null, null, null), event);
         events.add(recorded);
-        state = after(state, event, recorded.eventId(), "ann", T3);
+        state = after(state, event, recorded.eventId(), "ann", source, T3);
         if (recorded.fromImport()) {
             imported = ImportedHistory.evolve(imported, event, state.entries());
         }
@@ -44,8 +44,14 @@ class SupersededByImportsTest {
                 .forEach(event -> record(event, Import.source(null)));
     }
 
+    /// Those that readers see, which are those by which corrections are decided.
     private List<String> marks() {
-        SupersededFacts superseded = SupersededFacts.of(CorrectedEvents.meant(events));
+        List<String> marks = marks(SupersededFacts.of(CorrectedEvents.meant(events)));
+        assertThat(marks(state.entries().superseded())).isEqualTo(marks);
+        return marks;
+    }
+
+    private List<String> marks(SupersededFacts superseded) {
         return events.stream().flatMap(event -> superseded.of(event.sequence()).stream()
                 .map(mark -> event.event().getClass().getSimpleName() + " " + mark.fact() + " by "
                         + events.get((int) mark.by()).event().getClass().getSimpleName()))
@@ -55,6 +61,22 @@ class SupersededByImportsTest {
     private static ImportLine line(Times times) {
         return new ImportLine(times).updates(update("1", Status.INVESTIGATING, "We look", T0),
                 update("2", Status.RESOLVED, "Done", T2));
+    }
+
+    @Test
+    void whatAnImportOfAFormerReleaseConcludedSupersedesNothingForWhoeverAsks() {
+        importing(line(new Times(T0, T0, null, null, null, null, null, T2)));
+        record(impact("checkout", T0, T1), "cli");
+        record(impact(null, T0, T2), "import");
+        assertThat(marks()).isEmpty();
+
+        record(impact("checkout", T1, T2), "cli");
+        assertThat(marks()).hasSize(2);
+    }
+
+    private static ImpactRecorded impact(String service, Instant from, Instant to) {
+        return new ImpactRecorded(new ImpactFacts(List.of(new ImpactInterval(service, null, from, to)), null, null,
+                null, null, null, null), null);
     }
 
     @Test
