@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.incidentledger.events.CorrectedStream;
@@ -66,6 +68,8 @@ final class Entries {
     };
 
     private final @Nullable Entries before;
+    /** A link further back, by which a place is found in few steps however long the chain is; the first link: itself. */
+    private final Entries jump;
     private final IncidentEvent event;
     private final String entryId;
     private final String actor;
@@ -78,6 +82,7 @@ final class Entries {
     private Entries(@Nullable Entries before, IncidentEvent event, String entryId, String actor,
             @Nullable String source, Instant recordedAt) {
         this.before = before;
+        this.jump = before == null ? this : before.nextJump();
         this.event = event;
         this.entryId = entryId;
         this.actor = actor;
@@ -101,6 +106,12 @@ final class Entries {
             @Nullable String source, Instant recordedAt) {
         return new Entries(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), source,
                 recordedAt);
+    }
+
+    /** Two jumps of one length become one of twice that (Myers, "An applicative random-access stack"). */
+    private Entries nextJump() {
+        int length = sequence - jump.sequence;
+        return length == jump.sequence - jump.jump.sequence ? jump.jump : this;
     }
 
     private record Recorded(Entries link, IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
@@ -202,12 +213,11 @@ final class Entries {
 
     /** What was recorded at a place in the stream; null: nothing. */
     @Nullable IncidentEvent recorded(long place) {
-        for (Entries link = this; link != null; link = link.before) {
-            if (link.sequence == place) {
-                return link.event;
-            }
+        Entries link = this;
+        while (link != null && link.sequence > place) {
+            link = link.jump.sequence >= place ? link.jump : link.before;
         }
-        return null;
+        return link == null || link.sequence != place ? null : link.event;
     }
 
     /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. */
@@ -221,24 +231,34 @@ final class Entries {
                 .map(EntryMovedAway.class::cast).filter(moved -> moved.entrySequence() == entry.sequence()).findFirst();
     }
 
-    String entryId() {
-        return entryId;
-    }
-
     int sequence() {
         return sequence;
     }
 
-    /** The sequences of all entries by their ids, see {@link #find}. */
-    Map<String, Integer> sequences() {
-        Map<String, Integer> sequences = new HashMap<>();
+    /** Where the parts were recorded that imports know by their ids; of one that was told several times under its id, or was moved away and back, the last time. */
+    Map<Part, Integer> parts() {
+        Map<Part, Integer> parts = new HashMap<>();
         for (Entries link = this; link != null; link = link.before) {
-            sequences.putIfAbsent(link.entryId, link.sequence);
+            Part part = Part.of(link.event);
+            if (part != null) {
+                parts.putIfAbsent(part, link.sequence);
+            }
         }
-        return sequences;
+        return parts;
     }
 
-    /** To which incidents entries were moved, by the ids that they have here. */
+    /** The ids of all events that go by them. */
+    Set<String> eventIds() {
+        Set<String> ids = new HashSet<>();
+        for (Entries link = this; link != null; link = link.before) {
+            if (Part.of(link.event) == null) {
+                ids.add(link.entryId);
+            }
+        }
+        return ids;
+    }
+
+    /** To which incidents written entries were moved, by the ids that they have here. */
     Map<String, String> movedTo() {
         Map<Long, String> incidents = new HashMap<>();
         for (Entries link = this; link != null; link = link.before) {
@@ -248,10 +268,10 @@ final class Entries {
         }
         Map<String, String> movedTo = new HashMap<>();
         if (!incidents.isEmpty()) {
-            sequences().forEach((id, place) -> {
-                String to = incidents.get(place.longValue());
+            parts().forEach((part, place) -> {
+                String to = part.kind() == Part.Kind.ENTRY ? incidents.get(place.longValue()) : null;
                 if (to != null) {
-                    movedTo.put(id, to);
+                    movedTo.put(part.id(), to);
                 }
             });
         }

@@ -131,9 +131,31 @@ final class Import {
             Map<String, String> moved = story.entries().movedTo();
             missing.stream().filter(moved::containsKey).forEach(
                     entryId -> story.pass(new MovedEntry(entryId, Objects.requireNonNull(moved.get(entryId)), true)));
-            Mirror.entries(story, entry -> missing.contains(entry.entryId()))
+            Mirror.entries(story, entry -> missing.contains(writtenId(entry)))
                     .forEach(entry -> Mirror.retract(entry, GONE, story));
         }
+    }
+
+    /** By its id a part is found again, so nothing else of the timeline may have it. What was recorded under such an id before stays. */
+    static void requireOwnIds(ImportStory story) {
+        List<Part> told = story.news().stream().map(Part::of).filter(Objects::nonNull).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        Set<String> eventIds = story.entries().eventIds();
+        Set<Part> parts = story.entries().parts().keySet();
+        for (Part part : told) {
+            if (eventIds.contains(part.id()) || parts.contains(part.ofOtherKind())) {
+                throw Rule.ENTRY_ID_TAKEN.violated("%s is called %s, which is the id of another entry of the timeline"
+                        .formatted(part.kind().words(), part.id()));
+            }
+        }
+    }
+
+    /** Of what somebody wrote into the timeline; empty: the entry is something else. */
+    private static String writtenId(Entries.Entry entry) {
+        Part part = Part.of(entry.recorded());
+        return part == null || part.kind() != Part.Kind.ENTRY ? "" : part.id();
     }
 
     /** Nothing takes back that somebody was asked to do something. */
@@ -158,7 +180,7 @@ final class Import {
                 story.pass(new MovedEntry(entry.entryId(), movedTo, false));
                 return;
             }
-            StoryCorrections.correct(entry.entryId(), entry.at(), before.occurredAt(), story,
+            StoryCorrections.correct(new Part(Part.Kind.ENTRY, entry.entryId()), entry.at(), before.occurredAt(), story,
                     sequence -> new EntryAmended(entry.entryId(), sequence,
                             StoryCorrections.words(before.message(), entry.message()), null, null, null,
                             Change.of(before.links(), entry.links()), StoryCorrections.REASON, null));

@@ -13,14 +13,14 @@ final class ImportStory {
     private final List<IncidentEvent> news = new ArrayList<>();
     private final List<MovedEntry> passed = new ArrayList<>();
     private final LazyIncidentState incident;
-    private ImportedHistory told;
-    /** Of all entries, by id; null: nobody asked yet. */
-    private @Nullable Map<String, Integer> sequences;
+    private final ImportedHistory told;
+    /** Where they were recorded; null: nobody asked yet. */
+    private @Nullable Map<Part, Integer> parts;
 
     /** Goes on with an incident that was imported before. */
     ImportStory(IncidentState incident, ImportedHistory told) {
         this.incident = new LazyIncidentState(incident);
-        this.told = told;
+        this.told = told.copy();
     }
 
     /** Begins with an incident that the ledger does not know. */
@@ -34,25 +34,26 @@ final class ImportStory {
     void tell(IncidentEvent event) {
         news.add(event);
         incident.add(event);
-        told = told.after(event, incident.entries());
-        if (sequences != null) {
-            sequences.put(incident.entries().entryId(), incident.entries().sequence());
+        told.add(event, incident.entries());
+        Part part = Part.of(event);
+        if (parts != null && part != null) {
+            parts.put(part, incident.entries().sequence());
         }
     }
 
     /**
-     * What the timeline calls by this id.
+     * Where a part was recorded.
      *
      * @throws IllegalStateException
-     *             when nothing is
+     *             when it was not
      */
-    int sequenceOf(String entryId) {
-        if (sequences == null) {
-            sequences = incident.entries().sequences();
+    int sequenceOf(Part part) {
+        if (parts == null) {
+            parts = incident.entries().parts();
         }
-        Integer sequence = sequences.get(entryId);
+        Integer sequence = parts.get(part);
         if (sequence == null) {
-            throw new IllegalStateException("the import told no entry " + entryId);
+            throw new IllegalStateException("the import told no such part as " + part);
         }
         return sequence;
     }

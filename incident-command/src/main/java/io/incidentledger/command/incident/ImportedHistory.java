@@ -3,11 +3,12 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.StatedMilestones.Statement;
 import io.incidentledger.events.CorrectedStream;
@@ -21,61 +22,139 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an import has said about an incident, folded from the import's events alone. Its next words are compared with these rather than with the incident, so that they do
- * not undo what people changed since. Total: other callers may name an import as their source, so no event is expected to have come before another.
- *
- * @param updates
- *            by id, each as it was told last; entries and action items likewise
- * @param intervals
- *            of impact; empty: none were stated
- * @param roles
- *            the ones told last behind the others, each once
+ * not undo what people changed since. Total: other callers may name an import as their source, so no event is expected to have come before another. Belongs to one thread at a time; each event
+ * costs the same, however many there were.
  */
-record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<ImpactInterval> intervals,
-        Map<String, StatusUpdated> updates, Map<String, TimelineEntryAdded> entries,
-        Map<String, ActionItem> actionItems, List<RoleAssigned> roles) {
+final class ImportedHistory {
+
+    private Facts facts;
+    private final Map<Milestone, Statement> times = new LinkedHashMap<>();
+    private List<ImpactInterval> intervals = List.of();
+    private final Map<String, StatusUpdated> updates = new LinkedHashMap<>();
+    private final Map<String, TimelineEntryAdded> entries = new LinkedHashMap<>();
+    private final Map<String, ActionItem> actionItems = new LinkedHashMap<>();
+    private final LinkedHashSet<RoleAssigned> roles = new LinkedHashSet<>();
+
+    private ImportedHistory(Facts facts) {
+        this.facts = facts;
+    }
 
     /**
+     * The history with one event more; the one before is used up.
+     *
      * @param before
      *            null: no import declared the incident, so far
      * @param entries
      *            everything that was recorded about the incident up to the event
      */
     static @Nullable ImportedHistory evolve(@Nullable ImportedHistory before, IncidentEvent event, Entries entries) {
-        if (before != null) {
-            return before.after(event, entries);
+        if (event instanceof IncidentDeclared declared) {
+            return beginning(declared);
         }
-        return event instanceof IncidentDeclared declared ? beginning(declared) : null;
+        if (before != null) {
+            before.add(event, entries);
+        }
+        return before;
     }
 
     static ImportedHistory beginning(IncidentDeclared event) {
-        return new ImportedHistory(Facts.of(event), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of())
-                .at(Milestone.DECLARED, event.occurredAt(), null);
+        ImportedHistory beginning = new ImportedHistory(Facts.of(event));
+        beginning.at(Milestone.DECLARED, event.occurredAt(), null);
+        return beginning;
     }
 
-    ImportedHistory after(IncidentEvent event, Entries recorded) {
-        return switch (event) {
-            case IncidentDeclared declared -> beginning(declared);
+    /** One that goes on by itself. */
+    ImportedHistory copy() {
+        ImportedHistory copy = new ImportedHistory(facts);
+        copy.times.putAll(times);
+        copy.intervals = intervals;
+        copy.updates.putAll(updates);
+        copy.entries.putAll(entries);
+        copy.actionItems.putAll(actionItems);
+        copy.roles.addAll(roles);
+        return copy;
+    }
+
+    void add(IncidentEvent event, Entries recorded) {
+        switch (event) {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
-            case RoleAssigned assigned -> with(assigned);
-            case SeverityChanged changed -> with(facts.with(changed.severity()));
-            case StatusUpdated updated -> with(updated);
-            case DetailsChanged changed -> with(facts.after(changed));
-            case VisibilityChanged changed -> with(facts.with(changed.visibility()));
-            case ServicesChanged changed -> with(facts.after(changed));
-            case TimelineEntryAdded added -> with(added);
+            case RoleAssigned assigned -> roles.addLast(assigned);
+            case SeverityChanged changed -> facts = facts.with(changed.severity());
+            case StatusUpdated updated -> updates.put(updated.updateId(), updated);
+            case DetailsChanged changed -> facts = facts.after(changed);
+            case VisibilityChanged changed -> facts = facts.with(changed.visibility());
+            case ServicesChanged changed -> facts = facts.after(changed);
+            case TimelineEntryAdded added -> entries.put(added.entryId(), added);
             case MilestoneRecorded stated -> at(stated.milestone(), stated.occurredAt(), stated.quality());
-            case MilestoneCleared cleared -> without(cleared.milestone()::equals);
-            case ImpactRecorded stated -> withIntervals(stated);
+            case MilestoneCleared cleared -> times.remove(cleared.milestone());
+            case ImpactRecorded stated -> state(stated);
             case IncidentResolved resolved -> at(Milestone.RESOLVED, resolved.occurredAt(), null);
-            case IncidentReopened _ -> without(Milestone::perCycle);
-            case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
-            case ActionItemChanged changed -> after(changed);
-            case EntryAmended amended -> after(amended);
-            case EntryBackdated backdated -> after(backdated, recorded.recorded(backdated.entrySequence()));
-            case EntryRetracted retracted -> after(retracted, recorded.recorded(retracted.entrySequence()));
-            case RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
-                this;
-        };
+            case IncidentReopened _ -> times.keySet().removeIf(Milestone::perCycle);
+            case ActionItemAdded added -> actionItems.put(added.actionItemId(), ActionItem.of(added));
+            case ActionItemChanged changed ->
+                actionItems.computeIfPresent(changed.actionItemId(), (_, item) -> item.after(changed));
+            case EntryAmended amended -> correct(recorded.recorded(amended.entrySequence()),
+                    told -> CorrectedStream.amended(told, amended));
+            case EntryBackdated backdated -> backdate(backdated, recorded.recorded(backdated.entrySequence()));
+            case EntryRetracted retracted -> retract(recorded.recorded(retracted.entrySequence()));
+            case IncidentDeclared _,RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+                {
+                }
+        }
+    }
+
+    private void at(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality) {
+        times.put(milestone, new Statement(at, quality));
+    }
+
+    private void state(ImpactRecorded recorded) {
+        List<ImpactInterval> told = recorded.facts().intervals();
+        if (told != null) {
+            boolean derived = DerivedImpact.is(recorded, at -> at.equals(timeOf(Milestone.RESOLVED)),
+                    timeOf(Milestone.MITIGATED));
+            intervals = derived ? List.of() : told;
+        }
+    }
+
+    private @Nullable Instant timeOf(Milestone milestone) {
+        Statement statement = times.get(milestone);
+        return statement == null ? null : statement.at();
+    }
+
+    private void backdate(EntryBackdated event, @Nullable IncidentEvent target) {
+        if (target instanceof IncidentResolved) {
+            at(Milestone.RESOLVED, event.happenedAt(), null);
+        } else {
+            correct(target, told -> CorrectedStream.at(told, event.happenedAt()));
+        }
+    }
+
+    /** What is corrected is what was recorded there, whatever else has the same id. */
+    private void correct(@Nullable IncidentEvent target, UnaryOperator<IncidentEvent> correction) {
+        Part part = target == null ? null : Part.of(target);
+        switch (part) {
+            case Part(Part.Kind kind, String id) when kind == Part.Kind.UPDATE ->
+                updates.computeIfPresent(id, (_, told) -> (StatusUpdated) correction.apply(told));
+            case Part(Part.Kind _, String id) ->
+                entries.computeIfPresent(id, (_, told) -> (TimelineEntryAdded) correction.apply(told));
+            case null -> {
+            }
+        }
+    }
+
+    private void retract(@Nullable IncidentEvent target) {
+        boolean resolution = target instanceof IncidentResolved
+                || target instanceof MilestoneRecorded stated && stated.milestone() == Milestone.RESOLVED;
+        if (resolution) {
+            times.remove(Milestone.RESOLVED);
+        }
+        Part part = target == null ? null : Part.of(target);
+        switch (part) {
+            case Part(Part.Kind kind, String id) when kind == Part.Kind.UPDATE -> updates.remove(id);
+            case Part(Part.Kind _, String id) -> entries.remove(id);
+            case null -> {
+            }
+        }
     }
 
     boolean told(Milestone milestone) {
@@ -86,111 +165,54 @@ record ImportedHistory(Facts facts, Map<Milestone, Statement> times, List<Impact
         return new Statement(at, quality).equals(times.get(milestone));
     }
 
-    private ImportedHistory with(StatusUpdated update) {
-        return new ImportedHistory(facts, times, intervals, put(updates, update.updateId(), update), entries,
-                actionItems, roles);
+    Facts facts() {
+        return facts;
     }
 
-    private ImportedHistory after(EntryAmended event) {
-        return corrected(event.entryId(), told -> CorrectedStream.amended(told, event));
+    Map<Milestone, Statement> times() {
+        return Collections.unmodifiableMap(times);
     }
 
-    private ImportedHistory after(EntryBackdated event, @Nullable IncidentEvent target) {
-        if (target instanceof IncidentResolved) {
-            return at(Milestone.RESOLVED, event.happenedAt(), null);
-        }
-        return corrected(event.entryId(), told -> CorrectedStream.at(told, event.happenedAt()));
+    /** Of impact; empty: none were stated. */
+    List<ImpactInterval> intervals() {
+        return intervals;
     }
 
-    private ImportedHistory corrected(String entryId, UnaryOperator<IncidentEvent> correction) {
-        StatusUpdated update = updates.get(entryId);
-        if (update != null) {
-            return with((StatusUpdated) correction.apply(update));
-        }
-        TimelineEntryAdded entry = entries.get(entryId);
-        return entry == null ? this : with((TimelineEntryAdded) correction.apply(entry));
+    /** By id, each as it was told last, as are entries and action items. What is told later is in it, too. */
+    Map<String, StatusUpdated> updates() {
+        return Collections.unmodifiableMap(updates);
     }
 
-    private ImportedHistory after(EntryRetracted event, @Nullable IncidentEvent target) {
-        boolean resolution = target instanceof IncidentResolved
-                || target instanceof MilestoneRecorded stated && stated.milestone() == Milestone.RESOLVED;
-        return resolution ? without(Milestone.RESOLVED::equals) : withoutEntry(event.entryId());
+    Map<String, TimelineEntryAdded> entries() {
+        return Collections.unmodifiableMap(entries);
     }
 
-    private ImportedHistory withoutEntry(String entryId) {
-        return updates.containsKey(entryId) || entries.containsKey(entryId)
-                ? new ImportedHistory(facts, times, intervals, without(updates, entryId), without(entries, entryId),
-                        actionItems, roles)
-                : this;
+    Map<String, ActionItem> actionItems() {
+        return Collections.unmodifiableMap(actionItems);
     }
 
-    private static <V> Map<String, V> without(Map<String, V> map, String key) {
-        if (!map.containsKey(key)) {
-            return map;
-        }
-        Map<String, V> rest = new LinkedHashMap<>(map);
-        rest.remove(key);
-        return Collections.unmodifiableMap(rest);
+    /** The ones told last behind the others, each once. */
+    SequencedSet<RoleAssigned> roles() {
+        return Collections.unmodifiableSequencedSet(roles);
     }
 
-    private ImportedHistory after(ActionItemChanged event) {
-        ActionItem before = actionItems.get(event.actionItemId());
-        return before == null ? this : with(event.actionItemId(), before.after(event));
+    /** The same was told. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImportedHistory history && facts.equals(history.facts) && times.equals(history.times)
+                && intervals.equals(history.intervals) && updates.equals(history.updates)
+                && entries.equals(history.entries) && actionItems.equals(history.actionItems)
+                && roles.equals(history.roles);
     }
 
-    private ImportedHistory at(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality) {
-        return with(put(times, milestone, new Statement(at, quality)));
+    @Override
+    public int hashCode() {
+        return Objects.hash(facts, times, intervals, updates, entries, actionItems, roles);
     }
 
-    private ImportedHistory without(Predicate<Milestone> milestones) {
-        Map<Milestone, Statement> rest = new LinkedHashMap<>(times);
-        rest.keySet().removeIf(milestones);
-        return with(rest);
-    }
-
-    private ImportedHistory with(Facts next) {
-        return new ImportedHistory(next, times, intervals, updates, entries, actionItems, roles);
-    }
-
-    private ImportedHistory with(Map<Milestone, Statement> next) {
-        return new ImportedHistory(facts, Collections.unmodifiableMap(next), intervals, updates, entries, actionItems,
-                roles);
-    }
-
-    private ImportedHistory withIntervals(ImpactRecorded recorded) {
-        List<ImpactInterval> told = recorded.facts().intervals();
-        if (told == null) {
-            return this;
-        }
-        boolean derived = DerivedImpact.is(recorded, at -> at.equals(timeOf(Milestone.RESOLVED)),
-                timeOf(Milestone.MITIGATED));
-        return new ImportedHistory(facts, times, derived ? List.of() : told, updates, entries, actionItems, roles);
-    }
-
-    private @Nullable Instant timeOf(Milestone milestone) {
-        Statement statement = times.get(milestone);
-        return statement == null ? null : statement.at();
-    }
-
-    private ImportedHistory with(TimelineEntryAdded entry) {
-        return new ImportedHistory(facts, times, intervals, updates, put(entries, entry.entryId(), entry), actionItems,
-                roles);
-    }
-
-    private ImportedHistory with(String actionItemId, ActionItem next) {
-        return new ImportedHistory(facts, times, intervals, updates, entries, put(actionItems, actionItemId, next),
-                roles);
-    }
-
-    private ImportedHistory with(RoleAssigned assigned) {
-        List<RoleAssigned> more = Stream.concat(roles.stream().filter(told -> !told.equals(assigned)),
-                Stream.of(assigned)).toList();
-        return new ImportedHistory(facts, times, intervals, updates, entries, actionItems, more);
-    }
-
-    private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
-        Map<K, V> copy = new LinkedHashMap<>(map);
-        copy.put(key, value);
-        return Collections.unmodifiableMap(copy);
+    @Override
+    public String toString() {
+        return "%s with %d updates, %d entries, %d action items".formatted(facts, updates.size(), entries.size(),
+                actionItems.size());
     }
 }

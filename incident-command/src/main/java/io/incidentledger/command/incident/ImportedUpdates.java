@@ -128,7 +128,7 @@ final class ImportedUpdates {
             throw Rule.IMPORTED_HISTORY_FIXED.violated("update %s had another status when it was imported".formatted(
                     update.updateId()));
         }
-        StoryCorrections.correct(update.updateId(), update.at(), before.occurredAt(), story,
+        StoryCorrections.correct(new Part(Part.Kind.UPDATE, update.updateId()), update.at(), before.occurredAt(), story,
                 sequence -> new EntryAmended(update.updateId(), sequence,
                         StoryCorrections.words(before.message(), update.message()), null, null,
                         Change.of(before.audience(), update.audience()), null, StoryCorrections.REASON, null));

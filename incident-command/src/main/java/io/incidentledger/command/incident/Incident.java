@@ -219,6 +219,7 @@ public final class Incident {
     List<MovedEntry> handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
         ImportStory story = Import.news(stateIfDeclared(), imported, command.incident());
+        Import.requireOwnIds(story);
         applyImported(story.news(), source);
         return story.passed();
     }

@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
@@ -23,6 +24,8 @@ final class MirroredUpdates {
     private final ExternalIncident page;
     private final ImportStory story;
     private final String gone;
+    /** Ids of other entries of the timeline. */
+    private final Set<String> taken;
     private boolean reopenings;
 
     /**
@@ -33,6 +36,9 @@ final class MirroredUpdates {
         this.page = page;
         this.story = story;
         this.gone = gone;
+        this.taken = story.entries().eventIds();
+        story.entries().parts().keySet().stream().filter(part -> part.kind() != Part.Kind.UPDATE).map(Part::id)
+                .forEach(taken::add);
         this.reopenings = !Mirror.entries(story, entry -> entry.meant() instanceof IncidentReopened).isEmpty();
     }
 
@@ -114,23 +120,24 @@ final class MirroredUpdates {
                 Mirror.retract(entry, gone, story);
             }
         });
-        StoryCorrections.correct(told.updateId(), update.at(), told.occurredAt(), story,
+        StoryCorrections.correct(new Part(Part.Kind.UPDATE, told.updateId()), update.at(), told.occurredAt(), story,
                 sequence -> new EntryAmended(told.updateId(), sequence,
                         StoryCorrections.words(told.message(), update.message()), null,
                         Change.of(told.status(), update.status()), Change.of(told.audience(), update.audience()), null,
                         StoryCorrections.REASON, null));
     }
 
-    private void retract(String entryId) {
-        Optional<Entries.Entry> reopening = reopeningBefore(entryId);
-        Mirror.entries(story, entry -> entry.entryId().equals(entryId))
+    private void retract(String updateId) {
+        Optional<Entries.Entry> reopening = reopeningBefore(updateId);
+        Mirror.entries(story,
+                entry -> entry.recorded() instanceof StatusUpdated told && told.updateId().equals(updateId))
                 .forEach(entry -> Mirror.retract(entry, gone, story));
         reopening.ifPresent(entry -> Mirror.retract(entry, gone, story));
     }
 
     /** The reopening that was told because of an update. */
-    private Optional<Entries.Entry> reopeningBefore(String entryId) {
-        int sequence = story.entries().find(entryId).map(Entries.Entry::sequence).orElse(0);
+    private Optional<Entries.Entry> reopeningBefore(String updateId) {
+        int sequence = story.sequenceOf(new Part(Part.Kind.UPDATE, updateId));
         return Mirror.entries(story,
                 entry -> entry.sequence() == sequence - 1 && entry.meant() instanceof IncidentReopened).stream()
                 .findFirst();
@@ -189,6 +196,7 @@ final class MirroredUpdates {
     private String freshId(String updateId) {
         long used = story.entries().all().stream().filter(entry -> entry.recorded() instanceof StatusUpdated)
                 .filter(entry -> isNamed(entry.entryId(), updateId)).count();
-        return used == 0 ? updateId : updateId + AGAIN + (used + 1);
+        long before = taken.contains(updateId) ? used + 1 : used;
+        return before == 0 ? updateId : updateId + AGAIN + (before + 1);
     }
 }

@@ -24,6 +24,7 @@ public enum Rule implements WireNamed {
     TOO_MANY_SERVICES("too-many-services", "An incident has at most 100 services"),
     TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
     ENTRY_RETRACTED("entry-retracted", "The timeline entry was retracted"),
+    ENTRY_ID_TAKEN("entry-id-taken", "Another entry of the timeline has this id"),
     ENTRY_UNCHANGED("entry-unchanged", "The timeline entry says that already"),
     ENTRY_SUPERSEDED("entry-superseded", "What the timeline entry says was stated anew by another one"),
     ENTRY_MOVED("entry-moved", "The timeline entry was moved to another incident"),

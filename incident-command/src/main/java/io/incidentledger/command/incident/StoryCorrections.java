@@ -21,15 +21,15 @@ final class StoryCorrections {
      * @param amendment
      *            what the entry with a sequence is meant to say; without facts: its words stay
      */
-    static void correct(String entryId, @Nullable Instant at, @Nullable Instant before, ImportStory story,
+    static void correct(Part part, @Nullable Instant at, @Nullable Instant before, ImportStory story,
             LongFunction<EntryAmended> amendment) {
-        int sequence = story.sequenceOf(entryId);
+        int sequence = story.sequenceOf(part);
         EntryAmended amended = amendment.apply(sequence);
         if (!says(amended).stream().allMatch(Objects::isNull)) {
             story.tell(amended);
         }
         if (at != null && !at.equals(before)) {
-            story.tell(new EntryBackdated(entryId, sequence, at, REASON, null));
+            story.tell(new EntryBackdated(part.id(), sequence, at, REASON, null));
         }
     }
 

@@ -1,0 +1,45 @@
+package io.incidentledger.command.incident;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import tells under an id that it may choose. Such an id says nothing by itself: an event of another kind may have the same one as its own, so whoever looks for a part looks
+ * for its kind, too.
+ */
+record Part(Kind kind, String id) {
+
+    enum Kind {
+        UPDATE("an update"),
+        /** Written into the timeline, here or in the incident that it was moved from. */
+        ENTRY("a timeline entry");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As a refusal calls it. */
+        String words() {
+            return words;
+        }
+    }
+
+    Part ofOtherKind() {
+        return new Part(kind == Kind.UPDATE ? Kind.ENTRY : Kind.UPDATE, id);
+    }
+
+    /** Null: the event goes by its own id. */
+    static @Nullable Part of(IncidentEvent event) {
+        return switch (event) {
+            case StatusUpdated update -> new Part(Kind.UPDATE, update.updateId());
+            case TimelineEntryAdded entry -> new Part(Kind.ENTRY, entry.entryId());
+            case EntryMovedHere entry -> new Part(Kind.ENTRY, entry.entryId());
+            case IncidentEvent _ -> null;
+        };
+    }
+}
