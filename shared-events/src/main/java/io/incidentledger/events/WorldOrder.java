@@ -79,26 +79,36 @@ public final class WorldOrder {
 
     private static <E> List<Placed<E>> placed(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         List<Placed<E>> placed = new ArrayList<>(corrected.size());
-        Instant step = Instant.MIN;
-        Instant earliestStep = Instant.MIN;
+        Placing places = new Placing();
         for (E each : corrected) {
             if (each != null) {
-                Effect effect = effectOf(envelope.event(each));
-                Instant at = switch (effect) {
-                    case FIRST -> Instant.MIN;
-                    case IN_WORLD -> envelope.happenedInWorld(each);
-                    case STEP -> later(earliestStep, envelope.happenedInWorld(each));
-                    case WITH_STEP -> step;
-                    case RECORDED -> envelope.recordedAt(each);
-                };
-                step = effect == Effect.STEP ? at : step;
-                earliestStep = effect == Effect.STEP || announcesResolution(envelope.event(each))
-                        ? later(earliestStep, at)
-                        : earliestStep;
-                placed.add(new Placed<>(at, each));
+                placed.add(new Placed<>(places.next(each, envelope), each));
             }
         }
         return placed;
+    }
+
+    /** When the events of a stream take effect, one after the other in the order in which they were recorded. Not thread-safe. */
+    public static final class Placing {
+
+        private Instant step = Instant.MIN;
+        private Instant earliestStep = Instant.MIN;
+
+        /** When it takes effect. */
+        public <E> Instant next(E recorded, Envelope<E> envelope) {
+            IncidentEvent event = envelope.event(recorded);
+            Effect effect = effectOf(event);
+            Instant at = switch (effect) {
+                case FIRST -> Instant.MIN;
+                case IN_WORLD -> envelope.happenedInWorld(recorded);
+                case STEP -> later(earliestStep, envelope.happenedInWorld(recorded));
+                case WITH_STEP -> step;
+                case RECORDED -> envelope.recordedAt(recorded);
+            };
+            step = effect == Effect.STEP ? at : step;
+            earliestStep = effect == Effect.STEP || announcesResolution(event) ? later(earliestStep, at) : earliestStep;
+            return at;
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
@@ -22,6 +24,7 @@ import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Status;
 import io.incidentledger.events.WorldOrder;
 import io.incidentledger.milestones.Milestones;
 import io.incidentledger.milestones.SupersededFacts;
@@ -324,6 +327,50 @@ final class Entries {
     /** Those of them in the order of the world that took effect up to an instant. */
     List<IncidentEvent> upTo(Instant at) {
         return CorrectedStream.upTo(at, meant(links()), RECORDED).stream().map(Recorded::event).toList();
+    }
+
+    /**
+     * The status at any instant.
+     *
+     * @param expected
+     *            at which something may happen that is told later
+     */
+    Course course(Collection<Instant> expected) {
+        return new Course(meant(links()), expected);
+    }
+
+    /** Goes on while events are added that change no former one. Belongs to one decision. */
+    static final class Course {
+
+        private final WorldOrder.Placing places = new WorldOrder.Placing();
+        private final StatusCourse statuses;
+
+        private Course(List<@Nullable Recorded> meant, Collection<Instant> expected) {
+            List<Recorded> standing = meant.stream().<Recorded>mapMulti((each, events) -> {
+                if (each != null) {
+                    events.accept(each);
+                }
+            }).toList();
+            List<Instant> at = standing.stream().map(each -> places.next(each, RECORDED)).toList();
+            statuses = new StatusCourse(Stream.of(expected, at, List.of(NOT_YET)).flatMap(Collection::stream).toList());
+            for (int i = 0; i < at.size(); i++) {
+                statuses.add(standing.get(i).event(), at.get(i));
+            }
+        }
+
+        /** Whether the course goes on with the last of the entries. */
+        boolean add(Entries last) {
+            return !(last.event instanceof Correction)
+                    && statuses.add(last.event, places.next(last.recorded(), RECORDED));
+        }
+
+        Status present() {
+            return statuses.present();
+        }
+
+        Status at(Instant instant) {
+            return statuses.at(instant);
+        }
     }
 
     /** Whether something happened after an instant. */

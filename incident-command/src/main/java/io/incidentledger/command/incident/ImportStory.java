@@ -1,5 +1,6 @@
 package io.incidentledger.command.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ final class ImportStory {
     private final List<MovedEntry> passed = new ArrayList<>();
     private final LazyIncidentState incident;
     private final ImportedHistory told;
+    /** When something may happen that is told later. */
+    private List<Instant> expected = List.of();
+    /** Null: nobody asked since something changed the past. */
+    private Entries.@Nullable Course course;
     /** Where they were recorded; null: nobody asked yet. */
     private @Nullable Map<Part, Integer> parts;
 
@@ -35,6 +40,9 @@ final class ImportStory {
         news.add(event);
         incident.add(event);
         told.add(event, incident.entries());
+        if (course != null && !course.add(incident.entries())) {
+            course = null;
+        }
         Part part = Part.of(event);
         if (parts != null && part != null) {
             parts.put(part, incident.entries().sequence());
@@ -56,6 +64,22 @@ final class ImportStory {
             throw new IllegalStateException("the import told no such part as " + part);
         }
         return sequence;
+    }
+
+    /** Says at which instants something may happen, so that the {@link #course} need not be made anew for each. */
+    void expect(List<Instant> instants) {
+        expected = List.copyOf(instants);
+        course = null;
+    }
+
+    /** The status at any instant, as it is after the news so far. */
+    Entries.Course course() {
+        Entries.Course known = course;
+        if (known == null) {
+            known = incident.entries().course(expected);
+            course = known;
+        }
+        return known;
     }
 
     void pass(MovedEntry entry) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
@@ -33,10 +34,15 @@ final class ImportedUpdates {
             rewrite(line, story);
             return;
         }
-        for (Update update : line.updates()) {
+        List<Update> updates = line.updates();
+        Instant resolvedAt = line.times().resolvedAt();
+        story.expect(Stream.concat(updates.stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
+        int lastOpen = lastOpen(updates);
+        for (int i = 0; i < updates.size(); i++) {
+            Update update = updates.get(i);
             StatusUpdated before = story.told().updates().get(update.updateId());
             if (before == null) {
-                tellNew(update, line, story);
+                tellNew(update, resolvedAt == null || i < lastOpen ? update.at() : resolvedAt, story);
             } else {
                 tellAgain(before, update, story);
             }
@@ -108,16 +114,28 @@ final class ImportedUpdates {
                 .anyMatch(ImportedUpdates::isOpen);
     }
 
-    private static void tellNew(Update update, ExternalIncident line, ImportStory story) {
-        Status present = story.incident().status();
-        Status before = story.incident().at(update.at()).status();
+    /**
+     * @param resolvedAt
+     *            when the incident was resolved, if the update says that it is: the other system's own word on that is about the last resolution
+     */
+    private static void tellNew(Update update, Instant resolvedAt, ImportStory story) {
+        Status present = story.course().present();
+        Status before = story.course().at(update.at());
         if (present == Status.RESOLVED && before == Status.RESOLVED && isOpen(update)) {
             story.tell(new IncidentReopened(null, update.at()));
         }
         story.tell(event(update));
         if (present.open() && before.open() && update.status() == Status.RESOLVED) {
-            story.tell(new IncidentResolved(null, resolvedAt(update, line)));
+            story.tell(new IncidentResolved(null, resolvedAt));
         }
+    }
+
+    private static int lastOpen(List<Update> updates) {
+        int last = updates.size() - 1;
+        while (last >= 0 && !isOpen(updates.get(last))) {
+            last--;
+        }
+        return last;
     }
 
     private static void tellAgain(StatusUpdated before, Update update, ImportStory story) {
@@ -132,13 +150,6 @@ final class ImportedUpdates {
                 sequence -> new EntryAmended(update.updateId(), sequence,
                         StoryCorrections.words(before.message(), update.message()), null, null,
                         Change.of(before.audience(), update.audience()), null, StoryCorrections.REASON, null));
-    }
-
-    /** The other system's own word on when it was resolved is about the last resolution. */
-    private static Instant resolvedAt(Update update, ExternalIncident line) {
-        List<Update> later = line.updates().subList(line.updates().indexOf(update) + 1, line.updates().size());
-        Instant stated = line.times().resolvedAt();
-        return stated == null || later.stream().anyMatch(ImportedUpdates::isOpen) ? update.at() : stated;
     }
 
     private static boolean isOpen(Update update) {

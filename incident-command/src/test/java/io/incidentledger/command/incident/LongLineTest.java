@@ -1,0 +1,116 @@
+package io.incidentledger.command.incident;
+
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+import com.sun.management.ThreadMXBean;
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Status;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.command.incident.Given.T0;
+import static io.incidentledger.command.incident.Given.T3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A line with ten times as many updates costs about ten times as much. What is counted is the memory that is asked for, which other work on the machine does not change: whoever copies the
+/// history, or folds the incident, for each update asks for a hundred times as much.
+class LongLineTest {
+
+    private static final int FEW = 300;
+    private static final int MANY = 10 * FEW;
+    private static final double MOST = 20;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private IncidentState state;
+    private ImportedHistory told;
+
+    private static Times times(Instant acknowledgedAt) {
+        return new Times(T0, null, null, null, acknowledgedAt, null, null, null);
+    }
+
+    private static Instant minute(int minute) {
+        return T0.plusSeconds(60L * minute);
+    }
+
+    private static ImportLine line(int many, boolean placed, String words, IntFunction<Status> status, Times times) {
+        List<Update> updates = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            updates.add(new Update(Integer.toString(i + 1), minute(i), status.apply(i), words + i, Audience.PUBLIC,
+                    placed));
+        }
+        return new ImportLine(times).updates(updates);
+    }
+
+    private static Status goingOn(int update) {
+        return update % 2 == 0 ? Status.IDENTIFIED : Status.MONITORING;
+    }
+
+    private static Status flapping(int update) {
+        return update % 2 == 0 ? Status.RESOLVED : Status.INVESTIGATING;
+    }
+
+    /// Decides and records it.
+    private void importing(ImportLine line) {
+        List<IncidentEvent> news = Import.news(state, told, line.imported().incident()).news();
+        LazyIncidentState story = state == null ? new LazyIncidentState() : new LazyIncidentState(state);
+        for (IncidentEvent event : news) {
+            story.add(event, "e", "ann", "import", T3.plusSeconds(10_000_000));
+            told = ImportedHistory.evolve(told, event, story.entries());
+        }
+        state = story.state();
+    }
+
+    private long bytes(ImportLine... lines) {
+        state = null;
+        told = null;
+        for (int i = 0; i < lines.length - 1; i++) {
+            importing(lines[i]);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        importing(lines[lines.length - 1]);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private void assertProportional(IntFunction<ImportLine[]> lines) {
+        bytes(lines.apply(FEW));
+        long few = bytes(lines.apply(FEW));
+        assertThat(bytes(lines.apply(MANY)) / (double) few).as("a line that is ten times as long").isLessThan(MOST);
+    }
+
+    @Test
+    void theFirstTime() {
+        assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null))});
+        assertProportional(many -> new ImportLine[]{line(many, true, "", LongLineTest::goingOn, times(null))});
+    }
+
+    @Test
+    void whenTheIncidentIsResolvedAndReopenedAllTheTime() {
+        assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::flapping, times(null))});
+    }
+
+    @Test
+    void whenAllOfThemComeLate() {
+        assertProportional(
+                many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(minute(many + 1)))});
+        assertProportional(
+                many -> new ImportLine[]{line(many, false, "", LongLineTest::flapping, times(minute(many + 1)))});
+    }
+
+    @Test
+    void whenItHasGrown() {
+        assertProportional(many -> new ImportLine[]{line(many / 2, false, "", LongLineTest::goingOn, times(null)),
+            line(many, false, "", LongLineTest::goingOn, times(null))});
+    }
+
+    @Test
+    void whenAllWordsAreOthers() {
+        assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null)),
+            line(many, false, "other ", LongLineTest::goingOn, times(null))});
+    }
+}
