@@ -23,7 +23,6 @@ class FaultsTest {
         assertThat(list.stream().filter(fault -> fault.more() == null)).hasSizeGreaterThanOrEqualTo(
                 Math.min(entries, 1_000));
         assertThat(list.stream().limit(1_000)).allMatch(fault -> fault.more() == null);
-        assertThat(Problems.invalidBody(list).detail()).endsWith("(and " + (entries - 1) + " more)");
         if (kinds <= 30) {
             for (int kind = 0; kind < kinds; kind++) {
                 String field = "/updates/*/field" + (char) ('a' + kind);

@@ -175,11 +175,11 @@ class ProblemAnswersTest {
     }
 
     @Test
-    void faultsThatWereOnlyCountedAreNotCountedAgain() {
+    void faultsThatAreOnlyCountedAreAmongTheOthers() {
         Problem problem = Problems.invalidBody(List.of(new FieldFault("/text", "is required"),
-                new FieldFault("", "has 7 more faults")));
+                new FieldFault("", "has faults of other kinds", 6L)));
 
-        assertThat(problem.detail()).isEqualTo("/text is required (and more)");
+        assertThat(problem.detail()).isEqualTo("/text is required (and 7 more)");
     }
 
     private static Throwable refusalOf(String body) {

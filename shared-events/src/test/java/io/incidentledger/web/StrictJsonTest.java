@@ -204,7 +204,7 @@ class StrictJsonTest {
                 new FieldFault("/f49", "is not a field that is known here"));
         assertThat(refused.faults().getLast())
                 .isEqualTo(new FieldFault("", "has faults of other kinds", 9_900L));
-        assertThat(Problems.of(refused).detail()).endsWith("(and 10000 more)");
+        assertThat(refused.faults().stream().mapToLong(FieldFault::count).sum()).isEqualTo(10_001);
     }
 
     private static Outer read(String body) {
