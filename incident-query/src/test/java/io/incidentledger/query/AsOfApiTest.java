@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-import io.incidentledger.eventlog.Receipt;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.History;
+import io.incidentledger.ledger.Receipt;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Looking back, over HTTP. Whoever asks as of a moment that lies behind gets the same bytes whenever it is asked.

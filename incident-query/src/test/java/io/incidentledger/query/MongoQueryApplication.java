@@ -1,10 +1,10 @@
 package io.incidentledger.query;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
-import io.incidentledger.mongo.MongoConnection;
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
-import io.incidentledger.web.WebConfiguration;
+import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;

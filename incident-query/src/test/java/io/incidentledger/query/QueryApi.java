@@ -2,9 +2,9 @@ package io.incidentledger.query;
 
 import java.time.Duration;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.tiers.Slow;
-import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -1,7 +1,7 @@
 package io.incidentledger.query;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
-import io.incidentledger.web.WebConfiguration;
+import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;

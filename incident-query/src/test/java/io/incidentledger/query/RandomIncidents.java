@@ -53,7 +53,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.view.IncidentLog;
+import io.incidentledger.projection.IncidentLog;
 
 /// Incidents by dice: the same seed gives the same events. It does not ask whether the rules would allow them, because folds must take everything that a ledger can hold.
 public final class RandomIncidents {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import io.incidentledger.web.Problem;
-import io.incidentledger.web.ProblemException;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;

@@ -1,7 +1,7 @@
 package io.incidentledger.program;
 
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.eventlog.AppendListener;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
-import io.incidentledger.eventlog.transfer.TransferException;
+import io.incidentledger.ledger.AppendListener;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.transfer.LedgerImport.Taken;
+import io.incidentledger.ledger.transfer.TransferException;
 
 /// Where a ledger is kept, as somebody named it on the command line.
 public interface LedgerPlace {

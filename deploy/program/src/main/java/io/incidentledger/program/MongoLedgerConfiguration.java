@@ -1,10 +1,10 @@
 package io.incidentledger.program;
 
-import io.incidentledger.eventlog.AppendMetrics;
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.SnapshotStore;
-import io.incidentledger.eventlog.mongo.MongoSnapshotStore;
-import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.ledger.AppendMetrics;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.mongo.MongoSnapshotStore;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

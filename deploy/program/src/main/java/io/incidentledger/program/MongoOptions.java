@@ -3,7 +3,7 @@ package io.incidentledger.program;
 import java.time.Duration;
 
 import com.mongodb.ConnectionString;
-import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.DurationStyle;

@@ -9,18 +9,18 @@ import java.util.function.LongConsumer;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSecurityException;
-import io.incidentledger.eventlog.AppendListener;
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.SnapshotStore;
-import io.incidentledger.eventlog.mongo.MongoEventLog;
-import io.incidentledger.eventlog.mongo.MongoLedgerReceiver;
-import io.incidentledger.eventlog.mongo.MongoSettings;
-import io.incidentledger.eventlog.mongo.MongoSnapshotStore;
-import io.incidentledger.eventlog.transfer.LedgerImport;
-import io.incidentledger.eventlog.transfer.LedgerImport.Taken;
-import io.incidentledger.eventlog.transfer.LedgerReceiver;
-import io.incidentledger.mongo.MongoConnection;
+import io.incidentledger.ledger.AppendListener;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.mongo.MongoEventLog;
+import io.incidentledger.ledger.mongo.MongoLedgerReceiver;
+import io.incidentledger.ledger.mongo.MongoSettings;
+import io.incidentledger.ledger.mongo.MongoSnapshotStore;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.transfer.LedgerImport;
+import io.incidentledger.ledger.transfer.LedgerImport.Taken;
+import io.incidentledger.ledger.transfer.LedgerReceiver;
 
 /// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be started together, but not for ever: a wrong
 /// address looks the same.

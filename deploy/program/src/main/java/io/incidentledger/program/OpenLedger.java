@@ -1,7 +1,7 @@
 package io.incidentledger.program;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.SnapshotStore;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.SnapshotStore;
 
 /// A ledger in use: its log, and the snapshots beside it.
 ///

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.incidentledger.policy.MeasurePolicy;
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.InvalidJsonException;
+import io.incidentledger.events.policy.MeasurePolicy;
+import io.incidentledger.events.validation.Faults;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.InvalidJsonException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;

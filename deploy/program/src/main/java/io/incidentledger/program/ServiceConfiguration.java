@@ -1,7 +1,7 @@
 package io.incidentledger.program;
 
-import io.incidentledger.web.WebConfiguration;
-import io.incidentledger.web.openapi.OpenApiConfiguration;
+import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.http.openapi.OpenApiConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;

@@ -2,7 +2,7 @@ package io.incidentledger.program;
 
 import java.net.BindException;
 
-import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.ledger.EventLogException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /// Finds the reason behind a failed start that a person can do something about.

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.Head;
-import io.incidentledger.eventlog.transfer.LedgerExport;
-import io.incidentledger.eventlog.transfer.TransferException;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.transfer.LedgerExport;
+import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;

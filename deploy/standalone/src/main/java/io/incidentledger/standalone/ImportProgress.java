@@ -10,10 +10,10 @@ import io.incidentledger.command.importing.ImportAnswer.Line;
 import io.incidentledger.command.importing.ImportAnswer.Refusal;
 import io.incidentledger.command.importing.ImportSummary;
 import io.incidentledger.command.importing.UnansweredLines;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.Printable;
-import io.incidentledger.warnings.ConsistencyWarning;
-import io.incidentledger.web.FieldFault;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far an import of histories is. The first fault and the first warning of each kind are told as they come, the others are counted at

@@ -2,9 +2,9 @@ package io.incidentledger.standalone;
 
 import java.util.concurrent.Callable;
 
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.LedgerVerifier;
-import io.incidentledger.eventlog.Verification;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.LedgerVerifier;
+import io.incidentledger.ledger.Verification;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;

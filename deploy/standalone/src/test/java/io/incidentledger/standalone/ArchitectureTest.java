@@ -29,12 +29,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
     ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
     private static final String EVENTS = "io.incidentledger.events..";
-    private static final String EVENT_LOG = "io.incidentledger.eventlog..";
+    private static final String EVENT_LOG = "io.incidentledger.ledger..";
     private static final String COMMAND = "io.incidentledger.command..";
     private static final String INCIDENT = "io.incidentledger.command.incident..";
     private static final String QUERY = "io.incidentledger.query..";
 
-    private static final DescribedPredicate<JavaClass> FOLDS = resideInAPackage("io.incidentledger.view")
+    private static final DescribedPredicate<JavaClass> FOLDS = resideInAPackage("io.incidentledger.projection")
             .or(simpleNameEndingWith("Projection"))
             .as("folds");
     private static final DescribedPredicate<JavaClass> DOMAIN = resideInAnyPackage(EVENTS, INCIDENT).or(FOLDS)
@@ -60,14 +60,14 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(COMMAND, QUERY).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule eventsDependOnAnnotationsAlone = classes().that().resideInAPackage(EVENTS)
+    static final ArchRule eventsKnowNoFramework = classes().that().resideInAPackage(EVENTS)
             .should().onlyDependOnClassesThat().resideInAnyPackage(EVENTS, "java..", "org.jspecify.annotations",
-                    "com.fasterxml.jackson.annotation")
+                    "com.fasterxml.jackson.annotation", "tools.jackson..")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule onlyTheAxonAdapterKnowsAxonsStorage = noClasses().that()
-            .resideOutsideOfPackage("io.incidentledger.eventlog.axon..")
+            .resideOutsideOfPackage("io.incidentledger.ledger.axon..")
             .should().dependOnClassesThat(AXON_STORAGE).allowEmptyShould(true);
 
     @ArchTest
@@ -94,7 +94,7 @@ class ArchitectureTest {
     static final ArchRule packagesFormNoCycles = slices().matching("io.incidentledger.(**)")
             .should().beFreeOfCycles().allowEmptyShould(true);
 
-    /// The suites of shared-events are tests, though they come in a jar.
+    /// Suites and support of tests are tests, though they come in a jar.
     static final class DoNotIncludeTestJars implements ImportOption {
         @Override
         public boolean includes(Location location) {

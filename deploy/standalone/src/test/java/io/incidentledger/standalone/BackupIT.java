@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.incidentledger.eventlog.sqlite.SqliteEventLog;
-import io.incidentledger.eventlog.sqlite.SqliteSettings;
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.sqlite.SqliteEventLog;
+import io.incidentledger.ledger.sqlite.SqliteSettings;
 import io.incidentledger.standalone.Jar.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

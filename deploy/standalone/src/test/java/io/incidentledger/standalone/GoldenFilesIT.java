@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.standalone.FormerAnswers.FormerAnswer;
 import io.incidentledger.standalone.FormerAnswers.Question;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import java.time.Duration;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
-import io.incidentledger.mongo.faults.FaultyProxy;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
 import io.incidentledger.standalone.Http.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

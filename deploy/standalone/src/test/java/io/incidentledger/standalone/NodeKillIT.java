@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.standalone.Http.Answer;
 import io.incidentledger.standalone.Jar.Run;
 import io.incidentledger.standalone.Load.Request;

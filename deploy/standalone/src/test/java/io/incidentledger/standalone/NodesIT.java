@@ -3,8 +3,8 @@ package io.incidentledger.standalone;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.standalone.Http.Answer;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;

@@ -42,7 +42,8 @@ class OperationsDocumentationTest {
 
     @Test
     void everyOtherKeyIsThereAsAVariable() {
-        Stream<String> injected = Stream.of("shared-events", "incident-command", "incident-query")
+        Stream<String> injected = Stream
+                .of("shared-events/projection", "shared-events/http", "incident-command", "incident-query")
                 .flatMap(OperationsDocumentationTest::sources).flatMap(source -> KEY.matcher(source).results())
                 .map(found -> found.group(1));
         Stream<String> bound = Arrays.stream(CommandSettings.class.getRecordComponents())

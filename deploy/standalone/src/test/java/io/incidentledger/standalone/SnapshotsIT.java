@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.standalone.Jar.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

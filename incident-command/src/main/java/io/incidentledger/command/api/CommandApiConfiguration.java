@@ -2,10 +2,10 @@ package io.incidentledger.command.api;
 
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.IncidentLookup;
-import io.incidentledger.web.IncidentNames;
-import io.incidentledger.web.RequestBodies;
-import io.incidentledger.web.WebConfiguration;
-import io.incidentledger.web.openapi.OpenApiConfiguration;
+import io.incidentledger.events.IncidentNames;
+import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.http.openapi.OpenApiConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package io.incidentledger.command.api;
 
-import io.incidentledger.web.Checks;
+import io.incidentledger.events.validation.Checks;
 
 /** A body of a command as it was read: types are right, everything else is to be checked. */
 interface CommandBody {

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.web.EntityTags;
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
+import io.incidentledger.events.validation.Faults;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.http.EntityTags;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 

@@ -3,7 +3,7 @@ package io.incidentledger.command.api;
 import java.util.Arrays;
 import java.util.List;
 
-import io.incidentledger.web.Checks;
+import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;

@@ -9,11 +9,11 @@ import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.pipeline.StillReading;
 import io.incidentledger.command.pipeline.UnknownIncident;
-import io.incidentledger.web.IncidentNames;
-import io.incidentledger.web.Problem;
-import io.incidentledger.web.ProblemTranslator;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.Problems;
+import io.incidentledger.events.IncidentNames;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemTranslator;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** What it means to a caller when a command is refused. */

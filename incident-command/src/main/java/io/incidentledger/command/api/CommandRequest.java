@@ -2,7 +2,7 @@ package io.incidentledger.command.api;
 
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.eventlog.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedId;
 
 /**
  * A request that was understood: nothing about it is malformed.

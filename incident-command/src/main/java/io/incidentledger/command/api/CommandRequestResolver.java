@@ -8,10 +8,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.eventlog.Hash;
-import io.incidentledger.web.QueryParameters;
-import io.incidentledger.web.RequestBodies;
-import io.incidentledger.web.StrictJson;
+import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.RequestBodies;
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;

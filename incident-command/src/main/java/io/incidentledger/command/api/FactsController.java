@@ -10,9 +10,9 @@ import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.WireNames;
+import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /** What is known about an incident: words, services, times. */

@@ -8,7 +8,7 @@ import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.web.Checks;
+import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /** What an incident did to others, as it becomes known. */

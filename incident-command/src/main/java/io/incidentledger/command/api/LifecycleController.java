@@ -11,7 +11,7 @@ import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
-import io.incidentledger.web.Checks;
+import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /** The steps of an incident from its acknowledgement to its end. */

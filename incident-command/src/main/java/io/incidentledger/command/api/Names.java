@@ -4,9 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.WireNames;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Names in paths and lists. */

@@ -4,9 +4,9 @@ import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.events.Role;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.WireNames;
+import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /** Who does what during an incident, and who answers for it. */

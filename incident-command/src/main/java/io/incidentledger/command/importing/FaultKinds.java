@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.incidentledger.web.FieldFault;
+import io.incidentledger.events.validation.FieldFault;
 import org.jspecify.annotations.Nullable;
 
 /// What stands out in an import, by its kind, so that a thousand alike are told once and counted. Two are of one kind when they say the same

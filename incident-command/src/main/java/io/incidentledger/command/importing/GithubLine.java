@@ -16,11 +16,11 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.StrictJson;
+import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.StrictJson;
 import org.jspecify.annotations.Nullable;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 
 /// An incident of GitHub's status history. The page's words grow with the years: fields that are not known are passed over, an
 /// unknown impact becomes a label, an unknown status leaves the incident's status as it is.

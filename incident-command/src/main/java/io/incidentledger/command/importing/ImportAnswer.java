@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.warnings.ConsistencyWarning;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.Problem;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// A line of an import's answer.

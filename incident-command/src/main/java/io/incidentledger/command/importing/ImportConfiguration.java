@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.incidentledger.command.api.CommandApiConfiguration;
 import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.web.ProblemTranslator;
+import io.incidentledger.http.ProblemTranslator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -3,10 +3,10 @@ package io.incidentledger.command.importing;
 import java.util.Objects;
 
 import io.incidentledger.command.api.CommandHeaders;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
-import io.incidentledger.web.QueryParameters;
-import io.incidentledger.web.WireNames;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

@@ -2,7 +2,7 @@ package io.incidentledger.command.importing;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.web.InvalidJsonException;
+import io.incidentledger.events.validation.InvalidJsonException;
 
 /// The formats that incidents are imported from, each of one incident per line. A new one is a constant here and a class that
 /// translates its lines.

@@ -4,10 +4,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.InvalidJsonException;
-import io.incidentledger.web.StrictJson;
+import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Faults;
+import io.incidentledger.events.validation.InvalidJsonException;
+import io.incidentledger.events.validation.StrictJson;
 
 /// Reads a line in three steps: the shape, the values, the translation, which sees only lines without faults.
 final class ImportJson {

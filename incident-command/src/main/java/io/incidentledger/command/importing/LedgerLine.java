@@ -23,11 +23,11 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.web.Checks;
-import io.incidentledger.web.StrictJson;
+import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.StrictJson;
 import org.jspecify.annotations.Nullable;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 import static java.util.Objects.requireNonNullElse;
 
 /// An incident in our own format, which has a field for everything that an import can say. Fields that it does not know are

@@ -16,10 +16,10 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
-import io.incidentledger.web.Checks;
+import io.incidentledger.events.validation.Checks;
 import org.jspecify.annotations.Nullable;
 
-import static io.incidentledger.web.Checks.given;
+import static io.incidentledger.events.validation.Checks.given;
 import static java.util.Objects.requireNonNullElse;
 
 /// What a [LedgerLine] is made of. A part without an id of its own is known by its place in the line.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.incidentledger.command.importing.ImportLine.Complete;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.InvalidJsonException;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.InvalidJsonException;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 

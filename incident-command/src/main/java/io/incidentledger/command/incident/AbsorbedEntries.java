@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,7 @@ import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.SupersededFacts;
+import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

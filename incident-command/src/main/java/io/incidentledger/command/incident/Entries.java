@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
@@ -24,12 +25,11 @@ import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.WorldOrder;
-import io.incidentledger.milestones.Milestones;
-import io.incidentledger.milestones.SupersededFacts;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,7 +17,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
-import io.incidentledger.milestones.DerivedImpact;
+import io.incidentledger.events.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,7 @@ import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
-import io.incidentledger.milestones.DerivedImpact;
+import io.incidentledger.events.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
 /** When an import says that things happened. A time that it says differently than before, or no longer, is stated anew or withdrawn. */

@@ -11,7 +11,7 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 
-import io.incidentledger.eventlog.axon.EventStreams;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
+import io.incidentledger.ledger.axon.EventStreams;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.LifecycleStatus;
+import io.incidentledger.events.milestones.LifecycleStatus;
 
 /**
  * The status of an incident at any instant, while events are added. What the events of an instant make of each status is kept in a tree, so that an event, however late it comes, and a question cost as

@@ -6,10 +6,10 @@ import java.util.concurrent.ThreadFactory;
 
 import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.axon.CommitTurn;
-import io.incidentledger.web.IncidentName;
+import io.incidentledger.events.IncidentName;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.axon.CommitTurn;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;

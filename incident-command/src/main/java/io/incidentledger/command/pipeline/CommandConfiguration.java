@@ -1,7 +1,7 @@
 package io.incidentledger.command.pipeline;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.axon.AxonDefaults;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

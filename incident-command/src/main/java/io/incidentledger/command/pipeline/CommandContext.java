@@ -2,9 +2,9 @@ package io.incidentledger.command.pipeline;
 
 import java.util.Set;
 
-import io.incidentledger.eventlog.Hash;
-import io.incidentledger.eventlog.axon.CommitTurn;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.axon.CommitTurn;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
 import io.incidentledger.command.incident.UnknownEntry;
-import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.ledger.EventLogException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package io.incidentledger.command.pipeline;
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.ConsistencyWarning;
 
 /**
  * What became of a command that was accepted.

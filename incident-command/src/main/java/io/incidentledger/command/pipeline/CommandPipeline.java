@@ -7,7 +7,7 @@ import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
 import io.incidentledger.command.incident.UnknownActionItem;
 import io.incidentledger.command.incident.UnknownEntry;
-import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.ledger.EventLogException;
 
 /** Where commands go. */
 public interface CommandPipeline {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.command.incident.MovedEntry;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.Head;
-import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.axon.CommitMetaData;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.axon.CommitMetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;

@@ -1,8 +1,8 @@
 package io.incidentledger.command.pipeline;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.axon.CommitMetaData;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.axon.CommitMetaData;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;

@@ -2,7 +2,7 @@ package io.incidentledger.command.pipeline;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.ledger.EventLogException;
 
 /** From what people call an incident to its id. */
 public interface IncidentLookup {

@@ -3,8 +3,8 @@ package io.incidentledger.command.pipeline;
 import java.util.concurrent.Callable;
 
 import io.incidentledger.command.incident.Incident;
-import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.axon.CommitMetaData;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.axon.CommitMetaData;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.warnings.ConsistencyState;
-import io.incidentledger.warnings.ConsistencyWarning;
-import io.incidentledger.warnings.MergeProposals;
-import io.incidentledger.warnings.MergeProposals.Party;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.warnings.ConsistencyState;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.MergeProposals;
+import io.incidentledger.events.warnings.MergeProposals.Party;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**

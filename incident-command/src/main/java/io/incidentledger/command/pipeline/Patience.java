@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-import io.incidentledger.eventlog.EventLogException;
+import io.incidentledger.ledger.EventLogException;
 
 /** How long, and in which rhythm, a command that others overtake is decided anew: after random pauses that get longer, until a bound. Belongs to one command. */
 final class Patience {

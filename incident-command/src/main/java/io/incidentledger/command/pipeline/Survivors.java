@@ -1,10 +1,10 @@
 package io.incidentledger.command.pipeline;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
 import io.incidentledger.events.MergeLinks;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** Which incident goes on instead of one that was merged, read from the streams of those in between. Thread-safe; blocks. */

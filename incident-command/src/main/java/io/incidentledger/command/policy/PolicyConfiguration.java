@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.events.policy.MeasurePolicy;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.EventLogException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Name;
-import io.incidentledger.eventlog.Hash;
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /// What the incidents of a series are called, all snapshots taken together. Where a page goes over from one field to another, the

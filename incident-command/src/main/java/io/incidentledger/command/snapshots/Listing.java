@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.eventlog.Hash;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /// What a page said at one moment.

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Name;
 import io.incidentledger.command.snapshots.Listing.Posted;
-import io.incidentledger.eventlog.Hash;
 import io.incidentledger.events.Status;
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /// What pages of every shape have in common.

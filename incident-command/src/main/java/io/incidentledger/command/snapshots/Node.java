@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.Rfc3339;
-import io.incidentledger.web.UnreadableTimeException;
+import io.incidentledger.events.validation.Faults;
+import io.incidentledger.events.validation.Rfc3339;
+import io.incidentledger.events.validation.UnreadableTimeException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.Hash;
-import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
-import io.incidentledger.milestones.LifecycleStatus;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.milestones.LifecycleStatus;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// What the ledger has of the incidents of pages: whether it knows one, how they were merged, and what was told of a snapshot. Whether one is known is asked once. Not thread-safe; blocks.

@@ -4,8 +4,8 @@ import java.time.Instant;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.eventlog.Hash;
 import io.incidentledger.events.ExternalRef;
+import io.incidentledger.ledger.Hash;
 
 /// What a snapshot says differently about one incident than the one before.
 sealed interface SnapshotChange {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-import io.incidentledger.eventlog.Micros;
+import io.incidentledger.ledger.Micros;
 
 /// A file that holds one snapshot and is named by the instant at which it was taken.
 ///

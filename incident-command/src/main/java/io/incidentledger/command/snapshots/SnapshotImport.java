@@ -28,11 +28,11 @@ import io.incidentledger.command.snapshots.SnapshotChange.Gone;
 import io.incidentledger.command.snapshots.SnapshotChange.Named;
 import io.incidentledger.command.snapshots.SnapshotChange.Same;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.Head;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Head;
 import org.jspecify.annotations.Nullable;
 
 /// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id

@@ -2,7 +2,7 @@ package io.incidentledger.command.snapshots;
 
 import java.util.List;
 
-import io.incidentledger.web.Faults;
+import io.incidentledger.events.validation.Faults;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

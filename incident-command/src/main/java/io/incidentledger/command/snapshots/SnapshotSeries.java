@@ -27,11 +27,11 @@ import io.incidentledger.command.snapshots.SnapshotChange.Gone;
 import io.incidentledger.command.snapshots.SnapshotChange.Named;
 import io.incidentledger.command.snapshots.SnapshotChange.Same;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
-import io.incidentledger.eventlog.Hash;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their incidents the ledger tells apart. Not thread-safe; blocks.

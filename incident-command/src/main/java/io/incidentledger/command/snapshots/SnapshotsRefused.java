@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.importing.FaultKinds;
-import io.incidentledger.web.FieldFault;
+import io.incidentledger.events.validation.FieldFault;
 
 /// Snapshots that can't be told to the ledger: which file, where in it, what is wrong. The message has a line for each kind of fault.
 public final class SnapshotsRefused extends RuntimeException {

@@ -3,8 +3,8 @@ package io.incidentledger.command.api;
 import java.util.List;
 import java.util.Locale;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.incidentledger.command.api;
 
 import io.incidentledger.command.pipeline.CommandConfiguration;
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.SnapshotStore;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
-import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.ledger.EventLog;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
 import io.incidentledger.tiers.Soaked;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.incidentledger.command.incident.Rule;
-import io.incidentledger.web.ProblemType;
+import io.incidentledger.http.ProblemType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,8 +3,8 @@ package io.incidentledger.command.api;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

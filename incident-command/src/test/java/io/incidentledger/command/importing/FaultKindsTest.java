@@ -1,6 +1,6 @@
 package io.incidentledger.command.importing;
 
-import io.incidentledger.web.FieldFault;
+import io.incidentledger.events.validation.FieldFault;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

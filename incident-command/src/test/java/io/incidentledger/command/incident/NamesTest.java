@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
@@ -23,6 +22,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.events.codec.EventCodec;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

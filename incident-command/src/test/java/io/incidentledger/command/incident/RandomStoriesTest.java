@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.IncidentCommand.*;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
 import org.axonframework.eventhandling.DomainEventMessage;

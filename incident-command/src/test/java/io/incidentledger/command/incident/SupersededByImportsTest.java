@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
@@ -12,10 +13,9 @@ import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.SupersededFacts;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.milestones.SupersededFacts;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.command.incident.Given.*;

@@ -1,10 +1,10 @@
 package io.incidentledger.command.pipeline;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.SnapshotStore;
-import io.incidentledger.eventlog.axon.LedgerSerializer;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
-import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.incidentledger.tiers.Slow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
-import io.incidentledger.eventlog.axon.LedgerSerializer;
-import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
+import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 

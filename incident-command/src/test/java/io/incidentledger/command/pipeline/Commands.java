@@ -14,14 +14,14 @@ import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
-import io.incidentledger.eventlog.Hash;
-import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.TimeOrderedId;
 import org.jspecify.annotations.Nullable;
 
 /** Commands for tests, in the fewest words. */

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.incidentledger.command.incident.RuleViolation;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.command.pipeline.Commands.acknowledge;

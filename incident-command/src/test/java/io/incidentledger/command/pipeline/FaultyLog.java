@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.EventLogException;
-import io.incidentledger.eventlog.Head;
-import io.incidentledger.eventlog.NewCommit;
-import io.incidentledger.eventlog.Receipt;
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.conformance.DelegatingEventLog;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.conformance.DelegatingEventLog;
 
 /** A log that does to appends and look-ups of commits what a test wants, and that can be cut off. */
 final class FaultyLog extends DelegatingEventLog {

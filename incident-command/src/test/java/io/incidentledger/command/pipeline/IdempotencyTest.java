@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolation;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.incidentledger.command.pipeline;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.tiers.Slow;
 
 @Slow

@@ -1,6 +1,6 @@
 package io.incidentledger.command.pipeline;
 
-import io.incidentledger.mongo.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.tiers.Slow;
 
 @Slow

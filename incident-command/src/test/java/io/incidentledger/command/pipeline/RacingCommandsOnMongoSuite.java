@@ -3,12 +3,12 @@ package io.incidentledger.command.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.mongo.MongoEventLog;
-import io.incidentledger.eventlog.mongo.MongoSettings;
-import io.incidentledger.mongo.MongoConnection;
-import io.incidentledger.mongo.MongoServers;
-import io.incidentledger.mongo.MongoServers.TestDatabase;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.mongo.MongoEventLog;
+import io.incidentledger.ledger.mongo.MongoSettings;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 
 /** Each command side has connected for itself, as two command nodes do. */

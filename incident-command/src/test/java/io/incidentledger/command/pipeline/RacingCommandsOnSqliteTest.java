@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.sqlite.SqliteEventLog;
-import io.incidentledger.eventlog.sqlite.SqliteSettings;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.sqlite.SqliteEventLog;
+import io.incidentledger.ledger.sqlite.SqliteSettings;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;

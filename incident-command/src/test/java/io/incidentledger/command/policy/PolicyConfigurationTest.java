@@ -2,12 +2,12 @@ package io.incidentledger.command.policy;
 
 import java.util.List;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.policy.MeasureDefinition;
-import io.incidentledger.policy.MeasurePolicy;
-import io.incidentledger.policy.MilestoneOccurrence;
+import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.MeasurePolicy;
+import io.incidentledger.events.policy.MilestoneOccurrence;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

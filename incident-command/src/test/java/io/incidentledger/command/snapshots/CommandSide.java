@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
-import io.incidentledger.eventlog.axon.LedgerEventStorageEngine;
-import io.incidentledger.eventlog.axon.LedgerSerializer;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
-import io.incidentledger.eventlog.memory.InMemorySnapshotStore;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
+import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 

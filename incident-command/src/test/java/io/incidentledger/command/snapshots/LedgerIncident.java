@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// What readers of the ledger see of an incident, corrections included, folded by the tests themselves.

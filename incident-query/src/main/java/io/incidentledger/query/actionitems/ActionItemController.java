@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.IncidentName;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.Page;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.Condition;
+import io.incidentledger.projection.DocumentQuery;
+import io.incidentledger.projection.DocumentQuery.Sort;
+import io.incidentledger.projection.Documents;
+import io.incidentledger.projection.Progress;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.SortCursor;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.view.Condition;
-import io.incidentledger.view.DocumentQuery;
-import io.incidentledger.view.DocumentQuery.Sort;
-import io.incidentledger.view.Documents;
-import io.incidentledger.view.Progress;
-import io.incidentledger.web.IncidentName;
-import io.incidentledger.web.Page;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
-import io.incidentledger.web.QueryParameters;
-import io.incidentledger.web.WireNames;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -122,7 +122,7 @@ public final class ActionItemController {
     }
 
     private Page<ActionItemAnswer> page(DocumentQuery query, SortCursor cursors, LocalDate today) {
-        io.incidentledger.view.Page<ActionItem> page = items.query(query);
+        io.incidentledger.projection.Page<ActionItem> page = items.query(query);
         Map<String, Long> known = numbers
                 .numbersOf(page.items().stream().map(item -> item.content().incidentId()).toList());
         return new Page<>(page.items().stream()

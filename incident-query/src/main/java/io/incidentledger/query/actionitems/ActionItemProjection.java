@@ -3,8 +3,8 @@ package io.incidentledger.query.actionitems;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
 /// An action item from the events that name it.

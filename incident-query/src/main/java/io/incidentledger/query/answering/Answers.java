@@ -7,12 +7,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 
-import io.incidentledger.view.FoldFailedException;
-import io.incidentledger.view.Progress;
-import io.incidentledger.web.Problem;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.Problems;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.Problems;
+import io.incidentledger.projection.FoldFailedException;
+import io.incidentledger.projection.Progress;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.incidentledger.events.IncidentName;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.view.Progress;
-import io.incidentledger.web.IncidentName;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

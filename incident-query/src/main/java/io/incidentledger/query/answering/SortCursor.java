@@ -4,10 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import io.incidentledger.view.DocumentQuery;
-import io.incidentledger.view.IndexField.Kind;
-import io.incidentledger.web.Cursor;
-import io.incidentledger.web.QueryParameters;
+import io.incidentledger.http.Cursor;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.DocumentQuery;
+import io.incidentledger.projection.IndexField.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// Cursors of a list in one of its orders, as callers see them. A cursor of another order is refused: it would lead nowhere.

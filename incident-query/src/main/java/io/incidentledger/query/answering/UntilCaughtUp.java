@@ -2,11 +2,11 @@ package io.incidentledger.query.answering;
 
 import java.util.Locale;
 
-import io.incidentledger.query.following.Feeding;
-import io.incidentledger.query.following.FeedingState;
-import io.incidentledger.web.Problem;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.ProblemType;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.FeedingState;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Viewpoint.Kind;
-import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.view.Progress;
-import io.incidentledger.web.LedgerMoment;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

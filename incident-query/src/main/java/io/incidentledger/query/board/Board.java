@@ -2,13 +2,13 @@ package io.incidentledger.query.board;
 
 import java.util.List;
 
-import io.incidentledger.view.DocumentView;
-import io.incidentledger.view.Documents;
-import io.incidentledger.view.IndexField;
-import io.incidentledger.view.PastDocuments;
-import io.incidentledger.view.RememberingView;
-import io.incidentledger.view.RememberingView.Keeping;
-import io.incidentledger.view.RememberingView.Steps;
+import io.incidentledger.projection.DocumentView;
+import io.incidentledger.projection.Documents;
+import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.PastDocuments;
+import io.incidentledger.projection.RememberingView;
+import io.incidentledger.projection.RememberingView.Keeping;
+import io.incidentledger.projection.RememberingView.Steps;
 
 /// The board as a stored view: a document for each incident.
 public final class Board {

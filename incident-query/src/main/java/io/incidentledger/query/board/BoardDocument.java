@@ -1,7 +1,7 @@
 package io.incidentledger.query.board;
 
-import io.incidentledger.view.Past;
-import io.incidentledger.view.Remembering;
+import io.incidentledger.projection.Past;
+import io.incidentledger.projection.Remembering;
 
 /// A row of the board, and what it was made of.
 public record BoardDocument(BoardRow now, Past past) implements Remembering<BoardRow> {}

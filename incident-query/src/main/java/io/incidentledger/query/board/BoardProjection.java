@@ -41,9 +41,9 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.LifecycleStatus;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.milestones.LifecycleStatus;
+import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
 /// The row of an incident from its stream; a test holds what it shares with the incident's own projection against that.

@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.http.Page;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.Documents;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
@@ -15,11 +20,6 @@ import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.view.Documents;
-import io.incidentledger.view.Progress;
-import io.incidentledger.view.StoredDocument;
-import io.incidentledger.web.Page;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -62,7 +62,7 @@ public final class IncidentListController {
 
     private Page<IncidentAnswer> page(ListQuery search, Viewpoint viewpoint) {
         Documents<BoardDocument> asked = viewpoint.past() ? Board.asOf(board, viewpoint.position()) : board;
-        io.incidentledger.view.Page<BoardDocument> rows = asked.query(search.query());
+        io.incidentledger.projection.Page<BoardDocument> rows = asked.query(search.query());
         DurationDefinitions inForce = definitions.asOf(viewpoint.position());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
         return new Page<>(

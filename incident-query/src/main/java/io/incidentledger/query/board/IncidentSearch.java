@@ -11,12 +11,12 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.Condition;
+import io.incidentledger.projection.DocumentQuery;
+import io.incidentledger.projection.DocumentQuery.Sort;
 import io.incidentledger.query.answering.SortCursor;
-import io.incidentledger.view.Condition;
-import io.incidentledger.view.DocumentQuery;
-import io.incidentledger.view.DocumentQuery.Sort;
-import io.incidentledger.web.QueryParameters;
-import io.incidentledger.web.WireNames;
 import org.jspecify.annotations.Nullable;
 
 /// The question that the parameters of an incident list ask. Drills are left out unless their mode is asked for.

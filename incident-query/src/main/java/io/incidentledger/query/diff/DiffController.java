@@ -2,11 +2,13 @@ package io.incidentledger.query.diff;
 
 import java.util.List;
 
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -15,8 +17,6 @@ import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
-import io.incidentledger.web.LedgerMoment;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -3,11 +3,11 @@ package io.incidentledger.query.feed;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.StreamId;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.view.EventDecoder;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JsonGenerator;

@@ -2,12 +2,12 @@ package io.incidentledger.query.feed;
 
 import java.time.Duration;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.query.answering.ServerSentEvents;
-import io.incidentledger.query.following.LedgerHead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.ServerSentEvents;
-import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;

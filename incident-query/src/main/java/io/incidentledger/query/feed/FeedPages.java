@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.runner.LedgerHead;
 import org.jspecify.annotations.Nullable;
 
 /// Pages of the feed from the ledger. What was read last is kept, within a bound, so that many listeners at the end of the ledger cost one read. Thread-safe; blocks.

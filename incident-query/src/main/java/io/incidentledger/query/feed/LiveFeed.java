@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.query.answering.ServerSentEvents;
-import io.incidentledger.query.following.LedgerHead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;

@@ -8,8 +8,8 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Link;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.warnings.Reporting;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.warnings.Reporting;
 import org.jspecify.annotations.Nullable;
 
 /// What was told and noted.

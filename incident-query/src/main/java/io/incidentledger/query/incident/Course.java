@@ -2,11 +2,11 @@ package io.incidentledger.query.incident;
 
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.LifecycleStatus;
-import io.incidentledger.milestones.Milestones;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.milestones.LifecycleStatus;
+import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
 /// How the incident went so far.

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.milestones.ImpactStretch;
+import io.incidentledger.events.milestones.ImpactStretch;
 import org.jspecify.annotations.Nullable;
 
 /// The impact in an answer: when, then how much.

@@ -1,5 +1,6 @@
 package io.incidentledger.query.incident;
 
+import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.answering.EntityTag;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
@@ -8,7 +9,6 @@ import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -35,8 +35,8 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
 /// The state of an incident from its stream, given in the order of the world.

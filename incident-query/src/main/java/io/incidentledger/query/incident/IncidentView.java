@@ -3,9 +3,9 @@ package io.incidentledger.query.incident;
 import java.time.Instant;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.warnings.ConsistencySubject;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.warnings.ConsistencySubject;
 
 /// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
 ///

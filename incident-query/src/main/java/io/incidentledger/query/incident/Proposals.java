@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.MergeProposals;
+import io.incidentledger.events.warnings.MergeProposals.Party;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
-import io.incidentledger.warnings.ConsistencyWarning;
-import io.incidentledger.warnings.MergeProposals;
-import io.incidentledger.warnings.MergeProposals.Party;
 
 /// What an incident may take over from those that it is joined with.
 final class Proposals {

@@ -3,11 +3,11 @@ package io.incidentledger.query.ledger;
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.Head;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
-import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

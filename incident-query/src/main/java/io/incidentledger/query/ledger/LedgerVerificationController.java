@@ -3,11 +3,11 @@ package io.incidentledger.query.ledger;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.incidentledger.eventlog.LedgerVerifier;
-import io.incidentledger.eventlog.Verification;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.ledger.LedgerVerifier;
+import io.incidentledger.ledger.Verification;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
-import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

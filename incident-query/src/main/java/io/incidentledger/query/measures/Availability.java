@@ -8,8 +8,8 @@ import java.util.List;
 
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.NameKey;
-import io.incidentledger.milestones.ImpactStretch;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.ImpactStretch;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// When one service was down within a window, put together from the impact of incidents. Not thread-safe; lives for one answer.

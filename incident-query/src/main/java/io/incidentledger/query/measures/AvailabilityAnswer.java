@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.milestones.Seconds;
+import io.incidentledger.events.milestones.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// How long a service was down within a window, as the API answers it.

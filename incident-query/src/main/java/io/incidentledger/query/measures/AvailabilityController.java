@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.NameKey;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.view.Progress;
-import io.incidentledger.view.StoredDocument;
-import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

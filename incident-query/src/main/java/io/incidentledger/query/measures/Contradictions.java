@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.Contradiction;
-import io.incidentledger.milestones.MilestoneOrder;
-import io.incidentledger.milestones.Milestones;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.Contradiction;
+import io.incidentledger.events.milestones.MilestoneOrder;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers which times of a group's incidents contradict each other, by reason. Not thread-safe; lives for one answer.

@@ -2,13 +2,13 @@ package io.incidentledger.query.measures;
 
 import java.util.List;
 
-import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.Progress;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.view.Progress;
-import io.incidentledger.web.LedgerMoment;
-import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

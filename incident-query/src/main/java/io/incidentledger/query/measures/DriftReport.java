@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.incidentledger.events.Mode;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.Durations;
-import io.incidentledger.milestones.Seconds;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.milestones.Seconds;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.measures.DriftAnswer.FigureDrift;
 import io.incidentledger.query.measures.DriftAnswer.Movement;

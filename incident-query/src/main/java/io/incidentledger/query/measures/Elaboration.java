@@ -2,7 +2,7 @@ package io.incidentledger.query.measures;
 
 import java.util.function.Function;
 
-import io.incidentledger.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinition;
 import org.jspecify.annotations.Nullable;
 
 /// Works out figures in the depth that was asked for.

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.ImpactStretch;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.milestones.ReadingState;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.ImpactStretch;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// How long services ran between failures: from the end of one incident's impact to the start of the next incident's, overlapping ones merged. An incident's impact lasts from its first beginning to its

@@ -3,12 +3,12 @@ package io.incidentledger.query.measures;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.incidentledger.milestones.BusinessHours;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
+import io.incidentledger.events.milestones.BusinessHours;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
 
 /// The measures there are: the durations that are in force, and the one that is no duration of a single incident.
 record KnownMeasures(DurationDefinitions durations) {

@@ -2,12 +2,12 @@ package io.incidentledger.query.measures;
 
 import java.util.List;
 
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.Progress;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.view.Progress;
-import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.Seconds;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what belongs to one group. Not thread-safe; lives for one answer.

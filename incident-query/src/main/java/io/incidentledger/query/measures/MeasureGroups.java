@@ -10,11 +10,11 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 import io.incidentledger.events.Mode;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.Durations;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// The incidents of one period, put together by groups. Not thread-safe; lives for one answer.

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.events.Severity;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.query.following.LiveEvents;
-import io.incidentledger.view.Documents;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.Documents;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.runner.LiveEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.incidentledger.web.QueryParameters;
-import io.incidentledger.web.Rfc3339;
-import io.incidentledger.web.UnreadableTimeException;
+import io.incidentledger.events.validation.Rfc3339;
+import io.incidentledger.events.validation.UnreadableTimeException;
+import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once; which measures there are is known when the question is answered.

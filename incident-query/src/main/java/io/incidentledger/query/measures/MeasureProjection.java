@@ -43,14 +43,14 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Mode;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.Durations;
-import io.incidentledger.milestones.LifecycleStatus;
-import io.incidentledger.milestones.Milestones;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.milestones.LifecycleStatus;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.projection.Fold;
 import io.incidentledger.query.incident.SeverityRecord;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What an incident contributes to the measures, from its stream; a test holds what it shares with the incident's own projection against that.

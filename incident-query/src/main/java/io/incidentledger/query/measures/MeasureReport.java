@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.Seconds;
-import io.incidentledger.view.StoredDocument;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Works out one answer. Pure apart from what it is given; lives for one answer.

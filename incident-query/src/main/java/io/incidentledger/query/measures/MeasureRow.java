@@ -7,9 +7,9 @@ import java.util.Map;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.LifecycleStatus;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.milestones.Milestones;
+import io.incidentledger.events.milestones.LifecycleStatus;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.query.incident.SeverityRecord;
 import org.jspecify.annotations.Nullable;
 

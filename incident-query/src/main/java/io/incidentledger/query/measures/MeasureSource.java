@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.projection.Condition;
+import io.incidentledger.projection.Documents;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
-import io.incidentledger.view.Condition;
-import io.incidentledger.view.Documents;
-import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// All that figures are made of, as any viewpoint sees it. Thread-safe; blocks: not for event loops.

@@ -10,8 +10,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.policy.Occurrence;
-import io.incidentledger.policy.WorkingHours;
+import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.WorkingHours;
 import org.jspecify.annotations.Nullable;
 
 /// The measures as the API answers them.

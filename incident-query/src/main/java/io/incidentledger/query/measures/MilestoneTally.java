@@ -8,12 +8,12 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.QualityAnswer.Share;
-import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers how well one milestone is known in a group of incidents. Not thread-safe; lives for one answer.

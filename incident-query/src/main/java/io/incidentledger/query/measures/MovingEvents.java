@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.query.measures.DriftAnswer.MovingEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-import io.incidentledger.view.StoredDocument;
-import io.incidentledger.web.IncidentName;
+import io.incidentledger.events.IncidentName;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Incidents by the ids or numbers that a caller names them by. Not thread-safe; lives for one answer.

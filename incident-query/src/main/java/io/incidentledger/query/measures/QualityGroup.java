@@ -9,14 +9,14 @@ import java.util.Map;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.Durations;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.QualityAnswer.Share;
-import io.incidentledger.view.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers how good the data of one group are. Not thread-safe; lives for one answer.

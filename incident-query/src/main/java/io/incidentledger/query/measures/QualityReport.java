@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.projection.StoredDocument;
 
 /// Works out how good the data of a period are. Pure apart from what it is given; lives for one answer.
 final class QualityReport {

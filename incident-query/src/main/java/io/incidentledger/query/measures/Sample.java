@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures;
 
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// What one incident said about a measure.

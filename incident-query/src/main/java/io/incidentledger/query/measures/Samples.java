@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.incidentledger.milestones.DurationReading;
-import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.ReadingState;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the lengths of one measure in one group. Not thread-safe; lives for one answer.

@@ -1,8 +1,8 @@
 package io.incidentledger.query.measures;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.milestones.Milestones;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
 /// One milestone of one incident as it is supposed to be.

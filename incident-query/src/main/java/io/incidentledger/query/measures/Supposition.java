@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.incidentledger.milestones.Milestones;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.projection.StoredDocument;
 
 /// What is supposed of incidents that are known. Pure: it changes copies of their rows.
 ///

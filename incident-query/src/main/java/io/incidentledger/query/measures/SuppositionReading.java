@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.view.StoredDocument;
-import io.incidentledger.web.Faults;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.validation.Faults;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a supposition of a question, by what is known of the incidents that it names. Lives for one answer.

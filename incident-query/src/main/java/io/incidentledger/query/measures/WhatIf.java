@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.policy.MeasureDefinition;
-import io.incidentledger.web.Checks;
+import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

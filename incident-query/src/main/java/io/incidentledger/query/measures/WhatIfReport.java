@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.policy.MeasureDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.policy.MeasureDefinition;
 import org.jspecify.annotations.Nullable;
 
 /// Answers one question twice, once of the ledger and once of what is supposed instead, from the same rows and as of the same time. Lives for one answer.
@@ -34,7 +34,7 @@ final class WhatIfReport {
     ///            checked
     /// @param incidents
     ///            all that were declared before the end of the period, and all that the question names
-    /// @throws io.incidentledger.web.ProblemException
+    /// @throws io.incidentledger.http.ProblemException
     ///             400 when it asks for a measure that is not there, not even supposedly, or supposes what makes no sense
     WhatIfAnswer answer(WhatIf asked, NamedIncidents incidents, long position) {
         List<MeasureDefinition> defined = asked.definitions();

@@ -2,7 +2,7 @@ package io.incidentledger.query.numbers;
 
 import java.util.Map;
 
-import io.incidentledger.web.IncidentNames;
+import io.incidentledger.events.IncidentNames;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of those incidents that an answer mentions.

@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
-import io.incidentledger.view.EventBatch;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.view.View;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.EventBatch;
+import io.incidentledger.projection.View;
 
 /// Numbers in memory. It is fed by one thread, and read by any.
 public final class MemoryNumbers implements View, DisplayNumbers {

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
-import io.incidentledger.view.Condition;
-import io.incidentledger.view.DocumentQuery;
-import io.incidentledger.view.DocumentQuery.Sort;
-import io.incidentledger.view.EventBatch;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.view.StoredDocument;
-import io.incidentledger.view.View;
-import io.incidentledger.view.WritableDocuments;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.Condition;
+import io.incidentledger.projection.DocumentQuery;
+import io.incidentledger.projection.DocumentQuery.Sort;
+import io.incidentledger.projection.EventBatch;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.View;
+import io.incidentledger.projection.WritableDocuments;
 
 /// Counts declarations on from the last one that lies within the position reached, so that whoever takes over, wherever the one before broke off, gives the same numbers again.
 /// Fed by one thread at a time.

@@ -3,10 +3,10 @@ package io.incidentledger.query.phases;
 import java.time.Instant;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.MilestoneFact;
-import io.incidentledger.milestones.MilestoneReading;
-import io.incidentledger.milestones.Milestones;
-import io.incidentledger.milestones.Moment;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.MilestoneReading;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.events.milestones.Moment;
 import org.jspecify.annotations.Nullable;
 
 /// A milestone that was reached, and what speaks against it.

@@ -1,11 +1,11 @@
 package io.incidentledger.query.phases;
 
+import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

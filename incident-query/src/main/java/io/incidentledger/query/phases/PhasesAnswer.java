@@ -8,8 +8,8 @@ import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.Moment;
-import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.events.milestones.Moment;
+import io.incidentledger.events.milestones.ReadingState;
 import org.jspecify.annotations.Nullable;
 
 /// The waterfall of one incident as the API answers it. Offsets count from its earliest time that nothing speaks against.

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.LedgerId;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.policy.BuiltInMeasures;
-import io.incidentledger.policy.MeasurePolicy;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.policy.BuiltInMeasures;
+import io.incidentledger.events.policy.MeasurePolicy;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.LedgerId;
 
 /// Which durations there are, by the position of the ledger that an answer reflects: the built-in ones with which it began until the ledger adopts others. Thread-safe; may block for a short read.
 public final class DefinitionsInForce {
@@ -32,7 +32,7 @@ public final class DefinitionsInForce {
 
     /// Those that were in force at a position, now and for ever.
     ///
-    /// @throws io.incidentledger.codec.UnreadableEventException
+    /// @throws io.incidentledger.events.codec.UnreadableEventException
     ///             when a later version of the program adopted what this one does not understand
     public DurationDefinitions asOf(long position) {
         List<AdoptedPolicy> own = history.asOf(position);

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
-import io.incidentledger.query.following.LedgerHead;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

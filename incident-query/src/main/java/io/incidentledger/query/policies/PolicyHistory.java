@@ -3,12 +3,12 @@ package io.incidentledger.query.policies;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.codec.UnreadableEventException;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
-import io.incidentledger.query.following.LedgerHead;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.codec.UnreadableEventException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.runner.LedgerHead;
 
 /// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and not again until somebody asks beyond. Thread-safe; blocks when
 /// it reads.

@@ -13,7 +13,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.MilestoneReading;
+import io.incidentledger.events.milestones.MilestoneReading;
 import io.incidentledger.query.incident.DurationAnswer;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.Responsibility;

@@ -2,6 +2,9 @@ package io.incidentledger.query.postmortem;
 
 import java.util.List;
 
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
@@ -9,9 +12,6 @@ import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
-import io.incidentledger.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;

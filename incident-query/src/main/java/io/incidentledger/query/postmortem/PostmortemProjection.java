@@ -34,12 +34,12 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.Fold;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The postmortem of an incident from its stream, given in the order of the world. It stands on the folds of the incident and of its timeline, so the three cannot disagree.

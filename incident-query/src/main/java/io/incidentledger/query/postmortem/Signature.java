@@ -2,7 +2,7 @@ package io.incidentledger.query.postmortem;
 
 import java.time.Instant;
 
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
 
 /// Who vouched, when, and for the ledger up to which position.
 public record Signature(String by, Instant at, long position) {

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.Durations;
-import io.incidentledger.milestones.MilestoneReading;
-import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.milestones.MilestoneReading;
+import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.query.incident.Details;
 import io.incidentledger.query.incident.ImpactAnswer;
 import io.incidentledger.query.incident.IncidentView;
@@ -24,7 +25,6 @@ import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import io.incidentledger.query.timeline.Words;
-import io.incidentledger.web.IncidentNames;
 import org.jspecify.annotations.Nullable;
 
 /// What the ledger itself can say under each heading, in plain text. It names what it does not know instead of leaving it out where a reader would look for it.

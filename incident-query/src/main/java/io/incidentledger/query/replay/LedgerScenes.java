@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.StreamId;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
-import io.incidentledger.view.EventDecoder;
 
 /// Scenes from any part of the ledger. The sentence of an event may need what its incident's stream said before, so each is taken from its incident's timeline. Thread-safe; blocks.
 final class LedgerScenes {

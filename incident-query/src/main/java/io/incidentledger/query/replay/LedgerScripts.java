@@ -3,10 +3,10 @@ package io.incidentledger.query.replay;
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// The replays of the whole ledger, read in pages. Thread-safe; blocks: not for event loops.

@@ -3,8 +3,8 @@ package io.incidentledger.query.replay;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
 
 /// Events of the ledger in another order than its own. Neighbours that are neighbours in the ledger as well are read together.
 final class OccurredPages implements ScenePages {

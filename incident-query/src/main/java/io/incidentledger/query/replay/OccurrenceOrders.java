@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.Problems;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.Problems;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// Puts events of the whole ledger in the order in which they happened. An event may have been recorded long after it happened, so the ledger is read from its beginning, whatever the

@@ -2,8 +2,8 @@ package io.incidentledger.query.replay;
 
 import java.util.List;
 
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
 
 /// A stretch of the ledger in its own order.
 final class RecordedPages implements ScenePages {

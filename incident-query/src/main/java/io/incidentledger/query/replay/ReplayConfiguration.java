@@ -2,20 +2,20 @@ package io.incidentledger.query.replay;
 
 import java.time.Duration;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.OpenStreams;
 import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.answering.Viewpoints;
-import io.incidentledger.query.following.Feeding;
-import io.incidentledger.query.following.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineView;
-import io.incidentledger.view.EventDecoder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.answering.ServerSentEvents;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
-import io.incidentledger.web.FieldFault;
-import io.incidentledger.web.LedgerMoment;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.Problems;
-import io.incidentledger.web.QueryParameters;
-import io.incidentledger.web.WireNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.CorrectedEvents;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
 /// Views of single incidents, folded from their streams when asked for. A stream that grew is folded on from where it was; the cache is bounded by the number of events

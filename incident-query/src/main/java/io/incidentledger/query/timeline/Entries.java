@@ -6,8 +6,8 @@ import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.web.IncidentNames;
+import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// From events to entries.

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.web.IncidentNames;
+import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry said from one of its changes to the next.

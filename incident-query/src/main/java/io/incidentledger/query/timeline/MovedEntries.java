@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of one incident that were moved to others or from others. One that comes back is recorded anew, so each of its stays is an event; together they are one entry.

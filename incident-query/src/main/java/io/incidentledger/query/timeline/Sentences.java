@@ -38,9 +38,9 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.Mode;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.web.IncidentNames;
+import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 import static io.incidentledger.query.timeline.Words.capital;

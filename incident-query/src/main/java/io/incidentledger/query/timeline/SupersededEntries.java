@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.incidentledger.milestones.SupersededFacts;
-import io.incidentledger.milestones.SupersededFacts.Superseded;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.CorrectedEvents;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.milestones.SupersededFacts;
+import io.incidentledger.events.milestones.SupersededFacts.Superseded;
 import org.jspecify.annotations.Nullable;
 
 /// What of the entries of one incident was stated anew, in the names of the timeline.

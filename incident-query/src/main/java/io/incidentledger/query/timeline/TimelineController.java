@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.http.Page;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.web.Page;
-import io.incidentledger.web.ProblemException;
-import io.incidentledger.web.ProblemType;
-import io.incidentledger.web.QueryParameters;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

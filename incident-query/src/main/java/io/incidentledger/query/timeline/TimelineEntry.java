@@ -7,8 +7,8 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.view.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened.
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// @param superseded
 ///            true when all that it states was stated anew; else null
 /// @param supersededBy
-///            the entries that state anew what it states, each with the facts, see [io.incidentledger.milestones.SupersededFacts]
+///            the entries that state anew what it states, each with the facts, see [io.incidentledger.events.milestones.SupersededFacts]
 /// @param restatedAt
 ///            of a step of the lifecycle whose time was stated anew, that time as it was stated last; else null
 public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore Sentence sentence,

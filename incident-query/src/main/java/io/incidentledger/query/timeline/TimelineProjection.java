@@ -1,8 +1,8 @@
 package io.incidentledger.query.timeline;
 
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.view.Trail;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.Fold;
+import io.incidentledger.projection.Trail;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of an incident from its stream. It keeps what was recorded; what is meant after corrections is worked out when it is read, so both can be shown.

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.MergeLinks;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.view.Trail;
-import io.incidentledger.web.IncidentNames;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.projection.Trail;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of one incident after one of its events. Immutable.

@@ -4,14 +4,14 @@ import java.time.LocalDate;
 
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
-import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

@@ -1,8 +1,8 @@
 package io.incidentledger.query.answering;
 
-import io.incidentledger.query.following.Feeding;
-import io.incidentledger.query.following.FeedingState;
-import io.incidentledger.web.ProblemException;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.FeedingState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

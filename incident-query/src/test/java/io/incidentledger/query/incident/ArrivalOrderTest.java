@@ -6,9 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
@@ -25,19 +24,20 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.Fold;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.board.BoardProjection;
 import io.incidentledger.query.board.BoardRow;
 import io.incidentledger.query.measures.MeasureProjection;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.view.Fold;
-import io.incidentledger.view.History;
-import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The present, the latest and the first follow the order of the world, in whatever order the ledger learned of it.

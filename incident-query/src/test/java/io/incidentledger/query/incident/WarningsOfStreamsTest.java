@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.CorrectedEvents;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.warnings.ConsistencyState;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.IncidentLog;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.warnings.ConsistencyState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

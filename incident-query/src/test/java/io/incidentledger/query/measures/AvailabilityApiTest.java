@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.impact;
-import static io.incidentledger.view.History.interval;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.impact;
+import static io.incidentledger.events.History.interval;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AvailabilityApiTest extends FreshLedgerApi {

@@ -15,9 +15,9 @@ import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.impact;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.impact;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AvailabilityTest {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -14,13 +15,12 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.query.FreshLedgerApi;
-import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.stated;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// How figures move after they were reported, and that the events that moved them are named.

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.History;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.projection.StoredDocument;
 
 /// Rows of several incidents, for tests.
 final class Incidents {

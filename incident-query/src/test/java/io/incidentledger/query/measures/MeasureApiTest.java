@@ -18,9 +18,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpe
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 
 /// One ledger for all tests: each asks for a year of its own.
 class MeasureApiTest extends QueryApi {

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.view.IncidentLog;
-import io.incidentledger.view.MemoryViewStore;
-import io.incidentledger.view.Projector;
-import io.incidentledger.view.StoredView;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
+import io.incidentledger.projection.MemoryViewStore;
+import io.incidentledger.projection.Projector;
+import io.incidentledger.projection.StoredView;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MeasureHistogramsTest {

@@ -8,14 +8,14 @@ import java.util.Set;
 
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.view.StoredDocument;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.projection.StoredDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.incidentledger.view.History.stated;
+import static io.incidentledger.events.History.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MeasureQuestionTest {

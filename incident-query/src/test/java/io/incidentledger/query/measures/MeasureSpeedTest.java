@@ -18,16 +18,16 @@ import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
 import io.incidentledger.tiers.Soaked;
-import io.incidentledger.view.StoredDocument;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Figures over 10,000 incidents, from rows to JSON. It prints what it took; the bound is generous, because a machine that tests is busy.

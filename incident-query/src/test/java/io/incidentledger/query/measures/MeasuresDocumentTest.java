@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.milestones.Moment;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.Moment;
 import io.incidentledger.query.phases.Phase;
 import io.incidentledger.query.phases.PhaseState;
 import io.incidentledger.query.phases.PhasesAnswer;

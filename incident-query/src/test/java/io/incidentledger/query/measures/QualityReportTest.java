@@ -15,18 +15,18 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.query.measures.QualityAnswer.Contradiction;
 import io.incidentledger.query.measures.QualityAnswer.Group;
 import io.incidentledger.query.measures.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.QualityAnswer.Share;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.impact;
-import static io.incidentledger.view.History.interval;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.impact;
+import static io.incidentledger.events.History.interval;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
@@ -26,8 +27,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.view.History;
+import io.incidentledger.events.milestones.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.QueryApplication;
 import io.incidentledger.tiers.Slow;
-import io.incidentledger.view.IncidentLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +31,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// One ledger for all tests: each asks for a year of its own.

@@ -26,18 +26,18 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.milestones.DurationDefinition;
-import io.incidentledger.milestones.DurationDefinitions;
-import io.incidentledger.policy.MeasureDefinition;
-import io.incidentledger.policy.MilestoneOccurrence;
-import io.incidentledger.policy.Occurrence;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.MilestoneOccurrence;
+import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
-import io.incidentledger.view.StoredDocument;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.impact;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Suppositions about random incidents, reopened and contradictory ones among them.

@@ -2,12 +2,12 @@ package io.incidentledger.query.numbers;
 
 import java.util.List;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
+import io.incidentledger.projection.Projector;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.view.IncidentLog;
-import io.incidentledger.view.Projector;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,6 +3,7 @@ package io.incidentledger.query.phases;
 import java.time.Instant;
 import java.util.List;
 
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -11,18 +12,17 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Severity;
-import io.incidentledger.milestones.ReadingState;
+import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.phases.PhasesAnswer.Bar;
 import io.incidentledger.query.phases.PhasesAnswer.Step;
 import io.incidentledger.query.phases.PhasesAnswer.Stretch;
-import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.impact;
-import static io.incidentledger.view.History.interval;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.impact;
+import static io.incidentledger.events.History.interval;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.incidentledger.codec.EventCodec;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Severity;
-import io.incidentledger.policy.MeasureDefinition;
-import io.incidentledger.policy.MeasurePolicy;
-import io.incidentledger.policy.MilestoneOccurrence;
-import io.incidentledger.policy.Occurrence;
-import io.incidentledger.policy.Weekday;
-import io.incidentledger.policy.WorkingHours;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.MeasurePolicy;
+import io.incidentledger.events.policy.MilestoneOccurrence;
+import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.Weekday;
+import io.incidentledger.events.policy.WorkingHours;
 import io.incidentledger.query.FreshLedgerApi;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-import static io.incidentledger.view.History.declaration;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PolicyApiTest extends FreshLedgerApi {

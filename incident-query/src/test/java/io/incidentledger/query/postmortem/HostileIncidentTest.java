@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.History;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
@@ -29,10 +30,9 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
-import io.incidentledger.view.History;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -49,7 +49,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// An incident in which everything that a caller may choose is an attack on the documents.

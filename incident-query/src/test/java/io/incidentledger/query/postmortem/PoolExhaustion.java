@@ -9,6 +9,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.History;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
@@ -32,12 +33,11 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.view.History;
 
-import static io.incidentledger.view.History.assigned;
-import static io.incidentledger.view.History.entry;
-import static io.incidentledger.view.History.interval;
-import static io.incidentledger.view.History.stated;
+import static io.incidentledger.events.History.assigned;
+import static io.incidentledger.events.History.entry;
+import static io.incidentledger.events.History.interval;
+import static io.incidentledger.events.History.stated;
 
 /// An incident as it could have happened: a deployment without a connection timeout exhausts a pool.
 final class PoolExhaustion {

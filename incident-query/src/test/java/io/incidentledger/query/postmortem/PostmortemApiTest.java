@@ -3,11 +3,11 @@ package io.incidentledger.query.postmortem;
 import java.time.Duration;
 import java.util.UUID;
 
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.QueryApplication;
 import io.incidentledger.tiers.Slow;
-import io.incidentledger.view.IncidentLog;
-import io.incidentledger.view.RecordedEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,22 +13,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.Sentence;
-import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostmortemDocumentTest {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
@@ -15,16 +16,15 @@ import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.TimelineEntry;
-import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.entry;
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.entry;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostmortemProjectionTest {

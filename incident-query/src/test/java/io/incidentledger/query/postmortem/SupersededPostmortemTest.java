@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.History;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
@@ -17,16 +18,15 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.tiers.CpuTime;
-import io.incidentledger.view.History;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.stated;
-import static io.incidentledger.view.History.time;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 

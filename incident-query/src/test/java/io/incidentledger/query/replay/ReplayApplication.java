@@ -2,11 +2,11 @@ package io.incidentledger.query.replay;
 
 import java.time.Instant;
 
-import io.incidentledger.eventlog.conformance.SettableClock;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.ledger.conformance.SettableClock;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.query.MemoryViews;
 import io.incidentledger.query.QueryConfiguration;
-import io.incidentledger.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;

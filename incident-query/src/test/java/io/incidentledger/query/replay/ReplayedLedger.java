@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.conformance.SettableClock;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.conformance.SettableClock;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.EventBatch;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.numbers.MemoryNumbers;
@@ -18,10 +22,6 @@ import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.JoinedTimelines;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
-import io.incidentledger.view.EventBatch;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.IncidentLog;
-import io.incidentledger.view.RecordedEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A ledger in memory, and the scripts of its replays without a server.

@@ -3,10 +3,10 @@ package io.incidentledger.query.streams;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
-import io.incidentledger.view.IncidentLog;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

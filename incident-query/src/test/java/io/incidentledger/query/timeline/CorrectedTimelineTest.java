@@ -2,24 +2,24 @@ package io.incidentledger.query.timeline;
 
 import java.util.List;
 
+import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.view.CorrectedEvents;
-import io.incidentledger.view.History;
-import io.incidentledger.view.RecordedEvent;
-import io.incidentledger.web.IncidentNames;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.view.History.entry;
-import static io.incidentledger.view.History.time;
-import static io.incidentledger.view.History.update;
+import static io.incidentledger.events.History.entry;
+import static io.incidentledger.events.History.time;
+import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CorrectedTimelineTest {

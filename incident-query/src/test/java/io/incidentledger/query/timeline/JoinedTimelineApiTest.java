@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What an incident has absorbed stands among its own entries wherever its timeline is shown, and nowhere is it copied. Here commits lie in one stream each, so a merge is two.

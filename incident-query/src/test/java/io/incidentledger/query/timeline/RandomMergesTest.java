@@ -10,8 +10,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
@@ -27,19 +25,21 @@ import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
-import io.incidentledger.view.IncidentLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static io.incidentledger.view.History.declaration;
+import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// However incidents are merged, unmerged, cancelled and revived and entries moved among them and back, every entry shows once in the timeline of the incident that goes on, at each

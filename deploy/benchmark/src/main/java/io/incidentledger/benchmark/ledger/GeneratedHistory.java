@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventAppender;
-import io.incidentledger.eventlog.NewCommit;
-import io.incidentledger.eventlog.NewEvent;
-import io.incidentledger.eventlog.StreamId;
-import io.incidentledger.eventlog.TimeOrderedId;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.view.EventDecoder;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventAppender;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a log with incidents. Many commits wait at the appender at a time, so that they become durable in large batches. */

@@ -2,9 +2,9 @@ package io.incidentledger.benchmark.ledger;
 
 import java.nio.file.Path;
 
-import io.incidentledger.eventlog.EventLog;
-import io.incidentledger.eventlog.sqlite.SqliteEventLog;
-import io.incidentledger.eventlog.sqlite.SqliteSettings;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.sqlite.SqliteEventLog;
+import io.incidentledger.ledger.sqlite.SqliteSettings;
 
 /** A ledger with a history in the place where the service looks for it. */
 public final class GeneratedLedger {

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.incidentledger.eventlog.TimeOrderedId;
-import io.incidentledger.web.RequestBodies;
-import io.incidentledger.web.StrictJson;
+import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.http.RequestBodies;
+import io.incidentledger.ledger.TimeOrderedId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -2,7 +2,7 @@ package io.incidentledger.benchmark.noop;
 
 import java.util.Map;
 
-import io.incidentledger.web.WebConfiguration;
+import io.incidentledger.http.WebConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

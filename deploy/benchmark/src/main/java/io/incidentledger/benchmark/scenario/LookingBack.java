@@ -15,7 +15,7 @@ import io.incidentledger.benchmark.report.Findings;
 import io.incidentledger.benchmark.report.Readable;
 import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
-import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.ledger.EventLog;
 
 /**
  * Questions as of moments all over a large ledger, beside the same questions for now: with incidents one behind the other, and with so many going on at a time that much of what is asked for has changed since. One

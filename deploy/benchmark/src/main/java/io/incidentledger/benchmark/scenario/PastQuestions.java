@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 
 import io.incidentledger.benchmark.http.RequestBytes;
 import io.incidentledger.benchmark.ledger.GeneratedHistory;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

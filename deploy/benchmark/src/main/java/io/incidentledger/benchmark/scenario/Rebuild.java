@@ -12,7 +12,7 @@ import io.incidentledger.benchmark.report.Findings;
 import io.incidentledger.benchmark.report.Readable;
 import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
-import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.ledger.EventLog;
 
 /** How fast all views come back from the ledger, beside what reading the file alone takes; and how fast single incidents are replayed. */
 final class Rebuild implements Scenario {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventReader;
-import io.incidentledger.eventlog.StoredEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
 
 /** Incidents chosen at random, each read from its stream and folded, as a question for one incident does that nobody asked before. */
 final class StreamReplay {

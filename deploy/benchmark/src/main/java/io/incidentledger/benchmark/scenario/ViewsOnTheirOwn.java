@@ -2,12 +2,12 @@ package io.incidentledger.benchmark.scenario;
 
 import java.util.List;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.EventLog;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.projection.Projector;
+import io.incidentledger.projection.View;
 import io.incidentledger.query.MemoryViews;
 import io.incidentledger.query.QueryConfiguration;
-import io.incidentledger.view.Projector;
-import io.incidentledger.view.View;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -33,7 +33,7 @@ record ViewsOnTheirOwn(EventLog log, List<View> views) {
     /** As the service does when it starts. */
     void rebuild(long upTo) {
         Projector projector = new Projector(new EventCodec(), views);
-        new io.incidentledger.view.Rebuild(log::scan, projector, 0, upTo).run();
+        new io.incidentledger.projection.Rebuild(log::scan, projector, 0, upTo).run();
         if (projector.position() != upTo) {
             throw new IllegalStateException("the views ended at " + projector.position() + " of " + upTo);
         }

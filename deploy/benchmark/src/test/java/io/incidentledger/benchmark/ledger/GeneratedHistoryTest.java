@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.incidentledger.codec.EventCodec;
-import io.incidentledger.eventlog.StoredEvent;
-import io.incidentledger.eventlog.memory.InMemoryEventLog;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
-import io.incidentledger.view.EventDecoder;
-import io.incidentledger.view.RecordedEvent;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.EventDecoder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package io.incidentledger.query.broken;
 
-import io.incidentledger.eventlog.EventAppender;
+import io.incidentledger.ledger.EventAppender;
 
 /// Breaks: the query side does not append.
 class Appends {

@@ -1,0 +1,276 @@
+package io.incidentledger.query.runner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.incidentledger.events.History;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.mongo.MongoEventLog;
+import io.incidentledger.ledger.mongo.MongoSettings;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.projection.DocumentView;
+import io.incidentledger.projection.IncidentLog;
+import io.incidentledger.projection.MemoryViewStore;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.Projector;
+import io.incidentledger.projection.StoredView;
+import io.incidentledger.projection.runner.FeedingState;
+import io.incidentledger.projection.runner.SharedFeeding;
+import io.incidentledger.projection.runner.ViewsHealth;
+import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.query.actionitems.ActionItems;
+import io.incidentledger.query.board.Board;
+import io.incidentledger.query.measures.MeasureRows;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.numbers.NumbersFeed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Query nodes that feed stored views together over one MongoDB; one subclass for each server.
+abstract class SharedFeedingSuite {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int ALL_PARTS = SharedFeeding.PARTS + 1;
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final IncidentLog incidents = new IncidentLog(log);
+    private final List<FeedingNode> nodes = new ArrayList<>();
+    private final MongoServers server;
+    private TestDatabase database;
+
+    SharedFeedingSuite(MongoServers server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void newDatabase() {
+        database = server.newDatabase();
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(FeedingNode::stop);
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private FeedingNode node(DocumentView<?>... more) {
+        FeedingNode node = new FeedingNode(log, database.uri(), more);
+        nodes.add(node);
+        return node;
+    }
+
+    private void declare(String id) {
+        incidents.add(id, History.declaration("Checkout fails", Severity.SEV2, Mode.LIVE, null, List.of(), Map.of()));
+    }
+
+    private void acknowledge(String id) {
+        incidents.add(id, new IncidentAcknowledged(null));
+    }
+
+    /// The same folds over the same ledger, in memory and at once.
+    private String foldedAnew() {
+        MemoryViewStore memory = new MemoryViewStore();
+        new Projector(new EventCodec(), List.of(new StoredView<>(memory.open(Board.VIEW)),
+                new StoredView<>(memory.open(ActionItems.VIEW)), new StoredView<>(memory.open(MeasureRows.VIEW)),
+                new NumbersFeed(memory.open(NumberedIncident.VIEW)))).apply(log.read(0, Integer.MAX_VALUE));
+        return FeedingNode.dump(memory);
+    }
+
+    private static void awaitShares(FeedingNode one, FeedingNode other) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(one.feeding.claimed() + other.feeding.claimed()).isEqualTo(ALL_PARTS);
+            assertThat(List.of(one.feeding.claimed(), other.feeding.claimed())).allMatch(parts -> parts >= 2);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoever_feeds_and_whoever_dies_the_views_equal_a_fresh_fold_byte_for_byte(long seed) {
+        RandomIncidents first = new RandomIncidents(seed);
+        first.appendTo(incidents, 200);
+        FeedingNode staying = node().started();
+        FeedingNode dying = node().started();
+        awaitShares(staying, dying);
+
+        CompletableFuture<Void> load = CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> first.appendTo(incidents, 400)),
+                CompletableFuture.runAsync(() -> new RandomIncidents(seed + 100).appendTo(incidents, 400)));
+        staying.reach(log.head().position() + 100);
+        dying.kill();
+        load.join();
+        staying.reach(log.head().position());
+
+        assertThat(staying.dump()).isEqualTo(foldedAnew()).hasSizeGreaterThan(10_000);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(staying.feeding.claimed()).isEqualTo(ALL_PARTS));
+        await().atMost(PATIENCE).until(staying.feeding::followingWell);
+    }
+
+    @Test
+    void a_node_that_stops_gives_its_parts_to_the_others_at_once() {
+        FeedingNode leaving = node().started();
+        FeedingNode staying = node().started();
+        awaitShares(leaving, staying);
+
+        leaving.stop();
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(staying.feeding.claimed()).isEqualTo(ALL_PARTS));
+        declare("i1");
+        staying.reach(1);
+    }
+
+    @Test
+    void what_one_process_appended_is_readable_on_others_soon_whoever_feeds() throws Exception {
+        FeedingNode one = FeedingNode.onItsOwnLog(database.uri());
+        FeedingNode other = FeedingNode.onItsOwnLog(database.uri());
+        nodes.addAll(List.of(one.started(), other.started()));
+        awaitShares(one, other);
+        try (MongoEventLog writing = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT)) {
+            IncidentLog appended = new IncidentLog(writing);
+            long[] nanos = new long[200];
+            for (int i = 0; i < nanos.length; i++) {
+                Receipt receipt = appended.add("incident " + i,
+                        History.declaration("Checkout fails", Severity.SEV2, Mode.LIVE, null, List.of(), Map.of()));
+                long acknowledged = System.nanoTime();
+                for (FeedingNode node : List.of(one, other)) {
+                    node.reach(receipt.lastPosition());
+                    assertThat(node.open(Board.VIEW).find("incident " + i)).isPresent();
+                }
+                nanos[i] = System.nanoTime() - acknowledged;
+            }
+            Arrays.sort(nanos);
+
+            LoggerFactory.getLogger(getClass()).warn("readable on two other nodes after {} ms (median), {} ms (p99)",
+                    nanos[100] / 1_000_000, nanos[198] / 1_000_000);
+            assertThat(Duration.ofNanos(nanos[100])).as("median, on a machine that may be busy")
+                    .isLessThan(Duration.ofMillis(250));
+        }
+    }
+
+    @Test
+    void every_event_is_counted_by_one_node_and_none_that_was_there_before() {
+        declare("before");
+        FeedingNode one = node().started();
+        FeedingNode other = node().started();
+        awaitShares(one, other);
+        new RandomIncidents(5).appendTo(incidents, 100);
+        incidents.addForeign(null, "", "PolicyAdopted", "{}");
+
+        one.reach(log.head().position());
+
+        await().untilAsserted(
+                () -> assertThat(one.counted() + other.counted()).isEqualTo(log.head().position() - 1));
+        assertThat(one.counted()).isPositive();
+        assertThat(other.counted()).isPositive();
+    }
+
+    @Test
+    void a_poison_event_stops_one_view_on_every_node_until_a_program_comes_that_can_take_it() throws Exception {
+        AtomicBoolean mended = new AtomicBoolean();
+        DocumentView<String> choking = new DocumentView<>("choking", 1, String.class, RecordedEvent::incidentId,
+                (text, event) -> {
+                    if (event.event() instanceof IncidentCancelled && !mended.get()) {
+                        throw new IllegalStateException("choked");
+                    }
+                    return (text == null ? "" : text) + event.sequence();
+                }, List.of());
+        FeedingNode one = node(choking).started();
+        FeedingNode other = node(choking).started();
+        awaitShares(one, other);
+        declare("i1");
+        declare("i2");
+        incidents.add("i1", new IncidentCancelled(null, null));
+        acknowledge("i1");
+        acknowledge("i2");
+
+        for (FeedingNode node : List.of(one, other)) {
+            node.feeding.progressOf("board").await(5, PATIENCE).get();
+            assertThat(node.feeding.progressOf("choking").await(5, PATIENCE)).failsWithin(PATIENCE);
+            assertThat(node.feeding.progressOf("choking").position()).isEqualTo(2);
+            assertThat(new ViewsHealth(node.feeding).health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        }
+        assertThat(one.open(choking).find("i2").orElseThrow().content()).isEqualTo("01");
+
+        mended.set(true);
+        one.kill();
+        other.stop();
+        FeedingNode next = node(choking).started();
+
+        await().atMost(PATIENCE).until(() -> next.feeding.progressOf("choking").position() == 5);
+        assertThat(next.open(choking).find("i1").orElseThrow().content()).isEqualTo("012");
+        await().untilAsserted(
+                () -> assertThat(new ViewsHealth(next.feeding).health().getStatus()).isEqualTo(Status.UP));
+    }
+
+    @Test
+    void a_rebuild_that_broke_off_goes_on_where_it_was() {
+        new RandomIncidents(9).appendTo(incidents, 3_000);
+        long end = log.head().position();
+        FeedingNode first = new FeedingNode(log, database.uri(), Duration.ZERO, counting(new AtomicLong())).started();
+        Progress rebuilt = first.feeding.progressOf("counting");
+        await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> rebuilt.position() > 0);
+        first.kill();
+        long brokenOffAt = rebuilt.position();
+
+        AtomicLong folded = new AtomicLong();
+        FeedingNode second = node(counting(folded)).started();
+        second.reach(end);
+
+        assertThat(brokenOffAt).isBetween(1L, end - 1);
+        assertThat(folded.get()).isPositive().isLessThanOrEqualTo(end - brokenOffAt);
+        assertThat(second.dump()).isEqualTo(foldedAnew());
+        assertThat(second.feeding.state()).isEqualTo(FeedingState.FOLLOWING);
+    }
+
+    /// Counts how often its fold is called.
+    private static DocumentView<Long> counting(AtomicLong folded) {
+        return new DocumentView<>("counting", 1, Long.class, RecordedEvent::incidentId, (count, event) -> {
+            folded.incrementAndGet();
+            return count == null ? 1 : count + 1;
+        }, List.of());
+    }
+
+    @Test
+    void a_raised_version_is_another_view_that_is_fed_beside_the_former_one() {
+        declare("i1");
+        FeedingNode old = node(noting(1)).started();
+        FeedingNode updated = node(noting(2)).started();
+        acknowledge("i1");
+
+        old.reach(2);
+        updated.reach(2);
+
+        assertThat(old.open(noting(1)).find("i1").orElseThrow().content()).isEqualTo("v1 1");
+        assertThat(updated.open(noting(2)).find("i1").orElseThrow().content()).isEqualTo("v2 1");
+        assertThat(updated.dump()).isEqualTo(foldedAnew());
+    }
+
+    private static DocumentView<String> noting(int version) {
+        return new DocumentView<>("noting", version, String.class, RecordedEvent::incidentId,
+                (text, event) -> "v" + version + " " + event.sequence(), List.of());
+    }
+}

@@ -1,0 +1,42 @@
+package io.incidentledger.events;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.regex.Pattern;
+
+/// How a caller names an incident, in a path, a filter or a body: by its id, in capitals or not, or by its display number,
+/// with the sign that sentences put before it or without. Neither can be taken for the other.
+public final class IncidentName {
+
+    /// What a text must be that is neither.
+    public static final String REQUIREMENT = "must be the id or the number of an incident, such as 12 or #12";
+
+    private static final Pattern NUMBER = Pattern.compile("#?[1-9][0-9]{0,17}");
+    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private IncidentName() {}
+
+    /// Whether it is a display number, of an incident that exists or not.
+    public static boolean isNumber(String name) {
+        return NUMBER.matcher(name).matches();
+    }
+
+    /// The number that it is.
+    public static long number(String name) {
+        return Long.parseLong(name.startsWith("#") ? name.substring(1) : name);
+    }
+
+    /// Whether it is an id or a display number, of an incident that exists or not.
+    public static boolean isWellFormed(String name) {
+        return isNumber(name) || ID.matcher(name).matches();
+    }
+
+    /// The id of the incident that is named; empty: no incident has that number. An id is given back as it is stored, whether an incident has it or not.
+    public static Optional<String> idOf(String name, LongFunction<Optional<String>> incidentWith) {
+        if (isNumber(name)) {
+            return incidentWith.apply(number(name));
+        }
+        return Optional.of(ID.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name);
+    }
+}

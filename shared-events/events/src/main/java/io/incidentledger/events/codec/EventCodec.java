@@ -1,0 +1,186 @@
+package io.incidentledger.events.codec;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.LedgerEvent;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Revision;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Events to JSON text and back. The logical type is the simple name of the event's record, the revision that of its {@link Revision}. Absent facts are left out; members
+ * stand in the order of the record. Immutable and thread-safe.
+ */
+public final class EventCodec {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(new SimpleModule("quick-instants").addDeserializer(Instant.class, new QuickInstants()))
+            .build();
+    private static final ObjectReader PROVENANCE_READER = MAPPER.readerFor(Provenance.class)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Map<String, Shape> shapesByType;
+    private final Map<Class<?>, Shape> shapesByClass;
+    private final Map<Step, EventUpcaster> upcasters;
+
+    private record Shape(String type, int revision, ObjectReader reader, ObjectWriter writer, Class<?> eventClass) {}
+
+    private record Step(String type, int fromRevision) {}
+
+    /** A codec for all events of today. */
+    public EventCodec() {
+        this(List.of());
+    }
+
+    /** A codec that also reads former revisions, one step of one upcaster after the other. */
+    public EventCodec(List<EventUpcaster> upcasters) {
+        this.shapesByType = eventClasses(LedgerEvent.class)
+                .map(EventCodec::shapeOf)
+                .collect(Collectors.toMap(Shape::type, Function.identity()));
+        this.shapesByClass = new HashMap<>();
+        shapesByType.values().forEach(shape -> shapesByClass.put(shape.eventClass(), shape));
+        this.upcasters = upcasters.stream()
+                .collect(Collectors.toUnmodifiableMap(up -> new Step(up.type(), up.fromRevision()),
+                        Function.identity()));
+    }
+
+    /** The records of a sealed hierarchy of events. */
+    static Stream<Class<?>> eventClasses(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventCodec::eventClasses)
+                : Stream.of(type);
+    }
+
+    private static Shape shapeOf(Class<?> eventClass) {
+        Revision revision = eventClass.getAnnotation(Revision.class);
+        return new Shape(eventClass.getSimpleName(), revision == null ? 1 : revision.value(),
+                MAPPER.readerFor(eventClass),
+                MAPPER.writerFor(eventClass), eventClass);
+    }
+
+    /** The logical type of an event class. */
+    public String typeOf(Class<?> eventClass) {
+        return shape(eventClass).type();
+    }
+
+    /** The revision that {@link #write} writes for an event class. */
+    public int revisionOf(Class<?> eventClass) {
+        return shape(eventClass).revision();
+    }
+
+    /** Whether the class is one of the ledger's events. */
+    public boolean knows(Class<?> candidate) {
+        return shapesByClass.containsKey(candidate);
+    }
+
+    /** The class of a logical type; null: not one of the ledger's events. */
+    public @Nullable Class<?> classOf(String type) {
+        Shape shape = shapesByType.get(type);
+        return shape == null ? null : shape.eventClass();
+    }
+
+    private Shape shape(Class<?> eventClass) {
+        Shape shape = shapesByClass.get(eventClass);
+        if (shape == null) {
+            throw new IllegalArgumentException(eventClass.getName() + " is not an event of the ledger");
+        }
+        return shape;
+    }
+
+    public String write(LedgerEvent event) {
+        return shape(event.getClass()).writer().writeValueAsString(event);
+    }
+
+    /**
+     * @throws UnreadableEventException
+     *             when type or revision is unknown, or the payload does not fit
+     */
+    public LedgerEvent read(String type, @Nullable String revision, String payload) {
+        Shape shape = shapesByType.get(type);
+        if (shape == null) {
+            throw new UnreadableEventException("unknown event type " + type, null);
+        }
+        try {
+            int stored = revision == null ? 1 : Integer.parseInt(revision);
+            LedgerEvent event = stored == shape.revision()
+                    ? shape.reader().readValue(payload)
+                    : readFormer(shape, stored, payload);
+            if (event == null) {
+                throw new UnreadableEventException("event " + type + " is null", null);
+            }
+            return event;
+        } catch (JacksonException | NumberFormatException unreadable) {
+            throw new UnreadableEventException(
+                    "event " + type + " revision " + revision + " is unreadable: " + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    /**
+     * Reads what lies in the stream of an incident.
+     *
+     * @throws UnreadableEventException
+     *             as {@link #read} does, and when it is an event of something else
+     */
+    public IncidentEvent readIncidentEvent(String type, @Nullable String revision, String payload) {
+        if (read(type, revision, payload) instanceof IncidentEvent event) {
+            return event;
+        }
+        throw new UnreadableEventException("event " + type + " does not belong to incidents", null);
+    }
+
+    private LedgerEvent readFormer(Shape shape, int stored, String payload) {
+        JsonNode tree = MAPPER.readTree(payload);
+        if (!(tree instanceof ObjectNode object)) {
+            throw new UnreadableEventException("event " + shape.type() + " is not a JSON object", null);
+        }
+        for (int revision = stored; revision != shape.revision(); revision++) {
+            EventUpcaster upcaster = upcasters.get(new Step(shape.type(), revision));
+            if (upcaster == null) {
+                throw new UnreadableEventException("event " + shape.type() + " has unknown revision " + stored, null);
+            }
+            upcaster.upcast(object);
+        }
+        return shape.reader().readValue(object);
+    }
+
+    public String writeProvenance(Provenance provenance) {
+        return MAPPER.writeValueAsString(provenance);
+    }
+
+    /** Envelope facts from an event's metadata, which may hold more. */
+    public Provenance readProvenance(String metadata) {
+        try {
+            Provenance read = PROVENANCE_READER.readValue(metadata);
+            return read.actor() == null ? anonymous(read) : read;
+        } catch (JacksonException unreadable) {
+            throw new UnreadableEventException("metadata is unreadable: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static Provenance anonymous(Provenance read) {
+        return new Provenance(Provenance.ANONYMOUS, read.source(), read.correlationId(), read.causationId(),
+                read.traceId());
+    }
+}

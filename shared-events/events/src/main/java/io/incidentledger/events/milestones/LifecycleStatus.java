@@ -1,0 +1,82 @@
+package io.incidentledger.events.milestones;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/// The status of an incident, folded from its events. A cancellation or a merge lies on top of the status that the response has reached, so what undoes it brings that status back,
+/// with everything that was recorded about it meanwhile.
+///
+/// @param response
+///            the status apart from any cancellation or merge
+/// @param withdrawn
+///            cancelled or merged; null: neither
+public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
+
+    /// Of an incident that was just declared.
+    public static final LifecycleStatus DECLARED = new LifecycleStatus(Status.INVESTIGATING, null);
+
+    /// What it is at present.
+    public Status current() {
+        return withdrawn != null ? withdrawn : response;
+    }
+
+    /// After an event.
+    public LifecycleStatus after(IncidentEvent event) {
+        return switch (event) {
+            case StatusUpdated updated -> announced(updated.status());
+            case IncidentMitigated _ -> announced(Status.MONITORING);
+            case IncidentResolved _ -> to(Status.RESOLVED);
+            case IncidentReopened _ -> to(Status.INVESTIGATING);
+            case IncidentClosed _ -> to(Status.CLOSED);
+            case IncidentCancelled _ -> new LifecycleStatus(response, Status.CANCELLED);
+            case IncidentMerged _ -> new LifecycleStatus(response, Status.MERGED);
+            case IncidentRevived _,IncidentUnmerged _ -> new LifecycleStatus(response, null);
+            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+                this;
+        };
+    }
+
+    private LifecycleStatus to(Status next) {
+        return new LifecycleStatus(next, withdrawn);
+    }
+
+    /// An update that was recorded after the end does not open the incident again; only a reopening does.
+    private LifecycleStatus announced(@Nullable Status announced) {
+        return announced == null || !response.open() ? this : to(announced);
+    }
+}

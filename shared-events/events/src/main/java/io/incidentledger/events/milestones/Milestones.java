@@ -1,0 +1,407 @@
+package io.incidentledger.events.milestones;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.DuplicateReleased;
+import io.incidentledger.events.IncidentEvent.EntryAmended;
+import io.incidentledger.events.IncidentEvent.EntryBackdated;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.Role;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.policy.MilestoneOccurrence;
+import org.jspecify.annotations.Nullable;
+
+/// The milestones of one incident, folded from its events in the order of the world. Immutable. What was stated ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening
+/// withdraws both for what ended a cycle that was not the last. Contradictions are kept and shown when read.
+///
+/// @param observed
+///            what events of the incident say by happening: for "mitigated" and "resolved" the last one, for the others the earliest in the world
+/// @param others
+///            where something was observed more than once, the other end of that: for "mitigated", "resolved" and "closed" the earliest of the present cycle, for the others the
+///            latest in the world
+/// @param former
+///            the first "mitigated", "resolved" and "closed" of the cycles that a reopening ended
+/// @param stated
+///            what somebody stated, but for the impact
+/// @param impact
+///            holds what is known of "impact started" and "impact ended"
+/// @param formerCycles
+///            those that a reopening ended, in the order in which they came
+/// @param withdrawn
+///            when the incident was cancelled or merged, so that nothing more will come; null: it was not
+public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> others,
+        Map<Milestone, MilestoneFact> former, Map<Milestone, MilestoneFact> stated, ImpactTimeline impact,
+        List<MilestoneCycle> formerCycles, @Nullable MilestoneFact withdrawn) {
+
+    /// What a reopening takes back; the end of the impact is a matter of its cycles.
+    private static final List<Milestone> ENDING = MilestoneOrder.OF_A_CYCLE;
+
+    /// Before the first event.
+    public static final Milestones NONE = new Milestones(Map.of(), Map.of(), Map.of(), Map.of(), ImpactTimeline.UNKNOWN,
+            List.of(), null);
+
+    /// The milestones after an event, from those before it.
+    public Milestones evolve(RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case IncidentDeclared _ -> earliest(Milestone.DECLARED, recorded);
+            case IncidentAcknowledged _ -> earliest(Milestone.ACKNOWLEDGED, recorded);
+            case RoleAssigned assigned when assigned.role() == Role.INCIDENT_COMMANDER ->
+                earliest(Milestone.COMMANDER_ASSIGNED, recorded);
+            case StatusUpdated updated -> updated(updated, recorded);
+            case IncidentMitigated _ -> last(Milestone.MITIGATED, recorded);
+            case IncidentResolved _ -> last(Milestone.RESOLVED, recorded).resolvedBy(recorded.sequence());
+            case IncidentReopened _ -> reopened(MilestoneFact.of(recorded, null));
+            case IncidentClosed _ -> last(Milestone.CLOSED, recorded);
+            case PostmortemPublished _ -> earliest(Milestone.POSTMORTEM_PUBLISHED, recorded);
+            case IncidentCancelled _,IncidentMerged _ -> withdrawnWith(MilestoneFact.of(recorded, null));
+            case IncidentRevived _,IncidentUnmerged _ -> withdrawnWith(null);
+            case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
+            case MilestoneCleared cleared -> state(cleared.milestone(), null);
+            case ImpactRecorded told -> stating(told, recorded);
+            case EntryRetracted retracted when !recorded.fromImport() ->
+                impacting(impact.afterRetraction(retracted.entrySequence()));
+            case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+                this;
+        };
+    }
+
+    /// Whether an event of this kind changes no milestone, whenever it happens.
+    public static boolean passOver(IncidentEvent event) {
+        return switch (event) {
+            case RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
+                true;
+            case IncidentEvent _ -> false;
+        };
+    }
+
+    /// Whether an event of this kind gives the same milestones when those are folded first that happened after it: all that it says is when something came first and last.
+    public static boolean mayComeLater(IncidentEvent event) {
+        return switch (event) {
+            case IncidentAcknowledged _,RoleAssigned _ -> true;
+            case StatusUpdated updated -> updated.status() != Status.RESOLVED;
+            case IncidentEvent other -> passOver(other);
+        };
+    }
+
+    private Milestones updated(StatusUpdated updated, RecordedEvent recorded) {
+        Milestones after = updated.message() == null ? this : earliest(Milestone.FIRST_UPDATE, recorded);
+        if (updated.status() == Status.RESOLVED) {
+            return after.impacting(impact.announcedResolved(MilestoneFact.of(recorded, null)));
+        }
+        return updated.status() == Status.IDENTIFIED ? after.earliest(Milestone.CAUSE_IDENTIFIED, recorded) : after;
+    }
+
+    private Milestones resolvedBy(long sequence) {
+        return impacting(impact.resolved(fact(Milestone.RESOLVED), sequence));
+    }
+
+    private Milestones earliest(Milestone milestone, RecordedEvent recorded) {
+        MilestoneFact fact = MilestoneFact.of(recorded, null);
+        MilestoneFact known = observed.get(milestone);
+        MilestoneFact latest = others.getOrDefault(milestone, known);
+        if (known == null || latest == null) {
+            return observing(with(observed, milestone, fact), others);
+        }
+        if (fact.isBefore(known)) {
+            return observing(with(observed, milestone, fact), with(others, milestone, latest));
+        }
+        return fact.isBefore(latest) ? this : observing(observed, with(others, milestone, fact));
+    }
+
+    private Milestones last(Milestone milestone, RecordedEvent recorded) {
+        MilestoneFact fact = MilestoneFact.of(recorded, null);
+        MilestoneFact earliest = others.getOrDefault(milestone, observed.get(milestone));
+        return observing(with(observed, milestone, fact), earliest == null
+                ? others
+                : with(others, milestone, fact.at().isBefore(earliest.at()) ? fact : earliest));
+    }
+
+    private Milestones observing(Map<Milestone, MilestoneFact> changed, Map<Milestone, MilestoneFact> changedOthers) {
+        return new Milestones(changed, changedOthers, former, stated, impact, formerCycles, withdrawn);
+    }
+
+    private Milestones reopened(MilestoneFact reopening) {
+        Map<Milestone, MilestoneFact> first = former;
+        for (Milestone milestone : ENDING) {
+            MilestoneFact reached = first(milestone);
+            if (reached == null && milestone == Milestone.RESOLVED) {
+                reached = impact.cycles().getLast().resolution();
+            }
+            first = reached == null ? first : with(first, milestone, reached);
+        }
+        List<MilestoneCycle> cycles = new ArrayList<>(formerCycles);
+        cycles.add(presentCycle());
+        return new Milestones(withoutEnding(observed), withoutEnding(others), first, withoutEnding(stated),
+                impact.resumed(reopening), List.copyOf(cycles), withdrawn);
+    }
+
+    private MilestoneCycle presentCycle() {
+        Map<Milestone, MilestoneFact> reached = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : ENDING) {
+            MilestoneFact fact = fact(milestone);
+            if (fact == null && milestone == Milestone.RESOLVED) {
+                fact = impact.cycles().getLast().resolution();
+            }
+            if (fact != null) {
+                reached.put(milestone, fact);
+            }
+        }
+        return new MilestoneCycle(impact.cycles().getLast().resumed(), Collections.unmodifiableMap(reached));
+    }
+
+    private Milestones withdrawnWith(@Nullable MilestoneFact fact) {
+        return new Milestones(observed, others, former, stated, impact, formerCycles, fact);
+    }
+
+    /// Whether nothing more will come.
+    public boolean over() {
+        return withdrawn != null;
+    }
+
+    private Milestones state(Milestone milestone, @Nullable MilestoneFact fact) {
+        return switch (milestone) {
+            case IMPACT_STARTED ->
+                new Milestones(observed, others, former, stated, impact.startingWith(fact), formerCycles, withdrawn);
+            case IMPACT_ENDED -> impacting(impact.endingWith(fact, fact != null && followsResolution(fact)));
+            case RESOLVED -> {
+                Milestones after = stating(milestone, fact);
+                yield after.impacting(after.impact.resolvedAt(after.fact(milestone)));
+            }
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, MITIGATED, POSTMORTEM_PUBLISHED, CLOSED ->
+                stating(milestone, fact);
+        };
+    }
+
+    private Milestones stating(Milestone milestone, @Nullable MilestoneFact fact) {
+        return new Milestones(observed, others, former, with(stated, milestone, fact), impact, formerCycles, withdrawn);
+    }
+
+    /// Whether the end of the impact was taken from the resolution: resolving says so, and imports do.
+    private boolean followsResolution(MilestoneFact end) {
+        return end.quality() == MilestoneQuality.ESTIMATED && isResolution(end.at());
+    }
+
+    private boolean isResolution(Instant at) {
+        MilestoneFact resolved = observed.get(Milestone.RESOLVED);
+        return impact.isResolution(at) || resolved != null && resolved.at().equals(at);
+    }
+
+    /// What would be known if this were how the milestone is known: as if it had been stated last, so that its other occurrences, and what lies in former cycles, stay as they are.
+    /// Of the impact it takes more than a statement does, see [ImpactTimeline]. Supposing what is known changes nothing.
+    public Milestones supposing(Milestone milestone, MilestoneFact fact) {
+        if (fact.equals(fact(milestone))) {
+            return this;
+        }
+        return switch (milestone) {
+            case IMPACT_STARTED -> impacting(impact.supposingStart(fact));
+            case IMPACT_ENDED -> impacting(impact.supposingEnd(fact));
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
+                stating(milestone, fact);
+        };
+    }
+
+    /// What would be known if nobody knew of any occurrence of the milestone, in no cycle, whoever told it. Without its start an impact has no length, without its ends it lasts.
+    public Milestones without(Milestone milestone) {
+        return switch (milestone) {
+            case IMPACT_STARTED -> impacting(impact.withoutStart());
+            case IMPACT_ENDED -> impacting(impact.withoutEnds());
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
+                new Milestones(with(observed, milestone, null), with(others, milestone, null),
+                        with(former, milestone, null), with(stated, milestone, null), impact,
+                        formerCycles.stream().map(cycle -> new MilestoneCycle(cycle.began(),
+                                with(cycle.reached(), milestone, null))).toList(),
+                        withdrawn);
+        };
+    }
+
+    private Milestones impacting(ImpactTimeline changed) {
+        return new Milestones(observed, others, former, stated, changed, formerCycles, withdrawn);
+    }
+
+    private Milestones stating(ImpactRecorded told, RecordedEvent recorded) {
+        List<ImpactInterval> intervals = told.facts().intervals();
+        if (intervals == null) {
+            return this;
+        }
+        boolean imported = recorded.fromImport();
+        MilestoneFact mitigated = fact(Milestone.MITIGATED);
+        boolean derived = imported
+                && DerivedImpact.is(told, this::isResolution, mitigated == null ? null : mitigated.at());
+        return impacting(derived
+                ? impact.withoutImported()
+                : impact.stating(intervals, Telling.of(recorded), imported));
+    }
+
+    private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {
+        Map<Milestone, MilestoneFact> kept = new EnumMap<>(Milestone.class);
+        kept.putAll(facts);
+        kept.keySet().removeAll(ENDING);
+        return Collections.unmodifiableMap(kept);
+    }
+
+    private static Map<Milestone, MilestoneFact> with(Map<Milestone, MilestoneFact> facts, Milestone milestone,
+            @Nullable MilestoneFact fact) {
+        Map<Milestone, MilestoneFact> changed = new EnumMap<>(Milestone.class);
+        changed.putAll(facts);
+        if (fact == null) {
+            changed.remove(milestone);
+        } else {
+            changed.put(milestone, fact);
+        }
+        return Collections.unmodifiableMap(changed);
+    }
+
+    /// What is known of a milestone, whether it makes sense or not; null: nothing.
+    public @Nullable MilestoneFact fact(Milestone milestone) {
+        return switch (milestone) {
+            case IMPACT_STARTED -> impact.started();
+            case IMPACT_ENDED -> impact.ended();
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED,
+                    MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED -> {
+                MilestoneFact told = stated.get(milestone);
+                yield told != null ? told : observed.get(milestone);
+            }
+        };
+    }
+
+    /// Whether all milestones are shown alike, though other occurrences of them may differ.
+    public boolean showsTheSameAs(Milestones other) {
+        return observed == other.observed && stated == other.stated && impact == other.impact
+                && withdrawn == other.withdrawn;
+    }
+
+    /// Whether every time is the same, in whichever cycle and whichever occurrence of a milestone, however it came about.
+    public boolean tellTheSameAs(Milestones other) {
+        return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
+                && impact.stretches().equals(other.impact.stretches())
+                && Arrays.stream(Milestone.values()).allMatch(milestone -> tellTheSameAs(other, milestone));
+    }
+
+    private boolean tellTheSameAs(Milestones other, Milestone milestone) {
+        return Objects.equals(fact(milestone), other.fact(milestone))
+                && Objects.equals(first(milestone), other.first(milestone))
+                && Objects.equals(last(milestone), other.last(milestone));
+    }
+
+    /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with this: what is stated takes the place of the occurrence that
+    /// the milestone means when nothing is said, which is the last of the cycle for "mitigated", "impact ended", "resolved" and "closed", and the first for all others; and the last
+    /// of those four is withdrawn by a reopening, since nobody knows it until it comes.
+    public @Nullable MilestoneFact fact(MilestoneOccurrence side) {
+        return switch (side.occurrence()) {
+            case null -> fact(side.milestone());
+            case FIRST -> first(side.milestone());
+            case LAST -> last(side.milestone());
+        };
+    }
+
+    private @Nullable MilestoneFact first(Milestone milestone) {
+        return switch (milestone) {
+            case MITIGATED, RESOLVED, CLOSED -> {
+                MilestoneFact before = former.get(milestone);
+                yield before != null ? before : earlier(fact(milestone), others.get(milestone));
+            }
+            case IMPACT_ENDED -> impact.firstEnded();
+            case IMPACT_STARTED, DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, POSTMORTEM_PUBLISHED ->
+                fact(milestone);
+        };
+    }
+
+    private @Nullable MilestoneFact last(Milestone milestone) {
+        return switch (milestone) {
+            case MITIGATED, IMPACT_ENDED, RESOLVED, CLOSED -> fact(milestone);
+            case IMPACT_STARTED -> impact.lastStarted();
+            case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
+                    MITIGATION_STARTED, POSTMORTEM_PUBLISHED ->
+                later(fact(milestone), others.get(milestone));
+        };
+    }
+
+    private static @Nullable MilestoneFact earlier(@Nullable MilestoneFact one, @Nullable MilestoneFact other) {
+        return one == null || other != null && other.at().isBefore(one.at()) ? other : one;
+    }
+
+    private static @Nullable MilestoneFact later(@Nullable MilestoneFact one, @Nullable MilestoneFact other) {
+        return one == null || other != null && other.at().isAfter(one.at()) ? other : one;
+    }
+
+    /// A milestone as it is to be shown.
+    ///
+    /// @param now
+    ///            the time of asking: what lies after it is invalid until it has passed
+    public MilestoneReading reading(Milestone milestone, Instant now) {
+        MilestoneFact fact = fact(milestone);
+        if (fact == null) {
+            return MilestoneReading.absent(over() ? ReadingState.NOT_APPLICABLE : ReadingState.PENDING);
+        }
+        List<String> contradictions = contradictions(milestone, fact, now);
+        return contradictions.isEmpty()
+                ? MilestoneReading.recorded(fact)
+                : MilestoneReading.invalid(fact, String.join("; ", contradictions));
+    }
+
+    /// What speaks against a milestone, one sentence each; empty: nothing, or it is not known.
+    public List<String> contradictions(Milestone milestone, Instant now) {
+        MilestoneFact fact = fact(milestone);
+        return fact == null ? List.of() : contradictions(milestone, fact, now);
+    }
+
+    private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {
+        return MilestoneOrder.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
+    }
+
+    /// All of them, in the order in which they usually come.
+    public Map<Milestone, MilestoneReading> readings(Instant now) {
+        Map<Milestone, MilestoneReading> readings = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            readings.put(milestone, reading(milestone, now));
+        }
+        return readings;
+    }
+}

@@ -1,0 +1,236 @@
+package io.incidentledger.events.milestones;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.Role;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.SupersededFacts.Superseded;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through a stream once, in the order of the world, and notes what states a fact that was stated before. Not thread-safe; lives for one stream.
+final class SupersededFold {
+
+    private final Map<Long, List<Superseded>> marks = new HashMap<>();
+    private final Map<Long, Integer> stated = new HashMap<>();
+    private final Map<Long, Long> restored = new HashMap<>();
+    private final Map<Milestone, Told> milestones = new EnumMap<>(Milestone.class);
+    private final Map<String, RecordedEvent> facts = new HashMap<>();
+    private final List<RecordedEvent> intervals = new ArrayList<>();
+    /// Updates that say "resolved" and nothing else, by sequence.
+    private final Map<Long, RecordedEvent> announcements = new HashMap<>();
+    private ImpactCycle cycle = ImpactCycle.FIRST;
+
+    /// What was told of a milestone in the present cycle.
+    private static final class Told {
+        /// The occurrence that the milestone means when nothing is stated.
+        private @Nullable RecordedEvent occurrence;
+        /// An update said since that it was not so any more.
+        private boolean takenBack;
+        /// The last statement or withdrawal.
+        private @Nullable RecordedEvent last;
+        /// The first statement that was not withdrawn; those that follow supersede one another.
+        private @Nullable RecordedEvent statement;
+
+        /// What counts.
+        @Nullable MilestoneFact fact() {
+            RecordedEvent counts = statement == null ? occurrence : last;
+            return counts == null ? null : factOf(counts);
+        }
+    }
+
+    void take(RecordedEvent recorded) {
+        switch (recorded.event()) {
+            case IncidentDeclared _ -> first(Milestone.DECLARED, recorded);
+            case IncidentAcknowledged _ -> first(Milestone.ACKNOWLEDGED, recorded);
+            case RoleAssigned assigned when assigned.role() == Role.INCIDENT_COMMANDER ->
+                first(Milestone.COMMANDER_ASSIGNED, recorded);
+            case StatusUpdated updated -> updated(updated, recorded);
+            case PostmortemPublished _ -> first(Milestone.POSTMORTEM_PUBLISHED, recorded);
+            case IncidentMitigated _ -> again(Milestone.MITIGATED, recorded);
+            case IncidentResolved _ -> resolved(recorded);
+            case IncidentClosed _ -> again(Milestone.CLOSED, recorded);
+            case IncidentReopened _ -> reopened(recorded);
+            case MilestoneRecorded milestone -> state(milestone, recorded);
+            case MilestoneCleared cleared -> withdraw(cleared.milestone(), recorded);
+            case DetailsChanged change -> state(FactNames.of(change), recorded);
+            case ImpactRecorded told -> state(told, recorded);
+            case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+                {
+                }
+        }
+    }
+
+    SupersededFacts finish() {
+        milestones.forEach(this::finish);
+        return new SupersededFacts(marks, stated, restored);
+    }
+
+    private Told told(Milestone milestone) {
+        return milestones.computeIfAbsent(milestone, _ -> new Told());
+    }
+
+    private void first(Milestone milestone, RecordedEvent recorded) {
+        Told told = told(milestone);
+        if (told.occurrence == null || factOf(recorded).isBefore(factOf(told.occurrence))) {
+            told.occurrence = recorded;
+        }
+    }
+
+    /// A step that is taken twice in one cycle, since what led from one to the other was taken back or it was told late: the last one is what the milestone means.
+    private void again(Milestone milestone, RecordedEvent recorded) {
+        Told told = told(milestone);
+        if (told.occurrence != null && !told.takenBack) {
+            supersedeTime(told.occurrence, milestone, recorded);
+        }
+        told.occurrence = recorded;
+        told.takenBack = false;
+    }
+
+    private static MilestoneFact factOf(RecordedEvent recorded) {
+        return MilestoneFact.of(recorded, null);
+    }
+
+    private void updated(StatusUpdated updated, RecordedEvent recorded) {
+        if (updated.message() != null) {
+            first(Milestone.FIRST_UPDATE, recorded);
+        }
+        if (updated.status() == Status.IDENTIFIED) {
+            first(Milestone.CAUSE_IDENTIFIED, recorded);
+        }
+        if (updated.status() == Status.INVESTIGATING || updated.status() == Status.IDENTIFIED) {
+            told(Milestone.MITIGATED).takenBack = true;
+        }
+        if (updated.status() == Status.RESOLVED) {
+            cycle = cycle.announcedResolved(factOf(recorded));
+            if (updated.message() == null) {
+                announcements.put(recorded.sequence(), recorded);
+            }
+        }
+    }
+
+    private void resolved(RecordedEvent recorded) {
+        again(Milestone.RESOLVED, recorded);
+        cycle = cycle.resolved(told(Milestone.RESOLVED).fact(), recorded.sequence());
+    }
+
+    private void reopened(RecordedEvent recorded) {
+        milestones.forEach((milestone, told) -> {
+            if (milestone.perCycle()) {
+                finish(milestone, told);
+            }
+        });
+        milestones.keySet().removeIf(Milestone::perCycle);
+        cycle = ImpactCycle.startingWith(factOf(recorded));
+    }
+
+    private void state(MilestoneRecorded milestone, RecordedEvent recorded) {
+        Told told = said(milestone.milestone(), recorded);
+        told.statement = told.statement == null ? recorded : told.statement;
+        if (milestone.milestone() == Milestone.IMPACT_ENDED) {
+            MilestoneFact end = MilestoneFact.of(recorded, milestone.quality());
+            cycle = cycle.endingWith(end, end.quality() == MilestoneQuality.ESTIMATED && isResolution(end.at()));
+        } else if (milestone.milestone() == Milestone.RESOLVED) {
+            cycle = cycle.resolvedAt(told(Milestone.RESOLVED).fact());
+        }
+    }
+
+    private void withdraw(Milestone milestone, RecordedEvent recorded) {
+        said(milestone, recorded).statement = null;
+        if (milestone == Milestone.IMPACT_ENDED) {
+            cycle = cycle.endingWith(null, false);
+        } else if (milestone == Milestone.RESOLVED) {
+            cycle = cycle.resolvedAt(told(Milestone.RESOLVED).fact());
+        }
+    }
+
+    private Told said(Milestone milestone, RecordedEvent recorded) {
+        Told told = told(milestone);
+        if (told.last != null) {
+            supersede(told.last, milestone.wireName(), recorded);
+        }
+        told.last = recorded;
+        stated.put(recorded.sequence(), 1);
+        return told;
+    }
+
+    private boolean isResolution(Instant at) {
+        RecordedEvent occurrence = told(Milestone.RESOLVED).occurrence;
+        MilestoneFact resolution = cycle.resolution();
+        return resolution != null && resolution.at().equals(at)
+                || occurrence != null && occurrence.happenedAt().equals(at);
+    }
+
+    /// The cycle of the milestone is over, or the stream is.
+    private void finish(Milestone milestone, Told told) {
+        if (told.occurrence != null && told.statement != null) {
+            supersedeTime(told.occurrence, milestone, told.statement);
+        }
+        if (told.occurrence != null && told.last != null && told.statement == null) {
+            restored.put(told.last.sequence(), told.occurrence.sequence());
+        }
+        if (milestone == Milestone.IMPACT_ENDED && told.last != null && cycle.follows()) {
+            finishEnd(told.last);
+        }
+    }
+
+    /// An end that was taken from the resolution has moved with it.
+    private void finishEnd(RecordedEvent told) {
+        Told resolved = milestones.get(Milestone.RESOLVED);
+        MilestoneFact end = cycle.end();
+        if (resolved != null && resolved.last != null && end != null && !end.at().equals(told.happenedAt())) {
+            supersede(told, Milestone.IMPACT_ENDED.wireName(), resolved.last);
+        }
+    }
+
+    /// Roles and updates are history. But an update that says "resolved" and nothing else tells no more than the resolution that it brought about.
+    private void supersedeTime(RecordedEvent occurrence, Milestone milestone, RecordedEvent by) {
+        if (occurrence.event() instanceof RoleAssigned || occurrence.event() instanceof StatusUpdated) {
+            return;
+        }
+        supersede(occurrence, milestone.wireName(), by);
+        RecordedEvent announcement = announcements.get(occurrence.sequence() - 1);
+        if (milestone == Milestone.RESOLVED && announcement != null
+                && Objects.equals(announcement.event().occurredAt(), occurrence.event().occurredAt())) {
+            supersede(announcement, milestone.wireName(), by);
+        }
+    }
+
+    private void state(ImpactRecorded told, RecordedEvent recorded) {
+        List<String> names = FactNames.besidesIntervals(told.facts());
+        state(names, recorded);
+        if (told.facts().intervals() != null) {
+            stated.put(recorded.sequence(), names.size() + 1);
+            MilestoneFact mitigated = told(Milestone.MITIGATED).fact();
+            if (!recorded.fromImport()
+                    || !DerivedImpact.is(told, this::isResolution, mitigated == null ? null : mitigated.at())) {
+                intervals.forEach(before -> supersede(before, FactNames.INTERVALS, recorded));
+                intervals.clear();
+            }
+            intervals.add(recorded);
+        }
+    }
+
+    private void state(List<String> names, RecordedEvent recorded) {
+        stated.put(recorded.sequence(), names.size());
+        for (String name : names) {
+            RecordedEvent before = facts.put(name, recorded);
+            if (before != null) {
+                supersede(before, name, recorded);
+            }
+        }
+    }
+
+    private void supersede(RecordedEvent before, String fact, RecordedEvent by) {
+        marks.computeIfAbsent(before.sequence(), _ -> new ArrayList<>()).add(new Superseded(fact, by.sequence()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.incidentledger.events.milestones;
+
+import java.time.Instant;
+
+import io.incidentledger.events.RecordedEvent;
+
+/// Where the ledger learned something that one event tells of several times.
+///
+/// @param position
+///            of that event
+public record Telling(Instant recordedAt, long position) {
+
+    static Telling of(RecordedEvent recorded) {
+        return new Telling(recorded.learnedAt(), recorded.learnedPosition());
+    }
+
+    MilestoneFact fact(Instant at) {
+        return new MilestoneFact(at, recordedAt, position, null);
+    }
+}

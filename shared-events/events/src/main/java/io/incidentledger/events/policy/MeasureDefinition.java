@@ -1,0 +1,73 @@
+package io.incidentledger.events.policy;
+
+import java.util.regex.Pattern;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.validation.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure as an organisation defines it: the time from one milestone of an incident to another.
+ *
+ * @param key
+ *            its name in answers
+ * @param description
+ *            what people should read into it; null: the milestones say it all
+ * @param sum
+ *            whether it is the length of all impact between the two rather than their distance; null: no
+ * @param response
+ *            whether it tells how fast people reacted, so that incidents recorded after the fact are left out; null: no
+ * @param calendar
+ *            only time within these hours counts; null: all time does
+ */
+public record MeasureDefinition(String key, @Nullable String description, MilestoneOccurrence from,
+        MilestoneOccurrence to, @Nullable Boolean sum, @Nullable Boolean response, @Nullable WorkingHours calendar) {
+
+    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");
+    private static final int MAX_DESCRIPTION = 300;
+
+    /** Lies between incidents, so it is no pair of milestones of one. */
+    private static final String BETWEEN_FAILURES = "timeBetweenFailures";
+
+    MeasureDefinition canonical() {
+        return new MeasureDefinition(key, description, from, to, truth(sum), truth(response),
+                calendar == null ? null : calendar.canonical());
+    }
+
+    private static @Nullable Boolean truth(@Nullable Boolean given) {
+        return Boolean.TRUE.equals(given) ? true : null;
+    }
+
+    /** Notes what is wrong with it, whatever is missing. */
+    public void check(Checks checks, String pointer) {
+        checks.required(pointer + "/key", key);
+        if (key != null && !KEY.matcher(key).matches()) {
+            checks.fault(pointer + "/key",
+                    "must be a name such as timeToCommunicate: up to 64 letters and digits, a small letter first");
+        } else if (BETWEEN_FAILURES.equals(key)) {
+            checks.fault(pointer + "/key", "must be another name: this measure lies between incidents");
+        }
+        checks.line(pointer + "/description", description, MAX_DESCRIPTION);
+        checkSides(checks, pointer);
+        if (calendar != null) {
+            calendar.check(checks, pointer + "/calendar");
+        }
+    }
+
+    private void checkSides(Checks checks, String pointer) {
+        checks.required(pointer + "/from", from);
+        checks.required(pointer + "/to", to);
+        if (from == null || to == null) {
+            return;
+        }
+        from.check(checks, pointer + "/from");
+        to.check(checks, pointer + "/to");
+        if (from.equals(to)) {
+            checks.fault(pointer + "/to", "must be another milestone than from, or another occurrence");
+        }
+        if (Boolean.TRUE.equals(sum) && !(from.equals(MilestoneOccurrence.of(Milestone.IMPACT_STARTED))
+                && to.equals(MilestoneOccurrence.of(Milestone.IMPACT_ENDED)))) {
+            checks.fault(pointer + "/sum", "is only for measures from impactStarted to impactEnded");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.incidentledger.events.policy;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import io.incidentledger.events.validation.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When people work, by the clock on their wall.
+ *
+ * @param zone
+ *            of that clock
+ * @param days
+ *            of the week, at least one
+ * @param from
+ *            {@code HH:mm}
+ * @param to
+ *            {@code HH:mm}, exclusive and later than from; {@code 24:00} is the end of the day
+ * @param holidays
+ *            on which nobody works; null: there are none
+ */
+public record WorkingHours(String zone, List<Weekday> days, String from, String to,
+        @Nullable List<LocalDate> holidays) {
+
+    /** The end of a day. */
+    public static final String MIDNIGHT = "24:00";
+
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final int MAX_HOLIDAYS = 1_000;
+
+    WorkingHours canonical() {
+        List<LocalDate> free = holidays == null || holidays.isEmpty() ? null : List.copyOf(new TreeSet<>(holidays));
+        return new WorkingHours(zone, List.copyOf(EnumSet.copyOf(days)), from, to, free);
+    }
+
+    void check(Checks checks, String pointer) {
+        checks.required(pointer + "/zone", zone);
+        if (zone != null && !isZone(zone)) {
+            checks.fault(pointer + "/zone", "must be a time zone, e.g. Europe/Berlin");
+        }
+        checks.required(pointer + "/days", days);
+        checks.items(pointer + "/days", days, Weekday.values().length);
+        if (days != null && days.isEmpty()) {
+            checks.fault(pointer + "/days", "must have at least one day");
+        }
+        checks.items(pointer + "/holidays", holidays, MAX_HOLIDAYS);
+        checkTimes(checks, pointer);
+    }
+
+    private void checkTimes(Checks checks, String pointer) {
+        checks.required(pointer + "/from", from);
+        checks.required(pointer + "/to", to);
+        if (from != null && !TIME.matcher(from).matches()) {
+            checks.fault(pointer + "/from", "must be a time of day from 00:00 to 23:59");
+        } else if (to != null && !TIME.matcher(to).matches() && !to.equals(MIDNIGHT)) {
+            checks.fault(pointer + "/to", "must be a time of day from 00:01 to 24:00");
+        } else if (from != null && to != null && to.compareTo(from) <= 0) {
+            checks.fault(pointer + "/to", "must be later than from");
+        }
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            return ZoneId.of(zone).getRules() != null;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+}

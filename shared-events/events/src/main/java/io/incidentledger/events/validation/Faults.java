@@ -1,0 +1,89 @@
+package io.incidentledger.events.validation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gathers what is wrong with a request, so that the caller hears of all faults at once. Not thread-safe; one per request.
+ */
+public final class Faults {
+
+    /** More than these help nobody, and an answer stays small whatever was sent. */
+    private static final int KEPT = 50;
+
+    /** Kinds that are told apart among those that are only counted. */
+    static final int MAX_KINDS = 50;
+
+    private final List<FieldFault> faults = new ArrayList<>();
+    private final Map<String, FieldFault> counted = new LinkedHashMap<>();
+    /** Fields that something is wrong with, and those around them. */
+    private final Set<String> mentioned = new HashSet<>();
+    private final int kept;
+    private long others;
+
+    public Faults() {
+        this(KEPT);
+    }
+
+    /**
+     * @param kept
+     *            how many are kept one by one; of the others the first of each kind is, with how many more there are
+     */
+    public Faults(int kept) {
+        this.kept = kept;
+    }
+
+    /**
+     * @param pointer
+     *            JSON Pointer into the body, or the name of a parameter or header
+     * @param detail
+     *            what it must be, as the end of a sentence that starts with the field
+     */
+    public void add(String pointer, String detail) {
+        mention(pointer);
+        FieldFault fault = new FieldFault(pointer, detail);
+        if (faults.size() < kept) {
+            faults.add(fault);
+            return;
+        }
+        String kind = fault.kind();
+        if (counted.size() < MAX_KINDS || counted.containsKey(kind)) {
+            counted.merge(kind, fault, (first, again) -> first.andMore(1));
+        } else {
+            others++;
+        }
+    }
+
+    private void mention(String pointer) {
+        int end = pointer.length();
+        while (end >= 0 && mentioned.add(pointer.substring(0, end))) {
+            end = pointer.lastIndexOf('/', end - 1);
+        }
+    }
+
+    /** Whether something is wrong already with the field, or in it. */
+    public boolean mentions(String pointer) {
+        return mentioned.contains(pointer);
+    }
+
+    public boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
+    /**
+     * What was gathered, in the order in which it was found. Where that is more than is kept, the first of each kind of the others follows with the number of those that
+     * it stands for; kinds beyond a bound are one.
+     */
+    public List<FieldFault> list() {
+        List<FieldFault> all = new ArrayList<>(faults);
+        all.addAll(counted.values());
+        if (others > 0) {
+            all.add(new FieldFault("", "has faults of other kinds").andMore(others - 1));
+        }
+        return List.copyOf(all);
+    }
+}

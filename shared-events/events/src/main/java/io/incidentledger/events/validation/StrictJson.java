@@ -1,0 +1,173 @@
+package io.incidentledger.events.validation;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON objects of our own API into records and refuses what Jackson would let pass: unknown and repeated fields, numbers for texts and texts for numbers, invalid
+ * UTF-8, lone surrogates, anything after the object. All faults of fields are gathered and named by their JSON Pointers. Immutable and thread-safe.
+ *
+ * <p>
+ * A field that is absent or null is null in the record: whether it is needed is for the caller to check.
+ */
+public final class StrictJson<T> {
+
+    /** How deep objects and arrays may lie in each other. */
+    static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build())
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Refused below, as malformed.
+            .addHandler(new FaultCollection())
+            .addModule(new StrictValues())
+            .build();
+
+    private final ObjectReader reader;
+
+    private StrictJson(ObjectReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * @param shape
+     *            a record of texts, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps and records of these
+     */
+    public static <T> StrictJson<T> of(Class<T> shape) {
+        return new StrictJson<>(MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+    }
+
+    /** The same, but for fields that the shape does not know, which are passed over: for formats that are not ours. */
+    public StrictJson<T> ignoringUnknownFields() {
+        return new StrictJson<>(reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+    }
+
+    /**
+     * Reads one object; no bytes at all are the empty object.
+     *
+     * @throws InvalidJsonException
+     *             with a fault for every wrong field
+     */
+    public T read(byte[] body) {
+        return read(body, (value, checks) -> {});
+    }
+
+    /**
+     * Reads one object and checks its values, of which each may be null.
+     *
+     * @throws InvalidJsonException
+     *             with a fault for every wrong field and for every one that a check finds
+     */
+    public T read(byte[] body, BiConsumer<? super T, Checks> checking) {
+        return read(body, new Faults(), checking);
+    }
+
+    /**
+     * The same, with as many faults in words as the given ones keep.
+     *
+     * @throws InvalidJsonException
+     *             with a fault for every wrong field and for every one that a check finds
+     */
+    public T read(byte[] body, Faults faults, BiConsumer<? super T, Checks> checking) {
+        T value = read(body, faults);
+        if (value != null) {
+            checking.accept(value, new Checks(faults));
+        }
+        if (value == null || !faults.isEmpty()) {
+            throw InvalidJsonException.invalid(faults.list());
+        }
+        return value;
+    }
+
+    /**
+     * Reads one object as far as that is possible, so that the caller can look for more faults.
+     *
+     * @return the object, whose wrong fields are null; null: there is none
+     * @throws InvalidJsonException
+     *             when the bytes are no JSON text
+     */
+    public @Nullable T read(byte[] body, Faults faults) {
+        CharBuffer text = body.length == 0 ? CharBuffer.wrap("{}") : decode(body);
+        try (JsonParser parser = parserOf(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw InvalidJsonException.malformed("The body is blank");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                faults.add("", "must be a JSON object");
+                parser.skipChildren();
+                requireEnd(parser);
+                return null;
+            }
+            T value = reader.withAttribute(FaultCollection.KEY, faults).readValue(parser);
+            requireEnd(parser);
+            return value;
+        } catch (DatabindException unfit) {
+            faults.add(FaultCollection.pointerOf(unfit), "does not fit");
+            return null;
+        } catch (JacksonException unreadable) {
+            throw refusalOf(unreadable);
+        }
+    }
+
+    private JsonParser parserOf(CharBuffer text) {
+        return text.hasArray()
+                ? reader.createParser(text.array(), text.arrayOffset() + text.position(), text.remaining())
+                : reader.createParser(text.toString());
+    }
+
+    private static CharBuffer decode(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException invalid) {
+            throw InvalidJsonException.malformed("The body is not valid UTF-8");
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw InvalidJsonException.malformed("Something follows the body's object");
+        }
+    }
+
+    private static InvalidJsonException refusalOf(JacksonException unreadable) {
+        if (unreadable instanceof StreamConstraintsException) {
+            return InvalidJsonException.malformed(
+                    "The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
+                            + MAX_NUMBER_LENGTH + " digits");
+        }
+        if (unreadable.getOriginalMessage().startsWith("Duplicate")
+                && unreadable.processor() instanceof JsonParser parser) {
+            return InvalidJsonException.invalid(List.of(
+                    new FieldFault(parser.streamReadContext().pathAsPointer().toString(),
+                            "must be given only once")));
+        }
+        var location = unreadable.getLocation();
+        String place = location == null
+                ? ""
+                : ", see line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return InvalidJsonException.malformed("The body is no JSON text" + place);
+    }
+}

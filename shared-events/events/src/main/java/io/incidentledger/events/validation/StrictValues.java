@@ -1,0 +1,170 @@
+package io.incidentledger.events.validation;
+
+import java.io.Serial;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.incidentledger.events.WireNamed;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.module.SimpleModule;
+
+/** The values that fields may hold, each read from exactly one kind of JSON value; a wrong one is noted and read as null. */
+final class StrictValues extends SimpleModule {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_DIGITS = 30;
+
+    StrictValues() {
+        super("strict-values");
+        addDeserializer(String.class, new Value<>(StrictValues::text));
+        addDeserializer(Instant.class, new Value<>(StrictValues::instant));
+        addDeserializer(LocalDate.class, new Value<>(StrictValues::date));
+        addDeserializer(Long.class, new Value<>(StrictValues::integer));
+        addDeserializer(BigDecimal.class, new Value<>(StrictValues::decimal));
+        addDeserializer(Boolean.class, new Value<>(StrictValues::truth));
+        addKeyDeserializer(String.class, new WellFormedKey());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializers(new WireNamedDeserializers());
+    }
+
+    /** Reads the value that the parser stands on, and leaves the parser on its last token. */
+    @FunctionalInterface
+    private interface Reading<V> {
+
+        @Nullable V read(JsonParser parser, DeserializationContext context);
+    }
+
+    private static final class Value<V> extends ValueDeserializer<V> {
+
+        private final Reading<V> reading;
+
+        Value(Reading<V> reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public @Nullable V deserialize(JsonParser parser, DeserializationContext context) {
+            return reading.read(parser, context);
+        }
+    }
+
+    private static @Nullable String text(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            FaultCollection.noteAndSkip(context, parser, "must be a string");
+            return null;
+        }
+        String text = parser.getString();
+        if (Texts.wellFormed(text)) {
+            return text;
+        }
+        FaultCollection.note(context, "has a lone surrogate");
+        return null;
+    }
+
+    private static @Nullable Instant instant(JsonParser parser, DeserializationContext context) {
+        String text = text(parser, context);
+        try {
+            return text == null ? null : Rfc3339.instant(text);
+        } catch (UnreadableTimeException unreadable) {
+            FaultCollection.note(context, unreadable.requirement());
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDate date(JsonParser parser, DeserializationContext context) {
+        String text = text(parser, context);
+        try {
+            return text == null ? null : Rfc3339.date(text);
+        } catch (UnreadableTimeException unreadable) {
+            FaultCollection.note(context, unreadable.requirement());
+            return null;
+        }
+    }
+
+    private static @Nullable Long integer(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return parser.getLongValue();
+        }
+        FaultCollection.noteAndSkip(context, parser, "must be an integer");
+        return null;
+    }
+
+    private static @Nullable BigDecimal decimal(JsonParser parser, DeserializationContext context) {
+        if (!parser.currentToken().isNumeric()) {
+            FaultCollection.noteAndSkip(context, parser, "must be a number");
+            return null;
+        }
+        BigDecimal number = parser.getDecimalValue();
+        if (number.precision() <= MAX_DIGITS && Math.abs(number.scale()) <= MAX_DIGITS) {
+            return number;
+        }
+        FaultCollection.note(context, "must be a number of at most " + MAX_DIGITS + " digits");
+        return null;
+    }
+
+    private static @Nullable Boolean truth(JsonParser parser, DeserializationContext context) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+            return token == JsonToken.VALUE_TRUE;
+        }
+        FaultCollection.noteAndSkip(context, parser, "must be true or false");
+        return null;
+    }
+
+    private static final class WellFormedKey extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            if (!Texts.wellFormed(key)) {
+                FaultCollection.note(context, "has a lone surrogate in its name");
+            }
+            return key;
+        }
+    }
+
+    private static final class WireNamedDeserializers extends Deserializers.Base {
+
+        @Override
+        public @Nullable ValueDeserializer<?> findEnumDeserializer(JavaType type, DeserializationConfig config,
+                BeanDescription.Supplier description) {
+            return WireNamed.class.isAssignableFrom(type.getRawClass()) ? named(type.getRawClass()) : null;
+        }
+
+        @Override
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+            return type.isEnum() && WireNamed.class.isAssignableFrom(type);
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // Just found to be both.
+        private static ValueDeserializer<?> named(Class<?> type) {
+            return constant(new WireNames(type));
+        }
+
+        private static <E extends Enum<E> & WireNamed> ValueDeserializer<E> constant(WireNames<E> names) {
+            return new Value<>((parser, context) -> {
+                String text = text(parser, context);
+                E constant = text == null ? null : names.find(text);
+                if (text != null && constant == null) {
+                    FaultCollection.note(context, "must be one of " + names.allowed());
+                }
+                return constant;
+            });
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.incidentledger.events.validation;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.incidentledger.events.WireNamed;
+import org.jspecify.annotations.Nullable;
+
+/** The constants of an enumeration by the names that JSON, paths and parameters use; case-sensitive. Immutable. */
+public final class WireNames<E extends Enum<E> & WireNamed> {
+
+    private final Map<String, E> byName;
+    private final String allowed;
+
+    public WireNames(Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        this.byName = Arrays.stream(constants)
+                .collect(Collectors.toUnmodifiableMap(WireNamed::wireName, Function.identity()));
+        this.allowed = Arrays.stream(constants).map(WireNamed::wireName).collect(Collectors.joining(", "));
+    }
+
+    /** The constant of that name; null: there is none. */
+    public @Nullable E find(String name) {
+        return byName.get(name);
+    }
+
+    /** All names, in order, separated by commas: for telling a caller what is possible. */
+    public String allowed() {
+        return allowed;
+    }
+}

@@ -1,0 +1,52 @@
+package io.incidentledger.http;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * A part of a list.
+ *
+ * @param next
+ *            the cursor of the last item; null: there are no more
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    /** The header that says which position an answer reflects. */
+    public static final String LEDGER_POSITION = "Ledger-Position";
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** What a list answers with. */
+    public record Items<T>(List<T> items) {}
+
+    /** The answer, with a {@code Link} of RFC 8288 to the next page: a path with the request's parameters and the new cursor. */
+    public ResponseEntity<Items<T>> answer(ServerHttpRequest request, long position) {
+        return answer(request, headers -> headers.set(LEDGER_POSITION, Long.toString(position)));
+    }
+
+    /** The same with headers that say what the answer reflects. */
+    public ResponseEntity<Items<T>> answer(ServerHttpRequest request, Consumer<HttpHeaders> describing) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, "<" + linkTo(request, next) + ">; rel=\"next\"");
+        }
+        return answer.body(new Items<>(items));
+    }
+
+    private static String linkTo(ServerHttpRequest request, String cursor) {
+        return UriComponentsBuilder.newInstance()
+                .path(request.getURI().getRawPath())
+                .query(request.getURI().getRawQuery())
+                .replaceQueryParam("after", cursor)
+                .build(true)
+                .toUriString();
+    }
+}

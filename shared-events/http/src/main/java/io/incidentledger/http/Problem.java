@@ -1,0 +1,61 @@
+package io.incidentledger.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.validation.FieldFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal in the form of RFC 9457, before it is written.
+ *
+ * @param name
+ *            stable; the type is {@code urn:incident-ledger:problem:<name>}
+ * @param status
+ *            HTTP status code
+ * @param title
+ *            the same for every problem of this name
+ * @param detail
+ *            what is wrong this time
+ * @param errors
+ *            faults of single fields; may be empty
+ * @param retryAfterSeconds
+ *            when to try again, for 429 and 503; null: trying again does not help
+ * @param members
+ *            further ones of this kind of problem, by name
+ */
+public record Problem(String name, int status, String title, String detail, List<FieldFault> errors,
+        @Nullable Integer retryAfterSeconds, Map<String, String> members) {
+
+    public Problem {
+        errors = List.copyOf(errors);
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    public Problem(String name, int status, String title, String detail, List<FieldFault> errors,
+            @Nullable Integer retryAfterSeconds) {
+        this(name, status, title, detail, errors, retryAfterSeconds, Map.of());
+    }
+
+    /** The same with one more member, for programs: an extension member of RFC 9457. */
+    public Problem with(String member, String value) {
+        Map<String, String> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(name, status, title, detail, errors, retryAfterSeconds, more);
+    }
+
+    public static Problem of(String name, int status, String title, String detail) {
+        return new Problem(name, status, title, detail, List.of(), null);
+    }
+
+    /** A passing state: 503 with {@code Retry-After}. */
+    public static Problem unavailable(String name, String title, String detail, int retryAfterSeconds) {
+        return new Problem(name, 503, title, detail, List.of(), retryAfterSeconds);
+    }
+
+    public String type() {
+        return "urn:incident-ledger:problem:" + name;
+    }
+}

@@ -1,0 +1,78 @@
+package io.incidentledger.http;
+
+import io.incidentledger.events.WireNamed;
+
+/**
+ * The kinds of problems that are no matter of an incident's rules, which name their own. A name is part of the API and never changes; docs/api/problems.md lists all.
+ */
+public enum ProblemType implements WireNamed {
+    MALFORMED_JSON("malformed-json", 400, "The body is not well-formed JSON"),
+    INVALID_BODY("invalid-body", 400, "The body is not valid"),
+    INVALID_PARAMETERS("invalid-parameters", 400, "The query parameters are not valid"),
+    INVALID_HEADERS("invalid-headers", 400, "The headers are not valid"),
+    MALFORMED_REQUEST("malformed-request", 400, "The request is malformed"),
+    UNKNOWN_PATH("unknown-path", 404, "There is nothing at this path"),
+    UNKNOWN_INCIDENT("unknown-incident", 404, "There is no such incident"),
+    UNKNOWN_ACTION_ITEM("unknown-action-item", 404, "There is no such action item"),
+    UNKNOWN_TIMELINE_ENTRY("unknown-timeline-entry", 404, "The timeline has no such entry"),
+    UNKNOWN_ROLE("unknown-role", 404, "There is no such role"),
+    UNKNOWN_MILESTONE("unknown-milestone", 404, "There is no such milestone"),
+    UNKNOWN_POLICY("unknown-policy", 404, "There is no such policy"),
+    UNKNOWN_SECTION("unknown-section", 404, "A postmortem has no such section"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not take this method"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types is offered"),
+    INCIDENT_EXISTS("incident-exists", 409, "There is such an incident already"),
+    SEQUENCE_MISMATCH("sequence-mismatch", 412, "The incident has moved on"),
+    BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type or encoding is not taken"),
+    KEY_REUSED("key-reused", 422, "The idempotency key belongs to another request"),
+    /** Anything else that the server refuses on its own; the answer has the status of that refusal. */
+    REFUSED("refused", 400, "The request was refused"),
+    INTERNAL_ERROR("internal-error", 500, "Something went wrong in the ledger"),
+    LEDGER_CORRUPTED("ledger-corrupted", 500, "The ledger is damaged"),
+    OVERLOADED("overloaded", 503, "The ledger has too much to do"),
+    LOG_UNAVAILABLE("log-unavailable", 503, "The ledger's log is not available"),
+    OUTCOME_UNKNOWN("outcome-unknown", 503, "It is not known whether it was recorded"),
+    CONTENDED("contended", 503, "Others change the same incident just now"),
+    STILL_READING("still-reading", 503, "The ledger is being read"),
+    VIEWS_UNAVAILABLE("views-unavailable", 503, "The stored views are not available"),
+    VIEWS_BEHIND("views-behind", 503, "The views have not got there yet"),
+    VIEWS_REBUILDING("views-rebuilding", 503, "The ledger is being read"),
+    VIEW_STOPPED("view-stopped", 503, "A view has stopped"),
+    LEDGER_REFUSED("ledger-refused", 503, "The ledger can't be read");
+
+    private final String wireName;
+    private final int status;
+    private final String title;
+
+    ProblemType(String wireName, int status, String title) {
+        this.wireName = wireName;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /** HTTP status code. */
+    public int status() {
+        return status;
+    }
+
+    /** A sentence that is the same for every problem of this type. */
+    public String title() {
+        return title;
+    }
+
+    /** A problem of this type that trying again does not help. */
+    public Problem problem(String detail) {
+        return Problem.of(wireName, status, title, detail);
+    }
+
+    /** A passing problem of this type. */
+    public Problem passing(String detail, int retryAfterSeconds) {
+        return Problem.unavailable(wireName, title, detail, retryAfterSeconds);
+    }
+}

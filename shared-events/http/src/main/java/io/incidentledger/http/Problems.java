@@ -1,0 +1,122 @@
+package io.incidentledger.http;
+
+import java.util.List;
+
+import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.InvalidJsonException;
+import io.incidentledger.ledger.EventLogException;
+import org.jspecify.annotations.Nullable;
+
+/** The problems that every endpoint may answer with, as each of them is worded. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** The body is no JSON text, or not UTF-8, or holds something that no field can hold. */
+    public static Problem malformedJson(String detail) {
+        return ProblemType.MALFORMED_JSON.problem(detail);
+    }
+
+    /** Fields of the body are missing, unknown or wrong. */
+    public static Problem invalidBody(List<FieldFault> faults) {
+        return invalid(ProblemType.INVALID_BODY, faults);
+    }
+
+    /** The body could not be read. */
+    public static Problem of(InvalidJsonException refused) {
+        return refused.faults().isEmpty() ? malformedJson(refused.detail()) : invalidBody(refused.faults());
+    }
+
+    /** Query parameters are unknown or wrong. */
+    public static Problem invalidParameters(List<FieldFault> faults) {
+        return invalid(ProblemType.INVALID_PARAMETERS, faults);
+    }
+
+    /** Request headers are wrong. */
+    public static Problem invalidHeaders(List<FieldFault> faults) {
+        return invalid(ProblemType.INVALID_HEADERS, faults);
+    }
+
+    private static Problem invalid(ProblemType type, List<FieldFault> faults) {
+        FieldFault first = faults.getFirst();
+        String place = first.pointer().isEmpty() ? "The body" : first.pointer();
+        return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more(faults),
+                faults, null);
+    }
+
+    private static String more(List<FieldFault> faults) {
+        long others = faults.stream().mapToLong(FieldFault::count).sum() - 1;
+        return others == 0 ? "" : " (and " + others + " more)";
+    }
+
+    /** Anything else about a request that can't be understood. */
+    public static Problem malformedRequest(String detail) {
+        return ProblemType.MALFORMED_REQUEST.problem(detail);
+    }
+
+    /** No endpoint has this path. */
+    public static Problem unknownPath(String path) {
+        return ProblemType.UNKNOWN_PATH.problem("Nothing is found at " + path);
+    }
+
+    public static Problem unknownIncident(String idOrNumber) {
+        return ProblemType.UNKNOWN_INCIDENT.problem("There is no incident " + idOrNumber);
+    }
+
+    public static Problem methodNotAllowed(String method) {
+        return ProblemType.METHOD_NOT_ALLOWED.problem(method + " is not among the methods of this path");
+    }
+
+    public static Problem notAcceptable(String offered) {
+        return ProblemType.NOT_ACCEPTABLE.problem("Offered is " + offered);
+    }
+
+    public static Problem bodyTooLarge(long limit) {
+        return ProblemType.BODY_TOO_LARGE.problem("A body may have " + limit + (limit == 1 ? " byte" : " bytes"));
+    }
+
+    public static Problem unsupportedMediaType(String detail) {
+        return ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(detail);
+    }
+
+    /** Any other status that a part of the server refuses a request with. */
+    public static Problem refused(int status, String detail) {
+        return Problem.of(ProblemType.REFUSED.wireName(), status, ProblemType.REFUSED.title(), detail);
+    }
+
+    /** The views have not reached the position that a query wants. */
+    public static Problem viewsBehind(long wanted, long reached) {
+        return ProblemType.VIEWS_BEHIND
+                .passing("Position " + wanted + " was asked for, the views have reached " + reached, 1);
+    }
+
+    /** The store of the views does not answer. */
+    public static Problem viewsUnavailable() {
+        return ProblemType.VIEWS_UNAVAILABLE.passing("The store of the views does not answer: try again later", 5);
+    }
+
+    /** A defect of ours; the id is also in the log. */
+    public static Problem internalError(String id) {
+        return ProblemType.INTERNAL_ERROR.problem("The ledger's log tells more under " + id);
+    }
+
+    /** What a failure of the log means to a caller; null: a defect, see {@link #internalError}. */
+    public static @Nullable Problem ofLog(EventLogException failure) {
+        return switch (failure) {
+            case EventLogException.Overloaded overloaded ->
+                ProblemType.OVERLOADED.passing("Nothing was written: try again later", 1);
+            case EventLogException.Unavailable unavailable ->
+                ProblemType.LOG_UNAVAILABLE.passing("Nothing was written: try again later", 5);
+            case EventLogException.OutcomeUnknown unknown -> ProblemType.OUTCOME_UNKNOWN
+                    .passing("It may have been recorded: repeat the request with the same Idempotency-Key", 5);
+            case EventLogException.Corrupted corrupted -> ProblemType.LEDGER_CORRUPTED.problem(
+                    "What is stored is not what was written, from position " + corrupted.position() + " on");
+            case EventLogException.SequenceConflict conflict ->
+                ProblemType.CONTENDED.passing("Nothing was written: try again", 1);
+            case EventLogException.TooLarge large ->
+                ProblemType.BODY_TOO_LARGE.problem("Nothing was written: record less at once");
+            case EventLogException.DuplicateEvent duplicate -> null;
+            case EventLogException.Incompatible incompatible -> null;
+        };
+    }
+}

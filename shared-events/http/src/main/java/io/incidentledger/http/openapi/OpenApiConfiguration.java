@@ -1,0 +1,59 @@
+package io.incidentledger.http.openapi;
+
+import io.incidentledger.http.QueryParameters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.configuration.SpringDocConfiguration;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springdoc.webflux.core.configuration.SpringDocWebFluxConfiguration;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.PropertySource;
+
+/** Serves {@code /openapi.json} for the controllers of the application that imports this. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({SpringDocConfigProperties.class, SpringDocConfiguration.class,
+    SpringDocWebFluxConfiguration.class})
+@PropertySource("classpath:io/incidentledger/web/openapi/openapi.properties")
+public class OpenApiConfiguration {
+
+    /** What makes the description is made when somebody asks for it: a ledger should be ready sooner. */
+    @Bean
+    static BeanFactoryPostProcessor descriptionWaits() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                BeanDefinition bean = beans.getBeanDefinition(name);
+                if (springdocs(bean.getBeanClassName()) || springdocs(bean.getFactoryBeanName())) {
+                    bean.setLazyInit(true);
+                }
+            }
+        };
+    }
+
+    private static boolean springdocs(@Nullable String origin) {
+        return origin != null && origin.startsWith("org.springdoc");
+    }
+
+    /** Springdoc's converters know what a Mono is, and are asked for by nobody. */
+    @Bean
+    @Lazy
+    @DependsOn("modelConverterRegistrar")
+    OpenAPI ledgerApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryParameters.class);
+        return new OpenAPI().info(new Info().title("Incident Ledger").version("1").description(
+                "Commands become events in one hash-chained log; everything that is read is a projection of it."));
+    }
+
+    @Bean
+    @Lazy
+    ProblemResponses problemResponses() {
+        return new ProblemResponses();
+    }
+}

@@ -1,0 +1,54 @@
+package io.incidentledger.ledger;
+
+import java.time.Duration;
+import java.util.function.IntSupplier;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** Appending as Micrometer meters, under {@code incident.ledger.append}. */
+public final class AppendMetrics implements AppendListener {
+
+    private final MeterRegistry registry;
+    private final DistributionSummary commits;
+    private final Timer written;
+    private final Timer failed;
+    private final Counter overloads;
+
+    public AppendMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.commits = DistributionSummary.builder("incident.ledger.append.batch.size").baseUnit("commits")
+                .description("Commits that became durable together").register(registry);
+        this.written = timer(registry, "written");
+        this.failed = timer(registry, "failed");
+        this.overloads = Counter.builder("incident.ledger.append.overloads")
+                .description("Commits refused because the queue was full").register(registry);
+    }
+
+    private static Timer timer(MeterRegistry registry, String outcome) {
+        return Timer.builder("incident.ledger.append.batch").tag("outcome", outcome)
+                .description("Writing one batch until it is durable").register(registry);
+    }
+
+    @Override
+    public void started(IntSupplier waiting, int capacity) {
+        Gauge.builder("incident.ledger.append.queue", waiting, IntSupplier::getAsInt).baseUnit("commits")
+                .description("Commits that wait for the appender").strongReference(true).register(registry);
+        Gauge.builder("incident.ledger.append.queue.capacity", () -> capacity).baseUnit("commits")
+                .description("Commits that may wait before others are refused").register(registry);
+    }
+
+    @Override
+    public void batchEnded(int size, Duration took, boolean batchFailed) {
+        commits.record(size);
+        (batchFailed ? failed : written).record(took);
+    }
+
+    @Override
+    public void overloaded() {
+        overloads.increment();
+    }
+}

@@ -1,0 +1,11 @@
+package io.incidentledger.ledger;
+
+/** What became of one commit of a batch that a store has written. */
+public sealed interface AppendOutcome {
+
+    /** It is durable, since now or since before. */
+    record Stored(Receipt receipt) implements AppendOutcome {}
+
+    /** Nothing of it was written. */
+    record Refused(EventLogException reason) implements AppendOutcome {}
+}

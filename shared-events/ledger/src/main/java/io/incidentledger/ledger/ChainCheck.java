@@ -1,0 +1,105 @@
+package io.incidentledger.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Checks commits one after the other: each must be what was written, and follow the one before. Not thread-safe. */
+public final class ChainCheck {
+
+    private final HashChain chain = new HashChain();
+    private long position;
+    private long number;
+    private Hash hash;
+    private Instant recordedAt;
+
+    private ChainCheck(long position, long number, Hash hash, Instant recordedAt) {
+        this.position = position;
+        this.number = number;
+        this.hash = hash;
+        this.recordedAt = recordedAt;
+    }
+
+    /** From a ledger's first commit on. */
+    public static ChainCheck fromGenesis(String ledgerId) {
+        return new ChainCheck(0, 0, new HashChain().genesis(ledgerId), Instant.EPOCH);
+    }
+
+    /** From the end of a log on, trusting it. */
+    public static ChainCheck at(Head head) {
+        return new ChainCheck(head.position(), head.commits(), head.hash(), head.recordedAt());
+    }
+
+    /** From one commit on, trusting what it says about the one before. */
+    public static ChainCheck before(long position, Commit next) {
+        return new ChainCheck(position, next.number() - 1, next.previousHash(), next.receipt().recordedAt());
+    }
+
+    /**
+     * @throws EventLogException.Corrupted
+     *             with the first position that is wrong
+     */
+    public void next(Commit commit) {
+        Receipt receipt = commit.receipt();
+        long first = receipt.firstPosition();
+        require(first == position + 1, position + 1, "the commit is missing; the next one starts at " + first);
+        require(commit.formatVersion() == HashChain.FORMAT_VERSION, first, "its format is unknown");
+        require(commit.number() == number + 1, first, "commit " + (number + 1) + " has number " + commit.number());
+        require(commit.previousHash().equals(hash), first, "its commit does not follow the commit before it");
+        require(!receipt.recordedAt().isBefore(recordedAt), first, "it was recorded before the commit before it");
+        checkEvents(commit);
+        List<Hash> digests = commit.seals().stream().map(Seal::digest).toList();
+        require(commit.hash().equals(chain.commitHash(receipt, hash, digests)), first, "its commit has another hash");
+        position = receipt.lastPosition();
+        number++;
+        hash = commit.hash();
+        recordedAt = receipt.recordedAt();
+    }
+
+    private void checkEvents(Commit commit) {
+        Receipt receipt = commit.receipt();
+        long count = receipt.lastPosition() - receipt.firstPosition() + 1;
+        require(count >= 1 && count == commit.events().size() && count == commit.seals().size(),
+                receipt.firstPosition(),
+                "its commit should have " + count + (count == 1 ? " event" : " events"));
+        StreamSlices slices = new StreamSlices();
+        for (int i = 0; i < count; i++) {
+            StoredEvent event = commit.events().get(i);
+            long expected = receipt.firstPosition() + i;
+            require(event.position() == expected, expected, "the event is missing");
+            Seal seal = commit.seals().get(i);
+            require(seal.digest().equals(chain.eventDigest(seal.salt(), event.written())), expected,
+                    "the event has another digest");
+            slices.add(event.stream(), event.sequence());
+        }
+        require(slices.slices().equals(receipt.streams()) && slices.gap() == null, receipt.firstPosition(),
+                "its commit names other streams");
+    }
+
+    /** The log must not end before a position that it claimed to have. */
+    public void requireReached(long claimed) {
+        require(position >= claimed, position + 1, "the log should go on to position " + claimed);
+    }
+
+    private static void require(boolean right, long position, String otherwise) {
+        if (!right) {
+            throw new EventLogException.Corrupted(position,
+                    "the ledger is broken at position " + position + ": " + otherwise,
+                    null);
+        }
+    }
+
+    /** Up to which all was right. */
+    public long position() {
+        return position;
+    }
+
+    /** The number of the last commit that was right. */
+    public long commits() {
+        return number;
+    }
+
+    /** Of the last commit that was right; before the first one, what it must follow. */
+    public Hash hash() {
+        return hash;
+    }
+}

@@ -1,0 +1,98 @@
+package io.incidentledger.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The commits that wait for the appender, in order, and no more than a bound. Many threads add, one takes. */
+final class CommitQueue {
+
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition somethingToDo = lock.newCondition();
+    private final GroupCommit.Limits limits;
+    private boolean closed;
+
+    record Waiting(PreparedCommit commit, CompletableFuture<Receipt> result) {
+
+        private int chars() {
+            int chars = 0;
+            for (NewEvent event : commit.commit().events()) {
+                chars += event.payload().length() + event.metadata().length();
+            }
+            return chars;
+        }
+    }
+
+    CommitQueue(GroupCommit.Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * @throws EventLogException
+     *             when it is full or closed
+     */
+    void add(Waiting commit) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new EventLogException.Unavailable("the log is closed", null);
+            }
+            if (waiting.size() == limits.queued()) {
+                throw new EventLogException.Overloaded(limits.queued());
+            }
+            waiting.add(commit);
+            if (waiting.size() == 1) {
+                somethingToDo.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is something, then takes what may be written together; empty: the queue is closed and nothing is left. */
+    List<Waiting> take() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                somethingToDo.awaitUninterruptibly();
+            }
+            return drain();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Waiting> drain() {
+        List<Waiting> batch = new ArrayList<>(Math.min(waiting.size(), limits.batch()));
+        int chars = 0;
+        while (!waiting.isEmpty() && batch.size() < limits.batch() && chars < limits.batchChars()) {
+            Waiting next = waiting.remove();
+            chars += next.chars();
+            batch.add(next);
+        }
+        return batch;
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            somethingToDo.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.incidentledger.ledger;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.incidentledger.ledger.CommitQueue.Waiting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets concurrent commits share one write. Callers prepare and queue; one thread takes whatever waits, up to a bound, has it written in one go, and only then completes
+ * each caller. A commit that comes alone is written at once, and never are two batches in flight. The queue is bounded: who comes when it is full is refused.
+ */
+public final class GroupCommit implements EventAppender, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final SecureRandom random = new SecureRandom();
+    private final BatchStore store;
+    private final AppendListener listener;
+    private final CommitQueue queue;
+    private final Thread appender;
+
+    /**
+     * How much may wait and how much is written together.
+     *
+     * @param queued
+     *            commits that may wait
+     * @param batch
+     *            commits in one batch
+     * @param batchChars
+     *            a batch that has as many characters of payload and metadata takes no further commit
+     */
+    public record Limits(int queued, int batch, int batchChars) {
+
+        public static final Limits DEFAULT = new Limits(4_096, 1_024, 8 << 20);
+    }
+
+    /** Starts the appender's thread; {@code name} is its name. */
+    public GroupCommit(String name, BatchStore store, Limits limits, AppendListener listener) {
+        this.store = store;
+        this.listener = listener;
+        this.queue = new CommitQueue(limits);
+        listener.started(queue::size, limits.queued());
+        this.appender = Thread.ofPlatform().name(name).start(this::run);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> append(NewCommit commit) {
+        CompletableFuture<Receipt> result = new CompletableFuture<>();
+        PreparedCommit prepared = PreparedCommit.of(commit, random);
+        try {
+            queue.add(new Waiting(prepared, result));
+        } catch (EventLogException refused) {
+            if (refused instanceof EventLogException.Overloaded) {
+                listener.overloaded();
+            }
+            result.completeExceptionally(refused);
+        }
+        return result;
+    }
+
+    private void run() {
+        for (List<Waiting> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+            List<AppendOutcome> outcomes = write(batch.stream().map(Waiting::commit).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                complete(batch.get(i).result(), outcomes.get(i));
+            }
+        }
+    }
+
+    private List<AppendOutcome> write(List<PreparedCommit> batch) {
+        long start = System.nanoTime();
+        boolean failed = true;
+        try {
+            List<AppendOutcome> outcomes = store.write(batch);
+            if (outcomes.size() != batch.size()) {
+                throw new IllegalStateException("a batch of " + batch.size() + " has " + outcomes.size() + " outcomes");
+            }
+            failed = false;
+            return outcomes;
+        } catch (EventLogException unwritten) {
+            LOG.warn("{} commits were not appended: {}", batch.size(), unwritten.getMessage());
+            return refuseAll(batch, unwritten);
+        } catch (Throwable defect) {
+            LOG.error("{} commits were not appended", batch.size(), defect);
+            return refuseAll(batch, new EventLogException.Unavailable("the log failed: " + defect, defect));
+        } finally {
+            ended(batch.size(), System.nanoTime() - start, failed);
+        }
+    }
+
+    private static List<AppendOutcome> refuseAll(List<PreparedCommit> batch, EventLogException reason) {
+        return Collections.nCopies(batch.size(), new AppendOutcome.Refused(reason));
+    }
+
+    private void ended(int commits, long nanos, boolean failed) {
+        try {
+            listener.batchEnded(commits, Duration.ofNanos(nanos), failed);
+        } catch (RuntimeException defect) {
+            LOG.error("a listener failed; appending goes on", defect);
+        }
+    }
+
+    private static void complete(CompletableFuture<Receipt> result, AppendOutcome outcome) {
+        switch (outcome) {
+            case AppendOutcome.Stored(Receipt receipt) -> result.complete(receipt);
+            case AppendOutcome.Refused(EventLogException reason) -> result.completeExceptionally(reason);
+        }
+    }
+
+    /** Refuses what comes later, and returns when everything that waits is written. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (appender.isAlive()) {
+            try {
+                appender.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

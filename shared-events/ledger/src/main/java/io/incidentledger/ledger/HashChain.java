@@ -1,0 +1,82 @@
+package io.incidentledger.ledger;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * The hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages. An event's digest is {@code SHA-256(salt ‖ event)}, a
+ * commit's hash {@code SHA-256(header ‖ previous hash ‖ event digests)}, and the first commit follows the genesis hash, which comes from the ledger's random id: a commit
+ * of one ledger fits into no other. Keeps its buffers: one instance per thread.
+ */
+public final class HashChain {
+
+    /** Of the canonical encoding that this version writes. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final String GENESIS = "incident-ledger genesis";
+    private static final String COMMIT = "incident-ledger commit";
+    private static final String EVENT = "incident-ledger event";
+
+    private final MessageDigest sha256 = sha256();
+    private final CanonicalBytes bytes = new CanonicalBytes();
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** What the first commit of a ledger follows. */
+    public Hash genesis(String ledgerId) {
+        sha256.update(bytes.clear().text(GENESIS).number(FORMAT_VERSION).text(ledgerId).view());
+        return Hash.owning(sha256.digest());
+    }
+
+    public Hash eventDigest(Salt salt, NewEvent event) {
+        sha256.update(salt.shared());
+        sha256.update(event(event).view());
+        return Hash.owning(sha256.digest());
+    }
+
+    private CanonicalBytes event(NewEvent event) {
+        StreamId stream = event.stream();
+        return bytes.clear().text(EVENT).number(FORMAT_VERSION).text(event.eventId())
+                .text(stream == null ? null : stream.type()).text(stream == null ? null : stream.id())
+                .number(event.sequence()).text(event.type()).text(event.revision())
+                .text(event.payload()).text(event.metadata()).number(Micros.of(event.timestamp()));
+    }
+
+    /** The hash of a commit, from its header, the hash of the commit before it and the digests of its events. */
+    public Hash commitHash(Receipt header, Hash previous, List<Hash> eventDigests) {
+        sha256.update(header(header, eventDigests.size()).view());
+        sha256.update(previous.shared());
+        for (Hash digest : eventDigests) {
+            sha256.update(digest.shared());
+        }
+        return Hash.owning(sha256.digest());
+    }
+
+    private CanonicalBytes header(Receipt header, int events) {
+        bytes.clear().text(COMMIT).number(FORMAT_VERSION).number(header.firstPosition()).number(events)
+                .text(header.commitId()).number(Micros.of(header.recordedAt())).hash(header.requestDigest())
+                .number(header.streams().size());
+        for (StreamSlice slice : header.streams()) {
+            bytes.text(slice.stream().type()).text(slice.stream().id())
+                    .number(slice.firstSequence()).number(slice.count());
+        }
+        return bytes;
+    }
+
+    /** The canonical encoding of an event, without its salt. */
+    byte[] canonicalEvent(NewEvent event) {
+        return event(event).toByteArray();
+    }
+
+    /** The canonical encoding of a commit's header. */
+    byte[] canonicalHeader(Receipt header, int events) {
+        return header(header, events).toByteArray();
+    }
+}

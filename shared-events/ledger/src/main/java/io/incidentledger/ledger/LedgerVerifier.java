@@ -1,0 +1,138 @@
+package io.incidentledger.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Recomputes the chain. A changed, missing or reordered byte of any hashed record is found; an end that was cut off cleanly is found only by who kept a later head's hash.
+ * Reads in pages; any number of verifiers may run beside appending.
+ */
+public final class LedgerVerifier {
+
+    private static final int PAGE = 1_000;
+
+    private final EventReader reader;
+
+    public LedgerVerifier(EventReader reader) {
+        this.reader = reader;
+    }
+
+    /** Checks everything that is there, and that each stream's sequences are dense. */
+    public Verification verify() {
+        return verify(position -> {});
+    }
+
+    /**
+     * @param progress
+     *            hears, commit by commit, up to which position all is right
+     */
+    public Verification verify(LongConsumer progress) {
+        Head head = reader.head();
+        ChainCheck check = ChainCheck.fromGenesis(head.ledgerId());
+        StreamDensity density = new StreamDensity();
+        try {
+            walk(check, Long.MAX_VALUE, commit -> {
+                requireSame(head, commit);
+                density.next(commit.receipt());
+                progress.accept(commit.receipt().lastPosition());
+            });
+            check.requireReached(head.position());
+            return new Verification(true, check.commits(), check.position(), check.hash(), null, null);
+        } catch (EventLogException.Corrupted broken) {
+            return new Verification(false, check.commits(), check.position(), check.hash(), broken.position(),
+                    broken.getMessage());
+        }
+    }
+
+    /**
+     * Hands out every event with {@code afterPosition < position <= upToPosition} once its commit has proved right. So whoever builds something from them builds it from
+     * what was written, or not at all. Reading and checking go ahead on a thread of their own; the consumer is called on the calling thread.
+     *
+     * @param afterPosition
+     *            0, or the last position of a commit, which is trusted then
+     * @throws EventLogException.Corrupted
+     *             at the first position that is not right; nothing from there on was handed out
+     */
+    public void scanVerified(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer) {
+        Head head = reader.head();
+        long upTo = Math.min(upToPosition, head.position());
+        if (afterPosition >= upTo) {
+            return;
+        }
+        ChainCheck check = afterPosition <= 0
+                ? ChainCheck.fromGenesis(head.ledgerId())
+                : ChainCheck.before(afterPosition, commitAfter(afterPosition));
+        ReadAhead.<List<Commit>>run("ledger-verifier", pages -> {
+            walkPages(check, upTo, pages);
+            check.requireReached(upTo);
+        }, page -> page.forEach(commit -> handOut(commit, upTo, consumer)));
+    }
+
+    private static void handOut(Commit commit, long upTo, Consumer<StoredEvent> consumer) {
+        for (StoredEvent event : commit.events()) {
+            if (event.position() <= upTo) {
+                consumer.accept(event);
+            }
+        }
+    }
+
+    private Commit commitAfter(long position) {
+        List<Commit> next = reader.readCommits(position, 1);
+        if (next.isEmpty()) {
+            throw new EventLogException.Corrupted(position + 1, "nothing is stored behind position " + position, null);
+        }
+        return next.getFirst();
+    }
+
+    /** Where a ledger breaks first, without a look at its head, which may be what is broken. */
+    public static Optional<EventLogException.Corrupted> firstBreak(EventReader reader, String ledgerId) {
+        try {
+            new LedgerVerifier(reader).walk(ChainCheck.fromGenesis(ledgerId), Long.MAX_VALUE, commit -> {});
+            return Optional.empty();
+        } catch (EventLogException.Corrupted broken) {
+            return Optional.of(broken);
+        }
+    }
+
+    private void walk(ChainCheck check, long upTo, Consumer<Commit> consumer) {
+        walkPages(check, upTo, page -> page.forEach(consumer));
+    }
+
+    private void walkPages(ChainCheck check, long upTo, Consumer<List<Commit>> consumer) {
+        List<Commit> page = rightPage(check, upTo);
+        while (!page.isEmpty()) {
+            consumer.accept(page);
+            page = rightPage(check, upTo);
+        }
+    }
+
+    /** The next commits that are right; a broken one is thrown only when it is the next one. */
+    private List<Commit> rightPage(ChainCheck check, long upTo) {
+        List<Commit> right = new ArrayList<>();
+        if (check.position() >= upTo) {
+            return right;
+        }
+        for (Commit commit : reader.readCommits(check.position(), PAGE)) {
+            try {
+                check.next(commit);
+            } catch (EventLogException.Corrupted broken) {
+                if (right.isEmpty()) {
+                    throw broken;
+                }
+                return right;
+            }
+            right.add(commit);
+        }
+        return right;
+    }
+
+    private static void requireSame(Head head, Commit commit) {
+        Receipt receipt = commit.receipt();
+        if (receipt.lastPosition() == head.position() && !commit.hash().equals(head.hash())) {
+            throw new EventLogException.Corrupted(receipt.firstPosition(), "the log's head has another hash", null);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.incidentledger.ledger;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners that the log has grown, on a thread of its own: at once for what this process appended, and for others as soon as a store's {@link Lookout} sees it. It
+ * rests while nobody listens.
+ */
+public final class LogTail implements EventTail, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+    private static final long UNKNOWN = -1;
+
+    private final Lookout lookout;
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong head = new AtomicLong(UNKNOWN);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition somethingNew = lock.newCondition();
+    private final Thread thread;
+    private long lookedAt;
+    private boolean blind;
+    private volatile boolean closed;
+
+    /** Sees what other processes append to a store. Called by the tail's thread alone. */
+    public interface Lookout {
+
+        /** After how many nanoseconds to look again. */
+        long interval();
+
+        /**
+         * Looks for the log's end.
+         *
+         * @param seen
+         *            the position up to which the log is known; below 0: nothing is, so the end must be found
+         * @param found
+         *            takes positions that the log has reached, during the call or, from any thread, later on
+         * @throws RuntimeException
+         *             when nothing can be seen just now; it will be asked again
+         */
+        void look(long seen, LongConsumer found);
+
+        /** Nobody listens for a while: what only serves quickness may be let go. */
+        default void rest() {}
+
+        /** There is nothing more to look for. */
+        void close();
+    }
+
+    /** Starts the tail's thread. */
+    public LogTail(Lookout lookout) {
+        this.lookout = lookout;
+        this.thread = Thread.ofPlatform().name("ledger-tail").daemon().start(this::run);
+    }
+
+    /** A listener and what it was told. */
+    private static final class Listening {
+
+        private final LongConsumer listener;
+        private long told = UNKNOWN;
+
+        Listening(LongConsumer listener) {
+            this.listener = listener;
+        }
+
+        void tell(long position) {
+            if (told < position) {
+                told = position;
+                try {
+                    listener.accept(position);
+                } catch (RuntimeException | Error failure) { // the others are told all the same, by this one thread
+                    LOG.error("a listener of the log's end failed", failure);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Subscription onAdvance(LongConsumer listener) {
+        Listening listening = new Listening(listener);
+        listeners.add(listening);
+        wake();
+        return () -> listeners.remove(listening);
+    }
+
+    /** The log has durably reached a position. */
+    public void advanced(long position) {
+        head.accumulateAndGet(position, Math::max);
+        wake();
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            somethingNew.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (awaitSomething()) {
+            lookForOthers();
+            long position = head.get();
+            listeners.forEach(listening -> listening.tell(position));
+        }
+        lookout.close();
+    }
+
+    private boolean awaitSomething() {
+        lock.lock();
+        try {
+            while (!closed && listeners.isEmpty()) {
+                lookout.rest();
+                somethingNew.awaitUninterruptibly();
+            }
+            long left = lookout.interval();
+            while (!closed && left > 0 && upToDate()) {
+                left = somethingNew.awaitNanos(left);
+            }
+        } catch (InterruptedException nobodyKnowsThisThread) {
+            LOG.warn("interrupted while waiting", nobodyKnowsThisThread);
+        } finally {
+            lock.unlock();
+        }
+        return !closed;
+    }
+
+    private boolean upToDate() {
+        long position = head.get();
+        return listeners.stream().allMatch(listening -> listening.told == position && position != UNKNOWN);
+    }
+
+    private void lookForOthers() {
+        long now = System.nanoTime();
+        if (head.get() != UNKNOWN && now - lookedAt < lookout.interval()) {
+            return;
+        }
+        lookedAt = now;
+        try {
+            lookout.look(head.get(), this::advanced);
+            blind = false;
+        } catch (RuntimeException failure) {
+            if (!blind) {
+                LOG.warn("can't see what other processes append: {}", failure.getMessage());
+            }
+            blind = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        boolean interrupted = false;
+        while (thread.isAlive() && thread != Thread.currentThread()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.incidentledger.ledger;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit with everything done that needs no place in the log yet: checked, salted, digested. Callers prepare on their own threads, so that only numbering and chaining
+ * is left to the one appender. Immutable.
+ *
+ * @param streams
+ *            the parts of streams that it wants to write, in order of first appearance
+ * @param flaw
+ *            why no log can store it, unless its id is stored already; null: nothing found
+ */
+public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<Seal> seals,
+        @Nullable EventLogException flaw) {
+    public PreparedCommit {
+        streams = List.copyOf(streams);
+        seals = List.copyOf(seals);
+    }
+
+    /**
+     * @param random
+     *            cryptographically strong: the salts come from it
+     * @throws IllegalArgumentException
+     *             when a text is not well-formed Unicode, or an event has a stream and no sequence or the other way round
+     */
+    public static PreparedCommit of(NewCommit commit, RandomGenerator random) {
+        WellFormed.require("commit id", commit.commitId());
+        HashChain chain = new HashChain();
+        StreamSlices streams = new StreamSlices();
+        List<Seal> seals = new ArrayList<>(commit.events().size());
+        for (NewEvent event : commit.events()) {
+            WellFormed.require(event);
+            streams.add(event.stream(), event.sequence());
+            Salt salt = Salt.random(random);
+            seals.add(new Seal(salt, chain.eventDigest(salt, event)));
+        }
+        return new PreparedCommit(commit, streams.slices(), seals, flaw(commit, streams));
+    }
+
+    private static @Nullable EventLogException flaw(NewCommit commit, StreamSlices streams) {
+        StreamSlice gap = streams.gap();
+        if (gap != null) {
+            return new EventLogException.SequenceConflict(gap.stream().id(), gap.firstSequence());
+        }
+        Set<String> eventIds = new HashSet<>();
+        for (NewEvent event : commit.events()) {
+            if (!eventIds.add(event.eventId())) {
+                return new EventLogException.DuplicateEvent(event.eventId());
+            }
+        }
+        return null;
+    }
+
+    public String commitId() {
+        return commit.commitId();
+    }
+
+    List<Hash> digests() {
+        return seals.stream().map(Seal::digest).toList();
+    }
+}

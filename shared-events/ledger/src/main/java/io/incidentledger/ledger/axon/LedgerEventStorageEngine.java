@@ -1,0 +1,219 @@
+package io.incidentledger.ledger.axon;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import io.incidentledger.ledger.EventAppender;
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Snapshot;
+import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamId;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's storage on the log. What one call appends is one commit; the call returns when it is durable and blocks its thread until then, so it belongs on a virtual thread.
+ * The commit's id and digest, and the place where its receipt goes, are told by {@link CommitMetaData}; a unit of work appends once.
+ *
+ * <p>
+ * A taken sequence is a {@link org.axonframework.modelling.command.ConcurrencyException}, at the start of a stream an
+ * {@link org.axonframework.modelling.command.AggregateStreamCreationException}; so is a taken event id, which repeating does not cure (its cause is
+ * {@link EventLogException.DuplicateEvent}). A taken commit id is an {@link AlreadyAppendedException}. Every other {@link EventLogException} comes as it is.
+ */
+public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
+
+    private final EventAppender appender;
+    private final EventReader reader;
+    private final SnapshotStore snapshots;
+
+    protected LedgerEventStorageEngine(Builder builder) {
+        super(builder);
+        this.appender = builder.appender;
+        this.reader = builder.reader;
+        this.snapshots = builder.snapshots;
+    }
+
+    /** An engine that reads and writes with the given serializer. */
+    public static Builder builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
+            LedgerSerializer serializer) {
+        return new Builder(appender, reader, snapshots, serializer);
+    }
+
+    /**
+     * Axon's event store over a log, for loading and storing aggregates. What follows the log follows its tail instead: Axon's store tells nobody that an event is there. The log is closed by whoever opened it.
+     */
+    public static EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
+        return EmbeddedEventStore.builder().storageEngine(builder(log, log, snapshots, serializer).build()).build();
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        if (CommitMetaData.isAppended()) {
+            throw new IllegalStateException("a unit of work appends once: its events belong into one commit");
+        }
+        List<NewEvent> newEvents = events.stream().map(event -> newEvent(event, serializer)).toList();
+        append(new NewCommit(CommitMetaData.commitId(), CommitMetaData.requestDigest(), newEvents), events);
+    }
+
+    private void append(NewCommit commit, List<? extends EventMessage<?>> events) {
+        try {
+            Receipt receipt = durable(commit);
+            if (receipt.repeated()) {
+                throw new AlreadyAppendedException(receipt);
+            }
+            CommitMetaData.publish(receipt, events);
+        } catch (EventLogException.SequenceConflict conflict) {
+            handlePersistenceException(conflict, firstOf(conflict.streamId(), events));
+        } catch (EventLogException.DuplicateEvent duplicate) {
+            handlePersistenceException(duplicate, events.getFirst());
+        }
+    }
+
+    private Receipt durable(NewCommit commit) {
+        try {
+            return queued(commit).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof EventLogException known ? known : failed;
+        }
+    }
+
+    /** A commit that is refused at once keeps its turn: whoever sent it may come again. */
+    private CompletableFuture<Receipt> queued(NewCommit commit) {
+        CommitTurn turn = CommitMetaData.turn();
+        if (turn == null) {
+            return appender.append(commit);
+        }
+        turn.awaitWhileLocked();
+        CompletableFuture<Receipt> receipt = appender.append(commit);
+        if (!receipt.isCompletedExceptionally()) {
+            turn.pass();
+        }
+        return receipt;
+    }
+
+    private static EventMessage<?> firstOf(String streamId, List<? extends EventMessage<?>> events) {
+        for (EventMessage<?> event : events) {
+            if (event instanceof DomainEventMessage<?> inStream && streamId.equals(inStream.getAggregateIdentifier())) {
+                return event;
+            }
+        }
+        return events.getFirst();
+    }
+
+    private static NewEvent newEvent(EventMessage<?> event, Serializer serializer) {
+        SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+        String metaData = event.serializeMetaData(serializer, String.class).getData();
+        StreamId stream = event instanceof DomainEventMessage<?> domainEvent ? streamOf(domainEvent) : null;
+        long sequence = event instanceof DomainEventMessage<?> domainEvent ? domainEvent.getSequenceNumber() : -1;
+        return new NewEvent(event.getIdentifier(), stream, sequence, payload.getType().getName(),
+                payload.getType().getRevision(), payload.getData(), metaData, event.getTimestamp());
+    }
+
+    private static StreamId streamOf(DomainEventMessage<?> event) {
+        return new StreamId(event.getType(), event.getAggregateIdentifier());
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        return reader.read(Tokens.position(lastToken), batchSize).stream().map(StoredEventData::tracked).toList();
+    }
+
+    /** All of them at once: a stream is as long as an incident, and the log reads it in one go. */
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregateIdentifier, long firstSequenceNumber,
+            int batchSize) {
+        return reader.readStream(aggregateIdentifier, firstSequenceNumber, Long.MAX_VALUE).stream()
+                .map(StoredEventData::inStream)
+                .toList();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        OptionalLong sequence = reader.headSequence(aggregateIdentifier);
+        return sequence.isPresent() ? Optional.of(sequence.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return Tokens.tail();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return Tokens.head(reader);
+    }
+
+    /** By the messages' own timestamps, which follow no order: it reads the log from its beginning. */
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return Tokens.at(dateTime, reader, StoredEvent::timestamp);
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SerializedObject<String> payload = snapshot.serializePayload(serializer, String.class);
+        String metaData = snapshot.serializeMetaData(serializer, String.class).getData();
+        snapshots.store(new Snapshot(snapshot.getIdentifier(), streamOf(snapshot), snapshot.getSequenceNumber(),
+                payload.getType().getName(), payload.getType().getRevision(), payload.getData(), metaData,
+                snapshot.getTimestamp()));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return snapshots.latest(aggregateIdentifier).map(StoredEventData.OfSnapshot::new).stream();
+    }
+
+    /** Axon's settings, with the ledger's own for what it has its own way of. */
+    public static final class Builder extends BatchingEventStorageEngine.Builder {
+
+        private static final int EVENTS_PER_READ = 500;
+
+        private final EventAppender appender;
+        private final EventReader reader;
+        private final SnapshotStore snapshots;
+
+        private Builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
+                LedgerSerializer serializer) {
+            this.appender = appender;
+            this.reader = reader;
+            this.snapshots = snapshots;
+            eventSerializer(serializer);
+            snapshotSerializer(serializer);
+            persistenceExceptionResolver(Builder::isTaken);
+            finalAggregateBatchPredicate(batch -> true);
+            batchSize(EVENTS_PER_READ);
+        }
+
+        private static boolean isTaken(Exception failure) {
+            return failure instanceof EventLogException.SequenceConflict
+                    || failure instanceof EventLogException.DuplicateEvent;
+        }
+
+        public LedgerEventStorageEngine build() {
+            return new LedgerEventStorageEngine(this);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.incidentledger.ledger.axon;
+
+import java.io.Serial;
+
+/** A commit was decided long before its {@link CommitTurn} came. Nothing was written; the command is to be decided anew when it has come. */
+public final class OutOfTurnException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    OutOfTurnException() {
+        super("the commits before this one are not in the log's queue yet", null, false, false);
+    }
+}

@@ -1,0 +1,25 @@
+package io.incidentledger.ledger.axon.mongo;
+
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+
+/** A token as it is stored; both are null for none. */
+record TokenText(@Nullable String type, @Nullable String json) {
+
+    static TokenText of(@Nullable TrackingToken token, Serializer serializer) {
+        if (token == null) {
+            return new TokenText(null, null);
+        }
+        SerializedObject<String> serialized = serializer.serialize(token, String.class);
+        return new TokenText(serialized.getType().getName(), serialized.getData());
+    }
+
+    @Nullable TrackingToken read(Serializer serializer) {
+        return type == null
+                ? null
+                : serializer.deserialize(new SimpleSerializedObject<>(json, String.class, type, null));
+    }
+}

@@ -1,0 +1,123 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.mongo.connection.MongoFailures;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The server's own word that commits have come, once a majority has them. Replica sets offer it, single servers don't. It is a hint: what may have been missed while it was
+ * interrupted is found by looking, so the place where it was left needs no keeping. Used by one thread.
+ */
+final class ChangeStream {
+
+    /** How often to look all the same. */
+    static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final String DOCUMENT = "fullDocument";
+    private static final List<Bson> COMMITS = List.of(Aggregates.match(Filters.eq("operationType", "insert")),
+            Aggregates.project(Projections.include("operationType", "documentKey",
+                    DOCUMENT + "." + CommitFields.POSITION, DOCUMENT + "." + CommitFields.COUNT)));
+
+    private final MongoConnection connection;
+    private @Nullable Disposable subscription;
+    private long triedAt;
+    private volatile boolean heard;
+    /** The server said that it has none. */
+    private volatile boolean missing;
+    private volatile boolean said;
+
+    ChangeStream(MongoConnection connection) {
+        this.connection = connection;
+    }
+
+    boolean isOffered() {
+        return !missing && connection.offersChangeStreams();
+    }
+
+    /** Whether the server has said that it has none. */
+    boolean isMissing() {
+        return missing;
+    }
+
+    /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
+    boolean tells() {
+        return heard;
+    }
+
+    /** Listens, unless it does so already or was refused a moment ago. The listener hears the last position of each commit, on a thread of the driver's. */
+    void follow(LongConsumer listener) {
+        long now = System.nanoTime();
+        if (missing) {
+            return;
+        }
+        boolean isUp = subscription != null && !subscription.isDisposed();
+        if (isUp || triedAt != 0 && now - triedAt < RETRY_NANOS) {
+            return;
+        }
+        triedAt = now;
+        subscription = Flux
+                .from(connection.database().getCollection(CommitFields.COLLECTION)
+                        .watch(COMMITS, RawBsonDocument.class))
+                .subscribe(change -> tell(change, listener), this::ended, () -> heard = false);
+    }
+
+    private void ended(Throwable failure) {
+        heard = false;
+        if (MongoFailures.isWithoutChangeStreams(failure)) {
+            missing = true;
+            sayMissing(String.valueOf(failure.getMessage()));
+        } else if (said) {
+            LOG.debug("the change stream has ended again: {}", failure.getMessage());
+        } else {
+            said = true;
+            LOG.warn("the change stream has ended and is tried again every {} s: {}",
+                    TimeUnit.NANOSECONDS.toSeconds(RETRY_NANOS), failure.getMessage());
+        }
+    }
+
+    /** Once: nothing is going to change while this server runs. */
+    void sayMissing(String reason) {
+        if (!said) {
+            said = true;
+            LOG.info(
+                    "This MongoDB has no change streams ({}): commits of other nodes are found by asking for them every few milliseconds, so they are known a little later and cost the server questions."
+                            + " A replica set has them.",
+                    reason);
+        }
+    }
+
+    private void tell(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {
+        heard = true;
+        said = false;
+        RawBsonDocument commit = change.getFullDocument();
+        if (commit != null) {
+            listener.accept(commit.getNumber(CommitFields.POSITION).longValue()
+                    + commit.getNumber(CommitFields.COUNT).longValue() - 1);
+        }
+    }
+
+    void stop() {
+        heard = false;
+        triedAt = 0;
+        if (subscription != null) {
+            subscription.dispose();
+            subscription = null;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.HashChain;
+import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Salt;
+import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.StreamSlice;
+import org.bson.BSONException;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonType;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Documents to commits. What no writer of ours has written is {@link EventLogException.Corrupted}. */
+final class CommitReader {
+
+    private final BsonBinaryReader bson;
+    private final List<StreamSlice> slices = new ArrayList<>();
+    private final List<EventFields> events = new ArrayList<>();
+    private long position;
+    private int count;
+    private long number;
+    private int formatVersion;
+    private long recordedAt;
+    private @Nullable String commitId;
+    private @Nullable Hash requestDigest;
+    private @Nullable Hash previousHash;
+    private @Nullable Hash hash;
+
+    /** An event as it is read, field by field. */
+    private static final class EventFields {
+
+        private @Nullable String id;
+        private @Nullable String streamType;
+        private @Nullable String streamId;
+        private long sequence;
+        private @Nullable String type;
+        private @Nullable String revision;
+        private @Nullable String payload;
+        private @Nullable String metadata;
+        private long timestamp;
+        private @Nullable Salt salt;
+        private @Nullable Hash digest;
+
+        private @Nullable StreamId stream() {
+            return streamType == null && streamId == null
+                    ? null
+                    : new StreamId(there(streamType, CommitFields.STREAM_TYPE),
+                            there(streamId, CommitFields.STREAM_ID));
+        }
+    }
+
+    private CommitReader(BsonBinaryReader bson) {
+        this.bson = bson;
+    }
+
+    /**
+     * @param expected
+     *            the position that the commit should have; it is named when the document has none
+     * @throws EventLogException.Corrupted
+     *             when it is no commit
+     */
+    static Commit commit(RawBsonDocument document, long expected) {
+        return read(document, expected, CommitReader::commit);
+    }
+
+    /** What is before the events: they may be left out. */
+    static CommitHeader header(RawBsonDocument document) {
+        return read(document, 1, CommitReader::header);
+    }
+
+    private static <T> T read(RawBsonDocument document, long expected, Function<CommitReader, T> result) {
+        try (BsonBinaryReader bson = new BsonBinaryReader(document.getByteBuffer().asNIO())) {
+            CommitReader reader = new CommitReader(bson);
+            try {
+                reader.read();
+                return result.apply(reader);
+            } catch (BSONException | IllegalArgumentException | IllegalStateException unreadable) {
+                throw damaged(reader.position > 0 ? reader.position : expected, String.valueOf(unreadable.getMessage()),
+                        unreadable);
+            }
+        }
+    }
+
+    static EventLogException.Corrupted damaged(long position, String what, @Nullable Throwable cause) {
+        return new EventLogException.Corrupted(position, "the ledger is damaged at position " + position + ": " + what,
+                cause);
+    }
+
+    private static <T> T there(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + name);
+        }
+        return value;
+    }
+
+    private void read() {
+        bson.readStartDocument();
+        while (bson.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            readField(bson.readName());
+        }
+    }
+
+    private void readField(String name) {
+        switch (name) {
+            case CommitFields.POSITION -> position = bson.readInt64();
+            case CommitFields.COUNT -> count = bson.readInt32();
+            case CommitFields.NUMBER -> number = bson.readInt64();
+            case CommitFields.COMMIT_ID -> commitId = bson.readString();
+            case CommitFields.RECORDED_AT -> recordedAt = bson.readInt64();
+            case CommitFields.REQUEST_DIGEST -> requestDigest = readHash();
+            case CommitFields.FORMAT_VERSION -> formatVersion = bson.readInt32();
+            case CommitFields.PREVIOUS_HASH -> previousHash = readHash();
+            case CommitFields.HASH -> hash = readHash();
+            case CommitFields.STREAMS -> readArray(this::readSlice);
+            case CommitFields.EVENTS -> readArray(this::readEvent);
+            default -> bson.skipValue();
+        }
+    }
+
+    private Hash readHash() {
+        return Hash.of(bson.readBinaryData().getData());
+    }
+
+    private void readArray(Runnable element) {
+        bson.readStartArray();
+        while (bson.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            element.run();
+        }
+        bson.readEndArray();
+    }
+
+    private void readSlice() {
+        bson.readStartDocument();
+        StreamId stream = new StreamId(bson.readString(CommitFields.STREAM_TYPE),
+                bson.readString(CommitFields.STREAM_ID));
+        slices.add(new StreamSlice(stream, bson.readInt64(CommitFields.FIRST_SEQUENCE),
+                bson.readInt32(CommitFields.COUNT)));
+        bson.readEndDocument();
+    }
+
+    private void readEvent() {
+        EventFields event = new EventFields();
+        bson.readStartDocument();
+        while (bson.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            readField(event, bson.readName());
+        }
+        bson.readEndDocument();
+        events.add(event);
+    }
+
+    private void readField(EventFields event, String name) {
+        switch (name) {
+            case CommitFields.EVENT_ID -> event.id = bson.readString();
+            case CommitFields.STREAM_TYPE -> event.streamType = bson.readString();
+            case CommitFields.STREAM_ID -> event.streamId = bson.readString();
+            case CommitFields.SEQUENCE -> event.sequence = bson.readInt64();
+            case CommitFields.TYPE -> event.type = bson.readString();
+            case CommitFields.REVISION -> event.revision = bson.readString();
+            case CommitFields.PAYLOAD -> event.payload = bson.readString();
+            case CommitFields.METADATA -> event.metadata = bson.readString();
+            case CommitFields.TIMESTAMP -> event.timestamp = bson.readInt64();
+            case CommitFields.SALT -> event.salt = Salt.of(bson.readBinaryData().getData());
+            case CommitFields.DIGEST -> event.digest = readHash();
+            default -> bson.skipValue();
+        }
+    }
+
+    private CommitHeader header() {
+        if (formatVersion != HashChain.FORMAT_VERSION || position < 1 || count < 1) {
+            throw new IllegalArgumentException(
+                    "a commit of " + count + (count == 1 ? " event" : " events") + " in format " + formatVersion);
+        }
+        Receipt receipt = new Receipt(there(commitId, CommitFields.COMMIT_ID), position, position + count - 1,
+                Micros.toInstant(recordedAt), slices, requestDigest, false);
+        return new CommitHeader(receipt, number, there(hash, CommitFields.HASH));
+    }
+
+    private Commit commit() {
+        CommitHeader header = header();
+        if (events.size() != count) {
+            throw new IllegalArgumentException("a commit of " + count + " events has " + events.size());
+        }
+        Receipt receipt = header.receipt();
+        List<StoredEvent> stored = new ArrayList<>(count);
+        List<Seal> seals = new ArrayList<>(count);
+        for (EventFields event : events) {
+            stored.add(stored(event, position + stored.size(), receipt.commitId(), receipt.recordedAt()));
+            seals.add(new Seal(there(event.salt, CommitFields.SALT), there(event.digest, CommitFields.DIGEST)));
+        }
+        return new Commit(formatVersion, number, receipt, there(previousHash, CommitFields.PREVIOUS_HASH),
+                header.hash(), stored, seals);
+    }
+
+    private static StoredEvent stored(EventFields event, long position, String commitId, Instant recordedAt) {
+        return new StoredEvent(position, commitId, recordedAt, there(event.id, CommitFields.EVENT_ID), event.stream(),
+                event.sequence, there(event.type, CommitFields.TYPE), event.revision,
+                there(event.payload, CommitFields.PAYLOAD), there(event.metadata, CommitFields.METADATA),
+                Micros.toInstant(event.timestamp));
+    }
+}

@@ -1,0 +1,137 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.StreamSlice;
+import org.bson.BsonBinary;
+import org.bson.BsonBinaryWriter;
+import org.bson.RawBsonDocument;
+import org.bson.io.BasicOutputBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Commits to documents. */
+final class CommitWriter {
+
+    private final BsonBinaryWriter bson;
+    private final Commit commit;
+
+    private CommitWriter(BsonBinaryWriter bson, Commit commit) {
+        this.bson = bson;
+        this.commit = commit;
+    }
+
+    /**
+     * @param begun
+     *            ids of streams that begin with this commit and a later sequence than 0; it takes their beginnings all the same
+     */
+    static RawBsonDocument document(Commit commit, Collection<String> begun) {
+        BasicOutputBuffer buffer = new BasicOutputBuffer();
+        try (BsonBinaryWriter bson = new BsonBinaryWriter(buffer)) {
+            new CommitWriter(bson, commit).write(begun);
+        }
+        return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
+    }
+
+    private void write(Collection<String> begun) {
+        bson.writeStartDocument();
+        writeHeader();
+        bson.writeStartArray(CommitFields.STREAMS);
+        commit.receipt().streams().forEach(this::write);
+        bson.writeEndArray();
+        writeSequences(begun);
+        bson.writeStartArray(CommitFields.EVENTS);
+        for (int i = 0; i < commit.events().size(); i++) {
+            write(commit.events().get(i), commit.seals().get(i));
+        }
+        bson.writeEndArray();
+        bson.writeEndDocument();
+    }
+
+    private void writeHeader() {
+        Receipt receipt = commit.receipt();
+        bson.writeInt64(CommitFields.POSITION, receipt.firstPosition());
+        bson.writeInt32(CommitFields.COUNT, commit.events().size());
+        bson.writeInt64(CommitFields.NUMBER, commit.number());
+        bson.writeString(CommitFields.COMMIT_ID, receipt.commitId());
+        bson.writeInt64(CommitFields.RECORDED_AT, Micros.of(receipt.recordedAt()));
+        Hash requestDigest = receipt.requestDigest();
+        if (requestDigest != null) {
+            write(CommitFields.REQUEST_DIGEST, requestDigest);
+        }
+        bson.writeInt32(CommitFields.FORMAT_VERSION, commit.formatVersion());
+        write(CommitFields.PREVIOUS_HASH, commit.previousHash());
+        write(CommitFields.HASH, commit.hash());
+    }
+
+    private void write(StreamSlice slice) {
+        bson.writeStartDocument();
+        write(slice.stream());
+        bson.writeInt64(CommitFields.FIRST_SEQUENCE, slice.firstSequence());
+        bson.writeInt32(CommitFields.COUNT, slice.count());
+        bson.writeEndDocument();
+    }
+
+    /** No empty array: a unique index would have room for one of them only. */
+    private void writeSequences(Collection<String> begun) {
+        List<StreamSlice> slices = commit.receipt().streams();
+        if (slices.isEmpty()) {
+            return;
+        }
+        Set<String> keys = new LinkedHashSet<>();
+        begun.forEach(stream -> keys.add(CommitFields.beginningKey(stream)));
+        for (StreamSlice slice : slices) {
+            if (slice.firstSequence() == 0) {
+                keys.add(CommitFields.beginningKey(slice.stream().id()));
+            }
+            for (long sequence = slice.firstSequence(); sequence <= slice.lastSequence(); sequence++) {
+                keys.add(CommitFields.sequenceKey(slice.stream().id(), sequence));
+            }
+        }
+        bson.writeStartArray(CommitFields.SEQUENCES);
+        keys.forEach(bson::writeString);
+        bson.writeEndArray();
+    }
+
+    private void write(StoredEvent event, Seal seal) {
+        bson.writeStartDocument();
+        bson.writeString(CommitFields.EVENT_ID, event.eventId());
+        StreamId stream = event.stream();
+        if (stream != null) {
+            write(stream);
+        }
+        bson.writeInt64(CommitFields.SEQUENCE, event.sequence());
+        bson.writeString(CommitFields.TYPE, event.type());
+        writeUnlessAbsent(CommitFields.REVISION, event.revision());
+        bson.writeString(CommitFields.PAYLOAD, event.payload());
+        bson.writeString(CommitFields.METADATA, event.metadata());
+        bson.writeInt64(CommitFields.TIMESTAMP, Micros.of(event.timestamp()));
+        bson.writeBinaryData(CommitFields.SALT, new BsonBinary(seal.salt().bytes()));
+        write(CommitFields.DIGEST, seal.digest());
+        bson.writeEndDocument();
+    }
+
+    private void write(StreamId stream) {
+        bson.writeString(CommitFields.STREAM_TYPE, stream.type());
+        bson.writeString(CommitFields.STREAM_ID, stream.id());
+    }
+
+    private void writeUnlessAbsent(String name, @Nullable String text) {
+        if (text != null) {
+            bson.writeString(name, text);
+        }
+    }
+
+    private void write(String name, Hash hash) {
+        bson.writeBinaryData(name, new BsonBinary(hash.bytes()));
+    }
+}

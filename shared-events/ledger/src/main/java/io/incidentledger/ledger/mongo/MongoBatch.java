@@ -1,0 +1,228 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.ledger.AppendOutcome;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.PreparedCommit;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.RefusedStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commits of one batch until the fate of each is known, or the time is up. Attempt by attempt: what may have landed before is looked up by its id, the rest is
+ * numbered and chained behind the head and inserted in order; a commit that an index refuses is examined, and those behind it are tried again.
+ */
+final class MongoBatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoBatch.class);
+
+    private final MongoBatchStore store;
+    private final CommitCollection commits;
+    private final Deadline deadline;
+    private final List<PendingCommit> pending = new ArrayList<>();
+    private final AppendOutcome[] outcomes;
+    private final RefusedStreams refused = new RefusedStreams();
+    private @Nullable EventLogException lastFailure;
+
+    MongoBatch(MongoBatchStore store, List<PreparedCommit> batch, Deadline deadline) {
+        this.store = store;
+        this.commits = store.commits();
+        this.deadline = deadline;
+        this.outcomes = new AppendOutcome[batch.size()];
+        for (PreparedCommit commit : batch) {
+            pending.add(new PendingCommit(pending.size(), commit));
+        }
+    }
+
+    List<AppendOutcome> write() {
+        while (!pending.isEmpty() && !deadline.isOver()) {
+            try {
+                attempt();
+            } catch (EventLogException.Unavailable unanswered) {
+                failed(unanswered);
+            }
+        }
+        if (!pending.isEmpty()) {
+            giveUp();
+        }
+        return List.of(outcomes);
+    }
+
+    private void attempt() {
+        lookUp(pending.stream().filter(PendingCommit::mayHaveLanded).toList());
+        for (List<PendingCommit> refusable = refusable(); !refusable.isEmpty(); refusable = refusable()) {
+            lookUp(refusable);
+            refusable.stream().filter(pending::contains).forEach(this::refuse);
+        }
+        List<PendingCommit> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
+        List<Placement.Placed> placed = next.isEmpty() ? List.of() : new Placement(store, deadline).place(next);
+        if (!placed.isEmpty()) {
+            conclude(placed, store.insert(placed.stream().map(Placement.Placed::encoded).toList(), deadline.next()));
+        }
+    }
+
+    /**
+     * Those to which nothing can happen any more, for no commit before them is open. A stored id wins over whatever else is wrong with a commit, so nothing is refused before
+     * its id was looked up.
+     */
+    private List<PendingCommit> refusable() {
+        return pending.stream().takeWhile(each -> objection(each) != null).toList();
+    }
+
+    private @Nullable EventLogException objection(PendingCommit each) {
+        EventLogException own = each.objection();
+        return own != null ? own : refused.objection(each.commit());
+    }
+
+    private void lookUp(List<PendingCommit> doubtful) {
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        Map<String, CommitHeader> found = commits.find(doubtful.stream().map(PendingCommit::id).distinct().toList(),
+                deadline.next());
+        for (PendingCommit each : doubtful) {
+            CommitHeader stored = found.get(each.id());
+            if (stored != null) {
+                isStored(each, stored);
+            }
+        }
+    }
+
+    private void conclude(List<Placement.Placed> placed, Insertion insertion) {
+        switch (insertion) {
+            case Insertion.Acknowledged all -> acknowledged(placed);
+            case Insertion.Duplicate(int index) -> {
+                acknowledged(placed.subList(0, index));
+                examine(placed.get(index));
+            }
+            case Insertion.Rejected(int index, EventLogException reason) -> {
+                acknowledged(placed.subList(0, index));
+                placed.get(index).pending().object(reason);
+            }
+            case Insertion.NotSent(EventLogException reason) -> failed(reason);
+            case Insertion.Ambiguous(Throwable cause) -> {
+                placed.forEach(each -> each.pending().mayHaveLandedAs(each.encoded().chained().hash()));
+                failed(new EventLogException.Unavailable("MongoDB doesn't say what it has written", cause));
+            }
+        }
+    }
+
+    private void acknowledged(List<Placement.Placed> placed) {
+        for (Placement.Placed each : placed) {
+            Receipt receipt = each.encoded().chained().receipt();
+            isStored(each.pending(), receipt);
+        }
+        if (!placed.isEmpty()) {
+            store.appended(placed.getLast().encoded().chained().head());
+            deadline.progress();
+        }
+    }
+
+    /** Found by its id: this commit, when an attempt landed unheard, or one before with the same id. */
+    private void isStored(PendingCommit each, CommitHeader found) {
+        isStored(each, each.isSentAs(found.hash()) ? found.receipt() : found.receipt().asRepeated());
+    }
+
+    private void isStored(PendingCommit each, Receipt receipt) {
+        receipt.streams().forEach(store.known()::add);
+        decide(each, new AppendOutcome.Stored(receipt));
+    }
+
+    private void refuse(PendingCommit each) {
+        EventLogException reason = objection(each);
+        if (reason != null) {
+            refuse(each, reason);
+        }
+    }
+
+    private void refuse(PendingCommit each, EventLogException reason) {
+        refused.add(each.commit());
+        decide(each, new AppendOutcome.Refused(reason));
+    }
+
+    private void decide(PendingCommit each, AppendOutcome outcome) {
+        outcomes[each.place()] = outcome;
+        pending.remove(each);
+    }
+
+    /**
+     * A unique index has refused the commit; which one it names says little. When a majority has nothing that stands against the commit, another process has taken the
+     * position, or something is on its way: then it is tried again.
+     */
+    private void examine(Placement.Placed refusedOne) {
+        PendingCommit each = refusedOne.pending();
+        Conflicts conflicts = new Conflicts(commits, deadline);
+        EventLogException conflict = beginsStreams(each) ? null : conflicts.takenSequence(each.commit().streams());
+        if (conflict == null && wasOvertaken(refusedOne)) {
+            return;
+        }
+        if (conflict == null) {
+            conflict = conflicts.of(each.commit());
+        }
+        CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
+        if (stored != null) {
+            isStored(each, stored);
+        } else if (conflict != null) {
+            refuse(each, conflict);
+            if (isNews(each)) {
+                store.overtaken();
+            }
+        } else {
+            store.forgetHead();
+            deadline.pause();
+        }
+    }
+
+    /** Then nobody else is likely to write to them. */
+    private static boolean beginsStreams(PendingCommit each) {
+        return each.commit().streams().stream().allMatch(slice -> slice.firstSequence() == 0);
+    }
+
+    /** What stands against the commit was not written by this process, as far as it knows. */
+    private boolean isNews(PendingCommit each) {
+        return each.commit().streams().stream()
+                .anyMatch(slice -> !store.known().contains(slice.stream().id(), slice.firstSequence()));
+    }
+
+    /** When others have written on, that is why, nearly always; then nothing else is asked, save for every fourth time. */
+    private boolean wasOvertaken(Placement.Placed refusedOne) {
+        Head head = commits.head(deadline.next());
+        if (head.position() < refusedOne.encoded().chained().receipt().firstPosition()) {
+            return false;
+        }
+        store.overtaken(head);
+        return refusedOne.pending().overtakenAgain() % 4 != 0;
+    }
+
+    private void failed(EventLogException reason) {
+        lastFailure = reason;
+        store.forgetHead();
+        deadline.pause();
+    }
+
+    private void giveUp() {
+        EventLogException reason = lastFailure != null
+                ? lastFailure
+                : new EventLogException.Unavailable(
+                        "other processes took every position for " + deadline.waited().toMillis() + " ms", null);
+        if (lastFailure != null) {
+            store.gaveUp();
+        }
+        boolean nothingIsDecided = pending.size() == outcomes.length;
+        if (nothingIsDecided && pending.stream().noneMatch(PendingCommit::mayHaveLanded)) {
+            throw reason;
+        }
+        LOG.warn("{} commits were given up: {}", pending.size(), reason.getMessage());
+        for (PendingCommit each : List.copyOf(pending)) {
+            decide(each, new AppendOutcome.Refused(each.mayHaveLanded()
+                    ? new EventLogException.OutcomeUnknown(each.id(), deadline.waited(), reason)
+                    : reason));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.AppendOutcome;
+import io.incidentledger.ledger.BatchStore;
+import io.incidentledger.ledger.HashChain;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.PreparedCommit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes batches of commits behind the head that this process wrote last, or else behind the one that a majority has. After a batch that got no answer, the next ones are
+ * refused at once until the server answers again, so that nobody waits for what can't be.
+ */
+final class MongoBatchStore implements BatchStore {
+
+    /** How long a server that did not answer before has to answer before the next batch is tried. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofMillis(250);
+
+    private final CommitCollection commits;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final LongConsumer appended;
+    private final Duration decideWithin;
+    private final Duration writeTimeout;
+    private final Turns turns;
+    private final KnownSequences known = new KnownSequences();
+    private final HashChain chain = new HashChain();
+    private @Nullable Head head;
+    private boolean unanswered;
+
+    /**
+     * @param appended
+     *            hears the position of each new head
+     */
+    MongoBatchStore(CommitCollection commits, MongoSettings settings, Pace pace, LongConsumer appended) {
+        this.commits = commits;
+        this.clock = settings.clock();
+        this.decideWithin = settings.decideWithin();
+        this.writeTimeout = settings.writeTimeout();
+        this.pace = pace;
+        this.turns = new Turns(pace);
+        this.appended = appended;
+    }
+
+    @Override
+    public List<AppendOutcome> write(List<PreparedCommit> batch) {
+        if (unanswered) {
+            head = commits.head(SIGN_OF_LIFE);
+            unanswered = false;
+        }
+        turns.await();
+        return new MongoBatch(this, batch, new Deadline(pace, decideWithin, writeTimeout)).write();
+    }
+
+    CommitCollection commits() {
+        return commits;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    HashChain chain() {
+        return chain;
+    }
+
+    KnownSequences known() {
+        return known;
+    }
+
+    /** What this process wrote last, unless that may have changed. */
+    Head head(Duration atMost) {
+        if (head == null) {
+            head = commits.head(atMost);
+        }
+        return head;
+    }
+
+    /** As {@link CommitCollection#insert}. */
+    Insertion insert(List<EncodedCommit> batch, Duration atMost) {
+        Insertion insertion = commits.insert(batch, atMost);
+        if (insertion instanceof Insertion.Acknowledged) {
+            turns.wrote();
+        } else if (insertion instanceof Insertion.Duplicate) {
+            turns.refused();
+        }
+        return insertion;
+    }
+
+    /** A majority has acknowledged it as the end of the log. */
+    void appended(Head acknowledged) {
+        head = acknowledged;
+        appended.accept(acknowledged.position());
+    }
+
+    /**
+     * Another process was first.
+     *
+     * @param theirs
+     *            what a majority has now
+     */
+    void overtaken(Head theirs) {
+        overtaken();
+        head = theirs;
+    }
+
+    /** Another process was first; the head is to be asked for. */
+    void overtaken() {
+        head = null;
+        turns.overtaken();
+    }
+
+    /** Another process may have written, or nobody knows. */
+    void forgetHead() {
+        head = null;
+    }
+
+    /** Nothing was heard of the server until the time was up. */
+    void gaveUp() {
+        unanswered = true;
+        head = null;
+    }
+}

@@ -1,0 +1,84 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.bulk.BulkWriteError;
+import io.incidentledger.ledger.EventLogException;
+
+/** What the driver's failures mean for callers of the log. */
+final class MongoErrors {
+
+    /** Codes that say that a document, or this user, will never be taken: Unauthorized, AuthenticationFailed, DocumentValidationFailure, BSONObjectTooLarge, OutOfDiskSpace. */
+    private static final Set<Integer> LASTING = Set.of(13, 18, 121, 10334, 14031);
+
+    /** The driver keeps its own time limit; ours behind it is for a driver that does not. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private MongoErrors() {}
+
+    static Duration withGrace(Duration atMost) {
+        return atMost.plus(GRACE);
+    }
+
+    interface Question<T> extends Supplier<T> {}
+
+    /** Asks; every failure but the log's own ones is {@link EventLogException.Unavailable}. */
+    static <T> T reading(Question<T> question) {
+        try {
+            return question.get();
+        } catch (EventLogException known) {
+            throw known;
+        } catch (RuntimeException failure) {
+            throw unavailable("MongoDB doesn't answer", failure);
+        }
+    }
+
+    static EventLogException.Unavailable unavailable(String what, Throwable failure) {
+        return new EventLogException.Unavailable(what + ": " + failure.getMessage(), failure);
+    }
+
+    /** What an insert that failed leaves known. In doubt it is {@link Insertion.Ambiguous}: that costs a question, the contrary might cost the truth. */
+    static Insertion afterInsert(RuntimeException failure) {
+        return switch (failure) {
+            case MongoBulkWriteException stopped when stopped.getWriteConcernError() == null
+                    && !stopped.getWriteErrors().isEmpty() ->
+                stopped(stopped, stopped.getWriteErrors().getFirst());
+            case MongoCommandException refused when LASTING.contains(refused.getErrorCode()) ->
+                new Insertion.Rejected(0, unavailable("MongoDB doesn't take commits", refused));
+            default -> wasNotSent(failure)
+                    ? new Insertion.NotSent(unavailable("there is no MongoDB that takes commits", failure))
+                    : new Insertion.Ambiguous(failure);
+        };
+    }
+
+    private static Insertion stopped(MongoBulkWriteException failure, BulkWriteError first) {
+        if (first.getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            return new Insertion.Duplicate(first.getIndex());
+        }
+        return LASTING.contains(first.getCode())
+                ? new Insertion.Rejected(first.getIndex(), unavailable("MongoDB doesn't take the commit", failure))
+                : new Insertion.Ambiguous(failure);
+    }
+
+    /** No server was found, or none could be connected to. */
+    private static boolean wasNotSent(RuntimeException failure) {
+        return switch (failure) {
+            case MongoOperationTimeoutException mayBeAnyPartOfIt -> false;
+            case MongoTimeoutException noServerOrNoConnection -> true;
+            case MongoSocketOpenException noConnection -> true;
+            case MongoSecurityException noConnection -> true;
+            case MongoConnectionPoolClearedException noConnection -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.incidentledger.ledger.mongo;
+
+import io.incidentledger.ledger.AssembledEventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.GroupCommit;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.LedgerId;
+import io.incidentledger.ledger.LogTail;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+
+/**
+ * The log in a database of a MongoDB replica set. Appending and tailing happen on a thread each; questions are answered on the calling thread, which must be allowed to
+ * block. While the server is away appends and questions are {@link EventLogException.Unavailable}, and both go on by themselves when it is back.
+ */
+public final class MongoEventLog extends AssembledEventLog {
+
+    private final MongoReader reader;
+    private final LogTail tail;
+    private final GroupCommit appender;
+
+    private MongoEventLog(MongoReader reader, LogTail tail, GroupCommit appender) {
+        super(appender, reader, tail);
+        this.reader = reader;
+        this.tail = tail;
+        this.appender = appender;
+    }
+
+    private static MongoEventLog over(MongoConnection connection, Head genesis, MongoSettings settings) {
+        CommitQueries queries = new CommitQueries(connection, genesis);
+        LogTail tail = new LogTail(new ServerLookout(queries, new ChangeStream(connection), settings));
+        MongoBatchStore store = new MongoBatchStore(new MongoCommits(connection, queries), settings, Pace.REAL,
+                tail::advanced);
+        return new MongoEventLog(new MongoReader(queries, settings.readTimeout()), tail,
+                new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
+    }
+
+    /**
+     * Opens the ledger of a database; where there is none, a new one begins, with a random ledger id.
+     *
+     * @param connection
+     *            stays open when the log is closed
+     * @throws EventLogException.Incompatible
+     *             when the database has a ledger of another version, or indexes that are not the ledger's
+     * @throws EventLogException.Corrupted
+     *             when there are commits without a ledger
+     * @throws EventLogException.Unavailable
+     *             when the server can't be asked
+     */
+    public static MongoEventLog open(MongoConnection connection, MongoSettings settings) {
+        return over(connection,
+                LedgerDocument.ensure(connection, settings.clock(), LedgerId.create()), settings);
+    }
+
+    /**
+     * Whether a database has a ledger; nothing is changed.
+     *
+     * @throws EventLogException.Unavailable
+     *             when the server can't be asked
+     */
+    public static boolean isIn(MongoConnection connection) {
+        return LedgerDocument.isIn(connection);
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        tail.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.incidentledger.ledger.ChainedCommit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.transfer.LedgerReceiver;
+import io.incidentledger.ledger.transfer.TransferException;
+import io.incidentledger.ledger.transfer.TransferException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a ledger into a database, a document per commit, in order. What was stored when something failed is the beginning of what was to be stored, so running the import
+ * again goes on behind it.
+ */
+public final class MongoLedgerReceiver implements LedgerReceiver {
+
+    private final MongoConnection connection;
+    private final MongoSettings settings;
+    private final Set<String> streams = new HashSet<>();
+    private @Nullable CommitQueries queries;
+
+    /**
+     * Asks nothing before {@link #begin}.
+     *
+     * @param connection
+     *            stays open when this is closed
+     */
+    public MongoLedgerReceiver(MongoConnection connection, MongoSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+    }
+
+    @Override
+    public Head begin(String ledgerId) {
+        queries = new CommitQueries(connection, LedgerDocument.ensure(connection, settings.clock(), ledgerId));
+        return queries.head(settings.readTimeout());
+    }
+
+    private CommitQueries begun() {
+        if (queries == null) {
+            throw new IllegalStateException("not begun");
+        }
+        return queries;
+    }
+
+    @Override
+    public Optional<Hash> hashFrom(long firstPosition) {
+        return begun().commitUpTo(firstPosition, settings.readTimeout()).map(CommitReader::header)
+                .filter(header -> header.receipt().firstPosition() == firstPosition).map(CommitHeader::hash);
+    }
+
+    @Override
+    public void append(List<ChainedCommit> commits) {
+        Head head = begun().head(settings.readTimeout());
+        ChainedCommit next = commits.getFirst();
+        if (!next.follows(head)) {
+            throw fork(head.position(), next);
+        }
+        MongoCommits collection = new MongoCommits(connection, begun());
+        List<EncodedCommit> together = new ArrayList<>();
+        int bytes = 0;
+        for (ChainedCommit commit : commits) {
+            EncodedCommit encoded = EncodedCommit.of(commit, beginnings(commit));
+            if (encoded.size() > Placement.MOST_BYTES) {
+                throw new EventLogException.TooLarge(encoded.size(), Placement.MOST_BYTES);
+            }
+            if (together.size() == Placement.MOST_COMMITS || bytes + encoded.size() > Placement.MOST_BYTES) {
+                insert(collection, together);
+                together.clear();
+                bytes = 0;
+            }
+            together.add(encoded);
+            bytes += encoded.size();
+        }
+        insert(collection, together);
+    }
+
+    private void insert(MongoCommits collection, List<EncodedCommit> encoded) {
+        if (encoded.isEmpty()) {
+            return;
+        }
+        switch (collection.insert(encoded, settings.readTimeout())) {
+            case Insertion.Acknowledged all -> {
+            }
+            case Insertion.Duplicate(int index) -> {
+                ChainedCommit taken = encoded.get(index).chained();
+                throw fork(taken.receipt().firstPosition() - 1, taken);
+            }
+            case Insertion.Rejected(int index, EventLogException reason) -> throw reason;
+            case Insertion.NotSent(EventLogException reason) -> throw reason;
+            case Insertion.Ambiguous(Throwable cause) ->
+                throw MongoErrors.unavailable("MongoDB doesn't say whether it took the commits", cause);
+        }
+    }
+
+    /** The streams that begin later than with sequence 0, as Axon allows; each takes its beginning, so that it can't begin twice. */
+    private List<String> beginnings(ChainedCommit commit) {
+        List<String> begun = new ArrayList<>();
+        for (StreamSlice slice : commit.receipt().streams()) {
+            String stream = slice.stream().id();
+            if (slice.firstSequence() > 0 && !streams.contains(stream)
+                    && begun().headSequence(stream, settings.readTimeout()).isEmpty()) {
+                begun.add(stream);
+            }
+            streams.add(stream);
+        }
+        return begun;
+    }
+
+    private static TransferException fork(long end, ChainedCommit next) {
+        return new TransferException(Reason.FORK, "The ledger ends at position " + end + ", and the file goes on at "
+                + next.receipt().firstPosition()
+                + " behind another commit: stop what writes to it, or decide which one is right");
+    }
+
+    @Override
+    public void close() {
+        // The connection is not ours.
+    }
+}

@@ -1,0 +1,80 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets other processes have the end of the log, too. Who has just written knows the head and is first with the next batch as well; who comes second has to ask for it, and
+ * would come second for ever. So a process that has met others lately keeps the end for a turn only, and then waits long enough for one of them to take it. Those who have
+ * just come can't be seen by the one who is always first; to them a process that writes batch upon batch leaves a small share of its time. One that writes now and then
+ * never waits. Not thread-safe.
+ */
+final class Turns {
+
+    private static final long SHORTEST_TURN = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LATELY = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** How much longer a process that has met nobody lately writes than it waits. */
+    private static final int ALONE = 50;
+
+    private final Pace pace;
+    private boolean metOthers;
+    private boolean theirTurn;
+    private long refusedAt;
+    private long turnBegan;
+    private long wroteAt;
+
+    /** How long it took from being refused to having written: about as long as others will need. */
+    private long comingBackTook = LONGEST_PAUSE;
+
+    Turns(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** Before a batch: waits when it is the turn of others. */
+    void await() {
+        long now = pace.nanoTime();
+        long turn = Math.clamp(10 * comingBackTook, SHORTEST_TURN, LONGEST_TURN);
+        long wait = Math.min(comingBackTook + comingBackTook / 2, turn / 2);
+        if (now - wroteAt >= wait) {
+            turnBegan = now;
+        } else if (now - turnBegan >= (hasCompany(now) ? turn : ALONE * wait)) {
+            pace.pause(wait);
+            turnBegan = pace.nanoTime();
+        }
+    }
+
+    private boolean hasCompany(long now) {
+        return metOthers && now - refusedAt < LATELY;
+    }
+
+    /**
+     * A position was taken already. Who has company waits a moment, so that those who come second don't get into the way of the first; only then it is worth while to ask for
+     * the head.
+     */
+    void refused() {
+        long now = pace.nanoTime();
+        boolean byOthers = hasCompany(now);
+        refusedAt = now;
+        if (byOthers) {
+            pace.pauseUpTo(LONGEST_PAUSE);
+        }
+    }
+
+    /** Another process had been first. */
+    void overtaken() {
+        metOthers = true;
+        theirTurn = true;
+    }
+
+    /** A majority has acknowledged what was sent. */
+    void wrote() {
+        wroteAt = pace.nanoTime();
+        if (theirTurn) {
+            theirTurn = false;
+            turnBegan = wroteAt;
+            comingBackTook = wroteAt - refusedAt;
+        }
+    }
+}

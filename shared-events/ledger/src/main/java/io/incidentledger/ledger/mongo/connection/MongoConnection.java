@@ -1,0 +1,128 @@
+package io.incidentledger.ledger.mongo.connection;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.connection.ServerDescription;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process's client of a MongoDB deployment. Every read and write goes to the primary, with majority concerns, so that nothing is told or believed that a failover could
+ * undo. The driver repeats no write by itself: what an ambiguous answer means is decided by commit ids. Thread-safe.
+ */
+public final class MongoConnection implements AutoCloseable {
+
+    /** The database when the URI names none. */
+    public static final String DEFAULT_DATABASE = "incident-ledger";
+
+    private static final int SERVER_SELECTION_MILLIS = 2_000;
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int LOOK_AGAIN_MILLIS = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoConnection.class);
+    /** How long a program that starts waits for its server, unless it is told otherwise. */
+    public static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final Duration startPatience;
+    private final long openedAt = System.nanoTime();
+
+    private MongoConnection(MongoClient client, String databaseName, Duration startPatience) {
+        this.client = client;
+        this.startPatience = startPatience;
+        this.database = client.getDatabase(databaseName);
+    }
+
+    /** Opens, and waits for its server while the program starts, as long as is usual. */
+    public static MongoConnection open(String uri) {
+        return open(uri, START_PATIENCE);
+    }
+
+    /**
+     * Opens without waiting for a server; the first question does. Time limits that the URI sets win over the defaults.
+     *
+     * @param startPatience
+     *            how long {@link #whileStarting} waits, from now on
+     * @throws IllegalArgumentException
+     *             when it is not a MongoDB connection string
+     */
+    public static MongoConnection open(String uri, Duration startPatience) {
+        ConnectionString connection = new ConnectionString(uri);
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToServerSettings(
+                        server -> server.minHeartbeatFrequency(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS))
+                .applyConnectionString(connection)
+                .applicationName("incident-ledger")
+                .readPreference(ReadPreference.primary())
+                .readConcern(ReadConcern.MAJORITY)
+                .writeConcern(WriteConcern.MAJORITY)
+                .retryWrites(false)
+                .build();
+        String named = connection.getDatabase();
+        return new MongoConnection(MongoClients.create(settings), named == null ? DEFAULT_DATABASE : named,
+                startPatience);
+    }
+
+    /**
+     * Does a step of a program's start, which may be repeated; again and again while the server is away, the connection breaks or nobody is primary, as long as a start may wait.
+     *
+     * @throws RuntimeException
+     *             the step's: of another kind, or the last one
+     */
+    public <T> T whileStarting(Supplier<T> step) {
+        boolean said = false;
+        while (true) {
+            try {
+                return step.get();
+            } catch (RuntimeException failure) {
+                if (!MongoFailures.isTransient(failure)
+                        || Duration.ofNanos(System.nanoTime() - openedAt).compareTo(startPatience) >= 0) {
+                    throw failure;
+                }
+                if (!said) {
+                    LOG.warn("Waiting for MongoDB, which does not answer; for {} s at most",
+                            startPatience.toMillis() / 1_000.0);
+                    LOG.debug("It does not answer: {}", failure.getMessage());
+                    said = true;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** Whether the driver has found a server that takes writes, and has not lost it since. */
+    public boolean knowsPrimary() {
+        return client.getClusterDescription().getServerDescriptions().stream().anyMatch(ServerDescription::isPrimary);
+    }
+
+    /** Whether it is a replica set or a sharded cluster, as far as the driver has seen: those have change streams, single servers don't. */
+    public boolean offersChangeStreams() {
+        return client.getClusterDescription().getServerDescriptions().stream()
+                .anyMatch(server -> server.isReplicaSetMember() || server.isShardRouter());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.incidentledger.ledger.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+import io.incidentledger.ledger.Micros;
+
+/** Walks along the commits while events are read beside them, and notices an event or a commit that is missing. */
+final class CommitCursor {
+
+    private final ResultSet commits;
+    private final long upTo;
+    private long expected;
+    private long first;
+    private long last;
+    private String commitId = "";
+    private Instant recordedAt = Instant.EPOCH;
+
+    /**
+     * @param commits
+     *            first position, event count, id and time, from the commit on that has the event after {@code after}, in order
+     */
+    CommitCursor(ResultSet commits, long after, long upTo) {
+        this.commits = commits;
+        this.expected = after + 1;
+        this.upTo = upTo;
+    }
+
+    /** Moves to the commit of the next event, which must have the next position. */
+    void moveTo(long position) throws SQLException {
+        if (position != expected) {
+            throw Rows.damaged(expected, "the event is missing");
+        }
+        while (last < position && next()) {
+            commitId = Rows.text(commits, 3, position);
+            recordedAt = Micros.toInstant(commits.getLong(4));
+        }
+        if (position < first || position > last) {
+            throw Rows.damaged(position, "its commit is missing");
+        }
+        expected++;
+    }
+
+    /** After the last event: no commit may speak of a further one. */
+    void requireEnd() throws SQLException {
+        boolean more = true;
+        while (more && last < expected) {
+            more = next();
+        }
+        if (last >= expected && expected <= upTo) {
+            throw Rows.damaged(expected, "the event is missing");
+        }
+    }
+
+    private boolean next() throws SQLException {
+        if (!commits.next()) {
+            return false;
+        }
+        first = commits.getLong(1);
+        last = first + commits.getLong(2) - 1;
+        return true;
+    }
+
+    String commitId() {
+        return commitId;
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
+}

@@ -1,0 +1,48 @@
+package io.incidentledger.ledger.sqlite;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notices that other connections, of this process or another one, have written. Cheap to ask. Used by one thread. */
+final class DataVersion implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataVersion.class);
+
+    private final Statements statements;
+    private final LedgerQueries queries;
+    private long last = Long.MIN_VALUE;
+
+    DataVersion(Connection connection) {
+        this.statements = new Statements(connection);
+        this.queries = new LedgerQueries(statements);
+    }
+
+    /** Whether somebody has written since it was asked last; the first time, yes. */
+    boolean changed() throws SQLException {
+        try (ResultSet row = statements.get("PRAGMA data_version").executeQuery()) {
+            row.next();
+            long version = row.getLong(1);
+            boolean changed = version != last;
+            last = version;
+            return changed;
+        }
+    }
+
+    /** The head's position now. */
+    long head() throws SQLException {
+        return queries.head().position();
+    }
+
+    @Override
+    public void close() {
+        try {
+            statements.close();
+        } catch (SQLException failure) {
+            LOG.warn("a connection to the ledger could not be closed", failure);
+        }
+    }
+}

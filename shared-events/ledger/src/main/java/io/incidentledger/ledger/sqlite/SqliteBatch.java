@@ -1,0 +1,115 @@
+package io.incidentledger.ledger.sqlite;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import io.incidentledger.ledger.AppendOutcome;
+import io.incidentledger.ledger.ChainedCommit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.HashChain;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.PreparedCommit;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.RefusedStreams;
+import io.incidentledger.ledger.StreamSlice;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of one batch on their way into one transaction: numbered, chained and inserted one after the other, so that a refused one leaves nothing to mend. */
+final class SqliteBatch {
+
+    private final WriteSession session;
+    private final InstantSource clock;
+    private final boolean careful;
+    private final HashChain chain = new HashChain();
+    private final RefusedStreams refused = new RefusedStreams();
+    private final List<AppendOutcome> outcomes = new ArrayList<>();
+    private Head head;
+
+    /**
+     * @param careful
+     *            look for each commit id and event id before inserting, instead of trusting the unique indexes to object
+     */
+    SqliteBatch(WriteSession session, Head head, InstantSource clock, boolean careful) {
+        this.session = session;
+        this.head = head;
+        this.clock = clock;
+        this.careful = careful;
+    }
+
+    /** False: an id was there already that nobody looked for. */
+    boolean insert(List<PreparedCommit> batch) throws SQLException {
+        for (PreparedCommit commit : batch) {
+            if (!insert(commit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean insert(PreparedCommit commit) throws SQLException {
+        EventLogException objection = objection(commit);
+        if (objection != null || careful) {
+            Receipt first = session.queries().findCommit(commit.commitId());
+            if (first != null) {
+                outcomes.add(new AppendOutcome.Stored(first.asRepeated()));
+                return true;
+            }
+        }
+        if (objection != null) {
+            refused.add(commit);
+            outcomes.add(new AppendOutcome.Refused(objection));
+            return true;
+        }
+        return append(commit);
+    }
+
+    private boolean append(PreparedCommit commit) throws SQLException {
+        ChainedCommit chained = ChainedCommit.behind(head, commit, clock.instant(), chain);
+        if (!session.insert(chained)) {
+            return false;
+        }
+        head = chained.head();
+        outcomes.add(new AppendOutcome.Stored(chained.receipt()));
+        return true;
+    }
+
+    private @Nullable EventLogException objection(PreparedCommit commit) throws SQLException {
+        EventLogException objection = refused.objection(commit);
+        if (objection != null) {
+            return objection;
+        }
+        for (StreamSlice slice : commit.streams()) {
+            if (!continues(slice)) {
+                return new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence());
+            }
+        }
+        return careful ? duplicateEvent(commit) : null;
+    }
+
+    private boolean continues(StreamSlice slice) throws SQLException {
+        OptionalLong last = session.queries().headSequence(slice.stream().id());
+        return last.isEmpty() || slice.firstSequence() == last.getAsLong() + 1;
+    }
+
+    private @Nullable EventLogException duplicateEvent(PreparedCommit commit) throws SQLException {
+        for (NewEvent event : commit.commit().events()) {
+            if (session.queries().hasEvent(event.eventId())) {
+                return new EventLogException.DuplicateEvent(event.eventId());
+            }
+        }
+        return null;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** An outcome per commit, good only once the transaction is committed. */
+    List<AppendOutcome> outcomes() {
+        return outcomes;
+    }
+}

@@ -1,0 +1,100 @@
+package io.incidentledger.ledger.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import io.incidentledger.ledger.AssembledEventLog;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.GroupCommit;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.LedgerId;
+import io.incidentledger.ledger.LedgerVerifier;
+import io.incidentledger.ledger.LogTail;
+
+/**
+ * The log in the file {@code ledger.db} of a directory. Appending happens on one thread of its own. Point questions (head, a commit, a stream's head) are answered on the
+ * calling thread, page reads too unless that is a virtual one. It checks the end of the file when it is opened, not the whole: that is what a verifying scan is for.
+ */
+public final class SqliteEventLog extends AssembledEventLog {
+
+    /** Of the file within its directory. */
+    public static final String FILE_NAME = "ledger.db";
+
+    private final SqliteReader reader;
+    private final LogTail tail;
+    private final SqliteBatchStore store;
+    private final GroupCommit appender;
+
+    private SqliteEventLog(SqliteReader reader, LogTail tail, SqliteBatchStore store, GroupCommit appender) {
+        super(appender, reader, tail);
+        this.reader = reader;
+        this.tail = tail;
+        this.store = store;
+        this.appender = appender;
+    }
+
+    private static SqliteEventLog over(LedgerFile file, SqliteSettings settings) {
+        SqliteReader reader = new SqliteReader(new ReaderPool(file, settings.readers()));
+        LogTail tail = new LogTail(new FileLookout(file, settings.pollInterval()));
+        SqliteBatchStore store = new SqliteBatchStore(file, settings.clock(), tail::advanced);
+        return new SqliteEventLog(reader, tail, store,
+                new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
+    }
+
+    /**
+     * Opens the ledger of a directory; where there is none, a new one begins, with a random ledger id.
+     *
+     * @throws EventLogException.Incompatible
+     *             when the file belongs to another application or a later version; it is left as it is
+     * @throws EventLogException.Corrupted
+     *             when it is not readable, or its end is not whole
+     * @throws EventLogException.Unavailable
+     *             when it can't be created or opened
+     */
+    public static SqliteEventLog open(Path directory, SqliteSettings settings) {
+        LedgerFile file = LedgerFile.in(directory, FILE_NAME, settings.busyTimeout());
+        LedgerSchema.ensure(file, settings.clock(), LedgerId.create());
+        requireWholeEnd(file);
+        return over(file, settings);
+    }
+
+    static void requireWholeEnd(LedgerFile file) {
+        try (ReadSession session = new ReadSession(file.connectToRead())) {
+            session.ask(SqliteEventLog::requireWholeEnd);
+        } catch (SQLException failure) {
+            throw firstBreak(file, SqliteErrors.translate(failure, 1));
+        } catch (EventLogException.Corrupted damage) {
+            throw firstBreak(file, damage);
+        }
+    }
+
+    private static Head requireWholeEnd(LedgerQueries queries) throws SQLException {
+        Head head = queries.head();
+        long lastEvent = queries.lastEvent();
+        if (head.position() != lastEvent) {
+            throw Rows.damaged(Math.min(head.position(), lastEvent) + 1,
+                    "commits end at " + head.position() + ", events at " + lastEvent);
+        }
+        return head;
+    }
+
+    /** The end is damaged: perhaps it begins earlier. */
+    private static EventLogException firstBreak(LedgerFile file, EventLogException seen) {
+        if (!(seen instanceof EventLogException.Corrupted)) {
+            return seen;
+        }
+        try (SqliteReader reader = new SqliteReader(new ReaderPool(file, 1))) {
+            return LedgerVerifier.firstBreak(reader, reader.ledgerId()).orElse((EventLogException.Corrupted) seen);
+        } catch (EventLogException.Corrupted unreadable) {
+            return seen;
+        }
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        tail.close();
+        reader.close();
+        store.close();
+    }
+}

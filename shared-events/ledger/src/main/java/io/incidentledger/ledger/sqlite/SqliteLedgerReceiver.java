@@ -1,0 +1,105 @@
+package io.incidentledger.ledger.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import io.incidentledger.ledger.ChainedCommit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.transfer.LedgerReceiver;
+import io.incidentledger.ledger.transfer.TransferException;
+import io.incidentledger.ledger.transfer.TransferException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a ledger into the file {@code ledger.db} of a directory, each call of {@link #append} in one transaction. Other processes may read the file meanwhile. */
+public final class SqliteLedgerReceiver implements LedgerReceiver {
+
+    private final Path directory;
+    private final SqliteSettings settings;
+    private @Nullable WriteSession session;
+
+    /** Touches nothing before {@link #begin}. */
+    public SqliteLedgerReceiver(Path directory, SqliteSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    @Override
+    public Head begin(String ledgerId) {
+        LedgerFile file = LedgerFile.in(directory, SqliteEventLog.FILE_NAME, settings.busyTimeout());
+        LedgerSchema.ensure(file, settings.clock(), ledgerId);
+        SqliteEventLog.requireWholeEnd(file);
+        try {
+            session = new WriteSession(file.connectToWrite());
+            return session.queries().head();
+        } catch (SQLException failure) {
+            throw SqliteErrors.translate(failure, 1);
+        }
+    }
+
+    @Override
+    public Optional<Hash> hashFrom(long firstPosition) {
+        try {
+            return Optional.ofNullable(begun().queries().hashFrom(firstPosition));
+        } catch (SQLException failure) {
+            throw SqliteErrors.translate(failure, firstPosition);
+        }
+    }
+
+    @Override
+    public void append(List<ChainedCommit> commits) {
+        WriteSession open = begun();
+        try {
+            open.begin();
+            try {
+                insert(open, commits);
+                open.commit();
+            } catch (SQLException | RuntimeException failure) {
+                open.rollback();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw SqliteErrors.translate(failure, commits.getFirst().receipt().firstPosition());
+        }
+    }
+
+    private static void insert(WriteSession open, List<ChainedCommit> commits) throws SQLException {
+        requireFollowing(open.queries().head(), commits.getFirst());
+        for (ChainedCommit commit : commits) {
+            if (!open.insert(commit)) {
+                throw new EventLogException.Corrupted(commit.receipt().firstPosition(),
+                        "an id of commit " + commit.receipt().commitId() + " is in the ledger already", null);
+            }
+        }
+    }
+
+    private static void requireFollowing(Head head, ChainedCommit next) {
+        if (!next.follows(head)) {
+            throw new TransferException(Reason.FORK, "The ledger ends at position " + head.position()
+                    + ", and the file goes on at " + next.receipt().firstPosition()
+                    + " behind another commit. Nothing was changed: stop what writes to it, or decide which one is right");
+        }
+    }
+
+    private WriteSession begun() {
+        if (session == null) {
+            throw new IllegalStateException("not begun");
+        }
+        return session;
+    }
+
+    /** What was not committed is undone. */
+    @Override
+    public void close() {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException failure) {
+            throw SqliteErrors.translate(failure, 1);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.incidentledger.ledger.transfer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.ChainCheck;
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.transfer.TransferException.Reason;
+import io.incidentledger.ledger.transfer.TransferLine.Beginning;
+import io.incidentledger.ledger.transfer.TransferLine.End;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.SequenceWriter;
+
+/** Writes a ledger as lines of JSON, up to the end that it has when the writing begins; appending may go on meanwhile. */
+public final class LedgerExport {
+
+    private static final int PAGE = 1_000;
+
+    private final EventReader reader;
+
+    public LedgerExport(EventReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Writes everything behind a position, and checks it on the way.
+     *
+     * @param afterPosition
+     *            0 for the whole ledger; else the last position of a commit, which is trusted then
+     * @param out
+     *            flushed, not closed; what was written before a failure has no last line, and so is known to be cut off
+     * @param progress
+     *            hears up to which position it was written
+     * @return the end of the ledger that was written
+     * @throws TransferException
+     *             when nothing ends at {@code afterPosition}
+     * @throws EventLogException.Corrupted
+     *             at the first position of the ledger that is not right
+     */
+    public Head write(long afterPosition, OutputStream out, LongConsumer progress) throws IOException {
+        Head head = reader.head();
+        try {
+            write(checkFrom(afterPosition, head), head, out, progress);
+        } catch (JacksonIOException failure) {
+            throw failure.getCause();
+        }
+        out.write('\n');
+        out.flush();
+        return head;
+    }
+
+    private void write(ChainCheck check, Head head, OutputStream out, LongConsumer progress) {
+        SequenceWriter lines = TransferJson.writer(out);
+        lines.write(TransferLine.of(
+                new Beginning(Beginning.FORMAT, Beginning.VERSION, head.ledgerId(), check.position())));
+        while (check.position() < head.position()) {
+            writePage(check, head, lines);
+            progress.accept(check.position());
+        }
+        if (!check.hash().equals(head.hash())) {
+            throw new EventLogException.Corrupted(head.position(), "the log's head has another hash", null);
+        }
+        lines.write(TransferLine.of(End.of(head)));
+        lines.flush();
+    }
+
+    private void writePage(ChainCheck check, Head head, SequenceWriter lines) {
+        List<Commit> page = reader.readCommits(check.position(), PAGE);
+        if (page.isEmpty()) {
+            check.requireReached(head.position());
+        }
+        for (Commit commit : page) {
+            if (commit.receipt().firstPosition() > head.position()) {
+                return;
+            }
+            check.next(commit);
+            lines.write(TransferLine.of(commit));
+        }
+    }
+
+    private ChainCheck checkFrom(long afterPosition, Head head) {
+        if (afterPosition == 0) {
+            return ChainCheck.fromGenesis(head.ledgerId());
+        }
+        if (afterPosition == head.position()) {
+            return ChainCheck.at(head);
+        }
+        List<Commit> next = reader.readCommits(afterPosition, 1);
+        if (afterPosition < 0 || next.isEmpty() || next.getFirst().receipt().firstPosition() != afterPosition + 1) {
+            throw new TransferException(Reason.GAP, "No commit ends at position " + afterPosition
+                    + "; an earlier export says in its last line where it ended");
+        }
+        return ChainCheck.before(afterPosition, next.getFirst());
+    }
+}

@@ -1,0 +1,62 @@
+package io.incidentledger.ledger.transfer;
+
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.ChainCheck;
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.transfer.TransferLine.Beginning;
+
+/**
+ * Takes in what {@link LedgerExport} wrote. Commits that the target has already are checked and passed over, so an import that broke off is simply run again.
+ */
+public final class LedgerImport {
+
+    private final LedgerReceiver receiver;
+
+    /**
+     * What the target has after an import.
+     *
+     * @param position
+     *            up to which the file had the ledger
+     * @param head
+     *            hash of the commit that ends there; the genesis hash of an empty ledger
+     * @param newEvents
+     *            that the target did not have before
+     */
+    public record Taken(String ledgerId, long position, long commits, Hash head, long newEvents) {}
+
+    public LedgerImport(LedgerReceiver receiver) {
+        this.receiver = receiver;
+    }
+
+    /**
+     * Reads to the end of the export.
+     *
+     * @param progress
+     *            hears up to which position the target has the ledger
+     * @throws TransferException
+     *             the reason says whether something was taken before
+     * @throws EventLogException
+     *             when the target fails; what was taken before stays
+     */
+    public Taken read(InputStream in, LongConsumer progress) {
+        TransferLines lines = new TransferLines(in);
+        Beginning beginning = lines.beginning();
+        long after = beginning.afterPosition();
+        ChainCheck check = after == 0 ? ChainCheck.fromGenesis(beginning.ledgerId()) : null;
+        try (Intake intake = new Intake(receiver, beginning, progress)) {
+            TransferLine line = lines.next();
+            while (line.commit() != null) {
+                Commit commit = lines.commit(line.commit());
+                check = check == null ? ChainCheck.before(after, commit) : check;
+                lines.requireRight(check, commit);
+                intake.take(commit);
+                line = lines.next();
+            }
+            return intake.end(lines.requireEnd(line, check));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.incidentledger.ledger.axon;
+
+import java.util.function.UnaryOperator;
+
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Axon's contract for its own event store on the log, unabridged. */
+class InMemoryLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
+
+    @BeforeAll
+    static void warmUp() throws InterruptedException {
+        Engines.warmUp(Engines.inMemory(UnaryOperator.identity()));
+    }
+
+    @Override
+    public EventStorageEngine createStorageEngine() {
+        return Engines.inMemory(UnaryOperator.identity());
+    }
+}

@@ -1,0 +1,52 @@
+package io.incidentledger.ledger.axon;
+
+import java.util.function.UnaryOperator;
+
+import io.incidentledger.ledger.mongo.MongoEventLog;
+import io.incidentledger.ledger.mongo.MongoSettings;
+import io.incidentledger.ledger.mongo.MongoSnapshotStore;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** Axon's contract for its own event store on the log, unabridged, on the server that a subclass names. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MongoLogInAxonsEventStoreSuite extends EmbeddedEventStoreTest {
+
+    private final MongoServers server;
+    private @Nullable TestDatabase database;
+    private MongoEventLog log;
+
+    MongoLogInAxonsEventStoreSuite(MongoServers server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void warmUp() throws InterruptedException {
+        try (TestDatabase elsewhere = server.newDatabase();
+                MongoEventLog warm = MongoEventLog.open(elsewhere.connection(), MongoSettings.DEFAULT)) {
+            Engines.warmUp(
+                    Engines.over(warm, MongoSnapshotStore.open(elsewhere.connection()), UnaryOperator.identity()));
+        }
+    }
+
+    @Override
+    public EventStorageEngine createStorageEngine() {
+        database = server.newDatabase();
+        log = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT);
+        return Engines.over(log, MongoSnapshotStore.open(database.connection()), UnaryOperator.identity());
+    }
+
+    @AfterEach
+    void close() {
+        if (database != null) {
+            log.close();
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.incidentledger.ledger.axon;
+
+import java.util.function.UnaryOperator;
+
+import io.incidentledger.ledger.mongo.MongoEventLog;
+import io.incidentledger.ledger.mongo.MongoSettings;
+import io.incidentledger.ledger.mongo.MongoSnapshotStore;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Axon's contract for storage engines, unabridged, on the server that a subclass names. */
+abstract class MongoLogInAxonsStorageEngineSuite
+        extends
+            BatchingEventStorageEngineTest<LedgerEventStorageEngine, LedgerEventStorageEngine.Builder> {
+
+    private final MongoServers server;
+    private @Nullable TestDatabase database;
+    private MongoEventLog log;
+
+    MongoLogInAxonsStorageEngineSuite(MongoServers server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void useAnEmptyLog() {
+        database = server.newDatabase();
+        log = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT);
+        setTestSubject(createEngine());
+    }
+
+    @AfterEach
+    void close() {
+        if (database != null) {
+            log.close();
+            database.close();
+        }
+    }
+
+    @Override
+    protected LedgerEventStorageEngine createEngine(UnaryOperator<LedgerEventStorageEngine.Builder> customization) {
+        return Engines.over(log, MongoSnapshotStore.open(database.connection()), customization);
+    }
+}

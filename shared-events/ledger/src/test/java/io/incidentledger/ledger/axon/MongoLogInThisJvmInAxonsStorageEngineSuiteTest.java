@@ -1,0 +1,12 @@
+package io.incidentledger.ledger.axon;
+
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.tiers.Slow;
+
+@Slow
+class MongoLogInThisJvmInAxonsStorageEngineSuiteTest extends MongoLogInAxonsStorageEngineSuite {
+
+    MongoLogInThisJvmInAxonsStorageEngineSuiteTest() {
+        super(MongoServers.IN_THIS_JVM);
+    }
+}

@@ -1,0 +1,44 @@
+package io.incidentledger.ledger.axon;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+import io.incidentledger.ledger.sqlite.SqliteEventLog;
+import io.incidentledger.ledger.sqlite.SqliteSettings;
+import io.incidentledger.ledger.sqlite.SqliteSnapshotStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Axon's contract for its own event store on the log, unabridged. */
+class SqliteLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
+
+    @TempDir
+    Path directory;
+
+    private SqliteEventLog log;
+    private SqliteSnapshotStore snapshots;
+
+    @BeforeAll
+    static void warmUp(@TempDir Path elsewhere) throws InterruptedException {
+        try (SqliteEventLog log = SqliteEventLog.open(elsewhere, SqliteSettings.DEFAULT);
+                SqliteSnapshotStore snapshots = SqliteSnapshotStore.open(elsewhere)) {
+            Engines.warmUp(Engines.over(log, snapshots, UnaryOperator.identity()));
+        }
+    }
+
+    @Override
+    public EventStorageEngine createStorageEngine() {
+        log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT);
+        snapshots = SqliteSnapshotStore.open(directory);
+        return Engines.over(log, snapshots, UnaryOperator.identity());
+    }
+
+    @AfterEach
+    void close() {
+        snapshots.close();
+        log.close();
+    }
+}

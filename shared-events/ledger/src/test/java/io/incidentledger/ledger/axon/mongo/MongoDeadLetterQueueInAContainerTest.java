@@ -1,0 +1,12 @@
+package io.incidentledger.ledger.axon.mongo;
+
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.tiers.Slow;
+
+@Slow
+class MongoDeadLetterQueueInAContainerTest extends MongoDeadLetterQueueSuite {
+
+    MongoDeadLetterQueueInAContainerTest() {
+        super(MongoServers.IN_A_CONTAINER);
+    }
+}

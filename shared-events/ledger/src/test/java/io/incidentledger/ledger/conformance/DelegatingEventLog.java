@@ -1,0 +1,20 @@
+package io.incidentledger.ledger.conformance;
+
+import io.incidentledger.ledger.AssembledEventLog;
+import io.incidentledger.ledger.EventLog;
+
+/** Does what another log does, so that a subclass can do one thing differently. */
+public class DelegatingEventLog extends AssembledEventLog {
+
+    protected final EventLog delegate;
+
+    public DelegatingEventLog(EventLog delegate) {
+        super(delegate, delegate, delegate);
+        this.delegate = delegate;
+    }
+
+    @Override
+    public void close() {
+        delegate.close();
+    }
+}

@@ -1,0 +1,288 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import io.incidentledger.ledger.AppendOutcome;
+import io.incidentledger.ledger.ChainedCommit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventLogException.DuplicateEvent;
+import io.incidentledger.ledger.EventLogException.OutcomeUnknown;
+import io.incidentledger.ledger.EventLogException.SequenceConflict;
+import io.incidentledger.ledger.EventLogException.Unavailable;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.HashChain;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.PreparedCommit;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.conformance.SettableClock;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One random history of several processes that append to one ledger while much goes wrong, and whether what they were told is true. A process writes while another one
+ * waits for an answer, so everything is interleaved with everything, and the same seed gives the same history.
+ */
+final class AppendingHistory {
+
+    private static final int PROCESSES = 3;
+    private static final int STREAMS = 5;
+    private static final Duration ONE_ATTEMPT = Duration.ofMillis(100);
+    private static final int MOST_IN_BATCH = 6;
+
+    private final Random random;
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00Z"));
+    private final SimulatedReplicaSet replicas;
+    private final List<MongoBatchStore> processes = new ArrayList<>();
+    private final Set<MongoBatchStore> writing = new HashSet<>();
+    private final List<Told> told = new ArrayList<>();
+    private final List<NewCommit> sent = new ArrayList<>();
+    private final MongoSettings settings = MongoSettings.DEFAULT.withClock(clock);
+    private int ids;
+    private int left;
+
+    /** What a process was told about a commit. */
+    record Told(Write write, PreparedCommit commit, @Nullable Receipt receipt, @Nullable EventLogException refusal) {
+
+        boolean isOf(ChainedCommit stored) {
+            return stored.prepared().seals().equals(commit.seals());
+        }
+    }
+
+    /**
+     * A batch that was written.
+     *
+     * @param lastSequences
+     *            of the streams, as a majority had them when it was begun
+     */
+    record Write(List<PreparedCommit> batch, Map<String, Long> lastSequences) {}
+
+    AppendingHistory(long seed, int writes, Set<SimulatedReplicaSet.Promise> broken) {
+        this.random = new Random(seed);
+        this.left = writes;
+        this.replicas = new SimulatedReplicaSet(random, broken, this::writeOnce);
+        for (int i = 0; i < PROCESSES; i++) {
+            processes.add(newProcess());
+        }
+    }
+
+    private MongoBatchStore newProcess() {
+        return new MongoBatchStore(replicas.collection(), settings, replicas.pace(), position -> {});
+    }
+
+    /** What everybody was told, all of it true. */
+    List<Told> run() {
+        while (left > 0) {
+            writeOnce();
+            if (random.nextInt(30) == 0) {
+                processes.set(random.nextInt(PROCESSES), newProcess());
+            }
+        }
+        replicas.calmDown();
+        processes.forEach(this::writesAgain);
+        check();
+        return told;
+    }
+
+    private void writeOnce() {
+        MongoBatchStore process = processes.get(random.nextInt(PROCESSES));
+        if (left > 0 && writing.add(process)) {
+            left--;
+            clock.set(clock.instant().plus(Duration.ofMillis(random.nextInt(-500, 1_000))));
+            write(process, batch());
+            writing.remove(process);
+        }
+    }
+
+    private void write(MongoBatchStore process, List<PreparedCommit> batch) {
+        long start = replicas.pace().nanoTime();
+        Write write = new Write(batch, lastSequences(replicas.stored()));
+        try {
+            List<AppendOutcome> outcomes = process.write(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                told.add(switch (outcomes.get(i)) {
+                    case AppendOutcome.Stored(Receipt receipt) -> new Told(write, batch.get(i), receipt, null);
+                    case AppendOutcome.Refused(EventLogException why) -> new Told(write, batch.get(i), null, why);
+                });
+            }
+        } catch (Unavailable refused) {
+            batch.forEach(commit -> told.add(new Told(write, commit, null, refused)));
+        }
+        assertThat(Duration.ofNanos(replicas.pace().nanoTime() - start)).as("time until an answer")
+                .isLessThan(settings.decideWithin().plus(ONE_ATTEMPT));
+    }
+
+    /** Once all is well each process goes on. */
+    private void writesAgain(MongoBatchStore process) {
+        write(process, List.of(prepared("last " + ids++, List.of(eventWithId("last " + ids, null, -1)))));
+        assertThat(told.getLast().refusal()).as("answer when all is well").isNull();
+    }
+
+    private List<PreparedCommit> batch() {
+        List<PreparedCommit> batch = new ArrayList<>();
+        Map<String, Long> next = nextSequences();
+        for (int count = 1 + random.nextInt(MOST_IN_BATCH); count > 0; count--) {
+            batch.add(
+                    random.nextInt(5) == 0 && !sent.isEmpty() ? again(next) : prepared("commit " + ids++, fresh(next)));
+        }
+        return batch;
+    }
+
+    /** As it was, or decided anew. */
+    private PreparedCommit again(Map<String, Long> next) {
+        NewCommit before = sent.get(random.nextInt(sent.size()));
+        return random.nextBoolean() ? PreparedCommit.of(before, random) : prepared(before.commitId(), fresh(next));
+    }
+
+    /** As somebody would know them who has read the log a while ago. */
+    private Map<String, Long> nextSequences() {
+        List<EncodedCommit> stored = replicas.stored();
+        int seen = random.nextInt(4) == 0 ? random.nextInt(stored.size() + 1) : stored.size();
+        Map<String, Long> next = lastSequences(stored.subList(0, seen));
+        next.replaceAll((stream, last) -> last + 1);
+        return next;
+    }
+
+    private static Map<String, Long> lastSequences(List<EncodedCommit> stored) {
+        Map<String, Long> last = new HashMap<>();
+        stored.forEach(commit -> commit.chained().receipt().streams()
+                .forEach(slice -> last.put(slice.stream().id(), slice.lastSequence())));
+        return last;
+    }
+
+    private List<NewEvent> fresh(Map<String, Long> next) {
+        List<NewEvent> events = new ArrayList<>();
+        for (int count = 1 + random.nextInt(3); count > 0; count--) {
+            String stream = "stream " + random.nextInt(STREAMS);
+            switch (random.nextInt(24)) {
+                case 0, 2, 3 -> events.add(event(null, -1));
+                case 1 -> events.add(event(stream, random.nextInt(6)));
+                default -> events.add(event(stream, next.merge(stream, 1L, Long::sum) - 1));
+            }
+        }
+        return events;
+    }
+
+    private PreparedCommit prepared(String id, List<NewEvent> events) {
+        NewCommit commit = new NewCommit(id, null, events);
+        sent.add(commit);
+        return PreparedCommit.of(commit, random);
+    }
+
+    private NewEvent event(@Nullable String stream, long sequence) {
+        return eventWithId("event " + (random.nextInt(30) == 0 ? random.nextInt(ids + 1) : ids++), stream, sequence);
+    }
+
+    private static NewEvent eventWithId(String id, @Nullable String stream, long sequence) {
+        return new NewEvent(id, stream == null ? null : new StreamId("Incident", stream), sequence, "T", null, "{}",
+                "{}", Instant.EPOCH);
+    }
+
+    private void check() {
+        List<ChainedCommit> stored = replicas.stored().stream().map(EncodedCommit::chained).toList();
+        checkChain(stored);
+        checkUnique(stored);
+        Map<String, ChainedCommit> byId = new HashMap<>();
+        stored.forEach(commit -> byId.put(commit.receipt().commitId(), commit));
+        told.forEach(each -> checkTruth(each, byId));
+    }
+
+    private static void checkChain(List<ChainedCommit> stored) {
+        HashChain chain = new HashChain();
+        Hash previous = chain.genesis(SimulatedReplicaSet.LEDGER_ID);
+        long position = 0;
+        long number = 0;
+        Instant recordedAt = Instant.EPOCH;
+        for (ChainedCommit commit : stored) {
+            Receipt receipt = commit.receipt();
+            assertThat(receipt.firstPosition()).as("no hole, no overlap").isEqualTo(position + 1);
+            assertThat(commit.head().commits()).isEqualTo(++number);
+            assertThat(commit.previousHash()).as("one chain").isEqualTo(previous);
+            assertThat(commit.hash()).isEqualTo(chain.commitHash(receipt, previous,
+                    commit.prepared().seals().stream().map(Seal::digest).toList()));
+            assertThat(receipt.recordedAt()).as("time").isAfterOrEqualTo(recordedAt);
+            previous = commit.hash();
+            position = receipt.lastPosition();
+            recordedAt = receipt.recordedAt();
+        }
+    }
+
+    private static void checkUnique(List<ChainedCommit> stored) {
+        Set<String> ids = new HashSet<>();
+        Map<String, Long> last = new HashMap<>();
+        for (ChainedCommit commit : stored) {
+            assertThat(ids.add("commit " + commit.receipt().commitId())).as("applied once").isTrue();
+            commit.prepared().commit().events()
+                    .forEach(event -> assertThat(ids.add("event " + event.eventId())).as("event once").isTrue());
+            for (StreamSlice slice : commit.receipt().streams()) {
+                Long before = last.put(slice.stream().id(), slice.lastSequence());
+                assertThat(slice.firstSequence()).as("dense stream")
+                        .isEqualTo(before == null ? slice.firstSequence() : before + 1);
+            }
+        }
+    }
+
+    private void checkTruth(Told each, Map<String, ChainedCommit> stored) {
+        ChainedCommit there = stored.get(each.commit().commitId());
+        if (each.receipt() != null) {
+            assertThat(there).as("acknowledged, so stored").isNotNull();
+            assertThat(each.receipt().asRepeated()).isEqualTo(there.receipt().asRepeated());
+            assertThat(each.receipt().repeated()).as("repeated").isNotEqualTo(each.isOf(there));
+        } else if (!(each.refusal() instanceof OutcomeUnknown)) {
+            assertThat(there == null || !each.isOf(there)).as("refused, so not stored: " + each.refusal()).isTrue();
+            checkReason(each, stored);
+        }
+    }
+
+    private void checkReason(Told each, Map<String, ChainedCommit> stored) {
+        switch (each.refusal()) {
+            case SequenceConflict conflict -> assertThat(isFlawed(each) || isTakenOrHole(each, conflict, stored)
+                    || isBehindAnotherOfTheBatch(each, conflict)).as(conflict.getMessage()).isTrue();
+            case DuplicateEvent duplicate -> assertThat(isFlawed(each) || stored.values().stream()
+                    .flatMap(commit -> commit.prepared().commit().events().stream())
+                    .anyMatch(event -> new DuplicateEvent(event.eventId()).getMessage()
+                            .equals(duplicate.getMessage())))
+                    .as(duplicate.getMessage()).isTrue();
+            case null, default -> assertThat(each.refusal()).isInstanceOf(Unavailable.class);
+        }
+    }
+
+    private static boolean isFlawed(Told each) {
+        return each.commit().flaw() != null;
+    }
+
+    /** In the end the sequence belongs to somebody else, or in the beginning the one before it was missing: it was decided on what was not there. */
+    private static boolean isTakenOrHole(Told each, SequenceConflict conflict, Map<String, ChainedCommit> stored) {
+        boolean isTaken = stored.values().stream().flatMap(commit -> commit.receipt().streams().stream())
+                .anyMatch(slice -> slice.stream().id().equals(conflict.streamId())
+                        && slice.firstSequence() <= conflict.sequence() && conflict.sequence() <= slice.lastSequence());
+        Long last = each.write().lastSequences().get(conflict.streamId());
+        boolean wasHole = last == null
+                ? isThere(conflict.streamId(), stored)
+                : last != conflict.sequence() - 1;
+        return isTaken || wasHole;
+    }
+
+    private static boolean isThere(String stream, Map<String, ChainedCommit> stored) {
+        return stored.values().stream().flatMap(commit -> commit.receipt().streams().stream())
+                .anyMatch(slice -> slice.stream().id().equals(stream));
+    }
+
+    private boolean isBehindAnotherOfTheBatch(Told each, SequenceConflict conflict) {
+        return told.stream().takeWhile(other -> other != each)
+                .anyMatch(other -> other.write() == each.write() && other.refusal() != null && other.commit().streams()
+                        .stream().anyMatch(slice -> slice.stream().id().equals(conflict.streamId())));
+    }
+}

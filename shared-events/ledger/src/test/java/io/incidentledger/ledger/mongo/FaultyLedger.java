@@ -1,0 +1,181 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.faults.Fault;
+import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
+import io.incidentledger.ledger.mongo.connection.faults.Injection;
+import io.incidentledger.ledger.mongo.connection.faults.Requests;
+import io.incidentledger.ledger.processes.Told;
+import org.bson.BsonDocument;
+
+import static io.incidentledger.ledger.Commits.commit;
+import static io.incidentledger.ledger.Commits.loose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.fail;
+
+/** A ledger whose node meets with faults on its way to the server, another node that doesn't, and what callers were told. */
+final class FaultyLedger implements AutoCloseable {
+
+    static final String COMMITS = "commits";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestDatabase database;
+    private final FaultyProxy proxy;
+    private final MongoConnection connection;
+    private final MongoEventLog log;
+    private final MongoEventLog other;
+    private final Told told = new Told();
+
+    FaultyLedger(MongoServers server, MongoSettings settings) {
+        database = server.newDatabase();
+        proxy = FaultyProxy.before(database.uri());
+        connection = MongoConnection.open(proxy.uri(database.connection().database().getName()));
+        other = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT);
+        log = MongoEventLog.open(connection, settings);
+    }
+
+    FaultyProxy proxy() {
+        return proxy;
+    }
+
+    /** The node that meets with the faults. */
+    MongoEventLog log() {
+        return log;
+    }
+
+    /** The node that doesn't. */
+    MongoEventLog other() {
+        return other;
+    }
+
+    static Requests inserts() {
+        return Requests.named("insert").of(COMMITS);
+    }
+
+    /** Questions for commit ids. */
+    static Requests lookUps() {
+        return reads().and(request -> request.getDocument("filter", new BsonDocument()).containsKey("commitId"));
+    }
+
+    /** Questions for the last commit. */
+    static Requests headReads() {
+        return reads().and(request -> request.containsKey("sort") && request.containsKey("limit"));
+    }
+
+    private static Requests reads() {
+        return Requests.named("find").of(COMMITS);
+    }
+
+    Injection inject(Requests requests, Fault fault) {
+        return proxy.inject(requests, fault);
+    }
+
+    /** Another node appends a commit just before the request reaches the server. */
+    Fault whenAnotherNodeWasFaster(NewCommit faster, Fault then) {
+        return exchange -> {
+            expectStored(faster, other.append(faster));
+            then.meet(exchange);
+        };
+    }
+
+    /** Appends commits such that one batch carries them all, and lets its insert meet a fault. */
+    List<CompletableFuture<Receipt>> appendTogether(List<NewCommit> commits, Fault insertFailure)
+            throws InterruptedException {
+        NewCommit before = commit(loose());
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        inject(inserts().next(), exchange -> {
+            arrived.countDown();
+            released.await();
+            exchange.pass();
+        });
+        CompletableFuture<Receipt> first = log.append(before);
+        assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        Injection failing = inject(inserts().next(), insertFailure);
+        List<CompletableFuture<Receipt>> results = commits.stream().map(log::append).toList();
+        released.countDown();
+        expectStored(before, first);
+        await().atMost(PATIENCE).until(() -> failing.met() == 1);
+        return results;
+    }
+
+    /** Appends through the faults, and wants it to be stored. */
+    Receipt append(NewCommit commit) {
+        return expectStored(commit, log.append(commit));
+    }
+
+    /** The commit is stored, and the caller is told so. */
+    Receipt expectStored(NewCommit commit, CompletableFuture<Receipt> result) {
+        Receipt receipt = outcome(result);
+        told.stored(receipt.commitId(), receipt.firstPosition());
+        assertThat(receipt.commitId()).isEqualTo(commit.commitId());
+        return receipt;
+    }
+
+    /** The commit is not stored, and the caller is told why. */
+    <T extends EventLogException> void expectRefused(Class<T> kind, NewCommit commit,
+            CompletableFuture<Receipt> result) {
+        try {
+            fail("stored: " + outcome(result));
+        } catch (EventLogException refused) {
+            assertThat(refused).isInstanceOf(kind);
+            told.notStored(commit.commitId());
+        }
+    }
+
+    /** Whatever the caller is told, it will have to be true. */
+    void hear(NewCommit commit, CompletableFuture<Receipt> result) {
+        try {
+            expectStored(commit, result);
+        } catch (EventLogException.OutcomeUnknown unknown) {
+            // Then either is true.
+        } catch (EventLogException refused) {
+            told.notStored(commit.commitId());
+        }
+    }
+
+    /** What a log answers, whatever it is. */
+    static Receipt outcome(CompletableFuture<Receipt> result) {
+        try {
+            return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof EventLogException known) {
+                throw known;
+            }
+            return fail("the log fails in a way of its own", refused.getCause());
+        } catch (InterruptedException | TimeoutException silent) {
+            return fail("the log gives no answer", silent);
+        }
+    }
+
+    /** What was told is true of what both nodes read. */
+    void assertTruthful() {
+        proxy.heal();
+        told.assertTrueOf(other);
+        told.assertTrueOf(log);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        other.close();
+        connection.close();
+        proxy.close();
+        database.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.conformance.EventLogConformance;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** Every rule of a log, on the server that a subclass names. */
+abstract class MongoEventLogConformance extends EventLogConformance {
+
+    /** The rules are about what is stored, not about how soon: a busy machine refuses nothing here. */
+    private static final MongoSettings PATIENT = MongoSettings.DEFAULT
+            .withWriting(Duration.ofSeconds(30), Duration.ofSeconds(20)).withReadTimeout(Duration.ofSeconds(30));
+
+    private final MongoServers server;
+    private @Nullable TestDatabase database;
+
+    MongoEventLogConformance(MongoServers server) {
+        this.server = server;
+    }
+
+    @Override
+    protected EventLog open(InstantSource clock) {
+        if (database == null) {
+            database = server.newDatabase();
+        }
+        return MongoEventLog.open(database.connection(), PATIENT.withClock(clock));
+    }
+
+    @Override
+    protected boolean canBeOpenedTwice() {
+        return true;
+    }
+
+    /** After the suite has closed the logs: a superclass's methods come later, so they must not need the database. */
+    @AfterEach
+    void dropDatabase() {
+        if (database != null) {
+            closeLogs();
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.incidentledger.ledger.mongo;
+
+import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.conformance.SnapshotStoreConformance;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** What a store of snapshots must do, on the server that a subclass names. */
+abstract class MongoSnapshotStoreConformance extends SnapshotStoreConformance {
+
+    private final MongoServers server;
+    private @Nullable TestDatabase database;
+
+    MongoSnapshotStoreConformance(MongoServers server) {
+        this.server = server;
+    }
+
+    @Override
+    protected SnapshotStore open() {
+        database = server.newDatabase();
+        return MongoSnapshotStore.open(database.connection());
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.incidentledger.ledger.mongo;
+
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import io.incidentledger.tiers.Slow;
+
+@Slow
+class MongoSnapshotStoreOfTheEnvironmentTest extends MongoSnapshotStoreConformance {
+
+    MongoSnapshotStoreOfTheEnvironmentTest() {
+        super(MongoServers.OF_THE_ENVIRONMENT);
+    }
+}

@@ -1,0 +1,86 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TurnsTest {
+
+    private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
+
+    private long now = 1;
+    private long waited;
+    private final Turns turns = new Turns(new Pace() {
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void pauseUpTo(long nanos) {
+            now += nanos;
+            waited += nanos;
+        }
+    });
+
+    private void write(int batches, long pauseBetween) {
+        for (int i = 0; i < batches; i++) {
+            turns.await();
+            now += MILLISECOND;
+            turns.wrote();
+            now += pauseBetween;
+        }
+    }
+
+    private void comeSecond() {
+        turns.refused();
+        turns.overtaken();
+    }
+
+    private void comeSecondAgain() {
+        comeSecond();
+        comeSecond();
+        waited = 0;
+    }
+
+    @Test
+    void whoComesSecondAsksAgainAtOnceAndThenWaitsAMoment() {
+        comeSecond();
+        assertThat(waited).isZero();
+        comeSecond();
+        assertThat(waited).isEqualTo(2 * MILLISECOND);
+    }
+
+    @Test
+    void whoWritesBatchUponBatchAloneLeavesAFewMillisecondsNowAndThenForThoseWhoHaveJustCome() {
+        write(1_000, 0);
+        assertThat(waited).isBetween(10 * MILLISECOND, 25 * MILLISECOND);
+    }
+
+    @Test
+    void whoHasMetOthersKeepsTheEndForATurnAndThenLeavesIt() {
+        comeSecondAgain();
+        write(10, 0);
+        assertThat(waited).isZero();
+        write(30, 0);
+        assertThat(waited).isBetween(2 * MILLISECOND, 20 * MILLISECOND);
+    }
+
+    @Test
+    void whoWritesNowAndThenNeverWaits() {
+        comeSecondAgain();
+        write(50, 10 * MILLISECOND);
+        assertThat(waited).isZero();
+    }
+
+    @Test
+    void whoHasMetNobodyForAWhileWaitsAsSeldomAsWhoIsAlone() {
+        comeSecondAgain();
+        write(1_200, 0);
+        waited = 0;
+        write(1_000, 0);
+        assertThat(waited).isLessThanOrEqualTo(25 * MILLISECOND);
+    }
+}

@@ -1,0 +1,51 @@
+package io.incidentledger.ledger.mongo.connection.faults;
+
+import java.util.function.UnaryOperator;
+
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Replies to writes, changed into what a replica set may say as well; for {@link Fault#rewriteReply}. */
+public final class Replies {
+
+    private static final BsonDocument MAJORITY_TIMED_OUT = BsonDocument.parse("""
+            {"code": 64, "codeName": "WriteConcernTimeout", "errmsg": "waiting for replication timed out",
+             "errInfo": {"wtimeout": true}}""");
+
+    private Replies() {}
+
+    /** An error instead of whatever the server did. */
+    public static UnaryOperator<BsonDocument> error(NotPrimary reason) {
+        return reply -> reason.error();
+    }
+
+    /** Written here; the primary stepped down, or the like, before it knew of a majority. */
+    public static UnaryOperator<BsonDocument> noMajority(NotPrimary reason) {
+        return reply -> reply.append("writeConcernError", reason.writeConcernError());
+    }
+
+    /** Written here; no majority has said so in time. */
+    public static UnaryOperator<BsonDocument> majorityTimedOut() {
+        return reply -> reply.append("writeConcernError", MAJORITY_TIMED_OUT);
+    }
+
+    /** Another count of written documents. */
+    public static UnaryOperator<BsonDocument> counting(int written) {
+        return reply -> reply.append("n", new BsonInt32(written));
+    }
+
+    /** Duplicate-key errors, if there are any, name another index, as a server may when several are violated. */
+    public static UnaryOperator<BsonDocument> duplicateIn(String index) {
+        return reply -> {
+            for (BsonValue error : reply.getArray("writeErrors", new BsonArray())) {
+                BsonDocument written = error.asDocument();
+                String message = written.getString("errmsg").getValue();
+                written.put("errmsg", new BsonString(message.replaceFirst("index: \\S+", "index: " + index)));
+            }
+            return reply;
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.incidentledger.projection;
+
+import java.util.function.Consumer;
+
+import io.incidentledger.ledger.StoredEvent;
+
+/** Reading the ledger in bulk; {@code EventReader::scan} is one, a scan that verifies every commit before it hands out its events is another. */
+@FunctionalInterface
+public interface LedgerScan {
+
+    /** Hands every event with {@code afterPosition < position <= upToPosition} to the consumer, in order, on the calling thread. */
+    void scan(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer);
+}

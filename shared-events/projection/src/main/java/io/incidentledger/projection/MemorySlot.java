@@ -1,0 +1,15 @@
+package io.incidentledger.projection;
+
+/** The place of one document, which stays while its content is replaced. */
+final class MemorySlot<D> {
+
+    final String id;
+    /** Among the {@link Spans}. */
+    int place;
+    volatile StoredDocument<D> document;
+
+    MemorySlot(StoredDocument<D> document) {
+        this.id = document.id();
+        this.document = document;
+    }
+}

@@ -1,0 +1,104 @@
+package io.incidentledger.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view as it was at a position that it has reached. What has not changed since is asked of the store; the few documents that have are folded from what they remember. The store
+ * is asked for the unchanged ones first: what changes in between is then found among the changed ones, and never missed.
+ */
+public final class PastDocuments<R, D extends Remembering<R>> implements Documents<D> {
+
+    private final RememberingView<R, D> view;
+    private final Documents<D> documents;
+    private final long position;
+
+    /**
+     * @param position
+     *            not above that of the documents
+     */
+    public PastDocuments(RememberingView<R, D> view, Documents<D> documents, long position) {
+        this.view = view;
+        this.documents = documents;
+        this.position = position;
+    }
+
+    @Override
+    public DocumentView<D> view() {
+        return documents.view();
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public Optional<StoredDocument<D>> find(String id) {
+        return documents.find(id).map(document -> view.asOf(document, position));
+    }
+
+    @Override
+    public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
+        Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
+        documents.findAll(ids).forEach((id, document) -> {
+            StoredDocument<D> past = view.asOf(document, position);
+            if (past != null) {
+                found.put(id, past);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public Page<D> query(DocumentQuery query) {
+        IndexField<D> sortField = view().fieldOf(query.sort());
+        DocumentQuery unchanged = new DocumentQuery(with(query.conditions(), RememberingView.unchangedSince(position)),
+                query.sort(), query.after(), query.limit() + 1);
+        Leaders<D> leaders = new Leaders<>(query, sortField);
+        Set<String> seen = new HashSet<>();
+        documents.query(unchanged).items().forEach(document -> {
+            seen.add(document.id());
+            leaders.show(document);
+        });
+        changed(query.conditions(), seen, leaders::show);
+        return leaders.page();
+    }
+
+    @Override
+    public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
+        Set<String> seen = new HashSet<>();
+        documents.scan(with(conditions, RememberingView.unchangedSince(position)), document -> {
+            seen.add(document.id());
+            consumer.accept(document);
+        });
+        changed(conditions, seen, consumer);
+    }
+
+    /** Those that have changed since and fulfilled the conditions then, but for those that were seen before they changed. */
+    private void changed(List<Condition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
+        Predicate<D> fulfils = ConditionCheck.allOf(view(), conditions);
+        documents.scan(RememberingView.changedSince(position), document -> {
+            @Nullable StoredDocument<D> past = view.asOf(document, position);
+            if (past != null && !seen.contains(past.id()) && fulfils.test(past.content())) {
+                consumer.accept(past);
+            }
+        });
+    }
+
+    private static List<Condition> with(List<Condition> conditions, Condition another) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(another);
+        return all;
+    }
+}

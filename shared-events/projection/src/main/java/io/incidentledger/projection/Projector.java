@@ -1,0 +1,132 @@
+package io.incidentledger.projection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.codec.UnreadableEventException;
+import io.incidentledger.ledger.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds views: decodes every event once and hands it to all of them. A view whose fold throws stops before that event, the others go on; an event that can't be decoded
+ * stops them all. Feeding is for one thread at a time, progress may be read by any.
+ */
+public final class Projector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private final EventDecoder decoder;
+    private final Predicate<StoredEvent> share;
+    private final Map<View, Progress> progress = new LinkedHashMap<>();
+
+    public Projector(EventCodec codec, List<? extends View> views) {
+        this(codec, views, event -> true);
+    }
+
+    /**
+     * @param share
+     *            which events the views are given; of the others they only learn that they were
+     */
+    public Projector(EventCodec codec, List<? extends View> views, Predicate<StoredEvent> share) {
+        this.decoder = new EventDecoder(codec);
+        this.share = share;
+        for (View view : views) {
+            Progress reached = new Progress();
+            reached.advance(view.position());
+            progress.put(view, reached);
+        }
+    }
+
+    public List<View> views() {
+        return List.copyOf(progress.keySet());
+    }
+
+    /**
+     * @throws IllegalArgumentException
+     *             when the view is not fed here
+     */
+    public Progress progressOf(View view) {
+        Progress reached = progress.get(view);
+        if (reached == null) {
+            throw new IllegalArgumentException("view " + view.name() + " is not fed here");
+        }
+        return reached;
+    }
+
+    /** The position up to which every view that goes on has come: feeding continues behind it. With no such view the lowest of all. */
+    public long position() {
+        return Progress.ofThoseThatGoOn(progress.values());
+    }
+
+    /** Whether no view goes on any more. */
+    public boolean stopped() {
+        return progress.values().stream().allMatch(each -> each.failure() != null);
+    }
+
+    /**
+     * Takes the next events, in order and without holes; a stretch may come again.
+     *
+     * @throws RuntimeException
+     *             when a view's store had a fault: the views that had none have taken the events; give the same ones again
+     */
+    public void apply(List<StoredEvent> stretch) {
+        if (stretch.isEmpty()) {
+            return;
+        }
+        List<RecordedEvent> events = new ArrayList<>(stretch.size());
+        for (StoredEvent stored : stretch) {
+            try {
+                RecordedEvent event = share.test(stored) ? decoder.decode(stored) : null;
+                if (event != null) {
+                    events.add(event);
+                }
+            } catch (UnreadableEventException unreadable) {
+                feed(new EventBatch(events, stored.position() - 1));
+                stopAll(stored.position(), unreadable);
+                return;
+            }
+        }
+        feed(new EventBatch(events, stretch.getLast().position()));
+    }
+
+    private void feed(EventBatch batch) {
+        @Nullable RuntimeException fault = null;
+        for (Map.Entry<View, Progress> fed : progress.entrySet()) {
+            if (fed.getValue().failure() != null) {
+                continue;
+            }
+            try {
+                fed.getKey().apply(batch);
+                fed.getValue().advance(fed.getKey().position());
+            } catch (FoldFailedException poison) {
+                fed.getValue().advance(fed.getKey().position());
+                stop(fed.getKey(), fed.getValue(), poison);
+            } catch (RuntimeException storeFault) {
+                fault = storeFault;
+            }
+        }
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private void stopAll(long position, UnreadableEventException unreadable) {
+        progress.forEach((view, reached) -> {
+            if (reached.failure() == null) {
+                stop(view, reached, new FoldFailedException(view.name(), position, unreadable));
+            }
+        });
+    }
+
+    private static void stop(View view, Progress reached, FoldFailedException poison) {
+        reached.stop(poison);
+        LOG.error("view {} stopped at position {}: {}", view.name(), view.position(), poison.getMessage(), poison);
+    }
+}

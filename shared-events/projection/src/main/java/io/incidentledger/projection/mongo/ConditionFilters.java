@@ -1,0 +1,130 @@
+package io.incidentledger.projection.mongo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.incidentledger.projection.Condition;
+import io.incidentledger.projection.DocumentQuery;
+import io.incidentledger.projection.DocumentView;
+import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.IndexField.Kind;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Questions in MongoDB's language; refuses what does not fit a field's kind. */
+final class ConditionFilters {
+
+    private ConditionFilters() {}
+
+    static Bson allOf(DocumentView<?> view, List<Condition> conditions) {
+        return and(conditions.stream().map(condition -> filter(view.fieldOf(condition), condition)).toList());
+    }
+
+    /** What lies behind the cursor and fulfils all conditions. */
+    static Bson filter(DocumentView<?> view, DocumentQuery query) {
+        List<Bson> all = new ArrayList<>();
+        all.add(allOf(view, query.conditions()));
+        DocumentQuery.Cursor after = query.after();
+        if (after != null) {
+            all.add(behind(view.fieldOf(query.sort()), after, query.sort().descending()));
+        }
+        return and(all);
+    }
+
+    static Bson order(DocumentQuery.Sort sort) {
+        List<String> fields = List.of(path(sort.field()), MongoDocuments.ID);
+        return sort.descending() ? Sorts.descending(fields) : Sorts.ascending(fields);
+    }
+
+    static String path(String field) {
+        return MongoDocuments.FIELDS + "." + field;
+    }
+
+    private static Bson and(List<Bson> filters) {
+        List<Bson> telling = filters.stream().filter(filter -> !filter.toBsonDocument().isEmpty()).toList();
+        return switch (telling.size()) {
+            case 0 -> Filters.empty();
+            case 1 -> telling.getFirst();
+            default -> Filters.and(telling);
+        };
+    }
+
+    private static Bson filter(IndexField<?> field, Condition condition) {
+        String path = path(field.name());
+        return switch (condition) {
+            case Condition.AnyOf anyOf -> Filters.in(path, FieldValues.several(field, anyOf.values()));
+            case Condition.Range range -> new BsonDocument(path, range(field, range));
+            case Condition.Prefix prefix -> prefix(field, path, prefix.prefix());
+            case Condition.Contains contains ->
+                Filters.regex(path, literally(FieldValues.ignoringCase(contains.part())));
+        };
+    }
+
+    private static BsonDocument range(IndexField<?> field, Condition.Range range) {
+        BsonDocument borders = new BsonDocument();
+        BsonValue from = FieldValues.of(field, range.from());
+        BsonValue to = FieldValues.of(field, range.to());
+        if (from != null) {
+            borders.append("$gte", from);
+        }
+        if (to != null) {
+            borders.append("$lt", to);
+        }
+        return borders.isEmpty() ? BsonDocument.parse("{$exists: true}") : borders;
+    }
+
+    /** As a range, which an index serves whatever characters the prefix has. */
+    private static Bson prefix(IndexField<?> field, String path, String prefix) {
+        BsonDocument range = new BsonDocument("$gte", new BsonString(prefix));
+        String behind = firstBehind(prefix);
+        if (behind != null) {
+            range.append("$lt", new BsonString(behind));
+        }
+        return field.kind() == Kind.KEYWORDS ? Filters.elemMatch(path, range) : new BsonDocument(path, range);
+    }
+
+    /** The least text that is greater than all that begin with the prefix; null: there is none. */
+    private static @Nullable String firstBehind(String prefix) {
+        int[] points = prefix.codePoints().toArray();
+        for (int last = points.length - 1; last >= 0; last--) {
+            if (points[last] < Character.MAX_CODE_POINT) {
+                int next = points[last] + 1;
+                boolean surrogate = next >= Character.MIN_SURROGATE && next <= Character.MAX_SURROGATE;
+                points[last] = surrogate ? Character.MAX_SURROGATE + 1 : next;
+                return new String(points, 0, last + 1);
+            }
+        }
+        return null;
+    }
+
+    /** A regular expression that means nothing but the text; a pattern of MongoDB can't hold the character 0 itself. */
+    private static String literally(String text) {
+        StringBuilder pattern = new StringBuilder();
+        text.chars().forEach(unit -> {
+            if (unit == 0) {
+                pattern.append("\\x00");
+            } else {
+                if (unit < 128 && !Character.isLetterOrDigit(unit)) {
+                    pattern.append('\\');
+                }
+                pattern.append((char) unit);
+            }
+        });
+        return pattern.toString();
+    }
+
+    private static Bson behind(IndexField<?> sortField, DocumentQuery.Cursor after, boolean descending) {
+        String path = path(sortField.name());
+        BsonValue value = FieldValues.of(sortField, after.value());
+        Bson sameValue = Filters.and(Filters.eq(path, value),
+                descending ? Filters.lt(MongoDocuments.ID, after.id()) : Filters.gt(MongoDocuments.ID, after.id()));
+        return descending
+                ? Filters.and(Filters.lte(path, value), Filters.or(Filters.lt(path, value), sameValue))
+                : Filters.and(Filters.gte(path, value), Filters.or(Filters.gt(path, value), sameValue));
+    }
+}

@@ -1,0 +1,70 @@
+package io.incidentledger.projection.mongo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.incidentledger.ledger.mongo.connection.Await;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+
+/**
+ * Puts documents in the place of older ones. A guarded upsert that finds a document of the same or a higher position tries to insert a second one and meets the unique id: that
+ * says "already applied", unless another writer inserted the first one in the same instant. So what met an id is tried once more as a mere replacement, which can't.
+ */
+final class GuardedBulk {
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<BsonDocument> collection;
+
+    GuardedBulk(MongoCollection<BsonDocument> collection) {
+        this.collection = collection;
+    }
+
+    /** Each unless the stored one has the same or a higher position; durable on a majority when it returns. */
+    void replace(List<BsonDocument> documents) {
+        List<BsonDocument> met = write(documents, true);
+        if (!met.isEmpty()) {
+            write(met, false);
+        }
+    }
+
+    private List<BsonDocument> write(List<BsonDocument> documents, boolean insert) {
+        List<WriteModel<BsonDocument>> models = documents.stream().map(document -> guarded(document, insert)).toList();
+        try {
+            Await.first(collection.bulkWrite(models, UNORDERED), Calls.PATIENCE);
+            return List.of();
+        } catch (MongoBulkWriteException refused) {
+            return whichMetTheirId(refused, documents);
+        }
+    }
+
+    private static WriteModel<BsonDocument> guarded(BsonDocument document, boolean insert) {
+        BsonInt64 position = document.getInt64(MongoDocuments.POSITION);
+        return new ReplaceOneModel<>(Filters.and(Filters.eq(MongoDocuments.ID, document.get(MongoDocuments.ID)),
+                Filters.lt(MongoDocuments.POSITION, position)), document, new ReplaceOptions().upsert(insert));
+    }
+
+    private static List<BsonDocument> whichMetTheirId(MongoBulkWriteException refused, List<BsonDocument> documents) {
+        List<BsonDocument> met = new ArrayList<>();
+        for (BulkWriteError error : refused.getWriteErrors()) {
+            if (ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+            met.add(documents.get(error.getIndex()));
+        }
+        if (refused.getWriteConcernError() != null) {
+            throw refused;
+        }
+        return met;
+    }
+}

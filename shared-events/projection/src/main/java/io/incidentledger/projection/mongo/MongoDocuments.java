@@ -1,0 +1,156 @@
+package io.incidentledger.projection.mongo;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.projection.Condition;
+import io.incidentledger.projection.DocumentQuery;
+import io.incidentledger.projection.DocumentQuery.Cursor;
+import io.incidentledger.projection.DocumentView;
+import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.Page;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.WritableDocuments;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Documents in a collection: {@code {_id, position, content: JSON text, f: {what is found and sorted by}}}. */
+final class MongoDocuments<D> implements WritableDocuments<D> {
+
+    static final String ID = "_id";
+    static final String POSITION = "position";
+    static final String CONTENT = "content";
+    static final String FIELDS = "f";
+
+    private static final int SCAN_AHEAD = 256;
+    private static final Bson WITHOUT_FIELDS = Projections.include(POSITION, CONTENT);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final DocumentView<D> view;
+    private final MongoCollection<BsonDocument> collection;
+    private final GuardedBulk bulk;
+    private final ViewIndexes indexes;
+    private final PositionKeeper position;
+
+    MongoDocuments(DocumentView<D> view, MongoCollection<BsonDocument> collection, ViewIndexes indexes,
+            PositionKeeper position) {
+        this.view = view;
+        this.collection = collection;
+        this.bulk = new GuardedBulk(collection);
+        this.indexes = indexes;
+        this.position = position;
+    }
+
+    @Override
+    public DocumentView<D> view() {
+        return view;
+    }
+
+    @Override
+    public long position() {
+        return position.position();
+    }
+
+    @Override
+    public void save(Collection<StoredDocument<D>> documents, long viewPosition) {
+        if (!documents.isEmpty()) {
+            List<BsonDocument> encoded = documents.stream().map(this::encode).toList();
+            Calls.ask(() -> {
+                indexes.ensure();
+                bulk.replace(encoded);
+                return encoded;
+            });
+        }
+        position.reached(viewPosition);
+    }
+
+    private BsonDocument encode(StoredDocument<D> document) {
+        BsonDocument fields = new BsonDocument();
+        for (IndexField<D> field : view.indexFields()) {
+            BsonValue value = FieldValues.of(field, field.value().apply(document.content()));
+            if (value != null) {
+                fields.append(field.name(), value);
+            }
+        }
+        return new BsonDocument(ID, new BsonString(document.id()))
+                .append(POSITION, new BsonInt64(document.position()))
+                .append(CONTENT, new BsonString(JSON.writeValueAsString(document.content())))
+                .append(FIELDS, fields);
+    }
+
+    private StoredDocument<D> decode(BsonDocument stored) {
+        return new StoredDocument<>(stored.getString(ID).getValue(), stored.getInt64(POSITION).getValue(),
+                JSON.readValue(stored.getString(CONTENT).getValue(), view.documentType()));
+    }
+
+    private FindPublisher<BsonDocument> find(Bson filter) {
+        return collection.find(filter).projection(WITHOUT_FIELDS);
+    }
+
+    @Override
+    public Optional<StoredDocument<D>> find(String id) {
+        return Calls.ask(() -> Await.first(find(Filters.eq(ID, id)).limit(1), Calls.PATIENCE)).map(this::decode);
+    }
+
+    @Override
+    public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
+        Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            Calls.ask(() -> Await.all(find(Filters.in(ID, ids)), Calls.PATIENCE))
+                    .forEach(stored -> found.put(stored.getString(ID).getValue(), decode(stored)));
+        }
+        return found;
+    }
+
+    @Override
+    public Page<D> query(DocumentQuery query) {
+        IndexField<D> sortField = view.fieldOf(query.sort());
+        List<StoredDocument<D>> found = Calls.ask(() -> Await.all(publisher(query), Calls.PATIENCE))
+                .stream().map(this::decode).toList();
+        if (found.size() <= query.limit()) {
+            return new Page<>(found, null);
+        }
+        List<StoredDocument<D>> items = new ArrayList<>(found.subList(0, query.limit()));
+        return new Page<>(items, Cursor.of(sortField, items.getLast()));
+    }
+
+    /** The page that is asked for, and one document more. */
+    FindPublisher<BsonDocument> publisher(DocumentQuery query) {
+        return find(ConditionFilters.filter(view, query)).sort(ConditionFilters.order(query.sort()))
+                .limit(query.limit() + 1);
+    }
+
+    @Override
+    public long count(List<Condition> conditions) {
+        Bson filter = ConditionFilters.allOf(view, conditions);
+        return Calls.ask(() -> Await.first(collection.countDocuments(filter), Calls.PATIENCE).orElse(0L));
+    }
+
+    @Override
+    public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
+        Bson filter = ConditionFilters.allOf(view, conditions);
+        Calls.ask(() -> {
+            Flux.from(find(filter)).timeout(Calls.PATIENCE).toIterable(SCAN_AHEAD)
+                    .forEach(stored -> consumer.accept(decode(stored)));
+            return filter;
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package io.incidentledger.projection.runner;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.projection.DocumentView;
+import io.incidentledger.projection.Progress;
+
+/// What keeps the views up with the ledger, and how far they are. Thread-safe.
+public interface Feeding {
+
+    FeedingState state();
+
+    /// The part of the rebuild that is done, 0 to 1.
+    double rebuilt();
+
+    /// Whether events reach the views as they come.
+    boolean followingWell();
+
+    /// How far each view is, by its name.
+    Map<String, Progress> progress();
+
+    /// How far each of these views is.
+    ///
+    /// @throws IllegalArgumentException
+    ///             when one of them is not fed
+    default List<Progress> progressOfAll(DocumentView<?>... views) {
+        return Arrays.stream(views).map(view -> progressOf(view.name())).toList();
+    }
+
+    /// @throws IllegalArgumentException
+    ///             when no view of this name is fed
+    default Progress progressOf(String view) {
+        Progress progress = progress().get(view);
+        if (progress == null) {
+            throw new IllegalArgumentException("view " + view + " is not fed here");
+        }
+        return progress;
+    }
+
+    /// The position up to which every view that goes on reflects the ledger; with no such view the lowest of all.
+    default long position() {
+        return Progress.ofThoseThatGoOn(progress().values());
+    }
+}

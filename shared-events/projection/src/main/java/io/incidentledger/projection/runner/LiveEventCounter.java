@@ -1,0 +1,33 @@
+package io.incidentledger.projection.runner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.incidentledger.ledger.StoredEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history. Summed over
+/// all nodes they count every event once.
+public final class LiveEventCounter implements LiveEvents {
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> byType = new ConcurrentHashMap<>();
+
+    public LiveEventCounter(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void happened(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            byType.computeIfAbsent(event.type(), this::counter).increment();
+        }
+    }
+
+    private Counter counter(String type) {
+        return Counter.builder("incident.ledger.events").tag("type", type)
+                .description("Events of the ledger since this process follows it; sum over nodes").register(registry);
+    }
+}

@@ -1,0 +1,40 @@
+package io.incidentledger.projection.runner;
+
+import io.incidentledger.projection.Progress;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the highest.
+public final class ViewMetrics implements MeterBinder {
+
+    private final Feeding feeding;
+    private final LedgerHead head;
+
+    public ViewMetrics(Feeding feeding, LedgerHead head) {
+        this.feeding = feeding;
+        this.head = head;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("incident.ledger.position", head, LedgerHead::position)
+                .description("Position of the ledger's last event").register(registry);
+        Gauge.builder("incident.ledger.views.rebuilt", feeding, Feeding::rebuilt)
+                .description("Part of the rebuild at start that is done, 0 to 1").register(registry);
+        feeding.progress().forEach((view, progress) -> bind(registry, view, progress));
+    }
+
+    private void bind(MeterRegistry registry, String view, Progress progress) {
+        Gauge.builder("incident.ledger.view.position", progress, Progress::position).tag("view", view)
+                .description("Position up to which a view reflects the ledger").register(registry);
+        Gauge.builder("incident.ledger.view.lag.events", progress,
+                each -> Math.max(0, head.position() - each.position()))
+                .tag("view", view).description("Events of the ledger that a view does not reflect yet")
+                .register(registry);
+        Gauge.builder("incident.ledger.view.stopped", progress, each -> each.failure() == null ? 0 : 1)
+                .tag("view", view)
+                .description("1: the view met an event that it can't take and stands still; raise an alarm")
+                .register(registry);
+    }
+}

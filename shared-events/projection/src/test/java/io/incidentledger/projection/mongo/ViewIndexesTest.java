@@ -1,0 +1,52 @@
+package io.incidentledger.projection.mongo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.model.IndexModel;
+import io.incidentledger.projection.DocumentQuery.Sort;
+import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.ViewStoreConformance.Ship;
+import io.incidentledger.tiers.Slow;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What needs no server to be seen: whatever may be asked finds an index. */
+@Slow
+class ViewIndexesTest {
+
+    private final Map<String, BsonDocument> keysByName = ViewIndexes.models(MongoViewStoreConformance.SHIPS).stream()
+            .collect(Collectors.toMap(model -> model.getOptions().getName(), ViewIndexesTest::keys));
+
+    private static BsonDocument keys(IndexModel model) {
+        return bson(model.getKeys());
+    }
+
+    private static BsonDocument bson(Bson keys) {
+        return keys.toBsonDocument(BsonDocument.class, MongoClientSettings.getDefaultCodecRegistry());
+    }
+
+    @Test
+    void every_order_that_can_be_asked_for_is_the_order_of_an_index() {
+        for (String field : List.of("type", "tons", "launched", "due", "name", "launchedSlowly")) {
+            assertThat(keysByName.get("by-" + field)).as(field)
+                    .isEqualTo(bson(ConditionFilters.order(new Sort(field, false))));
+        }
+    }
+
+    @Test
+    void every_field_that_is_compared_as_a_whole_begins_an_index_and_a_text_that_is_searched_has_none() {
+        for (IndexField<Ship> field : MongoViewStoreConformance.SHIPS.indexFields()) {
+            if (field.kind() == IndexField.Kind.TEXT) {
+                assertThat(keysByName).doesNotContainKey("by-" + field.name());
+            } else {
+                assertThat(keysByName.get("by-" + field.name()).getFirstKey()).isEqualTo("f." + field.name());
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The connection to MongoDB that log, views and tokens of one process share, and how blocking code waits for its answers. */
-@NullMarked
-package io.incidentledger.mongo;
-
-import org.jspecify.annotations.NullMarked;

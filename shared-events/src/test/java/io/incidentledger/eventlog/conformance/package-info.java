@@ -1,8 +1,0 @@
-/**
- * What every log must do, as tests: a log's own test is a small subclass of {@link io.incidentledger.eventlog.conformance.EventLogConformance}. That the suite
- * notices broken logs is tested too.
- */
-@NullMarked
-package io.incidentledger.eventlog.conformance;
-
-import org.jspecify.annotations.NullMarked;

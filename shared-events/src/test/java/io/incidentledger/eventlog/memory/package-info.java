@@ -1,5 +1,0 @@
-/** A log without a disk, for tests: the same chain, the same refusals, nothing that outlives the process. */
-@NullMarked
-package io.incidentledger.eventlog.memory;
-
-import org.jspecify.annotations.NullMarked;

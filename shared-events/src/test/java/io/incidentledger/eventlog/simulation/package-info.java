@@ -1,8 +1,0 @@
-/**
- * Seeded random histories of a log, checked step by step against a model that is too simple to be wrong. A failing seed is named, and replays with
- * {@code -Dsimulation.seed=N}; {@code -Dsimulation.seeds=N} asks for more of them.
- */
-@NullMarked
-package io.incidentledger.eventlog.simulation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * What goes wrong between a client and MongoDB, at will: a {@link io.incidentledger.mongo.faults.FaultyProxy} stands between the two, recognises whole messages and lets
- * a {@link io.incidentledger.mongo.faults.Fault} meet the ones that {@link io.incidentledger.mongo.faults.Requests} choose. Everything else passes unchanged, so that what
- * is not at fault is the behaviour of the server behind it.
- */
-@NullMarked
-package io.incidentledger.mongo.faults;
-
-import org.jspecify.annotations.NullMarked;
