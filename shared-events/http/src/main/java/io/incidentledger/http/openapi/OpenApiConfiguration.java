@@ -21,7 +21,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({SpringDocConfigProperties.class, SpringDocConfiguration.class,
     SpringDocWebFluxConfiguration.class})
-@PropertySource("classpath:io/incidentledger/web/openapi/openapi.properties")
+@PropertySource("classpath:io/incidentledger/http/openapi/openapi.properties")
 public class OpenApiConfiguration {
 
     /** What makes the description is made when somebody asks for it: a ledger should be ready sooner. */

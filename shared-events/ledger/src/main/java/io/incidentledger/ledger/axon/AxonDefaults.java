@@ -13,7 +13,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** Axon in a Spring application of the ledger: settings that both sides share, and the event store. It wants an {@link EventLog} and a {@link SnapshotStore} as beans. */
 @Configuration(proxyBeanMethods = false)
-@PropertySource("classpath:io/incidentledger/eventlog/axon/axon-defaults.properties")
+@PropertySource("classpath:io/incidentledger/ledger/axon/axon-defaults.properties")
 public class AxonDefaults {
 
     @Bean
