@@ -26,6 +26,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsA
 import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.reactor.autoconfigure.ReactorAutoConfiguration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.reactor.netty.autoconfigure.actuate.web.server.NettyReactiveManagementContextAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import reactor.netty.NettyPipeline;
 
 /// What every service has. What Spring Boot adds is named here rather than looked for on the class path: it starts sooner, and a new
 /// library does not change what the service does.
@@ -67,6 +69,12 @@ public class ServiceConfiguration {
     @Bean
     CrossSiteGuard crossSiteGuard(Listening listening) {
         return new CrossSiteGuard(listening);
+    }
+
+    @Bean
+    NettyServerCustomizer refusalsWithABody() {
+        return server -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
+                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusal-bodies", new RefusalBodies()));
     }
 
     /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at every start.
