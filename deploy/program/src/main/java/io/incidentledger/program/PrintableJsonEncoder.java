@@ -5,11 +5,15 @@ import java.nio.charset.StandardCharsets;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
-/// Log lines for programs, one JSON object each, in which a person sees every character, too.
+/// Log lines for programs in UTF-8, one JSON object each, in which a person sees every character, too.
 public final class PrintableJsonEncoder extends StructuredLogEncoder {
+    public PrintableJsonEncoder() {
+        setCharset(CodeUnits.CHARSET);
+    }
+
     @Override
     public byte[] encode(ILoggingEvent event) {
-        String line = new String(super.encode(event), StandardCharsets.UTF_8).stripTrailing();
+        String line = CodeUnits.decode(super.encode(event)).stripTrailing();
         return (Printable.ofJson(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -71,6 +71,17 @@ class PrintableTextEncoderTest {
         assertThat(object.at("/error/message").asString()).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ecs", "logstash", "gelf"})
+    void anObjectKeepsCharactersOfAllPlanes(String format) throws JoranException {
+        String said = "Zahlung fällt aus \uD83D\uDE92\uD83D\uDC69\u200D\uD83D\uDE92 \uD842\uDFB7 \uD800 half";
+        List<String> lines = logged(format, said, null);
+        assertThat(lines).singleElement().asString().contains("fällt aus \uD83D\uDE92", "\\uD800 half")
+                .doesNotContain("?");
+        String message = format.equals("gelf") ? "/short_message" : "/message";
+        assertThat(JsonMapper.shared().readTree(lines.getFirst()).at(message).asString()).isEqualTo(said);
+    }
+
     private static List<String> logged(String format, String value, Throwable failure) throws JoranException {
         PrintStream out = System.out;
         var bytes = new ByteArrayOutputStream();
