@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.DurationDefinition;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.events.milestones.Durations;
@@ -52,15 +53,13 @@ final class Statements {
                 Words.by(incident.declaration().declaredBy())));
         addTo(said, "Issue: ", details.issue());
         addTo(said, "Summary of the incident: ", details.summary());
-        said.add(Sentence.of(length("timeToRestore") == null
-                ? "How long the impact lasted is not known."
-                : "The impact lasted " + length("timeToRestore") + "."));
+        said.add(Sentence.of(lasting(ImpactAnswer.of(incident))));
         MilestoneReading resolved = reading(Milestone.RESOLVED);
         String into = incident.course().related().mergedInto();
         if (resolved.at() != null) {
             said.add(Sentence.of("Resolved at " + Words.of(resolved.at()) + doubt(resolved) + "."));
         } else if (into == null) {
-            said.add(Sentence.of("It is not resolved: " + incident.course().status().wireName() + "."));
+            said.add(Sentence.of(unresolved(incident.course().status())));
         }
         addTo(said, "Merged as a duplicate into ", into == null ? null : names.nameOf(into));
         addTo(said, "Duplicates that were merged into it: ",
@@ -73,14 +72,36 @@ final class Statements {
         return listed == null ? Sentence.EMPTY : Sentence.of(" affecting {}", listed);
     }
 
+    private String lasting(ImpactAnswer impact) {
+        String length = length("timeToRestore");
+        if (length != null) {
+            return "The impact lasted " + length + ".";
+        }
+        boolean ended = reading(Milestone.IMPACT_ENDED).at() != null
+                && impact.intervals().stream().allMatch(interval -> interval.to() != null);
+        if (ended || !incident.course().status().open()) {
+            return "How long the impact lasted is not known.";
+        }
+        return reading(Milestone.IMPACT_STARTED).at() == null
+                ? "The impact lasts; since when is not known."
+                : "The impact lasts.";
+    }
+
+    private static String unresolved(Status status) {
+        return status == Status.RESOLVED || status == Status.CLOSED
+                ? "When it was resolved is not known."
+                : "It is not resolved: " + status.wireName() + ".";
+    }
+
     List<Sentence> impact() {
         ImpactAnswer impact = ImpactAnswer.of(incident);
+        List<ImpactAnswer.Interval> intervals = impact.intervals();
         List<Sentence> said = new ArrayList<>();
+        boolean spans = isSpannedBy(intervals);
         said.add(Sentence.of("Duration: " + from(reading(Milestone.IMPACT_STARTED)) + " to "
-                + to(reading(Milestone.IMPACT_ENDED))
-                + (length("timeToRestore") == null ? "" : " (" + length("timeToRestore") + ")")));
-        if (impact.intervals().size() > 1 || impact.intervals().stream().anyMatch(it -> it.service() != null)) {
-            impact.intervals().forEach(interval -> said.add(interval(interval)));
+                + to(reading(Milestone.IMPACT_ENDED)) + addedUp(spans)));
+        if (!spans || intervals.size() > 1 || intervals.stream().anyMatch(it -> it.service() != null)) {
+            intervals.forEach(interval -> said.add(interval(interval)));
         }
         said.add(Sentence.of("Users affected: " + users(impact.usersAffected(), impact.usersShare())));
         addTo(said, "Customers: ", Sentence.listing(impact.customers()));
@@ -92,6 +113,38 @@ final class Statements {
         return List.copyOf(said);
     }
 
+    /// Whether the impact begins with the first of its intervals, as far as its beginning is known, and ends with the last one. It doesn't where one of
+    /// the times was stated otherwise.
+    private boolean isSpannedBy(List<ImpactAnswer.Interval> intervals) {
+        if (intervals.isEmpty()) {
+            return true;
+        }
+        Instant from = reading(Milestone.IMPACT_STARTED).at();
+        boolean lasts = intervals.stream().anyMatch(interval -> interval.to() == null);
+        Instant last = lasts
+                ? null
+                : intervals.stream().map(ImpactAnswer.Interval::to).filter(Objects::nonNull)
+                        .map(Objects::requireNonNull).max(Comparator.naturalOrder()).orElse(null);
+        return (from == null || from.equals(intervals.getFirst().from()))
+                && Objects.equals(last, reading(Milestone.IMPACT_ENDED).at());
+    }
+
+    /// How long it was, said so that it does not contradict its beginning and its end.
+    private String addedUp(boolean spans) {
+        Duration length = duration("timeToRestore");
+        if (!spans) {
+            return "; its intervals say otherwise" + (length == null ? "" : ", " + Words.of(length) + " in all");
+        }
+        Instant from = reading(Milestone.IMPACT_STARTED).at();
+        Instant to = reading(Milestone.IMPACT_ENDED).at();
+        if (length == null || from == null || to == null) {
+            return length == null ? "" : " (" + Words.of(length) + ")";
+        }
+        return length.equals(Duration.between(from, to))
+                ? " (" + Words.of(length) + ")"
+                : ", with interruptions (" + Words.of(length) + " in all)";
+    }
+
     private static String from(MilestoneReading reading) {
         return reading.at() == null ? "not known" : Words.of(reading.at()) + doubt(reading);
     }
@@ -100,6 +153,11 @@ final class Statements {
         if (reading.at() != null) {
             return Words.of(reading.at()) + doubt(reading);
         }
+        return ongoing();
+    }
+
+    /// Where no end is known.
+    private String ongoing() {
         return incident.course().status().open() ? "now, it lasts" : "not known";
     }
 
@@ -110,13 +168,13 @@ final class Statements {
         return reading.quality() == null ? "" : " (" + reading.quality().wireName() + ")";
     }
 
-    private static Sentence interval(ImpactAnswer.Interval interval) {
+    private Sentence interval(ImpactAnswer.Interval interval) {
         Sentence what = interval.service() == null
                 ? Sentence.of("The incident as a whole")
                 : Sentence.given(interval.service());
         String level = interval.level() == null ? "" : " (" + interval.level().wireName() + ")";
         return Sentence.of("{}" + level + ": " + Words.of(interval.from()) + " to "
-                + (interval.to() == null ? "now, it lasts" : Words.of(interval.to())), what);
+                + (interval.to() == null ? ongoing() : Words.of(interval.to())), what);
     }
 
     private static String users(@Nullable Long users, @Nullable BigDecimal share) {
@@ -194,9 +252,13 @@ final class Statements {
     }
 
     private @Nullable String length(String key) {
-        DurationDefinition definition = DurationDefinitions.DEFAULT.named(key);
-        Duration length = Durations.reading(incident.course().milestones(), definition, now).length();
+        Duration length = duration(key);
         return length == null ? null : Words.of(length);
+    }
+
+    private @Nullable Duration duration(String key) {
+        DurationDefinition definition = DurationDefinitions.DEFAULT.named(key);
+        return Durations.reading(incident.course().milestones(), definition, now).length();
     }
 
     private static Sentence orUnknown(@Nullable String fact) {

@@ -106,7 +106,7 @@ class PostmortemDocumentTest {
 
         assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);
         assertThat(PostmortemMarkdown.of(bare)).contains("- **Authors:** nobody yet", "- **Status:** draft",
-                "- How long the impact lasted is not known.", "- It is not resolved: investigating.",
+                "- The impact lasts; since when is not known.", "- It is not resolved: investigating.",
                 "- Duration: not known to now, it lasts", "- Users affected: not known",
                 "- Revenue impact: not known",
                 "- Error budget used: not known", "- When it was detected is not known.",
