@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.incidentledger.events.IncidentNames;
 import io.incidentledger.query.timeline.Sentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.Words;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the timeline's table.
 ///
@@ -29,18 +33,45 @@ import io.incidentledger.query.timeline.Words;
 record TimelineRow(String time, Instant at, String label, Sentence what, Sentence who, boolean superseded,
         boolean timeSuperseded, Sentence remark) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /// What follows the minutes where times must be told more exactly.
+    private static final List<String> PRECISIONS = List.of("", ":ss", ":ss.SSSSSS");
 
     boolean labelled() {
         return !label.isEmpty();
     }
 
     static List<TimelineRow> of(List<TimelineEntry> entries) {
-        DateTimeFormatter format = days(entries) > 1 ? DAY_AND_TIME : TIME;
-        return entries.stream().map(entry -> of(entry, format)).toList();
+        String pattern = days(entries) > 1 ? "yyyy-MM-dd HH:mm" : "HH:mm";
+        Map<String, Integer> precisions = precisions(entries);
+        List<DateTimeFormatter> formats = PRECISIONS.stream()
+                .map(finer -> DateTimeFormatter.ofPattern(pattern + finer, Locale.ROOT).withZone(ZoneOffset.UTC))
+                .toList();
+        return entries.stream()
+                .map(entry -> of(entry, formats.get(precisions.getOrDefault(entry.entryId(), 0)))).toList();
+    }
+
+    /// How exactly the times of entries must be told, so that one that holds no more looks other than the one that holds: minutes, seconds, microseconds.
+    private static Map<String, Integer> precisions(List<TimelineEntry> entries) {
+        Map<String, Instant> times = new HashMap<>();
+        entries.forEach(entry -> times.put(entry.entryId(), entry.occurredAt()));
+        Map<String, Integer> precisions = new HashMap<>();
+        for (TimelineEntry entry : entries) {
+            for (TimelineEntry.Superseding by : entry.supersededBy()) {
+                int needed = precision(entry.occurredAt(), times.get(by.entryId()));
+                precisions.merge(entry.entryId(), Math.max(needed, precision(entry.occurredAt(), entry.restatedAt())),
+                        Math::max);
+                precisions.merge(by.entryId(), needed, Math::max);
+            }
+        }
+        return precisions;
+    }
+
+    private static int precision(Instant superseded, @Nullable Instant holding) {
+        if (holding == null || superseded.equals(holding)
+                || !superseded.truncatedTo(ChronoUnit.MINUTES).equals(holding.truncatedTo(ChronoUnit.MINUTES))) {
+            return 0;
+        }
+        return superseded.truncatedTo(ChronoUnit.SECONDS).equals(holding.truncatedTo(ChronoUnit.SECONDS)) ? 2 : 1;
     }
 
     private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {

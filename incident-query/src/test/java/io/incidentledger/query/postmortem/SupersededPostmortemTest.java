@@ -64,6 +64,21 @@ class SupersededPostmortemTest {
     }
 
     @Test
+    void timesWithinOneMinuteAreToldApart() {
+        history.add(stated(Milestone.IMPACT_STARTED, "2024-03-05T13:40:10Z"),
+                stated(Milestone.IMPACT_STARTED, "2024-03-05T13:40:40Z"),
+                new IncidentResolved("fixed", time("2024-03-05T15:40:05Z")),
+                stated(Milestone.RESOLVED, "2024-03-05T15:40:50Z"),
+                stated(Milestone.RESOLVED, "2024-03-05T15:40:50.5Z"));
+        assertThat(markdown()).contains("| ~~13:40:10~~ | ~~Impact started.~~ *(superseded)* | alice |",
+                "| 13:40:40 | Impact started. | alice |", "Resolved: fixed *(time superseded: 15:40:50",
+                "| ~~15:40:50.000000~~ | ~~Resolved.~~ *(superseded)* | alice |",
+                "| 15:40:50.500000 | Resolved. | alice |");
+        assertThat(page()).contains("<s><time datetime=\"2024-03-05T13:40:10Z\">13:40:10</time></s>",
+                "<time datetime=\"2024-03-05T13:40:40Z\">13:40:40</time>");
+    }
+
+    @Test
     void ofAStepThatHappenedAtAnotherTimeOnlyTheTimeIsStruck() {
         history.add(new IncidentResolved("fixed", time("15:40")),
                 stated(Milestone.IMPACT_ENDED, "15:40", MilestoneQuality.ESTIMATED),
