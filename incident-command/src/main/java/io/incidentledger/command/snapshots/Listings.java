@@ -46,7 +46,7 @@ final class Listings {
     static List<Name> names(Node item) {
         List<Name> names = new ArrayList<>();
         for (String field : NAMING) {
-            @Nullable String value = item.line(field);
+            @Nullable String value = item.id(field);
             if (value != null) {
                 names.add(new Name(field, value));
             }

@@ -71,6 +71,12 @@ record Node(JsonNode json, String pointer, Faults faults) {
         return text == null ? null : Words.line(text);
     }
 
+    /// An id, from the first of these fields that is given.
+    @Nullable String id(String... fields) {
+        @Nullable String text = text(fields);
+        return text == null ? null : Words.id(text);
+    }
+
     /// A text as it stands there, from the first of these fields that is given.
     @Nullable String text(String... fields) {
         Node field = first(fields);

@@ -46,9 +46,9 @@ final class StatuspagePage {
     }
 
     private static Listing read(Node root, List<Node> items, boolean maintenances) {
-        @Nullable String page = root.at("page").line("id");
+        @Nullable String page = root.at("page").id("id");
         for (int i = 0; page == null && i < items.size(); i++) {
-            page = items.get(i).line("page_id");
+            page = items.get(i).id("page_id");
         }
         String system = page == null ? SYSTEM : SYSTEM + ":" + page;
         @Nullable String address = root.at("page").line("url");
@@ -111,7 +111,7 @@ final class StatuspagePage {
             return null;
         }
         @Nullable String word = update.line("status");
-        return Listings.posted(update.line("id"), created, at, status(word), update.text("body"), word);
+        return Listings.posted(update.id("id"), created, at, status(word), update.text("body"), word);
     }
 
     /// A word that is not known leaves the status as it is.

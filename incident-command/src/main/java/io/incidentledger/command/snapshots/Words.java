@@ -1,10 +1,14 @@
 package io.incidentledger.command.snapshots;
 
+import java.util.regex.Pattern;
+
+import io.incidentledger.events.NameKey;
 import org.jspecify.annotations.Nullable;
 
 /// Texts of others as the ledger can keep them.
 final class Words {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final Pattern LINE_BREAKS_AND_BLANKS = Pattern.compile("[\\s\\u2028\\u2029]+");
 
     private Words() {}
 
@@ -19,8 +23,15 @@ final class Words {
         return kept.toString();
     }
 
-    /// The same in one line.
+    /// The same in one line, as titles and names are. Null: nothing of it is visible.
     static @Nullable String line(String text) {
+        @Nullable String kept = text(text);
+        String line = kept == null ? "" : LINE_BREAKS_AND_BLANKS.matcher(kept.strip()).replaceAll(" ").strip();
+        return NameKey.of(line).isEmpty() ? null : line;
+    }
+
+    /// The same as an id, from which others derive: a series must find what it was imported under before, so invisible characters stay.
+    static @Nullable String id(String text) {
         @Nullable String kept = text(text);
         return kept == null ? null : kept.strip().replaceAll("\\s+", " ");
     }

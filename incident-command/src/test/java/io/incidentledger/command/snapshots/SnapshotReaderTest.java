@@ -151,6 +151,27 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void titlesAndNamesAreVisibleAndOneLine() {
+        Listing listing = read("""
+                {"incidents": [{"id": "i1", "created_at": "2024-05-01T09:00:00Z", "name": "\\u200b\\u00ad",
+                  "components": [{"name": "\\u2060"}, {"name": "web\\u2028api"}]},
+                  {"id": "i2", "created_at": "2024-05-01T09:00:00Z", "name": "Slow\\u2029 checkout\\u2028"}]}""");
+        assertThat(listing.incidents()).extracting(Listing.Listed::title).containsExactly("(untitled)",
+                "Slow checkout");
+        assertThat(listing.incidents().getFirst().services()).containsExactly("web api");
+    }
+
+    /// Ids derive from them, and earlier imports are found by those.
+    @Test
+    void idsKeepWhatNobodySees() {
+        Listing listing = read("""
+                {"page": {"id": "p\\u2060"}, "incidents": [
+                  {"id": "i\\u20281", "created_at": "2024-05-01T09:00:00Z", "name": "Slow"}]}""");
+        assertThat(listing.system()).isEqualTo("statuspage:p\u2060");
+        assertThat(listing.incidents()).extracting(listed -> listed.ref().id()).containsExactly("i\u20281");
+    }
+
+    @Test
     void everythingThatCantBeUnderstoodIsNamedWithFileAndPlace() {
         assertThatThrownBy(() -> read("""
                 {"incidents": [{"id": "i1", "created_at": "yesterday"}, {"created_at": "2024-05-01T09:00:00Z"},
