@@ -70,7 +70,7 @@ class BadInputTest {
         "{'title':'x','severity':'sev1'} | /severity",
         "{'title':5,'severity':1} | /title /severity",
         "{'title':'','severity':'SEV1'} | /title",
-        "{'title':' \\t','severity':'SEV1'} | /title /title",
+        "{'title':' \\t','severity':'SEV1'} | /title",
         "{'title':'two\\nlines','severity':'SEV1'} | /title",
         "{'title':'nul\\u0000','severity':'SEV1'} | /title",
         "{'title':'\\u202e','severity':'SEV1'} | /title",
