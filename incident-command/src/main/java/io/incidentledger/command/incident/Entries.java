@@ -139,7 +139,12 @@ final class Entries {
      *            after all corrections; null: it was retracted
      */
     record Entry(String entryId, int sequence, String actor, IncidentEvent recorded,
-            @Nullable IncidentEvent meant) {}
+            @Nullable IncidentEvent meant) {
+
+        Entry meaning(@Nullable IncidentEvent other) {
+            return new Entry(entryId, sequence, actor, recorded, other);
+        }
+    }
 
     private Recorded recorded() {
         return new Recorded(this, event, recordedAt, recordedAt);
@@ -212,6 +217,11 @@ final class Entries {
             return new Entry(link.entryId, link.sequence, link.actor, link.event,
                     now == null ? null : now.event());
         }).toList();
+    }
+
+    /** What was recorded last, when nothing can have corrected it. */
+    Entry newest() {
+        return new Entry(entryId, sequence, actor, event, event);
     }
 
     /** What was recorded at a place in the stream; null: nothing. */
@@ -358,10 +368,11 @@ final class Entries {
             }
         }
 
-        /** Whether the course goes on with the last of the entries. */
+        /** Whether the course goes on with the last of the entries. Other words change no status, and when it was is no part of them. */
         boolean add(Entries last) {
-            return !(last.event instanceof Correction)
-                    && statuses.add(last.event, places.next(last.recorded(), RECORDED));
+            return last.event instanceof EntryAmended amended && amended.status() == null
+                    || !(last.event instanceof Correction)
+                            && statuses.add(last.event, places.next(last.recorded(), RECORDED));
         }
 
         Status present() {

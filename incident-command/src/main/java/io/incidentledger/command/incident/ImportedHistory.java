@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an import has said about an incident, folded from the import's events alone. Its next words are compared with these rather than with the incident, so that they do
- * not undo what people changed since. Total: other callers may name an import as their source, so no event is expected to have come before another. Belongs to one thread at a time; each event
+ * not undo what people changed since. Total: other callers may name an import as their source, so no event is expected to have come before another; whatever a line or a page lists has a time,
+ * so that updates and entries without one are no part of it. Belongs to one thread at a time; each event
  * costs the same, however many there were.
  */
 final class ImportedHistory {
@@ -80,11 +81,19 @@ final class ImportedHistory {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
             case RoleAssigned assigned -> roles.addLast(assigned);
             case SeverityChanged changed -> facts = facts.with(changed.severity());
-            case StatusUpdated updated -> updates.put(updated.updateId(), updated);
+            case StatusUpdated updated -> {
+                if (updated.occurredAt() != null || ToldUpdates.isStatusNow(updated)) {
+                    updates.put(updated.updateId(), updated);
+                }
+            }
             case DetailsChanged changed -> facts = facts.after(changed);
             case VisibilityChanged changed -> facts = facts.with(changed.visibility());
             case ServicesChanged changed -> facts = facts.after(changed);
-            case TimelineEntryAdded added -> entries.put(added.entryId(), added);
+            case TimelineEntryAdded added -> {
+                if (added.occurredAt() != null) {
+                    entries.put(added.entryId(), added);
+                }
+            }
             case MilestoneRecorded stated -> at(stated.milestone(), stated.occurredAt(), stated.quality());
             case MilestoneCleared cleared -> times.remove(cleared.milestone());
             case ImpactRecorded stated -> state(stated);

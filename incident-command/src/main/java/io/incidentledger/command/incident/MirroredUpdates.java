@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
@@ -19,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MirroredUpdates {
 
-    private static final String AGAIN = "~";
-
     private final ExternalIncident page;
     private final ImportStory story;
     private final String gone;
     /** Ids of other entries of the timeline. */
     private final Set<String> taken;
-    private boolean reopenings;
+    private final ToldUpdates told;
 
     /**
      * @param gone
@@ -39,12 +39,12 @@ final class MirroredUpdates {
         this.taken = story.entries().eventIds();
         story.entries().parts().keySet().stream().filter(part -> part.kind() != Part.Kind.UPDATE).map(Part::id)
                 .forEach(taken::add);
-        this.reopenings = !Mirror.entries(story, entry -> entry.meant() instanceof IncidentReopened).isEmpty();
+        this.told = new ToldUpdates(story);
     }
 
     static boolean areTold(ExternalIncident page, ImportStory story) {
-        return page.updates().stream().allMatch(update -> story.told().updates().values().stream()
-                .anyMatch(told -> isTold(told, update)));
+        Set<String> names = names(story.told().updates().keySet());
+        return page.updates().stream().map(Update::updateId).allMatch(names::contains);
     }
 
     /** When the page says that the incident was resolved; null: it is open. */
@@ -62,11 +62,8 @@ final class MirroredUpdates {
      *            null: the incident is open
      */
     void tell(@Nullable Instant resolvedAt) {
-        for (StatusUpdated told : List.copyOf(story.told().updates().values())) {
-            if (page.updates().stream().noneMatch(update -> isTold(told, update))) {
-                retract(told.updateId());
-            }
-        }
+        story.expect(Stream.concat(page.updates().stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
+        retractMissing();
         Status before = Status.INVESTIGATING;
         boolean resolvedOnce = false;
         for (Update update : page.updates()) {
@@ -84,70 +81,64 @@ final class MirroredUpdates {
         }
     }
 
-    private void tell(Update update, Status before, boolean resolvedOnce) {
-        StatusUpdated told = story.told().updates().values().stream().filter(each -> isTold(each, update)).findFirst()
-                .orElse(null);
-        if (told != null && told.status() != null && update.status() == null) {
-            retract(told.updateId());
-            told = null;
+    /** What an update says of the present status belongs to it under whichever of its ids it is found again. */
+    private void retractMissing() {
+        Set<String> present = page.updates().stream().map(Update::updateId).collect(Collectors.toSet());
+        Set<String> names = names(present);
+        for (StatusUpdated known : List.copyOf(story.told().updates().values())) {
+            Set<String> here = ToldUpdates.isStatusNow(known) ? names : present;
+            if (ToldUpdates.names(known.updateId()).stream().noneMatch(here::contains)) {
+                told.retract(known.updateId(), gone);
+            }
         }
-        if (told == null) {
+    }
+
+    private static Set<String> names(Set<String> updateIds) {
+        return updateIds.stream().map(ToldUpdates::names).flatMap(List::stream).collect(Collectors.toSet());
+    }
+
+    private void tell(Update update, Status before, boolean resolvedOnce) {
+        StatusUpdated known = told.of(update.updateId()).stream().findFirst().orElse(null);
+        if (known != null && known.status() != null && update.status() == null) {
+            told.retract(known.updateId(), gone);
+            known = null;
+        }
+        if (known == null) {
             tellNew(update, before == Status.RESOLVED);
         } else {
-            correct(told, update, resolvedOnce);
+            correct(known, update, resolvedOnce);
         }
     }
 
     private void tellNew(Update update, boolean afterResolution) {
         boolean open = update.status() != null && update.status().open();
-        if (open && afterResolution && story.incident().status() == Status.RESOLVED) {
-            story.tell(new IncidentReopened(null, update.at()));
-            reopenings = true;
+        if (open && afterResolution && story.course().present() == Status.RESOLVED) {
+            told.tell(new IncidentReopened(null, update.at()));
         }
-        story.tell(new StatusUpdated(freshId(update.updateId()), update.status(), update.message(), update.audience(),
+        told.tell(new StatusUpdated(freshId(update.updateId()), update.status(), update.message(), update.audience(),
                 update.at()));
     }
 
-    private void correct(StatusUpdated told, Update update, boolean resolvedOnce) {
-        if (!reopenings && told.equals(new StatusUpdated(told.updateId(), update.status(), update.message(),
-                update.audience(), update.at()))) {
-            return;
-        }
-        reopeningBefore(told.updateId()).ifPresent(entry -> {
+    private void correct(StatusUpdated known, Update update, boolean resolvedOnce) {
+        told.reopeningBefore(known.updateId()).ifPresent(entry -> {
             if (resolvedOnce) {
-                Mirror.happenedAt(update.at(), entry, story);
+                told.happenedAt(update.at(), entry);
             } else {
-                Mirror.retract(entry, gone, story);
+                told.retract(entry, gone);
             }
         });
-        StoryCorrections.correct(new Part(Part.Kind.UPDATE, told.updateId()), update.at(), told.occurredAt(), story,
-                sequence -> new EntryAmended(told.updateId(), sequence,
-                        StoryCorrections.words(told.message(), update.message()), null,
-                        Change.of(told.status(), update.status()), Change.of(told.audience(), update.audience()), null,
-                        StoryCorrections.REASON, null));
-    }
-
-    private void retract(String updateId) {
-        Optional<Entries.Entry> reopening = reopeningBefore(updateId);
-        Mirror.entries(story,
-                entry -> entry.recorded() instanceof StatusUpdated told && told.updateId().equals(updateId))
-                .forEach(entry -> Mirror.retract(entry, gone, story));
-        reopening.ifPresent(entry -> Mirror.retract(entry, gone, story));
-    }
-
-    /** The reopening that was told because of an update. */
-    private Optional<Entries.Entry> reopeningBefore(String updateId) {
-        int sequence = story.sequenceOf(new Part(Part.Kind.UPDATE, updateId));
-        return Mirror.entries(story,
-                entry -> entry.sequence() == sequence - 1 && entry.meant() instanceof IncidentReopened).stream()
-                .findFirst();
+        StoryCorrections.correct(new Part(Part.Kind.UPDATE, known.updateId()), update.at(), known.occurredAt(), story,
+                sequence -> new EntryAmended(known.updateId(), sequence,
+                        StoryCorrections.words(known.message(), update.message()), null,
+                        Change.of(known.status(), update.status()), Change.of(known.audience(), update.audience()),
+                        null, StoryCorrections.REASON, null));
     }
 
     /** An incident that is open has no resolution in its present cycle, another one has one. */
     private void tellResolution(@Nullable Instant at) {
-        List<Entries.Entry> told = resolutions();
-        Entries.@Nullable Entry last = at == null || told.isEmpty() ? null : told.getLast();
-        told.stream().filter(entry -> !entry.equals(last)).forEach(entry -> Mirror.retract(entry, gone, story));
+        List<Entries.Entry> resolutions = resolutions();
+        Entries.@Nullable Entry last = at == null || resolutions.isEmpty() ? null : resolutions.getLast();
+        resolutions.stream().filter(entry -> !entry.equals(last)).forEach(entry -> Mirror.retract(entry, gone, story));
         if (last != null && at != null) {
             Mirror.happenedAt(at, last, story);
         } else if (at != null && isUndecided()) {
@@ -174,29 +165,16 @@ final class MirroredUpdates {
 
     /** So that it comes after whatever was told later than it was. */
     private void tellOnceMore(Update update) {
-        story.told().updates().values().stream().filter(told -> isTold(told, update)).map(StatusUpdated::updateId)
-                .toList().forEach(this::retract);
+        told.of(update.updateId()).forEach(known -> told.retract(known.updateId(), gone));
         tellNew(update, true);
     }
 
     /** The page gives it a time before that of a resolution which it has taken back: so much later the status still is this one. */
     private void tellStatusNow(Update update) {
-        story.tell(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
-    }
-
-    private static boolean isTold(StatusUpdated told, Update update) {
-        return isNamed(told.updateId(), update.updateId());
-    }
-
-    private static boolean isNamed(String entryId, String updateId) {
-        return entryId.equals(updateId) || entryId.startsWith(updateId + AGAIN)
-                && entryId.substring(updateId.length() + 1).chars().allMatch(Character::isDigit);
+        told.tell(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
     }
 
     private String freshId(String updateId) {
-        long used = story.entries().all().stream().filter(entry -> entry.recorded() instanceof StatusUpdated)
-                .filter(entry -> isNamed(entry.entryId(), updateId)).count();
-        long before = taken.contains(updateId) ? used + 1 : used;
-        return before == 0 ? updateId : updateId + AGAIN + (before + 1);
+        return told.freshId(updateId, taken.contains(updateId));
     }
 }

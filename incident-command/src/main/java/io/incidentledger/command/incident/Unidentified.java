@@ -1,10 +1,10 @@
 package io.incidentledger.command.incident;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -34,10 +34,12 @@ final class Unidentified {
     }
 
     private static List<Update> updates(ExternalIncident line, ImportStory story) {
-        Map<String, Update> former = story.told().updates().values().stream().collect(Collectors.toMap(
-                StatusUpdated::updateId, told -> new Update(told.updateId(), Objects.requireNonNull(told.occurredAt()),
-                        told.status(), told.message(), told.audience(), false)));
-        List<Update> told = former(story.told().updates().keySet(), former);
+        List<Update> told = story.told().updates().values().stream().<Update>mapMulti((each, former) -> {
+            if (each.occurredAt() != null) {
+                former.accept(new Update(each.updateId(), each.occurredAt(), each.status(), each.message(),
+                        each.audience(), false));
+            }
+        }).toList();
         return new Parts<>(told, line.updates(), Update::updateId, Update::placed, Update::called).identified(
                 usedIds(story, Update.class),
                 List.of(each -> List.of(each.at(), Optional.ofNullable(each.status()),
@@ -49,10 +51,12 @@ final class Unidentified {
     }
 
     private static List<Entry> entries(ExternalIncident line, ImportStory story) {
-        Map<String, Entry> former = story.told().entries().values().stream().collect(Collectors.toMap(
-                TimelineEntryAdded::entryId, told -> new Entry(told.entryId(), told.kind(), told.message(),
-                        told.links(), Objects.requireNonNull(told.occurredAt()), false)));
-        List<Entry> told = former(story.told().entries().keySet(), former);
+        List<Entry> told = story.told().entries().values().stream().<Entry>mapMulti((each, former) -> {
+            if (each.occurredAt() != null) {
+                former.accept(new Entry(each.entryId(), each.kind(), each.message(), each.links(), each.occurredAt(),
+                        false));
+            }
+        }).toList();
         return new Parts<>(told, line.entries(), Entry::entryId, Entry::placed, Entry::called).identified(
                 usedIds(story, Entry.class),
                 List.of(each -> List.of(each.at(), each.kind(), each.message(), each.links())),
@@ -62,11 +66,11 @@ final class Unidentified {
     }
 
     private static List<ExternalIncident.ActionItem> actionItems(ExternalIncident line, ImportStory story) {
-        Map<String, ExternalIncident.ActionItem> former = story.told().actionItems().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, told -> new ExternalIncident.ActionItem(told.getKey(),
-                        told.getValue().title(), told.getValue().owner(), told.getValue().priority(),
-                        told.getValue().status(), told.getValue().dueOn(), false)));
-        List<ExternalIncident.ActionItem> told = former(story.told().actionItems().keySet(), former);
+        List<ExternalIncident.ActionItem> told = story.told().actionItems().entrySet().stream()
+                .map(each -> new ExternalIncident.ActionItem(each.getKey(), each.getValue().title(),
+                        each.getValue().owner(), each.getValue().priority(), each.getValue().status(),
+                        each.getValue().dueOn(), false))
+                .toList();
         return new Parts<>(told, line.actionItems(), ExternalIncident.ActionItem::actionItemId,
                 ExternalIncident.ActionItem::placed, ExternalIncident.ActionItem::called).identified(
                         usedIds(story, ExternalIncident.ActionItem.class),
@@ -77,10 +81,6 @@ final class Unidentified {
                                 ? null
                                 : List.of(Optional.ofNullable(each.owner()), each.priority(),
                                         Optional.ofNullable(each.dueOn()))));
-    }
-
-    private static <T> List<T> former(Set<String> ids, Map<String, T> byId) {
-        return ids.stream().map(id -> Objects.requireNonNull(byId.get(id))).toList();
     }
 
     private static Set<String> usedIds(ImportStory story, Class<?> kind) {
@@ -119,25 +119,57 @@ final class Unidentified {
             int[] formerOf = Alignment.of(former, places.stream().map(present::get).toList(), likenesses);
             Set<String> taken = new HashSet<>(used);
             taken.addAll(claimed);
+            Free free = new Free(taken);
             List<T> identified = new ArrayList<>(present);
             for (int i = 0; i < formerOf.length; i++) {
                 T part = present.get(places.get(i));
                 String name = formerOf[i] < 0
-                        ? unused(id.apply(part), taken)
+                        ? free.take(id.apply(part))
                         : id.apply(former.get(formerOf[i]));
                 identified.set(places.get(i), called.apply(part, name));
             }
             return identified;
         }
+    }
 
-        /** Ordinals go on counting; behind an id that says nothing of its place stands a number. */
-        private static String unused(String place, Set<String> taken) {
+    /** Ids that were never used. Ordinals go on counting; behind an id that says nothing of its place stands a number. */
+    private static final class Free {
+
+        private final Set<String> taken;
+        /** Where to go on from an ordinal that is taken, so that none of those in between is tried again. */
+        private final Map<Integer, Integer> next = new HashMap<>();
+
+        Free(Set<String> taken) {
+            this.taken = taken;
+        }
+
+        String take(String place) {
             boolean ordinal = place.length() < MAX_DIGITS && place.chars().allMatch(Character::isDigit);
-            String name = place;
-            for (int again = 2; !taken.add(name); again++) {
-                name = ordinal ? Integer.toString(Integer.parseInt(name) + 1) : place + AGAIN + again;
+            if (taken.add(place)) {
+                return place;
             }
-            return name;
+            return ordinal ? Integer.toString(ordinalAfter(Integer.parseInt(place))) : numbered(place);
+        }
+
+        private int ordinalAfter(int taken) {
+            int free = next.getOrDefault(taken, taken + 1);
+            List<Integer> passed = new ArrayList<>(List.of(taken));
+            while (!this.taken.add(Integer.toString(free))) {
+                passed.add(free);
+                free = next.getOrDefault(free, free + 1);
+            }
+            for (int ordinal : passed) {
+                next.put(ordinal, free);
+            }
+            return free;
+        }
+
+        private String numbered(String place) {
+            int again = 2;
+            while (!taken.add(place + AGAIN + again)) {
+                again++;
+            }
+            return place + AGAIN + again;
         }
     }
 }

@@ -40,7 +40,8 @@ final class AxonInMemory {
     private CommandBus commandBus() {
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(
-                new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(Incident.ACTOR))));
+                new CorrelationDataInterceptor<>(
+                        List.of(new SimpleCorrelationDataProvider(Incident.ACTOR, Incident.SOURCE))));
         MergedIncidents merged = new MergedIncidents(events);
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
@@ -66,6 +67,10 @@ final class AxonInMemory {
 
     void send(IncidentCommand command, String actor) {
         commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(Incident.ACTOR, actor)));
+    }
+
+    void sendFrom(String source, IncidentCommand command) {
+        commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(Incident.SOURCE, source)));
     }
 
     void send(IncidentCommand command, long expectedSequence) {

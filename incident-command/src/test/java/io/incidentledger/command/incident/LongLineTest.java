@@ -24,7 +24,7 @@ class LongLineTest {
 
     private static final int FEW = 300;
     private static final int MANY = 10 * FEW;
-    private static final double MOST = 20;
+    private static final double MOST = 30;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private IncidentState state;
@@ -39,12 +39,21 @@ class LongLineTest {
     }
 
     private static ImportLine line(int many, boolean placed, String words, IntFunction<Status> status, Times times) {
+        return line(many, 0, placed, words, status, times);
+    }
+
+    private static ImportLine line(int many, int from, boolean placed, String words, IntFunction<Status> status,
+            Times times) {
         List<Update> updates = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            updates.add(new Update(Integer.toString(i + 1), minute(i), status.apply(i), words + i, Audience.PUBLIC,
-                    placed));
+            updates.add(new Update(Integer.toString(i + 1), minute(from + i), status.apply(i), words + i,
+                    Audience.PUBLIC, placed));
         }
         return new ImportLine(times).updates(updates);
+    }
+
+    private static ImportLine list(int many, int from, String words, IntFunction<Status> status) {
+        return line(many, from, true, words, status, times(null));
     }
 
     private static Status goingOn(int update) {
@@ -112,5 +121,26 @@ class LongLineTest {
     void whenAllWordsAreOthers() {
         assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null)),
             line(many, false, "other ", LongLineTest::goingOn, times(null))});
+    }
+
+    @Test
+    void whenAListWithoutIdsIsRewritten() {
+        for (IntFunction<Status> status : List.<IntFunction<Status>>of(LongLineTest::goingOn,
+                LongLineTest::flapping)) {
+            assertProportional(many -> new ImportLine[]{list(many, 0, "", status), list(many, 0, "other ", status)});
+            assertProportional(many -> new ImportLine[]{list(many, 0, "", status), list(many, 1, "", status)});
+            assertProportional(many -> new ImportLine[]{list(many, 0, "", status),
+                list(many, many + 7, "other ", status)});
+            assertProportional(many -> new ImportLine[]{list(many, 0, "", status), list(many - 1, 0, "", status),
+                list(many, 0, "", status)});
+            assertProportional(many -> new ImportLine[]{list(many, 0, "", status),
+                list(many, 0, "", update -> status.apply(update + 1))});
+        }
+    }
+
+    @Test
+    void whenAListWithoutIdsIsRewrittenAgain() {
+        assertProportional(many -> new ImportLine[]{list(many, 0, "", LongLineTest::flapping),
+            list(many, many + 7, "other ", LongLineTest::flapping), list(many, 0, "third ", LongLineTest::flapping)});
     }
 }

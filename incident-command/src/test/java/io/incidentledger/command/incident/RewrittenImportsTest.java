@@ -15,7 +15,9 @@ import java.util.stream.LongStream;
 import io.incidentledger.command.incident.ExternalIncident.Entry;
 import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
@@ -178,6 +180,51 @@ class RewrittenImportsTest {
         axon.send(ada);
         assertThat(axon.eventsOf(ID)).hasSize(events);
         assertThat(axon.stateOf(ID).roster().holds(Role.INCIDENT_COMMANDER, "ada")).isTrue();
+    }
+
+    @Test
+    void anEntryWithoutATimeThatNamesAnImportAsItsSourceIsNoneOfTheList() {
+        axon.send(notes("first", "second"));
+        axon.sendFrom("import", new AddTimelineEntry(ID, "n1", EntryKind.NOTE, "the page is gone", List.of(), null));
+        axon.send(notes("first", "second"));
+        axon.send(notes("second", "third"));
+        int events = axon.eventsOf(ID).size();
+        axon.send(notes("second", "third"));
+        assertThat(axon.eventsOf(ID)).hasSize(events);
+        assertThat(axon.stateOf(ID).entries().meant().stream().filter(TimelineEntryAdded.class::isInstance)
+                .map(entry -> ((TimelineEntryAdded) entry).message()))
+                .containsExactlyInAnyOrder("second", "the page is gone", "third");
+    }
+
+    @Test
+    void anUpdateWithoutATimeThatNamesAnImportAsItsSourceIsNoneOfTheList() {
+        importing(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "B")));
+        axon.sendFrom("import", new PostUpdate(ID, "u1", "by the way", null, Audience.PUBLIC, null));
+        assertThat(news(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "B")))).isEmpty();
+        assertThat(news(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "C")))).singleElement()
+                .isInstanceOfSatisfying(EntryAmended.class, news -> assertThat(news.entryId()).isEqualTo("2"));
+    }
+
+    @Test
+    void aStatusThatPeopleSetSinceGivesWayToARewrittenListOnce() {
+        importing(List.of(said(0, Status.INVESTIGATING, "A")));
+        axon.send(new PostUpdate(ID, "u1", "looks good", Status.MONITORING, Audience.PUBLIC, null));
+        for (String words : List.of("A, really", "A, once more")) {
+            List<Said> line = List.of(said(0, Status.IDENTIFIED, words));
+            importing(line);
+            assertThat(axon.stateOf(ID).status()).isEqualTo(Status.IDENTIFIED);
+            assertThat(news(line)).isEmpty();
+        }
+        importing(List.of(said(3, Status.INVESTIGATING, "Z")));
+        assertThat(axon.stateOf(ID).status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(news(List.of(said(3, Status.INVESTIGATING, "Z")))).isEmpty();
+    }
+
+    private static ImportIncident notes(String... messages) {
+        return new ImportLine(T0).entries(IntStream.range(0, messages.length)
+                .mapToObj(place -> new Entry("e" + (place + 1), EntryKind.NOTE, messages[place], List.of(),
+                        T0.plusSeconds(60), true))
+                .toArray(Entry[]::new)).imported();
     }
 
     private static ExternalIncident.RoleHolder commander(String name) {
