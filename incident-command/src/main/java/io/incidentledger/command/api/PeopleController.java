@@ -80,7 +80,9 @@ final class PeopleController {
         public void check(Checks checks) {
             checks.name("/team", team, Limits.NAME);
             checks.name("/individual", individual, Limits.NAME);
-            if ((team == null) == (individual == null) && !checks.mentions("/team", "/individual")) {
+            boolean both = team != null && individual != null;
+            boolean neither = team == null && individual == null && !checks.mentions("/team", "/individual");
+            if (both || neither) {
                 checks.fault("", "must have either a team or an individual");
             }
         }

@@ -153,6 +153,13 @@ class BadInputTest {
         refused(method, "/v1/incidents/{id}" + path, body, 400, "invalid-body").names(pointers.strip().split(" "));
     }
 
+    @Test
+    void thatBothWereGivenIsAFaultWhateverElseIsWrongWithThem() {
+        refused("PUT", "/v1/incidents/{id}/assignment", "{'team':'\\n','individual':'bob'}", 400, "invalid-body")
+                .names("/team", "");
+        refused("PUT", "/v1/incidents/{id}/assignment", "{'team':5}", 400, "invalid-body").names("/team");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"title | 300", "source | 100", "summary | 65536"})
     void textsHaveALength(String field, int max) {
