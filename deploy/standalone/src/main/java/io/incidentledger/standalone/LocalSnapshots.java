@@ -10,7 +10,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.importing.FaultKinds;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
@@ -22,7 +21,6 @@ import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.command.snapshots.SnapshotsRefused;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.ledger.AppendListener;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
@@ -31,9 +29,7 @@ import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
-import io.incidentledger.program.Printable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.jspecify.annotations.Nullable;
 
 /// A ledger that this process alone has open, to which snapshots of a page are told.
 final class LocalSnapshots {
@@ -45,11 +41,9 @@ final class LocalSnapshots {
     private final String actor;
     private final PrintWriter out;
     private final ImportReport report;
-    private final FaultKinds kinds = new FaultKinds();
-    private @Nullable ProgressBar bar;
 
     /// @param out
-    ///            where the progress is shown, and what could not be decided
+    ///            where the progress is shown
     LocalSnapshots(LedgerPlace place, String actor, PrintWriter out, ImportReport report) {
         this.place = place;
         this.actor = actor;
@@ -93,25 +87,7 @@ final class LocalSnapshots {
                         new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
                     new Provenance(actor, null, null, null, null));
-            SnapshotSummary summary = showing("%,d of %s", files.size(),
-                    shown -> snapshots.run(files, names, shown, this::doubt));
-            List<String> others = kinds.others();
-            others.forEach(line -> out.println(Printable.of(line)));
-            if (!others.isEmpty()) {
-                out.println(Printable.of(report.whereabouts()));
-            }
-            return summary;
-        }
-    }
-
-    /// What the import can't decide is told as it comes, the first of each kind.
-    private void doubt(SnapshotsRefused.Fault fault) {
-        report.add(fault.toString());
-        if (kinds.isFirst(fault.place(), new FieldFault(fault.pointer(), fault.detail()))) {
-            if (bar != null) {
-                bar.clear();
-            }
-            out.println(Printable.of(fault.toString()));
+            return showing("%,d of %s", files.size(), shown -> snapshots.run(files, names, shown));
         }
     }
 
@@ -121,13 +97,12 @@ final class LocalSnapshots {
 
     private <T> T showing(String counts, int all, Work<T> work) {
         var done = new AtomicInteger();
-        ProgressBar shown = ProgressBar.on(out, () -> (double) done.get() / all);
-        bar = shown;
+        ProgressBar bar = ProgressBar.on(out, () -> (double) done.get() / all);
         T result = work.doing(count -> {
             done.set(count);
-            shown.show(() -> String.format(Locale.ROOT, counts, count, Count.of(all, "snapshot")));
+            bar.show(() -> String.format(Locale.ROOT, counts, count, Count.of(all, "snapshot")));
         });
-        shown.clear();
+        bar.clear();
         return result;
     }
 

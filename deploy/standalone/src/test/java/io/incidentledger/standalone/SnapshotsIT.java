@@ -160,56 +160,6 @@ class SnapshotsIT {
                 .isEqualTo(2);
     }
 
-    @Test
-    void aSeriesWhoseNamesChangeIsOneIncidentThoughItCameInPartsAndDoubtsAreTold() throws IOException {
-        Path pages = Files.createDirectory(directory.resolve("pages"));
-        Path data = directory.resolve("data");
-        Path report = directory.resolve("report.txt");
-        cloud(pages, "10", renamed("\"number\": 18001", "Disks fail"));
-        importAgain(pages, data, report);
-        cloud(pages, "11", renamed("\"id\": \"abc\"", "Disks still fail"));
-        importAgain(pages, data, report);
-        cloud(pages, "12", renamed("\"id\": \"abc\", \"number\": 18001", "All disks fail"));
-        assertThat(importAgain(pages, data, report).out()).contains("1 IncidentMerged");
-        cloud(pages, "13", renamed("\"id\": \"abc\"", "Disks work"));
-        assertThat(importAgain(pages, data, report).out()).startsWith("4 snapshots: 1 with news");
-        assertThat(importAgain(pages, data, report).out())
-                .isEqualToIgnoringNewLines("4 snapshots: 0 with news; 0 events");
-        assertThat(report).isEmptyFile();
-        try (Service service = Service.start(data)) {
-            JsonNode going = incident(service.http(), "2024-05-01T13:00:00Z", "Disks work");
-            assertThat(going.path("externalRef").path("id").asString()).isEqualTo("18001");
-            assertThat(
-                    incident(service.http(), "2024-05-01T13:00:00Z", "Disks still fail").path("mergedInto").asString())
-                    .isEqualTo(going.path("incidentId").asString());
-        }
-
-        cloud(pages, "14", renamed("\"number\": 5", "Three"));
-        cloud(pages, "15", renamed("\"id\": \"uvw\", \"number\": 5", "One") + ", "
-                + renamed("\"id\": \"xyz\", \"number\": 5", "Two"));
-        Run doubtful = importAgain(pages, data, report);
-        assertThat(doubtful.err()).contains("15-00-00Z.json: by their names two incidents are one, but stay two")
-                .contains(" more like that");
-        assertThat(Files.readAllLines(report)).hasSizeGreaterThan(1)
-                .allMatch(line -> line.contains("15-00-00Z.json: by their names two incidents are one"));
-    }
-
-    private static void cloud(Path pages, String hour, String incidents) throws IOException {
-        Files.writeString(pages.resolve("2024-05-01T" + hour + "-00-00Z.json"), "[" + incidents + "]");
-    }
-
-    private static String renamed(String names, String title) {
-        return "{%s, \"external_desc\": \"%s\", \"begin\": \"2024-05-01T08:00:00Z\", \"updates\": []}".formatted(names,
-                title);
-    }
-
-    private static Run importAgain(Path pages, Path data, Path report) {
-        Run run = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString(), "--report",
-                report.toString());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        return run;
-    }
-
     private Path snapshots(String first, String second) throws IOException {
         Path pages = Files.createDirectory(directory.resolve("pages"));
         Files.writeString(pages.resolve("2024-05-01T10-00-00Z.json"), first);

@@ -242,11 +242,7 @@ public sealed interface IncidentCommand {
             boolean onlyGrown) implements IncidentCommand {}
 
     /** The page took the incident back: it is cancelled, until the page has it again. */
-    record WithdrawMirrored(String incidentId) implements IncidentCommand {
-
-        /** Why it is cancelled then. */
-        public static final String REASON = "no longer in the snapshot";
-    }
+    record WithdrawMirrored(String incidentId) implements IncidentCommand {}
 
     /**
      * The page lists what is open and no longer lists the incident: it was resolved in between.

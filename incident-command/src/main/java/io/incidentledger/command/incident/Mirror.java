@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
-import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Mirror {
 
     /** Why something was taken back. */
-    static final String GONE = WithdrawMirrored.REASON;
+    static final String GONE = "no longer in the snapshot";
 
     private Mirror() {}
 

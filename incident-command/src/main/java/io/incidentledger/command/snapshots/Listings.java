@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What pages of every shape have in common.
 final class Listings {
     /// Fields that tell incidents apart, the surest first. Pages have changed from one to another.
-    static final List<String> NAMING = List.of("id", "number");
+    private static final List<String> NAMING = List.of("id", "number");
     private static final String UNTITLED = "(untitled)";
     private static final String WORDLESS = "(no text)";
 
@@ -31,15 +31,15 @@ final class Listings {
 
     /// The incidents that can be read, each once.
     static List<Listed> each(List<Node> items, Function<Node, @Nullable Listed> reading) {
-        Map<Name, Listed> byName = new LinkedHashMap<>();
+        Map<String, Listed> byId = new LinkedHashMap<>();
         for (Node item : items) {
             @Nullable Listed listed = reading.apply(item);
-            @Nullable Listed before = listed == null ? null : byName.putIfAbsent(listed.names().getFirst(), listed);
+            @Nullable Listed before = listed == null ? null : byId.putIfAbsent(listed.ref().id(), listed);
             if (before != null && listed != null && !before.digest().equals(listed.digest())) {
                 item.at("id").fault("must be unique: " + listed.ref().id() + " is listed before, in other words");
             }
         }
-        return List.copyOf(byName.values());
+        return List.copyOf(byId.values());
     }
 
     /// What the page calls an incident; empty, and a fault: nothing.

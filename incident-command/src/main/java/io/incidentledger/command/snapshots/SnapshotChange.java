@@ -23,9 +23,7 @@ sealed interface SnapshotChange {
     ///
     /// @param maintenance
     ///            it is planned work, which former releases passed over
-    /// @param sure
-    ///            whether an import that knew fewer snapshots can't have told it of another incident, or of none
-    record Told(ExternalIncident incident, Hash digest, boolean maintenance, boolean sure) implements SnapshotChange {
+    record Told(ExternalIncident incident, Hash digest, boolean maintenance) implements SnapshotChange {
         @Override
         public ExternalRef ref() {
             return incident.ref();
@@ -42,17 +40,4 @@ sealed interface SnapshotChange {
 
     /// The page took the incident back.
     record Gone(ExternalRef ref, Hash digest) implements SnapshotChange {}
-
-    /// The page calls the incident so, too, and may call it only so later.
-    record Named(ExternalRef ref, Hash digest, Listing.Name name) implements SnapshotChange {}
-
-    /// The page says by its names that the incident is another one, which the ledger has had before.
-    ///
-    /// @param into
-    ///            what the page is known to call that one
-    record Same(ExternalRef ref, Hash digest, String into) implements SnapshotChange {
-        String intoId() {
-            return CommitIds.external(ref.system(), into);
-        }
-    }
 }

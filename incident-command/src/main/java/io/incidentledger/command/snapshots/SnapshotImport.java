@@ -10,42 +10,30 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
-import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
-import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.command.pipeline.KeyReused;
-import io.incidentledger.command.snapshots.RecordedIncidents.Withdrawn;
 import io.incidentledger.command.snapshots.SnapshotChange.Ended;
 import io.incidentledger.command.snapshots.SnapshotChange.Gone;
-import io.incidentledger.command.snapshots.SnapshotChange.Named;
-import io.incidentledger.command.snapshots.SnapshotChange.Same;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
-import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
-import org.jspecify.annotations.Nullable;
 
 /// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id
 /// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
 /// again. For one thread, which it blocks.
 public final class SnapshotImport {
-    private static final String SAME = "by its names the page says that both are one incident";
-
     private final CommandPipeline pipeline;
     private final EventReader reader;
     private final SnapshotClock clock;
     private final Provenance provenance;
-    private final Provenance imported;
 
     /// @param reader
     ///            the log that the pipeline writes to
@@ -56,8 +44,6 @@ public final class SnapshotImport {
         this.reader = reader;
         this.clock = clock;
         this.provenance = provenance;
-        this.imported = new Provenance(provenance.actor(), Provenance.IMPORT, provenance.correlationId(),
-                provenance.causationId(), provenance.traceId());
     }
 
     /// Reads all files, so that nothing is written when one of them can't be understood.
@@ -75,7 +61,7 @@ public final class SnapshotImport {
         SnapshotsRefused.Gathering gathering = new SnapshotsRefused.Gathering(faults);
         for (int i = 0; i < files.size(); i++) {
             try {
-                names.add(SnapshotReader.read(files.get(i)));
+                SnapshotReader.read(files.get(i)).forEach(names::add);
             } catch (SnapshotsRefused faulty) {
                 faulty.faults().forEach(gathering::add);
             }
@@ -93,23 +79,19 @@ public final class SnapshotImport {
     ///            from the check of these files
     /// @param progress
     ///            hears how many snapshots are in the ledger
-    /// @param doubts
-    ///            hears where two incidents stay two although the names say that they are one
     /// @throws SnapshotsRefused
     ///             when the ledger has gone on beyond a snapshot that is not in it, or something else was told under that
     ///             snapshot's instant. What was written before stays.
     /// @throws EventLogException
     ///             when the ledger does not take writes
-    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress,
-            Consumer<SnapshotsRefused.Fault> doubts) {
+    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress) {
         long before = reader.head().position();
-        Run run = new Run(files.getFirst(), names, doubts);
+        Run run = new Run(files.getFirst().instant(), names);
         for (int i = 0; i < files.size(); i++) {
             run.tell(files.get(i));
             progress.accept(i + 1);
         }
         run.correct();
-        run.merge();
         TreeMap<String, Long> events = new TreeMap<>();
         reader.scan(before, reader.head().position(), event -> events.merge(event.type(), 1L, Long::sum));
         return new SnapshotSummary(files.size(), run.written, events);
@@ -117,51 +99,30 @@ public final class SnapshotImport {
 
     private final class Run {
         private final SnapshotSeries series;
-        private final RecordedIncidents recorded = new RecordedIncidents(reader, provenance.actor());
-        private final Consumer<SnapshotsRefused.Fault> doubts;
         private final Instant first;
         /// What former releases wrote otherwise, by incident.
         private final Map<String, Correction> corrections = new LinkedHashMap<>();
         /// Whether something of the series is in the ledger.
         private boolean found;
         private int written;
-        private SnapshotFile present;
 
-        Run(SnapshotFile first, IncidentNames names, Consumer<SnapshotsRefused.Fault> doubts) {
-            this.series = new SnapshotSeries(names, recorded, reader.head().recordedAt(),
-                    (incidents, doubt) -> doubt("by their names two incidents are one, but stay two, because "
-                            + doubt.rule() + ": " + incidents + "; " + doubt.words()));
-            this.doubts = doubts;
-            this.first = first.instant();
-            this.present = first;
-        }
-
-        private void doubt(String detail) {
-            doubts.accept(new SnapshotsRefused.Fault(present.path().toString(), "", detail));
+        Run(Instant first, IncidentNames names) {
+            this.series = new SnapshotSeries(names);
+            this.first = first;
         }
 
         void tell(SnapshotFile file) {
-            present = file;
             List<SnapshotChange> changes = SnapshotReader.read(file).stream()
                     .flatMap(listing -> series.next(listing, file.instant()).stream()).toList();
             Head head = reader.head();
             clock.set(file.instant());
             boolean news = false;
             for (SnapshotChange change : changes) {
-                if (change instanceof Same || change instanceof Named) {
-                    news |= tellOnce(change, file, true);
-                    continue;
-                }
                 CommandContext context = context(file, change);
                 boolean there = reader.findCommit(String.valueOf(context.keyedCommitId())).isPresent();
                 corrections.remove(change.incidentId());
                 boolean passedOver = !there && mayBePassedOver(change) && isBehind(head, file);
-                boolean unsure = change instanceof Told told && !told.sure();
-                if (passedOver && unsure) {
-                    doubt("may be any of several incidents of the ledger, and an earlier import told it of none: "
-                            + change.ref().id());
-                }
-                if (passedOver && !(unsure && isDeclared(change)) || there && !(change instanceof Gone)) {
+                if (passedOver || there && !(change instanceof Gone)) {
                     corrections.put(change.incidentId(), new Correction(change, file, there));
                 }
                 if (passedOver || !there && change instanceof Ended ended && !ended.open()) {
@@ -173,52 +134,14 @@ public final class SnapshotImport {
                 CommandOutcome outcome = send(command(change, file, false), context, change, file);
                 requirePunctual(outcome, file);
                 found = true;
-                news |= isNews(outcome);
+                news |= outcome.changed() && !outcome.replayed();
             }
             written += news ? 1 : 0;
         }
 
-        private boolean isDeclared(SnapshotChange change) {
-            return recorded.declared(change.incidentId()) != null;
-        }
-
-        private boolean isNews(CommandOutcome outcome) {
-            if (outcome.created()) {
-                recorded.forget(outcome.streamId());
-            }
-            return outcome.changed() && !outcome.replayed();
-        }
-
-        /// What is told once, whichever snapshot says it first.
-        private boolean tellOnce(SnapshotChange change, SnapshotFile file, boolean punctual) {
-            String key = change instanceof Same same
-                    ? RecordedIncidents.mergeKey(same.incidentId(), same.intoId())
-                    : RecordedIncidents.nameKey(change.ref().system(), ((Named) change).name());
-            CommandContext context = new CommandContext(imported, key, null, null);
-            @Nullable Withdrawn withdrawn = change instanceof Same ? recorded.withdrawn(change.incidentId()) : null;
-            try {
-                if (withdrawn != null && withdrawn.byImport()) {
-                    pipeline.send(new ReviveIncident(change.incidentId(), SAME, null),
-                            new CommandContext(imported, key + "/revive", null, null)).join();
-                }
-                CommandOutcome outcome = pipeline.send(command(change, file, false), context).join();
-                if (punctual && isNews(outcome)) {
-                    requirePunctual(outcome, file);
-                }
-                found = true;
-                return isNews(outcome);
-            } catch (CompletionException failure) {
-                if (change instanceof Same same && failure.getCause() instanceof RuleViolation rule) {
-                    series.stayApart(same, String.valueOf(rule.getMessage()));
-                    return false;
-                }
-                throw refusal(failure, change, file);
-            }
-        }
-
         /// Whether a former release may have written nothing for it.
         private static boolean mayBePassedOver(SnapshotChange change) {
-            return !(change instanceof Told told) || told.maintenance() || !told.sure();
+            return !(change instanceof Told told) || told.maintenance();
         }
 
         private boolean isBehind(Head head, SnapshotFile file) {
@@ -228,25 +151,13 @@ public final class SnapshotImport {
         /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and passed over some of
         /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them.
         void correct() {
-            corrections.values().removeIf(correction -> series.isMerged(correction.change().ref(), present.instant()));
             for (Correction correction : corrections.values()) {
                 CommandContext context = new CommandContext(provenance, "snapshot-correction/"
                         + correction.file().instant() + "/" + correction.change().incidentId(),
                         correction.change().digest(), null);
                 CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
                         context, correction.change(), correction.file());
-                written += isNews(outcome) ? 1 : 0;
-            }
-        }
-
-        /// Incidents that are one, as snapshots say that lie before the ledger's head.
-        void merge() {
-            for (SnapshotChange change : series.overdue(present.instant())) {
-                boolean news = change instanceof Told
-                        ? isNews(send(command(change, present, false),
-                                new CommandContext(provenance, null, null, null), change, present))
-                        : tellOnce(change, present, false);
-                written += news ? 1 : 0;
+                written += outcome.changed() && !outcome.replayed() ? 1 : 0;
             }
         }
 
@@ -268,7 +179,7 @@ public final class SnapshotImport {
     private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
 
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
-        return new CommandContext(provenance, RecordedIncidents.key(file.instant(), change.incidentId()),
+        return new CommandContext(provenance, "snapshot/" + file.instant() + "/" + change.incidentId(),
                 change.digest(), null);
     }
 
@@ -296,10 +207,6 @@ public final class SnapshotImport {
             case Told told -> new MirrorIncident(change.incidentId(), told.incident(), former);
             case Ended ended -> new ResolveMirrored(change.incidentId(), ended.listedAt(), file.instant(), former);
             case Gone _ -> new WithdrawMirrored(change.incidentId());
-            case Same same -> new MergeIncident(change.incidentId(), same.intoId(), SAME, null);
-            case Named named -> new AddTimelineEntry(change.incidentId(),
-                    CommitIds.derived(change.incidentId(), named.name().toString()), EntryKind.NOTE,
-                    "The page calls this incident %s, too.".formatted(named.name().value()), List.of(), null);
         };
     }
 

@@ -11,21 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.command.incident.ExternalIncident.Update;
-import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.command.snapshots.Identities.Identified;
-import io.incidentledger.command.snapshots.IncidentNames.Doubt;
 import io.incidentledger.command.snapshots.Listing.Extent;
 import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Posted;
 import io.incidentledger.command.snapshots.SnapshotChange.Ended;
 import io.incidentledger.command.snapshots.SnapshotChange.Gone;
-import io.incidentledger.command.snapshots.SnapshotChange.Named;
-import io.incidentledger.command.snapshots.SnapshotChange.Same;
 import io.incidentledger.command.snapshots.SnapshotChange.Told;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
@@ -34,26 +28,15 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their incidents the ledger tells apart. Not thread-safe; blocks.
+/// What snapshots of one or more pages change, one after the other. It depends on the snapshots alone. Not thread-safe.
 final class SnapshotSeries {
     private static final String SOURCE = "import";
 
     private final Map<List<Object>, Page> pages = new HashMap<>();
-    private final Map<String, Identities> identities = new HashMap<>();
     private final IncidentNames names;
-    private final RecordedIncidents recorded;
-    private final Instant known;
-    private final BiConsumer<String, Doubt> doubts;
 
-    /// @param known
-    ///            up to when the ledger had been told when the import began
-    /// @param doubts
-    ///            hears, once for each pair, what two incidents are called that stay two though the names say that they are one, and why
-    SnapshotSeries(IncidentNames names, RecordedIncidents recorded, Instant known, BiConsumer<String, Doubt> doubts) {
+    SnapshotSeries(IncidentNames names) {
         this.names = names;
-        this.recorded = recorded;
-        this.known = known;
-        this.doubts = doubts;
     }
 
     /// The changes that the next snapshot brings, older incidents first.
@@ -61,114 +44,45 @@ final class SnapshotSeries {
     /// @param at
     ///            when it was taken
     List<SnapshotChange> next(Listing listing, Instant at) {
-        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()),
-                list -> new Page(listing.system(), listing.maintenances(), identities(listing.system()), recorded))
+        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(names))
                 .next(listing, at);
-    }
-
-    private Identities identities(String system) {
-        return identities.computeIfAbsent(system, each -> new Identities(system, names, recorded, known, doubts));
-    }
-
-    /// What could not be said in its place: incidents that are one, though earlier imports went on with both.
-    List<SnapshotChange> overdue(Instant at) {
-        List<SnapshotChange> changes = new ArrayList<>();
-        identities.forEach((system, page) -> page.due(at).forEach(due -> pages.values().stream()
-                .filter(list -> list.system.equals(system)).forEach(list -> changes.addAll(list.overdue(due, at)))));
-        return changes;
-    }
-
-    /// The ledger refused to merge an incident.
-    void stayApart(Same same, String why) {
-        identities(same.ref().system()).stayApart(same.ref().id(), same.into(), why);
-    }
-
-    /// Whether an incident was merged into another one, of which is told what the page says.
-    boolean isMerged(ExternalRef ref, Instant at) {
-        return !identities(ref.system()).follow(ref.id(), at).equals(ref.id());
     }
 
     /// A list of a page as it was in its last snapshot.
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
-        private final String system;
-        private final boolean maintenances;
-        private final Identities identities;
-        private final RecordedIncidents recorded;
+        private final IncidentNames names;
         private int newest;
 
-        Page(String system, boolean maintenances, Identities identities, RecordedIncidents recorded) {
-            this.system = system;
-            this.maintenances = maintenances;
-            this.identities = identities;
-            this.recorded = recorded;
+        Page(IncidentNames names) {
+            this.names = names;
         }
 
         List<SnapshotChange> next(Listing listing, Instant at) {
             List<SnapshotChange> changes = new ArrayList<>();
             Set<String> ids = new HashSet<>();
-            Set<String> others = new HashSet<>();
             List<Listed> incidents = listing.incidents().stream()
                     .sorted(Comparator.comparing(incident -> incident.times().declaredAt())).toList();
             for (Listed incident : incidents) {
-                @Nullable Identified identified = identities.identify(incident, at, ids, id -> isNoNews(id, incident),
-                        id -> recorded.wasTold(at, CommitIds.external(system, id), incident.digest()));
-                if (identified != null && ids.add(identified.id())) {
-                    others.addAll(identified.others());
-                    tell(identified, incident, at, changes);
+                String id = names.idOf(listing.system(), incident);
+                if (ids.add(id)) {
+                    @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
+                            .told(incident, at);
+                    if (told != null) {
+                        changes.add(told);
+                    }
                 }
             }
-            int listed = ids.size();
-            boolean complete = listing.extent() == Extent.NEWEST && listed < newest;
-            ids.addAll(others);
-            changes.addAll(missing(listing, ids, complete, at));
-            newest = listing.extent() == Extent.NEWEST ? listed : newest;
+            changes.addAll(missing(listing, ids));
+            newest = listing.extent() == Extent.NEWEST ? ids.size() : newest;
             return changes;
         }
 
-        private void tell(Identified identified, Listed incident, Instant at, List<SnapshotChange> changes) {
-            String id = identified.id();
-            @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, maintenances))
-                    .told(incident, at, identified.sure());
-            if (told != null) {
-                changes.add(told);
-            }
-            ExternalRef ref = new ExternalRef(system, id, null);
-            if (identified.note() != null) {
-                changes.add(new Named(ref, incident.digest(), identified.note()));
-            }
-            if (identified.duplicate() != null) {
-                changes.add(new Same(new ExternalRef(system, identified.duplicate(), null), incident.digest(), id));
-            }
-        }
-
-        private boolean isNoNews(String id, Listed incident) {
-            @Nullable Known there = known.get(id);
-            return there != null && there.isAs(incident);
-        }
-
-        /// The incident that goes on is told what the other one was told last, if the page still lists it.
-        List<SnapshotChange> overdue(Identified due, Instant at) {
-            List<SnapshotChange> changes = new ArrayList<>();
-            @Nullable Known into = known.get(due.id());
-            @Nullable Known duplicate = known.get(String.valueOf(due.duplicate()));
-            @Nullable Listed last = duplicate == null || into != null && !into.listedAt.isBefore(duplicate.listedAt)
-                    ? null
-                    : duplicate.present();
-            @Nullable Known either = duplicate == null ? into : duplicate;
-            if (last != null) {
-                tell(due, last, at, changes);
-            } else if (either != null) {
-                changes.add(new Same(new ExternalRef(system, String.valueOf(due.duplicate()), null), either.digest(),
-                        due.id()));
-            }
-            return changes;
-        }
-
-        private List<SnapshotChange> missing(Listing listing, Set<String> ids, boolean complete, Instant at) {
+        private List<SnapshotChange> missing(Listing listing, Set<String> ids) {
+            boolean complete = listing.extent() == Extent.NEWEST && ids.size() < newest;
             List<SnapshotChange> changes = new ArrayList<>();
             known.forEach((id, incident) -> {
-                if (ids.contains(id) || !identities.follow(id, at).equals(id)) {
+                if (ids.contains(id)) {
                     return;
                 }
                 if (listing.extent() == Extent.OPEN) {
@@ -199,7 +113,7 @@ final class SnapshotSeries {
         }
 
         /// Null: it is as it was.
-        @Nullable Told told(Listed incident, Instant at, boolean sure) {
+        @Nullable Told told(Listed incident, Instant at) {
             ExternalIncident next = external(incident);
             boolean same = present && next.equals(told);
             present = true;
@@ -207,26 +121,7 @@ final class SnapshotSeries {
             listedAt = at;
             listed = incident;
             told = next;
-            return same ? null : new Told(next, incident.digest(), maintenance, sure);
-        }
-
-        /// Whether the page says the same of an incident as it did last, whatever it calls it.
-        boolean isAs(Listed incident) {
-            return present && listed != null && said(listed).equals(said(incident));
-        }
-
-        private static List<Object> said(Listed incident) {
-            return List.of(incident.title(), incident.severity(), Set.copyOf(incident.services()), incident.labels(),
-                    incident.times(), incident.posted(), Optional.ofNullable(incident.regions()));
-        }
-
-        /// What the page said last; null: it lists it no more.
-        @Nullable Listed present() {
-            return present && !unlisted ? listed : null;
-        }
-
-        Hash digest() {
-            return Objects.requireNonNull(listed).digest();
+            return same ? null : new Told(next, incident.digest(), maintenance);
         }
 
         /// Where an incident is listed first, that is its address for good.

@@ -2,7 +2,6 @@ package io.incidentledger.command.snapshots;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
@@ -26,18 +25,14 @@ final class CommandSide implements AutoCloseable {
     final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, new DeclaredIncidents(log, log),
             new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());
 
-    /// What the last import could not decide.
-    final List<String> doubts = new ArrayList<>();
-
     SnapshotSummary tell(List<SnapshotFile> files) {
         return tell(files, "ann");
     }
 
     SnapshotSummary tell(List<SnapshotFile> files, String actor) {
-        doubts.clear();
         IncidentNames names = SnapshotImport.check(files, read -> {}, fault -> {});
         return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null)).run(files, names,
-                told -> {}, doubt -> doubts.add(doubt.toString()));
+                told -> {});
     }
 
     @Override
