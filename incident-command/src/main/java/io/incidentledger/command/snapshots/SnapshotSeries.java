@@ -25,7 +25,6 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /// What snapshots of one or more pages change, one after the other. It depends on the snapshots alone. Not thread-safe.
