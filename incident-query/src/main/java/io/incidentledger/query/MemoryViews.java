@@ -38,9 +38,9 @@ public class MemoryViews {
     }
 
     @Bean
-    Projector projector(ViewStore store, MemoryNumbers numbers) {
+    Projector projector(ViewStore store, MemoryNumbers numbers, List<DocumentView<?>> perIncident) {
         List<View> views = new ArrayList<>(List.of(numbers));
-        QueryConfiguration.PER_INCIDENT.forEach(view -> views.add(stored(store, view)));
+        perIncident.forEach(view -> views.add(stored(store, view)));
         return new Projector(new EventCodec(), views);
     }
 

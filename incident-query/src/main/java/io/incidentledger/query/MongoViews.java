@@ -12,6 +12,7 @@ import io.incidentledger.ledger.axon.LedgerSerializer;
 import io.incidentledger.ledger.axon.mongo.Claims;
 import io.incidentledger.ledger.axon.mongo.MongoTokenStore;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.projection.DocumentView;
 import io.incidentledger.projection.ViewStore;
 import io.incidentledger.projection.mongo.MongoViewProgress;
 import io.incidentledger.projection.mongo.MongoViewStore;
@@ -46,22 +47,16 @@ public class MongoViews {
     /// Starting waits for the views up to `incident-ledger.views.start-patience`.
     @Bean
     SharedFeeding sharedFeeding(EventReader reader, EventTail tail, LedgerHead head, MongoConnection connection,
-            List<LiveEvents> listeners, @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
-        return feeding(reader, tail, head, connection, listeners, patience);
-    }
-
-    /// One node's end of feeding the views together.
-    static SharedFeeding feeding(EventReader reader, EventTail tail, LedgerHead head, MongoConnection connection,
-            List<LiveEvents> listeners, Duration patience) {
+            List<DocumentView<?>> perIncident, List<LiveEvents> listeners,
+            @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
         String node = UUID.randomUUID().toString();
         MongoViewStore store = new MongoViewStore(connection, SharedFeeding.PARTS);
-        List<SharedView> perIncident = QueryConfiguration.PER_INCIDENT.stream()
-                .<SharedView>map(view -> SharedView.of(store, view)).toList();
+        List<SharedView> views = perIncident.stream().<SharedView>map(view -> SharedView.of(store, view)).toList();
         SharedView numbers = new SharedView(NumberedIncident.VIEW.name(), MongoViewStore.keyOf(NumberedIncident.VIEW),
                 reached -> new NumbersFeed(store.part(NumberedIncident.VIEW, reached)));
         MongoTokenStore tokens = new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
                 new Claims(node, CLAIM_TIMEOUT, InstantSource.system()));
         return new SharedFeeding(reader, tail, head, tokens, new MongoViewProgress(connection),
-                new FeedingNodes(connection, node), perIncident, List.of(numbers), listeners, patience);
+                new FeedingNodes(connection, node), views, List.of(numbers), listeners, patience);
     }
 }

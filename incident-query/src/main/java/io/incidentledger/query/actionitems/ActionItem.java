@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///            the last day on which it is not late; null: no day was named
 /// @param recordedAt
 ///            when its last change was recorded
-public record ActionItem(String incidentId, String title, @Nullable String owner, ActionItemPriority priority,
+record ActionItem(String incidentId, String title, @Nullable String owner, ActionItemPriority priority,
         ActionItemStatus status, @Nullable LocalDate dueOn, Instant addedAt, Instant recordedAt) {
 
     /// Whether it should have been finished before a day.

@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 
 /// Lists of action items. Days are those of UTC.
 @RestController
-public final class ActionItemController {
+final class ActionItemController {
 
     private static final WireNames<ActionItemStatus> STATUSES = new WireNames<>(ActionItemStatus.class);
     private static final List<String> SORTS = Stream.of(ActionItems.DUE, ActionItems.PRIORITY, ActionItems.ADDED_AT)

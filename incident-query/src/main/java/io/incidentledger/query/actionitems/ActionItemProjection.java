@@ -8,7 +8,7 @@ import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
 /// An action item from the events that name it.
-public final class ActionItemProjection implements Fold<ActionItem> {
+final class ActionItemProjection implements Fold<ActionItem> {
 
     /// The item that an event is about; null: none.
     static @Nullable String idOf(RecordedEvent recorded) {

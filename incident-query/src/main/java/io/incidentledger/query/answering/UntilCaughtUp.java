@@ -15,7 +15,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified. Who wants a stream of events is told to come again.
-public final class UntilCaughtUp implements WebFilter, Ordered {
+final class UntilCaughtUp implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 

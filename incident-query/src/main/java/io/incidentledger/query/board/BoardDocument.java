@@ -4,4 +4,4 @@ import io.incidentledger.projection.Past;
 import io.incidentledger.projection.Remembering;
 
 /// A row of the board, and what it was made of.
-public record BoardDocument(BoardRow now, Past past) implements Remembering<BoardRow> {}
+record BoardDocument(BoardRow now, Past past) implements Remembering<BoardRow> {}

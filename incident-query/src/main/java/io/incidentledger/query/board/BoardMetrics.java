@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /// How many incidents are open, by severity; drills are not among them. The same on every node.
-public final class BoardMetrics implements MeterBinder {
+final class BoardMetrics implements MeterBinder {
 
     private static final Condition OPEN = new Condition.AnyOf(Board.STATUS, Stream.of(Status.values())
             .filter(Status::open).map(Status::wireName).collect(Collectors.toUnmodifiableSet()));

@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 
 /// Lists of incidents. Restricted ones are among them, marked, until there is somebody to hide them from: the API has no authentication yet.
 @RestController
-public final class IncidentListController {
+final class IncidentListController {
 
     private final Viewpoints viewpoints;
     private final Documents<BoardDocument> board;

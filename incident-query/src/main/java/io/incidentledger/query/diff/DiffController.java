@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What was learned about an incident between two moments.
 @RestController
-public final class DiffController {
+final class DiffController {
 
     /// They change with every event, or with the time of asking alone.
     private static final List<String> NO_NEWS = List.of("position", "sequence", "recordedAt", "warnings");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///            of its state, as `GET /v1/incidents/{id}` tells it
 /// @param learned
 ///            what was recorded in between, as it was recorded, corrections among it
-public record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Moment to, List<StateChange> changes,
+record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Moment to, List<StateChange> changes,
         List<TimelineEntry> learned) {
 
     /// @param position

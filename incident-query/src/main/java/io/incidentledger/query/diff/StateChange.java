@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///            null: it was not there
 /// @param after
 ///            null: it is not there any more
-public record StateChange(String path, JsonNode before, JsonNode after) {
+record StateChange(String path, JsonNode before, JsonNode after) {
 
     /// Every difference, in the order of the paths.
     static List<StateChange> between(ObjectNode before, ObjectNode after) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// The feed and its live end.
 @Configuration(proxyBeanMethods = false)
-public class FeedConfiguration {
+class FeedConfiguration {
 
     @Bean
     FeedPages feedPages(EventReader reader, LedgerHead head) {

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /// The ledger for other services: a batch of CloudEvents behind a position, or all of them as they come when the caller accepts server-sent events.
 @RestController
-public final class FeedController {
+final class FeedController {
 
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 

@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 
 /// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so what is in memory for a slow one is bounded, and
 /// nothing is lost to it.
-public final class LiveFeed {
+final class LiveFeed {
 
     /// Events that are read at once for a listener.
     static final int PAGE = 64;

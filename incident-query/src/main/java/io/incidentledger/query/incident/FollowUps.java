@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param statuses
 ///            by action item, in the order in which they were added
-public record FollowUps(Map<String, ActionItemStatus> statuses) {
+record FollowUps(Map<String, ActionItemStatus> statuses) {
 
     static final FollowUps NONE = new FollowUps(Map.of());
 

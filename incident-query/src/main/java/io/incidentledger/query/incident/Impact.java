@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///            0 to 1
 /// @param revenue
 ///            with its currency
-public record Impact(@Nullable Long usersAffected, @Nullable BigDecimal usersShare, List<String> customers,
+record Impact(@Nullable Long usersAffected, @Nullable BigDecimal usersShare, List<String> customers,
         List<String> regions, @Nullable String revenue, @Nullable BigDecimal errorBudgetMinutes) {
 
     static final Impact UNKNOWN = new Impact(null, null, List.of(), List.of(), null, null);

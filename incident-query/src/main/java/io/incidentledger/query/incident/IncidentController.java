@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /// One incident, by its id or its number. The `ETag` begins with the sequence, and a command's `If-Match` takes it.
 @RestController
-public final class IncidentController {
+final class IncidentController {
 
     private final IncidentReading reading;
     private final FoldedStreams<IncidentView> incidents;

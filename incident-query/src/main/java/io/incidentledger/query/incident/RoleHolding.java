@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
 ///            the holder who gave this part away; null: assigned
 /// @param implicit
 ///            a lead that nobody holds and that the commander therefore holds
-public record RoleHolding(Role role, String assignee, @Nullable String scope, Instant since,
+record RoleHolding(Role role, String assignee, @Nullable String scope, Instant since,
         @Nullable String delegatedBy,
         boolean implicit) {}

@@ -19,7 +19,7 @@ import io.incidentledger.events.Role;
 ///            in the order of assignment
 /// @param vacatedAt
 ///            when roles were left without a holder, in the world
-public record Roles(List<RoleHolding> assigned, Map<Role, Instant> vacatedAt) {
+record Roles(List<RoleHolding> assigned, Map<Role, Instant> vacatedAt) {
 
     static final Roles NONE = new Roles(List.of(), Map.of());
 

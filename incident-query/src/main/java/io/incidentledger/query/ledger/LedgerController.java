@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /// Where the ledger ends.
 @RestController
-public final class LedgerController {
+final class LedgerController {
 
     private final EventReader reader;
     private final LedgerHead head;

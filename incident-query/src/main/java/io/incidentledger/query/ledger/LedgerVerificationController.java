@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /// Recomputes the chain for whoever wants to know. One check runs at a time; who asks meanwhile gets what it finds.
 @RestController
-public final class LedgerVerificationController {
+final class LedgerVerificationController {
 
     private final LedgerVerifier verifier;
     private final LedgerHead head;

@@ -6,17 +6,17 @@ import java.util.Set;
 ///
 /// @param compared
 ///            whether the previous period stands beside it
-record Depth(Set<MeasureDetail> details, boolean compared) {
+public record Depth(Set<MeasureDetail> details, boolean compared) {
 
     /// The figures alone.
-    static final Depth PLAIN = new Depth(Set.of(), false);
+    public static final Depth PLAIN = new Depth(Set.of(), false);
 
-    boolean wants(MeasureDetail detail) {
+    public boolean wants(MeasureDetail detail) {
         return details.contains(detail);
     }
 
     /// Whether single incidents are named.
-    boolean namesIncidents() {
+    public boolean namesIncidents() {
         return wants(MeasureDetail.SLOWEST) || wants(MeasureDetail.SAMPLES);
     }
 }

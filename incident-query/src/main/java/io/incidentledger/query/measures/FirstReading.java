@@ -6,4 +6,4 @@ import java.time.Duration;
 ///
 /// @param position
 ///            of the event that made it known
-public record FirstReading(long position, Duration length) {}
+record FirstReading(long position, Duration length) {}

@@ -9,7 +9,7 @@ import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /// What incidents are put together by. Days begin at midnight of the zone that was asked for.
-enum Grouping implements WireNamed {
+public enum Grouping implements WireNamed {
     /// Not at all.
     ALL("all"),
     SEVERITY("severity"),
@@ -23,7 +23,7 @@ enum Grouping implements WireNamed {
     SOURCE("source");
 
     /// The key of what has no service or no team.
-    static final String NONE = "(none)";
+    public static final String NONE = "(none)";
 
     private final String wireName;
 
@@ -37,7 +37,7 @@ enum Grouping implements WireNamed {
     }
 
     /// What a reader must know of the groups; null: nothing.
-    @Nullable String note() {
+    public @Nullable String note() {
         return this == SERVICE ? "An incident counts once in each of its services, so groups do not add up." : null;
     }
 
@@ -47,7 +47,7 @@ enum Grouping implements WireNamed {
     }
 
     /// The groups that an incident belongs to, at least one.
-    List<String> keys(MeasureRow row, MeasureQuestion question) {
+    public List<String> keys(MeasureRow row, MeasureQuestion question) {
         return switch (this) {
             case ALL -> List.of("all");
             case SEVERITY -> List.of(question.severity().of(row.severity()).wireName());

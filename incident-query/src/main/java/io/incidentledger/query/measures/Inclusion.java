@@ -7,7 +7,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.WireNamed;
 
 /// What is out of the measures unless asked for.
-enum Inclusion implements WireNamed {
+public enum Inclusion implements WireNamed {
     DRILL("drill"),
     CANCELLED("cancelled"),
     MERGED("merged"),
@@ -34,7 +34,7 @@ enum Inclusion implements WireNamed {
     }
 
     /// Whether everything that speaks against an incident was asked for.
-    static boolean admits(Set<Inclusion> included, MeasureRow row) {
+    public static boolean admits(Set<Inclusion> included, MeasureRow row) {
         for (Inclusion each : values()) {
             if (each.concerns(row) && !included.contains(each)) {
                 return false;

@@ -3,7 +3,7 @@ package io.incidentledger.query.measures;
 import io.incidentledger.events.WireNamed;
 
 /// What a figure has beside its numbers, on request.
-enum MeasureDetail implements WireNamed {
+public enum MeasureDetail implements WireNamed {
     HISTOGRAM("histogram"),
     SLOWEST("slowest"),
     /// Every incident that was looked at, and the events that told its times.

@@ -21,7 +21,13 @@ import io.micrometer.core.instrument.Timer;
 /// nodes feed, each counts what it feeds: sum over nodes. The built-in definitions hold here for ever, since folds read no policies: what an organisation defines is for the API.
 public final class MeasureHistograms implements LiveEvents {
 
-    private static final Duration[] BUCKETS = Bucket.BOUNDS.toArray(Duration[]::new);
+    /// The upper bounds of the buckets of every measure, here and in the API.
+    public static final List<Duration> BOUNDS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8),
+            Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(7));
+
+    private static final Duration[] BUCKETS = BOUNDS.toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Documents<MeasureDocument> rows;

@@ -16,28 +16,28 @@ import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once; which measures there are is known when the question is answered.
-final class MeasureParameters {
+public final class MeasureParameters {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int LENGTH_OF_DATE = "2024-03-05".length();
 
     private final QueryParameters parameters;
 
-    MeasureParameters(QueryParameters parameters) {
+    public MeasureParameters(QueryParameters parameters) {
         this.parameters = parameters;
     }
 
-    MeasureQuestion question() {
+    public MeasureQuestion question() {
         return question("from", "to", several("measure"));
     }
 
     /// A question whose from and to are moments of the ledger: the period has other names.
-    MeasureQuestion questionOfDrift() {
+    public MeasureQuestion questionOfDrift() {
         return question("periodFrom", "periodTo", several("measure"));
     }
 
     /// A question about the data rather than about a measure.
-    MeasureQuestion questionOfQuality() {
+    public MeasureQuestion questionOfQuality() {
         return question("from", "to", Set.of());
     }
 
@@ -52,7 +52,7 @@ final class MeasureParameters {
     }
 
     /// How much of an answer to that question is wanted.
-    Depth depth(MeasureQuestion question) {
+    public Depth depth(MeasureQuestion question) {
         Set<MeasureDetail> details = details(EnumSet.allOf(MeasureDetail.class));
         boolean compared = parameters.choice("compare", "none", List.of("previous")).equals("previous");
         if (compared && (question.from() == null || question.to() == null)) {
@@ -65,7 +65,7 @@ final class MeasureParameters {
     }
 
     /// How much of an answer about the data is wanted.
-    Depth depthOfQuality() {
+    public Depth depthOfQuality() {
         return new Depth(details(EnumSet.complementOf(EnumSet.of(MeasureDetail.SAMPLES))), false);
     }
 
@@ -122,7 +122,7 @@ final class MeasureParameters {
     }
 
     /// A period that is bounded at both ends.
-    ReportPeriod window() {
+    public ReportPeriod window() {
         ZoneId zone = zone();
         Instant from = border("from", zone);
         Instant to = border("to", zone);
@@ -138,7 +138,7 @@ final class MeasureParameters {
         return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
     }
 
-    Set<Inclusion> included() {
+    public Set<Inclusion> included() {
         Set<String> names = several("include");
         List<String> allowed = Arrays.stream(Inclusion.values()).map(Inclusion::wireName).toList();
         if (!allowed.containsAll(names)) {

@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 ///            in which months and weeks begin
 /// @param measures
 ///            their names, known or not; empty: all
-record MeasureQuestion(@Nullable Instant from, @Nullable Instant to, ZoneId zone, Grouping grouping,
+public record MeasureQuestion(@Nullable Instant from, @Nullable Instant to, ZoneId zone, Grouping grouping,
         Set<String> measures,
         SeverityChoice severity, Set<Inclusion> included) {
 
-    boolean wants(String measure) {
+    public boolean wants(String measure) {
         return measures.isEmpty() || measures.contains(measure);
     }
 
     /// The same question about another period.
-    MeasureQuestion during(ReportPeriod period) {
+    public MeasureQuestion during(ReportPeriod period) {
         return new MeasureQuestion(period.from(), period.to(), zone, grouping, measures, severity, included);
     }
 
     /// @throws NullPointerException
     ///             when it is not bounded at both ends
-    ReportPeriod period() {
+    public ReportPeriod period() {
         return new ReportPeriod(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
@@ -47,7 +47,7 @@ record MeasureQuestion(@Nullable Instant from, @Nullable Instant to, ZoneId zone
         return compared ? period().previous(zone).from() : from;
     }
 
-    boolean covers(Instant declaredAt) {
+    public boolean covers(Instant declaredAt) {
         return (from == null || !declaredAt.isBefore(from)) && (to == null || declaredAt.isBefore(to));
     }
 }

@@ -38,20 +38,20 @@ public record MeasureRow(Milestones milestones, SeverityRecord severity, Lifecyc
         return declared != null ? declared.at() : told;
     }
 
-    MeasureRow with(Milestones changed, Map<String, FirstReading> firstReadings) {
+    public MeasureRow with(Milestones changed, Map<String, FirstReading> firstReadings) {
         return new MeasureRow(changed, severity, lifecycle, mode, source, team, services, maintenance, told,
                 firstReadings);
     }
 
-    MeasureRow with(Milestones changed) {
+    public MeasureRow with(Milestones changed) {
         return with(changed, first);
     }
 
-    MeasureRow with(SeverityRecord changed) {
+    public MeasureRow with(SeverityRecord changed) {
         return new MeasureRow(milestones, changed, lifecycle, mode, source, team, services, maintenance, told, first);
     }
 
-    MeasureRow with(LifecycleStatus changed) {
+    public MeasureRow with(LifecycleStatus changed) {
         return new MeasureRow(milestones, severity, changed, mode, source, team, services, maintenance, told, first);
     }
 

@@ -52,7 +52,7 @@ public final class MeasureRows {
     private MeasureRows() {}
 
     /// The stretches of impact that are known; none when nobody said when it began.
-    static List<ImpactStretch> impact(MeasureRow row) {
+    public static List<ImpactStretch> impact(MeasureRow row) {
         return row.milestones().fact(Milestone.IMPACT_STARTED) == null
                 ? List.of()
                 : row.milestones().impact().stretches();
@@ -107,7 +107,7 @@ public final class MeasureRows {
     }
 
     /// The row after each event of its incident up to a position, with the event's position.
-    static void replay(MeasureDocument document, long upTo, ObjLongConsumer<MeasureRow> step) {
+    public static void replay(MeasureDocument document, long upTo, ObjLongConsumer<MeasureRow> step) {
         REMEMBERING.replay(document, upTo, step);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.projection.Condition;
 import io.incidentledger.projection.Documents;
+import io.incidentledger.projection.Progress;
 import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -22,19 +23,28 @@ public final class MeasureSource {
     private final Documents<MeasureDocument> documents;
     private final DefinitionsInForce definitions;
     private final DisplayNumbers numbers;
+    private final List<Progress> progress;
 
-    public MeasureSource(Documents<MeasureDocument> documents, DefinitionsInForce definitions,
-            DisplayNumbers numbers) {
+    /// @param progress
+    ///            how far the documents and the numbers are
+    MeasureSource(Documents<MeasureDocument> documents, DefinitionsInForce definitions, DisplayNumbers numbers,
+            List<Progress> progress) {
         this.documents = documents;
         this.definitions = definitions;
         this.numbers = numbers;
+        this.progress = List.copyOf(progress);
+    }
+
+    /// How far everything is that is read here.
+    public List<Progress> progress() {
+        return progress;
     }
 
     /// The rows of at least all incidents that a question looks at, in no particular order.
     ///
     /// @param compared
     ///            whether with the previous period
-    List<StoredDocument<MeasureRow>> lookedAt(MeasureQuestion question, boolean compared, Viewpoint viewpoint) {
+    public List<StoredDocument<MeasureRow>> lookedAt(MeasureQuestion question, boolean compared, Viewpoint viewpoint) {
         return declaredWithin(question.looksBackTo(compared), question.to(), viewpoint);
     }
 
@@ -44,7 +54,7 @@ public final class MeasureSource {
     ///            null: from the beginning
     /// @param end
     ///            null: to the last
-    List<StoredDocument<MeasureRow>> declaredWithin(@Nullable Instant from, @Nullable Instant end,
+    public List<StoredDocument<MeasureRow>> declaredWithin(@Nullable Instant from, @Nullable Instant end,
             Viewpoint viewpoint) {
         List<Condition> conditions = from == null && end == null
                 ? List.of()
@@ -58,7 +68,7 @@ public final class MeasureSource {
     ///
     /// @param service
     ///            its key
-    List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, Viewpoint viewpoint) {
+    public List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, Viewpoint viewpoint) {
         List<Condition> conditions = List.of(Condition.is(MeasureRows.SERVICE, service),
                 new Condition.Range(MeasureRows.TOUCHED_FROM, null, window.to()),
                 new Condition.Range(MeasureRows.TOUCHED_TO, window.from(), null));
@@ -68,12 +78,12 @@ public final class MeasureSource {
     }
 
     /// The document of an incident, with its past; empty: there is none.
-    Optional<MeasureDocument> document(String incidentId) {
+    public Optional<MeasureDocument> document(String incidentId) {
         return documents.find(incidentId).map(StoredDocument::content);
     }
 
     /// The rows of those of the incidents that had been declared.
-    List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, Viewpoint viewpoint) {
+    public List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, Viewpoint viewpoint) {
         return seenFrom(viewpoint).findAll(incidentIds).values().stream().map(MeasureRows::row).toList();
     }
 
@@ -82,17 +92,17 @@ public final class MeasureSource {
     }
 
     /// Which durations there were.
-    DurationDefinitions definitions(Viewpoint viewpoint) {
+    public DurationDefinitions definitions(Viewpoint viewpoint) {
         return definitions.asOf(viewpoint.position());
     }
 
     /// The display numbers of incidents, as far as they are known.
-    Map<String, Long> numbersOf(Collection<String> incidentIds) {
+    public Map<String, Long> numbersOf(Collection<String> incidentIds) {
         return numbers.numbersOf(incidentIds);
     }
 
     /// The incident with a display number; empty: there is none, or not yet.
-    Optional<String> incidentWith(long number) {
+    public Optional<String> incidentWith(long number) {
         return numbers.incidentWith(number);
     }
 }

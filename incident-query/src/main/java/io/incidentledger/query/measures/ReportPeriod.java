@@ -8,11 +8,11 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /// A stretch of time that is reported on, half-open.
-record ReportPeriod(Instant from, Instant to) {
+public record ReportPeriod(Instant from, Instant to) {
 
     /// The one before, of the same length: as many months when both ends are beginnings of months in the zone, as many days when both are beginnings of days (whatever the clocks
     /// did meanwhile), else the same time to the nanosecond.
-    ReportPeriod previous(ZoneId zone) {
+    public ReportPeriod previous(ZoneId zone) {
         ZonedDateTime first = from.atZone(zone);
         ZonedDateTime end = to.atZone(zone);
         if (!startsDay(first) || !startsDay(end)) {

@@ -5,7 +5,7 @@ import io.incidentledger.events.WireNamed;
 import io.incidentledger.query.incident.SeverityRecord;
 
 /// Which of an incident's severities counts.
-enum SeverityChoice implements WireNamed {
+public enum SeverityChoice implements WireNamed {
     PEAK("peak"),
     INITIAL("initial"),
     FINAL("final");
@@ -21,7 +21,7 @@ enum SeverityChoice implements WireNamed {
         return wireName;
     }
 
-    Severity of(SeverityRecord severity) {
+    public Severity of(SeverityRecord severity) {
         return switch (this) {
             case PEAK -> severity.peak();
             case INITIAL -> severity.initial();

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /// Where the time of one incident went.
 @RestController
-public final class PhaseController {
+final class PhaseController {
 
     private final IncidentReading reading;
     private final FoldedStreams<IncidentView> incidents;

@@ -7,7 +7,7 @@ import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Provenance;
 
 /// A version of a policy. It is in force from its position to that of the next one.
-public record AdoptedPolicy(PolicyAdopted policy, long position, Instant recordedAt, Provenance provenance) {
+record AdoptedPolicy(PolicyAdopted policy, long position, Instant recordedAt, Provenance provenance) {
 
     int version() {
         return policy.version();

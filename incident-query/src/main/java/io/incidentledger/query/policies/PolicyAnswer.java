@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///            all of them, the newest first
 /// @param position
 ///            everything up to here is in the answer
-public record PolicyAnswer(String name, int version, @Nullable Map<String, Object> content, List<Version> versions,
+record PolicyAnswer(String name, int version, @Nullable Map<String, Object> content, List<Version> versions,
         long position) {
 
     /// @param position

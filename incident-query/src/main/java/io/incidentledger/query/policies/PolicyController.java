@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /// What an organisation decided for itself, and when.
 @RestController
-public final class PolicyController {
+final class PolicyController {
 
     private final Answers answers;
     private final LedgerHead head;

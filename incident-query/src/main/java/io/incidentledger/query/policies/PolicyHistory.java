@@ -12,7 +12,7 @@ import io.incidentledger.projection.runner.LedgerHead;
 
 /// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and not again until somebody asks beyond. Thread-safe; blocks when
 /// it reads.
-public final class PolicyHistory {
+final class PolicyHistory {
 
     private final EventReader reader;
     private final LedgerHead head;

@@ -9,7 +9,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import org.jspecify.annotations.Nullable;
 
 /// A follow-up of the incident.
-public record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
+record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
         @Nullable LocalDate dueOn, ActionItemStatus status) {
 
     static ActionItem of(ActionItemAdded added) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///            stable, kebab-case
 /// @param dueAt
 ///            null while the incident is not resolved
-public record Deadline(String name, String description, @Nullable Instant dueAt) {
+record Deadline(String name, String description, @Nullable Instant dueAt) {
 
     private record Rule(String name, String description, Duration afterResolution) {}
 

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 ///            by their API names, in the order of the document
 /// @param position
 ///            of the last event that is in it
-public record PostmortemAnswer(String incidentId, @Nullable Long number, String title, LocalDate date,
+record PostmortemAnswer(String incidentId, @Nullable Long number, String title, LocalDate date,
         List<String> authors,
         PostmortemStatus status, @Nullable Signature published, boolean revised, Severity severity,
         Status incidentStatus, Mode mode,

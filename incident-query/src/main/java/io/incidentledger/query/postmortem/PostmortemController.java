@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /// The postmortem of one incident, by its id or its number: JSON, Markdown or a web page, as the caller accepts.
 @RestController
-public final class PostmortemController {
+final class PostmortemController {
 
     /// Nothing may run or be loaded, whatever the page says.
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

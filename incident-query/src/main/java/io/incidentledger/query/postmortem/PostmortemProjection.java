@@ -43,7 +43,7 @@ import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
 /// The postmortem of an incident from its stream, given in the order of the world. It stands on the folds of the incident and of its timeline, so the three cannot disagree.
-public final class PostmortemProjection implements Fold<PostmortemView> {
+final class PostmortemProjection implements Fold<PostmortemView> {
 
     private final IncidentProjection incidents = new IncidentProjection();
     private final TimelineProjection timelines = new TimelineProjection();

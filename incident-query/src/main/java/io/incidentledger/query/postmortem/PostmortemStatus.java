@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
 /// How far the document has come.
-public enum PostmortemStatus implements WireNamed {
+enum PostmortemStatus implements WireNamed {
     DRAFT("draft"),
     /// A person vouched for the timeline.
     IN_REVIEW("in-review"),

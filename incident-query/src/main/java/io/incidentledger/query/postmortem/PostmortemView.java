@@ -13,7 +13,7 @@ import io.incidentledger.query.timeline.TimelineView;
 ///
 /// @param actionItems
 ///            by id, in the order in which they were added
-public record PostmortemView(IncidentView incident, TimelineView timeline, Writing writing,
+record PostmortemView(IncidentView incident, TimelineView timeline, Writing writing,
         Map<String, ActionItem> actionItems, Review review) {
 
     static PostmortemView nothingYet(IncidentView incident, TimelineView timeline) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///            the position of the last event that changed the timeline; 0: none has
 /// @param changed
 ///            the position of the last event that changed the document
-public record Review(@Nullable Signature signOff, @Nullable Signature publication, long timelineChanged, long changed) {
+record Review(@Nullable Signature signOff, @Nullable Signature publication, long timelineChanged, long changed) {
 
     static final Review NONE = new Review(null, null, 0, 0);
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.incidentledger.events.RecordedEvent;
 
 /// Who vouched, when, and for the ledger up to which position.
-public record Signature(String by, Instant at, long position) {
+record Signature(String by, Instant at, long position) {
 
     static Signature of(RecordedEvent recorded) {
         return new Signature(recorded.provenance().actor(), recorded.happenedAt(), recorded.position());

@@ -16,7 +16,7 @@ import io.incidentledger.events.Provenance;
 ///            as they were written last; a section that was emptied counts as not written
 /// @param authors
 ///            who wrote any of it, in the order of their first section
-public record Writing(Map<PostmortemSection, WrittenSection> sections, List<String> authors) {
+record Writing(Map<PostmortemSection, WrittenSection> sections, List<String> authors) {
 
     static final Writing NOTHING = new Writing(Map.of(), List.of());
 

@@ -6,4 +6,4 @@ import java.time.Instant;
 ///
 /// @param markdown
 ///            as it was written: not to be trusted
-public record WrittenSection(String markdown, String author, Instant writtenAt) {}
+record WrittenSection(String markdown, String author, Instant writtenAt) {}

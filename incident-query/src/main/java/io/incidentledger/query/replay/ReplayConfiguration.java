@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Replays, and the threads of their own: those that wake at deadlines are never busy with anything else.
 @Configuration(proxyBeanMethods = false)
-public class ReplayConfiguration {
+class ReplayConfiguration {
 
     private static final int CLOCK_THREADS = 2;
     /// Each reads the ledger from its beginning: one at a time.

@@ -28,7 +28,7 @@ import reactor.core.scheduler.Scheduler;
 
 /// Replays of one incident and of the whole ledger. A listener that had everything already gets a 204, after which a browser does not come again.
 @RestController
-public final class ReplayController {
+final class ReplayController {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 

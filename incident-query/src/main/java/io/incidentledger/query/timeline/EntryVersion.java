@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///            the incident that it belongs to in this version, when that was absorbed; null: it is the one that was asked for
 /// @param number
 ///            of that incident
-public record EntryVersion(int version, String change, @Nullable String reason, long position, Instant recordedAt,
+record EntryVersion(int version, String change, @Nullable String reason, long position, Instant recordedAt,
         String actor, @Nullable String source, String kind, String message, Instant occurredAt, boolean retracted,
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long number) {

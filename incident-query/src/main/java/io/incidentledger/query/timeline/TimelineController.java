@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /// What happened in an incident, entry by entry.
 @RestController
-public final class TimelineController {
+final class TimelineController {
 
     private static final String OCCURRED = "occurred";
     private static final String RECORDED = "recorded";

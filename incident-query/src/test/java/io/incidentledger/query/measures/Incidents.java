@@ -15,21 +15,21 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.projection.StoredDocument;
 
 /// Rows of several incidents, for tests.
-final class Incidents {
+public final class Incidents {
 
     /// Every incident is called the seventh.
-    static final Function<Collection<String>, Map<String, Long>> SEVENTH = ids -> ids.stream().distinct()
+    public static final Function<Collection<String>, Map<String, Long>> SEVENTH = ids -> ids.stream().distinct()
             .collect(Collectors.toMap(Function.identity(), id -> 7L));
 
     private final List<StoredDocument<MeasureRow>> rows = new ArrayList<>();
     private long position;
 
     /// A live incident of severity 3.
-    Incidents add(String id, String declaredAt, List<String> services, IncidentEvent... events) {
+    public Incidents add(String id, String declaredAt, List<String> services, IncidentEvent... events) {
         return add(id, History.declaration(id, Severity.SEV3, Mode.LIVE, declaredAt, services, Map.of()), events);
     }
 
-    Incidents add(String id, IncidentEvent declared, IncidentEvent... events) {
+    public Incidents add(String id, IncidentEvent declared, IncidentEvent... events) {
         History history = History.ofIncident(id, position + 1).at("2024-03-01T00:00:00Z").add(declared).add(events);
         List<RecordedEvent> recorded = history.events();
         position = recorded.getLast().position();
@@ -37,15 +37,15 @@ final class Incidents {
         return this;
     }
 
-    StoredDocument<MeasureRow> row(String id) {
+    public StoredDocument<MeasureRow> row(String id) {
         return rows.stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
     }
 
-    List<StoredDocument<MeasureRow>> rows() {
+    public List<StoredDocument<MeasureRow>> rows() {
         return rows;
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 }

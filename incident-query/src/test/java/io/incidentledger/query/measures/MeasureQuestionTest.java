@@ -10,6 +10,8 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.query.measures.report.MeasureReport;
+import io.incidentledger.query.measures.report.MeasuresAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

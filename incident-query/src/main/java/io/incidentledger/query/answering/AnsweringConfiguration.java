@@ -1,0 +1,74 @@
+package io.incidentledger.query.answering;
+
+import java.time.InstantSource;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.EventTail;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.LiveEventCounter;
+import io.incidentledger.projection.runner.ViewMetrics;
+import io.incidentledger.projection.runner.ViewsHealth;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What all queries share: where the ledger ends, how far the views are, and who runs the queries.
+@Configuration(proxyBeanMethods = false)
+class AnsweringConfiguration {
+
+    @Bean
+    LiveEventCounter liveEventCounter(MeterRegistry registry) {
+        return new LiveEventCounter(registry);
+    }
+
+    @Bean
+    LedgerHead ledgerHead(EventReader reader, EventTail tail) {
+        return new LedgerHead(reader, tail);
+    }
+
+    @Bean
+    ViewsHealth viewsHealthIndicator(Feeding feeding) {
+        return new ViewsHealth(feeding);
+    }
+
+    @Bean
+    ViewMetrics viewMetrics(Feeding feeding, LedgerHead head) {
+        return new ViewMetrics(feeding, head);
+    }
+
+    @Bean
+    UntilCaughtUp untilCaughtUp(Feeding feeding) {
+        return new UntilCaughtUp(feeding);
+    }
+
+    @Bean
+    Answers answers(@Value("${incident-ledger.queries.threads:16}") int threads) {
+        return new Answers(threads);
+    }
+
+    @Bean
+    Viewpoints viewpoints(Answers answers, EventReader reader, LedgerHead head) {
+        return new Viewpoints(answers, reader, head, InstantSource.system());
+    }
+
+    @Bean
+    QueryProblems queryProblems() {
+        return new QueryProblems();
+    }
+
+    @Bean
+    AnswerDigest answerDigest() {
+        return new AnswerDigest();
+    }
+
+    @Bean
+    IncidentReading incidentReading(Answers answers, Viewpoints viewpoints, LedgerHead head, DisplayNumbers numbers,
+            Feeding feeding) {
+        return new IncidentReading(answers, viewpoints, head, numbers,
+                feeding.progressOf(NumberedIncident.VIEW.name()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.incidentledger.query.measures.availability;
+
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.events.NameKey;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.query.measures.Inclusion;
+import io.incidentledger.query.measures.MeasureParameters;
+import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.ReportPeriod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// How long a service was down. A service is a name: one that no incident has named was never down.
+@RestController
+final class AvailabilityController {
+
+    private final Viewpoints viewpoints;
+    private final MeasureSource source;
+
+    AvailabilityController(Viewpoints viewpoints, MeasureSource source) {
+        this.viewpoints = viewpoints;
+        this.source = source;
+    }
+
+    @GetMapping(path = "/v1/services/{name}/availability", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<AvailabilityAnswer>> availability(@PathVariable("name") String name,
+            QueryParameters parameters) {
+        Wanted wanted = Wanted.of(parameters);
+        MeasureParameters asked = new MeasureParameters(parameters);
+        ReportPeriod window = asked.window();
+        Set<Inclusion> included = asked.included();
+        int limit = parameters.limit();
+        String service = NameKey.of(name);
+        if (service.isEmpty()) {
+            parameters.fault("name", "must have a character that can be seen");
+        }
+        parameters.check();
+        return viewpoints.ask(wanted, source.progress(), viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
+                .body(answer(service, window, included, limit, viewpoint)));
+    }
+
+    private AvailabilityAnswer answer(String service, ReportPeriod window, Set<Inclusion> included, int limit,
+            Viewpoint viewpoint) {
+        Availability availability = new Availability(service, window, viewpoint.now());
+        source.concerning(service, window, viewpoint).stream()
+                .filter(row -> Inclusion.admits(included, row.content())).forEach(availability::add);
+        List<Availability.Outage> shown = availability.outages().stream().limit(limit).toList();
+        List<String> ids = shown.stream().map(Availability.Outage::incident).map(StoredDocument::id).toList();
+        return AvailabilityAnswer.of(service, viewpoint.position(), window,
+                included.stream().map(Inclusion::wireName).sorted().toList(), availability, shown,
+                source.numbersOf(ids));
+    }
+}

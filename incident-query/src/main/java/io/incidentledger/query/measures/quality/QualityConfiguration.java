@@ -1,0 +1,16 @@
+package io.incidentledger.query.measures.quality;
+
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.measures.MeasureSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How good the data are that measures are made of.
+@Configuration(proxyBeanMethods = false)
+class QualityConfiguration {
+
+    @Bean
+    QualityController qualityController(Viewpoints viewpoints, MeasureSource source) {
+        return new QualityController(viewpoints, source);
+    }
+}

@@ -1,0 +1,90 @@
+package io.incidentledger.query.measures.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.query.measures.KnownMeasures;
+import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.statistics.Elaboration;
+import io.incidentledger.query.measures.statistics.FailureGaps;
+import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.statistics.Sample;
+import io.incidentledger.query.measures.statistics.Samples;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what belongs to one group. Not thread-safe; lives for one answer.
+public final class MeasureGroup {
+
+    private final List<DurationDefinition> wanted;
+    private final List<Samples> durations = new ArrayList<>();
+    private final @Nullable Samples gaps;
+    private int incidents;
+    private int open;
+
+    /// @param keeping
+    ///            whether every sample is kept, rather than the lengths alone
+    MeasureGroup(List<DurationDefinition> wanted, boolean withGaps, boolean keeping) {
+        this.wanted = wanted;
+        wanted.forEach(definition -> durations.add(new Samples(keeping)));
+        this.gaps = withGaps ? new Samples(keeping) : null;
+    }
+
+    /// @param readings
+    ///            in the order of the wanted ones; null: the incident says nothing about that measure
+    void add(StoredDocument<MeasureRow> incident, List<@Nullable DurationReading> readings) {
+        incidents++;
+        open += incident.content().status().open() ? 1 : 0;
+        for (int i = 0; i < durations.size(); i++) {
+            durations.get(i).add(new Sample(incident, readings.get(i), null));
+        }
+    }
+
+    void addGaps(FailureGaps failures, StoredDocument<MeasureRow> incident, String service) {
+        if (gaps != null) {
+            failures.count(incident, service, gaps);
+        }
+    }
+
+    /// What was gathered, by measure.
+    public SequencedMap<String, Samples> samples() {
+        SequencedMap<String, Samples> samples = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            samples.put(wanted.get(i).key(), durations.get(i));
+        }
+        if (gaps != null) {
+            samples.put(KnownMeasures.BETWEEN_FAILURES, gaps);
+        }
+        return samples;
+    }
+
+    /// How many samples are kept.
+    int kept() {
+        return durations.stream().mapToInt(samples -> samples.kept().size()).sum()
+                + (gaps == null ? 0 : gaps.kept().size());
+    }
+
+    /// @param before
+    ///            the same group in the previous period; null: no comparison was asked for
+    MeasuresAnswer.Group answer(String key, @Nullable Duration openGap, Elaboration elaboration,
+            @Nullable MeasureGroup before) {
+        Map<String, Figures> measures = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            measures.put(wanted.get(i).key(), elaboration.figures(wanted.get(i), durations.get(i),
+                    before == null ? null : before.durations.get(i)));
+        }
+        if (gaps != null) {
+            measures.put(KnownMeasures.BETWEEN_FAILURES,
+                    elaboration.figures(null, gaps, before == null ? null : before.gaps));
+        }
+        return new MeasuresAnswer.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap),
+                before == null ? null : before.incidents);
+    }
+}

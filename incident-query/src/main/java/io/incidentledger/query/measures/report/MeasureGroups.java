@@ -1,0 +1,114 @@
+package io.incidentledger.query.measures.report;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.query.measures.Grouping;
+import io.incidentledger.query.measures.Inclusion;
+import io.incidentledger.query.measures.KnownMeasures;
+import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.statistics.FailureGaps;
+import org.jspecify.annotations.Nullable;
+
+/// The incidents of one period, put together by groups. Not thread-safe; lives for one answer.
+public final class MeasureGroups {
+
+    /// The order of groups in an answer.
+    public static final Comparator<String> NONE_LAST = Comparator.<String, Boolean>comparing(Grouping.NONE::equals)
+            .thenComparing(Comparator.naturalOrder());
+    /// The order of incidents in an answer.
+    public static final Comparator<StoredDocument<MeasureRow>> AS_DECLARED = Comparator
+            .<StoredDocument<MeasureRow>, Instant>comparing(incident -> incident.content().declaredAt())
+            .thenComparing(StoredDocument::id);
+
+    private final MeasureQuestion question;
+    private final List<DurationDefinition> wanted;
+    private final Instant now;
+    private final boolean keeping;
+    private final SequencedMap<String, MeasureGroup> groups = new TreeMap<>(NONE_LAST);
+    private final List<StoredDocument<MeasureRow>> covered;
+    private final FailureGaps gaps;
+
+    /// @param definitions
+    ///            those in force
+    /// @param rows
+    ///            of at least all incidents that the question looks at, in any order
+    /// @param now
+    ///            the time of asking
+    /// @param keeping
+    ///            whether every sample is kept, in the order of declarations
+    public MeasureGroups(MeasureQuestion question, DurationDefinitions definitions,
+            Collection<StoredDocument<MeasureRow>> rows,
+            Instant now, boolean keeping) {
+        this.question = question;
+        this.wanted = new KnownMeasures(definitions).wanted(question);
+        this.now = now;
+        this.keeping = keeping;
+        List<StoredDocument<MeasureRow>> admitted = rows.stream()
+                .filter(row -> Inclusion.admits(question.included(), row.content()) && declaredBeforeEnd(row))
+                .toList();
+        this.covered = admitted.stream().filter(row -> question.covers(row.content().declaredAt())).toList();
+        this.gaps = FailureGaps.of(definitions.builtIn(),
+                question.wants(KnownMeasures.BETWEEN_FAILURES) ? admitted : List.of(), now, until());
+        if (question.grouping() == Grouping.ALL) {
+            group("all");
+        }
+        (keeping ? covered.stream().sorted(AS_DECLARED) : covered.stream()).forEach(this::add);
+    }
+
+    private boolean declaredBeforeEnd(StoredDocument<MeasureRow> row) {
+        return question.to() == null || row.content().declaredAt().isBefore(question.to());
+    }
+
+    private Instant until() {
+        Instant to = question.to();
+        return to != null && to.isBefore(now) ? to : now;
+    }
+
+    private void add(StoredDocument<MeasureRow> incident) {
+        MeasureRow row = incident.content();
+        @Nullable DurationReading[] readings = new @Nullable DurationReading[wanted.size()];
+        for (int i = 0; i < readings.length; i++) {
+            boolean about = !wanted.get(i).response() || row.mode() != Mode.BACKFILL;
+            readings[i] = about ? Durations.reading(row.milestones(), wanted.get(i), now) : null;
+        }
+        for (String key : question.grouping().keys(row, question)) {
+            MeasureGroup group = group(key);
+            group.add(incident, Arrays.asList(readings));
+            List<String> services = question.grouping() == Grouping.SERVICE ? List.of(key) : row.services();
+            services.forEach(service -> group.addGaps(gaps, incident, service));
+        }
+    }
+
+    /// The group of that key, an empty one when there is none yet.
+    public MeasureGroup group(String key) {
+        return groups.computeIfAbsent(key,
+                name -> new MeasureGroup(wanted, question.wants(KnownMeasures.BETWEEN_FAILURES), keeping));
+    }
+
+    public Map<String, MeasureGroup> all() {
+        return groups;
+    }
+
+    /// The incidents of the period, in no particular order.
+    List<StoredDocument<MeasureRow>> covered() {
+        return covered;
+    }
+
+    FailureGaps gaps() {
+        return gaps;
+    }
+}

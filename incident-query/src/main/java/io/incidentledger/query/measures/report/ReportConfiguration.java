@@ -1,0 +1,16 @@
+package io.incidentledger.query.measures.report;
+
+import io.incidentledger.query.answering.Viewpoints;
+import io.incidentledger.query.measures.MeasureSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Measures over a period.
+@Configuration(proxyBeanMethods = false)
+class ReportConfiguration {
+
+    @Bean
+    MeasureController measureController(Viewpoints viewpoints, MeasureSource source) {
+        return new MeasureController(viewpoints, source);
+    }
+}

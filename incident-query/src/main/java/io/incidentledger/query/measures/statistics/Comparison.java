@@ -1,0 +1,49 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.math.BigDecimal;
+
+import io.incidentledger.events.milestones.Seconds;
+import org.jspecify.annotations.Nullable;
+
+/// A figure of the previous period, and what became of it.
+///
+/// @param n
+///            of the previous period, as are the other counts, median and mean
+/// @param differenceSeconds
+///            this period's median less the previous one's; null: one of them is missing
+/// @param lowSeconds
+///            where the interval around the difference begins; null, as is highSeconds, when there are too few
+public record Comparison(int n, int blanks, int invalids, int leftOut, @Nullable BigDecimal medianSeconds,
+        @Nullable BigDecimal meanSeconds, @Nullable BigDecimal differenceSeconds, @Nullable BigDecimal lowSeconds,
+        @Nullable BigDecimal highSeconds, Verdict verdict) {
+
+    /// Fewer lengths, in either period, allow no verdict.
+    public static final int SMALLEST_N = 10;
+
+    private static final double MICROS = 1e6;
+
+    static Comparison of(Distribution present, Samples previous) {
+        Distribution before = previous.lengths();
+        MedianDifference difference = Math.min(present.n(), before.n()) < SMALLEST_N
+                ? null
+                : MedianDifference.between(present, before);
+        return new Comparison(before.n(), previous.blanks(), previous.invalids(), previous.leftOut(),
+                before.quantile(0.5), before.mean(), difference(present, before),
+                difference == null ? null : Seconds.of(difference.low() / MICROS),
+                difference == null ? null : Seconds.of(difference.high() / MICROS), verdict(difference));
+    }
+
+    private static @Nullable BigDecimal difference(Distribution present, Distribution before) {
+        return present.n() == 0 || before.n() == 0 ? null : Seconds.of((present.median() - before.median()) / MICROS);
+    }
+
+    private static Verdict verdict(@Nullable MedianDifference difference) {
+        if (difference == null) {
+            return Verdict.TOO_FEW;
+        }
+        if (difference.low() > 0) {
+            return Verdict.LONGER;
+        }
+        return difference.high() < 0 ? Verdict.SHORTER : Verdict.INDISTINGUISHABLE;
+    }
+}

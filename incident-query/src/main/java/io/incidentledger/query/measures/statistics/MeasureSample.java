@@ -1,0 +1,124 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.events.ImpactLevel;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.milestones.ImpactStretch;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.events.milestones.Moment;
+import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.events.milestones.Seconds;
+import org.jspecify.annotations.Nullable;
+
+/// Where a figure comes from: what one incident said about a measure, and the events that told it.
+///
+/// @param number
+///            null: not known yet
+/// @param reason
+///            why it is not counted; null when it is
+/// @param seconds
+///            null unless counted
+/// @param from
+///            null, as is to: not known
+/// @param stretches
+///            what is added up, by their beginning; null, and not written: the measure adds nothing up
+/// @param service
+///            which one failed again; null, and not written: the measure lies within the incident
+/// @param former
+///            whose end of impact begins the gap; null, and not written: there is none
+public record MeasureSample(String incidentId, @Nullable Long number, State state, @Nullable String reason,
+        @Nullable BigDecimal seconds, @Nullable Moment from, @Nullable Moment to,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Stretch> stretches,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String service,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Former former) {
+
+    /// In which of the figure's counts it is.
+    public enum State implements WireNamed {
+        COUNTED("counted"),
+        BLANK("blank"),
+        INVALID("invalid"),
+        LEFT_OUT("leftOut");
+
+        private final String wireName;
+
+        State(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        @JsonValue
+        public String wireName() {
+            return wireName;
+        }
+
+        public static State of(@Nullable DurationReading reading) {
+            if (reading == null) {
+                return LEFT_OUT;
+            }
+            if (reading.length() != null) {
+                return COUNTED;
+            }
+            return reading.state() == ReadingState.INVALID ? INVALID : BLANK;
+        }
+    }
+
+    /// @param to
+    ///            null: it lasts
+    public record Stretch(@Nullable String service, @Nullable ImpactLevel level, Moment from, @Nullable Moment to) {
+
+        static Stretch of(ImpactStretch stretch) {
+            return new Stretch(stretch.service(), stretch.level(),
+                    Moment.of(Milestone.IMPACT_STARTED, stretch.beginning()),
+                    Moment.ofNullable(Milestone.IMPACT_ENDED, stretch.ending()));
+        }
+    }
+
+    /// @param number
+    ///            null: not known yet
+    public record Former(String incidentId, @Nullable Long number) {}
+
+    /// @param definition
+    ///            null for a gap between incidents
+    /// @param numbers
+    ///            display numbers by incident; null: not known
+    static MeasureSample of(Sample sample, @Nullable DurationDefinition definition,
+            Function<String, @Nullable Long> numbers) {
+        FailureGaps.Gap gap = sample.gap();
+        if (gap != null) {
+            return of(sample, Moment.ofNullable(Milestone.IMPACT_ENDED, gap.end()),
+                    Moment.ofNullable(Milestone.IMPACT_STARTED, gap.start()), null, numbers);
+        }
+        Milestones milestones = sample.incident().content().milestones();
+        return definition == null
+                ? of(sample, null, null, null, numbers)
+                : of(sample, Moment.ofNullable(definition.from().milestone(), milestones.fact(definition.from())),
+                        Moment.ofNullable(definition.to().milestone(), milestones.fact(definition.to())),
+                        definition.sum() ? stretches(milestones) : null, numbers);
+    }
+
+    private static List<Stretch> stretches(Milestones milestones) {
+        return milestones.impact().stretches().stream().sorted(Comparator.comparing(ImpactStretch::from))
+                .map(Stretch::of).toList();
+    }
+
+    private static MeasureSample of(Sample sample, @Nullable Moment from, @Nullable Moment to,
+            @Nullable List<Stretch> stretches, Function<String, @Nullable Long> numbers) {
+        DurationReading reading = sample.reading();
+        FailureGaps.Gap gap = sample.gap();
+        String formerId = gap == null ? null : gap.formerId();
+        return new MeasureSample(sample.incident().id(), numbers.apply(sample.incident().id()), State.of(reading),
+                reading == null ? "recorded after the fact, it says nothing about response times" : reading.reason(),
+                reading == null || reading.length() == null ? null : Seconds.of(reading.length()), from, to, stretches,
+                gap == null ? null : gap.service(),
+                formerId == null ? null : new Former(formerId, numbers.apply(formerId)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.incidentledger.query.policies;
+
+import java.util.Map;
+
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.policy.BuiltInMeasures;
+import io.incidentledger.events.policy.MeasurePolicy;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.query.answering.Answers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Policies as the ledger has adopted them, and which definitions of measures are in force by them.
+@Configuration(proxyBeanMethods = false)
+class PolicyConfiguration {
+
+    @Bean
+    PolicyHistory measurePolicy(EventReader reader, LedgerHead head) {
+        return new PolicyHistory(reader, head, new EventCodec(), MeasurePolicy.NAME);
+    }
+
+    @Bean
+    PolicyHistory builtInMeasures(EventReader reader, LedgerHead head) {
+        return new PolicyHistory(reader, head, new EventCodec(), BuiltInMeasures.NAME);
+    }
+
+    @Bean
+    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy, PolicyHistory builtInMeasures,
+            EventReader reader) {
+        return new DefinitionsInForce(measurePolicy, builtInMeasures, reader);
+    }
+
+    @Bean
+    PolicyController policyController(Answers answers, LedgerHead head, PolicyHistory measurePolicy,
+            PolicyHistory builtInMeasures) {
+        return new PolicyController(answers, head,
+                Map.of(MeasurePolicy.NAME, measurePolicy, BuiltInMeasures.NAME, builtInMeasures));
+    }
+}

@@ -1,0 +1,27 @@
+package io.incidentledger.query.postmortem;
+
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.streams.FoldedStreams;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The postmortem of one incident.
+@Configuration(proxyBeanMethods = false)
+class PostmortemConfiguration {
+
+    private static final int CACHED_EVENTS = 100_000;
+
+    @Bean
+    FoldedStreams<PostmortemView> postmortems(EventReader reader) {
+        return FoldedStreams.corrected(reader, new EventCodec(), new PostmortemProjection(), CACHED_EVENTS);
+    }
+
+    @Bean
+    PostmortemController postmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
+            DefinitionsInForce definitions) {
+        return new PostmortemController(reading, postmortems, definitions);
+    }
+}

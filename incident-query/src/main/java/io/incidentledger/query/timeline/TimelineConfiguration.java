@@ -1,0 +1,25 @@
+package io.incidentledger.query.timeline;
+
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.streams.FoldedStreams;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The timeline of one incident.
+@Configuration(proxyBeanMethods = false)
+class TimelineConfiguration {
+
+    private static final int CACHED_EVENTS = 100_000;
+
+    @Bean
+    FoldedStreams<TimelineView> timelines(EventReader reader) {
+        return FoldedStreams.recorded(reader, new EventCodec(), new TimelineProjection(), CACHED_EVENTS);
+    }
+
+    @Bean
+    TimelineController timelineController(IncidentReading reading, FoldedStreams<TimelineView> timelines) {
+        return new TimelineController(reading, timelines);
+    }
+}

@@ -1,0 +1,9 @@
+package io.incidentledger.query.measures.availability;
+
+import io.incidentledger.query.MongoQueryApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/// The same answers from views in MongoDB.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MongoQueryApplication.class)
+class MongoAvailabilityApiTest extends AvailabilityApiTest {}

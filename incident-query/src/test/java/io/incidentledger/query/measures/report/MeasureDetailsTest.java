@@ -1,0 +1,286 @@
+package io.incidentledger.query.measures.report;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import io.incidentledger.events.History;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.Grouping;
+import io.incidentledger.query.measures.Incidents;
+import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.SeverityChoice;
+import io.incidentledger.query.measures.statistics.Bucket;
+import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.statistics.MeasureSample;
+import io.incidentledger.query.measures.statistics.MeasureSample.State;
+import io.incidentledger.query.measures.statistics.Slowest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.incidentledger.events.History.impact;
+import static io.incidentledger.events.History.interval;
+import static io.incidentledger.events.History.stated;
+import static io.incidentledger.events.History.time;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+/// What a figure has beside its numbers.
+class MeasureDetailsTest {
+
+    private static final Instant NOW = time("2024-06-01T00:00:00Z");
+
+    private final Incidents incidents = new Incidents();
+
+    private static MeasureQuestion question(Grouping grouping, String... measures) {
+        return new MeasureQuestion(null, null, ZoneOffset.UTC, grouping, Set.of(measures), SeverityChoice.PEAK,
+                Set.of());
+    }
+
+    private MeasuresAnswer answer(MeasureQuestion question, MeasureDetail... details) {
+        return new MeasureReport(question, new Depth(Set.of(details), false), DurationDefinitions.DEFAULT, NOW,
+                Incidents.SEVENTH)
+                .answer(incidents.rows(), incidents.position());
+    }
+
+    private Figures figures(String measure, MeasureDetail... details) {
+        return answer(question(Grouping.ALL, measure), details).groups().getFirst().measures().get(measure);
+    }
+
+    private void lasting(String id, long seconds) {
+        Instant end = time("10:00").plusSeconds(seconds);
+        incidents.add(id, "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.IMPACT_ENDED, end.toString()));
+    }
+
+    private List<MeasureSample> samples(String measure) {
+        return figures(measure, MeasureDetail.SAMPLES).samples();
+    }
+
+    @Test
+    void aHistogramCountsEachLengthOnceInTheFirstBucketThatHoldsIt() {
+        long[] seconds = {0, 60, 61, 300, 3600, 7 * 86_400, 7 * 86_400 + 1, 30 * 86_400};
+        for (int i = 0; i < seconds.length; i++) {
+            lasting("i" + i, seconds[i]);
+        }
+        lasting("negative", -1);
+        List<Bucket> histogram = figures("timeToRestore", MeasureDetail.HISTOGRAM).histogram();
+
+        assertThat(histogram).extracting(Bucket::leSeconds).containsExactly(60L, 300L, 900L, 1800L, 3600L, 7200L,
+                14_400L, 28_800L, 86_400L, 172_800L, 604_800L, null);
+        assertThat(histogram).extracting(Bucket::count).containsExactly(2, 2, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2);
+    }
+
+    @Test
+    void theSlowestTenthIsRoundedUpAndComesSlowestFirst() {
+        for (int i = 1; i <= 11; i++) {
+            lasting("i" + i, i * 100L);
+        }
+        Slowest slowest = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
+
+        assertThat(slowest.count()).isEqualTo(2);
+        assertThat(slowest.incidents()).extracting(Slowest.Slow::incidentId, Slowest.Slow::number,
+                each -> each.seconds().toString())
+                .containsExactly(tuple("i11", 7L, "1100"), tuple("i10", 7L, "1000"));
+    }
+
+    @Test
+    void ofNineNoneIsTheSlowestTenth() {
+        for (int i = 1; i <= 9; i++) {
+            lasting("i" + i, i);
+        }
+
+        assertThat(figures("timeToRestore", MeasureDetail.SLOWEST).slowest()).isNull();
+    }
+
+    @Test
+    void atMostAHundredAreListedAndTiesAreBrokenByTheId() {
+        for (int i = 0; i < 1_010; i++) {
+            lasting("i" + (10_000 + i), 50);
+        }
+        Slowest slowest = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
+
+        assertThat(slowest.count()).isEqualTo(101);
+        assertThat(slowest.incidents()).hasSize(100).first().extracting(Slowest.Slow::incidentId).isEqualTo("i10000");
+    }
+
+    @Test
+    void theSlowestTenthOfRandomLengthsIsTheEndOfTheSortedList() {
+        Random random = new Random(7);
+        List<Long> all = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            all.add((long) random.nextInt(200));
+            lasting("i" + i, all.getLast());
+        }
+        all.sort(Collections.reverseOrder());
+
+        assertThat(figures("timeToRestore", MeasureDetail.SLOWEST).slowest().incidents())
+                .extracting(each -> each.seconds().longValueExact()).isEqualTo(all.subList(0, 50));
+    }
+
+    @Test
+    void samplesSayOfEveryIncidentInWhichCountItIs() {
+        incidents.add("good", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.DETECTED, "10:05"));
+        incidents.add("blank", "10:01", List.of(), stated(Milestone.DETECTED, "10:05"));
+        incidents.add("assumed", "10:02", List.of(),
+                stated(Milestone.IMPACT_STARTED, "10:00", MilestoneQuality.ASSUMED),
+                stated(Milestone.DETECTED, "10:05"));
+        incidents.add("negative", "10:03", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.DETECTED, "09:55"));
+        incidents.add("future", "10:04", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.DETECTED, "2024-06-02T00:00:00Z"));
+        incidents.add("equal", "10:05", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.DETECTED, "10:00"));
+
+        assertThat(samples("timeToDetect")).extracting(MeasureSample::incidentId, MeasureSample::state,
+                each -> each.seconds() == null ? null : each.seconds().intValueExact(), MeasureSample::reason)
+                .containsExactly(tuple("good", State.COUNTED, 300, null),
+                        tuple("blank", State.BLANK, null, "impactStarted is not known"),
+                        tuple("assumed", State.BLANK, null, "impactStarted is only assumed"),
+                        tuple("negative", State.INVALID, null, "it is negative"),
+                        tuple("future", State.INVALID, null, "it reaches into the future"),
+                        tuple("equal", State.COUNTED, 0, null));
+        assertThat(figures("timeToDetect")).extracting(Figures::n, Figures::blanks, Figures::invalids)
+                .containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void aSampleNamesTheEventsThatToldBothMilestones() {
+        incidents.add("i", "10:00", List.of(), stated(Milestone.DETECTED, "10:05"),
+                stated(Milestone.IMPACT_STARTED, "09:00", MilestoneQuality.ESTIMATED),
+                stated(Milestone.IMPACT_STARTED, "09:30", MilestoneQuality.MEASURED));
+        MeasureSample sample = samples("timeToDetect").getFirst();
+
+        assertThat(sample.from().milestone()).isEqualTo(Milestone.IMPACT_STARTED);
+        assertThat(sample.from().at()).isEqualTo(time("09:30"));
+        assertThat(sample.from().position()).isEqualTo(4);
+        assertThat(sample.from().recordedAt()).isEqualTo(time("2024-03-01T00:00:00Z"));
+        assertThat(sample.from().quality()).isEqualTo(MilestoneQuality.MEASURED);
+        assertThat(sample.to().position()).isEqualTo(2);
+        assertThat(sample.number()).isEqualTo(7);
+        assertThat(sample.stretches()).isNull();
+    }
+
+    @Test
+    void aSumNamesTheEventsOfItsStretches() {
+        incidents.add("i", "10:00", List.of("web"), impact(interval("web", "10:00", "10:30")),
+                new IncidentReopened(null, time("11:00")), stated(Milestone.IMPACT_ENDED, "11:20"));
+        MeasureSample sample = samples("timeToRestore").getFirst();
+
+        assertThat(sample.seconds()).hasToString("3000");
+        assertThat(sample.stretches()).extracting(MeasureSample.Stretch::service, each -> each.from().position(),
+                each -> each.to().position()).containsExactly(tuple("web", 2L, 2L), tuple(null, 3L, 4L));
+        assertThat(sample.from().position()).isEqualTo(2);
+        assertThat(sample.to().position()).isEqualTo(4);
+    }
+
+    @Test
+    void theIncidentBeforeAGapHasItsNumberThoughItWasDeclaredBeforeThePeriod() {
+        incidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.IMPACT_ENDED, "10:30"));
+        incidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
+                stated(Milestone.IMPACT_ENDED, "12:30"));
+        MeasureQuestion question = new MeasureQuestion(time("11:00"), null, ZoneOffset.UTC, Grouping.ALL,
+                Set.of("timeBetweenFailures"), SeverityChoice.PEAK, Set.of());
+        Figures figures = new MeasureReport(question, new Depth(Set.of(MeasureDetail.SAMPLES), false),
+                DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH).answer(incidents.rows(), incidents.position())
+                .groups().getFirst().measures().get("timeBetweenFailures");
+
+        assertThat(figures.samples()).singleElement().extracting(MeasureSample::former)
+                .isEqualTo(new MeasureSample.Former("first", 7L));
+    }
+
+    @Test
+    void aGapNamesBothIncidents() {
+        incidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
+                stated(Milestone.IMPACT_ENDED, "10:30"));
+        incidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
+                stated(Milestone.IMPACT_ENDED, "12:30"));
+        incidents.add("unknown", "13:00", List.of("web"));
+        List<MeasureSample> samples = samples("timeBetweenFailures");
+
+        assertThat(samples).extracting(MeasureSample::incidentId, MeasureSample::state, MeasureSample::service)
+                .containsExactly(tuple("second", State.COUNTED, "web"), tuple("unknown", State.BLANK, "web"));
+        assertThat(samples.getFirst().former()).isEqualTo(new MeasureSample.Former("first", 7L));
+        assertThat(samples.getFirst().from().at()).isEqualTo(time("10:30"));
+        assertThat(samples.getFirst().from().position()).isEqualTo(3);
+        assertThat(samples.getFirst().to().position()).isEqualTo(5);
+        assertThat(samples.get(1).former()).isNull();
+    }
+
+    @Test
+    void whatAMeasureIsNotAboutIsASampleThatWasLeftOut() {
+        incidents.add("i", History.declaration("i", Severity.SEV3, Mode.BACKFILL, "10:00", List.of(), Map.of()),
+                new IncidentAcknowledged(time("10:10")));
+
+        assertThat(samples("timeToAcknowledge")).singleElement().satisfies(sample -> {
+            assertThat(sample.state()).isEqualTo(State.LEFT_OUT);
+            assertThat(sample.reason()).contains("after the fact");
+        });
+    }
+
+    @Test
+    void samplesComeInTheOrderOfDeclarationsInWhateverOrderTheRowsCame() {
+        for (int i = 0; i < 20; i++) {
+            incidents.add("i" + (10 + i), i % 2 == 0 ? "10:00" : "09:00", List.of("web"));
+        }
+        MeasureQuestion question = question(Grouping.SERVICE);
+        Depth depth = new Depth(Set.of(MeasureDetail.values()), false);
+        List<StoredDocument<MeasureRow>> shuffled = new ArrayList<>(incidents.rows());
+        MeasuresAnswer expected = new MeasureReport(question, depth, DurationDefinitions.DEFAULT, NOW,
+                Incidents.SEVENTH).answer(shuffled, 1);
+        Collections.shuffle(shuffled, new Random(3));
+
+        assertThat(new MeasureReport(question, depth, DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH)
+                .answer(shuffled, 1)).isEqualTo(expected);
+        assertThat(expected.groups().getFirst().measures().get("timeToDetect").samples()).first()
+                .extracting(MeasureSample::incidentId).isEqualTo("i11");
+    }
+
+    @Test
+    void moreSamplesThanAnAnswerHoldsAreRefusedRatherThanCut() {
+        lasting("i", 1);
+        List<StoredDocument<MeasureRow>> rows = new ArrayList<>();
+        for (int i = 0; i < 10_001; i++) {
+            rows.add(new StoredDocument<>("i" + i, 1, incidents.rows().getFirst().content()));
+        }
+        Depth depth = new Depth(Set.of(MeasureDetail.SAMPLES), false);
+
+        assertThat(new MeasureReport(question(Grouping.ALL, "timeToRestore"), depth, DurationDefinitions.DEFAULT, NOW,
+                Incidents.SEVENTH)
+                .answer(rows, 1).groups().getFirst().measures().get("timeToRestore").samples()).hasSize(10_001);
+        assertThatThrownBy(() -> new MeasureReport(question(Grouping.ALL, "timeToRestore", "timeToDetect"), depth,
+                DurationDefinitions.DEFAULT, NOW,
+                Incidents.SEVENTH).answer(rows, 1)).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("20002 samples");
+    }
+
+    @Test
+    void aPlainAnswerHasNoneOfThat() {
+        lasting("i", 60);
+        incidents.add("j", "10:00", List.of(), new IncidentResolved(null, time("10:20")));
+        String written = JsonMapper.shared().writeValueAsString(answer(question(Grouping.ALL)));
+
+        assertThat(written).doesNotContain("histogram", "slowest", "samples", "previous", "comparison");
+        assertThat(written).contains("\"p95Seconds\":null");
+    }
+}

@@ -1,0 +1,241 @@
+package io.incidentledger.query.measures.whatif;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import io.incidentledger.events.ImpactInterval;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.MilestoneOccurrence;
+import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.Grouping;
+import io.incidentledger.query.measures.Incidents;
+import io.incidentledger.query.measures.Inclusion;
+import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.SeverityChoice;
+import io.incidentledger.query.measures.report.MeasuresAnswer;
+import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
+import org.junit.jupiter.api.Test;
+
+import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.impact;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Suppositions about random incidents, reopened and contradictory ones among them.
+@Soaked
+class WhatIfPropertyTest {
+
+    private static final int SEEDS = Dose.of(100, 4_000);
+    private static final Instant BEGINNING = Instant.parse("2024-03-01T00:00:00Z");
+    /// Some of the times lie after it.
+    private static final Instant NOW = Instant.parse("2024-03-09T00:00:00Z");
+    private static final DurationDefinitions DEFINITIONS = DurationDefinitions.DEFAULT.with(List.of(
+            defined("relapse", Milestone.RESOLVED, Occurrence.FIRST, Milestone.RESOLVED, Occurrence.LAST),
+            defined("pause", Milestone.IMPACT_ENDED, Occurrence.FIRST, Milestone.IMPACT_STARTED, Occurrence.LAST),
+            defined("words", Milestone.FIRST_UPDATE, Occurrence.LAST, Milestone.CLOSED, Occurrence.FIRST),
+            defined("late", Milestone.IMPACT_STARTED, Occurrence.LAST, Milestone.IMPACT_ENDED, Occurrence.LAST)));
+
+    private static MeasureDefinition defined(String key, Milestone from, Occurrence first, Milestone to,
+            Occurrence last) {
+        return new MeasureDefinition(key, null, new MilestoneOccurrence(from, first),
+                new MilestoneOccurrence(to, last), null, null, null);
+    }
+
+    private Instant now = NOW;
+    private Random random;
+    private Map<String, List<IncidentEvent>> happened;
+
+    private void begin(long seed) {
+        random = new Random(seed);
+        happened = new LinkedHashMap<>();
+        for (int i = 0; i < 1 + random.nextInt(6); i++) {
+            List<IncidentEvent> events = new ArrayList<>();
+            events.add(declaration("t", Severity.SEV2, any(Mode.LIVE, Mode.BACKFILL), moment().toString(),
+                    any(List.of("web"), List.of("web", "api"), List.of()), Map.of()));
+            for (int event = 0; event < random.nextInt(12); event++) {
+                events.add(event());
+            }
+            happened.put("incident-" + i, events);
+        }
+    }
+
+    private IncidentEvent event() {
+        return switch (random.nextInt(11)) {
+            case 0 -> new IncidentAcknowledged(moment());
+            case 1 -> new IncidentMitigated(null, moment());
+            case 2 -> new IncidentResolved(null, moment());
+            case 3 -> new IncidentReopened(null, moment());
+            case 4 -> new IncidentClosed(null, moment());
+            case 5 -> new MilestoneCleared(any(Milestone.values()), null, null);
+            case 6 -> impact(intervals());
+            case 7 -> random.nextInt(4) == 0 ? new IncidentCancelled(null, moment()) : impact(intervals());
+            default -> new MilestoneRecorded(any(Milestone.values()),
+                    any(null, null, MilestoneQuality.ESTIMATED, MilestoneQuality.ASSUMED), null, moment());
+        };
+    }
+
+    private ImpactInterval[] intervals() {
+        ImpactInterval[] intervals = new ImpactInterval[random.nextInt(4)];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = new ImpactInterval(any("web", null), null, moment(), any(null, moment(), moment()));
+        }
+        return intervals;
+    }
+
+    /// So few that many are equal.
+    private Instant moment() {
+        return BEGINNING.plusSeconds(3600L * random.nextInt(200));
+    }
+
+    @SafeVarargs
+    private <E> E any(E... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private List<StoredDocument<MeasureRow>> rows() {
+        Incidents incidents = new Incidents();
+        happened.forEach((id, events) -> incidents.add(id, events.getFirst(),
+                events.subList(1, events.size()).toArray(IncidentEvent[]::new)));
+        return incidents.rows();
+    }
+
+    private WhatIfAnswer answer(WhatIf whatIf, MeasureDetail... details) {
+        MeasureQuestion question = new MeasureQuestion(null, null, ZoneOffset.UTC, Grouping.SERVICE, Set.of(),
+                SeverityChoice.PEAK, EnumSet.allOf(Inclusion.class));
+        NamedIncidents named = new NamedIncidents(happened.keySet(), rows(), number -> null, ids -> List.of());
+        return new WhatIfReport(question, new Depth(Set.of(details), false), DEFINITIONS, now, Incidents.SEVENTH)
+                .answer(whatIf, named, 1);
+    }
+
+    private List<WhatIf.Shift> shifts(long seconds) {
+        List<WhatIf.Shift> shifts = new ArrayList<>();
+        rows().forEach(row -> {
+            for (Milestone milestone : Milestone.values()) {
+                if (row.content().milestones().fact(milestone) != null) {
+                    shifts.add(new WhatIf.Shift(row.id(), milestone, BigDecimal.valueOf(seconds), null));
+                }
+            }
+        });
+        return shifts;
+    }
+
+    @Test
+    void nothingChangesWhenNothingIsSupposedOrEverythingMovesByNothing() {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
+            begin(seed);
+            for (WhatIf nothing : List.of(new WhatIf(null, null, null, null),
+                    new WhatIf(shifts(0), List.of(), List.of(), List.of()))) {
+                WhatIfAnswer answer = answer(nothing, MeasureDetail.values());
+                assertThat(answer.hypothetical()).as("seed %s", seed).isEqualTo(answer.actual());
+                assertThat(answer.differences()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void withoutAnyIncidentThereIsNothing() {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
+            begin(seed);
+            WhatIfAnswer answer = answer(new WhatIf(null, null, List.copyOf(happened.keySet()), null));
+            assertThat(answer.hypothetical().groups()).as("seed %s", seed).isEmpty();
+            assertThat(answer.differences()).isNotEmpty().allSatisfy(each -> {
+                assertThat(each.n().hypothetical()).isZero();
+                assertThat(each.medianSeconds().hypothetical()).isNull();
+            });
+        }
+    }
+
+    @Test
+    void withoutItsFirstSideAMeasureIsBlank() {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
+            begin(seed);
+            DurationDefinition measure = any(DEFINITIONS.all().toArray(DurationDefinition[]::new));
+            WhatIfAnswer answer = answer(new WhatIf(null, happened.keySet().stream()
+                    .map(id -> new WhatIf.Drop(id, measure.from().milestone())).toList(), null, null));
+            for (MeasuresAnswer.Group group : answer.hypothetical().groups()) {
+                Figures figures = group.measures().get(measure.key());
+                assertThat(figures.n() + figures.invalids()).as("%s, seed %s", measure.key(), seed).isZero();
+                assertThat(figures.blanks() + figures.leftOut()).isEqualTo(group.incidents());
+            }
+        }
+    }
+
+    @Test
+    void whatIsSupposedIsWhatWouldBeMeasuredHadItBeenRecorded() {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
+            begin(seed);
+            String id = any(happened.keySet().toArray(String[]::new));
+            Milestone milestone = any(Milestone.values());
+            Instant at = moment();
+            if (ofIntervals(id, milestone)) {
+                continue;
+            }
+            WhatIfAnswer supposed = answer(
+                    new WhatIf(List.of(new WhatIf.Shift(id, milestone, null, at)), null, null, null));
+            happened.get(id).add(new MilestoneRecorded(milestone, null, null, at));
+            assertThat(supposed.hypothetical().groups()).as("%s at %s, seed %s", milestone, at, seed)
+                    .isEqualTo(answer(new WhatIf(null, null, null, null)).actual().groups());
+        }
+    }
+
+    /// A statement about the impact leaves intervals alone, which a supposition moves.
+    private boolean ofIntervals(String id, Milestone milestone) {
+        return (milestone == Milestone.IMPACT_STARTED || milestone == Milestone.IMPACT_ENDED) && rows().stream()
+                .anyMatch(row -> row.id().equals(id) && !row.content().milestones().impact().stated().isEmpty());
+    }
+
+    @Test
+    void theOrderOfTheQuestionDoesNotMatter() {
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
+            begin(seed);
+            List<WhatIf.Shift> shifts = shifts(3600L * (random.nextInt(40) - 20));
+            MeasuresAnswer one = answer(new WhatIf(shifts, null, null, null)).hypothetical();
+            Collections.shuffle(shifts, random);
+            assertThat(answer(new WhatIf(shifts, null, null, null)).hypothetical()).as("seed %s", seed)
+                    .isEqualTo(one);
+        }
+    }
+
+    @Test
+    void whoMovesEveryTimeOfAnIncidentAlikeKeepsItsLengths() {
+        now = Instant.parse("2024-06-01T00:00:00Z");
+        for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
+            begin(seed);
+            happened.values().forEach(events -> events.removeIf(event -> event instanceof IncidentReopened));
+            WhatIfAnswer answer = answer(new WhatIf(shifts(-3600L * random.nextInt(300)), null, null, null));
+            for (WhatIfAnswer.Difference each : answer.differences()) {
+                assertThat(List.of("timeToDetect", "timeToMitigate", "timeToResolve", "timeToPostmortem"))
+                        .as("seed %s", seed).doesNotContain(each.measure());
+            }
+        }
+    }
+}
