@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.events.validation.InvalidJsonException;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.projection.ViewStoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +89,6 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
                 yield Problems.ofLog(corrupted);
             }
             case EventLogException log -> Problems.ofLog(log);
-            case ViewStoreUnavailableException away -> Problems.viewsUnavailable();
             case DataBufferLimitException tooLarge -> Problems.bodyTooLarge(bodyLimit);
             case ErrorResponse refusal -> ofSpring(exchange, refusal);
             default -> null;

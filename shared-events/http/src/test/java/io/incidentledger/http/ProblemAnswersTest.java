@@ -10,7 +10,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.events.validation.StrictJson;
-import io.incidentledger.projection.ViewStoreUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,17 +67,6 @@ class ProblemAnswersTest {
     void whoeverKnowsAFailureNamesItsProblem() {
         assertThat(answerTo(new ArithmeticException()).path("type").asString())
                 .isEqualTo("urn:incident-ledger:problem:odd");
-        assertThat(errors()).isEmpty();
-    }
-
-    @Test
-    void viewsThatCannotBeAskedAreAPassingRefusalAndNoDefect() {
-        JsonNode problem = answerTo(new ViewStoreUnavailableException("swordfish", new IOException()));
-
-        assertThat(problem.path("type").asString()).endsWith(":views-unavailable");
-        assertThat(problem.path("status").asInt()).isEqualTo(503);
-        assertThat(exchange.getResponse().getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
-        assertThat(problem.toString()).doesNotContain("swordfish");
         assertThat(errors()).isEmpty();
     }
 
