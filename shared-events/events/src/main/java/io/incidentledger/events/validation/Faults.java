@@ -1,11 +1,10 @@
 package io.incidentledger.events.validation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Gathers what is wrong with a request, so that the caller hears of all faults at once. Not thread-safe; one per request.
@@ -18,10 +17,14 @@ public final class Faults {
     /** Kinds that are told apart among those that are only counted. */
     static final int MAX_KINDS = 50;
 
+    /** Words whose kinds are remembered. */
+    private static final int MAX_WORDINGS = 200;
+
     private final List<FieldFault> faults = new ArrayList<>();
     private final Map<String, FieldFault> counted = new LinkedHashMap<>();
     /** Fields that something is wrong with, and those around them. */
-    private final Set<String> mentioned = new HashSet<>();
+    private final PointerSet mentioned = new PointerSet();
+    private final Map<String, String> wordings = new HashMap<>();
     private final int kept;
     private long others;
 
@@ -50,7 +53,7 @@ public final class Faults {
             faults.add(fault);
             return;
         }
-        String kind = fault.kind();
+        String kind = fault.field() + ' ' + wording(detail);
         if (counted.size() < MAX_KINDS || counted.containsKey(kind)) {
             counted.merge(kind, fault, (first, again) -> first.andMore(1));
         } else {
@@ -58,9 +61,20 @@ public final class Faults {
         }
     }
 
+    private String wording(String detail) {
+        String known = wordings.get(detail);
+        if (known == null) {
+            known = FieldFault.wording(detail);
+            if (wordings.size() < MAX_WORDINGS) {
+                wordings.put(detail, known);
+            }
+        }
+        return known;
+    }
+
     private void mention(String pointer) {
         int end = pointer.length();
-        while (end >= 0 && mentioned.add(pointer.substring(0, end))) {
+        while (end >= 0 && mentioned.add(pointer, end)) {
             end = pointer.lastIndexOf('/', end - 1);
         }
     }

@@ -38,7 +38,12 @@ public record FieldFault(String pointer, String detail, @Nullable Long more) {
 
     /** What it has in common with those that say the same about the same field, whichever numbers, ids or names their words mention. */
     public String kind() {
-        return field() + ' ' + NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
+        return field() + ' ' + wording(detail);
+    }
+
+    /** Words without the numbers, ids and names in them. */
+    static String wording(String detail) {
+        return NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
     }
 
     FieldFault andMore(long others) {

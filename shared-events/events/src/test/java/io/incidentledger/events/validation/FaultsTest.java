@@ -56,4 +56,20 @@ class FaultsTest {
         assertThat(faults.mentions("/updates/1/a")).isFalse();
         assertThat(faults.mentions("/updates/10")).isFalse();
     }
+
+    @Test
+    void hundredsOfThousandsOfFieldsAreToldApart() {
+        Faults faults = new Faults(1);
+        for (int i = 0; i < 400_000; i += 2) {
+            assertThat(faults.mentions("/updates/" + i)).isFalse();
+            faults.add("/updates/" + i + "/at", "is required");
+        }
+        for (int i = 0; i < 400_000; i++) {
+            assertThat(faults.mentions("/updates/" + i + "/at")).isEqualTo(i % 2 == 0);
+            assertThat(faults.mentions("/updates/" + i)).isEqualTo(i % 2 == 0);
+            assertThat(faults.mentions("/updates/" + i + "/status")).isFalse();
+        }
+        assertThat(faults.list()).containsExactly(new FieldFault("/updates/0/at", "is required"),
+                new FieldFault("/updates/2/at", "is required", 199_998L));
+    }
 }
