@@ -15,6 +15,8 @@ import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.milestones.DerivedImpact;
@@ -106,7 +108,7 @@ final class ImportedHistory {
                     told -> CorrectedStream.amended(told, amended));
             case EntryBackdated backdated -> backdate(backdated, recorded.recorded(backdated.entrySequence()));
             case EntryRetracted retracted -> retract(recorded.recorded(retracted.entrySequence()));
-            case IncidentDeclared _,RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case DuplicateEvent _,PostmortemEvent _,IncidentDeclared _,RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
                 {
                 }
         }

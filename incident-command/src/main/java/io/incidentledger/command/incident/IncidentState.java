@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +114,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
                 with(progress.after(event)).with(milestones.afterReopening()).with(impact.afterReopening());
             case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed -> with(changed.actionItemId(), actionItem(changed).after(changed));
-            case TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,PostmortemEvent _ ->
                 this;
         };
     }

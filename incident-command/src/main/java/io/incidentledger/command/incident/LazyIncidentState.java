@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.Objects;
 
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.Provenance;
@@ -40,7 +41,7 @@ final class LazyIncidentState {
      */
     void add(IncidentEvent event, String eventId, String actor, @Nullable String source, Instant recordedAt) {
         if (entries == null && !(event instanceof IncidentDeclared)) {
-            throw new IllegalStateException(event.getClass().getSimpleName() + " comes before IncidentDeclared");
+            throw new IllegalStateException(EventTypes.of(event.getClass()) + " comes before IncidentDeclared");
         }
         Entries grown = Entries.with(entries, event, eventId, actor, source, recordedAt);
         IncidentState before = state;

@@ -4,8 +4,14 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.PostmortemSection;
 
 /**
@@ -39,9 +45,9 @@ record Postmortem(Map<PostmortemSection, String> sections, int signOffs, boolean
             case PostmortemSectionWritten written -> afterWriting(written);
             case PostmortemTimelineSignedOff _ -> new Postmortem(sections, signOffs + 1, published, publications);
             case PostmortemPublished _ -> new Postmortem(sections, signOffs, true, publications + 1);
-            case DuplicateAbsorbed _,DuplicateReleased _,StatusUpdated _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,StatusUpdated _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
                 new Postmortem(sections, 0, published, 0);
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,ActionItemAdded _,ActionItemChanged _ ->
+            case ResponderEvent _,DetailsEvent _,ActionItemEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
                 this;
         };
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentNames;
@@ -36,7 +37,7 @@ public final class DeclaredIncidents implements IncidentNames, AutoCloseable {
     static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeclaredIncidents.class);
-    private static final String DECLARATION = IncidentDeclared.class.getSimpleName();
+    private static final String DECLARATION = EventTypes.of(IncidentDeclared.class);
     private static final String MEMBER = "\"externalRef\"";
     private static final int STEP = 8_192;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);

@@ -1,16 +1,14 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryAmended;
-import io.incidentledger.events.IncidentEvent.EntryBackdated;
-import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -24,9 +22,7 @@ import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
-import io.incidentledger.events.IncidentEvent.PostmortemPublished;
-import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
-import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
@@ -53,7 +49,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
             return declared(declared, recorded);
         }
         throw new IllegalStateException("the stream of incident " + recorded.incidentId() + " begins with "
-                + recorded.event().getClass().getSimpleName() + " at position " + recorded.position());
+                + EventTypes.of(recorded.event().getClass()) + " at position " + recorded.position());
     }
 
     private static IncidentView declared(IncidentDeclared declared, RecordedEvent recorded) {
@@ -87,7 +83,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case DuplicateReleased duplicate -> view.with(course.releasing(duplicate));
             case ActionItemAdded added -> view.with(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
             case ActionItemChanged change -> view.with(view.followUps().with(change.actionItemId(), change.status()));
-            case IncidentDeclared _,IncidentAcknowledged _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,MilestoneRecorded _,MilestoneCleared _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case Correction _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,MilestoneRecorded _,MilestoneCleared _ ->
                 view;
         };
     }

@@ -8,17 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-import io.incidentledger.events.IncidentEvent.ActionItemAdded;
-import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
-import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
-import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryAmended;
-import io.incidentledger.events.IncidentEvent.EntryBackdated;
-import io.incidentledger.events.IncidentEvent.EntryMovedAway;
-import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.events.IncidentEvent.EntryRetracted;
-import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.ImpactEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -29,18 +23,14 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
-import io.incidentledger.events.IncidentEvent.MilestoneCleared;
-import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
-import io.incidentledger.events.IncidentEvent.PostmortemPublished;
-import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
-import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
-import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.RecordedEvent;
@@ -123,7 +113,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
             case ServicesChanged change -> row.withServices(services(row.services(), change));
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,ImpactEvent _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _ ->
                 row;
         };
     }

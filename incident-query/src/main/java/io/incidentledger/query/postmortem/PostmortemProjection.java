@@ -1,15 +1,10 @@
 package io.incidentledger.query.postmortem;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
-import io.incidentledger.events.IncidentEvent.DetailsChanged;
-import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
-import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryAmended;
-import io.incidentledger.events.IncidentEvent.EntryBackdated;
-import io.incidentledger.events.IncidentEvent.EntryMovedAway;
-import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -26,14 +21,10 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
-import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
-import io.incidentledger.events.IncidentEvent.RoleAssigned;
-import io.incidentledger.events.IncidentEvent.RoleUnassigned;
-import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
-import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.Fold;
 import io.incidentledger.query.incident.IncidentProjection;
@@ -63,9 +54,9 @@ final class PostmortemProjection implements Fold<PostmortemView> {
             case ActionItemChanged change -> passed.with(change);
             case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
             case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
-            case DuplicateAbsorbed _,DuplicateReleased _,StatusUpdated _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,StatusUpdated _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
                 passed.with(passed.review().timelineChanged(recorded.position()));
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
+            case ResponderEvent _,DetailsEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
                 passed;
         };
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class EventFacts {
             return component.getAccessor().invoke(event);
         } catch (ReflectiveOperationException unreadable) {
             throw new IllegalStateException(
-                    "event " + event.getClass().getSimpleName() + " hides its " + component.getName(),
+                    "event " + EventTypes.of(event.getClass()) + " hides its " + component.getName(),
                     unreadable);
         }
     }

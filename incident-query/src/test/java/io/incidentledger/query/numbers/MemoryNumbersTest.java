@@ -2,6 +2,7 @@ package io.incidentledger.query.numbers;
 
 import java.util.List;
 
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
@@ -32,7 +33,7 @@ class MemoryNumbersTest {
         RandomIncidents incidents = new RandomIncidents(11);
         incidents.appendTo(new IncidentLog(log), 8_000);
         List<String> declared = log.read(0, Integer.MAX_VALUE).stream()
-                .filter(event -> event.type().equals(IncidentDeclared.class.getSimpleName()))
+                .filter(event -> event.type().equals(EventTypes.of(IncidentDeclared.class)))
                 .map(event -> event.stream().id()).toList();
         assertThat(declared).hasSizeGreaterThan(1_024);
 

@@ -4,6 +4,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 
 /** What of an event a correction may put right. Everything else has a command of its own, which simply says anew how things are. */
 public enum CorrectableFact implements WireNamed {
@@ -33,7 +38,7 @@ public enum CorrectableFact implements WireNamed {
     /** What may be corrected of such an event; a set that nobody changes. */
     public static Set<CorrectableFact> of(IncidentEvent event) {
         return switch (event) {
-            case TimelineEntryAdded _,EntryMovedHere _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);
+            case TimelineEvent _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);
             case StatusUpdated _ -> EnumSet.of(TIME, WORDS, STATUS, AUDIENCE, EXISTENCE);
             case SeverityChanged _ -> EnumSet.of(TIME, WORDS, SEVERITY, EXISTENCE);
             case MilestoneRecorded _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _ ->
@@ -42,7 +47,7 @@ public enum CorrectableFact implements WireNamed {
             case MilestoneCleared _,ImpactRecorded _ -> EnumSet.of(EXISTENCE);
             case IncidentRevived _,IncidentMerged _,IncidentUnmerged _ -> EnumSet.of(TIME, WORDS);
             case IncidentDeclared _,RoleAssigned _,RoleUnassigned _ -> EnumSet.of(TIME);
-            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,DetailsEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,ResponsibilityAssigned _ ->
                 NOTHING;
         };
     }

@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +152,7 @@ public final class CorrectedStream {
             case IncidentRevived it -> new IncidentRevived(words(by, it.reason()), it.occurredAt());
             case IncidentMerged it -> new IncidentMerged(it.into(), words(by, it.reason()), it.occurredAt());
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(by, it.reason()), it.occurredAt());
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,ResponderEvent _,DetailsEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,MilestoneCleared _,ImpactRecorded _ ->
                 event;
         };
     }
@@ -182,7 +187,7 @@ public final class CorrectedStream {
             case IncidentRevived it -> new IncidentRevived(it.reason(), at);
             case IncidentMerged it -> new IncidentMerged(it.into(), it.reason(), at);
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), it.reason(), at);
-            case ResponsibilityAssigned _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,DetailsEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,ResponsibilityAssigned _,MilestoneCleared _,ImpactRecorded _ ->
                 event;
         };
     }

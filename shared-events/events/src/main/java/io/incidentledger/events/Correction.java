@@ -9,7 +9,8 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
 /** An event about an earlier event of the same incident, which was wrong. Who corrected is in its envelope, as with every event. */
-public sealed interface Correction permits EntryAmended, EntryBackdated, EntryMovedAway, EntryRetracted {
+public sealed interface Correction extends IncidentEvent
+        permits EntryAmended, EntryBackdated, EntryMovedAway, EntryRetracted {
 
     /** The entry as the timeline names it: an update's or an entry's own id, else the event's. */
     String entryId();

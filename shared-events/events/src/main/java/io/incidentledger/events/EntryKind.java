@@ -41,17 +41,17 @@ public enum EntryKind implements WireNamed {
 
     private static List<String> allNames() {
         Stream<String> written = Arrays.stream(values()).map(EntryKind::wireName);
-        Stream<String> events = Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
+        Stream<String> events = EventTypes.classesOf(IncidentEvent.class)
                 .filter(type -> type != TimelineEntryAdded.class && type != EntryMovedHere.class).map(EntryKind::nameOf)
                 .sorted();
         return Stream.concat(written, events).distinct().toList();
     }
 
     private static String nameOf(Class<?> event) {
-        return event.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return EventTypes.of(event).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** What the timeline calls the entry of an event: the kind that a person wrote, else the event's own name in kebab-case, such as {@code severity-changed}. */
+    /** What the timeline calls the entry of an event: the kind that a person wrote, else the event's type in kebab-case, such as {@code severity-changed}. */
     public static String nameOf(IncidentEvent event) {
         if (event instanceof EntryMovedHere entry) {
             return entry.kind().wireName();

@@ -1,4 +1,4 @@
 package io.incidentledger.events;
 
-/** Everything that a ledger can hold. The simple name of a record is its logical type in the log, so it is never renamed. */
+/** Everything that a ledger can hold. Each record names its type in the log by an {@link EventType}. */
 public sealed interface LedgerEvent permits IncidentEvent, PolicyEvent {}

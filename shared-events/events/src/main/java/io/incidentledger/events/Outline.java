@@ -3,6 +3,7 @@ package io.incidentledger.events;
 import java.util.List;
 
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class Outline {
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(it.reason()), it.occurredAt());
             case DuplicateReleased it -> new DuplicateReleased(it.duplicate(), words(it.reason()), it.occurredAt());
             case VisibilityChanged it -> new VisibilityChanged(it.visibility(), null, it.occurredAt());
-            case IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
+            case ResponderEvent _,IncidentDeclared _,IncidentAcknowledged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
                 event;
         };
     }

@@ -18,5 +18,6 @@ public sealed interface PolicyEvent extends LedgerEvent {
      * @param content
      *            JSON: texts, truth values, lists and maps of these; what it means is the policy's own matter
      */
+    @EventType("PolicyAdopted")
     record PolicyAdopted(String name, int version, Map<String, Object> content) implements PolicyEvent {}
 }

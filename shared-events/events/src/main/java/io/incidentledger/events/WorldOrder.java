@@ -7,6 +7,12 @@ import java.util.List;
 
 import io.incidentledger.events.CorrectedStream.Envelope;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,12 +130,12 @@ public final class WorldOrder {
             case IncidentDeclared _ -> Effect.FIRST;
             case IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
                 Effect.STEP;
-            case IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,StatusUpdated _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,IncidentMitigated _ ->
+            case ResponderEvent _,DetailsEvent _,IncidentAcknowledged _,SeverityChanged _,StatusUpdated _,IncidentMitigated _ ->
                 Effect.IN_WORLD;
             case ImpactRecorded _ -> Effect.WITH_STEP;
             case MilestoneRecorded stated -> effectOf(stated.milestone());
             case MilestoneCleared cleared -> effectOf(cleared.milestone());
-            case TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,ActionItemEvent _,PostmortemEvent _ ->
                 Effect.RECORDED;
         };
     }

@@ -1,15 +1,15 @@
 package io.incidentledger.events.codec;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.EventType;
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.events.Provenance;
@@ -26,7 +26,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events to JSON text and back. The logical type is the simple name of the event's record, the revision that of its {@link Revision}. Absent facts are left out; members
+ * Events to JSON text and back. The logical type is that of the {@link EventType}, the revision that of its {@link Revision}. Absent facts are left out; members
  * stand in the order of the record. Immutable and thread-safe.
  */
 public final class EventCodec {
@@ -55,7 +55,7 @@ public final class EventCodec {
 
     /** A codec that also reads former revisions, one step of one upcaster after the other. */
     public EventCodec(List<EventUpcaster> upcasters) {
-        this.shapesByType = eventClasses(LedgerEvent.class)
+        this.shapesByType = EventTypes.classesOf(LedgerEvent.class)
                 .map(EventCodec::shapeOf)
                 .collect(Collectors.toMap(Shape::type, Function.identity()));
         this.shapesByClass = new HashMap<>();
@@ -65,16 +65,9 @@ public final class EventCodec {
                         Function.identity()));
     }
 
-    /** The records of a sealed hierarchy of events. */
-    static Stream<Class<?>> eventClasses(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventCodec::eventClasses)
-                : Stream.of(type);
-    }
-
     private static Shape shapeOf(Class<?> eventClass) {
         Revision revision = eventClass.getAnnotation(Revision.class);
-        return new Shape(eventClass.getSimpleName(), revision == null ? 1 : revision.value(),
+        return new Shape(EventTypes.of(eventClass), revision == null ? 1 : revision.value(),
                 MAPPER.readerFor(eventClass),
                 MAPPER.writerFor(eventClass), eventClass);
     }

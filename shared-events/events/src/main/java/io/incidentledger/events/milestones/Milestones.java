@@ -9,17 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.IncidentEvent.ActionItemAdded;
-import io.incidentledger.events.IncidentEvent.ActionItemChanged;
-import io.incidentledger.events.IncidentEvent.DetailsChanged;
-import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
-import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryAmended;
-import io.incidentledger.events.IncidentEvent.EntryBackdated;
-import io.incidentledger.events.IncidentEvent.EntryMovedAway;
-import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -37,14 +32,13 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
-import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
-import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.RecordedEvent;
@@ -102,7 +96,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case ImpactRecorded told -> stating(told, recorded);
             case EntryRetracted retracted when !recorded.fromImport() ->
                 impacting(impact.afterRetraction(retracted.entrySequence()));
-            case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,ResponderEvent _,DetailsEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
                 this;
         };
     }
@@ -110,7 +104,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     /// Whether an event of this kind changes no milestone, whenever it happens.
     public static boolean passOver(IncidentEvent event) {
         return switch (event) {
-            case RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,DetailsChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
+            case DuplicateEvent _,DetailsEvent _,TimelineEvent _,ActionItemEvent _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
                 true;
             case IncidentEvent _ -> false;
         };

@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.RecordedEvent;
@@ -64,7 +69,7 @@ final class SupersededFold {
             case MilestoneCleared cleared -> withdraw(cleared.milestone(), recorded);
             case DetailsChanged change -> state(FactNames.of(change), recorded);
             case ImpactRecorded told -> state(told, recorded);
-            case RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,VisibilityChanged _,ServicesChanged _,TimelineEntryAdded _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,ResponderEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,VisibilityChanged _,ServicesChanged _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
                 {
                 }
         }

@@ -5,17 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.incidentledger.events.IncidentEvent.ActionItemAdded;
-import io.incidentledger.events.IncidentEvent.ActionItemChanged;
-import io.incidentledger.events.IncidentEvent.DetailsChanged;
-import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
-import io.incidentledger.events.IncidentEvent.DuplicateReleased;
-import io.incidentledger.events.IncidentEvent.EntryAmended;
-import io.incidentledger.events.IncidentEvent.EntryBackdated;
-import io.incidentledger.events.IncidentEvent.EntryMovedAway;
-import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.events.IncidentEvent.EntryRetracted;
-import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.Correction;
+import io.incidentledger.events.IncidentEvent.ActionItemEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateEvent;
+import io.incidentledger.events.IncidentEvent.ImpactEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -26,19 +20,13 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
-import io.incidentledger.events.IncidentEvent.MilestoneCleared;
-import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
-import io.incidentledger.events.IncidentEvent.PostmortemPublished;
-import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
-import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
-import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
-import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.RecordedEvent;
@@ -92,7 +80,7 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
             case StatusUpdated update -> to(status.after(update)).word(update, recorded.happenedAt());
             case IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
                 to(status.after(recorded.event()));
-            case IncidentDeclared _,IncidentAcknowledged _,DetailsChanged _,ServicesChanged _,VisibilityChanged _,TimelineEntryAdded _,EntryMovedHere _,MilestoneRecorded _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,DuplicateReleased _,ActionItemAdded _,ActionItemChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _,PostmortemPublished _,EntryAmended _,EntryBackdated _,EntryMovedAway _,EntryRetracted _ ->
+            case DuplicateEvent _,DetailsEvent _,TimelineEvent _,Correction _,ImpactEvent _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _ ->
                 this;
         };
     }

@@ -11,9 +11,7 @@ import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
-import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
-import io.incidentledger.events.IncidentEvent.RoleAssigned;
-import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Mode;
@@ -53,7 +51,7 @@ public record Reporting(boolean backfill, boolean toldLive) {
     /// What moves the incident on. All else is also written of one that has long been over, or looks back at one that goes on: notes, stated times, action items, corrections.
     private static boolean isOfCourse(IncidentEvent event) {
         return switch (event) {
-            case IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _ ->
+            case ResponderEvent _,IncidentAcknowledged _,SeverityChanged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _ ->
                 true;
             case IncidentEvent _ -> false;
         };

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.LedgerEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class GoldenEventsTest {
     @Test
     void thereIsOneGoldenEventOfEachType() {
         assertThat(GoldenEvents.all().stream().<Class<?>>map(Object::getClass))
-                .containsExactlyInAnyOrderElementsOf(EventCodec.eventClasses(LedgerEvent.class).toList());
+                .containsExactlyInAnyOrderElementsOf(EventTypes.classesOf(LedgerEvent.class).toList());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -30,7 +31,7 @@ class GoldenEventsTest {
     }
 
     static Stream<Arguments> revisions() {
-        return EventCodec.eventClasses(LedgerEvent.class)
+        return EventTypes.classesOf(LedgerEvent.class)
                 .flatMap(event -> IntStream.rangeClosed(1, CODEC.revisionOf(event))
                         .mapToObj(revision -> Arguments.of(GoldenEvents.name(CODEC.typeOf(event), revision),
                                 CODEC.typeOf(event), revision)));

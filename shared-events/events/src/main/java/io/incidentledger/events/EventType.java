@@ -1,0 +1,14 @@
+package io.incidentledger.events;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The logical type under which events of this class are stored. It never changes, whatever the class is called. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventType {
+
+    String value();
+}

@@ -1,0 +1,35 @@
+package io.incidentledger.events;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The logical types of events, and the classes that have one. */
+public final class EventTypes {
+
+    private EventTypes() {}
+
+    /**
+     * The type under which events of a class are stored.
+     *
+     * @throws IllegalArgumentException
+     *             when it is no class of an event
+     */
+    public static String of(Class<?> eventClass) {
+        EventType type = eventClass.getAnnotation(EventType.class);
+        if (type == null) {
+            throw new IllegalArgumentException(eventClass.getName() + " has no event type");
+        }
+        return type.value();
+    }
+
+    /** All classes of events below a sealed interface, however they are grouped. */
+    public static Stream<Class<?>> classesOf(Class<? extends LedgerEvent> group) {
+        return below(group);
+    }
+
+    private static Stream<Class<?>> below(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventTypes::below).distinct()
+                : Stream.of(type);
+    }
+}
