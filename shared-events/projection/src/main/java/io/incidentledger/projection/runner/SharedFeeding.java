@@ -142,11 +142,18 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
             LOG.info("{}: following begins anew", group.name());
             present.close();
         }
-        SharedFollowing next = new SharedFollowing(group, reader, tail, tokens, progress,
-                () -> nodes.share(group.parts()), wanted);
-        following.put(group, next);
-        next.start();
+        begin(group);
         return present == null;
+    }
+
+    /// Unless the end came first: then nobody would end it.
+    private synchronized void begin(SharedViews group) {
+        if (state != FeedingState.STOPPED) {
+            SharedFollowing next = new SharedFollowing(group, reader, tail, tokens, progress,
+                    () -> nodes.share(group.parts()), wanted);
+            following.put(group, next);
+            next.start();
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ final class SharedFollowing implements AutoCloseable {
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService workers;
     private final PooledStreamingEventProcessor processor;
+    private boolean closed;
 
     /// @param quota
     ///            how many parts this node may hold, at least 1; asked again and again
@@ -117,9 +118,13 @@ final class SharedFollowing implements AutoCloseable {
                 && processor.processingStatus().values().stream().noneMatch(EventTrackerStatus::isErrorState);
     }
 
-    /// Finishes the stretches that are underway and gives the claims back.
+    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for that.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         processor.shutdownAsync().orTimeout(LAST_BATCH_SECONDS, TimeUnit.SECONDS).exceptionally(late -> null).join();
         source.close();
         coordinator.shutdownNow();
