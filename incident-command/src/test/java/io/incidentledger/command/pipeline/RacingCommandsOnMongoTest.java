@@ -9,15 +9,17 @@ import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.junit.jupiter.api.AfterEach;
 
 /** Each command side has connected for itself, as two command nodes do. */
-abstract class RacingCommandsOnMongoSuite extends RacingCommandsSuite {
+@OnEachMongoServer
+class RacingCommandsOnMongoTest extends RacingCommandsSuite {
 
     private final TestDatabase database;
     private final List<Runnable> closing = new ArrayList<>();
 
-    RacingCommandsOnMongoSuite(MongoServers server) {
+    RacingCommandsOnMongoTest(MongoServers server) {
         this.database = server.newDatabase();
     }
 

@@ -22,6 +22,7 @@ import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import io.incidentledger.projection.DocumentView;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.MemoryViewStore;
@@ -49,7 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Query nodes that feed stored views together over one MongoDB; one subclass for each server.
-abstract class SharedFeedingSuite {
+@OnEachMongoServer
+class SharedFeedingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ALL_PARTS = SharedFeeding.PARTS + 1;
@@ -60,7 +62,7 @@ abstract class SharedFeedingSuite {
     private final MongoServers server;
     private TestDatabase database;
 
-    SharedFeedingSuite(MongoServers server) {
+    SharedFeedingTest(MongoServers server) {
         this.server = server;
     }
 

@@ -7,27 +7,27 @@ import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/** Axon's contract for its own event store on the log, unabridged, on the server that a subclass names. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class MongoLogInAxonsEventStoreSuite extends EmbeddedEventStoreTest {
+/** Axon's contract for its own event store on the log, unabridged. */
+@OnEachMongoServer
+class MongoLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
 
     private final MongoServers server;
     private @Nullable TestDatabase database;
     private MongoEventLog log;
 
-    MongoLogInAxonsEventStoreSuite(MongoServers server) {
+    MongoLogInAxonsEventStoreSuiteTest(MongoServers server) {
         this.server = server;
     }
 
-    @BeforeAll
-    void warmUp() throws InterruptedException {
+    @BeforeParameterizedClassInvocation
+    static void warmUp(MongoServers server) throws InterruptedException {
         try (TestDatabase elsewhere = server.newDatabase();
                 MongoEventLog warm = MongoEventLog.open(elsewhere.connection(), MongoSettings.DEFAULT)) {
             Engines.warmUp(

@@ -7,13 +7,15 @@ import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Axon's contract for storage engines, unabridged, on the server that a subclass names. */
-abstract class MongoLogInAxonsStorageEngineSuite
+/** Axon's contract for storage engines, unabridged. */
+@OnEachMongoServer
+class MongoLogInAxonsStorageEngineSuiteTest
         extends
             BatchingEventStorageEngineTest<LedgerEventStorageEngine, LedgerEventStorageEngine.Builder> {
 
@@ -21,7 +23,7 @@ abstract class MongoLogInAxonsStorageEngineSuite
     private @Nullable TestDatabase database;
     private MongoEventLog log;
 
-    MongoLogInAxonsStorageEngineSuite(MongoServers server) {
+    MongoLogInAxonsStorageEngineSuiteTest(MongoServers server) {
         this.server = server;
     }
 

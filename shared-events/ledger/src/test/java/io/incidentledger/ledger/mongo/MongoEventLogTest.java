@@ -7,11 +7,13 @@ import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.conformance.EventLogConformance;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** Every rule of a log, on the server that a subclass names. */
-abstract class MongoEventLogConformance extends EventLogConformance {
+/** Every rule of a log. */
+@OnEachMongoServer
+class MongoEventLogTest extends EventLogConformance {
 
     /** The rules are about what is stored, not about how soon: a busy machine refuses nothing here. */
     private static final MongoSettings PATIENT = MongoSettings.DEFAULT
@@ -20,7 +22,7 @@ abstract class MongoEventLogConformance extends EventLogConformance {
     private final MongoServers server;
     private @Nullable TestDatabase database;
 
-    MongoEventLogConformance(MongoServers server) {
+    MongoEventLogTest(MongoServers server) {
         this.server = server;
     }
 

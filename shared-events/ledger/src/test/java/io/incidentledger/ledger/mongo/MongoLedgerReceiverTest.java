@@ -3,18 +3,20 @@ package io.incidentledger.ledger.mongo;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 import io.incidentledger.ledger.transfer.LedgerReceiverConformance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What a receiver of ledgers must do, on the server that a subclass names. */
-abstract class MongoLedgerReceiverConformance extends LedgerReceiverConformance {
+/** What a receiver of ledgers must do. */
+@OnEachMongoServer
+class MongoLedgerReceiverTest extends LedgerReceiverConformance {
 
     private final MongoServers server;
     private TestDatabase database;
 
-    MongoLedgerReceiverConformance(MongoServers server) {
+    MongoLedgerReceiverTest(MongoServers server) {
         this.server = server;
     }
 

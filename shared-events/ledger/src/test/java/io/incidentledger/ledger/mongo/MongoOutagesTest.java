@@ -9,13 +9,17 @@ import io.incidentledger.ledger.EventLogException.OutcomeUnknown;
 import io.incidentledger.ledger.EventLogException.Unavailable;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.faults.Exchange;
 import io.incidentledger.ledger.mongo.connection.faults.Fault;
 import io.incidentledger.ledger.mongo.connection.faults.LateRequest;
 import io.incidentledger.ledger.mongo.connection.faults.Requests;
+import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.incidentledger.ledger.Commits.commit;
@@ -30,9 +34,23 @@ import static org.junit.jupiter.api.Named.named;
 
 /**
  * A failure lasts longer than a caller may wait: the answer is "unknown" or "not now", never a wrong one. Repeating with the same id settles it, and all recovers by
- * itself. A subclass names the server.
+ * itself.
  */
-abstract class MongoOutagesSuite extends BesideAFaultyServer {
+@ParameterizedClass(name = "{0}")
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
+@Slow
+class MongoOutagesTest extends BesideAFaultyServer {
+
+    private final MongoServers server;
+
+    MongoOutagesTest(MongoServers server) {
+        this.server = server;
+    }
+
+    @Override
+    MongoServers server() {
+        return server;
+    }
 
     private static final Duration BOUND = Duration.ofMillis(600);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -55,7 +73,7 @@ abstract class MongoOutagesSuite extends BesideAFaultyServer {
             lastInsert.meet(exchange);
             ledger().proxy().goDown();
         });
-        results.forEach(MongoOutagesSuite::expectUnknown);
+        results.forEach(MongoOutagesTest::expectUnknown);
         ledger().proxy().comeBack();
         batch.forEach(this::repeat);
         ledger().append(commit(event("A", 2)));

@@ -4,16 +4,18 @@ import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.conformance.SnapshotStoreConformance;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** What a store of snapshots must do, on the server that a subclass names. */
-abstract class MongoSnapshotStoreConformance extends SnapshotStoreConformance {
+/** What a store of snapshots must do. */
+@OnEachMongoServer
+class MongoSnapshotStoreTest extends SnapshotStoreConformance {
 
     private final MongoServers server;
     private @Nullable TestDatabase database;
 
-    MongoSnapshotStoreConformance(MongoServers server) {
+    MongoSnapshotStoreTest(MongoServers server) {
         this.server = server;
     }
 

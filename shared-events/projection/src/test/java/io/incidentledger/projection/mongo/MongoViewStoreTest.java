@@ -11,6 +11,7 @@ import com.mongodb.MongoCommandException;
 import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import io.incidentledger.projection.Condition;
 import io.incidentledger.projection.DocumentQuery;
 import io.incidentledger.projection.DocumentQuery.Cursor;
@@ -25,14 +26,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The view store's suite and what only this store promises; one subclass for each server. */
-abstract class MongoViewStoreConformance extends ViewStoreConformance {
+@OnEachMongoServer
+class MongoViewStoreTest extends ViewStoreConformance {
 
     private static final int PARTS = 4;
 
     private final MongoServers server;
     private TestDatabase database;
 
-    MongoViewStoreConformance(MongoServers server) {
+    MongoViewStoreTest(MongoServers server) {
         this.server = server;
     }
 

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class ViewIndexesTest {
 
-    private final Map<String, BsonDocument> keysByName = ViewIndexes.models(MongoViewStoreConformance.SHIPS).stream()
+    private final Map<String, BsonDocument> keysByName = ViewIndexes.models(MongoViewStoreTest.SHIPS).stream()
             .collect(Collectors.toMap(model -> model.getOptions().getName(), ViewIndexesTest::keys));
 
     private static BsonDocument keys(IndexModel model) {
@@ -41,7 +41,7 @@ class ViewIndexesTest {
 
     @Test
     void every_field_that_is_compared_as_a_whole_begins_an_index_and_a_text_that_is_searched_has_none() {
-        for (IndexField<Ship> field : MongoViewStoreConformance.SHIPS.indexFields()) {
+        for (IndexField<Ship> field : MongoViewStoreTest.SHIPS.indexFields()) {
             if (field.kind() == IndexField.Kind.TEXT) {
                 assertThat(keysByName).doesNotContainKey("by-" + field.name());
             } else {

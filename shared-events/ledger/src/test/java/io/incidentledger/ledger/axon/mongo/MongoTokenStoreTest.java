@@ -13,6 +13,7 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.axon.LedgerSerializer;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
@@ -33,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * What Axon's documentation of {@link TokenStore} asks for, and what several nodes need beyond that. (Axon's {@code TokenStoreTest} is no contract: it asks a mock about one
  * default method.)
  */
-abstract class MongoTokenStoreSuite {
+@OnEachMongoServer
+class MongoTokenStoreTest {
 
     private static final String VIEWS = "views";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -47,7 +49,7 @@ abstract class MongoTokenStoreSuite {
     private TokenStore one;
     private TokenStore two;
 
-    MongoTokenStoreSuite(MongoServers server) {
+    MongoTokenStoreTest(MongoServers server) {
         this.server = server;
     }
 

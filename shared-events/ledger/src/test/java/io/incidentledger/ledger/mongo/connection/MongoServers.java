@@ -16,8 +16,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * The servers that tests run against. Each is started or looked for once per JVM, when a test first asks for a database. A suite is an abstract class with one small
- * subclass per server, so that the report says which of them it ran against.
+ * The servers that tests run against. Each is started or looked for once per JVM, when a test first asks for a database. A suite runs on
+ * {@linkplain OnEachMongoServer each of them}, and the report says which.
  */
 public enum MongoServers {
 

@@ -1,0 +1,18 @@
+package io.incidentledger.ledger.mongo.connection;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.incidentledger.tiers.Slow;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs all tests of a class once on each of the {@link MongoServers}, which its constructor takes; those on one that is not there are aborted and say why. */
+@ParameterizedClass(name = "{0}")
+@EnumSource
+@Slow
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface OnEachMongoServer {}
