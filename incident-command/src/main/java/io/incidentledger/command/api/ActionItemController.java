@@ -6,6 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class ActionItemController {
     Mono<ResponseEntity<CommandAnswer>> changeActionItem(@PathVariable String actionItemId,
             CommandRequest<ItemChange> request) {
         ItemChange body = request.body();
-        return desk.change(new ChangeActionItem(request.incidentId(), CommandRequestResolver.canonical(actionItemId),
+        return desk.change(new ChangeActionItem(request.incidentId(), CanonicalId.of(actionItemId),
                 body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request.context());
     }
 

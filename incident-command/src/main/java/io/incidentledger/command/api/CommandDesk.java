@@ -9,6 +9,7 @@ import io.incidentledger.command.pipeline.CommandOutcome;
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.command.pipeline.IncidentLookup;
+import io.incidentledger.events.CanonicalId;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -51,7 +52,7 @@ final class CommandDesk {
 
     /** The id of an incident that a body names by its id or its number. */
     Mono<String> named(String name) {
-        return Mono.fromFuture(() -> incidents.incidentNamed(CommandRequestResolver.canonical(name)), true);
+        return Mono.fromFuture(() -> incidents.incidentNamed(CanonicalId.of(name)), true);
     }
 
     private Mono<CommandOutcome> send(IncidentCommand command, CommandContext context) {

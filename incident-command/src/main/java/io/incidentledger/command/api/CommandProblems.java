@@ -1,5 +1,7 @@
 package io.incidentledger.command.api;
 
+import java.util.List;
+
 import io.incidentledger.command.incident.AbsorbedEntries;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.incident.SequenceMismatch;
@@ -10,6 +12,7 @@ import io.incidentledger.command.pipeline.KeyReused;
 import io.incidentledger.command.pipeline.StillReading;
 import io.incidentledger.command.pipeline.UnknownIncident;
 import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemTranslator;
 import io.incidentledger.http.ProblemType;
@@ -67,8 +70,10 @@ public final class CommandProblems implements ProblemTranslator {
     }
 
     private Problem refused(RuleViolation refused) {
-        Problem problem = Problem.of(refused.rule().wireName(), 409, refused.rule().title(),
-                refused.detail(names::nameOf));
+        String detail = refused.detail(names::nameOf);
+        FieldFault fault = refused.fault();
+        Problem problem = new Problem(refused.rule().wireName(), 409, refused.rule().title(), detail,
+                fault == null ? List.of() : List.of(fault), null);
         String entryId = refused.entryId();
         return entryId == null ? problem : problem.with("entryId", entryId);
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.command.pipeline.CommandContext;
@@ -12,7 +11,6 @@ import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.http.RequestBodies;
 import io.incidentledger.ledger.Hash;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -80,26 +78,5 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         Map<String, String> variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         String id = variables == null ? null : variables.get("id");
         return id == null ? "" : id;
-    }
-
-    /** The stored form of an id; what is no UUID is a number, or names no incident and is left for the pipeline not to find. */
-    static String canonical(String id) {
-        UUID uuid = uuid(id);
-        return uuid == null ? id : uuid.toString();
-    }
-
-    static boolean isUuid(String text) {
-        return uuid(text) != null;
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        if (text.length() != 36) {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noUuid) {
-            return null;
-        }
     }
 }

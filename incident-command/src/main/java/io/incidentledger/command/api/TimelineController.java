@@ -9,6 +9,7 @@ import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Severity;
@@ -69,7 +70,7 @@ final class TimelineController {
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandAnswer>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
-        String newEntryId = CommandRequestResolver.isUuid(entryId) ? entryId : request.newId("moved-entry");
+        String newEntryId = CanonicalId.isUuid(entryId) ? CanonicalId.of(entryId) : request.newId("moved-entry");
         return desk.named(given(request.body().to())).flatMap(to -> desk.change(
                 new MoveEntry(request.incidentId(), entryId, to, newEntryId, given(request.body().reason())),
                 request.context()));

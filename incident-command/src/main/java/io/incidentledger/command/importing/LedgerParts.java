@@ -74,7 +74,8 @@ final class LedgerParts {
 
         ExternalIncident.Update translated(int ordinal) {
             return new ExternalIncident.Update(idAt(ordinal), given(at), status,
-                    message, requireNonNullElse(audience, Audience.INTERNAL), id == null);
+                    message, requireNonNullElse(audience, Audience.INTERNAL), id == null,
+                    ordinal - 1);
         }
     }
 

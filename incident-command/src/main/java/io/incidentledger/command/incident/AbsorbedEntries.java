@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
@@ -136,8 +137,8 @@ public final class AbsorbedEntries {
                     if (event == null) {
                         continue;
                     }
-                    if (absorbed
-                            && Correction.entryIdOf(event.event(), event.eventId()).equals(unknown.entryId())) {
+                    if (absorbed && CanonicalId.same(Correction.entryIdOf(event.event(), event.eventId()),
+                            unknown.entryId())) {
                         return true;
                     }
                     if (MergeLinks.other(event.event()) != null) {

@@ -7,21 +7,21 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
@@ -120,7 +120,7 @@ final class Entries {
     private record Recorded(Entries link, IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
 
         Entry entry() {
-            return new Entry(link.entryId, link.sequence, link.actor, link.event, event);
+            return link.entry(event);
         }
 
         @Nullable Instant instantInWorld() {
@@ -135,15 +135,25 @@ final class Entries {
      *            as it was at first
      * @param actor
      *            who told it, by key
+     * @param imported
+     *            whether an import told it
      * @param meant
      *            after all corrections; null: it was retracted
      */
-    record Entry(String entryId, int sequence, String actor, IncidentEvent recorded,
+    record Entry(String entryId, int sequence, String actor, boolean imported, IncidentEvent recorded,
             @Nullable IncidentEvent meant) {
 
         Entry meaning(@Nullable IncidentEvent other) {
-            return new Entry(entryId, sequence, actor, recorded, other);
+            return new Entry(entryId, sequence, actor, imported, recorded, other);
         }
+    }
+
+    private Entry entry(@Nullable IncidentEvent meant) {
+        return new Entry(entryId, sequence, actor, imported(), event, meant);
+    }
+
+    private boolean imported() {
+        return Provenance.isImport(source);
     }
 
     private Recorded recorded() {
@@ -214,14 +224,13 @@ final class Entries {
         List<@Nullable Recorded> meant = meant(links);
         return links.stream().map(link -> {
             Recorded now = meant.get(link.sequence);
-            return new Entry(link.entryId, link.sequence, link.actor, link.event,
-                    now == null ? null : now.event());
+            return link.entry(now == null ? null : now.event());
         }).toList();
     }
 
     /** What was recorded last, when nothing can have corrected it. */
     Entry newest() {
-        return new Entry(entryId, sequence, actor, event, event);
+        return entry(event);
     }
 
     /** What was recorded at a place in the stream; null: nothing. */
@@ -233,9 +242,11 @@ final class Entries {
         return link == null || link.sequence != place ? null : link.event;
     }
 
-    /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. */
+    /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. A UUID names the same in capitals, unless both ways of writing it are in use. */
     Optional<Entry> find(String wanted) {
-        return all().stream().filter(entry -> entry.entryId().equals(wanted)).reduce((earlier, later) -> later);
+        List<Entry> all = all().reversed();
+        return all.stream().filter(entry -> entry.entryId().equals(wanted)).findFirst().or(
+                () -> all.stream().filter(entry -> CanonicalId.same(entry.entryId(), wanted)).findFirst());
     }
 
     /** How an entry was moved to another incident; empty: it was not. */
@@ -248,30 +259,23 @@ final class Entries {
         return sequence;
     }
 
-    /** Where the parts were recorded that imports know by their ids; of one that was told several times under its id, or was moved away and back, the last time. */
-    Map<Part, Integer> parts() {
+    /** Where imports recorded the parts that they know by their ids; of one that was told several times under its id, or was moved away and back, the last time. */
+    Map<Part, Integer> importedParts() {
+        Map<Part, Integer> moved = new HashMap<>();
         Map<Part, Integer> parts = new HashMap<>();
         for (Entries link = this; link != null; link = link.before) {
             Part part = Part.of(link.event);
-            if (part != null) {
+            if (part != null && link.event instanceof EntryMovedHere) {
+                moved.putIfAbsent(part, link.sequence);
+            } else if (part != null && link.imported()) {
                 parts.putIfAbsent(part, link.sequence);
             }
         }
+        parts.replaceAll((part, place) -> Math.max(place, moved.getOrDefault(part, place)));
         return parts;
     }
 
-    /** The ids of all events that go by them. */
-    Set<String> eventIds() {
-        Set<String> ids = new HashSet<>();
-        for (Entries link = this; link != null; link = link.before) {
-            if (Part.of(link.event) == null) {
-                ids.add(link.entryId);
-            }
-        }
-        return ids;
-    }
-
-    /** To which incidents written entries were moved, by the ids that they have here. */
+    /** To which incidents entries were moved that an import wrote, by the ids that they have here. */
     Map<String, String> movedTo() {
         Map<Long, String> incidents = new HashMap<>();
         for (Entries link = this; link != null; link = link.before) {
@@ -281,7 +285,7 @@ final class Entries {
         }
         Map<String, String> movedTo = new HashMap<>();
         if (!incidents.isEmpty()) {
-            parts().forEach((part, place) -> {
+            importedParts().forEach((part, place) -> {
                 String to = part.kind() == Part.Kind.ENTRY ? incidents.get(place.longValue()) : null;
                 if (to != null) {
                     movedTo.put(part.id(), to);

@@ -95,18 +95,25 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
      *            unique among the updates of this incident, and the same in every import unless it is only the update's place
      * @param placed
      *            the other system gives no id: it is the update's ordinal
+     * @param index
+     *            of the update in the list of the other system, from 0; negative: not known
      * @param status
      *            announceable; null: it stays. A message, a status or both.
      */
     public record Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
-            Audience audience, boolean placed) {
+            Audience audience, boolean placed, int index) {
+        public Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
+                Audience audience, boolean placed) {
+            this(updateId, at, status, message, audience, placed, -1);
+        }
+
         public Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
                 Audience audience) {
             this(updateId, at, status, message, audience, false);
         }
 
         Update called(String id) {
-            return new Update(id, at, status, message, audience, false);
+            return new Update(id, at, status, message, audience, false, index);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.ExternalRef;
@@ -85,7 +86,7 @@ final class Import {
     }
 
     private static ImportStory tell(ExternalIncident given, ImportStory story) {
-        ExternalIncident line = Unidentified.identified(given, story);
+        ExternalIncident line = Unidentified.identified(ChosenIds.recognized(given, story.told()), story);
         ImportedFacts.tell(line, story);
         ImportedTimes.tellBeginning(line.times(), story);
         tellRoles(line.roles(), story);
@@ -131,31 +132,12 @@ final class Import {
             Map<String, String> moved = story.entries().movedTo();
             missing.stream().filter(moved::containsKey).forEach(
                     entryId -> story.pass(new MovedEntry(entryId, Objects.requireNonNull(moved.get(entryId)), true)));
-            Mirror.entries(story, entry -> missing.contains(writtenId(entry)))
+            Map<Part, Integer> places = story.entries().importedParts();
+            Set<Integer> gone = missing.stream().map(id -> places.get(new Part(Part.Kind.ENTRY, id)))
+                    .filter(Objects::nonNull).collect(Collectors.toSet());
+            Mirror.entries(story, entry -> gone.contains(entry.sequence()))
                     .forEach(entry -> Mirror.retract(entry, GONE, story));
         }
-    }
-
-    /** By its id a part is found again, so nothing else of the timeline may have it. What was recorded under such an id before stays. */
-    static void requireOwnIds(ImportStory story) {
-        List<Part> told = story.news().stream().map(Part::of).filter(Objects::nonNull).toList();
-        if (told.isEmpty()) {
-            return;
-        }
-        Set<String> eventIds = story.entries().eventIds();
-        Set<Part> parts = story.entries().parts().keySet();
-        for (Part part : told) {
-            if (eventIds.contains(part.id()) || parts.contains(part.ofOtherKind())) {
-                throw Rule.ENTRY_ID_TAKEN.violated("%s is called %s, which is the id of another entry of the timeline"
-                        .formatted(part.kind().words(), part.id()));
-            }
-        }
-    }
-
-    /** Of what somebody wrote into the timeline; empty: the entry is something else. */
-    private static String writtenId(Entries.Entry entry) {
-        Part part = Part.of(entry.recorded());
-        return part == null || part.kind() != Part.Kind.ENTRY ? "" : part.id();
     }
 
     /** Nothing takes back that somebody was asked to do something. */

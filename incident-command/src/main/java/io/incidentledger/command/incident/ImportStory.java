@@ -19,7 +19,7 @@ final class ImportStory {
     private List<Instant> expected = List.of();
     /** Null: nobody asked since something changed the past. */
     private Entries.@Nullable Course course;
-    /** Where they were recorded; null: nobody asked yet. */
+    /** Where imports recorded them; null: nobody asked yet. */
     private @Nullable Map<Part, Integer> parts;
 
     /** Goes on with an incident that was imported before. */
@@ -32,13 +32,13 @@ final class ImportStory {
     ImportStory(IncidentDeclared declared) {
         this.incident = new LazyIncidentState();
         this.told = ImportedHistory.beginning(declared);
-        incident.add(declared);
+        incident.addImported(declared);
         news.add(declared);
     }
 
     void tell(IncidentEvent event) {
         news.add(event);
-        incident.add(event);
+        incident.addImported(event);
         told.add(event, incident.entries());
         if (course != null && !course.add(incident.entries())) {
             course = null;
@@ -50,14 +50,14 @@ final class ImportStory {
     }
 
     /**
-     * Where a part was recorded.
+     * Where an import recorded a part.
      *
      * @throws IllegalStateException
      *             when it was not
      */
     int sequenceOf(Part part) {
         if (parts == null) {
-            parts = incident.entries().parts();
+            parts = incident.entries().importedParts();
         }
         Integer sequence = parts.get(part);
         if (sequence == null) {

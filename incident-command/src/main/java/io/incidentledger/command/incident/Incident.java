@@ -218,8 +218,11 @@ public final class Incident {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<MovedEntry> handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
         incidentId = command.incidentId();
-        ImportStory story = Import.news(stateIfDeclared(), imported, command.incident());
-        Import.requireOwnIds(story);
+        IncidentState before = stateIfDeclared();
+        ImportStory story = Import.news(before, imported, command.incident());
+        if (!story.news().isEmpty()) {
+            ChosenIds.requireFree(command.incident(), before == null ? List.of() : before.entries().all());
+        }
         applyImported(story.news(), source);
         return story.passed();
     }
@@ -309,6 +312,11 @@ public final class Incident {
         Optional<Moves.Move> move = Moves.move(state(), command, origins);
         move.ifPresent(both -> apply(List.of(both.away())));
         return move.map(Moves.Move::here);
+    }
+
+    void moveHere(EntryMovedHere entry) {
+        Moves.requireFreeId(entry, state().entries());
+        apply(List.of(entry));
     }
 
     IncidentState state() {

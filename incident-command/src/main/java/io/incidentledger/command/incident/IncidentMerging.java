@@ -1,6 +1,5 @@
 package io.incidentledger.command.incident;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -74,7 +73,7 @@ public final class IncidentMerging {
             throw Rule.MOVE_WITHIN_INCIDENT.violated("both are incident " + command.to(), command.to());
         }
         pair.duplicate.invoke(incident -> incident.moveAway(command, origins))
-                .ifPresent(here -> pair.other.execute(incident -> incident.apply(List.of(here))));
+                .ifPresent(here -> pair.other.execute(incident -> incident.moveHere(here)));
     }
 
     /** Of what is merged, unmerged or moved: the incident that the command is for, and the other one. */

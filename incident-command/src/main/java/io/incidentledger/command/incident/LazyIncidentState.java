@@ -54,6 +54,11 @@ final class LazyIncidentState {
         add(event, "", Provenance.ANONYMOUS, null, Entries.NOT_YET);
     }
 
+    /** The same for one that an import is about to tell. */
+    void addImported(IncidentEvent event) {
+        add(event, "", Provenance.ANONYMOUS, Provenance.IMPORT, Entries.NOT_YET);
+    }
+
     /** The log has said when it recorded the events from a sequence on. */
     void recorded(long firstSequence, Instant recordedAt) {
         Entries before = entries();

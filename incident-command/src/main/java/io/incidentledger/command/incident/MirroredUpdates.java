@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -36,9 +37,8 @@ final class MirroredUpdates {
         this.page = page;
         this.story = story;
         this.gone = gone;
-        this.taken = story.entries().eventIds();
-        story.entries().parts().keySet().stream().filter(part -> part.kind() != Part.Kind.UPDATE).map(Part::id)
-                .forEach(taken::add);
+        this.taken = story.entries().all().stream().filter(entry -> !(entry.recorded() instanceof StatusUpdated))
+                .map(entry -> CanonicalId.of(entry.entryId())).collect(Collectors.toSet());
         this.told = new ToldUpdates(story);
     }
 
@@ -175,6 +175,6 @@ final class MirroredUpdates {
     }
 
     private String freshId(String updateId) {
-        return told.freshId(updateId, taken.contains(updateId));
+        return told.freshId(updateId, taken.contains(CanonicalId.of(updateId)));
     }
 }

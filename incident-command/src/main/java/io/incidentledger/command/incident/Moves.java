@@ -42,6 +42,14 @@ final class Moves {
         return Optional.of(new Move(away, here(meant, entry, command, origins)));
     }
 
+    /** An import may have given the id to an update of the incident that the entry is moved to. What was moved away comes back under its id. */
+    static void requireFreeId(EntryMovedHere here, Entries entries) {
+        entries.find(here.entryId()).filter(entry -> entries.movedAway(entry).isEmpty()).ifPresent(other -> {
+            throw Rule.ENTRY_ID_TAKEN.violated("an entry of the kind %s has the id of the moved one there: %s"
+                    .formatted(EntryKind.nameOf(other.recorded()), here.entryId()));
+        });
+    }
+
     private static void requireSame(EntryMovedAway before, MoveEntry command) {
         if (!before.to().equals(command.to()) || !before.reason().equals(command.reason())) {
             throw Rule.ENTRY_MOVED.violated("the entry was moved to " + before.to() + "; move it from there",

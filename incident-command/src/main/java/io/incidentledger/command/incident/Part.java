@@ -13,24 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Part(Kind kind, String id) {
 
     enum Kind {
-        UPDATE("an update"),
+        UPDATE,
         /** Written into the timeline, here or in the incident that it was moved from. */
-        ENTRY("a timeline entry");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        /** As a refusal calls it. */
-        String words() {
-            return words;
-        }
-    }
-
-    Part ofOtherKind() {
-        return new Part(kind == Kind.UPDATE ? Kind.ENTRY : Kind.UPDATE, id);
+        ENTRY
     }
 
     /** Null: the event goes by its own id. */

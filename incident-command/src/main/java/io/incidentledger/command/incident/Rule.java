@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.util.List;
 
 import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.validation.FieldFault;
 
 /** The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so it is never changed. */
 public enum Rule implements WireNamed {
@@ -24,7 +25,7 @@ public enum Rule implements WireNamed {
     TOO_MANY_SERVICES("too-many-services", "An incident has at most 100 services"),
     TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
     ENTRY_RETRACTED("entry-retracted", "The timeline entry was retracted"),
-    ENTRY_ID_TAKEN("entry-id-taken", "Another entry of the timeline has this id"),
+    ENTRY_ID_TAKEN("entry-id-taken", "Something else of the incident has this id"),
     ENTRY_UNCHANGED("entry-unchanged", "The timeline entry says that already"),
     ENTRY_SUPERSEDED("entry-superseded", "What the timeline entry says was stated anew by another one"),
     ENTRY_MOVED("entry-moved", "The timeline entry was moved to another incident"),
@@ -59,9 +60,17 @@ public enum Rule implements WireNamed {
         return title;
     }
 
+    /**
+     * @param fault
+     *            of the field that stands in the way
+     */
+    RuleViolation violatedBy(FieldFault fault, String detail) {
+        return new RuleViolation(this, detail, List.of(), null, fault);
+    }
+
     /** The refusal of one command; the detail says what stands in the way this time. */
     RuleViolation violated(String detail) {
-        return new RuleViolation(this, detail, List.of(), null);
+        return new RuleViolation(this, detail, List.of(), null, null);
     }
 
     /**
@@ -69,7 +78,7 @@ public enum Rule implements WireNamed {
      *            that the detail mentions by their ids
      */
     RuleViolation violated(String detail, String... incidents) {
-        return new RuleViolation(this, detail, List.of(incidents), null);
+        return new RuleViolation(this, detail, List.of(incidents), null, null);
     }
 
     /**
@@ -77,6 +86,6 @@ public enum Rule implements WireNamed {
      *            of the entry of the timeline that stands in the way
      */
     RuleViolation violatedBy(String entryId, String detail) {
-        return new RuleViolation(this, detail, List.of(), entryId);
+        return new RuleViolation(this, detail, List.of(), entryId, null);
     }
 }

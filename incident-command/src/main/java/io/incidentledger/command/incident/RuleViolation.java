@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.incidentledger.events.validation.FieldFault;
 import org.jspecify.annotations.Nullable;
 
 /** A rule refuses a command; the message says why this time. Nothing was written, and the same command is refused until the incident changes. */
@@ -15,12 +16,15 @@ public final class RuleViolation extends RuntimeException {
     private final Rule rule;
     private final transient List<String> incidents;
     private final @Nullable String entryId;
+    private final transient @Nullable FieldFault fault;
 
-    RuleViolation(Rule rule, String detail, List<String> incidents, @Nullable String entryId) {
+    RuleViolation(Rule rule, String detail, List<String> incidents, @Nullable String entryId,
+            @Nullable FieldFault fault) {
         super(detail, null, false, false);
         this.rule = rule;
         this.incidents = incidents;
         this.entryId = entryId;
+        this.fault = fault;
     }
 
     public Rule rule() {
@@ -30,6 +34,11 @@ public final class RuleViolation extends RuntimeException {
     /** The entry of the timeline that stands in the way; null: none does. */
     public @Nullable String entryId() {
         return entryId;
+    }
+
+    /** Of the field that stands in the way; null: it is no single one. */
+    public @Nullable FieldFault fault() {
+        return fault;
     }
 
     /**

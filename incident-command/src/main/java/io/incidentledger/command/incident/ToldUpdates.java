@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
@@ -27,7 +28,7 @@ final class ToldUpdates {
     private final ImportStory story;
     /** Those that the import holds to, by what the page may call them; first to last. */
     private final Map<String, SequencedSet<String>> told = new HashMap<>();
-    /** How many were ever recorded, by what the page may call them. */
+    /** How many were ever recorded, by whomever, by what the page may call them. */
     private final Map<String, Integer> recorded = new HashMap<>();
     /** Those that stand, by their own ids. */
     private final Map<String, List<Entries.Entry>> standing = new HashMap<>();
@@ -59,12 +60,12 @@ final class ToldUpdates {
 
     private void add(Entries.Entry entry) {
         if (entry.recorded() instanceof StatusUpdated update) {
-            names(update.updateId()).forEach(name -> recorded.merge(name, 1, Integer::sum));
-            if (entry.meant() != null) {
+            names(update.updateId()).forEach(name -> recorded.merge(CanonicalId.of(name), 1, Integer::sum));
+            if (entry.meant() != null && entry.imported()) {
                 standing.computeIfAbsent(update.updateId(), _ -> new ArrayList<>(1)).add(entry);
             }
         }
-        if (entry.meant() instanceof IncidentReopened) {
+        if (entry.meant() instanceof IncidentReopened && entry.imported()) {
             reopenings.put(entry.sequence(), entry);
         }
     }
@@ -77,8 +78,13 @@ final class ToldUpdates {
 
     /** One that has this name is told under an id that was never used. */
     String freshId(String name, boolean taken) {
-        int before = recorded.getOrDefault(name, 0) + (taken ? 1 : 0);
-        return before == 0 ? name : name + AGAIN + (before + 1);
+        int before = recorded.getOrDefault(CanonicalId.of(name), 0) + (taken ? 1 : 0);
+        String fresh = before == 0 ? name : name + AGAIN + (before + 1);
+        while (recorded.containsKey(CanonicalId.of(fresh))) {
+            before++;
+            fresh = name + AGAIN + (before + 1);
+        }
+        return fresh;
     }
 
     /** Tells an update, or a reopening. */

@@ -81,8 +81,8 @@ class LedgerLineTest {
         assertThat(incident.times()).isEqualTo(new Times(NINE, after(1), MilestoneQuality.MEASURED, after(2), after(3),
                 after(4), after(5), after(6)));
         assertThat(incident.updates()).containsExactly(
-                new Update("1", NINE, Status.IDENTIFIED, "m", Audience.PUBLIC, true),
-                new Update("u", after(1), null, "n", Audience.INTERNAL));
+                new Update("1", NINE, Status.IDENTIFIED, "m", Audience.PUBLIC, true, 0),
+                new Update("u", after(1), null, "n", Audience.INTERNAL, false, 1));
         assertThat(incident.roles()).containsExactly(new RoleHolder(Role.SCRIBE, "ann", "all", after(1)),
                 new RoleHolder(Role.INCIDENT_COMMANDER, "bob", null, NINE));
         Entry entry = incident.entries().getFirst();

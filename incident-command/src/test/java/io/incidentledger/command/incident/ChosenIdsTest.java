@@ -2,16 +2,23 @@ package io.incidentledger.command.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import io.incidentledger.command.incident.ExternalIncident.Entry;
 import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
+import io.incidentledger.events.ActionItemPriority;
+import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -23,21 +30,33 @@ import org.junit.jupiter.api.Test;
 import static io.incidentledger.command.incident.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /// Whoever imports chooses the ids of updates, and may choose that of something else. A ledger of a former release may have such ids.
 class ChosenIdsTest {
 
     private static final TimelineEntryAdded NOTE = new TimelineEntryAdded("n", EntryKind.NOTE, "a disk", List.of(), T0);
 
+    private static final String UUID = "0199f3a0-abcd-7000-8000-00000000000a";
+
     private IncidentState state;
     private ImportedHistory told;
 
     private void record(IncidentEvent... events) {
         for (IncidentEvent event : events) {
-            String id = "e" + (state == null ? 0 : state.entries().sequence() + 1);
-            state = after(state, event, id, "ann", "import", T3);
+            state = after(state, event, nextId(), "ann", "import", T3);
             told = ImportedHistory.evolve(told, event, state.entries());
         }
+    }
+
+    private void recordByCommand(IncidentEvent... events) {
+        for (IncidentEvent event : events) {
+            state = after(state, event, nextId(), "ann", null, T3);
+        }
+    }
+
+    private String nextId() {
+        return "e" + (state == null ? 0 : state.entries().sequence() + 1);
     }
 
     private static StatusUpdated update(String id, Status status, String words, Instant at) {
@@ -147,9 +166,119 @@ class ChosenIdsTest {
                 .expectNoEvents();
     }
 
+    @Test
+    void whatPeopleWroteIsTakenOverUnderNoWayToWriteItsId() {
+        declared();
+        recordByCommand(update(UUID, Status.IDENTIFIED, "We know it", T1),
+                new TimelineEntryAdded("of-bob", EntryKind.NOTE, "a disk", List.of(), T1),
+                new EntryMovedHere("moved", EntryKind.NOTE, "a cable", List.of(), OTHER, "there", "bob", T1, T1),
+                new ActionItemAdded("fix", "Fix it", "bob", ActionItemPriority.P2, null, null));
+
+        for (String id : List.of(UUID, UUID.toUpperCase(Locale.ROOT), "of-bob", "moved")) {
+            assertRefused(new ImportLine(T0).updates(given(update(id, Status.MONITORING, "We look", T1))), id);
+            assertRefused(new ImportLine(T0).entries(entry(id, "words", false)), id);
+        }
+        assertRefused(new ImportLine(T0).actionItems(item("fix")), "fix");
+        requireFree(new ImportLine(T0).actionItems(item("FIX"), item(UUID))
+                .updates(given(update("fix", Status.MONITORING, "We look", T1))));
+    }
+
+    @Test
+    void aRefusalPointsAtTheId() {
+        declared();
+        recordByCommand(NOTE, new ActionItemAdded("fix", "Fix it", "bob", ActionItemPriority.P2, null, null));
+        Update late = new Update("a", T2, null, "second in time", Audience.PUBLIC, false, 0);
+
+        assertThat(pointer(new ImportLine(T0)
+                .updates(late, new Update("n", T1, null, "first in time", Audience.PUBLIC, false, 1))))
+                .isEqualTo("/updates/1/id");
+        assertThat(pointer(new ImportLine(T0).entries(entry("m", "a", false), entry("n", "b", false))))
+                .isEqualTo("/timeline/1/id");
+        assertThat(pointer(new ImportLine(T0).actionItems(item("look"), item("fix")))).isEqualTo("/actionItems/1/id");
+    }
+
+    private String pointer(ImportLine line) {
+        return assertThatThrownBy(() -> requireFree(line)).asInstanceOf(type(RuleViolation.class)).actual().fault().pointer();
+    }
+
+    private static ExternalIncident.ActionItem item(String id) {
+        return new ExternalIncident.ActionItem(id, "Look", null, ActionItemPriority.P2, ActionItemStatus.OPEN, null);
+    }
+
+    /// A former release let an import take such ids.
+    @Test
+    void anImportTakesBackAndCorrectsNothingOfPeopleThatHasTheSameId() {
+        declared();
+        recordByCommand(update("u", Status.IDENTIFIED, "We know it", T1), NOTE);
+        record(update("u", Status.MONITORING, "We look", T2), NOTE);
+
+        assertThat(news(new ImportLine(T0).updates(new Update("1", T1, null, "Another one", Audience.PUBLIC, true))
+                .entries(new Entry("m", EntryKind.ACTION, "we restart it", List.of(), T1, true)))).filteredOn(EntryRetracted.class::isInstance)
+                .extracting(event -> ((EntryRetracted) event).entrySequence()).containsExactlyInAnyOrder(3L, 4L);
+        assertThat(news(new ImportLine(T0).updates(given(update("u", Status.MONITORING, "We look again", T2)))
+                .entries(entry("n", "a full disk", false)))).extracting(event -> ((EntryAmended) event).entrySequence())
+                .containsExactlyInAnyOrder(3L, 4L);
+    }
+
+    @Test
+    void whatPeopleWroteAfterTheImportUnderItsIdStays() {
+        declared();
+        record(update("u", Status.MONITORING, "We look", T2), NOTE);
+        recordByCommand(update("u", Status.IDENTIFIED, "We know it", T1), NOTE);
+
+        assertThat(news(new ImportLine(T0).updates(given(update("u", Status.MONITORING, "We look again", T2)))
+                .entries(entry("n", "a full disk", false)))).extracting(event -> ((EntryAmended) event).entrySequence())
+                .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(news(new ImportLine(T0).updates(new Update("1", T1, null, "Another one", Audience.PUBLIC, true))
+                .entries(new Entry("m", EntryKind.ACTION, "we restart it", List.of(), T1, true)))).filteredOn(EntryRetracted.class::isInstance)
+                .extracting(event -> ((EntryRetracted) event).entrySequence()).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void aReopeningOfPeopleStaysWhenTheUpdateBehindItVanishes() {
+        declared();
+        record(update("1", Status.RESOLVED, "Done", T1), new IncidentResolved(null, T1));
+        recordByCommand(new IncidentReopened("not yet", T2));
+        record(update("2", Status.INVESTIGATING, "Once more", T2));
+
+        assertThat(news(new ImportLine(T0).updates(new Update("1", T1, Status.RESOLVED, "Done", Audience.PUBLIC, true))))
+                .noneMatch(event -> event instanceof EntryRetracted gone && gone.entrySequence() == 3);
+    }
+
+    @Test
+    void anImportKnowsItsPartsAgainHoweverTheirIdsAreWritten() {
+        StatusUpdated update = update(UUID, Status.MONITORING, "We look", T1);
+        declared();
+        record(update);
+
+        ImportLine again = new ImportLine(T0)
+                .updates(given(update(UUID.toUpperCase(Locale.ROOT), Status.MONITORING, "We look again", T1)));
+        requireFree(again);
+        assertThat(news(again)).containsExactly(new EntryAmended(UUID, 1, "We look again", null, null, null, null,
+                StoryCorrections.REASON, null));
+        assertThat(news(new ImportLine(T0)
+                .updates(given(update(UUID.toUpperCase(Locale.ROOT), Status.MONITORING, "We look", T1))))).isEmpty();
+        assertThat(state.entries().find(UUID.toUpperCase(Locale.ROOT))).hasValueSatisfying(
+                entry -> assertThat(entry.recorded()).isEqualTo(update));
+    }
+
+    @Test
+    void anEditedPageGivesWhatItTellsAnIdThatNobodyHas() {
+        declared();
+        recordByCommand(update("u", Status.IDENTIFIED, "We know it", T1));
+
+        ExternalIncident page = new ImportLine(T0).updates(given(update("u", Status.MONITORING, "We look", T2)))
+                .imported().incident();
+        assertThat(Mirror.news(state, told, new MirrorIncident(ID, page, false)))
+                .containsExactly(update("u~2", Status.MONITORING, "We look", T2));
+    }
+
+    private void requireFree(ImportLine line) {
+        ChosenIds.requireFree(line.imported().incident(), state.entries().all());
+    }
+
     private void assertRefused(ImportLine line, String id) {
-        ImportStory story = Import.news(state, told, line.imported().incident());
-        assertThatThrownBy(() -> Import.requireOwnIds(story)).isInstanceOfSatisfying(RuleViolation.class,
+        assertThatThrownBy(() -> requireFree(line)).isInstanceOfSatisfying(RuleViolation.class,
                 refused -> assertThat(refused.rule()).isEqualTo(Rule.ENTRY_ID_TAKEN)).hasMessageContaining(id);
     }
 
@@ -159,9 +288,9 @@ class ChosenIdsTest {
         declared();
         record(NOTE, update);
 
-        ImportStory again = Import.news(state, told, new ImportLine(T0)
-                .updates(given(update("n", Status.MONITORING, "We look again", T1))).imported().incident());
-        Import.requireOwnIds(again);
-        assertThat(again.news()).hasSize(1);
+        ImportLine again = new ImportLine(T0)
+                .updates(given(update("n", Status.MONITORING, "We look again", T1)));
+        requireFree(again);
+        assertThat(news(again)).hasSize(1);
     }
 }

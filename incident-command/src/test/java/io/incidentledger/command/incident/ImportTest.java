@@ -415,7 +415,7 @@ class ImportTest {
         LazyIncidentState incident = new LazyIncidentState();
         ImportedHistory history = null;
         for (IncidentEvent event : told) {
-            incident.add(event);
+            incident.addImported(event);
             history = ImportedHistory.evolve(history, event, incident.entries());
         }
         List<ExternalIncident.Entry> changed = IntStream.range(0, notes).mapToObj(i -> note(i, "others")).toList();

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
@@ -61,8 +64,12 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     record Part(@Nullable String incidentId, @Nullable Long number, List<RecordedEvent> events) {
 
         private @Nullable RecordedEvent latest(String entryId) {
-            return events.reversed().stream().filter(event -> Entries.id(event).equals(entryId)).findFirst()
-                    .orElse(null);
+            return latest(event -> Entries.id(event).equals(entryId))
+                    .or(() -> latest(event -> CanonicalId.same(Entries.id(event), entryId))).orElse(null);
+        }
+
+        private Optional<RecordedEvent> latest(Predicate<RecordedEvent> like) {
+            return events.reversed().stream().filter(like).findFirst();
         }
     }
 

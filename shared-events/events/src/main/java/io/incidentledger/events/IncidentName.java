@@ -1,6 +1,5 @@
 package io.incidentledger.events;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
@@ -13,7 +12,6 @@ public final class IncidentName {
     public static final String REQUIREMENT = "must be the id or the number of an incident, such as 12 or #12";
 
     private static final Pattern NUMBER = Pattern.compile("#?[1-9][0-9]{0,17}");
-    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private IncidentName() {}
 
@@ -29,7 +27,7 @@ public final class IncidentName {
 
     /// Whether it is an id or a display number, of an incident that exists or not.
     public static boolean isWellFormed(String name) {
-        return isNumber(name) || ID.matcher(name).matches();
+        return isNumber(name) || CanonicalId.isUuid(name);
     }
 
     /// The id of the incident that is named; empty: no incident has that number. An id is given back as it is stored, whether an incident has it or not.
@@ -37,6 +35,6 @@ public final class IncidentName {
         if (isNumber(name)) {
             return incidentWith.apply(number(name));
         }
-        return Optional.of(ID.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name);
+        return Optional.of(CanonicalId.of(name));
     }
 }
