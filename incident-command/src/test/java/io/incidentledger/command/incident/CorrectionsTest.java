@@ -375,12 +375,38 @@ class CorrectionsTest {
         }
 
         @Test
-        void ofTwoStepsInACycleIsTheFirst() {
+        void ofTwoStepsInACycleIsTheEarlierOne() {
             IncidentState twice = recorded(DECLARED, new IncidentResolved("fixed", T0), new IncidentReopened(null, T1),
                     new IncidentResolved("fixed again", T2), new EntryRetracted("e2", 2, "another incident", null));
             assertThat(twice.entries().superseded().of(1)).isNotEmpty();
-            assertThat(Corrections.amend(twice, amend("e1", null, T0.plusSeconds(60), null, null)))
-                    .as("it is the first occurrence of the milestone, which measures may take").hasSize(1);
+            assertRefused(twice, "e1", null, T0.plusSeconds(60), "e3");
+            assertThat(Corrections.amend(twice, amend("e1", null, T3, null, null)))
+                    .as("from now on it is the later one").hasSize(1);
+            assertThat(Corrections.amend(twice, amend("e1", "all is well", null, null, null))).hasSize(1);
+            assertThat(Corrections.amend(twice, amend("e3", null, T3, null, null))).hasSize(1);
+        }
+
+        @Test
+        void ofTwoMitigationsInARowIsTheEarlierOne() {
+            IncidentState twice = recorded(DECLARED, new IncidentMitigated("failed over", T1),
+                    new IncidentMitigated("failed over again", T2));
+            assertRefused(twice, "e1", null, T0, "e2");
+            assertThat(Corrections.amend(twice, amend("e1", null, T3, null, null)))
+                    .as("from now on it is the later one").hasSize(1);
+        }
+
+        @Test
+        void ofTwoResolutionsThatUpdatesToldIsTheEarlierOneWithAllThatFollowedFromIt() {
+            IncidentState twice = recorded(DECLARED,
+                    new StatusUpdated("u", Status.RESOLVED, null, Audience.INTERNAL, T0), new IncidentResolved(null, T0),
+                    new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T0),
+                    new IncidentReopened(null, T1),
+                    new StatusUpdated("v", Status.RESOLVED, null, Audience.INTERNAL, T2), new IncidentResolved(null, T2),
+                    new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2),
+                    new EntryRetracted("e4", 4, "another incident", null));
+            assertRefused(twice, "u", null, T0.plusSeconds(60), "e6");
+            assertRefused(twice, "e2", null, T0.plusSeconds(60), "e6");
+            assertRefused(twice, "e3", null, T0.plusSeconds(60), "e7");
         }
 
         @Test

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// withdraws both for what ended a cycle that was not the last. Contradictions are kept and shown when read.
 ///
 /// @param observed
-///            what events of the incident say by happening: for "mitigated" and "resolved" the last one, for the others the earliest in the world
+///            what events of the incident say by happening: for "mitigated", "resolved" and "closed" the latest in the world of the present cycle, for the others the earliest in the world
 /// @param others
 ///            where something was observed more than once, the other end of that: for "mitigated", "resolved" and "closed" the earliest of the present cycle, for the others the
 ///            latest in the world
@@ -146,8 +146,10 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
 
     private Milestones last(Milestone milestone, RecordedEvent recorded) {
         MilestoneFact fact = MilestoneFact.of(recorded, null);
-        MilestoneFact earliest = others.getOrDefault(milestone, observed.get(milestone));
-        return observing(with(observed, milestone, fact), earliest == null
+        MilestoneFact before = observed.get(milestone);
+        MilestoneFact earliest = others.getOrDefault(milestone, before);
+        MilestoneFact holding = before == null || fact.supersedes(before) ? fact : before;
+        return observing(with(observed, milestone, holding), earliest == null
                 ? others
                 : with(others, milestone, fact.at().isBefore(earliest.at()) ? fact : earliest));
     }
@@ -310,17 +312,12 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 && withdrawn == other.withdrawn;
     }
 
-    /// Whether every time is the same, in whichever cycle and whichever occurrence of a milestone, however it came about.
+    /// Whether every time that holds is the same, in whichever cycle, however it came about. What was superseded does not hold, though a measure may take it for a first occurrence.
     public boolean tellTheSameAs(Milestones other) {
         return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
                 && impact.stretches().equals(other.impact.stretches())
-                && Arrays.stream(Milestone.values()).allMatch(milestone -> tellTheSameAs(other, milestone));
-    }
-
-    private boolean tellTheSameAs(Milestones other, Milestone milestone) {
-        return Objects.equals(fact(milestone), other.fact(milestone))
-                && Objects.equals(first(milestone), other.first(milestone))
-                && Objects.equals(last(milestone), other.last(milestone));
+                && Arrays.stream(Milestone.values())
+                        .allMatch(milestone -> Objects.equals(fact(milestone), other.fact(milestone)));
     }
 
     /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with this: what is stated takes the place of the occurrence that

@@ -91,13 +91,14 @@ final class SupersededFold {
         }
     }
 
-    /// A step that is taken twice in one cycle, since what led from one to the other was taken back or it was told late: the last one is what the milestone means.
     private void again(Milestone milestone, RecordedEvent recorded) {
         Told told = told(milestone);
-        if (told.occurrence != null && !told.takenBack) {
-            supersedeTime(told.occurrence, milestone, recorded);
+        RecordedEvent before = told.occurrence;
+        boolean holds = before == null || factOf(recorded).supersedes(factOf(before));
+        if (before != null && !told.takenBack) {
+            supersedeTime(holds ? before : recorded, milestone, holds ? recorded : before);
         }
-        told.occurrence = recorded;
+        told.occurrence = holds ? recorded : before;
         told.takenBack = false;
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
@@ -23,7 +25,9 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.incidentledger.events.History.assigned;
 import static io.incidentledger.events.History.impact;
@@ -323,6 +327,30 @@ class SupersededFactsTest {
                 .add(new IncidentMitigated("it began to work", time("14:10")));
         assertThat(marks()).containsExactly("2 mitigated by 1");
         assertThat(holding(2, Milestone.MITIGATED)).isEqualTo(milestones().fact(Milestone.MITIGATED).at());
+    }
+
+    static Stream<Arguments> steps() {
+        return Stream.of(Arguments.of(Milestone.MITIGATED, (Function<Instant, IncidentEvent>) at -> new IncidentMitigated(null, at)),
+                Arguments.of(Milestone.RESOLVED, (Function<Instant, IncidentEvent>) at -> new IncidentResolved(null, at)),
+                Arguments.of(Milestone.CLOSED, (Function<Instant, IncidentEvent>) at -> new IncidentClosed(null, at)));
+    }
+
+    /// Whichever of them was told last.
+    @ParameterizedTest
+    @MethodSource("steps")
+    void ofTwoEqualStepsInACycleTheLaterInTheWorldHolds(Milestone milestone, Function<Instant, IncidentEvent> step) {
+        history.at("14:40").add(step.apply(null)).at("15:00").add(new IncidentReopened(null, null)).at("15:30")
+                .add(step.apply(time("14:30"))).at("16:00").add(retracted(2));
+        assertThat(marks()).containsExactly("3 " + milestone.wireName() + " by 1");
+        assertThat(milestones().fact(milestone).at()).isEqualTo(time("14:40"));
+        assertThat(holding(3, milestone)).isEqualTo(time("14:40"));
+
+        history.add(new EntryBackdated("event-4", 3, time("14:50"), "a typo", null));
+        assertThat(marks()).containsExactly("1 " + milestone.wireName() + " by 3");
+        assertThat(milestones().fact(milestone).at()).isEqualTo(time("14:50"));
+
+        history.add(new EntryBackdated("event-2", 1, time("14:50"), "a typo", null));
+        assertThat(marks()).as("of one instant").containsExactly("1 " + milestone.wireName() + " by 3");
     }
 
     private Milestones milestones() {
