@@ -10,6 +10,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.events.validation.Accepted;
 import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,9 @@ final class StatusController {
         }
     }
 
-    record StatusChange(@Schema(requiredMode = REQUIRED) @Nullable Status status,
+    record StatusChange(
+            @Accepted({"investigating", "identified", "monitoring",
+                "resolved"}) @Schema(requiredMode = REQUIRED) @Nullable Status status,
             @Schema(maxLength = Limits.TEXT) @Nullable String message,
             @Schema(defaultValue = "internal") @Nullable Audience audience,
             @Nullable Instant at) implements CommandBody {
@@ -93,7 +96,8 @@ final class StatusController {
     }
 
     record Update(@Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String message,
-            @Nullable Status status, @Schema(defaultValue = "internal") @Nullable Audience audience,
+            @Accepted({"investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
+            @Schema(defaultValue = "internal") @Nullable Audience audience,
             @Nullable Instant at) implements CommandBody {
 
         @Override

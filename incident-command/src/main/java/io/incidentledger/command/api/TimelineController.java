@@ -14,6 +14,7 @@ import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.validation.Accepted;
 import io.incidentledger.events.validation.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,9 @@ final class TimelineController {
 
     /** What an entry should have said; at least one of its facts. */
     record Amendment(@Schema(maxLength = Limits.TEXT) @Nullable String message, @Nullable Instant occurredAt,
-            @Nullable Severity severity, @Nullable Status status, @Nullable Audience audience,
+            @Nullable Severity severity,
+            @Accepted({"investigating", "identified", "monitoring"}) @Nullable Status status,
+            @Nullable Audience audience,
             @Nullable List<Pointer> links,
             @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
 

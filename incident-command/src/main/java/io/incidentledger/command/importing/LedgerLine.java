@@ -24,6 +24,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.events.validation.Accepted;
 import io.incidentledger.events.validation.Checks;
 import io.incidentledger.events.validation.StrictJson;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ import static java.util.Objects.requireNonNullElse;
 /// refused, for they would be lost.
 record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
         @Nullable String summary, @Nullable List<@Nullable String> services,
-        @Nullable Map<String, String> labels, @Nullable Visibility visibility, @Nullable Mode mode,
+        @Nullable Map<String, String> labels, @Nullable Visibility visibility,
+        @Accepted({"drill", "backfill"}) @Nullable Mode mode,
         @Nullable String source, @Nullable Instant declaredAt, @Nullable Instant impactStartedAt,
         @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant acknowledgedAt,
         @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt, @Nullable Instant resolvedAt,

@@ -16,6 +16,7 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.validation.Accepted;
 import io.incidentledger.events.validation.Checks;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,9 @@ final class LedgerParts {
     }
 
     /// A status update.
-    record Post(@Nullable String id, @Nullable Instant at, @Nullable Status status, @Nullable String message,
+    record Post(@Nullable String id, @Nullable Instant at,
+            @Accepted({"investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
+            @Nullable String message,
             @Nullable Audience audience) implements Named {
         @Override
         public void check(String pointer, Checks checks) {

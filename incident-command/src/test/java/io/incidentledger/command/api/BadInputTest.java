@@ -216,9 +216,40 @@ class BadInputTest {
                 refused("POST", "/v1/incidents/{id}/merge", "{'into':" + no + "}", 400, "invalid-body"),
                 refused("POST", "/v1/incidents/{id}/timeline/1/move", "{'to':" + no + ",'reason':'r'}", 400,
                         "invalid-body"))) {
-            assertThat(answer.body().path("errors").findValuesAsString("detail")).containsExactly("must be a string",
+            assertThat(answer.body().path("errors").findValuesAsString("detail")).containsExactly(
                     "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"");
         }
+    }
+
+    /** Of a status or a mode that does not exist, or is no text. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "PUT | /status | {'status':X} | /status | investigating, identified, monitoring, resolved",
+        "POST | /updates | {'message':'m','status':X} | /status | investigating, identified, monitoring, resolved",
+        "POST | /timeline/{entry}/amend | {'status':X,'reason':'r'} | /status | investigating, identified, monitoring",
+        "PUT | /severity | {'severity':X} | /severity | SEV1, SEV2, SEV3, SEV4, SEV5",
+        "POST | /timeline | {'message':'m','kind':X} | /kind | note, action, decision, hypothesis, observation, link, communication"})
+    void aFaultListsExactlyWhatIsAccepted(String method, String path, String body, String pointer, String accepted) {
+        for (String no : List.of("'lunch'", "5", "[]")) {
+            assertThat(refused(method, "/v1/incidents/{id}" + path.replace("{entry}", "1"), body.replace("X", no),
+                    400, "invalid-body")
+                    .names(pointer).body().at("/errors/0/detail").asString()).isEqualTo("must be one of " + accepted);
+        }
+        for (String name : accepted.split(", ")) {
+            String update = caller.send("POST", "/v1/incidents/" + incident + "/updates", "{\"message\":\"m\"}")
+                    .isOk(201).text("updateId");
+            Caller.Answer taken = caller.send(method, "/v1/incidents/" + incident + path.replace("{entry}", update),
+                    body.replace("X", "'" + name + "'").replace('\'', '"'));
+            assertThat(taken.status()).as("%s: %s", name, taken).isBetween(200, 201);
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoTextMustBeATime() {
+        assertThat(refused("POST", "/v1/incidents/{id}/acknowledge", "{'at':1763747640}", 400, "invalid-body").body()
+                .at("/errors/0/detail").asString()).startsWith("must be an instant");
+        assertThat(refused("POST", "/v1/incidents/{id}/action-items", "{'title':'t','dueOn':20260101}", 400,
+                "invalid-body").body().at("/errors/0/detail").asString()).startsWith("must be a date");
     }
 
     @Test

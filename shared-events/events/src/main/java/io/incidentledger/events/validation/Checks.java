@@ -66,7 +66,7 @@ public final class Checks {
     public void incident(String pointer, @Nullable String name) {
         boolean otherwise = name == null ? faults.mentions(pointer) : !IncidentName.isWellFormed(name);
         if (otherwise) {
-            faults.add(pointer, INCIDENT);
+            faults.replace(pointer, INCIDENT);
         }
         required(pointer, name);
     }

@@ -72,6 +72,12 @@ public final class Faults {
         return known;
     }
 
+    /** Says so instead of what was said about the field before, which was less. */
+    void replace(String pointer, String detail) {
+        faults.removeIf(fault -> fault.pointer().equals(pointer));
+        add(pointer, detail);
+    }
+
     private void mention(String pointer) {
         int end = pointer.length();
         while (end >= 0 && mentioned.add(pointer, end)) {

@@ -22,6 +22,10 @@ import static java.time.temporal.ChronoField.YEAR;
  */
 public final class Rfc3339 {
 
+    /** What a text must be to be an instant; a date. */
+    static final String INSTANT_REQUIRED = "must be an instant as in RFC 3339, e.g. 2026-11-21T17:54:00Z";
+    static final String DATE_REQUIRED = "must be a date, e.g. 2026-11-21";
+
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendValue(YEAR, 4)
             .appendLiteral('-')
@@ -60,7 +64,7 @@ public final class Rfc3339 {
         try {
             instant = INSTANT.parse(withColon(text), Instant::from);
         } catch (DateTimeException unreadable) {
-            throw new UnreadableTimeException("must be an instant as in RFC 3339, e.g. 2026-11-21T17:54:00Z",
+            throw new UnreadableTimeException(INSTANT_REQUIRED,
                     unreadable);
         }
         if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(END)) {
@@ -86,7 +90,7 @@ public final class Rfc3339 {
         try {
             date = DATE.parse(text, LocalDate::from);
         } catch (DateTimeException unreadable) {
-            throw new UnreadableTimeException("must be a date, e.g. 2026-11-21", unreadable);
+            throw new UnreadableTimeException(DATE_REQUIRED, unreadable);
         }
         if (date.isBefore(LocalDate.EPOCH)) {
             throw new UnreadableTimeException("must be a date from 1970 to 9999", null);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -64,8 +65,13 @@ final class StrictValues extends SimpleModule {
     }
 
     private static @Nullable String text(JsonParser parser, DeserializationContext context) {
+        return text(parser, context, "must be a string");
+    }
+
+    /** @param requirement what is said of a value that is no string: what the text must be */
+    private static @Nullable String text(JsonParser parser, DeserializationContext context, String requirement) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            FaultCollection.noteAndSkip(context, parser, "must be a string");
+            FaultCollection.noteAndSkip(context, parser, requirement);
             return null;
         }
         String text = parser.getString();
@@ -77,7 +83,7 @@ final class StrictValues extends SimpleModule {
     }
 
     private static @Nullable Instant instant(JsonParser parser, DeserializationContext context) {
-        String text = text(parser, context);
+        String text = text(parser, context, Rfc3339.INSTANT_REQUIRED);
         try {
             return text == null ? null : Rfc3339.instant(text);
         } catch (UnreadableTimeException unreadable) {
@@ -87,7 +93,7 @@ final class StrictValues extends SimpleModule {
     }
 
     private static @Nullable LocalDate date(JsonParser parser, DeserializationContext context) {
-        String text = text(parser, context);
+        String text = text(parser, context, Rfc3339.DATE_REQUIRED);
         try {
             return text == null ? null : Rfc3339.date(text);
         } catch (UnreadableTimeException unreadable) {
@@ -157,14 +163,38 @@ final class StrictValues extends SimpleModule {
         }
 
         private static <E extends Enum<E> & WireNamed> ValueDeserializer<E> constant(WireNames<E> names) {
-            return new Value<>((parser, context) -> {
-                String text = text(parser, context);
-                E constant = text == null ? null : names.find(text);
-                if (text != null && constant == null) {
-                    FaultCollection.note(context, "must be one of " + names.allowed());
-                }
-                return constant;
-            });
+            return new Constant<>(names, names.allowed());
+        }
+    }
+
+    private static final class Constant<E extends Enum<E> & WireNamed> extends ValueDeserializer<E> {
+
+        private final WireNames<E> names;
+        private final String requirement;
+
+        /**
+         * @param allowed
+         *            names where the constant is read
+         */
+        Constant(WireNames<E> names, String allowed) {
+            this.names = names;
+            this.requirement = "must be one of " + allowed;
+        }
+
+        @Override
+        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            Accepted accepted = property == null ? null : property.getAnnotation(Accepted.class);
+            return accepted == null ? this : new Constant<>(names, String.join(", ", accepted.value()));
+        }
+
+        @Override
+        public @Nullable E deserialize(JsonParser parser, DeserializationContext context) {
+            String text = text(parser, context, requirement);
+            E constant = text == null ? null : names.find(text);
+            if (text != null && constant == null) {
+                FaultCollection.note(context, requirement);
+            }
+            return constant;
         }
     }
 }
