@@ -17,35 +17,28 @@ final class Entries {
 
     /// As it lies in the ledger.
     static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles, IncidentNames names) {
-        return entry(event, event, false, null, List.of(), SupersededEntries.NONE, titles, names);
+        return meant(event, event, false, null, List.of(), SupersededEntries.NONE, titles, names);
     }
 
     /// @param event
     ///            as it was recorded: when, where and by whom
-    /// @param meant
-    ///            as it stands after its corrections; null: it was retracted. One that was moved away: as it stood then
+    /// @param said
+    ///            as it stands after its corrections; one that was retracted or moved away: as it stood then
     /// @param movedAway
     ///            what moved it to another incident; null: nothing did
     /// @param corrections
     ///            those of its former stays in the incident among them
-    static TimelineEntry meant(RecordedEvent event, @Nullable RecordedEvent meant, @Nullable RecordedEvent movedAway,
-            List<TimelineEntry.Revision> corrections, SupersededEntries superseded, ActionItemTitles titles,
-            IncidentNames names) {
-        return entry(event, meant == null ? event : meant, meant == null && movedAway == null, movedAway, corrections,
-                superseded, titles, names);
-    }
-
-    private static TimelineEntry entry(RecordedEvent event, RecordedEvent content, boolean retracted,
-            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections,
-            SupersededEntries superseded, ActionItemTitles titles, IncidentNames names) {
-        Sentence sentence = Sentences.of(content, titles, names);
+    static TimelineEntry meant(RecordedEvent event, RecordedEvent said, boolean retracted,
+            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, SupersededEntries superseded,
+            ActionItemTitles titles, IncidentNames names) {
+        Sentence sentence = Sentences.of(said, titles, names);
         boolean corrected = corrections.stream()
                 .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED)
                         && !revision.change().equals(EntryVersion.MOVED));
-        return new TimelineEntry(id(event), EntryKind.nameOf(content.event()), sentence.text(), sentence,
-                content.happenedAt(),
+        return new TimelineEntry(id(event), EntryKind.nameOf(said.event()), sentence.text(), sentence,
+                said.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
-                corrections, EventFacts.of(content.event(), sentence.text()), null, null, movedTo(movedAway),
+                corrections, EventFacts.of(said.event(), sentence.text()), null, null, movedTo(movedAway),
                 movedFrom(event), superseded.whole(event) ? true : null, superseded.by(event),
                 superseded.restatedAt(event));
     }

@@ -16,6 +16,7 @@ import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.RecordedEvent;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param change
 ///            what made it so: recorded, amended, backdated, moved or retracted
 /// @param reason
-///            why it was corrected; null: it is the first version, or the entry came back, for which the incident that had it keeps the reason
+///            why it was corrected or moved; null: it is the first version
 /// @param position
 ///            of the event that made it so, as are recordedAt, actor and source
 /// @param retracted
@@ -78,13 +79,25 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
 
     /// @param parts
     ///            the first one that has the entry says which one is meant
-    static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNames names) {
+    /// @param reasons
+    ///            of its moves to where it came, by the positions at which it came
+    static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNames names, Map<Long, String> reasons) {
+        List<EntryVersion> versions = new ArrayList<>();
+        stays(entryId, parts).forEach(stay -> addVersions(versions, stay, names, reasons));
+        return List.copyOf(versions);
+    }
+
+    /// Where the entry came back from another incident.
+    static List<RecordedEvent> arrivals(String entryId, List<Part> parts) {
+        return stays(entryId, parts).stream().skip(1).map(Stay::entry)
+                .filter(entry -> entry.event() instanceof EntryMovedHere).toList();
+    }
+
+    private static List<Stay> stays(String entryId, List<Part> parts) {
         for (Part part : parts) {
             RecordedEvent latest = part.latest(entryId);
             if (latest != null) {
-                List<EntryVersion> versions = new ArrayList<>();
-                stays(part, latest, parts).forEach(stay -> addVersions(versions, stay, names));
-                return List.copyOf(versions);
+                return stays(part, latest, parts);
             }
         }
         return List.of();
@@ -102,12 +115,15 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
                 .sorted(Comparator.comparingLong(stay -> stay.entry().position())).toList();
     }
 
-    private static void addVersions(List<EntryVersion> versions, Stay stay, IncidentNames names) {
+    private static void addVersions(List<EntryVersion> versions, Stay stay, IncidentNames names,
+            Map<Long, String> reasons) {
         RecordedEvent entry = stay.entry();
         ActionItemTitles titles = new ActionItemTitles();
         stay.part().events().forEach(event -> titles.after(event.event()));
-        versions.add(version(versions, versions.isEmpty() ? RECORDED : MOVED, null, entry, entry, false, stay.part(),
-                titles, names));
+        versions.add(versions.isEmpty()
+                ? version(versions, RECORDED, null, entry, entry, false, stay.part(), titles, names)
+                : version(versions, MOVED, reasons.get(entry.position()), entry, entry, false, stay.part(), titles,
+                        names));
         RecordedEvent content = entry;
         for (RecordedEvent event : stay.part().events()) {
             if (event.event() instanceof Correction correction && correction.entrySequence() == entry.sequence()) {

@@ -79,12 +79,12 @@ public final class JoinedTimelines implements Beside<TimelineView, Joined<Timeli
         return order.sorted(together);
     }
 
-    /// One entry of any of the incidents through all of its corrections and its moves among them; empty: there is none of this id.
-    static List<EntryVersion> history(Joined<TimelineView> joined, String entryId, KnownNumbers numbers) {
+    /// What was recorded of each of the incidents, the own one first.
+    static List<EntryVersion.Part> parts(Joined<TimelineView> joined, KnownNumbers numbers) {
         List<EntryVersion.Part> parts = new ArrayList<>();
         parts.add(new EntryVersion.Part(null, null, joined.own().recorded()));
         joined.absorbed().forEach((incident, view) -> parts
                 .add(new EntryVersion.Part(incident, numbers.of(incident), view.recorded())));
-        return EntryVersion.of(entryId, parts, numbers);
+        return parts;
     }
 }

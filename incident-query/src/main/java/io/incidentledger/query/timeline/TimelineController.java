@@ -29,11 +29,13 @@ final class TimelineController {
     private final IncidentReading reading;
     private final FoldedStreams<TimelineView> timelines;
     private final JoinedTimelines joining;
+    private final EntryHistories histories;
 
     public TimelineController(IncidentReading reading, FoldedStreams<TimelineView> timelines) {
         this.reading = reading;
         this.timelines = timelines;
         this.joining = new JoinedTimelines(timelines);
+        this.histories = new EntryHistories(timelines, joining);
     }
 
     /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as it was.
@@ -59,8 +61,8 @@ final class TimelineController {
             @PathVariable("entryId") String entryId, QueryParameters parameters) {
         Wanted wanted = Wanted.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, timelines, joining, (joined, number, numbers, viewpoint) -> {
-            List<EntryVersion> versions = JoinedTimelines.history(joined, entryId, numbers);
+        return reading.ask(id, wanted, timelines, histories.of(entryId), (read, number, numbers, viewpoint) -> {
+            List<EntryVersion> versions = EntryHistories.versions(read, entryId, numbers);
             if (versions.isEmpty()) {
                 throw new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
                         .problem("The incident's timeline has no entry " + entryId));

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentNames;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
@@ -53,7 +55,7 @@ public final class TimelineView {
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
         MovedEntries moved = MovedEntries.of(recorded);
-        List<@Nullable RecordedEvent> said = moved.isEmpty() ? meant : saidLast(recorded);
+        List<@Nullable RecordedEvent> said = meant.contains(null) ? saidLast(recorded) : meant;
         SupersededEntries superseded = SupersededEntries.of(meant);
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> entries = new ArrayList<>();
@@ -61,7 +63,10 @@ public final class TimelineView {
             titles.after(event.event());
             if (!CorrectedEvents.isCorrection(event) && moved.isLast(event)) {
                 RecordedEvent away = moved.away(event);
-                entries.add(Entries.meant(event, (away == null ? meant : said).get((int) event.sequence()), away,
+                int place = (int) event.sequence();
+                RecordedEvent holds = meant.get(place);
+                entries.add(Entries.meant(event, holds == null ? Objects.requireNonNull(said.get(place)) : holds,
+                        holds == null && away == null, away,
                         moved.stays(event).stream()
                                 .flatMap(stay -> corrections.getOrDefault(stay.sequence(), List.of()).stream())
                                 .toList(),
@@ -95,7 +100,7 @@ public final class TimelineView {
 
     /// One entry from its recording through all of its corrections; empty: there is none of this id.
     public List<EntryVersion> history(String entryId, IncidentNames names) {
-        return EntryVersion.of(entryId, List.of(new EntryVersion.Part(null, null, recorded())), names);
+        return EntryVersion.of(entryId, List.of(new EntryVersion.Part(null, null, recorded())), names, Map.of());
     }
 
     /// In the order of the ledger, in whatever order they came.
@@ -103,10 +108,11 @@ public final class TimelineView {
         return events.toList().stream().sorted(Comparator.comparingLong(RecordedEvent::sequence)).toList();
     }
 
-    /// What is meant, were nothing moved away.
+    /// What is meant, were nothing moved away or retracted.
     private static List<@Nullable RecordedEvent> saidLast(List<RecordedEvent> recorded) {
-        return CorrectedEvents.bySequence(
-                recorded.stream().filter(event -> !(event.event() instanceof EntryMovedAway)).toList());
+        return CorrectedEvents.bySequence(recorded.stream().filter(
+                event -> !(event.event() instanceof EntryMovedAway || event.event() instanceof EntryRetracted))
+                .toList());
     }
 
     private static Map<Long, List<TimelineEntry.Revision>> corrections(List<RecordedEvent> recorded) {

@@ -102,6 +102,24 @@ class CorrectedTimelineTest {
     }
 
     @Test
+    void a_retracted_entry_says_what_it_said_last() {
+        history.add(entry(EntryKind.NOTE, "first words", "14:01"), amended(1, "last words", null, null),
+                new EntryBackdated("x", 1, time("13:00"), "earlier", null),
+                new EntryRetracted("x", 1, "wrong room", null),
+                new SeverityChanged(Severity.SEV2, Severity.SEV1, "all", time("14:02")),
+                amended(5, "everybody", null, null), new EntryRetracted("y", 5, "no", null));
+
+        TimelineEntry entry = meant().stream().filter(each -> each.kind().equals("note")).findFirst().orElseThrow();
+        assertThat(entry.message()).isEqualTo("last words");
+        assertThat(entry.occurredAt()).isEqualTo(time("13:00"));
+        assertThat(entry.retracted()).isTrue();
+        assertThat(entry.corrected()).isTrue();
+        assertThat(meant().getLast().message()).contains("everybody");
+        assertThat(timeline().history("entry-first words", IncidentNames.IDS).getLast().message())
+                .isEqualTo("last words");
+    }
+
+    @Test
     void what_was_recorded_is_shown_as_it_was_with_the_corrections() {
         history.add(entry(EntryKind.NOTE, "a disk", "14:01"), amended(1, "a full disk", null, null));
 

@@ -2,6 +2,7 @@ package io.incidentledger.query.timeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -309,8 +310,39 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         assertThat(away.path("retracted").asBoolean()).isFalse();
     }
 
+    @Test
+    void eachMoveInAHistoryHasItsReason() {
+        String id = UUID.randomUUID().toString();
+        incidents.by("eve", survivor, new TimelineEntryAdded(id, EntryKind.NOTE, "first", List.of(),
+                Instant.parse("2026-02-01T12:00:00Z")));
+        move(id, survivor, 2, duplicate, "to the second");
+        move(id, duplicate, 2, survivor, "and back");
+        move(id, survivor, 4, deeper, "to the third");
+        move(id, deeper, 2, survivor, "and back again");
+
+        assertThat(reasons(survivor, id)).containsExactly(null, "to the second", "and back", "to the third",
+                "and back again");
+        assertThat(reasons(survivor, id.toUpperCase(Locale.ROOT))).isEqualTo(reasons(survivor, id));
+        assertThat(reasons(duplicate, id)).containsExactly(null, "and back");
+
+        merge(survivor, duplicate);
+        assertThat(reasons(duplicate, id)).containsExactly(null, "to the second", "to the second", "and back",
+                "and back", "to the third", "and back again");
+    }
+
+    private List<String> reasons(String incident, String entryId) {
+        return StreamSupport
+                .stream(get("/v1/incidents/" + incident + "/timeline/" + entryId + "/history").path("items")
+                        .spliterator(), false)
+                .map(version -> version.path("reason").asString(null)).toList();
+    }
+
     private void move(String id, String from, long sequence, String to) {
-        incidents.by("ann", from, new EntryMovedAway(id, sequence, to, id, "the wrong room", null));
+        move(id, from, sequence, to, "the wrong room");
+    }
+
+    private void move(String id, String from, long sequence, String to, String reason) {
+        incidents.by("ann", from, new EntryMovedAway(id, sequence, to, id, reason, null));
         incidents.by("ann", to, here(id, from, id));
     }
 
