@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a ledger file with nothing but Python's standard library.
 
-    python3 verify_ledger.py ledger.db
+Usage: python3 verify_ledger.py ledger.db
 
 Says "intact" or where the ledger breaks first, and prints the head's hash. ledger-format.md explains what is computed.
 """
@@ -88,8 +88,11 @@ def verify(file):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
+    if sys.argv[1:] in (["--help"], ["-h"]):
+        print(__doc__.strip())
+        sys.exit(0)
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__.strip())
     try:
         number_of_commits, number_of_events, head = verify(sys.argv[1])
         print(f"intact: {number_of_commits} commits, {number_of_events} events, head {head.hex()}")

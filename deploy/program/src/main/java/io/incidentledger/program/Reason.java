@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,17 @@ public final class Reason {
         };
     }
 
-    /// Why nobody answers at an address.
+    /// Why nobody answers at an address, or goes on answering.
     public static String ofSilence(Throwable failure) {
+        return Objects.requireNonNullElse(silence(failure), "the connection broke");
+    }
+
+    /// Whether nobody answers at an address: no connection broke.
+    public static boolean isSilence(Throwable failure) {
+        return silence(failure) != null;
+    }
+
+    private static @Nullable String silence(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnknownHostException unknown -> {
@@ -61,7 +71,7 @@ public final class Reason {
                 }
             }
         }
-        return "the connection broke";
+        return null;
     }
 
     /// Why an address can't be listened on.

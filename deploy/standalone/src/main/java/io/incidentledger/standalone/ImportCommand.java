@@ -191,7 +191,7 @@ final class ImportCommand implements Callable<Integer> {
     private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgress progress) {
         ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
         if (!(target.run(lines, read, progress::answered) instanceof ImportAnswer.Ended ended)) {
-            throw CannotRun.because("The import was cut off; import again", null);
+            throw new IllegalStateException("an import ends with a summary");
         }
         return report(ended.summary());
     }

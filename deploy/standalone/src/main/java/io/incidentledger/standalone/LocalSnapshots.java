@@ -33,9 +33,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /// A ledger that this process alone has open, to which snapshots of a page are told.
 final class LocalSnapshots {
+    /// Of what a page tells most, in the words of a page; the others are called as the timeline calls them.
     private static final Map<String, String> NAMES = Map.of("IncidentDeclared", "declared", "StatusUpdated",
             "updates", "EntryAmended", "amended", "EntryBackdated", "back-dated", "EntryRetracted", "retracted",
-            "IncidentCancelled", "withdrawn");
+            "IncidentCancelled", "withdrawn", "IncidentResolved", "resolved", "IncidentReopened", "reopened",
+            "MilestoneRecorded", "times stated", "ImpactRecorded", "statements of the impact");
 
     private final LedgerPlace place;
     private final String actor;
@@ -112,7 +114,12 @@ final class LocalSnapshots {
         return String.format(Locale.ROOT, "%s: %,d with news; %s%s", Count.of(summary.snapshots(), "snapshot"),
                 summary.written(), Count.of(events, "event"), summary.events().entrySet().stream()
                         .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(),
-                                NAMES.getOrDefault(kind.getKey(), kind.getKey())))
+                                name(kind.getKey())))
                         .collect(Collectors.joining(", ", events == 0 ? "" : ": ", "")));
+    }
+
+    private static String name(String type) {
+        return NAMES.getOrDefault(type,
+                type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,7 @@
 package io.incidentledger.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -7,6 +9,7 @@ import java.util.function.Consumer;
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
 import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.Count;
 import io.incidentledger.program.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
@@ -31,6 +34,7 @@ final class RemoteLedger implements ImportTarget {
 
     private final URI url;
     private final String actor;
+    private long answered;
 
     RemoteLedger(URI url, String actor) {
         this.url = url;
@@ -41,6 +45,16 @@ final class RemoteLedger implements ImportTarget {
     public @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each) {
         URI target = UriComponentsBuilder.fromUri(url).path("/v1/import/incidents")
                 .queryParam("format", format.wireName()).build().toUri();
+        Quiet.logs();
+        answered = 0;
+        ImportAnswer last = answer(lines, target, each);
+        if (!(last instanceof ImportAnswer.Ended)) {
+            throw broken("the service closed the connection", null);
+        }
+        return last;
+    }
+
+    private @Nullable ImportAnswer answer(Flux<DataBuffer> lines, URI target, Consumer<ImportAnswer> each) {
         try {
             return WebClient.builder().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))
                     .build().post().uri(target)
@@ -48,16 +62,32 @@ final class RemoteLedger implements ImportTarget {
                     .header("X-Actor", bytes(actor))
                     .body(lines, DataBuffer.class)
                     .exchangeToFlux(RemoteLedger::answers)
+                    .doOnNext(this::count)
                     .doOnNext(each)
                     .blockLast();
-        } catch (WebClientRequestException unreachable) {
-            throw CannotRun.because("No ledger answers at " + description() + ": " + Reason.ofSilence(unreachable),
-                    unreachable);
-        } catch (WebClientException | DecodingException broken) {
-            throw CannotRun.because("The connection to " + description() + " broke; import again", broken);
+        } catch (WebClientRequestException failure) {
+            throw answered == 0 && Reason.isSilence(failure)
+                    ? CannotRun.because("No ledger answers at " + description() + ": " + Reason.ofSilence(failure),
+                            failure)
+                    : broken(Reason.ofSilence(failure), failure);
+        } catch (WebClientException | DecodingException | UncheckedIOException failure) {
+            throw broken(Reason.ofSilence(failure), failure);
         } catch (JacksonException other) {
-            throw CannotRun.because("What answers at " + description() + " is no ledger", other);
+            throw answered == 0
+                    ? CannotRun.because("What answers at " + description() + " is no ledger", other)
+                    : broken("an answer was cut off", other);
         }
+    }
+
+    private void count(ImportAnswer answer) {
+        answered += answer instanceof ImportAnswer.Line ? 1 : 0;
+    }
+
+    /// What was answered is in the ledger, and something of what was not may be, too.
+    private CannotRun broken(String cause, @Nullable Throwable failure) {
+        return CannotRun.because("The import into " + description() + " ended early, since " + cause + ": "
+                + Count.of(answered, "line") + (answered == 1 ? " was" : " were") + " answered; import again, which"
+                + " changes nothing about what is in the ledger already", failure);
     }
 
     /// The text in UTF-8, for a client that writes a character of a header as one byte.
@@ -76,7 +106,8 @@ final class RemoteLedger implements ImportTarget {
     }
 
     private static Flux<ImportAnswer> answers(ClientResponse response) {
-        Flux<JsonNode> bodies = response.bodyToFlux(String.class).map(JSON::readTree);
+        Flux<JsonNode> bodies = response.bodyToFlux(String.class)
+                .onErrorMap(IOException.class, UncheckedIOException::new).map(JSON::readTree);
         if (response.statusCode().is2xxSuccessful()) {
             return bodies.map(RemoteLedger::answer);
         }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,41 @@ class CommandLineTest {
             assertThat(run("import", file, "--url", address)).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
             assertThat(text(err)).startsWith("No ledger answers at " + address + ": the").hasLineCount(1)
                     .doesNotContain("failed with", "resolve");
+        }
+    }
+
+    /// In the middle of an answer, between two, and where an end of the answers would be.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "CUT", "END"})
+    void aConnectionThatBreaksSaysHowMuchWasAnsweredInOneLine(String how) throws Exception {
+        String file = Files.writeString(directory.resolve("x.jsonl"), "{}\n{}\n{}\n").toString();
+        String answers = "{\"line\":1,\"outcome\":\"unchanged\",\"updates\":0}\n{\"line\":2,\"outcome\":\"unchanged\",\"updates\":0}\n"
+                + (how.equals("CUT") ? "{\"line\":3,\"outc" : "");
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread service = Thread.ofVirtual().start(() -> answerAndBreak(socket, how.equals("x") ? "" : answers,
+                    how.equals("END") || how.equals("CUT")));
+            assertThat(run("import", file, "--url", "http://127.0.0.1:" + socket.getLocalPort()))
+                    .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+            service.join();
+            assertThat(text(err)).startsWith("The import into http://127.0.0.1:" + socket.getLocalPort()
+                    + " ended early, since ").hasLineCount(1)
+                    .contains((how.equals("x") ? "0" : "2") + " lines were answered; import again")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private static void answerAndBreak(ServerSocket service, String answers, boolean ended) {
+        try (Socket socket = service.accept()) {
+            socket.getInputStream().read(new byte[100_000]);
+            if (!answers.isEmpty()) {
+                socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(answers.length()) + "\r\n" + answers
+                        + "\r\n" + (ended ? "0\r\n\r\n" : "")).getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                Thread.sleep(300);
+            }
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -31,7 +31,8 @@ record GithubLine(@Nullable String id, @Nullable String title, @Nullable String 
         @JsonProperty("downtime_end") @Nullable Instant downtimeEnd,
         @Nullable List<@Nullable String> components, @Nullable List<@Nullable Posted> updates) {
     private static final String SYSTEM = "github-status";
-    private static final StrictJson<GithubLine> SHAPE = StrictJson.of(GithubLine.class).ignoringUnknownFields();
+    private static final StrictJson<GithubLine> SHAPE = StrictJson.of(GithubLine.class).ofLine()
+            .ignoringUnknownFields();
 
     static ExternalIncident read(byte[] json, int faults) {
         return ImportJson.read(json, faults, SHAPE, GithubLine::check, GithubLine::translated);

@@ -43,7 +43,7 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
         @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt, @Nullable Instant resolvedAt,
         @Nullable List<@Nullable Post> updates, @Nullable List<@Nullable Holder> roles,
         @Nullable List<@Nullable Note> timeline, @Nullable List<@Nullable Item> actionItems) {
-    private static final StrictJson<LedgerLine> SHAPE = StrictJson.of(LedgerLine.class);
+    private static final StrictJson<LedgerLine> SHAPE = StrictJson.of(LedgerLine.class).ofLine();
 
     static ExternalIncident read(byte[] json, int faults) {
         return ImportJson.read(json, faults, SHAPE, LedgerLine::check, LedgerLine::translated);

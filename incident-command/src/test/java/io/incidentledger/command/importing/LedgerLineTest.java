@@ -140,6 +140,16 @@ class LedgerLineTest {
     }
 
     @Test
+    void aFaultOfALineSaysInWhichColumnItIs() {
+        for (String json : List.of("{broken", "{\r broken", " {broken")) {
+            assertThat(catchThrowableOfType(InvalidJsonException.class, () -> read(json)).detail())
+                    .matches("The line is no JSON text, see column [2-9]");
+        }
+        assertThat(catchThrowableOfType(InvalidJsonException.class, () -> read("{} {}")).detail())
+                .isEqualTo("Something follows the line's object");
+    }
+
+    @Test
     void whatFollowsFromAFaultIsNone() {
         String parts = """
                 "updates": [{"at": 5, "status": "gone"}, {"at": "soon", "message": 7}, {"id": 3, "at": "2026-02-03T09:00:00Z", "message": "m"},

@@ -46,9 +46,12 @@ public final class StrictJson<T> {
             .build();
 
     private final ObjectReader reader;
+    /** What the bytes are, as faults call it: a body, which may have many lines, or one line of a body. */
+    private final boolean line;
 
-    private StrictJson(ObjectReader reader) {
+    private StrictJson(ObjectReader reader, boolean line) {
         this.reader = reader;
+        this.line = line;
     }
 
     /**
@@ -56,12 +59,17 @@ public final class StrictJson<T> {
      *            a record of texts, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps and records of these
      */
     public static <T> StrictJson<T> of(Class<T> shape) {
-        return new StrictJson<>(MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        return new StrictJson<>(MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), false);
+    }
+
+    /** The same for one line of a body, whose number whoever answers knows: faults say in which column they are. */
+    public StrictJson<T> ofLine() {
+        return new StrictJson<>(reader, true);
     }
 
     /** The same, but for fields that the shape does not know, which are passed over: for formats that are not ours. */
     public StrictJson<T> ignoringUnknownFields() {
-        return new StrictJson<>(reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        return new StrictJson<>(reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), line);
     }
 
     /**
@@ -113,7 +121,7 @@ public final class StrictJson<T> {
         try (JsonParser parser = parserOf(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw InvalidJsonException.malformed("The body is blank");
+                throw InvalidJsonException.malformed(what() + " is blank");
             }
             if (first != JsonToken.START_OBJECT) {
                 faults.add("", "must be a JSON object");
@@ -138,24 +146,25 @@ public final class StrictJson<T> {
                 : reader.createParser(text.toString());
     }
 
-    private static CharBuffer decode(byte[] body) {
+    private CharBuffer decode(byte[] body) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException invalid) {
-            throw InvalidJsonException.malformed("The body is not valid UTF-8");
+            throw InvalidJsonException.malformed(what() + " is not valid UTF-8");
         }
     }
 
-    private static void requireEnd(JsonParser parser) {
+    private void requireEnd(JsonParser parser) {
         if (parser.nextToken() != null) {
-            throw InvalidJsonException.malformed("Something follows the body's object");
+            throw InvalidJsonException.malformed(
+                    "Something follows the " + (line ? "line" : "body") + "'s object");
         }
     }
 
-    private static InvalidJsonException refusalOf(JacksonException unreadable) {
+    private InvalidJsonException refusalOf(JacksonException unreadable) {
         if (unreadable instanceof StreamConstraintsException) {
             return InvalidJsonException.malformed(
-                    "The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
+                    what() + " is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
                             + MAX_NUMBER_LENGTH + " digits");
         }
         if (unreadable.getOriginalMessage().startsWith("Duplicate")
@@ -167,7 +176,13 @@ public final class StrictJson<T> {
         var location = unreadable.getLocation();
         String place = location == null
                 ? ""
-                : ", see line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return InvalidJsonException.malformed("The body is no JSON text" + place);
+                : line
+                        ? ", see column " + (location.getCharOffset() + 1)
+                        : ", see line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return InvalidJsonException.malformed(what() + " is no JSON text" + place);
+    }
+
+    private String what() {
+        return line ? "The line" : "The body";
     }
 }

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.ledger.LedgerVerifier;
@@ -58,6 +59,16 @@ class PythonVerifierTest {
             Assumptions.abort("there is no python3");
         }
         sample = Sample.in(temporary);
+    }
+
+    @Test
+    void whoAsksForHelpGetsIt() throws Exception {
+        for (String option : List.of("--help", "-h")) {
+            Run help = python(DOCS.resolve("verify_ledger.py").toString(), option);
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.output()).contains("Usage: python3 verify_ledger.py ledger.db");
+        }
+        assertThat(python(DOCS.resolve("verify_ledger.py").toString(), "--nonsense").exitCode()).isNotZero();
     }
 
     @Test
