@@ -130,7 +130,8 @@ class CommandLineTest {
             socket.getInputStream().read(new byte[100_000]);
             if (!answers.isEmpty()) {
                 socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(answers.length()) + "\r\n" + answers
+                        + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(answers.length()) + "\r\n"
+                        + answers
                         + "\r\n" + (ended ? "0\r\n\r\n" : "")).getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
                 Thread.sleep(300);

@@ -82,7 +82,8 @@ final class StatusController {
     }
 
     record StatusChange(
-            @Accepted({"investigating", "identified", "monitoring",
+            @Accepted({
+                "investigating", "identified", "monitoring",
                 "resolved"}) @Schema(requiredMode = REQUIRED) @Nullable Status status,
             @Schema(maxLength = Limits.TEXT) @Nullable String message,
             @Schema(defaultValue = "internal") @Nullable Audience audience,
@@ -96,7 +97,8 @@ final class StatusController {
     }
 
     record Update(@Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String message,
-            @Accepted({"investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
+            @Accepted({
+                "investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
             @Schema(defaultValue = "internal") @Nullable Audience audience,
             @Nullable Instant at) implements CommandBody {
 

@@ -109,7 +109,8 @@ final class TimelineController {
     /** What an entry should have said; at least one of its facts. */
     record Amendment(@Schema(maxLength = Limits.TEXT) @Nullable String message, @Nullable Instant occurredAt,
             @Nullable Severity severity,
-            @Accepted({"investigating", "identified", "monitoring"}) @Nullable Status status,
+            @Accepted({
+                "investigating", "identified", "monitoring"}) @Nullable Status status,
             @Nullable Audience audience,
             @Nullable List<Pointer> links,
             @Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {

@@ -37,7 +37,8 @@ import static java.util.Objects.requireNonNullElse;
 record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
         @Nullable String summary, @Nullable List<@Nullable String> services,
         @Nullable Map<String, String> labels, @Nullable Visibility visibility,
-        @Accepted({"drill", "backfill"}) @Nullable Mode mode,
+        @Accepted({
+            "drill", "backfill"}) @Nullable Mode mode,
         @Nullable String source, @Nullable Instant declaredAt, @Nullable Instant impactStartedAt,
         @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant acknowledgedAt,
         @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt, @Nullable Instant resolvedAt,
@@ -82,7 +83,8 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
             if (parts.get(i) instanceof Part part) {
                 part.check(pointer + "/" + i, checks);
                 String id = pointer + "/" + i + "/id";
-                if (part instanceof Named named && !checks.mentions(id) && !ids.add(CanonicalId.of(named.idAt(i + 1)))) {
+                if (part instanceof Named named && !checks.mentions(id)
+                        && !ids.add(CanonicalId.of(named.idAt(i + 1)))) {
                     checks.fault(id, "must be unique in its list; without an id it is its place");
                 }
             }

@@ -58,7 +58,8 @@ final class LedgerParts {
 
     /// A status update.
     record Post(@Nullable String id, @Nullable Instant at,
-            @Accepted({"investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
+            @Accepted({
+                "investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
             @Nullable String message,
             @Nullable Audience audience) implements Named {
         @Override

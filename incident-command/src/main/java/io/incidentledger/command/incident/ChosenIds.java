@@ -116,7 +116,8 @@ final class ChosenIds {
             String detail = id + " is " + what;
             return pointer == null
                     ? Rule.ENTRY_ID_TAKEN.violated(detail)
-                    : Rule.ENTRY_ID_TAKEN.violatedBy(new FieldFault(pointer, "must not be " + what + ": " + id), detail);
+                    : Rule.ENTRY_ID_TAKEN.violatedBy(new FieldFault(pointer, "must not be " + what + ": " + id),
+                            detail);
         }
     }
 }

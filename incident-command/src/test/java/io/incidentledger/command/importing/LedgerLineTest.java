@@ -134,7 +134,8 @@ class LedgerLineTest {
 
     @Test
     void aFaultListsExactlyWhatIsAccepted() {
-        assertThat(faults(with("\"mode\": \"lunch\", \"updates\": [{\"at\": \"2026-02-03T09:00:00Z\", \"status\": \"lunch\"}]}")))
+        assertThat(faults(
+                with("\"mode\": \"lunch\", \"updates\": [{\"at\": \"2026-02-03T09:00:00Z\", \"status\": \"lunch\"}]}")))
                 .containsExactlyInAnyOrder(new FieldFault("/mode", "must be one of drill, backfill"), new FieldFault(
                         "/updates/0/status", "must be one of investigating, identified, monitoring, resolved"));
     }

@@ -198,7 +198,8 @@ class ChosenIdsTest {
     }
 
     private String pointer(ImportLine line) {
-        return assertThatThrownBy(() -> requireFree(line)).asInstanceOf(type(RuleViolation.class)).actual().fault().pointer();
+        return assertThatThrownBy(() -> requireFree(line)).asInstanceOf(type(RuleViolation.class)).actual().fault()
+                .pointer();
     }
 
     private static ExternalIncident.ActionItem item(String id) {
@@ -213,7 +214,8 @@ class ChosenIdsTest {
         record(update("u", Status.MONITORING, "We look", T2), NOTE);
 
         assertThat(news(new ImportLine(T0).updates(new Update("1", T1, null, "Another one", Audience.PUBLIC, true))
-                .entries(new Entry("m", EntryKind.ACTION, "we restart it", List.of(), T1, true)))).filteredOn(EntryRetracted.class::isInstance)
+                .entries(new Entry("m", EntryKind.ACTION, "we restart it", List.of(), T1, true))))
+                .filteredOn(EntryRetracted.class::isInstance)
                 .extracting(event -> ((EntryRetracted) event).entrySequence()).containsExactlyInAnyOrder(3L, 4L);
         assertThat(news(new ImportLine(T0).updates(given(update("u", Status.MONITORING, "We look again", T2)))
                 .entries(entry("n", "a full disk", false)))).extracting(event -> ((EntryAmended) event).entrySequence())
@@ -230,7 +232,8 @@ class ChosenIdsTest {
                 .entries(entry("n", "a full disk", false)))).extracting(event -> ((EntryAmended) event).entrySequence())
                 .containsExactlyInAnyOrder(1L, 2L);
         assertThat(news(new ImportLine(T0).updates(new Update("1", T1, null, "Another one", Audience.PUBLIC, true))
-                .entries(new Entry("m", EntryKind.ACTION, "we restart it", List.of(), T1, true)))).filteredOn(EntryRetracted.class::isInstance)
+                .entries(new Entry("m", EntryKind.ACTION, "we restart it", List.of(), T1, true))))
+                .filteredOn(EntryRetracted.class::isInstance)
                 .extracting(event -> ((EntryRetracted) event).entrySequence()).containsExactlyInAnyOrder(1L, 2L);
     }
 
@@ -241,7 +244,8 @@ class ChosenIdsTest {
         recordByCommand(new IncidentReopened("not yet", T2));
         record(update("2", Status.INVESTIGATING, "Once more", T2));
 
-        assertThat(news(new ImportLine(T0).updates(new Update("1", T1, Status.RESOLVED, "Done", Audience.PUBLIC, true))))
+        assertThat(
+                news(new ImportLine(T0).updates(new Update("1", T1, Status.RESOLVED, "Done", Audience.PUBLIC, true))))
                 .noneMatch(event -> event instanceof EntryRetracted gone && gone.entrySequence() == 3);
     }
 

@@ -398,10 +398,12 @@ class CorrectionsTest {
         @Test
         void ofTwoResolutionsThatUpdatesToldIsTheEarlierOneWithAllThatFollowedFromIt() {
             IncidentState twice = recorded(DECLARED,
-                    new StatusUpdated("u", Status.RESOLVED, null, Audience.INTERNAL, T0), new IncidentResolved(null, T0),
+                    new StatusUpdated("u", Status.RESOLVED, null, Audience.INTERNAL, T0),
+                    new IncidentResolved(null, T0),
                     new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T0),
                     new IncidentReopened(null, T1),
-                    new StatusUpdated("v", Status.RESOLVED, null, Audience.INTERNAL, T2), new IncidentResolved(null, T2),
+                    new StatusUpdated("v", Status.RESOLVED, null, Audience.INTERNAL, T2),
+                    new IncidentResolved(null, T2),
                     new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2),
                     new EntryRetracted("e4", 4, "another incident", null));
             assertRefused(twice, "u", null, T0.plusSeconds(60), "e6");

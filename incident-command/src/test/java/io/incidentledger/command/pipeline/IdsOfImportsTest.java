@@ -105,8 +105,9 @@ class IdsOfImportsTest {
 
     @Test
     void anEntryIsFoundHoweverItsIdIsWritten() {
-        CommandOutcome amended = side.apply(new AmendEntry(imported, posted.toUpperCase(Locale.ROOT), "We knew it", null,
-                null, null, null, null, "a typo"));
+        CommandOutcome amended = side
+                .apply(new AmendEntry(imported, posted.toUpperCase(Locale.ROOT), "We knew it", null,
+                        null, null, null, null, "a typo"));
         assertThat(amended.changed()).isTrue();
         assertThat(log.readStream(imported, 0, Long.MAX_VALUE).getLast().payload()).contains(posted);
     }

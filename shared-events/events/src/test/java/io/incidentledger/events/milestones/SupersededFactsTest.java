@@ -330,8 +330,11 @@ class SupersededFactsTest {
     }
 
     static Stream<Arguments> steps() {
-        return Stream.of(Arguments.of(Milestone.MITIGATED, (Function<Instant, IncidentEvent>) at -> new IncidentMitigated(null, at)),
-                Arguments.of(Milestone.RESOLVED, (Function<Instant, IncidentEvent>) at -> new IncidentResolved(null, at)),
+        return Stream.of(
+                Arguments.of(Milestone.MITIGATED,
+                        (Function<Instant, IncidentEvent>) at -> new IncidentMitigated(null, at)),
+                Arguments.of(Milestone.RESOLVED,
+                        (Function<Instant, IncidentEvent>) at -> new IncidentResolved(null, at)),
                 Arguments.of(Milestone.CLOSED, (Function<Instant, IncidentEvent>) at -> new IncidentClosed(null, at)));
     }
 
@@ -372,7 +375,8 @@ class SupersededFactsTest {
         assertThat(milestones().fact(Milestone.RESOLVED).at()).isEqualTo(time("15:00"));
 
         history.add(stated(Milestone.IMPACT_ENDED, "14:50", MilestoneQuality.ESTIMATED));
-        assertThat(milestones().fact(Milestone.IMPACT_ENDED).at()).as("who states it means it").isEqualTo(time("14:50"));
+        assertThat(milestones().fact(Milestone.IMPACT_ENDED).at()).as("who states it means it")
+                .isEqualTo(time("14:50"));
     }
 
     private Milestones milestones() {
