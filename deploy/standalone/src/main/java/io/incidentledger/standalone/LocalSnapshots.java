@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.incidentledger.command.importing.FaultKinds;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
@@ -29,7 +30,9 @@ import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
+import io.incidentledger.program.Printable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /// A ledger that this process alone has open, to which snapshots of a page are told.
 final class LocalSnapshots {
@@ -43,9 +46,11 @@ final class LocalSnapshots {
     private final String actor;
     private final PrintWriter out;
     private final ImportReport report;
+    private final FaultKinds kinds = new FaultKinds();
+    private @Nullable ProgressBar bar;
 
     /// @param out
-    ///            where the progress is shown
+    ///            where the progress is shown, and what is in doubt
     LocalSnapshots(LedgerPlace place, String actor, PrintWriter out, ImportReport report) {
         this.place = place;
         this.actor = actor;
@@ -82,14 +87,32 @@ final class LocalSnapshots {
     private SnapshotSummary tell(List<SnapshotFile> files, IncidentNames names) {
         var clock = new SnapshotClock(files.getFirst().instant());
         try (OpenLedger ledger = place.open(AppendListener.NONE, clock);
+                DeclaredIncidents declared = new DeclaredIncidents(ledger.log(), ledger.log());
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(
                         LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
                                 new LedgerSerializer(new EventCodec())),
-                        ledger.log(), new DeclaredIncidents(ledger.log(), ledger.log()), CommandSettings.defaults(),
-                        new SimpleMeterRegistry())) {
+                        ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
-                    new Provenance(actor, null, null, null, null));
-            return showing("%,d of %s", files.size(), shown -> snapshots.run(files, names, shown));
+                    new Provenance(actor, null, null, null, null), declared::nameOf);
+            SnapshotSummary summary = showing("%,d of %s", files.size(),
+                    shown -> snapshots.run(files, names, shown, this::doubt));
+            List<String> others = kinds.others();
+            others.forEach(line -> out.println(Printable.of(line)));
+            if (!others.isEmpty()) {
+                out.println(Printable.of(report.whereabouts()));
+            }
+            return summary;
+        }
+    }
+
+    /// What the import can't decide is told as it comes, the first of each kind.
+    private void doubt(String kind, SnapshotsRefused.Fault fault) {
+        report.add(fault.toString());
+        if (kinds.isFirstOf(kind, fault.place(), fault.detail())) {
+            if (bar != null) {
+                bar.clear();
+            }
+            out.println(Printable.of(fault.toString()));
         }
     }
 
@@ -99,12 +122,13 @@ final class LocalSnapshots {
 
     private <T> T showing(String counts, int all, Work<T> work) {
         var done = new AtomicInteger();
-        ProgressBar bar = ProgressBar.on(out, () -> (double) done.get() / all);
+        ProgressBar shown = ProgressBar.on(out, () -> (double) done.get() / all);
+        bar = shown;
         T result = work.doing(count -> {
             done.set(count);
-            bar.show(() -> String.format(Locale.ROOT, counts, count, Count.of(all, "snapshot")));
+            shown.show(() -> String.format(Locale.ROOT, counts, count, Count.of(all, "snapshot")));
         });
-        bar.clear();
+        shown.clear();
         return result;
     }
 

@@ -136,6 +136,51 @@ class SnapshotsIT {
     }
 
     @Test
+    void aSeriesWhoseNamesChangeIsNotRefusedAndWhatIsInDoubtIsTold() throws IOException {
+        Path pages = Files.createDirectory(directory.resolve("pages"));
+        Path data = directory.resolve("data");
+        Path report = directory.resolve("report.txt");
+        cloud(pages, "10", renamed("\"number\": 18001", "Disks fail"), renamed("\"number\": 18002", "Mail fails"));
+        importAgain(pages, data, report);
+        cloud(pages, "11", renamed("\"id\": \"abc\"", "Disks still fail"), renamed("\"id\": \"def\"", "Mail fails"));
+        importAgain(pages, data, report);
+        cloud(pages, "12", renamed("\"id\": \"abc\", \"number\": 18001", "All disks fail"),
+                renamed("\"id\": \"def\", \"number\": 18002", "Mail is late"));
+        assertThat(importAgain(pages, data, report).err()).doesNotContain("18002").contains(
+                "#3 is told of it, and #1 stays as it is", "POST /v1/incidents/1/merge with {\"into\": \"3\"}",
+                "1 more like that");
+        assertThat(Files.readAllLines(report)).hasSize(2)
+                .allMatch(line -> line.contains("12-00-00Z.json: the ledger has two incidents of"));
+        assertThat(importAgain(pages, data, report).out())
+                .isEqualToIgnoringNewLines("3 snapshots: 0 with news; 0 events");
+
+        try (Service service = Service.start(data)) {
+            service.http().post("/v1/incidents/1/merge", "{\"into\": \"3\"}").expect(200);
+            assertThat(incident(service.http(), "2024-05-01T12:00:00Z", "All disks fail").path("externalRef").path("id")
+                    .asString()).isEqualTo("abc");
+        }
+        importAgain(pages, data, report);
+        assertThat(Files.readAllLines(report)).singleElement().asString().contains("/v1/incidents/2/merge");
+    }
+
+    private static void cloud(Path pages, String hour, String... incidents) throws IOException {
+        Files.writeString(pages.resolve("2024-05-01T" + hour + "-00-00Z.json"),
+                "[" + String.join(", ", incidents) + "]");
+    }
+
+    private static String renamed(String names, String title) {
+        return "{%s, \"external_desc\": \"%s\", \"begin\": \"2024-05-01T08:00:00Z\", \"updates\": []}".formatted(names,
+                title);
+    }
+
+    private static Run importAgain(Path pages, Path data, Path report) {
+        Run run = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString(), "--report",
+                report.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    @Test
     void aLedgerThatHasGoneOnIsRefusedAndWhatCantBeUnderstoodIsNamed() throws IOException {
         Path pages = snapshots(EARLIER_PAGE, LATER_PAGE);
         Path data = directory.resolve("data");

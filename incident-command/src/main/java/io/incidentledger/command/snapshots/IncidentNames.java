@@ -1,49 +1,101 @@
 package io.incidentledger.command.snapshots;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 
 import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Name;
+import io.incidentledger.ledger.Hash;
+import org.jspecify.annotations.Nullable;
 
-/// What the incidents of a series are called. Where a page goes over from one field to another, the snapshots that have both tell
-/// which belongs to which, and the incident keeps the name that it had first. Not thread-safe.
+/// What the incidents of a series are called, all its snapshots taken together. Where a page goes over from one field to another, the
+/// snapshots that have both tell which belongs to which, unless others contradict. Not thread-safe.
 public final class IncidentNames {
-    private final Map<String, Map<Name, Set<Name>>> partners = new HashMap<>();
-    private final Map<String, Map<Name, Integer>> order = new HashMap<>();
+    private final Map<String, Map<Name, Use>> pages = new HashMap<>();
+    private int snapshots;
 
     IncidentNames() {}
 
-    void add(Listing listing) {
-        Map<Name, Set<Name>> page = partners.computeIfAbsent(listing.system(), system -> new HashMap<>());
-        Map<Name, Integer> seen = order.computeIfAbsent(listing.system(), system -> new HashMap<>());
-        for (Listed incident : listing.incidents()) {
-            for (Name name : incident.names()) {
-                seen.putIfAbsent(name, seen.size());
-                page.computeIfAbsent(name, same -> new HashSet<>())
-                        .addAll(incident.names().stream().filter(other -> !other.equals(name)).toList());
+    /// How a name is used, in all snapshots.
+    private static final class Use {
+        private final int order;
+        private final SequencedSet<Name> partners = new LinkedHashSet<>();
+        /// Snapshots in which it is the only name of an incident.
+        private final Spans alone = new Spans();
+        /// Whether two incidents of one snapshot have it.
+        private boolean twice;
+
+        Use(int order) {
+            this.order = order;
+        }
+    }
+
+    /// Adds the next snapshot, which may have several lists.
+    void add(List<Listing> snapshot) {
+        snapshots++;
+        Map<String, Map<Name, Hash>> listed = new HashMap<>();
+        for (Listing listing : snapshot) {
+            Map<Name, Hash> there = listed.computeIfAbsent(listing.system(), system -> new HashMap<>());
+            listing.incidents().forEach(incident -> add(incident, listing.system(), there));
+        }
+    }
+
+    private void add(Listed incident, String system, Map<Name, Hash> there) {
+        Map<Name, Use> page = pages.computeIfAbsent(system, each -> new HashMap<>());
+        for (Name name : incident.names()) {
+            Use use = page.computeIfAbsent(name, each -> new Use(page.size()));
+            @Nullable Hash before = there.putIfAbsent(name, incident.digest());
+            use.twice |= before != null && !before.equals(incident.digest());
+            incident.names().stream().filter(other -> !other.equals(name)).forEach(use.partners::add);
+            if (incident.names().size() == 1) {
+                use.alone.add(snapshots);
             }
         }
     }
 
-    /// Under which the incident is known.
-    String idOf(String system, Listed incident) {
-        Map<Name, Integer> seen = order.getOrDefault(system, Map.of());
-        Name name = incident.names().getFirst();
-        Name first = name;
-        for (Name partner : partners.getOrDefault(system, Map.of()).getOrDefault(name, Set.of())) {
-            if (isOnly(system, partner, name) && seen.getOrDefault(partner, 0) < seen.getOrDefault(first, 0)) {
-                first = partner;
-            }
-        }
-        return first.value();
+    /// The other name of the incident that is called so; null: it has none, or the snapshots contradict each other.
+    @Nullable Name partner(String system, Name name) {
+        Set<Name> others = others(system, name);
+        @Nullable Name other = others.isEmpty() ? null : others.iterator().next();
+        return other == null || contradiction(system, name, other) != null ? null : other;
     }
 
-    /// Whether one is used with the other and with no third of that field: else it tells nothing apart.
-    private boolean isOnly(String system, Name one, Name other) {
-        Map<Name, Set<Name>> page = partners.getOrDefault(system, Map.of());
-        return page.getOrDefault(one, Set.of()).size() == 1 && page.getOrDefault(other, Set.of()).size() == 1;
+    /// With which a name stands in any snapshot.
+    Set<Name> others(String system, Name name) {
+        @Nullable Use use = use(system, name);
+        return use == null ? Set.of() : use.partners;
+    }
+
+    /// Why two names are not of one incident though one has both; null: they are.
+    @Nullable String contradiction(String system, Name one, Name other) {
+        @Nullable Use first = use(system, one);
+        @Nullable Use second = use(system, other);
+        if (first == null || second == null) {
+            return null;
+        }
+        for (Name name : List.of(one, other)) {
+            List<Name> partners = List.copyOf(others(system, name));
+            if (partners.size() > 1) {
+                return "the %s stands with the %s and with the %s".formatted(name, partners.get(0), partners.get(1));
+            }
+        }
+        return first.twice || second.twice || first.alone.meets(second.alone)
+                ? "one snapshot has two incidents that are called so"
+                : null;
+    }
+
+    /// Whether the series has one name before another.
+    boolean isBefore(String system, Name one, Name other) {
+        @Nullable Use first = use(system, one);
+        @Nullable Use second = use(system, other);
+        return first != null && second != null && first.order < second.order;
+    }
+
+    private @Nullable Use use(String system, Name name) {
+        return pages.getOrDefault(system, Map.of()).get(name);
     }
 }

@@ -54,7 +54,12 @@ record Listing(String system, Extent extent, boolean maintenances, List<Listed> 
     }
 
     /// A field that tells the incidents of a page apart, and what it says.
-    record Name(String field, String value) {}
+    record Name(String field, String value) {
+        @Override
+        public String toString() {
+            return field + " " + value;
+        }
+    }
 
     /// An update on the page: a message, a status, or both.
     ///

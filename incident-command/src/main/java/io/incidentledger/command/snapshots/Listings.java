@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What pages of every shape have in common.
 final class Listings {
     /// Fields that tell incidents apart, the surest first. Pages have changed from one to another.
-    private static final List<String> NAMING = List.of("id", "number");
+    static final List<String> NAMING = List.of("id", "number");
     private static final String UNTITLED = "(untitled)";
     private static final String WORDLESS = "(no text)";
 
@@ -31,15 +31,19 @@ final class Listings {
 
     /// The incidents that can be read, each once.
     static List<Listed> each(List<Node> items, Function<Node, @Nullable Listed> reading) {
-        Map<String, Listed> byId = new LinkedHashMap<>();
+        Map<Name, Listed> byName = new LinkedHashMap<>();
         for (Node item : items) {
             @Nullable Listed listed = reading.apply(item);
-            @Nullable Listed before = listed == null ? null : byId.putIfAbsent(listed.ref().id(), listed);
-            if (before != null && listed != null && !before.digest().equals(listed.digest())) {
-                item.at("id").fault("must be unique: " + listed.ref().id() + " is listed before, in other words");
+            if (listed == null) {
+                continue;
+            }
+            Name name = listed.names().getFirst();
+            @Nullable Listed before = byName.putIfAbsent(name, listed);
+            if (before != null && !before.digest().equals(listed.digest())) {
+                item.at(name.field()).fault("must be unique: " + name.value() + " is listed before, in other words");
             }
         }
-        return List.copyOf(byId.values());
+        return List.copyOf(byName.values());
     }
 
     /// What the page calls an incident; empty, and a fault: nothing.

@@ -23,7 +23,10 @@ sealed interface SnapshotChange {
     ///
     /// @param maintenance
     ///            it is planned work, which former releases passed over
-    record Told(ExternalIncident incident, Hash digest, boolean maintenance) implements SnapshotChange {
+    /// @param doubtful
+    ///            an earlier import may have told another incident
+    record Told(ExternalIncident incident, Hash digest, boolean maintenance,
+            boolean doubtful) implements SnapshotChange {
         @Override
         public ExternalRef ref() {
             return incident.ref();

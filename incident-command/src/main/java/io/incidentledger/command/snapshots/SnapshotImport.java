@@ -1,13 +1,17 @@
 package io.incidentledger.command.snapshots;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
@@ -24,7 +28,10 @@ import io.incidentledger.command.snapshots.SnapshotChange.Told;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import org.jspecify.annotations.Nullable;
 
 /// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id
 /// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
@@ -34,16 +41,21 @@ public final class SnapshotImport {
     private final EventReader reader;
     private final SnapshotClock clock;
     private final Provenance provenance;
+    private final UnaryOperator<String> display;
 
     /// @param reader
     ///            the log that the pipeline writes to
     /// @param clock
     ///            the log's own
-    public SnapshotImport(CommandPipeline pipeline, EventReader reader, SnapshotClock clock, Provenance provenance) {
+    /// @param display
+    ///            what people call an incident of the log
+    public SnapshotImport(CommandPipeline pipeline, EventReader reader, SnapshotClock clock, Provenance provenance,
+            UnaryOperator<String> display) {
         this.pipeline = pipeline;
         this.reader = reader;
         this.clock = clock;
         this.provenance = provenance;
+        this.display = display;
     }
 
     /// Reads all files, so that nothing is written when one of them can't be understood.
@@ -61,7 +73,7 @@ public final class SnapshotImport {
         SnapshotsRefused.Gathering gathering = new SnapshotsRefused.Gathering(faults);
         for (int i = 0; i < files.size(); i++) {
             try {
-                SnapshotReader.read(files.get(i)).forEach(names::add);
+                names.add(SnapshotReader.read(files.get(i)));
             } catch (SnapshotsRefused faulty) {
                 faulty.faults().forEach(gathering::add);
             }
@@ -79,19 +91,23 @@ public final class SnapshotImport {
     ///            from the check of these files
     /// @param progress
     ///            hears how many snapshots are in the ledger
+    /// @param doubts
+    ///            hears, once for each, of incidents that may be one and stay two, and of what kind the doubt is
     /// @throws SnapshotsRefused
     ///             when the ledger has gone on beyond a snapshot that is not in it, or something else was told under that
     ///             snapshot's instant. What was written before stays.
     /// @throws EventLogException
     ///             when the ledger does not take writes
-    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress) {
+    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress,
+            BiConsumer<String, SnapshotsRefused.Fault> doubts) {
         long before = reader.head().position();
-        Run run = new Run(files.getFirst().instant(), names);
+        Run run = new Run(files.getFirst(), names, doubts);
         for (int i = 0; i < files.size(); i++) {
             run.tell(files.get(i));
             progress.accept(i + 1);
         }
         run.correct();
+        run.note();
         TreeMap<String, Long> events = new TreeMap<>();
         reader.scan(before, reader.head().position(), event -> events.merge(event.type(), 1L, Long::sum));
         return new SnapshotSummary(files.size(), run.written, events);
@@ -104,14 +120,22 @@ public final class SnapshotImport {
         private final Map<String, Correction> corrections = new LinkedHashMap<>();
         /// Whether something of the series is in the ledger.
         private boolean found;
+        /// Incidents of which something was passed over, so that what follows may be otherwise, too.
+        private final Set<String> diverged = new HashSet<>();
         private int written;
+        private SnapshotFile present;
 
-        Run(Instant first, IncidentNames names) {
-            this.series = new SnapshotSeries(names);
-            this.first = first;
+        Run(SnapshotFile first, IncidentNames names, BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+            this.series = new SnapshotSeries(system -> new Identities(system, names,
+                    new RecordedIncidents(reader, system, provenance.actor()), display, first.instant(),
+                    (kind, words) -> doubts.accept(kind,
+                            new SnapshotsRefused.Fault(present.path().toString(), "", words))));
+            this.first = first.instant();
+            this.present = first;
         }
 
         void tell(SnapshotFile file) {
+            present = file;
             List<SnapshotChange> changes = SnapshotReader.read(file).stream()
                     .flatMap(listing -> series.next(listing, file.instant()).stream()).toList();
             Head head = reader.head();
@@ -119,13 +143,18 @@ public final class SnapshotImport {
             boolean news = false;
             for (SnapshotChange change : changes) {
                 CommandContext context = context(file, change);
-                boolean there = reader.findCommit(String.valueOf(context.keyedCommitId())).isPresent();
+                @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
+                boolean there = stored != null;
                 corrections.remove(change.incidentId());
-                boolean passedOver = !there && mayBePassedOver(change) && isBehind(head, file);
+                boolean passedOver = !there && isBehind(head, file) && mayBePassedOver(change);
+                if (passedOver) {
+                    diverged.add(change.incidentId());
+                }
                 if (passedOver || there && !(change instanceof Gone)) {
                     corrections.put(change.incidentId(), new Correction(change, file, there));
                 }
-                if (passedOver || !there && change instanceof Ended ended && !ended.open()) {
+                if (passedOver || !there && change instanceof Ended ended && !ended.open()
+                        || stored != null && isOfAnother(stored, change)) {
                     continue;
                 }
                 if (!there) {
@@ -134,14 +163,29 @@ public final class SnapshotImport {
                 CommandOutcome outcome = send(command(change, file, false), context, change, file);
                 requirePunctual(outcome, file);
                 found = true;
-                news |= outcome.changed() && !outcome.replayed();
+                news |= isNews(outcome);
             }
             written += news ? 1 : 0;
         }
 
+        private boolean isNews(CommandOutcome outcome) {
+            if (outcome.created()) {
+                series.identities().forEach(Identities::refresh);
+            }
+            return outcome.changed() && !outcome.replayed();
+        }
+
+        /// Whether it was something else of the page that the incident was told then, since it was in doubt which one that is.
+        private static boolean isOfAnother(Receipt stored, SnapshotChange change) {
+            boolean doubtful = !(change instanceof Told told) || told.doubtful();
+            @Nullable Hash digest = stored.requestDigest();
+            return doubtful && digest != null && !change.digest().equals(digest);
+        }
+
         /// Whether a former release may have written nothing for it.
-        private static boolean mayBePassedOver(SnapshotChange change) {
-            return !(change instanceof Told told) || told.maintenance();
+        private boolean mayBePassedOver(SnapshotChange change) {
+            return !(change instanceof Told told) || told.maintenance() || told.doubtful()
+                    || diverged.contains(change.incidentId());
         }
 
         private boolean isBehind(Head head, SnapshotFile file) {
@@ -155,10 +199,20 @@ public final class SnapshotImport {
                 CommandContext context = new CommandContext(provenance, "snapshot-correction/"
                         + correction.file().instant() + "/" + correction.change().incidentId(),
                         correction.change().digest(), null);
+                @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
+                if (stored != null && isOfAnother(stored, correction.change())) {
+                    continue;
+                }
                 CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
                         context, correction.change(), correction.file());
-                written += outcome.changed() && !outcome.replayed() ? 1 : 0;
+                written += isNews(outcome) ? 1 : 0;
             }
+        }
+
+        /// Writes down what pages call incidents, where later snapshots may have other names only.
+        void note() {
+            series.identities().forEach(page -> page.notes().forEach(note -> pipeline.send(
+                    page.command(note), page.context(note)).join()));
         }
 
         /// A part of the series may be in the ledger already, but only from its beginning on and with nothing later.
@@ -179,7 +233,7 @@ public final class SnapshotImport {
     private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
 
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
-        return new CommandContext(provenance, "snapshot/" + file.instant() + "/" + change.incidentId(),
+        return new CommandContext(provenance, RecordedIncidents.key(file.instant(), change.incidentId()),
                 change.digest(), null);
     }
 

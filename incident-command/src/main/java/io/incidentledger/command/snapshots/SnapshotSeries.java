@@ -2,6 +2,7 @@ package io.incidentledger.command.snapshots;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.ExternalIncident.Times;
@@ -27,15 +29,18 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// What snapshots of one or more pages change, one after the other. It depends on the snapshots alone. Not thread-safe.
+/// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their incidents the ledger tells apart. Not thread-safe; blocks.
 final class SnapshotSeries {
     private static final String SOURCE = "import";
 
     private final Map<List<Object>, Page> pages = new HashMap<>();
-    private final IncidentNames names;
+    private final Map<String, Identities> identities = new HashMap<>();
+    private final Function<String, Identities> identify;
 
-    SnapshotSeries(IncidentNames names) {
-        this.names = names;
+    /// @param identify
+    ///            gives what tells the incidents of a page apart
+    SnapshotSeries(Function<String, Identities> identify) {
+        this.identify = identify;
     }
 
     /// The changes that the next snapshot brings, older incidents first.
@@ -43,36 +48,41 @@ final class SnapshotSeries {
     /// @param at
     ///            when it was taken
     List<SnapshotChange> next(Listing listing, Instant at) {
-        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(names))
+        Identities page = identities.computeIfAbsent(listing.system(), identify);
+        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(page))
                 .next(listing, at);
+    }
+
+    /// What tells the incidents of each page apart.
+    Collection<Identities> identities() {
+        return identities.values();
     }
 
     /// A list of a page as it was in its last snapshot.
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
-        private final IncidentNames names;
+        private final Identities identities;
         private int newest;
 
-        Page(IncidentNames names) {
-            this.names = names;
+        Page(Identities identities) {
+            this.identities = identities;
         }
 
         List<SnapshotChange> next(Listing listing, Instant at) {
             List<SnapshotChange> changes = new ArrayList<>();
-            Set<String> ids = new HashSet<>();
             List<Listed> incidents = listing.incidents().stream()
                     .sorted(Comparator.comparing(incident -> incident.times().declaredAt())).toList();
-            for (Listed incident : incidents) {
-                String id = names.idOf(listing.system(), incident);
-                if (ids.add(id)) {
-                    @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
-                            .told(incident, at);
-                    if (told != null) {
-                        changes.add(told);
-                    }
+            List<String> ids = identities.identify(incidents, at);
+            for (int i = 0; i < ids.size(); i++) {
+                String id = ids.get(i);
+                Listed incident = incidents.get(i);
+                @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
+                        .told(incident, at, identities.isDoubtful(incident));
+                if (told != null) {
+                    changes.add(told);
                 }
             }
-            changes.addAll(missing(listing, ids));
+            changes.addAll(missing(listing, new HashSet<>(ids)));
             newest = listing.extent() == Extent.NEWEST ? ids.size() : newest;
             return changes;
         }
@@ -80,6 +90,9 @@ final class SnapshotSeries {
         private List<SnapshotChange> missing(Listing listing, Set<String> ids) {
             boolean complete = listing.extent() == Extent.NEWEST && ids.size() < newest;
             List<SnapshotChange> changes = new ArrayList<>();
+            if (!ids.containsAll(known.keySet())) {
+                listing.incidents().forEach(incident -> ids.addAll(identities.related(incident)));
+            }
             known.forEach((id, incident) -> {
                 if (ids.contains(id)) {
                     return;
@@ -112,7 +125,7 @@ final class SnapshotSeries {
         }
 
         /// Null: it is as it was.
-        @Nullable Told told(Listed incident, Instant at) {
+        @Nullable Told told(Listed incident, Instant at, boolean doubtful) {
             ExternalIncident next = external(incident);
             boolean same = present && next.equals(told);
             present = true;
@@ -120,7 +133,7 @@ final class SnapshotSeries {
             listedAt = at;
             listed = incident;
             told = next;
-            return same ? null : new Told(next, incident.digest(), maintenance);
+            return same ? null : new Told(next, incident.digest(), maintenance, doubtful);
         }
 
         /// Where an incident is listed first, that is its address for good.

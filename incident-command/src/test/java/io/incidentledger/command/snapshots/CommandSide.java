@@ -2,6 +2,7 @@ package io.incidentledger.command.snapshots;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
@@ -22,7 +23,10 @@ final class CommandSide implements AutoCloseable {
     final InMemoryEventLog log = new InMemoryEventLog(clock);
     private final EventStore events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
             new LedgerSerializer(new EventCodec()));
-    final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, new DeclaredIncidents(log, log),
+    private final DeclaredIncidents declared = new DeclaredIncidents(log, log);
+    /// What the last import was in doubt about.
+    final List<String> doubts = new ArrayList<>();
+    final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, declared,
             new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());
 
     SnapshotSummary tell(List<SnapshotFile> files) {
@@ -31,13 +35,15 @@ final class CommandSide implements AutoCloseable {
 
     SnapshotSummary tell(List<SnapshotFile> files, String actor) {
         IncidentNames names = SnapshotImport.check(files, read -> {}, fault -> {});
-        return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null)).run(files, names,
-                told -> {});
+        doubts.clear();
+        return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null), declared::nameOf)
+                .run(files, names, told -> {}, (kind, doubt) -> doubts.add(doubt.toString()));
     }
 
     @Override
     public void close() {
         pipeline.close();
+        declared.close();
         log.close();
     }
 }
