@@ -3,6 +3,7 @@ package io.incidentledger.standalone;
 import java.util.TreeMap;
 
 import io.incidentledger.command.snapshots.SnapshotSummary;
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class LocalSnapshotsTest {
     @Test
     void whatBecameOfSnapshotsIsToldInPlainWords() {
         var events = new TreeMap<String, Long>();
-        for (Class<?> type : IncidentEvent.class.getPermittedSubclasses()) {
-            events.put(type.getSimpleName(), 2L);
+        for (Class<?> type : EventTypes.classesOf(IncidentEvent.class).toList()) {
+            events.put(EventTypes.of(type), 2L);
         }
         String told = LocalSnapshots.told(new SnapshotSummary(3, 1, events));
         assertThat(told).startsWith("3 snapshots: 1 with news; ").contains("2 declared", "2 updates", "2 times stated",

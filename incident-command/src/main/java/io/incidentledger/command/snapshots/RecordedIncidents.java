@@ -17,6 +17,7 @@ import io.incidentledger.command.snapshots.Listing.Listed;
 import io.incidentledger.command.snapshots.Listing.Name;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
@@ -40,9 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordedIncidents {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final long PART = 1 << 20;
-    private static final Set<String> TYING = Set.of(IncidentMerged.class.getSimpleName(),
-            IncidentUnmerged.class.getSimpleName(), TimelineEntryAdded.class.getSimpleName(),
-            EntryRetracted.class.getSimpleName());
+    private static final Set<String> TYING = Set.of(EventTypes.of(IncidentMerged.class),
+            EventTypes.of(IncidentUnmerged.class), EventTypes.of(TimelineEntryAdded.class),
+            EventTypes.of(EntryRetracted.class));
 
     private final EventReader reader;
     private final String system;
