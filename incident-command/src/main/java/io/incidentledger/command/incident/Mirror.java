@@ -94,7 +94,7 @@ final class Mirror {
     }
 
     private static void retractWithdrawal(String reason, ImportStory story) {
-        entries(story, entry -> entry.meant() instanceof IncidentCancelled cancelled && GONE.equals(cancelled.reason()))
+        entries(story, entry -> entry.imported() && entry.recorded() instanceof IncidentCancelled)
                 .forEach(entry -> retract(entry, reason, story));
     }
 

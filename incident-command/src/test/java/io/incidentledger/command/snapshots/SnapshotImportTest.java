@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
@@ -182,6 +183,18 @@ class SnapshotImportTest {
                 new Provenance("bob", null, null, null, null), null, null, null)).join();
 
         assertThat(side.tell(files()).events()).isEmpty();
+    }
+
+    @Test
+    void whatPeopleCancelledInTheWordsOfAnImportStaysCancelled() throws IOException {
+        summary("10", incident("a", "09:00", ""));
+        side.tell(files());
+        side.pipeline.send(new CancelIncident(CommitIds.external(SYSTEM, "a"), "no longer in the snapshot", null),
+                new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
+        summary("11", incident("a", "09:00", "", update("u1", "10:30", "It goes on.")));
+
+        assertThat(side.tell(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
+        assertThat(status(SYSTEM, "11")).isEqualTo("cancelled");
     }
 
     @Test
