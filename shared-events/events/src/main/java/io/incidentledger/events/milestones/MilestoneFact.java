@@ -41,12 +41,6 @@ public record MilestoneFact(Instant at, Instant recordedAt, long position, @Null
         return !isBefore(before);
     }
 
-    /// Of the end of an impact: whether it was taken from a resolution, as resolving does. Both are told for the same time at once, the end behind the resolution.
-    boolean takenFrom(MilestoneFact resolution) {
-        return quality == MilestoneQuality.ESTIMATED && at.equals(resolution.at)
-                && position == resolution.position + 1;
-    }
-
     private Instant instantInWorld() {
         return at.isBefore(recordedAt) ? at : recordedAt;
     }

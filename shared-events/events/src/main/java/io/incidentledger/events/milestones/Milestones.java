@@ -200,9 +200,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return switch (milestone) {
             case IMPACT_STARTED ->
                 new Milestones(observed, others, former, stated, impact.startingWith(fact), formerCycles, withdrawn);
-            case IMPACT_ENDED -> fact != null && isOfSupersededResolution(fact)
-                    ? this
-                    : impacting(impact.endingWith(fact, fact != null && followsResolution(fact)));
+            case IMPACT_ENDED -> impacting(impact.endingWith(fact, fact != null && followsResolution(fact)));
             case RESOLVED -> {
                 Milestones after = stating(milestone, fact);
                 yield after.impacting(after.impact.resolvedAt(after.fact(milestone)));
@@ -220,13 +218,6 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     /// Whether the end of the impact was taken from the resolution: resolving says so, and imports do.
     private boolean followsResolution(MilestoneFact end) {
         return end.quality() == MilestoneQuality.ESTIMATED && isResolution(end.at());
-    }
-
-    /// Whether another resolution of the cycle holds than the one that it was taken from, and that one has an end of its own.
-    private boolean isOfSupersededResolution(MilestoneFact end) {
-        MilestoneFact resolution = others.get(Milestone.RESOLVED);
-        return resolution != null && !resolution.equals(observed.get(Milestone.RESOLVED)) && end.takenFrom(resolution)
-                && impact.cycles().getLast().end() != null;
     }
 
     private boolean isResolution(Instant at) {

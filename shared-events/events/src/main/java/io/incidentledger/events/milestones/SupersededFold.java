@@ -39,8 +39,6 @@ final class SupersededFold {
     private static final class Told {
         /// The occurrence that the milestone means when nothing is stated.
         private @Nullable RecordedEvent occurrence;
-        /// Of all occurrences.
-        private @Nullable MilestoneFact earliest;
         /// An update said since that it was not so any more.
         private boolean takenBack;
         /// The last statement or withdrawal.
@@ -100,9 +98,6 @@ final class SupersededFold {
         if (before != null && !told.takenBack) {
             supersedeTime(holds ? before : recorded, milestone, holds ? recorded : before);
         }
-        MilestoneFact fact = factOf(recorded);
-        MilestoneFact earliest = told.earliest;
-        told.earliest = earliest == null || fact.at().isBefore(earliest.at()) ? fact : earliest;
         told.occurrence = holds ? recorded : before;
         told.takenBack = false;
     }
@@ -145,13 +140,6 @@ final class SupersededFold {
     }
 
     private void state(MilestoneRecorded milestone, RecordedEvent recorded) {
-        if (milestone.milestone() == Milestone.IMPACT_ENDED
-                && isOfSupersededResolution(MilestoneFact.of(recorded, milestone.quality()))) {
-            stated.put(recorded.sequence(), 1);
-            supersede(recorded, Milestone.IMPACT_ENDED.wireName(),
-                    Objects.requireNonNull(told(Milestone.IMPACT_ENDED).last));
-            return;
-        }
         Told told = said(milestone.milestone(), recorded);
         told.statement = told.statement == null ? recorded : told.statement;
         if (milestone.milestone() == Milestone.IMPACT_ENDED) {
@@ -179,13 +167,6 @@ final class SupersededFold {
         told.last = recorded;
         stated.put(recorded.sequence(), 1);
         return told;
-    }
-
-    private boolean isOfSupersededResolution(MilestoneFact end) {
-        Told resolved = told(Milestone.RESOLVED);
-        return resolved.earliest != null && resolved.occurrence != null
-                && !resolved.earliest.equals(factOf(resolved.occurrence)) && end.takenFrom(resolved.earliest)
-                && cycle.end() != null;
     }
 
     private boolean isResolution(Instant at) {

@@ -356,29 +356,6 @@ class SupersededFactsTest {
         assertThat(marks()).as("of one instant").containsExactly("1 " + milestone.wireName() + " by 3");
     }
 
-    @Test
-    void theEndOfTheImpactIsThatOfTheResolutionThatHolds() {
-        history.at("14:40").add(resolved("14:40"), ended("14:40")).at("15:00").add(new IncidentReopened(null, null))
-                .at("15:30").add(resolved("14:30"), ended("14:30")).at("16:00").add(retracted(3));
-        assertThat(marks()).containsExactly("4 resolved by 1", "whole 5 impactEnded by 2");
-        assertThat(milestones().fact(Milestone.IMPACT_ENDED).at()).isEqualTo(time("14:40"));
-
-        history.add(new EntryBackdated("event-5", 4, time("14:50"), "a typo", null),
-                new EntryBackdated("event-6", 5, time("14:50"), "a typo", null));
-        assertThat(marks()).containsExactly("1 resolved by 4", "whole 2 impactEnded by 5");
-        assertThat(milestones().fact(Milestone.IMPACT_ENDED).at()).isEqualTo(time("14:50"));
-
-        history.add(new EntryBackdated("event-2", 1, time("15:00"), "a typo", null),
-                new EntryBackdated("event-3", 2, time("15:00"), "a typo", null));
-        assertThat(marks()).containsExactly("4 resolved by 1", "whole 5 impactEnded by 2");
-        assertThat(milestones().fact(Milestone.IMPACT_ENDED).at()).isEqualTo(time("15:00"));
-        assertThat(milestones().fact(Milestone.RESOLVED).at()).isEqualTo(time("15:00"));
-
-        history.add(stated(Milestone.IMPACT_ENDED, "14:50", MilestoneQuality.ESTIMATED));
-        assertThat(milestones().fact(Milestone.IMPACT_ENDED).at()).as("who states it means it")
-                .isEqualTo(time("14:50"));
-    }
-
     private Milestones milestones() {
         Milestones milestones = Milestones.NONE;
         for (RecordedEvent event : CorrectedEvents.meant(history.events())) {
