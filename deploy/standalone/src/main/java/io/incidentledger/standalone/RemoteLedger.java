@@ -22,6 +22,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,7 +74,7 @@ final class RemoteLedger implements ImportTarget {
         } catch (WebClientException | DecodingException | UncheckedIOException failure) {
             throw broken(Reason.ofSilence(failure), failure);
         } catch (JacksonException other) {
-            throw answered == 0
+            throw answered == 0 && !(other instanceof UnexpectedEndOfInputException)
                     ? CannotRun.because("What answers at " + description() + " is no ledger", other)
                     : broken("an answer was cut off", other);
         }

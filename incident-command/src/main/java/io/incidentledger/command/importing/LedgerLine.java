@@ -19,7 +19,6 @@ import io.incidentledger.command.importing.LedgerParts.Reference;
 import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
@@ -83,8 +82,7 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
             if (parts.get(i) instanceof Part part) {
                 part.check(pointer + "/" + i, checks);
                 String id = pointer + "/" + i + "/id";
-                if (part instanceof Named named && !checks.mentions(id)
-                        && !ids.add(CanonicalId.of(named.idAt(i + 1)))) {
+                if (part instanceof Named named && !checks.mentions(id) && !ids.add(named.idAt(i + 1))) {
                     checks.fault(id, "must be unique in its list; without an id it is its place");
                 }
             }

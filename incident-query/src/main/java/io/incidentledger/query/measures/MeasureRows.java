@@ -39,7 +39,7 @@ public final class MeasureRows {
     /// What lasts touches everything that comes.
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
-    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 5,
+    private static final RememberingView<MeasureRow, MeasureDocument> REMEMBERING = RememberingView.of("measures", 6,
             MeasureDocument.class, new Steps<>(new MeasureProjection(), new KeepingFirst()),
             MeasureDocument::new,
             List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt),

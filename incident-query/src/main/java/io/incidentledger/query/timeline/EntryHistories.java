@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
@@ -16,6 +17,7 @@ import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
+import org.jspecify.annotations.Nullable;
 
 /// The histories of entries, each with the reasons of its moves. Why an entry came back stands in the timeline of the incident that it came from, which is read for that as of the same position: of one
 /// entry at most [MergeLinks#MOST_ABSORBED] such timelines.
@@ -58,24 +60,33 @@ final class EntryHistories {
         Map<String, TimelineView> from = new HashMap<>(joined.absorbed());
         from.put(joined.own().incidentId(), joined.own());
         int known = from.size();
+        Map<String, Map<String, List<RecordedEvent>>> departures = new HashMap<>();
         Map<Long, String> reasons = new HashMap<>();
         for (RecordedEvent came : EntryVersion.arrivals(entryId, JoinedTimelines.parts(joined, KnownNumbers.NONE))) {
             EntryMovedHere here = (EntryMovedHere) came.event();
-            if (from.size() < known + MergeLinks.MOST_ABSORBED) {
-                timelines.at(here.from(), position).ifPresent(other -> from.putIfAbsent(here.from(), other.view()));
+            if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MOST_ABSORBED) {
+                timelines.at(here.from(), position).ifPresent(other -> from.put(here.from(), other.view()));
             }
-            reason(here, came, Optional.ofNullable(from.get(here.from())))
+            reason(departures.computeIfAbsent(here.from(), other -> departures(from.get(other)))
+                    .getOrDefault(here.entryId(), List.of()), came)
                     .ifPresent(reason -> reasons.put(came.position(), reason));
         }
         return reasons;
     }
 
+    /// What was moved away, by the id that it got elsewhere.
+    private static Map<String, List<RecordedEvent>> departures(@Nullable TimelineView from) {
+        return from == null
+                ? Map.of()
+                : from.recorded().stream().filter(event -> event.event() instanceof EntryMovedAway)
+                        .collect(Collectors.groupingBy(event -> ((EntryMovedAway) event.event()).newEntryId()));
+    }
+
     /// Both halves of a move are one commit, so nothing else that moved the entry is nearer.
-    private static Optional<String> reason(EntryMovedHere here, RecordedEvent came, Optional<TimelineView> from) {
-        return from.stream().flatMap(view -> view.recorded().stream())
-                .filter(event -> event.event() instanceof EntryMovedAway away && away.to().equals(came.incidentId())
-                        && away.newEntryId().equals(here.entryId()))
-                .min(Comparator.comparingLong(event -> Math.abs(event.position() - came.position())))
-                .map(event -> ((EntryMovedAway) event.event()).reason());
+    private static Optional<String> reason(List<RecordedEvent> departures, RecordedEvent came) {
+        return departures.stream().map(event -> Map.entry(event, (EntryMovedAway) event.event()))
+                .filter(away -> away.getValue().to().equals(came.incidentId()))
+                .min(Comparator.comparingLong(away -> Math.abs(away.getKey().position() - came.position())))
+                .map(away -> away.getValue().reason());
     }
 }

@@ -49,7 +49,7 @@ import org.springframework.boot.health.contributor.Status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Query nodes that feed stored views together over one MongoDB; one subclass for each server.
+/// Query nodes that feed stored views together over one MongoDB.
 @OnEachMongoServer
 class SharedFeedingTest {
 

@@ -1,5 +1,7 @@
 package io.incidentledger.events.validation;
 
+import java.security.SecureRandom;
+
 /**
  * JSON Pointers of which only hashes of 64 bits are kept, because a body of a megabyte may have hundreds of thousands of faults: at most 16 bytes each. Two that happen to have the same
  * hash are one. Not thread-safe.
@@ -7,6 +9,9 @@ package io.incidentledger.events.validation;
 final class PointerSet {
 
     private static final int FIRST_SLOTS = 16;
+
+    /** Not the same in each process, so that nobody can send pointers that fall into the same slots. */
+    private static final long SEED = new SecureRandom().nextLong();
 
     /** Zero: free. */
     private long[] slots = new long[FIRST_SLOTS];
@@ -51,14 +56,18 @@ final class PointerSet {
         return slot;
     }
 
-    /** FNV-1a over characters, its bits mixed as in MurmurHash3; never zero. */
+    /** Each character goes through the finalizer of MurmurHash3; never zero. */
     private static long hash(String pointer, int end) {
-        long hash = 0xcbf29ce484222325L;
+        long hash = SEED;
         for (int i = 0; i < end; i++) {
-            hash = (hash ^ pointer.charAt(i)) * 0x100000001b3L;
+            hash = mixed(hash ^ pointer.charAt(i));
         }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash ^= hash >>> 33;
         return hash == 0 ? 1 : hash;
+    }
+
+    private static long mixed(long bits) {
+        long hash = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ hash >>> 33;
     }
 }

@@ -142,12 +142,12 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
             LOG.info("{}: following begins anew", group.name());
             present.close();
         }
-        begin(group);
+        beginFollowing(group);
         return present == null;
     }
 
     /// Unless the end came first: then nobody would end it.
-    private synchronized void begin(SharedViews group) {
+    private synchronized void beginFollowing(SharedViews group) {
         if (state != FeedingState.STOPPED) {
             SharedFollowing next = new SharedFollowing(group, reader, tail, tokens, progress,
                     () -> nodes.share(group.parts()), wanted);
