@@ -35,7 +35,8 @@ final class StatusUpdates {
         incident.progress().requireActive();
         Status before = incident.at(update.occurredAt()).status();
         requirePossible(before, update.status());
-        boolean sameStatus = update.status() == null || update.status() == before;
+        boolean sameStatus = update.status() == null || update.status() == before
+                || update.status() == Status.RESOLVED && before == Status.CLOSED;
         if (sameStatus && update.status() == Status.RESOLVED && update.message() == null && incident.status().open()) {
             throw Rule.INCIDENT_RESOLVED.violated(
                     "it was resolved at that time already, and was reopened since: say when it was resolved again");
@@ -89,9 +90,14 @@ final class StatusUpdates {
             throw Rule.STATUS_HAS_ITS_OWN_COMMAND.violated(
                     "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
         }
-        if (present == Status.RESOLVED && wanted.open()) {
+        if (present == Status.CANCELLED || present == Status.MERGED) {
+            throw (present == Status.MERGED ? Rule.INCIDENT_MERGED : Rule.INCIDENT_CANCELLED).violated(
+                    "the incident was " + present.wireName() + " at that time; say when it was " + wanted.wireName()
+                            + " before that or since, or post the words without a status");
+        }
+        if ((present == Status.RESOLVED || present == Status.CLOSED) && wanted.open()) {
             throw Rule.INCIDENT_RESOLVED.violated(
-                    "the incident is resolved; an update can't make it " + wanted.wireName()
+                    "the incident is " + present.wireName() + "; an update can't make it " + wanted.wireName()
                             + ": say when it was so before that, or reopen it first");
         }
     }

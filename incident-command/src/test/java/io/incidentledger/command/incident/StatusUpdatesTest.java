@@ -3,14 +3,18 @@ package io.incidentledger.command.incident;
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.hamcrest.CoreMatchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +59,23 @@ class StatusUpdatesTest {
     void theSameStatusChangesNothing() {
         incident.given(DECLARED, new StatusUpdated("u0", Status.IDENTIFIED, "a bad deployment", Audience.INTERNAL, T1))
                 .when(change(Status.IDENTIFIED, null)).expectNoEvents();
+    }
+
+    @Test
+    void aStatusOfATimeAtWhichTheIncidentWasCancelledIsRefused() {
+        incident.given(DECLARED, new IncidentCancelled(null, T1), new IncidentRevived(null, T3))
+                .when(new ChangeStatus(ID, "u1", Status.IDENTIFIED, null, Audience.INTERNAL, T2))
+                .expectException(RuleViolation.class)
+                .expectExceptionMessage(CoreMatchers.containsString("the incident was cancelled"));
+    }
+
+    @Test
+    void aStatusOfATimeAtWhichTheIncidentWasClosedIsRefused() {
+        incident.given(DECLARED, new IncidentResolved(null, T1), new IncidentClosed(null, T1),
+                new IncidentReopened(null, T3))
+                .when(new ChangeStatus(ID, "u1", Status.IDENTIFIED, null, Audience.INTERNAL, T2))
+                .expectException(RuleViolation.class)
+                .expectExceptionMessage(CoreMatchers.containsString("the incident is closed"));
     }
 
     @Test
