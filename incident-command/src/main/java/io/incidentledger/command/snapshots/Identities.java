@@ -324,17 +324,32 @@ final class Identities {
         }
     }
 
-    /// What is not missing while an incident is listed: whatever has one of its names, also in doubt.
+    /// What is not missing while an incident is listed: what has its surest name, and what the ledger has by one of its lesser names alone. Pages use numbers again, so
+    /// an incident that has an id is missing when the id is, whoever has its number now.
     Set<String> related(Listed listed) {
         Set<String> ids = new HashSet<>();
         for (Name name : listed.names()) {
-            Stream.concat(Stream.of(name), series.others(system, name).stream()).forEach(each -> {
-                @Nullable Known own = declaredAs(each, each.equals(name) ? listed : null);
-                @Nullable Known instead = instead(each, null);
-                Stream.of(own, instead).filter(Objects::nonNull).forEach(known -> ids.add(known.id()));
-            });
+            if (isSurest(name)) {
+                series.others(system, name).forEach(lesser -> known(lesser, null).filter(this::hasNoSureName)
+                        .forEach(ids::add));
+                known(name, listed).forEach(ids::add);
+            } else {
+                known(name, name.equals(listed.names().getFirst()) ? listed : null).filter(this::hasNoSureName)
+                        .forEach(ids::add);
+            }
         }
         return ids;
+    }
+
+    private Stream<String> known(Name name, @Nullable Listed listed) {
+        return Stream.of(declaredAs(name, listed), instead(name, null)).filter(Objects::nonNull)
+                .map(known -> Objects.requireNonNull(known).id());
+    }
+
+    private boolean hasNoSureName(String id) {
+        @Nullable Use use = told.get(id);
+        String surest = Listings.NAMING.getFirst();
+        return (use == null || use.names().stream().noneMatch(Identities::isSurest)) && !recorded.hasNote(id, surest);
     }
 
     /// What a later import could not know of the ledger alone, when its snapshots have one name only.
@@ -357,9 +372,9 @@ final class Identities {
         return recorded.noteContext(note.name());
     }
 
-    /// The ledger has more incidents now.
-    void refresh() {
-        recorded.refresh();
+    /// The ledger has an incident now.
+    void declared(String id) {
+        recorded.declaredNow(id);
     }
 
     /// A page that always has both names needs no note of the lesser one.

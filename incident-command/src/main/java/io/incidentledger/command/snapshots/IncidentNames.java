@@ -1,6 +1,7 @@
 package io.incidentledger.command.snapshots;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,10 @@ public final class IncidentNames {
             return null;
         }
         for (Name name : List.of(one, other)) {
-            List<Name> partners = List.copyOf(others(system, name));
+            Set<Name> partners = others(system, name);
             if (partners.size() > 1) {
-                return "the %s stands with the %s and with the %s".formatted(name, partners.get(0), partners.get(1));
+                Iterator<Name> two = partners.iterator();
+                return "the %s stands with the %s and with the %s".formatted(name, two.next(), two.next());
             }
         }
         return first.twice || second.twice || first.alone.meets(second.alone)

@@ -95,9 +95,9 @@ final class RecordedIncidents {
         return known;
     }
 
-    /// There may be more of them now.
-    void refresh() {
-        missing.clear();
+    /// It was declared just now.
+    void declaredNow(String id) {
+        missing.remove(id);
     }
 
     /// The incident at which an import noted a name; null: at none.

@@ -163,15 +163,15 @@ public final class SnapshotImport {
                 CommandOutcome outcome = send(command(change, file, false), context, change, file);
                 requirePunctual(outcome, file);
                 found = true;
+                if (outcome.created()) {
+                    series.identities().forEach(page -> page.declared(change.ref().id()));
+                }
                 news |= isNews(outcome);
             }
             written += news ? 1 : 0;
         }
 
-        private boolean isNews(CommandOutcome outcome) {
-            if (outcome.created()) {
-                series.identities().forEach(Identities::refresh);
-            }
+        private static boolean isNews(CommandOutcome outcome) {
             return outcome.changed() && !outcome.replayed();
         }
 

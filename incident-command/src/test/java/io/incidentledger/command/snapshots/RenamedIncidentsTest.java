@@ -133,6 +133,38 @@ class RenamedIncidentsTest {
                 LedgerIncident::status).isEqualTo("investigating");
     }
 
+    @ParameterizedTest(name = "in one import: {0}")
+    @ValueSource(booleans = {false, true})
+    void anIncidentIsMissingWhenItsIdIsWhoeverHasItsNumberNow(boolean whole) throws IOException {
+        String one = page("\"id\": \"abc\", \"number\": 7", "One fails");
+        String two = page("\"id\": \"xyz\", \"number\": 7", "Two fails");
+        page("10", true, one);
+        page("11", true, one);
+        page("12", true, two);
+        page("13", true, two);
+        page("14", true, page("\"id\": \"zzz\"", "Three fails"));
+        for (int last = whole ? files.size() : 1; last <= files.size(); last++) {
+            side.tell(files.subList(0, last));
+        }
+
+        LedgerIncident first = LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "abc");
+        LedgerIncident second = LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "xyz");
+        assertThat(first).isNotNull();
+        assertThat(first.resolved()).isEqualTo("2024-05-01T12:00:00Z");
+        assertThat(second).isNotNull();
+        assertThat(second.resolved()).isEqualTo("2024-05-01T14:00:00Z");
+    }
+
+    @Test
+    void anIncidentWhoseIdIsMissingFromACompleteListWasTakenBackWhoeverHasItsNumberNow() throws IOException {
+        page("10", false, page("\"id\": \"abc\", \"number\": 7", "One fails"), page("\"id\": \"old\"", "Old"));
+        page("11", false, page("\"id\": \"xyz\", \"number\": 7", "Two fails"), page("\"id\": \"old\"", "Old"));
+        side.tell(files);
+
+        assertThat(LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "abc")).extracting(
+                LedgerIncident::status).isEqualTo("cancelled");
+    }
+
     @ParameterizedTest(name = "the number''s into the id''s: {0}")
     @ValueSource(booleans = {false, true})
     void whatPeopleMergedIsOneInTheirDirection(boolean intoId) throws IOException {
