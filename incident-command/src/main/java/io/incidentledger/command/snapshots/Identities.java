@@ -218,6 +218,9 @@ final class Identities {
         if (mine != null && mine.id().equals(id)) {
             return false;
         }
+        if (isUsedAgain(name, id, listed)) {
+            return true;
+        }
         if (use != null && use.own() != null) {
             return !use.own().equals(name) && !use.own().equals(series.partner(system, name));
         }
@@ -229,6 +232,13 @@ final class Identities {
                 .anyMatch(noted -> noted != null && noted.id().equals(id));
         return called
                 || isSurest(name) && isNumeric(id) && listed != null && !recorded.isAlike(id, listed, present, true);
+    }
+
+    /// Whether a lesser name alone is called of an incident that has nothing in common with what the ledger has under it, where others are called so, too, or that has a surer name.
+    private boolean isUsedAgain(Name name, String id, @Nullable Listed listed) {
+        return !isSurest(name) && listed != null && listed.names().equals(List.of(name))
+                && (!hasNoSureName(id) || !series.others(system, name).isEmpty())
+                && recorded.declared(id) != null && !recorded.isAlike(id, listed, present, false);
     }
 
     private static boolean isSurest(Name name) {

@@ -206,7 +206,7 @@ final class RecordedIncidents {
     /// @param both
     ///            whether one of these two is not enough
     boolean isAlike(String id, Listed listed, Instant at, boolean both) {
-        return alike.computeIfAbsent(List.of(id, listed.names().getFirst(), both),
+        return alike.computeIfAbsent(List.of(id, listed.names().getFirst(), listed.times().declaredAt(), both),
                 key -> wasTold(id, listed, at) || readAlike(id, listed, at, both));
     }
 

@@ -155,6 +155,22 @@ class RenamedIncidentsTest {
         assertThat(second.resolved()).isEqualTo("2024-05-01T14:00:00Z");
     }
 
+    @ParameterizedTest(name = "in one import: {0}")
+    @ValueSource(booleans = {false, true})
+    void aNumberThatIsUsedAgainWritesNothingOverWhatHasAnId(boolean whole) throws IOException {
+        write("10", "[" + cloud(NUMBER, "Disks fail") + "]");
+        write("11", "[" + cloud(BOTH, "Disks fail") + "]");
+        write("12", "[" + cloud(BOTH, "Disks work") + "]");
+        write("13", "[" + cloud(NUMBER, "Mail fails").replace("T08", "T12") + "]");
+        for (int last = whole ? files.size() : 1; last <= files.size(); last++) {
+            side.tell(files.subList(0, last));
+        }
+
+        assertThat(title("18001")).isEqualTo("Disks work");
+        assertThat(title("number:18001")).isEqualTo("Mail fails");
+        assertThat(side.doubts).anyMatch(doubt -> doubt.contains("number:18001"));
+    }
+
     @Test
     void anIncidentWhoseIdIsMissingFromACompleteListWasTakenBackWhoeverHasItsNumberNow() throws IOException {
         page("10", false, page("\"id\": \"abc\", \"number\": 7", "One fails"), page("\"id\": \"old\"", "Old"));
