@@ -1,5 +1,6 @@
 package io.incidentledger.standalone;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 import io.incidentledger.command.importing.ImportAnswer;
 import io.incidentledger.command.importing.ImportFormat;
@@ -176,8 +178,9 @@ final class ImportCommand implements Callable<Integer> {
     private int importHistories(String file, ImportFile input, ProgressBar bar) {
         try (ImportReport report = ImportReport.to(reportFile, List.of(ImportFile.path(file)))) {
             ImportFormat read = Objects.requireNonNullElse(format, ImportFormat.LEDGER);
-            Flux<DataBuffer> lines = DataBufferUtils.readInputStream(() -> input,
-                    DefaultDataBufferFactory.sharedInstance, BUFFER);
+            Flux<DataBuffer> lines = DataBufferUtils
+                    .readInputStream(() -> input, DefaultDataBufferFactory.sharedInstance, BUFFER)
+                    .onErrorMap(IOException.class, failure -> unreadable(file, failure));
             if (reportFile == null) {
                 return importHistories(lines, read,
                         new ImportProgress(spec.commandLine().getErr(), bar, report, null));
@@ -186,6 +189,17 @@ final class ImportCommand implements Callable<Integer> {
             return importHistories(unanswered.keepingThoseOf(lines), read,
                     new ImportProgress(spec.commandLine().getErr(), bar, report, unanswered));
         }
+    }
+
+    private static CannotRun unreadable(String file, IOException failure) {
+        String why = switch (failure) {
+            case EOFException _ -> "it is cut off";
+            case ZipException _ -> "it is damaged";
+            default -> String.valueOf(failure.getMessage());
+        };
+        return CannotRun
+                .because(file + " can't be read to its end, since " + why + ": some of the lines before that may be"
+                        + " in the ledger; import the whole file, which changes nothing about them", failure);
     }
 
     private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgress progress) {

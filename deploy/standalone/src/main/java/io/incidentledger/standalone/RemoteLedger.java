@@ -67,6 +67,9 @@ final class RemoteLedger implements ImportTarget {
                     .doOnNext(each)
                     .blockLast();
         } catch (WebClientRequestException failure) {
+            if (failure.getCause() instanceof CannotRun unreadable) {
+                throw unreadable;
+            }
             throw answered == 0 && Reason.isSilence(failure)
                     ? CannotRun.because("No ledger answers at " + description() + ": " + Reason.ofSilence(failure),
                             failure)

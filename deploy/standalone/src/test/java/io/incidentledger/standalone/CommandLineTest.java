@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 import com.sun.net.httpserver.HttpServer;
 import io.incidentledger.program.CommandLines;
@@ -217,6 +221,36 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
         assertThat(text(err)).contains("it is not an address of this machine").hasLineCount(1);
         assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatIsCutOffIsToldInOneLine(boolean remote) throws IOException {
+        byte[] packed = packed(new Random(1).ints(100_000).mapToObj(i -> "{\"" + i + "\": 1}\n")
+                .collect(Collectors.joining()));
+        String file = Files.write(directory.resolve("x.jsonl.gz"), Arrays.copyOf(packed, packed.length / 2)).toString();
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", request -> request.getRequestBody().readAllBytes());
+        service.start();
+        try {
+            int exitCode = remote
+                    ? run("import", file, "--url", "http://127.0.0.1:" + service.getAddress().getPort())
+                    : run("import", file, "--data", directory.resolve("new").toString());
+            assertThat(exitCode).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
+        } finally {
+            service.stop(0);
+        }
+        assertThat(text(err)).doesNotContain("Exception");
+        assertThat(text(err).lines().toList()).last().asString()
+                .startsWith(file + " can't be read to its end, since it is cut off");
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(bytes)) {
+            packing.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
