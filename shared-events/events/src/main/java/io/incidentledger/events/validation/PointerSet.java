@@ -1,70 +1,78 @@
 package io.incidentledger.events.validation;
 
-import java.security.SecureRandom;
-
 /**
- * JSON Pointers of which only hashes of 64 bits are kept, because a body of a megabyte may have hundreds of thousands of faults: at most 16 bytes each. Two that happen to have the same
- * hash are one. Not thread-safe.
+ * JSON Pointers of which only hashes of 64 bits are kept, because a body of a megabyte may have hundreds of thousands of faults: at most 32 bytes each. Two that happen to have the same
+ * hash are one. Where too many fall together, which happens to nobody who does not mean it, the table is ordered anew by another salt. Not thread-safe.
  */
 final class PointerSet {
 
     private static final int FIRST_SLOTS = 16;
 
-    /** Not the same in each process, so that nobody can send pointers that fall into the same slots. */
-    private static final long SEED = new SecureRandom().nextLong();
+    /** Of a table that is at most half full, a search that takes so many steps is no chance. */
+    private static final int LONGEST_SEARCH = 64;
 
     /** Zero: free. */
     private long[] slots = new long[FIRST_SLOTS];
+    private long salt;
     private int size;
 
     /** Adds the first characters of a pointer; whether they were new. */
     boolean add(String pointer, int end) {
-        if (!put(slots, hash(pointer, end))) {
+        long hash = hash(pointer, end);
+        int home = home(hash);
+        int slot = slot(hash);
+        if (slots[slot] == hash) {
             return false;
         }
+        slots[slot] = hash;
         size++;
         if (size * 2 > slots.length) {
-            long[] more = new long[slots.length * 2];
-            for (long hash : slots) {
-                if (hash != 0) {
-                    put(more, hash);
-                }
-            }
-            slots = more;
+            order(slots.length * 2);
+        } else if ((slot - home & slots.length - 1) > LONGEST_SEARCH) {
+            salt = mixed(salt + 1);
+            order(slots.length);
         }
         return true;
     }
 
     boolean contains(String pointer) {
         long hash = hash(pointer, pointer.length());
-        return slots[slot(slots, hash)] == hash;
+        return slots[slot(hash)] == hash;
     }
 
-    private static boolean put(long[] slots, long hash) {
-        int slot = slot(slots, hash);
-        boolean free = slots[slot] == 0;
-        slots[slot] = hash;
-        return free;
+    private void order(int length) {
+        long[] before = slots;
+        slots = new long[length];
+        for (long hash : before) {
+            if (hash != 0) {
+                slots[slot(hash)] = hash;
+            }
+        }
+    }
+
+    private int home(long hash) {
+        return (int) mixed(hash ^ salt) & slots.length - 1;
     }
 
     /** Where it is, or would be. */
-    private static int slot(long[] slots, long hash) {
-        int slot = (int) hash & slots.length - 1;
+    private int slot(long hash) {
+        int slot = home(hash);
         while (slots[slot] != 0 && slots[slot] != hash) {
             slot = slot + 1 & slots.length - 1;
         }
         return slot;
     }
 
-    /** Each character goes through the finalizer of MurmurHash3; never zero. */
+    /** FNV-1a over characters; never zero. */
     private static long hash(String pointer, int end) {
-        long hash = SEED;
+        long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < end; i++) {
-            hash = mixed(hash ^ pointer.charAt(i));
+            hash = (hash ^ pointer.charAt(i)) * 0x100000001b3L;
         }
         return hash == 0 ? 1 : hash;
     }
 
+    /** The finalizer of MurmurHash3. */
     private static long mixed(long bits) {
         long hash = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
