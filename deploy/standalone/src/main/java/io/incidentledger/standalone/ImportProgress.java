@@ -106,11 +106,7 @@ final class ImportProgress {
 
     private void end() {
         bar.clear();
-        List<String> others = kinds.others();
-        others.forEach(line -> out.println(Printable.of(line)));
-        if (!others.isEmpty()) {
-            out.println(Printable.of(report.whereabouts()));
-        }
+        report.tellOthers(kinds, out);
     }
 
     /// What became of everything, for the end.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.incidentledger.command.importing.FaultKinds;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Printable;
 import io.incidentledger.program.Reason;
@@ -80,6 +81,15 @@ final class ImportReport implements AutoCloseable {
 
     void add(String fault) {
         lines.println(Printable.of(fault));
+    }
+
+    /// Tells how many more there were of each kind whose first was shown, and where they are.
+    void tellOthers(FaultKinds kinds, PrintWriter out) {
+        List<String> others = kinds.others();
+        others.forEach(line -> out.println(Printable.of(line)));
+        if (!others.isEmpty()) {
+            out.println(Printable.of(whereabouts()));
+        }
     }
 
     /// Where those are that are only counted elsewhere.

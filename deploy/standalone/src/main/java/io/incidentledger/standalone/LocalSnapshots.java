@@ -20,6 +20,7 @@ import io.incidentledger.command.snapshots.SnapshotFile;
 import io.incidentledger.command.snapshots.SnapshotImport;
 import io.incidentledger.command.snapshots.SnapshotSummary;
 import io.incidentledger.command.snapshots.SnapshotsRefused;
+import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.AppendListener;
@@ -96,11 +97,7 @@ final class LocalSnapshots {
                     new Provenance(actor, null, null, null, null), declared::nameOf);
             SnapshotSummary summary = showing("%,d of %s", files.size(),
                     shown -> snapshots.run(files, names, shown, this::doubt));
-            List<String> others = kinds.others();
-            others.forEach(line -> out.println(Printable.of(line)));
-            if (!others.isEmpty()) {
-                out.println(Printable.of(report.whereabouts()));
-            }
+            report.tellOthers(kinds, out);
             return summary;
         }
     }
@@ -143,7 +140,6 @@ final class LocalSnapshots {
     }
 
     private static String name(String type) {
-        return NAMES.getOrDefault(type,
-                type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
+        return NAMES.getOrDefault(type, EventTypes.words(type, " "));
     }
 }

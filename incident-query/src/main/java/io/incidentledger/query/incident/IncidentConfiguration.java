@@ -1,6 +1,5 @@
 package io.incidentledger.query.incident;
 
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.policies.DefinitionsInForce;
@@ -16,7 +15,7 @@ class IncidentConfiguration {
 
     @Bean
     FoldedStreams<IncidentView> incidents(EventReader reader) {
-        return FoldedStreams.corrected(reader, new EventCodec(), new IncidentProjection(), CACHED_EVENTS);
+        return FoldedStreams.corrected(reader, new IncidentProjection(), CACHED_EVENTS);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.incidentledger.query.postmortem;
 
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.policies.DefinitionsInForce;
@@ -16,7 +15,7 @@ class PostmortemConfiguration {
 
     @Bean
     FoldedStreams<PostmortemView> postmortems(EventReader reader) {
-        return FoldedStreams.corrected(reader, new EventCodec(), new PostmortemProjection(), CACHED_EVENTS);
+        return FoldedStreams.corrected(reader, new PostmortemProjection(), CACHED_EVENTS);
     }
 
     @Bean

@@ -19,17 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class FoldedStreams<V> {
 
     /// What an entry weighs beside its events.
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final int ENTRY_WEIGHT = 4;
 
     private final EventReader reader;
-    private final EventDecoder decoder;
     private final Fold<V> fold;
     private final boolean correcting;
     private final Cache<String, Reached<V>> cache;
 
-    private FoldedStreams(EventReader reader, EventCodec codec, Fold<V> fold, boolean correcting, long cachedEvents) {
+    private FoldedStreams(EventReader reader, Fold<V> fold, boolean correcting, long cachedEvents) {
         this.reader = reader;
-        this.decoder = new EventDecoder(codec);
         this.fold = fold;
         this.correcting = correcting;
         this.cache = Caffeine.newBuilder().maximumWeight(cachedEvents)
@@ -52,15 +51,15 @@ public final class FoldedStreams<V> {
     ///
     /// @param cachedEvents
     ///            how many events the cached views may have been folded from, all together
-    public static <V> FoldedStreams<V> corrected(EventReader reader, EventCodec codec, Fold<V> fold,
+    public static <V> FoldedStreams<V> corrected(EventReader reader, Fold<V> fold,
             long cachedEvents) {
-        return new FoldedStreams<>(reader, codec, fold, true, cachedEvents);
+        return new FoldedStreams<>(reader, fold, true, cachedEvents);
     }
 
     /// Views of what was recorded: the fold is given every event as it lies in the ledger.
-    public static <V> FoldedStreams<V> recorded(EventReader reader, EventCodec codec, Fold<V> fold,
+    public static <V> FoldedStreams<V> recorded(EventReader reader, Fold<V> fold,
             long cachedEvents) {
-        return new FoldedStreams<>(reader, codec, fold, false, cachedEvents);
+        return new FoldedStreams<>(reader, fold, false, cachedEvents);
     }
 
     /// As the ledger is now; empty: there is no such incident.
@@ -110,7 +109,7 @@ public final class FoldedStreams<V> {
     }
 
     private List<RecordedEvent> read(String incidentId, long from, long position) {
-        return decoder.decodeAll(reader.readStream(incidentId, from, position));
+        return DECODER.decodeAll(reader.readStream(incidentId, from, position));
     }
 
     /// @param events

@@ -1,6 +1,5 @@
 package io.incidentledger.query.timeline;
 
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.streams.FoldedStreams;
@@ -15,7 +14,7 @@ class TimelineConfiguration {
 
     @Bean
     FoldedStreams<TimelineView> timelines(EventReader reader) {
-        return FoldedStreams.recorded(reader, new EventCodec(), new TimelineProjection(), CACHED_EVENTS);
+        return FoldedStreams.recorded(reader, new TimelineProjection(), CACHED_EVENTS);
     }
 
     @Bean

@@ -190,7 +190,7 @@ class BoardAsOfTest {
     /// What a list shows of an incident is what a question for that incident is answered, then as now.
     private static void assertSameIncidents(InMemoryEventLog log, long position, Documents<BoardDocument> asOf,
             String told) {
-        FoldedStreams<IncidentView> incidents = FoldedStreams.corrected(log, new EventCodec(),
+        FoldedStreams<IncidentView> incidents = FoldedStreams.corrected(log,
                 new IncidentProjection(), 1_000);
         Instant now = Instant.parse("2026-01-08T00:00:00Z");
         all(asOf, List.of()).forEach(row -> {

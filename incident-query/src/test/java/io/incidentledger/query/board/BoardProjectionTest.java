@@ -24,7 +24,6 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
@@ -146,8 +145,8 @@ class BoardProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
-        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new EventCodec(), new IncidentProjection(), 0);
-        FoldedStreams<BoardRow> rows = FoldedStreams.corrected(log, new EventCodec(), projection, 0);
+        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new IncidentProjection(), 0);
+        FoldedStreams<BoardRow> rows = FoldedStreams.corrected(log, projection, 0);
 
         assertThat(incidents.incidents()).allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();

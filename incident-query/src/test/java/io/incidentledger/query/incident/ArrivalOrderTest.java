@@ -24,7 +24,6 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.Fold;
@@ -52,7 +51,7 @@ class ArrivalOrderTest {
     private final FoldedStreams<IncidentView> views = folding(log, new IncidentProjection());
 
     private static <V> FoldedStreams<V> folding(InMemoryEventLog log, Fold<V> fold) {
-        return FoldedStreams.corrected(log, new EventCodec(), fold, 1_000);
+        return FoldedStreams.corrected(log, fold, 1_000);
     }
 
     private static IncidentEvent declared() {

@@ -11,7 +11,6 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
@@ -40,8 +39,8 @@ class MeasureProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
-        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new EventCodec(), new IncidentProjection(), 0);
-        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, new EventCodec(), projection, 0);
+        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new IncidentProjection(), 0);
+        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, projection, 0);
 
         assertThat(incidents.incidents()).isNotEmpty().allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();
@@ -61,7 +60,7 @@ class MeasureProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 200);
-        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, new EventCodec(), projection, 0);
+        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, projection, 0);
         JsonMapper json = JsonMapper.shared();
 
         assertThat(incidents.incidents()).isNotEmpty().allSatisfy(id -> {

@@ -37,7 +37,7 @@ final class ReplayedLedger {
     private final IncidentLog incidents = new IncidentLog(log);
     private final EventDecoder decoder = new EventDecoder(new EventCodec());
     private final MemoryNumbers numbers = new MemoryNumbers();
-    private final FoldedStreams<TimelineView> timelines = FoldedStreams.recorded(log, new EventCodec(),
+    private final FoldedStreams<TimelineView> timelines = FoldedStreams.recorded(log,
             new TimelineProjection(), CACHED);
     private final Tellings tellings = new Tellings(JsonMapper.shared());
     private final IncidentScripts incidentScripts = new IncidentScripts(log, tellings);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class FoldedStreamsTest {
     private final List<Long> folded = new ArrayList<>();
 
     private FoldedStreams<Integer> counting(long cachedEvents) {
-        return FoldedStreams.corrected(log, new EventCodec(), (count, event) -> {
+        return FoldedStreams.corrected(log, (count, event) -> {
             folded.add(event.position());
             return (count == null ? 0 : count) + 1;
         }, cachedEvents);

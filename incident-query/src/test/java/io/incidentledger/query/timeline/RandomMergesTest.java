@@ -25,7 +25,6 @@ import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.incident.IncidentProjection;
@@ -53,7 +52,7 @@ class RandomMergesTest {
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final IncidentLog ledger = new IncidentLog(log);
     private final FoldedStreams<TimelineView> timelines = timelines();
-    private final FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new EventCodec(),
+    private final FoldedStreams<IncidentView> views = FoldedStreams.corrected(log,
             new IncidentProjection(), 10_000);
     private final Map<String, Long> numbers = new LinkedHashMap<>();
     /// What the ledger must say: what was merged into what, in that order, which incidents were cancelled, and which entry is where, and at which place of its stream.
@@ -70,7 +69,7 @@ class RandomMergesTest {
     }
 
     private FoldedStreams<TimelineView> timelines() {
-        return FoldedStreams.recorded(log, new EventCodec(), new TimelineProjection(), 10_000);
+        return FoldedStreams.recorded(log, new TimelineProjection(), 10_000);
     }
 
     private static String incident(int number) {

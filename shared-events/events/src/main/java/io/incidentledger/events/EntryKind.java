@@ -2,7 +2,6 @@ package io.incidentledger.events;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -48,7 +47,7 @@ public enum EntryKind implements WireNamed {
     }
 
     private static String nameOf(Class<?> event) {
-        return EventTypes.of(event).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return EventTypes.words(EventTypes.of(event), "-");
     }
 
     /** What the timeline calls the entry of an event: the kind that a person wrote, else the event's type in kebab-case, such as {@code severity-changed}. */

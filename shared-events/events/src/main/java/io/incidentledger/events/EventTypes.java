@@ -1,6 +1,7 @@
 package io.incidentledger.events;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The logical types of events, and the classes that have one. */
@@ -20,6 +21,11 @@ public final class EventTypes {
             throw new IllegalArgumentException(eventClass.getName() + " has no event type");
         }
         return type.value();
+    }
+
+    /** The type as words with something between them, such as {@code severity-changed}. */
+    public static String words(String type, String between) {
+        return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", between).toLowerCase(Locale.ROOT);
     }
 
     /** All classes of events below a sealed interface, however they are grouped. */
