@@ -83,9 +83,10 @@ final class MongoBatchStore implements BatchStore {
 
     /** As {@link CommitCollection#insert}. */
     Insertion insert(List<EncodedCommit> batch, Duration atMost) {
+        long sentAt = pace.nanoTime();
         Insertion insertion = commits.insert(batch, atMost);
         if (insertion instanceof Insertion.Acknowledged) {
-            turns.wrote();
+            turns.wrote(sentAt);
         } else if (insertion instanceof Insertion.Duplicate) {
             turns.refused();
         }

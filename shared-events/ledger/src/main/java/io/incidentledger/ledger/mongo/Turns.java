@@ -14,6 +14,13 @@ final class Turns {
     private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LATELY = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** Whoever comes second asks for the head and for what its commit conflicts with, reads the stream anew and writes: so many times as long as a write, and some more. */
+    private static final int ANSWERS_TO_COME_BACK = 6;
+
+    /** The share that each write has in how long they take on average: one of so many. */
+    private static final int WRITES_REMEMBERED = 8;
 
     /** How much longer a process that has met nobody lately writes than it waits. */
     private static final int ALONE = 50;
@@ -25,8 +32,11 @@ final class Turns {
     private long turnBegan;
     private long wroteAt;
 
-    /** How long it took from being refused to having written: about as long as others will need. */
-    private long comingBackTook = LONGEST_PAUSE;
+    /** How long it took from being refused to having written. */
+    private long comingBackTook;
+
+    /** How long writes take: who is always first learns only from these how long others need. */
+    private long writeTook;
 
     Turns(Pace pace) {
         this.pace = pace;
@@ -35,14 +45,18 @@ final class Turns {
     /** Before a batch: waits when it is the turn of others. */
     void await() {
         long now = pace.nanoTime();
-        long turn = Math.clamp(10 * comingBackTook, SHORTEST_TURN, LONGEST_TURN);
-        long wait = Math.min(comingBackTook + comingBackTook / 2, turn / 2);
-        if (now - wroteAt >= wait) {
+        long othersNeed = Math.max(comingBackTook, LONGEST_PAUSE + ANSWERS_TO_COME_BACK * writeTook);
+        long wait = Math.min(othersNeed + othersNeed / 2, LONGEST_WAIT);
+        if (now - wroteAt >= othersNeed) {
             turnBegan = now;
-        } else if (now - turnBegan >= (hasCompany(now) ? turn : ALONE * wait)) {
+        } else if (now - turnBegan >= (hasCompany(now) ? turn(othersNeed, wait) : ALONE * wait)) {
             pace.pause(wait);
             turnBegan = pace.nanoTime();
         }
+    }
+
+    private static long turn(long othersNeed, long wait) {
+        return Math.max(Math.clamp(10 * othersNeed, SHORTEST_TURN, LONGEST_TURN), 2 * wait);
     }
 
     private boolean hasCompany(long now) {
@@ -68,9 +82,15 @@ final class Turns {
         theirTurn = true;
     }
 
-    /** A majority has acknowledged what was sent. */
-    void wrote() {
+    /**
+     * A majority has acknowledged what was sent.
+     *
+     * @param sentAt
+     *            by the clock of the pace
+     */
+    void wrote(long sentAt) {
         wroteAt = pace.nanoTime();
+        writeTook += (wroteAt - sentAt - writeTook) / WRITES_REMEMBERED;
         if (theirTurn) {
             theirTurn = false;
             turnBegan = wroteAt;

@@ -26,10 +26,15 @@ class TurnsTest {
     });
 
     private void write(int batches, long pauseBetween) {
+        write(batches, MILLISECOND, pauseBetween);
+    }
+
+    private void write(int batches, long eachTakes, long pauseBetween) {
         for (int i = 0; i < batches; i++) {
             turns.await();
-            now += MILLISECOND;
-            turns.wrote();
+            long sentAt = now;
+            now += eachTakes;
+            turns.wrote(sentAt);
             now += pauseBetween;
         }
     }
@@ -64,8 +69,20 @@ class TurnsTest {
         comeSecondAgain();
         write(10, 0);
         assertThat(waited).isZero();
-        write(30, 0);
-        assertThat(waited).isBetween(2 * MILLISECOND, 20 * MILLISECOND);
+        write(100, 0);
+        assertThat(waited).isBetween(10 * MILLISECOND, 20 * MILLISECOND);
+    }
+
+    @Test
+    void whoIsAloneLeavesThoseWhoHaveJustComeAsLongAsTheyNeedHoweverSlowlyTheServerAnswers() {
+        write(500, 20 * MILLISECOND, 0);
+        assertThat(waited).isBetween(100 * MILLISECOND, 400 * MILLISECOND);
+    }
+
+    @Test
+    void theLongestWaitIsHalfASecond() {
+        write(100, 1_000 * MILLISECOND, 0);
+        assertThat(waited).isBetween(1_000 * MILLISECOND, 4 * 500 * MILLISECOND);
     }
 
     @Test
