@@ -1,6 +1,6 @@
 package io.incidentledger.commandnode;
 
-import io.incidentledger.command.importing.ImportConfiguration;
+import io.incidentledger.command.imports.ndjson.ImportConfiguration;
 import io.incidentledger.command.pipeline.CommandConfiguration;
 import io.incidentledger.command.policy.PolicyConfiguration;
 import io.incidentledger.program.MongoLedgerConfiguration;

@@ -12,12 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
-import io.incidentledger.command.importing.ImportAnswer;
-import io.incidentledger.command.importing.ImportFormat;
-import io.incidentledger.command.importing.ImportSummary;
-import io.incidentledger.command.importing.UnansweredLines;
-import io.incidentledger.command.snapshots.SnapshotFile;
-import io.incidentledger.command.snapshots.SnapshotSummary;
+import io.incidentledger.command.imports.ndjson.ImportAnswer;
+import io.incidentledger.command.imports.ndjson.ImportFormat;
+import io.incidentledger.command.imports.ndjson.ImportSummary;
+import io.incidentledger.command.imports.ndjson.UnansweredLines;
+import io.incidentledger.command.imports.pagehistory.SnapshotFile;
+import io.incidentledger.command.imports.pagehistory.SnapshotSummary;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.validation.Texts;

@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-import io.incidentledger.command.importing.FaultKinds;
-import io.incidentledger.command.importing.ImportAnswer;
-import io.incidentledger.command.importing.ImportAnswer.Line;
-import io.incidentledger.command.importing.ImportAnswer.Refusal;
-import io.incidentledger.command.importing.ImportSummary;
-import io.incidentledger.command.importing.UnansweredLines;
+import io.incidentledger.command.imports.FaultKinds;
+import io.incidentledger.command.imports.ndjson.ImportAnswer;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Refusal;
+import io.incidentledger.command.imports.ndjson.ImportSummary;
+import io.incidentledger.command.imports.ndjson.UnansweredLines;
 import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.program.Count;

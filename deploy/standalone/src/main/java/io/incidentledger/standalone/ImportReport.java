@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.incidentledger.command.importing.FaultKinds;
+import io.incidentledger.command.imports.FaultKinds;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Printable;
 import io.incidentledger.program.Reason;

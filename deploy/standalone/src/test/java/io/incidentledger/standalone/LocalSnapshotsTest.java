@@ -2,7 +2,7 @@ package io.incidentledger.standalone;
 
 import java.util.TreeMap;
 
-import io.incidentledger.command.snapshots.SnapshotSummary;
+import io.incidentledger.command.imports.pagehistory.SnapshotSummary;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 import io.incidentledger.command.api.CommandProblems;
-import io.incidentledger.command.importing.ImportAnswer.Line;
-import io.incidentledger.command.importing.ImportAnswer.Outcome;
-import io.incidentledger.command.importing.ImportFormat;
-import io.incidentledger.command.importing.IncidentImport;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Outcome;
+import io.incidentledger.command.imports.ndjson.ImportFormat;
+import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;

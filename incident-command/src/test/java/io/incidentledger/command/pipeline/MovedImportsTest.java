@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.incidentledger.command.importing.ImportAnswer.Line;
-import io.incidentledger.command.importing.ImportAnswer.Outcome;
-import io.incidentledger.command.importing.ImportFormat;
-import io.incidentledger.command.importing.IncidentImport;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Outcome;
+import io.incidentledger.command.imports.ndjson.ImportFormat;
+import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.events.warnings.ConsistencyWarning;

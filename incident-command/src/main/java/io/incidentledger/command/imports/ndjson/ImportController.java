@@ -1,0 +1,45 @@
+package io.incidentledger.command.imports.ndjson;
+
+import java.util.Objects;
+
+import io.incidentledger.command.api.CommandHeaders;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+
+/// Imports over HTTP: lines in, a line of answer for each, both at once and of any length.
+@RestController
+final class ImportController {
+    private static final WireNames<ImportFormat> FORMATS = new WireNames<>(ImportFormat.class);
+
+    private final IncidentImport incidentImport;
+
+    ImportController(IncidentImport incidentImport) {
+        this.incidentImport = incidentImport;
+    }
+
+    @PostMapping(path = "/v1/import/incidents", consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    Flux<ImportAnswer> importIncidents(QueryParameters parameters, ServerHttpRequest request,
+            @RequestBody(required = false) Flux<DataBuffer> lines) {
+        ImportFormat format = Objects.requireNonNullElse(parameters.constant("format", FORMATS), ImportFormat.LEDGER);
+        parameters.check();
+        requirePlain(request.getHeaders());
+        return incidentImport.run(lines, format, CommandHeaders.read(request.getHeaders()).provenance());
+    }
+
+    private static void requirePlain(HttpHeaders headers) {
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(Problems.unsupportedMediaType("A body must come without Content-Encoding"));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.incidentledger.command.imports.ndjson;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
+import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
+import io.incidentledger.command.imports.ndjson.ImportLine.TooLong;
+import io.incidentledger.command.incident.ExternalIncident;
+import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.validation.InvalidJsonException;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemTranslator;
+import io.incidentledger.http.Problems;
+import io.incidentledger.ledger.EventLogException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Turns lines into commands and their outcomes into answers. Several lines are in flight at once, but for lines about the same
+/// incident, which keep their order; answers come in the order of the lines. Whoever reads the answers slowly slows the reading
+/// of lines down. Thread-safe.
+///
+/// A line that can't be understood or is refused by a rule stands in nobody's way. When the ledger itself does not take writes
+/// for a while, the import stops there and says so: the lines before are in the ledger, and importing everything again later
+/// goes on where it stopped.
+public final class IncidentImport {
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentImport.class);
+    private static final int IN_FLIGHT = 64;
+
+    private final CommandPipeline pipeline;
+    private final List<ProblemTranslator> translators;
+
+    public IncidentImport(CommandPipeline pipeline, List<ProblemTranslator> translators) {
+        this.pipeline = pipeline;
+        this.translators = List.copyOf(translators);
+    }
+
+    /// One answer for every line that is not blank, and a last one about all of them.
+    ///
+    /// @param body
+    ///            lines of JSON in UTF-8, read as they are wanted; it may be of any length. Its buffers are released.
+    public Flux<ImportAnswer> run(Flux<DataBuffer> body, ImportFormat format, Provenance provenance) {
+        return Flux.defer(() -> {
+            var commands = new PerIncidentSequencer(pipeline, provenance);
+            var tally = new ImportCounters();
+            return NdjsonSplitter.split(body, ImportLimits.LINE_BYTES)
+                    .publishOn(Schedulers.boundedElastic(), IN_FLIGHT)
+                    .map(line -> understand(line, format))
+                    .flatMapSequential(line -> answer(line, commands), IN_FLIGHT, 1)
+                    .takeUntil(ImportCounters::endsWith)
+                    .<ImportAnswer>map(tally::counted)
+                    .concatWith(Mono.fromSupplier(tally::ended));
+        });
+    }
+
+    private sealed interface Understanding {}
+
+    private record Understood(long number, ExternalIncident incident) implements Understanding {}
+
+    private record Unreadable(long number, Problem problem) implements Understanding {}
+
+    private static Understanding understand(ImportLine line, ImportFormat format) {
+        return switch (line) {
+            case TooLong(long number, int maxBytes) -> new Unreadable(number, Problems.bodyTooLarge(maxBytes));
+            case Complete(long number, byte[] json) -> {
+                try {
+                    yield new Understood(number, format.read(json));
+                } catch (InvalidJsonException refused) {
+                    yield new Unreadable(number, Problems.of(refused));
+                }
+            }
+        };
+    }
+
+    private Mono<Line> answer(Understanding line, PerIncidentSequencer commands) {
+        return switch (line) {
+            case Unreadable(long number, Problem problem) -> Mono.just(Line.refused(number, null, problem));
+            case Understood(long number, ExternalIncident incident) -> {
+                String id = CommitIds.external(incident.ref().system(), incident.ref().id());
+                yield Mono.fromFuture(() -> commands.send(new ImportIncident(id, incident))
+                        .handle((outcome, failure) -> failure == null
+                                ? Line.done(number, outcome, incident.updates().size())
+                                : Line.refused(number, id, problemOf(failure))),
+                        true);
+            }
+        };
+    }
+
+    private Problem problemOf(Throwable thrown) {
+        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null
+                ? thrown.getCause()
+                : thrown;
+        for (ProblemTranslator translator : translators) {
+            Problem problem = translator.translate(failure);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        Problem known = failure instanceof EventLogException log ? Problems.ofLog(log) : null;
+        return known != null ? known : unforeseen(failure);
+    }
+
+    private static Problem unforeseen(Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("A line could not be imported, correlation id {}", id, failure);
+        return Problems.internalError(id);
+    }
+}

@@ -1,0 +1,97 @@
+package io.incidentledger.command.imports.ndjson;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommandOutcome;
+import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.axon.CommitTurn;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/// Has commands decided at the same time and written in the order in which they come. A command enters the pipeline when the one
+/// before it has, and, since the later of two about one incident follows from the earlier, when those before it about its own
+/// incident are done. What finds the ledger too busy waits some seconds for it, and the others wait behind it: an import is
+/// nobody's emergency. Thread-safe.
+final class PerIncidentSequencer {
+    private static final Retry BACKOFF = Retry.backoff(12, Duration.ofMillis(2)).maxBackoff(Duration.ofSeconds(1))
+            .filter(EventLogException.Overloaded.class::isInstance)
+            .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+
+    private final CommandPipeline pipeline;
+    private final Provenance provenance;
+    private final Map<String, CompletableFuture<CommandOutcome>> latest = new HashMap<>();
+    private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
+    private CommitTurn turn = CommitTurn.first();
+
+    PerIncidentSequencer(CommandPipeline pipeline, Provenance provenance) {
+        this.pipeline = pipeline;
+        this.provenance = provenance;
+    }
+
+    /// Call it in the order in which the commands shall take effect.
+    synchronized CompletableFuture<CommandOutcome> send(ImportIncident command) {
+        String id = command.incidentId();
+        var own = new Sending(command, turn);
+        turn = turn.next();
+        @Nullable CompletableFuture<CommandOutcome> before = latest.put(id, own.outcome);
+        CompletableFuture<?> ready = before == null ? entered : CompletableFuture.allOf(entered, before);
+        ready.whenComplete((done, failure) -> own.begin());
+        entered = own.entered;
+        own.outcome.whenComplete((outcome, failure) -> forget(id, own.outcome));
+        return own.outcome;
+    }
+
+    private synchronized void forget(String id, CompletableFuture<CommandOutcome> done) {
+        latest.remove(id, done);
+    }
+
+    private final class Sending {
+        final CompletableFuture<Void> entered = new CompletableFuture<>();
+        final CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+        private final ImportIncident command;
+        private final CommitTurn own;
+
+        Sending(ImportIncident command, CommitTurn own) {
+            this.command = command;
+            this.own = own;
+        }
+
+        void begin() {
+            Mono.fromFuture(this::attempt, true).retryWhen(BACKOFF).subscribe(this::succeed, this::fail);
+        }
+
+        /// The pipeline takes a command or refuses it at once.
+        private CompletableFuture<CommandOutcome> attempt() {
+            var sent = pipeline.send(command, new CommandContext(provenance, null, null, null, own));
+            if (!sent.isCompletedExceptionally()) {
+                entered.complete(null);
+            }
+            return sent;
+        }
+
+        private void succeed(CommandOutcome result) {
+            own.pass();
+            entered.complete(null);
+            outcome.complete(result);
+        }
+
+        /// When the ledger takes no writes, those behind are not written either: the next import has to write this one before them.
+        private void fail(Throwable failure) {
+            if (failure instanceof EventLogException && !(failure instanceof EventLogException.TooLarge)) {
+                own.fail(failure);
+            } else {
+                own.pass();
+            }
+            entered.complete(null);
+            outcome.completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.events.validation.Faults;
+import io.incidentledger.events.validation.Rfc3339;
+import io.incidentledger.events.validation.UnreadableTimeException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A place in a document of somebody else, read liberally: what is not asked for is passed over, null and empty are as good as
+/// absent, a number is a text as well. What can't be understood is noted with its pointer, and absent.
+record LenientJson(JsonNode json, String pointer, Faults faults) {
+    private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
+    private static final int MILLI_DIGITS = 3;
+    private static final int NANO_DIGITS = 9;
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /// One is enough: what is said later about the same place, or of what lies in it, follows from it or repeats it.
+    void fault(String detail) {
+        if (!faults.mentions(pointer)) {
+            faults.add(pointer, detail);
+        }
+    }
+
+    LenientJson at(String field) {
+        return new LenientJson(json.path(field), pointer + "/" + field.replace("~", "~0").replace("/", "~1"), faults);
+    }
+
+    /// The first of these fields that says something; the last one when none does.
+    private LenientJson first(String... fields) {
+        for (String field : fields) {
+            if (at(field).isGiven()) {
+                return at(field);
+            }
+        }
+        return at(fields[fields.length - 1]);
+    }
+
+    boolean isGiven() {
+        return !json.isMissingNode() && !json.isNull() && !(json.isString() && json.stringValue().isBlank());
+    }
+
+    /// The members of a list; a member that is no object is noted and left out.
+    List<LenientJson> items() {
+        List<LenientJson> items = new ArrayList<>();
+        if (isGiven() && !json.isArray()) {
+            fault("must be a list");
+        }
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            LenientJson item = new LenientJson(json.get(i), pointer + "/" + i, faults);
+            if (item.json.isObject()) {
+                items.add(item);
+            } else if (item.isGiven()) {
+                item.fault("must be an object");
+            }
+        }
+        return items;
+    }
+
+    /// A text of one line, from the first of these fields that is given.
+    @Nullable String line(String... fields) {
+        @Nullable String text = text(fields);
+        return text == null ? null : PageText.line(text);
+    }
+
+    /// An id, from the first of these fields that is given.
+    @Nullable String id(String... fields) {
+        @Nullable String text = text(fields);
+        return text == null ? null : PageText.id(text);
+    }
+
+    /// A text as it stands there, from the first of these fields that is given.
+    @Nullable String text(String... fields) {
+        LenientJson field = first(fields);
+        if (!field.isGiven()) {
+            return null;
+        }
+        if (!field.json.isValueNode()) {
+            field.fault("must be a text");
+            return null;
+        }
+        return PageText.text(field.json.asString());
+    }
+
+    /// A time, from the first of these fields that is given.
+    @Nullable Instant instant(String... fields) {
+        LenientJson field = first(fields);
+        if (!field.isGiven()) {
+            return null;
+        }
+        @Nullable Instant instant = field.json.isNumber()
+                ? sinceEpoch(field.json.decimalValue())
+                : moment(field.json.asString("").strip());
+        if (instant == null) {
+            field.fault("must be a time from 1970 to 9999, such as 2024-05-01T12:00:00Z");
+        }
+        return instant;
+    }
+
+    /// Seconds, or milliseconds where seconds would lie thousands of years ahead.
+    private static @Nullable Instant sinceEpoch(BigDecimal number) {
+        BigDecimal seconds = number.compareTo(FIRST_MILLIS) < 0 ? number : number.movePointLeft(MILLI_DIGITS);
+        if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(END.getEpochSecond())) >= 0) {
+            return null;
+        }
+        BigDecimal nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).setScale(0, RoundingMode.DOWN);
+        return Instant.ofEpochSecond(seconds.longValue(), nanos.longValue());
+    }
+
+    private static @Nullable Instant moment(String text) {
+        try {
+            return Rfc3339.instant(text.replaceFirst("^(\\S{10}) (?=\\d)", "$1T").replaceFirst(" (UTC|GMT)?$", "Z"));
+        } catch (UnreadableTimeException otherwise) {
+            return withoutOffset(text);
+        }
+    }
+
+    private static @Nullable Instant withoutOffset(String text) {
+        try {
+            Instant instant = LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            return instant.isBefore(Instant.EPOCH) || !instant.isBefore(END) ? null : instant;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

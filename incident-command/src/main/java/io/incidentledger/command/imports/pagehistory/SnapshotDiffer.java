@@ -1,0 +1,200 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Extent;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
+import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
+import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
+import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
+import io.incidentledger.command.incident.ExternalIncident;
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their incidents the ledger tells apart. Not thread-safe; blocks.
+final class SnapshotDiffer {
+    private static final String SOURCE = "import";
+
+    private final Map<List<Object>, Page> pages = new HashMap<>();
+    private final Map<String, Identities> identities = new HashMap<>();
+    private final Function<String, Identities> identify;
+
+    /// @param identify
+    ///            gives what tells the incidents of a page apart
+    SnapshotDiffer(Function<String, Identities> identify) {
+        this.identify = identify;
+    }
+
+    /// The changes that the next snapshot brings, older incidents first.
+    ///
+    /// @param at
+    ///            when it was taken
+    List<SnapshotChange> next(PageSnapshot listing, Instant at) {
+        Identities page = identities.computeIfAbsent(listing.system(), identify);
+        return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(page))
+                .next(listing, at);
+    }
+
+    /// What tells the incidents of each page apart.
+    Collection<Identities> identities() {
+        return identities.values();
+    }
+
+    /// A list of a page as it was in its last snapshot.
+    private static final class Page {
+        private final Map<String, Known> known = new LinkedHashMap<>();
+        private final Identities identities;
+        private int newest;
+
+        Page(Identities identities) {
+            this.identities = identities;
+        }
+
+        List<SnapshotChange> next(PageSnapshot listing, Instant at) {
+            List<SnapshotChange> changes = new ArrayList<>();
+            List<Listed> incidents = listing.incidents().stream()
+                    .sorted(Comparator.comparing(incident -> incident.times().declaredAt())).toList();
+            List<String> ids = identities.identify(incidents, at);
+            for (int i = 0; i < ids.size(); i++) {
+                String id = ids.get(i);
+                Listed incident = incidents.get(i);
+                @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
+                        .told(incident, at, identities.isDoubtful(incident));
+                if (told != null) {
+                    changes.add(told);
+                }
+            }
+            changes.addAll(missing(listing, new HashSet<>(ids)));
+            newest = listing.extent() == Extent.NEWEST ? ids.size() : newest;
+            return changes;
+        }
+
+        private List<SnapshotChange> missing(PageSnapshot listing, Set<String> ids) {
+            boolean complete = listing.extent() == Extent.NEWEST && ids.size() < newest;
+            List<SnapshotChange> changes = new ArrayList<>();
+            if (!ids.containsAll(known.keySet())) {
+                listing.incidents().forEach(incident -> ids.addAll(identities.related(incident)));
+            }
+            known.forEach((id, incident) -> {
+                if (ids.contains(id)) {
+                    return;
+                }
+                if (listing.extent() == Extent.OPEN) {
+                    incident.ended().ifPresent(changes::add);
+                } else if (incident.leaves(listing, complete)) {
+                    changes.add(incident.gone());
+                }
+            });
+            return changes;
+        }
+    }
+
+    /// An incident of a page.
+    private static final class Known {
+        private final UpdateMatcher updateIds = new UpdateMatcher();
+        private final String id;
+        private final boolean maintenance;
+        private @Nullable Listed listed;
+        private @Nullable ExternalIncident told;
+        private Instant listedAt = Instant.EPOCH;
+        private boolean present;
+        /// Whether it was missing from a list of open ones since it was listed.
+        private boolean unlisted;
+
+        Known(String id, boolean maintenance) {
+            this.id = id;
+            this.maintenance = maintenance;
+        }
+
+        /// Null: it is as it was.
+        @Nullable Told told(Listed incident, Instant at, boolean doubtful) {
+            ExternalIncident next = external(incident);
+            boolean same = present && next.equals(told);
+            present = true;
+            unlisted = false;
+            listedAt = at;
+            listed = incident;
+            told = next;
+            return same ? null : new Told(next, incident.digest(), maintenance, doubtful);
+        }
+
+        /// Where an incident is listed first, that is its address for good.
+        private ExternalIncident external(Listed incident) {
+            List<String> ids = updateIds.next(incident.posted());
+            List<Update> updates = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                Posted posted = incident.posted().get(i);
+                updates.add(new Update(ids.get(i), posted.at(), posted.status(), posted.message(), Audience.PUBLIC));
+            }
+            return new ExternalIncident(ref(incident), incident.title(), null,
+                    incident.severity(), incident.services().stream().sorted().toList(), incident.labels(),
+                    Visibility.NORMAL, Mode.BACKFILL,
+                    SOURCE, incident.times(), updates, List.of(), List.of(), List.of(), false, incident.regions());
+        }
+
+        private ExternalRef ref(Listed incident) {
+            ExternalRef first = told == null ? incident.ref() : told.ref();
+            return new ExternalRef(first.system(), id, first.url());
+        }
+
+        /// It is missing from a list of open ones. Empty: that was noticed before.
+        Optional<SnapshotChange> ended() {
+            if (!present || unlisted) {
+                return Optional.empty();
+            }
+            unlisted = true;
+            Listed last = Objects.requireNonNull(listed);
+            boolean open = last.times().resolvedAt() == null;
+            present = !open;
+            return Optional.of(new Ended(ref(last), last.digest(), open, listedAt));
+        }
+
+        /// Whether its absence means that it was taken back.
+        ///
+        /// @param complete
+        ///            nothing can have fallen off the listing's end since the snapshot before
+        boolean leaves(PageSnapshot listing, boolean complete) {
+            return present && (complete || listing.incidents().stream().anyMatch(this::isOlder));
+        }
+
+        /// Whether the other one is older in every respect: whatever the page sorts by, it would have fallen off the end first.
+        private boolean isOlder(Listed other) {
+            Times mine = Objects.requireNonNull(listed).times();
+            Times others = other.times();
+            return others.declaredAt().isBefore(mine.declaredAt()) && !beginning(others).isAfter(beginning(mine))
+                    && !end(others).isAfter(end(mine));
+        }
+
+        private static Instant beginning(Times times) {
+            return times.impactStartedAt() == null ? times.declaredAt() : times.impactStartedAt();
+        }
+
+        private static Instant end(Times times) {
+            return times.resolvedAt() == null ? Instant.MAX : times.resolvedAt();
+        }
+
+        Gone gone() {
+            present = false;
+            Listed last = Objects.requireNonNull(listed);
+            return new Gone(ref(last), last.digest());
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+
+import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
+import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
+import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
+import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
+import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommandOutcome;
+import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.pipeline.KeyReused;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id
+/// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
+/// again. For one thread, which it blocks.
+public final class SnapshotImport {
+    private final CommandPipeline pipeline;
+    private final EventReader reader;
+    private final SnapshotClock clock;
+    private final Provenance provenance;
+    private final UnaryOperator<String> display;
+
+    /// @param reader
+    ///            the log that the pipeline writes to
+    /// @param clock
+    ///            the log's own
+    /// @param display
+    ///            what people call an incident of the log
+    public SnapshotImport(CommandPipeline pipeline, EventReader reader, SnapshotClock clock, Provenance provenance,
+            UnaryOperator<String> display) {
+        this.pipeline = pipeline;
+        this.reader = reader;
+        this.clock = clock;
+        this.provenance = provenance;
+        this.display = display;
+    }
+
+    /// Reads all files, so that nothing is written when one of them can't be understood.
+    ///
+    /// @param progress
+    ///            hears how many files were read
+    /// @return what the incidents of the series are called
+    /// @param faults
+    ///            hears of every fault
+    /// @throws SnapshotsRefused
+    ///             with the first fault of each kind
+    public static IncidentNames check(List<SnapshotFile> files, IntConsumer progress,
+            Consumer<SnapshotsRefused.Fault> faults) {
+        IncidentNames names = new IncidentNames();
+        SnapshotsRefused.Gathering gathering = new SnapshotsRefused.Gathering(faults);
+        for (int i = 0; i < files.size(); i++) {
+            try {
+                names.add(SnapshotReader.read(files.get(i)));
+            } catch (SnapshotsRefused faulty) {
+                faulty.faults().forEach(gathering::add);
+            }
+            progress.accept(i + 1);
+        }
+        gathering.throwIfAny();
+        return names;
+    }
+
+    /// Writes what the ledger does not have yet.
+    ///
+    /// @param files
+    ///            checked, in the order of their instants
+    /// @param names
+    ///            from the check of these files
+    /// @param progress
+    ///            hears how many snapshots are in the ledger
+    /// @param doubts
+    ///            hears, once for each, of incidents that may be one and stay two, and of what kind the doubt is
+    /// @throws SnapshotsRefused
+    ///             when the ledger has gone on beyond a snapshot that is not in it, or something else was told under that
+    ///             snapshot's instant. What was written before stays.
+    /// @throws EventLogException
+    ///             when the ledger does not take writes
+    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress,
+            BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+        long before = reader.head().position();
+        Run run = new Run(files.getFirst(), names, doubts);
+        for (int i = 0; i < files.size(); i++) {
+            run.tell(files.get(i));
+            progress.accept(i + 1);
+        }
+        run.correct();
+        run.note();
+        TreeMap<String, Long> events = new TreeMap<>();
+        reader.scan(before, reader.head().position(), event -> events.merge(event.type(), 1L, Long::sum));
+        return new SnapshotSummary(files.size(), run.written, events);
+    }
+
+    private final class Run {
+        private final SnapshotDiffer series;
+        private final Instant first;
+        /// What former releases wrote otherwise, by incident.
+        private final Map<String, Correction> corrections = new LinkedHashMap<>();
+        /// Whether something of the series is in the ledger.
+        private boolean found;
+        /// Incidents of which something was passed over, so that what follows may be otherwise, too.
+        private final Set<String> diverged = new HashSet<>();
+        private int written;
+        private SnapshotFile present;
+
+        Run(SnapshotFile first, IncidentNames names, BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+            this.series = new SnapshotDiffer(system -> new Identities(system, names,
+                    new RecordedIncidents(reader, system, provenance.actor()), display, first.instant(),
+                    (kind, words) -> doubts.accept(kind,
+                            new SnapshotsRefused.Fault(present.path().toString(), "", words))));
+            this.first = first.instant();
+            this.present = first;
+        }
+
+        void tell(SnapshotFile file) {
+            present = file;
+            List<SnapshotChange> changes = SnapshotReader.read(file).stream()
+                    .flatMap(listing -> series.next(listing, file.instant()).stream()).toList();
+            Head head = reader.head();
+            clock.set(file.instant());
+            boolean news = false;
+            for (SnapshotChange change : changes) {
+                CommandContext context = context(file, change);
+                @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
+                boolean there = stored != null;
+                corrections.remove(change.incidentId());
+                boolean passedOver = !there && isBehind(head, file) && mayBePassedOver(change);
+                if (passedOver) {
+                    diverged.add(change.incidentId());
+                }
+                if (passedOver || there && !(change instanceof Gone)) {
+                    corrections.put(change.incidentId(), new Correction(change, file, there));
+                }
+                if (passedOver || !there && change instanceof Ended ended && !ended.open()
+                        || stored != null && isOfAnother(stored, change)) {
+                    continue;
+                }
+                if (!there) {
+                    requireNotBehind(head, file);
+                }
+                CommandOutcome outcome = send(command(change, file, false), context, change, file);
+                requirePunctual(outcome, file);
+                found = true;
+                if (outcome.created()) {
+                    series.identities().forEach(page -> page.declared(change.ref().id()));
+                }
+                news |= isNews(outcome);
+            }
+            written += news ? 1 : 0;
+        }
+
+        private static boolean isNews(CommandOutcome outcome) {
+            return outcome.changed() && !outcome.replayed();
+        }
+
+        /// Whether it was something else of the page that the incident was told then, since it was in doubt which one that is.
+        private static boolean isOfAnother(Receipt stored, SnapshotChange change) {
+            boolean doubtful = !(change instanceof Told told) || told.doubtful();
+            @Nullable Hash digest = stored.requestDigest();
+            return doubtful && digest != null && !change.digest().equals(digest);
+        }
+
+        /// Whether a former release may have written nothing for it.
+        private boolean mayBePassedOver(SnapshotChange change) {
+            return !(change instanceof Told told) || told.maintenance() || told.doubtful()
+                    || diverged.contains(change.incidentId());
+        }
+
+        private boolean isBehind(Head head, SnapshotFile file) {
+            return found && head.recordedAt().isAfter(file.instant());
+        }
+
+        /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and passed over some of
+        /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them.
+        void correct() {
+            for (Correction correction : corrections.values()) {
+                CommandContext context = new CommandContext(provenance, "snapshot-correction/"
+                        + correction.file().instant() + "/" + correction.change().incidentId(),
+                        correction.change().digest(), null);
+                @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
+                if (stored != null && isOfAnother(stored, correction.change())) {
+                    continue;
+                }
+                CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
+                        context, correction.change(), correction.file());
+                written += isNews(outcome) ? 1 : 0;
+            }
+        }
+
+        /// Writes down what pages call incidents, where later snapshots may have other names only.
+        void note() {
+            series.identities().forEach(page -> page.notes().forEach(note -> pipeline.send(
+                    page.command(note), page.context(note)).join()));
+        }
+
+        /// A part of the series may be in the ledger already, but only from its beginning on and with nothing later.
+        private void requireNotBehind(Head head, SnapshotFile file) {
+            Instant earliest = found ? file.instant() : first;
+            if (head.recordedAt().isAfter(earliest)) {
+                throw new SnapshotsRefused(file.path() + ": is not in the ledger, which has gone on to "
+                        + head.recordedAt() + ", later than "
+                        + (found ? "this snapshot" : "the first snapshot (" + first + ")")
+                        + ". Snapshots are told to an empty ledger, or to one that has the earlier ones of the same series"
+                        + " by the same --actor and nothing since");
+            }
+        }
+    }
+
+    /// @param told
+    ///            whether something was written for it
+    private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
+
+    private CommandContext context(SnapshotFile file, SnapshotChange change) {
+        return new CommandContext(provenance, RecordedIncidents.key(file.instant(), change.incidentId()),
+                change.digest(), null);
+    }
+
+    private CommandOutcome send(IncidentCommand command, CommandContext context, SnapshotChange change,
+            SnapshotFile file) {
+        try {
+            return pipeline.send(command, context).join();
+        } catch (CompletionException failure) {
+            throw refusal(failure, change, file);
+        }
+    }
+
+    private static void requirePunctual(CommandOutcome outcome, SnapshotFile file) {
+        if (outcome.changed() && !outcome.recordedAt().equals(file.instant())) {
+            throw new SnapshotsRefused(file.path() + ": was recorded at " + outcome.recordedAt()
+                    + ", because another program wrote to the ledger meanwhile. Its answers as of this snapshot are"
+                    + " incomplete: import into an empty ledger while no service runs on it");
+        }
+    }
+
+    /// @param former
+    ///            whether a release wrote something for it before
+    private static IncidentCommand command(SnapshotChange change, SnapshotFile file, boolean former) {
+        return switch (change) {
+            case Told told -> new MirrorIncident(change.incidentId(), told.incident(), former);
+            case Ended ended -> new ResolveMirrored(change.incidentId(), ended.listedAt(), file.instant(), former);
+            case Gone _ -> new WithdrawMirrored(change.incidentId());
+        };
+    }
+
+    private static RuntimeException refusal(CompletionException failure, SnapshotChange change, SnapshotFile file) {
+        String incident = file.path() + ": incident " + change.ref().id() + " ";
+        return switch (failure.getCause()) {
+            case KeyReused _ -> new SnapshotsRefused(incident + "was told otherwise when this snapshot was imported");
+            case RuleViolation rule -> new SnapshotsRefused(incident + "can't be told: " + rule.getMessage());
+            case RuntimeException other -> other;
+            case null, default -> failure;
+        };
+    }
+}

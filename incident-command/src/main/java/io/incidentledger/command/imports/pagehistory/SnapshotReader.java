@@ -1,0 +1,52 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.util.List;
+
+import io.incidentledger.events.validation.Faults;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a page's lists of incidents; its content says whose shape it has.
+final class SnapshotReader {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private SnapshotReader() {}
+
+    /// @throws SnapshotsRefused
+    ///             with every fault of the file
+    static List<PageSnapshot> read(SnapshotFile file) {
+        Faults faults = new Faults(Integer.MAX_VALUE);
+        List<PageSnapshot> listings = read(file.bytes(), faults);
+        if (listings.isEmpty() || !faults.isEmpty()) {
+            SnapshotsRefused.unlessEmpty(faults.list().stream().map(
+                    fault -> new SnapshotsRefused.Fault(file.path().toString(), fault.pointer(), fault.detail()))
+                    .toList());
+            throw new IllegalStateException("there is no listing and no fault");
+        }
+        return listings;
+    }
+
+    private static List<PageSnapshot> read(byte[] bytes, Faults faults) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(bytes);
+        } catch (JacksonException unreadable) {
+            var place = unreadable.getLocation();
+            faults.add("", "is no JSON text"
+                    + (place == null ? "" : ", see line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            return List.of();
+        }
+        LenientJson root = new LenientJson(json, "", faults);
+        LenientJson list = json.isArray() ? root : root.at("incidents");
+        if (!list.json().isArray() && !root.at(StatuspagePage.MAINTENANCES).json().isArray()) {
+            root.fault("must be a Statuspage incidents.json (an object with the list \"incidents\") or a Google Cloud"
+                    + " incidents.json (a list)");
+            return List.of();
+        }
+        List<LenientJson> items = list.items();
+        return GoogleCloudPage.isShapeOf(root, items)
+                ? List.of(GoogleCloudPage.read(items))
+                : StatuspagePage.read(root);
+    }
+}

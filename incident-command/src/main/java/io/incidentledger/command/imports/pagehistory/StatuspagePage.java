@@ -1,0 +1,171 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.imports.StatusPageVocabulary;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Extent;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
+import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/// Files of a page hosted with Statuspage: `incidents.json` with its 50 newest incidents, those that list open ones only, and its
+/// maintenances.
+final class StatuspagePage {
+    static final String MAINTENANCES = "scheduled_maintenances";
+
+    private static final String INCIDENTS = "incidents";
+    private static final String SYSTEM = "statuspage";
+    /// Of the report that was published after the end.
+    private static final String POSTMORTEM_ID = "postmortem";
+    private static final String NOBODY = "No components were affected by this update.";
+    /// Of the status that no update tells.
+    private static final String STATUS_ID = "status";
+
+    private StatuspagePage() {}
+
+    /// The lists that the file has, each of which may leave out others than the other.
+    static List<PageSnapshot> read(LenientJson root) {
+        List<PageSnapshot> listings = new ArrayList<>();
+        if (root.json().isArray() || root.at(INCIDENTS).json().isArray()) {
+            listings.add(read(root, root.json().isArray() ? root.items() : root.at(INCIDENTS).items(), false));
+        }
+        if (root.at(MAINTENANCES).json().isArray()) {
+            listings.add(read(root, root.at(MAINTENANCES).items(), true));
+        }
+        return List.copyOf(listings);
+    }
+
+    private static PageSnapshot read(LenientJson root, List<LenientJson> items, boolean maintenances) {
+        @Nullable String page = root.at("page").id("id");
+        for (int i = 0; page == null && i < items.size(); i++) {
+            page = items.get(i).id("page_id");
+        }
+        String system = page == null ? SYSTEM : SYSTEM + ":" + page;
+        @Nullable String address = root.at("page").line("url");
+        List<Listed> incidents = PageParsing.each(items, item -> incident(item, system, address));
+        return new PageSnapshot(system, extent(root, incidents), maintenances, incidents);
+    }
+
+    /// `summary.json`, which has the page's state beside them, and `unresolved.json` list open ones only. The latter has the shape of
+    /// `incidents.json`, but that nothing in it is over.
+    private static Extent extent(LenientJson root, List<Listed> incidents) {
+        boolean summary = root.at("components").json().isArray() && root.at("status").json().isObject();
+        return summary || incidents.stream().allMatch(incident -> incident.times().resolvedAt() == null)
+                ? Extent.OPEN
+                : Extent.NEWEST;
+    }
+
+    private static @Nullable Listed incident(LenientJson item, String system, @Nullable String address) {
+        List<Posted> posted = withPostmortem(posted(item), item);
+        @Nullable Instant started = item.instant("started_at", "scheduled_for");
+        @Nullable Instant declared = item.instant("created_at", "started_at", "scheduled_for");
+        if (declared == null && !posted.isEmpty()) {
+            declared = posted.getFirst().at();
+        }
+        List<PageSnapshot.Name> names = PageParsing.names(item);
+        if (declared == null) {
+            item.at("created_at").fault("is required");
+        }
+        if (names.isEmpty() || declared == null) {
+            return null;
+        }
+        String id = names.getFirst().value();
+        @Nullable Status status = status(item.line("status"));
+        boolean resolved = status == Status.RESOLVED || status == null && item.at("resolved_at").isGiven();
+        @Nullable Instant end = resolved
+                ? item.instant("resolved_at", "scheduled_until", "updated_at")
+                : null;
+        Times times = new Times(declared, started, MilestoneQuality.ESTIMATED, null, null,
+                item.instant("monitoring_at"), null, end);
+        @Nullable String impact = item.line("impact_override", "impact");
+        return new Listed(new ExternalRef(system, id, url(item, address, id)), PageParsing.title(item.line("name")),
+                StatusPageVocabulary.severity(impact), services(item), StatusPageVocabulary.labels(impact), times,
+                withStatus(posted, status, item, declared), null, names, PageParsing.digest(item));
+    }
+
+    private static @Nullable String url(LenientJson item, @Nullable String address, String id) {
+        @Nullable String link = PageParsing.url(item.line("shortlink", "url"));
+        return link != null || address == null ? link : PageParsing.url(address + "/incidents/" + id);
+    }
+
+    private static List<Posted> posted(LenientJson item) {
+        return PageParsing.oldestFirst(item.at("incident_updates").items().stream().map(StatuspagePage::update)
+                .filter(Objects::nonNull).map(Objects::requireNonNull).toList());
+    }
+
+    private static @Nullable Posted update(LenientJson update) {
+        @Nullable Instant created = update.instant("created_at");
+        @Nullable Instant at = update.instant("display_at", "created_at", "updated_at");
+        if (at == null) {
+            update.at("display_at").fault("is required");
+            return null;
+        }
+        @Nullable String word = update.line("status");
+        return PageParsing.posted(update.id("id"), created, at, status(word), update.text("body"), word);
+    }
+
+    /// A word that is not known leaves the status as it is.
+    private static @Nullable Status status(@Nullable String word) {
+        return switch (StatusPageVocabulary.word(word)) {
+            case "verifying" -> Status.MONITORING;
+            case "postmortem" -> Status.RESOLVED;
+            default -> StatusPageVocabulary.status(word);
+        };
+    }
+
+    /// The report is an update like the others, unless one has its words.
+    private static List<Posted> withPostmortem(List<Posted> posted, LenientJson item) {
+        @Nullable String body = item.text("postmortem_body");
+        @Nullable Instant at = item.instant("postmortem_published_at", "postmortem_body_last_updated_at");
+        if (body == null || at == null || posted.stream().anyMatch(update -> body.equals(update.message()))) {
+            return posted;
+        }
+        return PageParsing.oldestFirst(Stream.concat(posted.stream(),
+                Stream.of(new Posted(POSTMORTEM_ID, null, at, null, body))).toList());
+    }
+
+    /// The incident's own status counts. An open one that no update tells is told without words, not before the last update: that status came after it.
+    private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, LenientJson item,
+            Instant declared) {
+        Status told = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
+                .reduce(Status.INVESTIGATING, (before, next) -> next);
+        if (status == null || status == Status.RESOLVED || status == told) {
+            return posted;
+        }
+        @Nullable Instant changed = status == Status.MONITORING
+                ? item.instant("monitoring_at", "updated_at")
+                : item.instant("updated_at");
+        Instant last = posted.isEmpty() ? declared : posted.getLast().at();
+        return Stream.concat(posted.stream(),
+                Stream.of(
+                        new Posted(STATUS_ID, null, changed == null || changed.isBefore(last) ? last : changed, status,
+                                null)))
+                .toList();
+    }
+
+    /// The components of the incident; of its updates, where it does not have the list.
+    private static List<String> services(LenientJson item) {
+        Set<String> names = new LinkedHashSet<>();
+        List<LenientJson> components = item.at("components").json().isArray()
+                ? item.at("components").items()
+                : item.at("incident_updates").items().stream()
+                        .flatMap(update -> update.at("affected_components").items().stream()).toList();
+        for (LenientJson component : components) {
+            @Nullable String name = component.line("name", "code");
+            if (name != null && !name.equals(NOBODY)) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
+    }
+}

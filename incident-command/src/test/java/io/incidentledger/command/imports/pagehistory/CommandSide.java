@@ -1,0 +1,49 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.command.pipeline.AxonCommandPipeline;
+import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.pipeline.DeclaredIncidents;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
+import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.memory.InMemorySnapshotStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/// What snapshots are told to: a command side over a log in memory, which remembers hardly any incident from one command to the next.
+final class CommandSide implements AutoCloseable {
+    final SnapshotClock clock = new SnapshotClock(Instant.EPOCH);
+    final InMemoryEventLog log = new InMemoryEventLog(clock);
+    private final EventStore events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
+            new LedgerSerializer(new EventCodec()));
+    private final DeclaredIncidents declared = new DeclaredIncidents(log, log);
+    /// What the last import was in doubt about.
+    final List<String> doubts = new ArrayList<>();
+    final AxonCommandPipeline pipeline = new AxonCommandPipeline(events, log, declared,
+            new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());
+
+    SnapshotSummary tell(List<SnapshotFile> files) {
+        return tell(files, "ann");
+    }
+
+    SnapshotSummary tell(List<SnapshotFile> files, String actor) {
+        IncidentNames names = SnapshotImport.check(files, read -> {}, fault -> {});
+        doubts.clear();
+        return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null), declared::nameOf)
+                .run(files, names, told -> {}, (kind, doubt) -> doubts.add(doubt.toString()));
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        declared.close();
+        log.close();
+    }
+}

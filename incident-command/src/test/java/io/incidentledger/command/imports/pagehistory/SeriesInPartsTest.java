@@ -1,0 +1,195 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.tiers.Dose;
+import io.incidentledger.tiers.Soaked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Pages that go over from one identifying field to another, told in imports that are cut anywhere: none is refused, no incident that is listed is lost, and no two become
+/// one. A failing seed replays by itself.
+@Soaked
+class SeriesInPartsTest {
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+    private static final Instant DAY = Instant.parse("2024-05-01T00:00:00Z");
+    private static final int SNAPSHOTS = 8;
+    private static final int INCIDENTS = 4;
+
+    @TempDir
+    private Path directory;
+
+    static LongStream seeds() {
+        return Dose.each("SeriesInPartsTest, series", 60, 3_000);
+    }
+
+    /// What a page says of an incident.
+    private record Said(String title, String status, @Nullable Instant end) {}
+
+    /// A page whose incidents read all the same but for their titles and updates, and some of whose ids read like the numbers of others.
+    private static final class Page {
+        private final Random random;
+        private final boolean google;
+        private final boolean open;
+        private final boolean alike;
+        private final boolean numeric;
+        /// Whether two ids have each number.
+        private final boolean shared;
+        private final int turn;
+        /// What was said last, by incident.
+        private final Map<Integer, Said> last = new LinkedHashMap<>();
+        private final Map<Integer, Integer> versions = new HashMap<>();
+
+        Page(Random random) {
+            this.random = random;
+            int dialect = random.nextInt(3);
+            google = dialect == 0;
+            open = dialect == 1;
+            shared = random.nextInt(4) == 0;
+            alike = !shared && random.nextBoolean();
+            numeric = random.nextBoolean();
+            turn = random.nextInt(SNAPSHOTS);
+        }
+
+        String system() {
+            return google ? "google-cloud-status" : "statuspage:p";
+        }
+
+        String next(int snapshot) {
+            List<String> listed = new ArrayList<>();
+            for (int i = 0; i < INCIDENTS; i++) {
+                if (snapshot >= i && !(open && last.containsKey(i) && last.get(i).end() != null)) {
+                    if (!last.containsKey(i) || random.nextInt(3) != 0) {
+                        edit(i, snapshot);
+                    }
+                    listed.add(incident(i, snapshot));
+                }
+            }
+            Collections.shuffle(listed, random);
+            String list = "[" + String.join(", ", listed) + "]";
+            return google
+                    ? list
+                    : open
+                            ? "{\"page\": {\"id\": \"p\"}, \"components\": [], \"status\": {}, \"incidents\": " + list
+                                    + "}"
+                            : "{\"page\": {\"id\": \"p\"}, \"incidents\": " + list + "}";
+        }
+
+        private void edit(int i, int snapshot) {
+            int version = versions.merge(i, 1, Integer::sum);
+            boolean over = last.containsKey(i) && random.nextInt(4) == 0;
+            last.put(i, new Said("Title %d %d".formatted(i, version), over ? "resolved" : "investigating",
+                    over ? at(snapshot).minusSeconds(60) : null));
+        }
+
+        private String incident(int i, int snapshot) {
+            Said said = Objects.requireNonNull(last.get(i));
+            Instant created = DAY.minus(Duration.ofHours(alike ? 5 : 5 + i));
+            String end = said.end() == null ? "null" : "\"" + said.end() + "\"";
+            return google
+                    ? "{%s, \"external_desc\": \"%s\", \"begin\": \"%s\", \"end\": %s, \"updates\": []}".formatted(
+                            names(i, snapshot), said.title(), created, end)
+                    : "{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": \"%s\", \"resolved_at\": %s, \"incident_updates\": []}"
+                            .formatted(names(i, snapshot), said.title(), said.status(), created, end);
+        }
+
+        private String names(int i, int snapshot) {
+            String id = numeric ? "\"id\": \"" + (100 + i) + "\"" : "\"id\": \"abc" + i + "\"";
+            String number = "\"number\": " + (shared ? 100 + i / 2 : 100 + (i + 1) % INCIDENTS);
+            int form = random.nextInt(8) == 0
+                    ? random.nextInt(3)
+                    : Math.clamp(snapshot - turn + random.nextInt(2), 0, 2);
+            boolean sure = !shared || i % 2 == 0 && snapshot == i;
+            return form == 0 && sure ? number : form < 2 ? id + ", " + number : id;
+        }
+    }
+
+    private static Instant at(int snapshot) {
+        return DAY.plus(Duration.ofHours(snapshot + 1));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void howeverASeriesIsCutNothingOfItIsRefusedLostOrMixed(long seed) throws IOException {
+        Random random = new Random(seed);
+        Page page = new Page(random);
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            Files.writeString(directory.resolve(at(i).toString().replace(':', '-') + ".json"), page.next(i));
+        }
+        List<SnapshotFile> files = SnapshotFile.in(directory);
+        boolean growing = random.nextBoolean();
+        List<List<SnapshotFile>> parts = parts(files, growing, random);
+        try (CommandSide side = new CommandSide()) {
+            for (List<SnapshotFile> part : parts) {
+                side.tell(part, "ann");
+                assertThat(growing ? side.tell(part).events() : Map.of()).as("repetition of a part").isEmpty();
+            }
+            check(side, page);
+            side.tell(files);
+            check(side, page);
+            assertThat(side.tell(files).events()).as("repetition").isEmpty();
+        }
+    }
+
+    /// Each with the snapshots before, or without.
+    private static List<List<SnapshotFile>> parts(List<SnapshotFile> files, boolean growing, Random random) {
+        List<List<SnapshotFile>> parts = new ArrayList<>();
+        int begin = 0;
+        for (int end = 1; end <= files.size(); end++) {
+            if (end == files.size() || random.nextInt(3) == 0) {
+                parts.add(files.subList(growing ? 0 : begin, end));
+                begin = end;
+            }
+        }
+        return parts;
+    }
+
+    private static void check(CommandSide side, Page page) {
+        Map<String, Set<String>> told = new HashMap<>();
+        Map<String, String> ids = new HashMap<>();
+        for (RecordedEvent event : DECODER.decodeAll(side.log.read(0, Integer.MAX_VALUE))) {
+            @Nullable String title = event.event() instanceof IncidentDeclared declared
+                    ? declared.title()
+                    : event.event() instanceof DetailsChanged changed ? changed.title() : null;
+            if (title != null) {
+                told.computeIfAbsent(event.incidentId(), id -> new HashSet<>()).add(title.split(" ")[1]);
+            }
+            if (event.event() instanceof IncidentDeclared declared && declared.externalRef() != null) {
+                ids.put(CommitIds.external(page.system(), declared.externalRef().id()), declared.externalRef().id());
+            }
+        }
+        assertThat(told.values()).as("incidents of the page in each one of the ledger")
+                .allSatisfy(incidents -> assertThat(incidents).hasSize(1));
+        List<Said> visible = ids.values().stream()
+                .map(id -> Objects.requireNonNull(
+                        LedgerIncident.at(side.log, Long.MAX_VALUE, page.system(), id)))
+                .filter(incident -> !incident.status().equals("cancelled"))
+                .map(incident -> new Said(incident.title(), incident.status(), incident.resolved())).toList();
+        assertThat(visible).containsAll(page.last.values());
+    }
+}
