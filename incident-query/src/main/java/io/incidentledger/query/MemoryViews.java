@@ -7,7 +7,7 @@ import java.util.List;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
-import io.incidentledger.ledger.LedgerVerifier;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 import io.incidentledger.projection.DocumentView;
 import io.incidentledger.projection.LedgerRefused;
 import io.incidentledger.projection.MemoryViewStore;

@@ -1,8 +1,8 @@
 package io.incidentledger.program;
 
-import io.incidentledger.ledger.AppendMetrics;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.append.AppendMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.AppendListener;
 import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException;
 

@@ -1,8 +1,8 @@
 package io.incidentledger.program;
 
-import io.incidentledger.ledger.AppendMetrics;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
+import io.incidentledger.ledger.append.AppendMetrics;
 import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.AppendListener;
+import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
 import io.incidentledger.ledger.sqlite.SqliteLedgerReceiver;
 import io.incidentledger.ledger.sqlite.SqliteSettings;

@@ -3,8 +3,8 @@ package io.incidentledger.standalone;
 import java.util.concurrent.Callable;
 
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.LedgerVerifier;
-import io.incidentledger.ledger.Verification;
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.ledger.verification.Verification;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.ExitCode;

@@ -1,7 +1,7 @@
 package io.incidentledger.query.ledger;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.ledger.LedgerVerifier;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
 import org.springframework.context.annotation.Bean;

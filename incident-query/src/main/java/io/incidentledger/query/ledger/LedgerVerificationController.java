@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.ledger.LedgerVerifier;
-import io.incidentledger.ledger.Verification;
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.ledger.verification.Verification;
 import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.answering.Answers;
 import org.jspecify.annotations.Nullable;

@@ -22,22 +22,12 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
-    /** Takes the array itself: the caller must not change it any more. */
-    static Hash owning(byte[] bytes) {
-        return new Hash(bytes);
-    }
-
     public static Hash parse(String hex) {
         return new Hash(HexFormat.of().parseHex(hex));
     }
 
     public byte[] bytes() {
         return bytes.clone();
-    }
-
-    /** The array itself, only to be read. */
-    byte[] shared() {
-        return bytes;
     }
 
     @Override

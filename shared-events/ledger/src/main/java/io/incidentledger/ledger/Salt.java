@@ -41,11 +41,6 @@ public final class Salt {
         return bytes.clone();
     }
 
-    /** The array itself, only to be read. */
-    byte[] shared() {
-        return bytes;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Salt salt && Arrays.equals(bytes, salt.bytes);

@@ -1,6 +1,7 @@
 /**
- * The log: commits, dense positions and the hash chain, and the ports through which it is appended to, read and tailed. An adapter per store lies below it. It knows
- * neither incidents nor Axon (but for {@code .axon}). Acknowledged means durable; overload is refused within a bounded queue, never dropped.
+ * The log as others use it: the ports through which it is appended to, read and followed, and the commits, events, positions and hashes that pass through them. It knows
+ * neither incidents nor Axon (but for {@code .axon}). Acknowledged means durable; overload is refused within a bounded queue, never dropped. What stores have in common
+ * lies in {@code .append}, {@code .chain}, {@code .verification} and {@code .tail}; an adapter per store builds on that.
  */
 @NullMarked
 package io.incidentledger.ledger;

@@ -6,8 +6,8 @@ import java.util.Set;
 
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.NewEvent;
-import io.incidentledger.ledger.PreparedCommit;
 import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what a majority has that a commit can't be stored beside, whatever its position. */

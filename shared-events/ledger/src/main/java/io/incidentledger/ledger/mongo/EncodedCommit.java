@@ -2,7 +2,7 @@ package io.incidentledger.ledger.mongo;
 
 import java.util.Collection;
 
-import io.incidentledger.ledger.ChainedCommit;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import org.bson.RawBsonDocument;
 
 /** A commit with its place, as it will be sent. */

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.ledger.AppendOutcome;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.PreparedCommit;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.RefusedStreams;
+import io.incidentledger.ledger.append.AppendOutcome;
+import io.incidentledger.ledger.append.RefusedStreams;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.AppendOutcome;
-import io.incidentledger.ledger.BatchStore;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.PreparedCommit;
+import io.incidentledger.ledger.append.AppendOutcome;
+import io.incidentledger.ledger.append.BatchStore;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
 /**

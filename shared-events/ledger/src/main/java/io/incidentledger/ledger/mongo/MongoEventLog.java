@@ -2,11 +2,11 @@ package io.incidentledger.ledger.mongo;
 
 import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.GroupCommit;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
-import io.incidentledger.ledger.LogTail;
+import io.incidentledger.ledger.append.GroupCommit;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.ledger.tail.LogTail;
 
 /**
  * The log in a database of a MongoDB replica set. Appending and tailing happen on a thread each; questions are answered on the calling thread, which must be allowed to

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 import io.incidentledger.ledger.transfer.TransferException;

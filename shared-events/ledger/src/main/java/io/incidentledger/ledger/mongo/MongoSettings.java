@@ -3,8 +3,8 @@ package io.incidentledger.ledger.mongo;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import io.incidentledger.ledger.AppendListener;
-import io.incidentledger.ledger.GroupCommit;
+import io.incidentledger.ledger.append.AppendListener;
+import io.incidentledger.ledger.append.GroupCommit;
 
 /**
  * How a ledger in MongoDB is used by this process.

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.PreparedCommit;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** A commit of a batch whose fate is open. Not thread-safe. */

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.incidentledger.ledger.mongo;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.LogTail;
+import io.incidentledger.ledger.tail.LogTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

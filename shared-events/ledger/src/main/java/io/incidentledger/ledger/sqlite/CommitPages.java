@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Seal;
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.ledger.StreamSlices;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.StreamSlices;
 
 /** Reads whole commits with everything that the chain is made of. */
 final class CommitPages {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.LogTail;
+import io.incidentledger.ledger.tail.LogTail;
 import org.jspecify.annotations.Nullable;
 
 /** Other processes signal nobody, so the file is asked every few milliseconds whether it changed. */

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
-import io.incidentledger.ledger.StreamSlices;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.StreamSlices;
 import org.jspecify.annotations.Nullable;
 
 /** Questions with one short answer, for readers and for the writer. Each sees one moment of the file when it is asked within a transaction. */

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-import io.incidentledger.ledger.AppendOutcome;
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.NewEvent;
-import io.incidentledger.ledger.PreparedCommit;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.RefusedStreams;
 import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.append.AppendOutcome;
+import io.incidentledger.ledger.append.RefusedStreams;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of one batch on their way into one transaction: numbered, chained and inserted one after the other, so that a refused one leaves nothing to mend. */

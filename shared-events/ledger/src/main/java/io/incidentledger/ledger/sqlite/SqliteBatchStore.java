@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.AppendOutcome;
-import io.incidentledger.ledger.BatchStore;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.PreparedCommit;
+import io.incidentledger.ledger.append.AppendOutcome;
+import io.incidentledger.ledger.append.BatchStore;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

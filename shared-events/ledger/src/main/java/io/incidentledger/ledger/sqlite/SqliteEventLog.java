@@ -5,11 +5,11 @@ import java.sql.SQLException;
 
 import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.GroupCommit;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
-import io.incidentledger.ledger.LedgerVerifier;
-import io.incidentledger.ledger.LogTail;
+import io.incidentledger.ledger.append.GroupCommit;
+import io.incidentledger.ledger.tail.LogTail;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 
 /**
  * The log in the file {@code ledger.db} of a directory. Appending happens on one thread of its own. Point questions (head, a commit, a stream's head) are answered on the

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.ledger.transfer.TransferException.Reason;

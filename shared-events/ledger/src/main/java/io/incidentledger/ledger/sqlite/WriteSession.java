@@ -5,14 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Seal;
 import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.chain.HashChain;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection of this process that writes. Used by the appender alone; not to be used after a failure other than a refused {@link #begin}. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.ChainCheck;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
@@ -13,6 +12,7 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.transfer.TransferLine.End;
+import io.incidentledger.ledger.verification.ChainCheck;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.SequenceWriter;
 

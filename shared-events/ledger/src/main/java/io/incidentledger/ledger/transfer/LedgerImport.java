@@ -3,11 +3,11 @@ package io.incidentledger.ledger.transfer;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.ChainCheck;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
+import io.incidentledger.ledger.verification.ChainCheck;
 
 /**
  * Takes in what {@link LedgerExport} wrote. Commits that the target has already are checked and passed over, so an import that broke off is simply run again.

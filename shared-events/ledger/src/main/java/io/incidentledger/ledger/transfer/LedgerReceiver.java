@@ -3,9 +3,9 @@ package io.incidentledger.ledger.transfer;
 import java.util.List;
 import java.util.Optional;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.chain.ChainedCommit;
 
 /**
  * A place for the commits of a ledger that was written elsewhere: they come numbered, timed and hashed, and are stored as they are. One thread, one call at a time; blocking.

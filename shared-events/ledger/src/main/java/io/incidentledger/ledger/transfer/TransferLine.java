@@ -13,7 +13,7 @@ import io.incidentledger.ledger.Salt;
 import io.incidentledger.ledger.Seal;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
-import io.incidentledger.ledger.StreamSlices;
+import io.incidentledger.ledger.chain.StreamSlices;
 import org.jspecify.annotations.Nullable;
 
 /** A line of an export: it has exactly one member, whose name says what it is. The names and their order are the format; times are microseconds since 1970. */

@@ -2,13 +2,13 @@ package io.incidentledger.ledger.transfer;
 
 import java.io.InputStream;
 
-import io.incidentledger.ledger.ChainCheck;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.transfer.TransferLine.End;
 import io.incidentledger.ledger.transfer.TransferLine.Entry;
+import io.incidentledger.ledger.verification.ChainCheck;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;

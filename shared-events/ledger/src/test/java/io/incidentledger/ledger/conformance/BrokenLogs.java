@@ -22,7 +22,7 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
-import io.incidentledger.ledger.StreamSlices;
+import io.incidentledger.ledger.chain.StreamSlices;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 
 /** Logs with one fault each. */

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeoutException;
 
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.LedgerVerifier;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.Verification;
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.ledger.verification.Verification;
 import org.assertj.core.api.Assertions;
 
 import static org.junit.jupiter.api.Assertions.fail;

@@ -7,11 +7,11 @@ import java.util.stream.LongStream;
 
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLog;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.LedgerVerifier;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.ledger.Commits.commit;

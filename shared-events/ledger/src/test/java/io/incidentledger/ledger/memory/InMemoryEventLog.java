@@ -16,18 +16,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
 import io.incidentledger.ledger.NewCommit;
-import io.incidentledger.ledger.PreparedCommit;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.incidentledger.ledger.AppendOutcome;
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventLogException.DuplicateEvent;
 import io.incidentledger.ledger.EventLogException.OutcomeUnknown;
 import io.incidentledger.ledger.EventLogException.SequenceConflict;
 import io.incidentledger.ledger.EventLogException.Unavailable;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
-import io.incidentledger.ledger.PreparedCommit;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Seal;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.append.AppendOutcome;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import io.incidentledger.ledger.conformance.SettableClock;
 import org.jspecify.annotations.Nullable;
 

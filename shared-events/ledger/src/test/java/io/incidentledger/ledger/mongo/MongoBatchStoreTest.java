@@ -10,15 +10,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.incidentledger.ledger.AppendOutcome;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventLogException.OutcomeUnknown;
 import io.incidentledger.ledger.EventLogException.TooLarge;
 import io.incidentledger.ledger.EventLogException.Unavailable;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.NewEvent;
-import io.incidentledger.ledger.PreparedCommit;
 import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.append.AppendOutcome;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import io.incidentledger.tiers.Slow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

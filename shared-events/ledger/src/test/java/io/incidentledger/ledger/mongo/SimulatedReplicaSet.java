@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.chain.HashChain;
 import org.bson.RawBsonDocument;
 
 /**

@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.ledger.LedgerVerifier;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,11 +8,11 @@ import java.util.Random;
 
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLog;
-import io.incidentledger.ledger.HashChain;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.LedgerVerifier;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

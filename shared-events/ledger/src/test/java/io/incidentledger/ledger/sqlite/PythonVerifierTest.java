@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.incidentledger.ledger.LedgerVerifier;
-import io.incidentledger.ledger.Verification;
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.ledger.verification.Verification;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;

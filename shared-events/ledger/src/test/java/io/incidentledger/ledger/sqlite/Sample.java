@@ -14,9 +14,9 @@ import java.util.List;
 
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.LedgerVerifier;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 
 import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.event;

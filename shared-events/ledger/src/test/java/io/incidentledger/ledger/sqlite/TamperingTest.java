@@ -12,9 +12,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.incidentledger.ledger.EventLogException.Corrupted;
-import io.incidentledger.ledger.LedgerVerifier;
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.ledger.Verification;
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.ledger.verification.Verification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

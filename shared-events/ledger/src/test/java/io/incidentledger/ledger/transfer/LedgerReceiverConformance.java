@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.LedgerVerifier;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
+import io.incidentledger.ledger.verification.LedgerVerifier;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.ledger.Commits.commit;

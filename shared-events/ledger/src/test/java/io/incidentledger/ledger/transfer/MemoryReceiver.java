@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.incidentledger.ledger.ChainedCommit;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.jspecify.annotations.Nullable;
 

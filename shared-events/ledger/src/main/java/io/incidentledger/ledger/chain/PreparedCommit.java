@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Salt;
+import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
 /**

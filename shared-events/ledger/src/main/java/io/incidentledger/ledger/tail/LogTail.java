@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.tail;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
+import io.incidentledger.ledger.EventTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

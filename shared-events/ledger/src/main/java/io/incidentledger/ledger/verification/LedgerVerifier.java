@@ -1,10 +1,17 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.verification;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StoredEvent;
 
 /**
  * Recomputes the chain. A changed, missing or reordered byte of any hashed record is found; an end that was cut off cleanly is found only by who kept a later head's hash.

@@ -1,4 +1,7 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Receipt;
 
 /** What became of one commit of a batch that a store has written. */
 public sealed interface AppendOutcome {

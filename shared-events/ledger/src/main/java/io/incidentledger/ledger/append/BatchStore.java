@@ -1,6 +1,9 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
 
 import java.util.List;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.chain.PreparedCommit;
 
 /**
  * What a store does for {@link GroupCommit}. It is called by one thread, one batch after the other.

@@ -1,5 +1,6 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.verification;
 
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,11 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.verification;
 
 import java.io.Serial;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+
+import io.incidentledger.ledger.EventLogException;
 
 /**
  * Lets one thread read and check pages while the calling thread works on those before: together they take the time of the slower one, not of both. What was read before a

@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.chain.PreparedCommit;
 
 /** The commits that wait for the appender, in order, and no more than a bound. Many threads add, one takes. */
 final class CommitQueue {

@@ -1,9 +1,10 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class CanonicalBytes {
     }
 
     CanonicalBytes hash(@Nullable Hash value) {
-        return value == null ? absent() : bytes(value.shared());
+        return value == null ? absent() : bytes(value.bytes());
     }
 
     private CanonicalBytes absent() {

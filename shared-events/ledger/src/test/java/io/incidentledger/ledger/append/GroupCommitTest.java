@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.incidentledger.ledger.Commits;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,17 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StoredEvent;
 
 /**
  * A prepared commit with its place: numbered, timed and chained behind a head. It is part of the log only once a store has made it durable.

@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;

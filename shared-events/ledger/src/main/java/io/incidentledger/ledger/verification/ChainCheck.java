@@ -1,7 +1,17 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.verification;
 
 import java.time.Instant;
 import java.util.List;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.chain.HashChain;
+import io.incidentledger.ledger.chain.StreamSlices;
 
 /** Checks commits one after the other: each must be what was written, and follow the one before. Not thread-safe. */
 public final class ChainCheck {

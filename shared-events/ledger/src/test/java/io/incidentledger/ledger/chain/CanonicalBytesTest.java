@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.util.HexFormat;
 

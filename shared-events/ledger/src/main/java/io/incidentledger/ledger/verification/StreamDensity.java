@@ -1,7 +1,11 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.verification;
 
 import java.util.HashMap;
 import java.util.Map;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StreamSlice;
 
 /** Checks, commit by commit, that each stream goes on with the sequence behind its last. Remembers every stream. Not thread-safe. */
 final class StreamDensity {

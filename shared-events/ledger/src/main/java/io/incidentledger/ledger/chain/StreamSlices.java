@@ -1,9 +1,11 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the events of one commit into the parts of streams that they form. Not thread-safe. */

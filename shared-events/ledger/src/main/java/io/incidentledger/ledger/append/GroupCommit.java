@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -6,7 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.incidentledger.ledger.CommitQueue.Waiting;
+import io.incidentledger.ledger.EventAppender;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.append.CommitQueue.Waiting;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,8 +1,11 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.append;
 
 import java.util.HashSet;
 import java.util.Set;
 
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of the commits that were refused within one batch, for a {@link BatchStore}. Not thread-safe. */

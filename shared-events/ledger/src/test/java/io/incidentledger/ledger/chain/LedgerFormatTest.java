@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.NewCommit;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Salt;
+import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.tail;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

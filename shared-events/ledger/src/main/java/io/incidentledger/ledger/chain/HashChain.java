@@ -1,8 +1,16 @@
-package io.incidentledger.ledger;
+package io.incidentledger.ledger.chain;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.Salt;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.ledger.StreamSlice;
 
 /**
  * The hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages. An event's digest is {@code SHA-256(salt ‖ event)}, a
@@ -32,13 +40,13 @@ public final class HashChain {
     /** What the first commit of a ledger follows. */
     public Hash genesis(String ledgerId) {
         sha256.update(bytes.clear().text(GENESIS).number(FORMAT_VERSION).text(ledgerId).view());
-        return Hash.owning(sha256.digest());
+        return Hash.of(sha256.digest());
     }
 
     public Hash eventDigest(Salt salt, NewEvent event) {
-        sha256.update(salt.shared());
+        sha256.update(salt.bytes());
         sha256.update(event(event).view());
-        return Hash.owning(sha256.digest());
+        return Hash.of(sha256.digest());
     }
 
     private CanonicalBytes event(NewEvent event) {
@@ -52,11 +60,11 @@ public final class HashChain {
     /** The hash of a commit, from its header, the hash of the commit before it and the digests of its events. */
     public Hash commitHash(Receipt header, Hash previous, List<Hash> eventDigests) {
         sha256.update(header(header, eventDigests.size()).view());
-        sha256.update(previous.shared());
+        sha256.update(previous.bytes());
         for (Hash digest : eventDigests) {
-            sha256.update(digest.shared());
+            sha256.update(digest.bytes());
         }
-        return Hash.owning(sha256.digest());
+        return Hash.of(sha256.digest());
     }
 
     private CanonicalBytes header(Receipt header, int events) {
