@@ -59,7 +59,7 @@ final class Corrections {
             throw Rule.ENTRY_UNCHANGED
                     .violated("the entry says that already and this reason would be lost; add it to the timeline");
         }
-        return List.copyOf(events);
+        return AnnouncedResolution.with(incident, List.copyOf(events));
     }
 
     static List<IncidentEvent> retract(IncidentState incident, RetractEntry command) {
@@ -80,8 +80,8 @@ final class Corrections {
         concerned.addAll(withConsequences(incident, entry));
         List<Entry> all = incident.entries().all();
         concerned.addAll(concerned.stream().flatMap(each -> timesStatedOf(all, each)).toList());
-        return concerned.stream().distinct().<IncidentEvent>map(
-                each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList();
+        return AnnouncedResolution.with(incident, concerned.stream().distinct().<IncidentEvent>map(
+                each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList());
     }
 
     /** The update that said "resolved" and so brought this resolution about: as long as it stands, the incident is resolved. */
@@ -89,9 +89,11 @@ final class Corrections {
         if (!(resolution.recorded() instanceof IncidentResolved)) {
             return Optional.empty();
         }
-        Entry before = incident.entries().all().get(resolution.sequence() - 1);
-        return Optional.of(before).filter(
-                update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()));
+        List<Entry> all = incident.entries().all();
+        return Optional.of(all.get(resolution.sequence() - 1)).filter(
+                update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()))
+                .or(() -> all.stream()
+                        .filter(update -> AnnouncedResolution.broughtAbout(incident, update, resolution)).findFirst());
     }
 
     /** The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of the kind or the next reopening, unless they were withdrawn or another step of the kind stands before. */
@@ -236,8 +238,15 @@ final class Corrections {
 
     /** The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the same time. */
     static List<Entry> withConsequences(IncidentState incident, Entry entry) {
-        List<Entry> concerned = new ArrayList<>(List.of(entry));
         List<Entry> all = incident.entries().all();
+        Stream<Entry> later = all.stream()
+                .filter(resolution -> AnnouncedResolution.broughtAbout(incident, entry, resolution))
+                .flatMap(resolution -> withWhatFollows(all, resolution).stream());
+        return Stream.concat(withWhatFollows(all, entry).stream(), later).toList();
+    }
+
+    private static List<Entry> withWhatFollows(List<Entry> all, Entry entry) {
+        List<Entry> concerned = new ArrayList<>(List.of(entry));
         for (Entry next : all.subList(entry.sequence() + 1, all.size())) {
             if (!follows(next.recorded(), concerned.getLast().recorded())) {
                 break;

@@ -23,11 +23,14 @@ import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.WorldOrder;
+import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
@@ -235,11 +238,21 @@ final class Entries {
 
     /** What was recorded at a place in the stream; null: nothing. */
     @Nullable IncidentEvent recorded(long place) {
+        Entries link = link(place);
+        return link == null ? null : link.event;
+    }
+
+    /** When, or {@link #NOT_YET}. */
+    Instant recordedAt(int place) {
+        return Objects.requireNonNull(link(place), "nothing was recorded there").recordedAt;
+    }
+
+    private @Nullable Entries link(long place) {
         Entries link = this;
         while (link != null && link.sequence > place) {
             link = link.jump.sequence >= place ? link.jump : link.before;
         }
-        return link == null || link.sequence != place ? null : link.event;
+        return link == null || link.sequence != place ? null : link;
     }
 
     /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. A UUID names the same in capitals, unless both ways of writing it are in use. */
@@ -336,6 +349,24 @@ final class Entries {
             since.add(each.entry());
         }
         return since;
+    }
+
+    /** The update by which alone the incident is resolved since it was reopened last: nothing else says so. */
+    Optional<Entry> announcedOnly() {
+        @Nullable Entry announced = null;
+        LifecycleStatus status = LifecycleStatus.DECLARED;
+        for (Entry each : presentCycle()) {
+            IncidentEvent event = Objects.requireNonNull(each.meant());
+            if (event instanceof IncidentResolved) {
+                return Optional.empty();
+            }
+            if (announced == null && event instanceof StatusUpdated update && update.status() == Status.RESOLVED
+                    && status.response().open()) {
+                announced = each;
+            }
+            status = status.after(event);
+        }
+        return Optional.ofNullable(announced);
     }
 
     /** Those of them in the order of the world that took effect up to an instant. */

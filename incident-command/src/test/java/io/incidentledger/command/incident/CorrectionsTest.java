@@ -124,6 +124,61 @@ class CorrectionsTest {
         assertThat(retracted.impact().ended()).isFalse();
     }
 
+    /** Resolved at T1, and said so again at T2. */
+    private static IncidentState resolvedAndSaidAgain() {
+        return recorded(DECLARED, new IncidentResolved(null, T1),
+                new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T1),
+                new StatusUpdated("again", Status.RESOLVED, "really", Audience.INTERNAL, T2));
+    }
+
+    private static IncidentState resolvedByTheUpdate() {
+        IncidentState state = resolvedAndSaidAgain();
+        for (IncidentEvent event : Corrections.retract(state, new RetractEntry(ID, "e1", "too early"))) {
+            state = Given.after(state, event, EntryKind.nameOf(event), "", Given.T3);
+        }
+        return state;
+    }
+
+    @Test
+    void anUpdateThatSaysResolvedResolvesWhenTheResolutionBeforeItIsRetracted() {
+        IncidentState told = resolvedAndSaidAgain();
+        assertThat(Corrections.retract(told, new RetractEntry(ID, "e1", "too early"))).containsExactly(
+                new EntryRetracted("e1", 1, "too early", null), new EntryRetracted("e2", 2, "too early", null),
+                new IncidentResolved(null, T2),
+                new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T2));
+
+        IncidentState resolved = resolvedByTheUpdate();
+        assertThat(resolved.status()).isEqualTo(Status.RESOLVED);
+        assertThat(resolved.impact().ended()).isTrue();
+    }
+
+    @Test
+    void whereTheUpdateSaysNoTimeItResolvedWhenItWasRecorded() {
+        IncidentState told = recorded(DECLARED, new IncidentResolved(null, T1),
+                new StatusUpdated("again", Status.RESOLVED, "really", Audience.INTERNAL, null));
+        assertThat(Corrections.retract(told, new RetractEntry(ID, "e1", "too early")))
+                .contains(new IncidentResolved(null, Given.T3));
+    }
+
+    @Test
+    void aResolutionThatAnUpdateBroughtAboutLaterGoesAlongWithTheUpdate() {
+        IncidentState resolved = resolvedByTheUpdate();
+        assertThat(after(resolved, Corrections.retract(resolved, new RetractEntry(ID, "again", "not so"))).status())
+                .isEqualTo(Status.INVESTIGATING);
+        assertThat(Corrections.amend(resolved, amend("again", null, T1, null, null))).filteredOn(
+                EntryBackdated.class::isInstance).hasSize(3);
+
+        assertThat(retractedWith(resolved, "incident-resolved")).contains("again");
+    }
+
+    @Test
+    void anUpdateThatAnImportAloneToldIsLeftAsItIs() {
+        IncidentState told = recorded(DECLARED, NOTE,
+                new StatusUpdated("alone", Status.RESOLVED, "over", Audience.PUBLIC, T2));
+        assertThat(Corrections.retract(told, new RetractEntry(ID, "n", "not so")))
+                .containsExactly(new EntryRetracted("n", 1, "not so", null));
+    }
+
     @Test
     void aRetractedStepTakesTheTimesAlongThatWereStatedOfIt() {
         IncidentState told = recorded(DECLARED, new IncidentMitigated(null, T1), stated(Milestone.MITIGATED, T0),
