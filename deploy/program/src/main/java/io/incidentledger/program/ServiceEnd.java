@@ -3,7 +3,7 @@ package io.incidentledger.program;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.incidentledger.projection.LedgerRefused;
+import io.incidentledger.projection.runner.LedgerRefused;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 

@@ -34,7 +34,9 @@ class ArchitectureTest {
     private static final String INCIDENT = "io.incidentledger.command.incident..";
     private static final String QUERY = "io.incidentledger.query..";
 
-    private static final DescribedPredicate<JavaClass> FOLDS = resideInAPackage("io.incidentledger.projection")
+    private static final DescribedPredicate<JavaClass> FOLDS = resideInAnyPackage("io.incidentledger.projection",
+            "io.incidentledger.projection.documents", "io.incidentledger.projection.past",
+            "io.incidentledger.projection.memory")
             .or(simpleNameEndingWith("Projection"))
             .as("folds");
     private static final DescribedPredicate<JavaClass> DOMAIN = resideInAnyPackage(EVENTS, INCIDENT).or(FOLDS)

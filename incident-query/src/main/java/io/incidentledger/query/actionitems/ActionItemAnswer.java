@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// An action item as the API answers it.

@@ -2,9 +2,9 @@ package io.incidentledger.query.actionitems;
 
 import java.time.InstantSource;
 
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.Documents;
-import io.incidentledger.projection.ViewStore;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.numbers.DisplayNumbers;

@@ -18,11 +18,11 @@ import io.incidentledger.http.Page;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.DocumentQuery;
-import io.incidentledger.projection.DocumentQuery.Sort;
-import io.incidentledger.projection.Documents;
 import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.answering.SortCursor;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -122,7 +122,7 @@ final class ActionItemController {
     }
 
     private Page<ActionItemAnswer> page(DocumentQuery query, SortCursor cursors, LocalDate today) {
-        io.incidentledger.projection.Page<ActionItem> page = items.query(query);
+        io.incidentledger.projection.documents.Page<ActionItem> page = items.query(query);
         Map<String, Long> known = numbers
                 .numbersOf(page.items().stream().map(item -> item.content().incidentId()).toList());
         return new Page<>(page.items().stream()

@@ -3,8 +3,8 @@ package io.incidentledger.query.actionitems;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.IndexField;
 
 /// Action items as a stored view: a document for each.
 public final class ActionItems {

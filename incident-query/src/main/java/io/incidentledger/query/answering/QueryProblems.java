@@ -3,7 +3,7 @@ package io.incidentledger.query.answering;
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemTranslator;
 import io.incidentledger.http.Problems;
-import io.incidentledger.projection.ViewStoreUnavailableException;
+import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /// What failures of stored views mean to a caller.

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 
 import io.incidentledger.http.Cursor;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.DocumentQuery;
-import io.incidentledger.projection.IndexField.Kind;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.IndexField.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// Cursors of a list in one of its orders, as callers see them. A cursor of another order is refused: it would lead nowhere.

@@ -2,13 +2,13 @@ package io.incidentledger.query.board;
 
 import java.util.List;
 
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.Documents;
-import io.incidentledger.projection.IndexField;
-import io.incidentledger.projection.PastDocuments;
-import io.incidentledger.projection.RememberingView;
-import io.incidentledger.projection.RememberingView.Keeping;
-import io.incidentledger.projection.RememberingView.Steps;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.past.PastDocuments;
+import io.incidentledger.projection.past.RememberingView;
+import io.incidentledger.projection.past.RememberingView.Keeping;
+import io.incidentledger.projection.past.RememberingView.Steps;
 
 /// The board as a stored view: a document for each incident.
 public final class Board {

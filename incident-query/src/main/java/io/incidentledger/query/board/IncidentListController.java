@@ -7,9 +7,9 @@ import java.util.Map;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.http.Page;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.Documents;
 import io.incidentledger.projection.Progress;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;
@@ -62,7 +62,7 @@ final class IncidentListController {
 
     private Page<IncidentAnswer> page(ListQuery search, Viewpoint viewpoint) {
         Documents<BoardDocument> asked = viewpoint.past() ? Board.asOf(board, viewpoint.position()) : board;
-        io.incidentledger.projection.Page<BoardDocument> rows = asked.query(search.query());
+        io.incidentledger.projection.documents.Page<BoardDocument> rows = asked.query(search.query());
         DurationDefinitions inForce = definitions.asOf(viewpoint.position());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
         return new Page<>(

@@ -13,9 +13,9 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.DocumentQuery;
-import io.incidentledger.projection.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.query.answering.SortCursor;
 import org.jspecify.annotations.Nullable;
 

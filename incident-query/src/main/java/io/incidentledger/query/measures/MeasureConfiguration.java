@@ -1,8 +1,8 @@
 package io.incidentledger.query.measures;
 
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.Documents;
-import io.incidentledger.projection.ViewStore;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;

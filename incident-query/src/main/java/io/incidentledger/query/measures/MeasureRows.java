@@ -15,15 +15,15 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.milestones.ImpactStretch;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.Documents;
-import io.incidentledger.projection.IndexField;
-import io.incidentledger.projection.PastDocuments;
-import io.incidentledger.projection.RememberingView;
-import io.incidentledger.projection.RememberingView.Keeping;
-import io.incidentledger.projection.RememberingView.Steps;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.past.PastDocuments;
+import io.incidentledger.projection.past.RememberingView;
+import io.incidentledger.projection.past.RememberingView.Keeping;
+import io.incidentledger.projection.past.RememberingView.Steps;
 import org.jspecify.annotations.Nullable;
 
 /// What the incidents contribute to the measures, as a stored view: a document for each incident.

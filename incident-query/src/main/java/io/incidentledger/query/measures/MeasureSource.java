@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.Documents;
 import io.incidentledger.projection.Progress;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;

@@ -2,8 +2,8 @@ package io.incidentledger.query.numbers;
 
 import java.util.List;
 
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.IndexField;
 
 /// An incident's number as a stored document, whose id is the incident's. A number depends on all declarations before it, so it is no fold of its own document: only
 /// [NumbersFeed] writes.

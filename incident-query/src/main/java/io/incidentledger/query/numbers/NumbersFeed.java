@@ -5,13 +5,13 @@ import java.util.List;
 
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.RecordedEvent;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.DocumentQuery;
-import io.incidentledger.projection.DocumentQuery.Sort;
 import io.incidentledger.projection.EventBatch;
-import io.incidentledger.projection.StoredDocument;
 import io.incidentledger.projection.View;
-import io.incidentledger.projection.WritableDocuments;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.WritableDocuments;
 
 /// Counts declarations on from the last one that lies within the position reached, so that whoever takes over, wherever the one before broke off, gives the same numbers again.
 /// Fed by one thread at a time.

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.DocumentQuery;
-import io.incidentledger.projection.DocumentQuery.Sort;
-import io.incidentledger.projection.Documents;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.StoredDocument;
 
 /// Numbers in a store that other nodes may write. A number never changes, so those that were asked for lately are kept.
 public final class StoredNumbers implements DisplayNumbers {

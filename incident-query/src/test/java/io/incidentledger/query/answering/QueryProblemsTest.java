@@ -3,7 +3,7 @@ package io.incidentledger.query.answering;
 import java.io.IOException;
 
 import io.incidentledger.http.Problem;
-import io.incidentledger.projection.ViewStoreUnavailableException;
+import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

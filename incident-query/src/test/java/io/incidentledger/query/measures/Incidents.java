@@ -12,7 +12,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 
 /// Rows of several incidents, for tests.
 public final class Incidents {

@@ -15,7 +15,7 @@ import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.projection.ViewStoreUnavailableException;
+import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import io.incidentledger.projection.runner.FeedingState;
 import io.incidentledger.projection.runner.ViewsHealth;
 import io.incidentledger.query.board.Board;

@@ -8,6 +8,10 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.codec.UnreadableEventException;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredView;
+import io.incidentledger.projection.memory.MemoryViewStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,9 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.StoredView;
+import io.incidentledger.projection.memory.MemoryViewStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

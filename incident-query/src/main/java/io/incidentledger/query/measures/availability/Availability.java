@@ -9,7 +9,7 @@ import java.util.List;
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.milestones.ImpactStretch;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureRows;
 import io.incidentledger.query.measures.ReportPeriod;

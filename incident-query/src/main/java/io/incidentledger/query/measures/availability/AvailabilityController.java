@@ -5,7 +5,7 @@ import java.util.Set;
 
 import io.incidentledger.events.NameKey;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;

@@ -16,7 +16,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.Contradiction;
 import io.incidentledger.events.milestones.MilestoneOrder;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 

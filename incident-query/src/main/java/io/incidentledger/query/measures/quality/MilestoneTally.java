@@ -11,7 +11,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.DurationReading;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.ReadingState;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.quality.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.quality.QualityAnswer.Share;

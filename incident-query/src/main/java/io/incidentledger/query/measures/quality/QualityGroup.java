@@ -14,7 +14,7 @@ import io.incidentledger.events.milestones.DurationReading;
 import io.incidentledger.events.milestones.Durations;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.ReadingState;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.quality.QualityAnswer.MilestoneQualityFigures;
 import io.incidentledger.query.measures.quality.QualityAnswer.Share;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Inclusion;

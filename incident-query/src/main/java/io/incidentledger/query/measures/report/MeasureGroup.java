@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import io.incidentledger.events.milestones.DurationDefinition;
 import io.incidentledger.events.milestones.DurationReading;
 import io.incidentledger.events.milestones.Seconds;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.KnownMeasures;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.statistics.Elaboration;

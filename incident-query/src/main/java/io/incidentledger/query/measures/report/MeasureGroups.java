@@ -14,7 +14,7 @@ import io.incidentledger.events.milestones.DurationDefinition;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.events.milestones.DurationReading;
 import io.incidentledger.events.milestones.Durations;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Inclusion;
 import io.incidentledger.query.measures.KnownMeasures;

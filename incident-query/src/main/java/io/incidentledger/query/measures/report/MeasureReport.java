@@ -14,7 +14,7 @@ import io.incidentledger.events.milestones.Seconds;
 import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Inclusion;

@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.statistics;
 
 import io.incidentledger.events.milestones.DurationReading;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 

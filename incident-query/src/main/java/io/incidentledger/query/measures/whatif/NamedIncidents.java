@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.incidentledger.events.IncidentName;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 

@@ -17,7 +17,7 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.validation.Faults;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.http.RequestBodies;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.answering.Viewpoints.Wanted;

@@ -19,7 +19,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Incidents;

@@ -19,7 +19,7 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Incidents;

@@ -31,7 +31,7 @@ import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.Occurrence;
-import io.incidentledger.projection.StoredDocument;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Incidents;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import com.mongodb.MongoException;
-import io.incidentledger.projection.ViewStoreUnavailableException;
+import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import reactor.core.Exceptions;
 
 /** Asking the server from threads that may block, and what it means when it does not answer. */

@@ -5,11 +5,11 @@ import java.util.List;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.incidentledger.projection.Condition;
-import io.incidentledger.projection.DocumentQuery;
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.IndexField;
-import io.incidentledger.projection.IndexField.Kind;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.IndexField.Kind;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;

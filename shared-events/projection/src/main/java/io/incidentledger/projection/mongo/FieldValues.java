@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.documents.IndexField;
 import org.bson.BsonArray;
 import org.bson.BsonInt64;
 import org.bson.BsonString;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the parts of views are, for every process to see: collection {@code view-progress}. A position is published after everything up to it is durable, and never goes back.
- * What can't be done because the server does not answer is a {@link io.incidentledger.projection.ViewStoreUnavailableException}. Thread-safe; blocks.
+ * What can't be done because the server does not answer is a {@link io.incidentledger.projection.documents.ViewStoreUnavailableException}. Thread-safe; blocks.
  */
 public final class MongoViewProgress {
 

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.ViewStore;
-import io.incidentledger.projection.WritableDocuments;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.projection.documents.WritableDocuments;
 import org.bson.BsonDocument;
 
 /**
  * Views in MongoDB. Opening asks nothing of the server; the first save of a process makes sure of the indexes. What can't be done because the server does not answer is a
- * {@link io.incidentledger.projection.ViewStoreUnavailableException}, within 5 seconds. Thread-safe; blocks: not for event loops.
+ * {@link io.incidentledger.projection.documents.ViewStoreUnavailableException}, within 5 seconds. Thread-safe; blocks: not for event loops.
  */
 public final class MongoViewStore implements ViewStore {
 

@@ -8,8 +8,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.mongo.connection.Await;
-import io.incidentledger.projection.DocumentView;
-import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.IndexField;
 import org.bson.BsonDocument;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.projection.DocumentView;
 import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.documents.DocumentView;
 
 /// What keeps the views up with the ledger, and how far they are. Thread-safe.
 public interface Feeding {

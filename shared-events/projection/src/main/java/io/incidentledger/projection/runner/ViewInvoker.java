@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
 /// Hands every stretch to the feed of every segment, which knows its own events in it; a fault of a store goes back to the processor, which will come again.
-record ViewInvoker(BiConsumer<List<StoredEvent>, Segment> feed) implements EventHandlerInvoker {
+record ViewInvoker(BiConsumer<List<StoredEvent>, Segment> feed, Runnable handled) implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
@@ -20,6 +20,7 @@ record ViewInvoker(BiConsumer<List<StoredEvent>, Segment> feed) implements Event
     public void handle(EventMessage<?> message, Segment segment) {
         if (message.getPayload() instanceof Stretch stretch) {
             feed.accept(stretch.events(), segment);
+            handled.run();
         }
     }
 

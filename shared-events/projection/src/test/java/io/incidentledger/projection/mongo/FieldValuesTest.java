@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import io.incidentledger.projection.IndexField;
+import io.incidentledger.projection.documents.IndexField;
 import org.bson.BsonString;
 import org.junit.jupiter.api.Test;
 

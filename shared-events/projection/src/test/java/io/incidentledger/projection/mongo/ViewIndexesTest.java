@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.IndexModel;
-import io.incidentledger.projection.DocumentQuery.Sort;
-import io.incidentledger.projection.IndexField;
-import io.incidentledger.projection.ViewStoreConformance.Ship;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.ViewStoreConformance.Ship;
 import io.incidentledger.tiers.Slow;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;

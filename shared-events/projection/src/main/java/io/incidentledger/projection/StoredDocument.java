@@ -1,9 +1,0 @@
-package io.incidentledger.projection;
-
-/**
- * A document of a view.
- *
- * @param position
- *            of the last event that went into it
- */
-public record StoredDocument<D>(String id, long position, D content) {}

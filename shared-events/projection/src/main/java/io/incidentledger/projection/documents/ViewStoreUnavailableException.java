@@ -1,0 +1,14 @@
+package io.incidentledger.projection.documents;
+
+import java.io.Serial;
+
+/** The store of the views does not answer just now: ask again later. A view that was being written is fed the same events again. */
+public final class ViewStoreUnavailableException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public ViewStoreUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

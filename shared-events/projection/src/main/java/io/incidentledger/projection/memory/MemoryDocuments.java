@@ -1,0 +1,272 @@
+package io.incidentledger.projection.memory;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Cursor;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.Page;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.WritableDocuments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents in memory. Readers never wait: they see each document whole, in its latest or the one before its latest state. A page comes from the smallest set of
+ * candidates that an indexed condition or a stretch of the ledger gives, else by walking in the order asked for, else from all documents.
+ */
+final class MemoryDocuments<D> implements WritableDocuments<D> {
+
+    /** Candidates are taken instead of walking in order when they are less than this part of all documents. */
+    private static final int SELECTIVE = 8;
+
+    private final DocumentView<D> view;
+    private final Map<String, MemorySlot<D>> slots = new ConcurrentHashMap<>();
+    private final Map<String, EqualityIndex<D>> equality = new HashMap<>();
+    private final Map<String, OrderIndex<D>> order = new HashMap<>();
+    private final @Nullable IndexField<D> began;
+    private final Spans<D> spans = new Spans<>();
+    private volatile long position;
+
+    MemoryDocuments(DocumentView<D> view) {
+        this.view = view;
+        this.began = view.indexFields().stream().filter(field -> field.name().equals(IndexField.BEGAN)).findFirst()
+                .orElse(null);
+        for (IndexField<D> field : view.indexFields()) {
+            switch (field.kind()) {
+                case KEYWORD, KEYWORDS -> {
+                    if (field.indexed()) {
+                        equality.put(field.name(), new EqualityIndex<>(field));
+                    }
+                }
+                case NUMBER, INSTANT, DATE -> {
+                    if (field.indexed()) {
+                        order.put(field.name(), new OrderIndex<>(field));
+                    }
+                }
+                case TEXT -> {
+                }
+            }
+        }
+    }
+
+    @Override
+    public DocumentView<D> view() {
+        return view;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public synchronized void save(Collection<StoredDocument<D>> documents, long viewPosition) {
+        documents.forEach(this::put);
+        position = Math.max(position, viewPosition);
+    }
+
+    private void put(StoredDocument<D> after) {
+        MemorySlot<D> present = slots.get(after.id());
+        if (present != null && present.document.position() >= after.position()) {
+            return;
+        }
+        MemorySlot<D> slot = present == null ? new MemorySlot<>(after) : present;
+        D before = present == null ? null : present.document.content();
+        if (present == null) {
+            spans.add(slot, began(after.content()), after.position());
+        } else {
+            spans.change(slot, after.position());
+        }
+        equality.values().forEach(index -> index.add(slot, before, after.content()));
+        order.values().forEach(index -> index.add(slot, after.content()));
+        slot.document = after;
+        slots.putIfAbsent(after.id(), slot);
+        equality.values().forEach(index -> index.removeFormer(slot, before, after.content()));
+        order.values().forEach(index -> index.removeFormer(slot, before, after.content()));
+    }
+
+    /** Unknown ones have always been there. */
+    private long began(D document) {
+        return began != null && began.value().apply(document) instanceof Long position ? position : 0;
+    }
+
+    @Override
+    public Optional<StoredDocument<D>> find(String id) {
+        MemorySlot<D> slot = slots.get(id);
+        return slot == null ? Optional.empty() : Optional.of(slot.document);
+    }
+
+    @Override
+    public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
+        Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
+        ids.forEach(id -> find(id).ifPresent(document -> found.put(id, document)));
+        return found;
+    }
+
+    @Override
+    public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
+        Filter filter = new Filter(conditions);
+        for (MemorySlot<D> slot : among(conditions, filter.positions)) {
+            StoredDocument<D> document = filter.admitted(slot);
+            if (document != null) {
+                consumer.accept(document);
+            }
+        }
+    }
+
+    /** Slots among which all answers are. */
+    private Collection<MemorySlot<D>> among(List<Condition> conditions, PositionBounds positions) {
+        Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
+        if (candidates == null) {
+            candidates = inRange(conditions);
+        }
+        return candidates == null ? within(positions) : candidates;
+    }
+
+    /** Conditions, for slots. A document that is being replaced counts as changed, though it may still be shown as it was. */
+    private final class Filter {
+
+        private final PositionBounds positions;
+        private final Predicate<D> contents;
+
+        Filter(List<Condition> conditions) {
+            conditions.forEach(view::fieldOf);
+            this.positions = PositionBounds.of(conditions);
+            this.contents = view.fulfilling(
+                    conditions.stream().filter(condition -> !PositionBounds.isOne(condition)).toList());
+        }
+
+        @Nullable StoredDocument<D> admitted(MemorySlot<D> slot) {
+            if (!spans.isWithin(slot, positions)) {
+                return null;
+            }
+            StoredDocument<D> document = slot.document;
+            return document.position() < positions.before() && contents.test(document.content()) ? document : null;
+        }
+    }
+
+    /**
+     * The slots with a value within the range that is asked for, each once, when there is an index in that order. A document whose value changes meanwhile may be passed by where
+     * it was not yet or no more; so whatever changes meanwhile is looked at in any case.
+     */
+    private @Nullable Collection<MemorySlot<D>> inRange(List<Condition> conditions) {
+        long upTo = position;
+        for (Condition condition : conditions) {
+            OrderIndex<D> ordered = order.get(condition.field());
+            if (ordered != null && condition instanceof Condition.Range range) {
+                List<MemorySlot<D>> found = new ArrayList<>();
+                BitSet places = new BitSet();
+                Consumer<MemorySlot<D>> once = slot -> {
+                    if (!places.get(slot.place)) {
+                        places.set(slot.place);
+                        found.add(slot);
+                    }
+                };
+                ordered.walk(range, null, false).forEach(entry -> once.accept(entry.getValue()));
+                within(PositionBounds.changedSince(upTo)).forEach(once);
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private List<MemorySlot<D>> within(PositionBounds bounds) {
+        return Objects.requireNonNull(spans.within(bounds, Long.MAX_VALUE));
+    }
+
+    @Override
+    public Page<D> query(DocumentQuery query) {
+        IndexField<D> sortField = view.fieldOf(query.sort());
+        Filter filter = new Filter(query.conditions());
+        OrderIndex<D> ordered = order.get(sortField.name());
+        if (ordered == null) {
+            return best(among(query.conditions(), filter.positions), query, sortField, filter);
+        }
+        long few = slots.size() / SELECTIVE;
+        Collection<MemorySlot<D>> candidates = candidates(query.conditions(), few);
+        if (candidates == null && !filter.positions.equals(PositionBounds.NONE)) {
+            candidates = spans.within(filter.positions, few);
+        }
+        return candidates == null
+                ? Page.of(walk(ordered, query, sortField, filter), query.limit(), sortField)
+                : best(candidates, query, sortField, filter);
+    }
+
+    private List<StoredDocument<D>> walk(OrderIndex<D> ordered, DocumentQuery query, IndexField<D> sortField,
+            Filter filter) {
+        Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
+        for (Map.Entry<Cursor, MemorySlot<D>> entry : ordered.walk(rangeOf(query), query.after(),
+                query.sort().descending())) {
+            StoredDocument<D> document = filter.admitted(entry.getValue());
+            if (document != null
+                    && entry.getKey().value().equals(sortField.value().apply(document.content()))) {
+                found.putIfAbsent(document.id(), document);
+                if (found.size() > query.limit()) {
+                    break;
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** The condition on the sort field itself: it says where to begin and to end. */
+    private static Condition.@Nullable Range rangeOf(DocumentQuery query) {
+        for (Condition condition : query.conditions()) {
+            if (condition instanceof Condition.Range range && range.field().equals(query.sort().field())) {
+                return range;
+            }
+        }
+        return null;
+    }
+
+    private Page<D> best(Collection<MemorySlot<D>> among, DocumentQuery query, IndexField<D> sortField,
+            Filter filter) {
+        return Page.outOf(query, sortField, page -> among.forEach(slot -> {
+            StoredDocument<D> document = filter.admitted(slot);
+            if (document != null) {
+                page.accept(document);
+            }
+        }));
+    }
+
+    /** The slots among which all answers are, when an index gives fewer than the limit; null: look elsewhere. */
+    private @Nullable Collection<MemorySlot<D>> candidates(List<Condition> conditions, long fewerThan) {
+        List<Set<MemorySlot<D>>> smallest = null;
+        long size = fewerThan;
+        for (Condition condition : conditions) {
+            EqualityIndex<D> index = equality.get(condition.field());
+            if (index != null && condition instanceof Condition.AnyOf anyOf) {
+                List<Set<MemorySlot<D>>> sets = anyOf.values().stream().map(index::with).toList();
+                long total = sets.stream().mapToLong(Set::size).sum();
+                if (total < size) {
+                    smallest = sets;
+                    size = total;
+                }
+            }
+        }
+        if (smallest == null) {
+            return null;
+        }
+        if (smallest.size() == 1) {
+            return smallest.getFirst();
+        }
+        Set<MemorySlot<D>> union = new HashSet<>();
+        smallest.forEach(union::addAll);
+        return union;
+    }
+}

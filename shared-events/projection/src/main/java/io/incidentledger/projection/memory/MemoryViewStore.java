@@ -1,0 +1,21 @@
+package io.incidentledger.projection.memory;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.projection.documents.WritableDocuments;
+
+/** Views in this process's memory: gone with it, and rebuilt from the log at the next start. */
+public final class MemoryViewStore implements ViewStore {
+
+    private final Map<String, MemoryDocuments<?>> opened = new ConcurrentHashMap<>();
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <D> WritableDocuments<D> open(DocumentView<D> view) {
+        return (WritableDocuments<D>) opened.computeIfAbsent(view.name() + "@" + view.version(),
+                key -> new MemoryDocuments<>(view));
+    }
+}

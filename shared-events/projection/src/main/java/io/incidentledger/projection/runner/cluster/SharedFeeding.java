@@ -1,0 +1,230 @@
+package io.incidentledger.projection.runner.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.EventTail;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.mongo.MongoViewProgress;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.FeedingState;
+import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.LiveEvents;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Feeds stored views together with other nodes: each node feeds its share of the parts, whose claims another one takes over when it dies, and every node knows how far all of
+/// them are. A node answers once the views have reached where the ledger ended when the node started, whoever feeds them. When MongoDB is away it goes on trying, and begins
+/// anew as soon as MongoDB answers.
+public final class SharedFeeding implements Feeding, SmartLifecycle {
+
+    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases and belongs to the log.
+    private static final int PHASE = DEFAULT_PHASE - 4096;
+    /// Into how many parts views of incidents are divided: as many nodes can feed at once. A release that changes it rebuilds the views.
+    public static final int PARTS = 4;
+    private static final long HEARTBEAT_MILLIS = 1_000;
+    private static final long LAST_BEAT_SECONDS = 5;
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(3_650);
+    private static final Logger LOG = LoggerFactory.getLogger(SharedFeeding.class);
+
+    private final EventReader reader;
+    private final EventTail tail;
+    private final TokenStore tokens;
+    private final FeedingNodes nodes;
+    private final List<SharedViews> groups;
+    private final Duration patience;
+    private final SharedProgress progress;
+    private final Map<SharedViews, SharedFollowing> following = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService heart = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("views-heart").daemon().factory());
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private EventTail.@Nullable Subscription subscription;
+    private volatile FeedingState state = FeedingState.STOPPED;
+    private volatile long wanted = -1;
+    private boolean away;
+
+    /// @param tokens
+    ///            for the claims, shared by all nodes; they time out within seconds, but not within 2
+    /// @param perIncident
+    ///            views whose documents are made of one incident's events each: fed in [#PARTS] parts
+    /// @param inOrder
+    ///            views that need all events in their order: fed by one node at a time
+    /// @param listeners
+    ///            hear of what happens after this node started, each event on the node that feeds its part
+    /// @param patience
+    ///            how long starting may wait for the views before it goes on in the background
+    public SharedFeeding(EventReader reader, EventTail tail, LedgerHead head, TokenStore tokens,
+            MongoViewProgress published, FeedingNodes nodes, List<SharedView> perIncident, List<SharedView> inOrder,
+            List<LiveEvents> listeners, Duration patience) {
+        this.reader = reader;
+        this.tail = tail;
+        this.tokens = tokens;
+        this.nodes = nodes;
+        this.groups = List.of(new SharedViews(perIncident, PARTS, List.copyOf(listeners)),
+                new SharedViews(inOrder, 1, List.of()));
+        this.patience = patience;
+        this.progress = new SharedProgress(published, head, groups);
+    }
+
+    @Override
+    public void start() {
+        state = FeedingState.REBUILDING;
+        progress.start();
+        subscription = tail.onAdvance(position -> progress.headMoved());
+        heart.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            caughtUp.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            LOG.info("views are brought up in the background; queries are refused until then");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        if (state == FeedingState.STOPPED) {
+            return;
+        }
+        try {
+            if (wanted < 0) {
+                nodes.beat(views());
+                begin(reader.head().position());
+            }
+            if (groups.stream().map(this::follow).reduce(true, Boolean::logicalAnd)) {
+                nodes.beat(views());
+            }
+            away = false;
+        } catch (RuntimeException failure) {
+            if (!away && state != FeedingState.STOPPED) {
+                LOG.warn("the views can't be fed just now: {}", failure.getMessage());
+            }
+            away = true;
+        }
+    }
+
+    private String views() {
+        return groups.stream().map(SharedViews::name).collect(Collectors.joining(" | "));
+    }
+
+    private void begin(long head) {
+        wanted = head;
+        CompletableFuture.allOf(progress.byView().values().stream()
+                .map(view -> view.await(head, AS_LONG_AS_IT_TAKES).exceptionally(stopped -> head))
+                .toArray(CompletableFuture[]::new)).thenRun(this::nowFollowing);
+    }
+
+    private synchronized void nowFollowing() {
+        if (state == FeedingState.REBUILDING) {
+            state = FeedingState.FOLLOWING;
+        }
+        caughtUp.complete(null);
+    }
+
+    /// A processor that fell over something is replaced: Axon's own would come again only after a while that grows to a minute. Until it is well this node is none that others
+    /// count on.
+    private boolean follow(SharedViews group) {
+        SharedFollowing present = following.get(group);
+        if (present != null && present.healthy()) {
+            return true;
+        }
+        if (present != null) {
+            LOG.info("{}: following begins anew", group.name());
+            present.close();
+        }
+        beginFollowing(group);
+        return present == null;
+    }
+
+    /// Unless the end came first: then nobody would end it.
+    private synchronized void beginFollowing(SharedViews group) {
+        if (state != FeedingState.STOPPED) {
+            SharedFollowing next = new SharedFollowing(group, reader, tail, tokens, progress,
+                    () -> nodes.share(group.parts()), wanted);
+            following.put(group, next);
+            next.start();
+        }
+    }
+
+    @Override
+    public FeedingState state() {
+        return state;
+    }
+
+    @Override
+    public double rebuilt() {
+        if (state != FeedingState.REBUILDING) {
+            return 1;
+        }
+        long least = progress.byView().values().stream().mapToLong(Progress::position).min().orElse(0);
+        return wanted <= 0 ? 0 : Math.min(1, (double) least / wanted);
+    }
+
+    @Override
+    public boolean followingWell() {
+        return state == FeedingState.FOLLOWING && progress.well();
+    }
+
+    @Override
+    public Map<String, Progress> progress() {
+        return progress.byView();
+    }
+
+    /// How many parts of all views this node feeds.
+    public int claimed() {
+        return following.values().stream().mapToInt(SharedFollowing::claimed).sum();
+    }
+
+    @Override
+    public void stop() {
+        synchronized (this) {
+            state = FeedingState.STOPPED;
+        }
+        endHeart();
+        EventTail.Subscription subscribed = subscription;
+        if (subscribed != null) {
+            subscribed.close();
+        }
+        following.values().forEach(SharedFollowing::close);
+        progress.close();
+        try {
+            nodes.leave();
+        } catch (RuntimeException unreachable) {
+            LOG.debug("the other nodes will notice by themselves: {}", unreachable.getMessage());
+        }
+    }
+
+    /// After this nobody begins to follow any more.
+    private void endHeart() {
+        heart.shutdownNow();
+        try {
+            heart.awaitTermination(LAST_BEAT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return state != FeedingState.STOPPED;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,9 +1,0 @@
-package io.incidentledger.projection;
-
-class MemoryViewStoreTest extends ViewStoreConformance {
-
-    @Override
-    protected ViewStore newStore() {
-        return new MemoryViewStore();
-    }
-}
