@@ -8,7 +8,7 @@ import io.incidentledger.command.incident.MovedEntry;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.axon.CommitMetaData;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
@@ -106,7 +106,7 @@ final class Decision {
 
     /** Null: nothing was written. */
     @Nullable Receipt receipt() {
-        return CommitMetaData.receipt(unitOfWork);
+        return UnitOfWorkCommit.of(unitOfWork).receipt();
     }
 
     /** The outcome of a command that wrote nothing, after {@link #confirmNothingToDo}. */

@@ -2,7 +2,7 @@ package io.incidentledger.command.pipeline;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.axon.CommitMetaData;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -39,9 +39,10 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
     }
 
     private void take(UnitOfWork<?> committed) {
-        Receipt receipt = CommitMetaData.receipt(committed);
+        UnitOfWorkCommit commit = UnitOfWorkCommit.of(committed);
+        Receipt receipt = commit.receipt();
         if (receipt != null) {
-            warnings.take(receipt, CommitMetaData.events(committed));
+            warnings.take(receipt, commit.events());
         }
     }
 }

@@ -14,7 +14,7 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.ledger.axon.CommitMetaData;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
 import io.incidentledger.projection.EventDecoder;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
@@ -90,9 +90,7 @@ final class IncidentCommandBus {
         putGiven(metaData, CAUSATION_ID, provenance.causationId());
         putGiven(metaData, TRACE_ID, provenance.traceId());
         putGiven(metaData, Incident.EXPECTED_SEQUENCES, context.ifMatch());
-        metaData.put(CommitMetaData.COMMIT_ID, commitId);
-        putGiven(metaData, CommitMetaData.REQUEST_DIGEST, context.requestDigest());
-        putGiven(metaData, CommitMetaData.TURN, context.turn());
+        metaData.put(UnitOfWorkCommit.KEY, new UnitOfWorkCommit(commitId, context.requestDigest(), context.turn()));
         return MetaData.from(metaData);
     }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.axon.CommitMetaData;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -36,7 +36,7 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
     /** While it is still locked, so that the next command finds it as it would be loaded from its stream. */
     private static void tellWhenRecorded(EventSourcedAggregate<Incident> incident) {
         CurrentUnitOfWork.get().root().afterCommit(unitOfWork -> {
-            Receipt receipt = CommitMetaData.receipt(unitOfWork);
+            Receipt receipt = UnitOfWorkCommit.of(unitOfWork).receipt();
             if (receipt != null) {
                 receipt.streams().stream().filter(slice -> slice.stream().id().equals(incident.identifierAsString()))
                         .forEach(slice -> incident

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's storage on the log. What one call appends is one commit; the call returns when it is durable and blocks its thread until then, so it belongs on a virtual thread.
- * The commit's id and digest, and the place where its receipt goes, are told by {@link CommitMetaData}; a unit of work appends once.
+ * The commit's id and digest come with the command as a {@link UnitOfWorkCommit}, which takes its receipt; a unit of work appends once.
  *
  * <p>
  * A taken sequence is a {@link org.axonframework.modelling.command.ConcurrencyException}, at the start of a stream an
@@ -71,20 +71,21 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        if (CommitMetaData.isAppended()) {
+        UnitOfWorkCommit commit = UnitOfWorkCommit.current();
+        if (commit.receipt() != null) {
             throw new IllegalStateException("a unit of work appends once: its events belong into one commit");
         }
         List<NewEvent> newEvents = events.stream().map(event -> newEvent(event, serializer)).toList();
-        append(new NewCommit(CommitMetaData.commitId(), CommitMetaData.requestDigest(), newEvents), events);
+        append(newEvents, commit, events);
     }
 
-    private void append(NewCommit commit, List<? extends EventMessage<?>> events) {
+    private void append(List<NewEvent> newEvents, UnitOfWorkCommit commit, List<? extends EventMessage<?>> events) {
         try {
-            Receipt receipt = durable(commit);
+            Receipt receipt = durable(new NewCommit(commit.id(), commit.requestDigest(), newEvents), commit.turn());
             if (receipt.repeated()) {
                 throw new AlreadyAppendedException(receipt);
             }
-            CommitMetaData.publish(receipt, events);
+            commit.appended(receipt, events);
         } catch (EventLogException.SequenceConflict conflict) {
             handlePersistenceException(conflict, firstOf(conflict.streamId(), events));
         } catch (EventLogException.DuplicateEvent duplicate) {
@@ -92,17 +93,16 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         }
     }
 
-    private Receipt durable(NewCommit commit) {
+    private Receipt durable(NewCommit commit, @Nullable CommitTurn turn) {
         try {
-            return queued(commit).join();
+            return queued(commit, turn).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof EventLogException known ? known : failed;
         }
     }
 
     /** A commit that is refused at once keeps its turn: whoever sent it may come again. */
-    private CompletableFuture<Receipt> queued(NewCommit commit) {
-        CommitTurn turn = CommitMetaData.turn();
+    private CompletableFuture<Receipt> queued(NewCommit commit, @Nullable CommitTurn turn) {
         if (turn == null) {
             return appender.append(commit);
         }

@@ -49,11 +49,15 @@ class LedgerEventStorageEngineTest {
         return DefaultUnitOfWork.startAndGet(new GenericMessage<>("a command", metaData));
     }
 
+    private static Map<String, ?> named(String commitId, Hash digest) {
+        return Map.of(UnitOfWorkCommit.KEY, new UnitOfWorkCommit(commitId, digest, null));
+    }
+
     private Receipt appendWithId(String commitId, GenericDomainEventMessage<?>... events) {
-        DefaultUnitOfWork<?> unitOfWork = unitOfWork(Map.of(CommitMetaData.COMMIT_ID, commitId));
+        DefaultUnitOfWork<?> unitOfWork = unitOfWork(named(commitId, null));
         try {
             engine.appendEvents(events);
-            return CommitMetaData.receipt(unitOfWork);
+            return UnitOfWorkCommit.of(unitOfWork).receipt();
         } finally {
             unitOfWork.rollback();
         }
@@ -69,11 +73,10 @@ class LedgerEventStorageEngineTest {
     }
 
     @Test
-    void theCommandsMetadataNamesTheCommitAndTheReceiptGoesIntoTheUnitOfWork() {
-        DefaultUnitOfWork<?> unitOfWork = unitOfWork(
-                Map.of(CommitMetaData.COMMIT_ID, "from-key", CommitMetaData.REQUEST_DIGEST, DIGEST));
+    void theCommandsMetadataNamesTheCommitWhichTakesTheReceipt() {
+        DefaultUnitOfWork<?> unitOfWork = unitOfWork(named("from-key", DIGEST));
         engine.appendEvents(acknowledged("a", 0));
-        assertThat(CommitMetaData.receipt(unitOfWork)).isEqualTo(log.findCommit("from-key").orElseThrow());
+        assertThat(UnitOfWorkCommit.of(unitOfWork).receipt()).isEqualTo(log.findCommit("from-key").orElseThrow());
         assertThat(log.findCommit("from-key").orElseThrow().requestDigest()).isEqualTo(DIGEST);
         unitOfWork.rollback();
     }
