@@ -14,6 +14,7 @@ import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** What an incident is about, and how that changes. An event names only what differs. */
@@ -85,7 +86,7 @@ final class Description {
                 changes.put(key, value);
             }
         });
-        requireAtMost(Facts.MOST_LABELS, facts.merged(changes).size(), Rule.TOO_MANY_LABELS);
+        requireAtMost(Facts.MOST_LABELS, Labels.merged(facts.labels(), changes).size(), Rule.TOO_MANY_LABELS);
         return changes.isEmpty() ? null : changes;
     }
 

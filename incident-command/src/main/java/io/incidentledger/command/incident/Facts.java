@@ -1,7 +1,6 @@
 package io.incidentledger.command.incident;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.Labels;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -41,31 +41,13 @@ record Facts(String title, @Nullable String summary, Severity severity, List<Str
     }
 
     Facts after(ServicesChanged event) {
-        List<String> affected = new ArrayList<>(services);
-        affected.removeAll(event.removed());
-        affected.addAll(event.added());
-        return new Facts(title, summary, severity, affected, labels, visibility, issue, rootCause, eta);
+        return new Facts(title, summary, severity, event.appliedTo(services), labels, visibility, issue, rootCause, eta);
     }
 
     Facts after(DetailsChanged event) {
         return new Facts(Change.applied(event.title(), title), Change.applied(event.summary(), summary), severity,
                 services,
-                merged(event.labels()), visibility, Change.applied(event.issue(), issue),
+                Labels.merged(labels, event.labels()), visibility, Change.applied(event.issue(), issue),
                 Change.applied(event.rootCause(), rootCause), Change.applied(event.eta(), eta));
-    }
-
-    /** The labels after a change as by RFC 7396. */
-    Map<String, String> merged(@Nullable Map<String, @Nullable String> change) {
-        Map<String, String> result = new LinkedHashMap<>(labels);
-        if (change != null) {
-            change.forEach((key, value) -> {
-                if (value == null) {
-                    result.remove(key);
-                } else {
-                    result.put(key, value);
-                }
-            });
-        }
-        return result;
     }
 }

@@ -8,12 +8,9 @@ import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.IncidentEvent.IncidentDeclared;
-import io.incidentledger.events.IncidentEvent.IncidentMitigated;
-import io.incidentledger.events.IncidentEvent.IncidentReopened;
-import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What is told about an incident: words, a status, or both. One that is told late is measured against the status at its instant. */
@@ -56,8 +53,8 @@ final class StatusUpdates {
     private static boolean tellsNothingNew(IncidentState incident, StatusUpdated update) {
         Instant at = update.occurredAt() != null ? update.occurredAt() : Instant.MAX;
         List<IncidentEvent> told = incident.entries().upTo(at).reversed().stream()
-                .filter(event -> toldStatus(event) != null)
-                .takeWhile(event -> toldStatus(event) == update.status()).toList();
+                .filter(event -> LifecycleStatus.toldBy(event) instanceof Status said && said.announceable())
+                .takeWhile(event -> LifecycleStatus.toldBy(event) == update.status()).toList();
         boolean nothingNew = told.isEmpty() || told.stream().anyMatch(
                 event -> Repetition.tells(update.occurredAt(), event.occurredAt())
                         && update.audience() == audience(event));
@@ -66,16 +63,6 @@ final class StatusUpdates {
                     + "post an update with words, or amend the entry of the timeline");
         }
         return nothingNew;
-    }
-
-    private static @Nullable Status toldStatus(IncidentEvent event) {
-        return switch (event) {
-            case StatusUpdated update -> update.status();
-            case IncidentDeclared _,IncidentReopened _ -> Status.INVESTIGATING;
-            case IncidentMitigated _ -> Status.MONITORING;
-            case IncidentResolved _ -> Status.RESOLVED;
-            case IncidentEvent _ -> null;
-        };
     }
 
     private static Audience audience(IncidentEvent event) {

@@ -1,10 +1,8 @@
 package io.incidentledger.query.board;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.ActionItemEvent;
@@ -32,6 +30,7 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Labels;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.milestones.LifecycleStatus;
@@ -68,7 +67,7 @@ public final class BoardProjection implements Fold<BoardRow> {
             case VisibilityChanged change -> row.with(change.visibility());
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> details(row, change);
-            case ServicesChanged change -> row.withServices(services(row.services(), change));
+            case ServicesChanged change -> row.withServices(change.appliedTo(row.services()));
             case MilestoneRecorded told -> told.milestone() == Milestone.DECLARED
                     ? row.statedAt(recorded.happenedAt())
                     : row;
@@ -80,30 +79,7 @@ public final class BoardProjection implements Fold<BoardRow> {
 
     private static BoardRow details(BoardRow row, DetailsChanged change) {
         return row.withWords(change.title() != null ? change.title() : row.title(),
-                change.summary() != null ? change.summary() : row.summary(), labels(row.labels(), change.labels()));
-    }
-
-    private static Map<String, String> labels(Map<String, String> before,
-            @Nullable Map<String, @Nullable String> change) {
-        if (change == null) {
-            return before;
-        }
-        Map<String, String> changed = new HashMap<>(before);
-        change.forEach((name, value) -> {
-            if (value == null) {
-                changed.remove(name);
-            } else {
-                changed.put(name, value);
-            }
-        });
-        return Map.copyOf(changed);
-    }
-
-    private static List<String> services(List<String> before, ServicesChanged change) {
-        SequencedSet<String> changed = new LinkedHashSet<>(before);
-        change.removed().forEach(changed::remove);
-        changed.addAll(change.added());
-        return List.copyOf(changed);
+                change.summary() != null ? change.summary() : row.summary(), Labels.merged(row.labels(), change.labels()));
     }
 
     private static List<String> distinct(List<String> services) {

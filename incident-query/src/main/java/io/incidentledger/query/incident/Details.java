@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.Labels;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -32,35 +32,17 @@ public record Details(String title, @Nullable String summary, Map<String, String
 
     Details changed(DetailsChanged change) {
         return new Details(either(change.title(), title), orElse(change.summary(), summary),
-                changedLabels(change.labels()),
+                Labels.merged(labels, change.labels()),
                 services, visibility, orElse(change.issue(), issue), orElse(change.rootCause(), rootCause),
                 change.eta() != null ? change.eta() : eta);
     }
 
     Details changed(ServicesChanged change) {
-        SequencedSet<String> changed = new LinkedHashSet<>(services);
-        change.removed().forEach(changed::remove);
-        changed.addAll(change.added());
-        return new Details(title, summary, labels, List.copyOf(changed), visibility, issue, rootCause, eta);
+        return new Details(title, summary, labels, change.appliedTo(services), visibility, issue, rootCause, eta);
     }
 
     Details changed(Visibility changed) {
         return new Details(title, summary, labels, services, changed, issue, rootCause, eta);
-    }
-
-    private Map<String, String> changedLabels(@Nullable Map<String, @Nullable String> change) {
-        if (change == null) {
-            return labels;
-        }
-        Map<String, String> changed = new LinkedHashMap<>(labels);
-        change.forEach((name, value) -> {
-            if (value == null) {
-                changed.remove(name);
-            } else {
-                changed.put(name, value);
-            }
-        });
-        return Collections.unmodifiableMap(changed);
     }
 
     private static Map<String, String> ordered(Map<String, String> labels) {

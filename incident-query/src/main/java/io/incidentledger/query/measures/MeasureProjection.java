@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.ActionItemEvent;
@@ -112,7 +111,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
                 row.with(row.lifecycle().after(recorded.event()));
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
-            case ServicesChanged change -> row.withServices(services(row.services(), change));
+            case ServicesChanged change -> row.withServices(change.appliedTo(row.services()));
             case DuplicateEvent _,TimelineEvent _,Correction _,ImpactEvent _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _ ->
                 row;
         };
@@ -122,12 +121,5 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         return labels == null || !labels.containsKey(KIND)
                 ? row
                 : row.withMaintenance(MAINTENANCE.equals(labels.get(KIND)));
-    }
-
-    private static List<String> services(List<String> before, ServicesChanged change) {
-        SequencedSet<String> changed = new LinkedHashSet<>(before);
-        change.removed().forEach(changed::remove);
-        changed.addAll(change.added());
-        return List.copyOf(changed);
     }
 }

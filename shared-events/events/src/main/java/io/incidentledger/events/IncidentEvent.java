@@ -2,8 +2,10 @@ package io.incidentledger.events;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +152,14 @@ public sealed interface IncidentEvent extends LedgerEvent
         public ServicesChanged {
             added = NameKey.normalized(added);
             removed = NameKey.normalized(removed);
+        }
+
+        /** The affected services after it, each once, in the order in which they were named; unmodifiable. */
+        public List<String> appliedTo(List<String> services) {
+            SequencedSet<String> affected = new LinkedHashSet<>(services);
+            removed.forEach(affected::remove);
+            affected.addAll(added);
+            return List.copyOf(affected);
         }
     }
 

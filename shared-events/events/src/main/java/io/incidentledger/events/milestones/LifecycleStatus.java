@@ -1,5 +1,7 @@
 package io.incidentledger.events.milestones;
 
+import java.util.Objects;
+
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemEvent;
@@ -41,14 +43,23 @@ public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
         return withdrawn != null ? withdrawn : response;
     }
 
+    /// The status of the response that an event tells, in words or by what it is; null: none.
+    public static @Nullable Status toldBy(IncidentEvent event) {
+        return switch (event) {
+            case StatusUpdated updated -> updated.status();
+            case IncidentDeclared _,IncidentReopened _ -> Status.INVESTIGATING;
+            case IncidentMitigated _ -> Status.MONITORING;
+            case IncidentResolved _ -> Status.RESOLVED;
+            case IncidentClosed _ -> Status.CLOSED;
+            case IncidentEvent _ -> null;
+        };
+    }
+
     /// After an event.
     public LifecycleStatus after(IncidentEvent event) {
         return switch (event) {
-            case StatusUpdated updated -> announced(updated.status());
-            case IncidentMitigated _ -> announced(Status.MONITORING);
-            case IncidentResolved _ -> to(Status.RESOLVED);
-            case IncidentReopened _ -> to(Status.INVESTIGATING);
-            case IncidentClosed _ -> to(Status.CLOSED);
+            case StatusUpdated _,IncidentMitigated _ -> announced(toldBy(event));
+            case IncidentResolved _,IncidentReopened _,IncidentClosed _ -> to(Objects.requireNonNull(toldBy(event)));
             case IncidentCancelled _ -> new LifecycleStatus(response, Status.CANCELLED);
             case IncidentMerged _ -> new LifecycleStatus(response, Status.MERGED);
             case IncidentRevived _,IncidentUnmerged _ -> new LifecycleStatus(response, null);
