@@ -1,26 +1,17 @@
 package io.incidentledger.query;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
-import io.incidentledger.ledger.axon.LedgerSerializer;
-import io.incidentledger.ledger.axon.mongo.Claims;
-import io.incidentledger.ledger.axon.mongo.MongoTokenStore;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.projection.mongo.MongoViewProgress;
 import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.projection.runner.LiveEvents;
-import io.incidentledger.projection.runner.cluster.FeedingNodes;
 import io.incidentledger.projection.runner.cluster.SharedFeeding;
-import io.incidentledger.projection.runner.cluster.SharedView;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.numbers.NumbersFeed;
 import io.incidentledger.query.numbers.StoredNumbers;
@@ -49,14 +40,7 @@ public class MongoViews {
     SharedFeeding sharedFeeding(EventReader reader, EventTail tail, LedgerHead head, MongoConnection connection,
             List<DocumentView<?>> perIncident, List<LiveEvents> listeners,
             @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
-        String node = UUID.randomUUID().toString();
-        MongoViewStore store = new MongoViewStore(connection, SharedFeeding.PARTS);
-        List<SharedView> views = perIncident.stream().<SharedView>map(view -> SharedView.of(store, view)).toList();
-        SharedView numbers = new SharedView(NumberedIncident.VIEW.name(), MongoViewStore.keyOf(NumberedIncident.VIEW),
-                reached -> new NumbersFeed(store.part(NumberedIncident.VIEW, reached)));
-        MongoTokenStore tokens = new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
-                new Claims(node, CLAIM_TIMEOUT, InstantSource.system()));
-        return new SharedFeeding(reader, tail, head, tokens, new MongoViewProgress(connection),
-                new FeedingNodes(connection, node), views, List.of(numbers), listeners, patience);
+        return new SharedFeeding(connection, reader, tail, head, CLAIM_TIMEOUT, perIncident, NumberedIncident.VIEW,
+                NumbersFeed::new, listeners, patience);
     }
 }

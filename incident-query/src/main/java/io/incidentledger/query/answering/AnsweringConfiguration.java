@@ -6,13 +6,13 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.projection.runner.LiveEventCounter;
-import io.incidentledger.projection.runner.ViewMetrics;
-import io.incidentledger.projection.runner.ViewsHealth;
+import io.incidentledger.projection.runner.LiveEvents;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class AnsweringConfiguration {
 
     @Bean
-    LiveEventCounter liveEventCounter(MeterRegistry registry) {
-        return new LiveEventCounter(registry);
+    LiveEvents liveEventCounter(MeterRegistry registry) {
+        return LiveEvents.counter(registry);
     }
 
     @Bean
@@ -31,13 +31,13 @@ class AnsweringConfiguration {
     }
 
     @Bean
-    ViewsHealth viewsHealthIndicator(Feeding feeding) {
-        return new ViewsHealth(feeding);
+    HealthIndicator viewsHealthIndicator(Feeding feeding) {
+        return feeding.readiness();
     }
 
     @Bean
-    ViewMetrics viewMetrics(Feeding feeding, LedgerHead head) {
-        return new ViewMetrics(feeding, head);
+    MeterBinder viewMetrics(Feeding feeding, LedgerHead head) {
+        return feeding.metrics(head);
     }
 
     @Bean

@@ -1,18 +1,12 @@
 package io.incidentledger.query.runner;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.UUID;
 
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
-import io.incidentledger.ledger.axon.LedgerSerializer;
-import io.incidentledger.ledger.axon.mongo.Claims;
-import io.incidentledger.ledger.axon.mongo.MongoTokenStore;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
@@ -20,13 +14,10 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.projection.mongo.MongoViewProgress;
 import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.projection.runner.LiveEventCounter;
-import io.incidentledger.projection.runner.cluster.FeedingNodes;
+import io.incidentledger.projection.runner.LiveEvents;
 import io.incidentledger.projection.runner.cluster.SharedFeeding;
-import io.incidentledger.projection.runner.cluster.SharedView;
 import io.incidentledger.query.actionitems.ActionItems;
 import io.incidentledger.query.board.Board;
 import io.incidentledger.query.measures.MeasureRows;
@@ -41,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FeedingNode {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CLAIM_TIMEOUT = Duration.ofMillis(2_500);
     private static final JsonMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
@@ -63,20 +55,13 @@ final class FeedingNode {
 
     private FeedingNode(EventReader log, EventTail tail, MongoConnection connection, Duration patience,
             DocumentView<?>... more) {
-        String name = UUID.randomUUID().toString();
         this.connection = connection;
         head = new LedgerHead(log, tail);
         store = new MongoViewStore(connection, SharedFeeding.PARTS);
         List<DocumentView<?>> views = new ArrayList<>(List.of(Board.VIEW, ActionItems.VIEW, MeasureRows.VIEW));
         views.addAll(List.of(more));
-        feeding = new SharedFeeding(log, tail, head,
-                new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
-                        new Claims(name, Duration.ofMillis(2_500), InstantSource.system())),
-                new MongoViewProgress(connection), new FeedingNodes(connection, name),
-                views.stream().<SharedView>map(view -> SharedView.of(store, view)).toList(),
-                List.of(new SharedView(NumberedIncident.VIEW.name(), MongoViewStore.keyOf(NumberedIncident.VIEW),
-                        reached -> new NumbersFeed(store.part(NumberedIncident.VIEW, reached)))),
-                List.of(new LiveEventCounter(registry)), patience);
+        feeding = new SharedFeeding(connection, log, tail, head, CLAIM_TIMEOUT, views, NumberedIncident.VIEW,
+                NumbersFeed::new, List.of(LiveEvents.counter(registry)), patience);
     }
 
     FeedingNode(InMemoryEventLog log, String uri, DocumentView<?>... more) {

@@ -17,7 +17,6 @@ import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import io.incidentledger.projection.runner.FeedingState;
-import io.incidentledger.projection.runner.ViewsHealth;
 import io.incidentledger.query.board.Board;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +61,7 @@ class SharedFeedingOutageTest {
     }
 
     private Status readiness() {
-        return new ViewsHealth(node.feeding).health().getStatus();
+        return node.feeding.readiness().health().getStatus();
     }
 
     @Test

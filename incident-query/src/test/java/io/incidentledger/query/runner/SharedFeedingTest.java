@@ -30,7 +30,6 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.runner.FeedingState;
-import io.incidentledger.projection.runner.ViewsHealth;
 import io.incidentledger.projection.runner.cluster.SharedFeeding;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.actionitems.ActionItems;
@@ -213,7 +212,7 @@ class SharedFeedingTest {
             node.feeding.progressOf("board").await(5, PATIENCE).get();
             assertThat(node.feeding.progressOf("choking").await(5, PATIENCE)).failsWithin(PATIENCE);
             assertThat(node.feeding.progressOf("choking").position()).isEqualTo(2);
-            assertThat(new ViewsHealth(node.feeding).health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(node.feeding.readiness().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         }
         assertThat(one.open(choking).find("i2").orElseThrow().content()).isEqualTo("01");
 
@@ -225,7 +224,7 @@ class SharedFeedingTest {
         await().atMost(PATIENCE).until(() -> next.feeding.progressOf("choking").position() == 5);
         assertThat(next.open(choking).find("i1").orElseThrow().content()).isEqualTo("012");
         await().untilAsserted(
-                () -> assertThat(new ViewsHealth(next.feeding).health().getStatus()).isEqualTo(Status.UP));
+                () -> assertThat(next.feeding.readiness().health().getStatus()).isEqualTo(Status.UP));
     }
 
     @Test

@@ -34,9 +34,7 @@ import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.runner.FeedingState;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.projection.runner.LiveEventCounter;
-import io.incidentledger.projection.runner.ViewMetrics;
-import io.incidentledger.projection.runner.ViewsHealth;
+import io.incidentledger.projection.runner.LiveEvents;
 import io.incidentledger.projection.runner.local.ViewFeeding;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.actionitems.ActionItems;
@@ -50,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.AdditionalAnswers;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,7 +80,7 @@ class ViewFeedingTest {
             List<View> views = new ArrayList<>(List.of(board, actionItems, numbers));
             views.addAll(List.of(more));
             projector = new Projector(new EventCodec(), views);
-            feeding = new ViewFeeding(reader, tail, scan, projector, List.of(new LiveEventCounter(registry)), patience,
+            feeding = new ViewFeeding(reader, tail, scan, projector, List.of(LiveEvents.counter(registry)), patience,
                     refusals::add);
             started.add(feeding);
         }
@@ -166,8 +165,8 @@ class ViewFeedingTest {
         incidents.add("i1", declared());
         Views views = new Views(choking);
         LedgerHead head = new LedgerHead(log, log);
-        new ViewMetrics(views.feeding, head).bindTo(registry);
-        ViewsHealth health = new ViewsHealth(views.feeding);
+        views.feeding.metrics(head).bindTo(registry);
+        HealthIndicator health = views.feeding.readiness();
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         views.feeding.start();
         await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));

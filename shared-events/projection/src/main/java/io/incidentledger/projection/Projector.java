@@ -66,7 +66,7 @@ public final class Projector {
     }
 
     /** Whether no view goes on any more. */
-    public boolean stopped() {
+    boolean stopped() {
         return progress.values().stream().allMatch(each -> each.failure() != null);
     }
 

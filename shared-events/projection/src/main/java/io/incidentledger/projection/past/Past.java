@@ -140,17 +140,17 @@ public final class Past {
     }
 
     /** Of the first event. */
-    public long began() {
+    long began() {
         return began;
     }
 
     /** Of the last event. */
-    public long position() {
+    long position() {
         return events.last().position();
     }
 
     /** As it was at a position; null: it had not begun. */
-    public @Nullable Past upTo(long position) {
+    @Nullable Past upTo(long position) {
         @Nullable Trail<PastEvent> rest = events;
         while (rest != null && rest.last().position() > position) {
             rest = rest.before();
@@ -162,7 +162,7 @@ public final class Past {
     }
 
     /** The events as they were recorded, but for their prose and who acted. */
-    public List<RecordedEvent> events() {
+    List<RecordedEvent> events() {
         @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[events.size()];
         for (@Nullable Trail<PastEvent> rest = events; rest != null; rest = rest.before()) {
             int sequence = rest.size() - 1;

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import io.incidentledger.projection.Progress;
 import io.incidentledger.projection.documents.DocumentView;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// What keeps the views up with the ledger, and how far they are. Thread-safe.
 public interface Feeding {
@@ -42,5 +44,15 @@ public interface Feeding {
     /// The position up to which every view that goes on reflects the ledger; with no such view the lowest of all.
     default long position() {
         return Progress.ofThoseThatGoOn(progress().values());
+    }
+
+    /// Up once the views have caught up, as long as events reach them and none has stopped.
+    default HealthIndicator readiness() {
+        return new ViewsHealth(this);
+    }
+
+    /// How far the views are, and how far behind the end of the ledger.
+    default MeterBinder metrics(LedgerHead head) {
+        return new ViewMetrics(this, head);
     }
 }

@@ -3,6 +3,7 @@ package io.incidentledger.projection.runner;
 import java.util.List;
 
 import io.incidentledger.ledger.StoredEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /// Hears of events as they happen, and of none that a rebuild reads: for figures of life rather than of history. After a crash events may have been missed.
 @FunctionalInterface
@@ -14,4 +15,9 @@ public interface LiveEvents {
     /// @param events
     ///            in order, at least one
     void happened(List<StoredEvent> events);
+
+    /// Counts events by type as they happen.
+    static LiveEvents counter(MeterRegistry registry) {
+        return new LiveEventCounter(registry);
+    }
 }

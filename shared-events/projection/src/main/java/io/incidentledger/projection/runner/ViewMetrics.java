@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the highest.
-public final class ViewMetrics implements MeterBinder {
+final class ViewMetrics implements MeterBinder {
 
     private final Feeding feeding;
     private final LedgerHead head;
 
-    public ViewMetrics(Feeding feeding, LedgerHead head) {
+    ViewMetrics(Feeding feeding, LedgerHead head) {
         this.feeding = feeding;
         this.head = head;
     }

@@ -7,11 +7,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// Part of readiness: up once the views have caught up, as long as events reach them and none has stopped.
-public final class ViewsHealth implements HealthIndicator {
+final class ViewsHealth implements HealthIndicator {
 
     private final Feeding feeding;
 
-    public ViewsHealth(Feeding feeding) {
+    ViewsHealth(Feeding feeding) {
         this.feeding = feeding;
     }
 

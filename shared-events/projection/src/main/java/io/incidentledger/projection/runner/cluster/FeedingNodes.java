@@ -17,7 +17,7 @@ import org.bson.Document;
 
 /// Which nodes feed the same views just now, for each to take its share: collection `view-nodes`, a count of heartbeats for each node. Whether a node lives is judged by whether
 /// its count moves in the time of who looks, so clocks need not agree. Thread-safe.
-public final class FeedingNodes {
+final class FeedingNodes {
 
     /// A node whose heart has not beaten for so long is taken for dead.
     private static final Duration SILENCE = Duration.ofSeconds(4);
@@ -36,7 +36,7 @@ public final class FeedingNodes {
 
     /// @param self
     ///            names this node, and no other that runs at the same time
-    public FeedingNodes(MongoConnection connection, String self) {
+    FeedingNodes(MongoConnection connection, String self) {
         this(connection, self, System::nanoTime);
     }
 

@@ -1,8 +1,10 @@
 package io.incidentledger.projection.runner.cluster;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -10,12 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
+import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.View;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.WritableDocuments;
 import io.incidentledger.projection.mongo.MongoViewProgress;
+import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.projection.runner.FeedingState;
 import io.incidentledger.projection.runner.LedgerHead;
@@ -56,27 +66,34 @@ public final class SharedFeeding implements Feeding, SmartLifecycle {
     private volatile long wanted = -1;
     private boolean away;
 
-    /// @param tokens
-    ///            for the claims, shared by all nodes; they time out within seconds, but not within 2
+    /// @param claimTimeout
+    ///            how long a node that renews nothing keeps its parts: some seconds, but more than 2
     /// @param perIncident
     ///            views whose documents are made of one incident's events each: fed in [#PARTS] parts
     /// @param inOrder
-    ///            views that need all events in their order: fed by one node at a time
+    ///            a view that needs all events in their order: fed by one node at a time
+    /// @param inOrderFeed
+    ///            makes its feeding end out of its documents
     /// @param listeners
     ///            hear of what happens after this node started, each event on the node that feeds its part
     /// @param patience
     ///            how long starting may wait for the views before it goes on in the background
-    public SharedFeeding(EventReader reader, EventTail tail, LedgerHead head, TokenStore tokens,
-            MongoViewProgress published, FeedingNodes nodes, List<SharedView> perIncident, List<SharedView> inOrder,
-            List<LiveEvents> listeners, Duration patience) {
+    public <D> SharedFeeding(MongoConnection connection, EventReader reader, EventTail tail, LedgerHead head,
+            Duration claimTimeout, List<DocumentView<?>> perIncident, DocumentView<D> inOrder,
+            Function<WritableDocuments<D>, View> inOrderFeed, List<LiveEvents> listeners, Duration patience) {
+        String node = UUID.randomUUID().toString();
+        MongoViewStore store = new MongoViewStore(connection, PARTS);
         this.reader = reader;
         this.tail = tail;
-        this.tokens = tokens;
-        this.nodes = nodes;
-        this.groups = List.of(new SharedViews(perIncident, PARTS, List.copyOf(listeners)),
-                new SharedViews(inOrder, 1, List.of()));
+        this.tokens = new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
+                new Claims(node, claimTimeout, InstantSource.system()));
+        this.nodes = new FeedingNodes(connection, node);
+        this.groups = List.of(
+                new SharedViews(perIncident.stream().<SharedView>map(view -> SharedView.of(store, view)).toList(),
+                        PARTS, List.copyOf(listeners)),
+                new SharedViews(List.of(SharedView.of(store, inOrder, inOrderFeed)), 1, List.of()));
         this.patience = patience;
-        this.progress = new SharedProgress(published, head, groups);
+        this.progress = new SharedProgress(new MongoViewProgress(connection), head, groups);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.incidentledger.ledger.axon.mongo;
+package io.incidentledger.projection.runner.cluster;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.incidentledger.ledger.axon.mongo;
+package io.incidentledger.projection.runner.cluster;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import io.incidentledger.ledger.Micros;
  * @param timeout
  *            after this time without renewal a claim may be stolen
  */
-public record Claims(String node, Duration timeout, InstantSource clock) {
+record Claims(String node, Duration timeout, InstantSource clock) {
 
     /** Microseconds since the epoch. */
     long now() {

@@ -1,4 +1,4 @@
-package io.incidentledger.ledger.axon.mongo;
+package io.incidentledger.projection.runner.cluster;
 
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedObject;

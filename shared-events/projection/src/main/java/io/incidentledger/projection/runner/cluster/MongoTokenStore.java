@@ -1,4 +1,4 @@
-package io.incidentledger.ledger.axon.mongo;
+package io.incidentledger.projection.runner.cluster;
 
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ import static com.mongodb.client.model.Updates.unset;
  * <p>
  * Thread-safe. Every call blocks until a majority of the replica set has answered.
  */
-public final class MongoTokenStore implements TokenStore {
+final class MongoTokenStore implements TokenStore {
 
     private static final String COLLECTION = "tokens";
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -67,7 +67,7 @@ public final class MongoTokenStore implements TokenStore {
      * @param serializer
      *            must be able to write tokens as text
      */
-    public MongoTokenStore(MongoConnection connection, Serializer serializer, Claims claims) {
+    MongoTokenStore(MongoConnection connection, Serializer serializer, Claims claims) {
         this.tokens = connection.database().getCollection(COLLECTION);
         this.serializer = serializer;
         this.claims = claims;
