@@ -2,7 +2,7 @@ package io.incidentledger.program;
 
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
-import io.incidentledger.ledger.append.AppendMetrics;
+import io.incidentledger.ledger.append.AppendListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +14,7 @@ public class LedgerConfiguration {
     /// Closed after everything that uses it.
     @Bean
     OpenLedger openLedger(LedgerPlace place, MeterRegistry registry) {
-        return place.open(new AppendMetrics(registry));
+        return place.open(AppendListener.metered(registry));
     }
 
     @Bean(destroyMethod = "")

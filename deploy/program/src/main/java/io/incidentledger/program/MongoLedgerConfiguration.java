@@ -2,7 +2,7 @@ package io.incidentledger.program;
 
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
-import io.incidentledger.ledger.append.AppendMetrics;
+import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +20,7 @@ public class MongoLedgerConfiguration {
 
     @Bean
     EventLog eventLog(MongoConnection connection, MeterRegistry registry) {
-        return MongoPlace.openLog(connection, new AppendMetrics(registry));
+        return MongoPlace.openLog(connection, AppendListener.metered(registry));
     }
 
     @Bean

@@ -14,7 +14,6 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.mongo.MongoEventLog;
-import io.incidentledger.ledger.mongo.MongoLedgerReceiver;
 import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
@@ -110,7 +109,7 @@ public record MongoPlace(ConnectionString uri, Duration startPatience) implement
     @Override
     public Taken take(InputStream export, LongConsumer progress) {
         try (MongoConnection connection = connect();
-                LedgerReceiver receiver = new MongoLedgerReceiver(connection, MongoSettings.DEFAULT)) {
+                LedgerReceiver receiver = MongoEventLog.receiver(connection, MongoSettings.DEFAULT)) {
             return new LedgerImport(receiver).read(export, progress);
         }
     }

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemJson;
 import io.incidentledger.http.Problems;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -47,7 +46,7 @@ final class RefusalBodies extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof FullHttpResponse response && isBareRefusal(response)) {
-            byte[] body = ProblemJson.write(problem(response.status())).getBytes(StandardCharsets.UTF_8);
+            byte[] body = problem(response.status()).json().getBytes(StandardCharsets.UTF_8);
             FullHttpResponse told = response.replace(Unpooled.wrappedBuffer(body));
             told.headers().remove(HttpHeaderNames.TRANSFER_ENCODING)
                     .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)

@@ -8,7 +8,6 @@ import java.util.function.LongConsumer;
 
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
-import io.incidentledger.ledger.sqlite.SqliteLedgerReceiver;
 import io.incidentledger.ledger.sqlite.SqliteSettings;
 import io.incidentledger.ledger.sqlite.SqliteSnapshotStore;
 import io.incidentledger.ledger.transfer.LedgerImport;
@@ -57,7 +56,7 @@ record DataDirectory(Path path) implements LedgerPlace {
     @Override
     public Taken take(InputStream export, LongConsumer progress) {
         check();
-        try (LedgerReceiver receiver = new SqliteLedgerReceiver(path, SqliteSettings.DEFAULT)) {
+        try (LedgerReceiver receiver = SqliteEventLog.receiver(path, SqliteSettings.DEFAULT)) {
             return new LedgerImport(receiver).read(export, progress);
         }
     }

@@ -51,11 +51,16 @@ public record Problem(String name, int status, String title, String detail, List
     }
 
     /** A passing state: 503 with {@code Retry-After}. */
-    public static Problem unavailable(String name, String title, String detail, int retryAfterSeconds) {
+    static Problem unavailable(String name, String title, String detail, int retryAfterSeconds) {
         return new Problem(name, 503, title, detail, List.of(), retryAfterSeconds);
     }
 
     public String type() {
         return "urn:incident-ledger:problem:" + name;
+    }
+
+    /** As {@code application/problem+json}. */
+    public String json() {
+        return ProblemJson.write(this);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A problem as {@code application/problem+json}. */
-public final class ProblemJson {
+final class ProblemJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ProblemJson() {}
 
     /** The members type, title, status, detail, errors when there are faults of single fields, and those of its kind. */
-    public static String write(Problem problem) {
+    static String write(Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", problem.type());
         members.put("title", problem.title());

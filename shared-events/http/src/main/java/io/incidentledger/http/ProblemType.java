@@ -62,7 +62,7 @@ public enum ProblemType implements WireNamed {
     }
 
     /** A sentence that is the same for every problem of this type. */
-    public String title() {
+    String title() {
         return title;
     }
 

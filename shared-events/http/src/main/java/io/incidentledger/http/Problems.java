@@ -13,7 +13,7 @@ public final class Problems {
     private Problems() {}
 
     /** The body is no JSON text, or not UTF-8, or holds something that no field can hold. */
-    public static Problem malformedJson(String detail) {
+    static Problem malformedJson(String detail) {
         return ProblemType.MALFORMED_JSON.problem(detail);
     }
 
@@ -55,7 +55,7 @@ public final class Problems {
     }
 
     /** No endpoint has this path. */
-    public static Problem unknownPath(String path) {
+    static Problem unknownPath(String path) {
         return ProblemType.UNKNOWN_PATH.problem("Nothing is found at " + path);
     }
 
@@ -63,7 +63,7 @@ public final class Problems {
         return ProblemType.UNKNOWN_INCIDENT.problem("There is no incident " + idOrNumber);
     }
 
-    public static Problem methodNotAllowed(String method) {
+    static Problem methodNotAllowed(String method) {
         return ProblemType.METHOD_NOT_ALLOWED.problem(method + " is not among the methods of this path");
     }
 

@@ -40,7 +40,7 @@ public final class QueryParameters {
     private final Set<String> known = new LinkedHashSet<>();
     private final Faults faults = new Faults();
 
-    public QueryParameters(MultiValueMap<String, String> given) {
+    QueryParameters(MultiValueMap<String, String> given) {
         this.given = given;
     }
 
@@ -162,7 +162,7 @@ public final class QueryParameters {
     }
 
     /** A whole number within bounds, both included; null: it was not given. */
-    public @Nullable Long number(String name, long least, long most) {
+    @Nullable Long number(String name, long least, long most) {
         String text = text(name);
         if (text == null) {
             return null;

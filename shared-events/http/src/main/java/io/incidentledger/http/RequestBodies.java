@@ -19,7 +19,7 @@ public final class RequestBodies {
      * @param limit
      *            bytes that a body may have
      */
-    public RequestBodies(int limit) {
+    RequestBodies(int limit) {
         this.limit = limit;
     }
 

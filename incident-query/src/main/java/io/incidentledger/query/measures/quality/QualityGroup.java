@@ -59,7 +59,7 @@ final class QualityGroup {
         for (Milestone milestone : Milestone.values()) {
             milestones.put(milestone, new MilestoneTally(milestone));
         }
-        definitions.stream().filter(definition -> definition.hours() == null)
+        definitions.stream().filter(definition -> definition.calendar() == null)
                 .forEach(definition -> lengths.put(definition, new ZeroLengths()));
     }
 

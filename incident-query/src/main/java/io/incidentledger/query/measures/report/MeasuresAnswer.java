@@ -11,7 +11,6 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.milestones.BusinessHours;
 import io.incidentledger.events.milestones.DurationDefinition;
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.events.policy.Occurrence;
@@ -82,10 +81,9 @@ public record MeasuresAnswer(long position, int definitionVersion, @Nullable Ins
         }
 
         private static Definition of(DurationDefinition duration) {
-            BusinessHours hours = duration.hours();
             return new Definition(duration.key(), duration.from().milestone(), duration.to().milestone(),
                     duration.wording(), duration.from().occurrence(), duration.to().occurrence(), duration.response(),
-                    hours == null ? null : hours.definition());
+                    duration.calendar());
         }
     }
 

@@ -54,7 +54,7 @@ public final class EventCodec {
     }
 
     /** A codec that also reads former revisions, one step of one upcaster after the other. */
-    public EventCodec(List<EventUpcaster> upcasters) {
+    EventCodec(List<EventUpcaster> upcasters) {
         this.shapesByType = EventTypes.classesOf(LedgerEvent.class)
                 .map(EventCodec::shapeOf)
                 .collect(Collectors.toMap(Shape::type, Function.identity()));

@@ -3,7 +3,7 @@ package io.incidentledger.events.codec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns the stored form of one revision of an event into the next one. Pure; it changes the copy that it is given, never the log. */
-public interface EventUpcaster {
+interface EventUpcaster {
 
     /** The logical type that it is for. */
     String type();

@@ -20,7 +20,7 @@ import io.incidentledger.events.policy.WorkingHours;
 
 /// How much of the time between two instants lies within working hours, as the clock on the wall shows them: an hour that the clock skips is not worked, one that it shows twice is
 /// worked twice. Exact to the nanosecond, and as quick for years as for minutes: between two changes of the clock it is arithmetic on weeks. Immutable.
-public final class BusinessHours {
+final class BusinessHours {
 
     private static final int DAYS_OF_WEEK = DayOfWeek.values().length;
     /// 1 January 1970 was a Thursday.
@@ -37,7 +37,7 @@ public final class BusinessHours {
 
     /// @throws java.time.DateTimeException
     ///             when the hours were not checked
-    public BusinessHours(WorkingHours hours) {
+    BusinessHours(WorkingHours hours) {
         this.hours = hours;
         this.rules = ZoneId.of(hours.zone()).getRules();
         this.from = nanos(hours.from());
@@ -57,7 +57,7 @@ public final class BusinessHours {
     }
 
     /// The hours themselves, as they were defined.
-    public WorkingHours definition() {
+    WorkingHours definition() {
         return hours;
     }
 
@@ -71,7 +71,7 @@ public final class BusinessHours {
     }
 
     /// Zero when the end is not after the beginning.
-    public Duration between(Instant beginning, Instant end) {
+    Duration between(Instant beginning, Instant end) {
         Duration worked = Duration.ZERO;
         Instant at = beginning;
         while (at.isBefore(end)) {

@@ -40,11 +40,16 @@ public record DurationDefinition(String key, MilestoneOccurrence from, Milestone
     }
 
     /// As an organisation defines it; it was checked.
-    public static DurationDefinition of(MeasureDefinition defined) {
+    static DurationDefinition of(MeasureDefinition defined) {
         WorkingHours calendar = defined.calendar();
         return new DurationDefinition(defined.key(), defined.from(), defined.to(), Boolean.TRUE.equals(defined.sum()),
                 Boolean.TRUE.equals(defined.response()), calendar == null ? null : new BusinessHours(calendar),
                 defined.description() == null ? "" : defined.description());
+    }
+
+    /// The working hours that count; null: every hour does.
+    public @Nullable WorkingHours calendar() {
+        return hours == null ? null : hours.definition();
     }
 
     /// What is measured, in words.

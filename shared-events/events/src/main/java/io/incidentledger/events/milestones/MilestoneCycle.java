@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///            the reopening; null for the first one
 /// @param reached
 ///            those of "mitigated", "resolved" and "closed" that were reached in it; the reopening that ended it took them back
-public record MilestoneCycle(@Nullable MilestoneFact began, Map<Milestone, MilestoneFact> reached) {
+record MilestoneCycle(@Nullable MilestoneFact began, Map<Milestone, MilestoneFact> reached) {
 
     /// Null: it was not reached.
     @Nullable MilestoneFact fact(Milestone milestone) {

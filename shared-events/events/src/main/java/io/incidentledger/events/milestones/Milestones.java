@@ -377,12 +377,6 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 : MilestoneReading.invalid(fact, String.join("; ", contradictions));
     }
 
-    /// What speaks against a milestone, one sentence each; empty: nothing, or it is not known.
-    public List<String> contradictions(Milestone milestone, Instant now) {
-        MilestoneFact fact = fact(milestone);
-        return fact == null ? List.of() : contradictions(milestone, fact, now);
-    }
-
     private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {
         return MilestoneOrder.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
     }

@@ -28,7 +28,7 @@ import static io.incidentledger.events.Milestone.RESOLVED;
 ///
 /// @param reason
 ///            why, as a sentence for the reader of the contradiction
-public record OrderPair(Milestone earlier, Milestone later, String reason) {
+record OrderPair(Milestone earlier, Milestone later, String reason) {
 
     /// Which moments lie before a milestone.
     static List<OrderPair> before(Milestone later) {

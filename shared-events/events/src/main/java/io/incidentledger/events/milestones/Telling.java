@@ -8,7 +8,7 @@ import io.incidentledger.events.RecordedEvent;
 ///
 /// @param position
 ///            of that event
-public record Telling(Instant recordedAt, long position) {
+record Telling(Instant recordedAt, long position) {
 
     static Telling of(RecordedEvent recorded) {
         return new Telling(recorded.learnedAt(), recorded.learnedPosition());

@@ -6,7 +6,7 @@ public final class Texts {
     private Texts() {}
 
     /** Whether a text has line breaks that are no control characters: separators of lines and of paragraphs. */
-    public static boolean hasLineSeparators(String text) {
+    static boolean hasLineSeparators(String text) {
         return text.chars().anyMatch(unit -> unit == '\u2028' || unit == '\u2029');
     }
 

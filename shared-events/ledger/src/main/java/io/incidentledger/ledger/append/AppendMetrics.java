@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** Appending as Micrometer meters, under {@code incident.ledger.append}. */
-public final class AppendMetrics implements AppendListener {
+final class AppendMetrics implements AppendListener {
 
     private final MeterRegistry registry;
     private final DistributionSummary commits;
@@ -18,7 +18,7 @@ public final class AppendMetrics implements AppendListener {
     private final Timer failed;
     private final Counter overloads;
 
-    public AppendMetrics(MeterRegistry registry) {
+    AppendMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.commits = DistributionSummary.builder("incident.ledger.append.batch.size").baseUnit("commits")
                 .description("Commits that became durable together").register(registry);

@@ -7,6 +7,7 @@ import io.incidentledger.ledger.LedgerId;
 import io.incidentledger.ledger.append.GroupCommit;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.tail.LogTail;
+import io.incidentledger.ledger.transfer.LedgerReceiver;
 
 /**
  * The log in a database of a MongoDB replica set. Appending and tailing happen on a thread each; questions are answered on the calling thread, which must be allowed to
@@ -59,6 +60,11 @@ public final class MongoEventLog extends AssembledEventLog {
      */
     public static boolean isIn(MongoConnection connection) {
         return LedgerDocument.isIn(connection);
+    }
+
+    /** Takes the commits of a ledger that was written elsewhere, instead of opening the log. */
+    public static LedgerReceiver receiver(MongoConnection connection, MongoSettings settings) {
+        return new MongoLedgerReceiver(connection, settings);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a ledger into a database, a document per commit, in order. What was stored when something failed is the beginning of what was to be stored, so running the import
  * again goes on behind it.
  */
-public final class MongoLedgerReceiver implements LedgerReceiver {
+final class MongoLedgerReceiver implements LedgerReceiver {
 
     private final MongoConnection connection;
     private final MongoSettings settings;
@@ -34,7 +34,7 @@ public final class MongoLedgerReceiver implements LedgerReceiver {
      * @param connection
      *            stays open when this is closed
      */
-    public MongoLedgerReceiver(MongoConnection connection, MongoSettings settings) {
+    MongoLedgerReceiver(MongoConnection connection, MongoSettings settings) {
         this.connection = connection;
         this.settings = settings;
     }

@@ -43,16 +43,12 @@ public record MongoSettings(InstantSource clock, GroupCommit.Limits limits, Dura
         return new MongoSettings(other, limits, decideWithin, writeTimeout, readTimeout, pollInterval, listener);
     }
 
-    public MongoSettings withLimits(GroupCommit.Limits other) {
-        return new MongoSettings(clock, other, decideWithin, writeTimeout, readTimeout, pollInterval, listener);
-    }
-
-    public MongoSettings withWriting(Duration otherDecideWithin, Duration otherWriteTimeout) {
+    MongoSettings withWriting(Duration otherDecideWithin, Duration otherWriteTimeout) {
         return new MongoSettings(clock, limits, otherDecideWithin, otherWriteTimeout, readTimeout, pollInterval,
                 listener);
     }
 
-    public MongoSettings withReadTimeout(Duration other) {
+    MongoSettings withReadTimeout(Duration other) {
         return new MongoSettings(clock, limits, decideWithin, writeTimeout, other, pollInterval, listener);
     }
 

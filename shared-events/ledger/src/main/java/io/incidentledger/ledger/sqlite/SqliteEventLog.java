@@ -9,6 +9,7 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
 import io.incidentledger.ledger.append.GroupCommit;
 import io.incidentledger.ledger.tail.LogTail;
+import io.incidentledger.ledger.transfer.LedgerReceiver;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 
 /**
@@ -88,6 +89,11 @@ public final class SqliteEventLog extends AssembledEventLog {
         } catch (EventLogException.Corrupted unreadable) {
             return seen;
         }
+    }
+
+    /** Takes the commits of a ledger that was written elsewhere, instead of opening the log. */
+    public static LedgerReceiver receiver(Path directory, SqliteSettings settings) {
+        return new SqliteLedgerReceiver(directory, settings);
     }
 
     @Override

@@ -15,14 +15,14 @@ import io.incidentledger.ledger.transfer.TransferException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a ledger into the file {@code ledger.db} of a directory, each call of {@link #append} in one transaction. Other processes may read the file meanwhile. */
-public final class SqliteLedgerReceiver implements LedgerReceiver {
+final class SqliteLedgerReceiver implements LedgerReceiver {
 
     private final Path directory;
     private final SqliteSettings settings;
     private @Nullable WriteSession session;
 
     /** Touches nothing before {@link #begin}. */
-    public SqliteLedgerReceiver(Path directory, SqliteSettings settings) {
+    SqliteLedgerReceiver(Path directory, SqliteSettings settings) {
         this.directory = directory;
         this.settings = settings;
     }

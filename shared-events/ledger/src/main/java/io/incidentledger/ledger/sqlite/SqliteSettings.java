@@ -39,15 +39,11 @@ public record SqliteSettings(InstantSource clock, GroupCommit.Limits limits, int
         return new SqliteSettings(other, limits, readers, busyTimeout, pollInterval, listener);
     }
 
-    public SqliteSettings withLimits(GroupCommit.Limits other) {
-        return new SqliteSettings(clock, other, readers, busyTimeout, pollInterval, listener);
-    }
-
-    public SqliteSettings withReaders(int other) {
+    SqliteSettings withReaders(int other) {
         return new SqliteSettings(clock, limits, other, busyTimeout, pollInterval, listener);
     }
 
-    public SqliteSettings withBusyTimeout(Duration other) {
+    SqliteSettings withBusyTimeout(Duration other) {
         return new SqliteSettings(clock, limits, readers, other, pollInterval, listener);
     }
 

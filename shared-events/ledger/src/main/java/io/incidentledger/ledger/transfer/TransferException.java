@@ -37,7 +37,7 @@ public final class TransferException extends RuntimeException {
         this.reason = reason;
     }
 
-    public Reason reason() {
+    Reason reason() {
         return reason;
     }
 }
