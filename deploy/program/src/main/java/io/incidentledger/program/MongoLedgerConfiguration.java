@@ -3,7 +3,7 @@ package io.incidentledger.program;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
-import io.incidentledger.ledger.mongo.MongoSnapshotStore;
+import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +25,7 @@ public class MongoLedgerConfiguration {
 
     @Bean
     SnapshotStore snapshotStore(MongoConnection connection) {
-        return connection.whileStarting(() -> MongoSnapshotStore.open(connection));
+        return connection.whileStarting(() -> MongoEventLog.snapshots(connection));
     }
 
     @Bean

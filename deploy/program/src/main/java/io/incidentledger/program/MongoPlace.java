@@ -15,7 +15,6 @@ import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
-import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.transfer.LedgerImport;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
@@ -86,7 +85,7 @@ public record MongoPlace(ConnectionString uri, Duration startPatience) implement
     public OpenLedger open(AppendListener listener, InstantSource clock) {
         MongoConnection connection = connect();
         try {
-            SnapshotStore snapshots = connection.whileStarting(() -> MongoSnapshotStore.open(connection));
+            SnapshotStore snapshots = connection.whileStarting(() -> MongoEventLog.snapshots(connection));
             EventLog log = connection.whileStarting(() -> MongoEventLog.open(connection,
                     MongoSettings.DEFAULT.withListener(listener).withClock(clock)));
             return new OpenLedger(log, snapshots, connection::close);

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
+import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
 import io.incidentledger.ledger.sqlite.SqliteSettings;
-import io.incidentledger.ledger.sqlite.SqliteSnapshotStore;
 import io.incidentledger.ledger.transfer.LedgerImport;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
@@ -41,7 +41,7 @@ record DataDirectory(Path path) implements LedgerPlace {
         check();
         SqliteEventLog log = SqliteEventLog.open(path,
                 SqliteSettings.DEFAULT.withListener(listener).withClock(clock));
-        SqliteSnapshotStore snapshots = SqliteSnapshotStore.open(path);
+        SnapshotStore snapshots = SqliteEventLog.snapshots(path);
         return new OpenLedger(log, snapshots, snapshots::close);
     }
 

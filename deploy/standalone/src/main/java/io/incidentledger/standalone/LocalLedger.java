@@ -11,11 +11,9 @@ import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.append.AppendListener;
-import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
-import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.program.LedgerPlace;
 import io.incidentledger.program.OpenLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,8 +37,7 @@ final class LocalLedger implements ImportTarget {
         try (OpenLedger ledger = place.open(AppendListener.NONE);
                 DeclaredIncidents declared = new DeclaredIncidents(ledger.log(), ledger.log());
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(
-                        LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
-                                new LedgerSerializer(new EventCodec())),
+                        AxonDefaults.eventStore(ledger.log(), ledger.snapshots()),
                         ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
             return new IncidentImport(pipeline, List.of(new CommandProblems(declared)))
                     .run(lines, format, new Provenance(actor, null, null, null, null))

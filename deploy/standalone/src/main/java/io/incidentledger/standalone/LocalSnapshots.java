@@ -22,11 +22,9 @@ import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.append.AppendListener;
-import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
-import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.LedgerPlace;
@@ -90,8 +88,7 @@ final class LocalSnapshots {
         try (OpenLedger ledger = place.open(AppendListener.NONE, clock);
                 DeclaredIncidents declared = new DeclaredIncidents(ledger.log(), ledger.log());
                 AxonCommandPipeline pipeline = new AxonCommandPipeline(
-                        LedgerEventStorageEngine.eventStore(ledger.log(), ledger.snapshots(),
-                                new LedgerSerializer(new EventCodec())),
+                        AxonDefaults.eventStore(ledger.log(), ledger.snapshots()),
                         ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(pipeline, ledger.log(), clock,
                     new Provenance(actor, null, null, null, null), declared::nameOf);

@@ -39,8 +39,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
-import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.incidentledger.projection.EventDecoder;
@@ -251,8 +250,7 @@ class ArrivalOrderTest {
         }
 
         private void open() {
-            EventStore store = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
-                    new LedgerSerializer(new EventCodec()));
+            EventStore store = AxonDefaults.eventStore(log, new InMemorySnapshotStore());
             pipeline = new AxonCommandPipeline(store, log, new DeclaredIncidents(log, log),
                     new CommandSettings(100, cached, Duration.ofSeconds(5)),
                     new SimpleMeterRegistry());

@@ -7,11 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
-import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -29,8 +27,7 @@ final class CommandSide implements AutoCloseable {
     }
 
     CommandSide(EventLog log, CommandSettings settings) {
-        events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
-                new LedgerSerializer(new EventCodec()));
+        events = AxonDefaults.eventStore(log, new InMemorySnapshotStore());
         declared = new DeclaredIncidents(log, log);
         pipeline = new AxonCommandPipeline(events, log, declared, settings, meters);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.past.PastDocuments;
 import io.incidentledger.projection.past.RememberingView;
 import io.incidentledger.projection.past.RememberingView.Keeping;
 import io.incidentledger.projection.past.RememberingView.Steps;
@@ -54,7 +53,7 @@ public final class Board {
 
     /// The board as it was at a position that it has reached.
     static Documents<BoardDocument> asOf(Documents<BoardDocument> board, long position) {
-        return new PastDocuments<>(REMEMBERING, board, position);
+        return REMEMBERING.asOf(board, position);
     }
 
     static String label(String name, String value) {

@@ -20,7 +20,6 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.projection.past.PastDocuments;
 import io.incidentledger.projection.past.RememberingView;
 import io.incidentledger.projection.past.RememberingView.Keeping;
 import io.incidentledger.projection.past.RememberingView.Steps;
@@ -103,7 +102,7 @@ public final class MeasureRows {
 
     /// The rows as they were at a position that the documents have reached.
     static Documents<MeasureDocument> asOf(Documents<MeasureDocument> documents, long position) {
-        return new PastDocuments<>(REMEMBERING, documents, position);
+        return REMEMBERING.asOf(documents, position);
     }
 
     /// The row after each event of its incident up to a position, with the event's position.

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Snapshots beside the log: unhashed, disposable, rebuilt from events when lost. Never a source of truth, so losing the latest ones in a crash is no damage.
  * Thread-safe and blocking; failures are {@link EventLogException.Unavailable}.
  */
-public interface SnapshotStore {
+public interface SnapshotStore extends AutoCloseable {
 
     /** Keeps a snapshot; one of the same stream and sequence is replaced. */
     void store(Snapshot snapshot);
@@ -16,4 +16,8 @@ public interface SnapshotStore {
 
     /** Removes a stream's snapshots with sequences below {@code sequence}. */
     void deleteBefore(String streamId, long sequence);
+
+    /** Lets go of what is open for it alone. */
+    @Override
+    default void close() {}
 }

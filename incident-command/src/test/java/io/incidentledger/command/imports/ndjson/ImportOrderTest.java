@@ -20,14 +20,12 @@ import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
-import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.ledger.conformance.DelegatingEventLog;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.memory.InMemorySnapshotStore;
@@ -154,8 +152,7 @@ class ImportOrderTest {
 
     private static AxonCommandPipeline pipeline(HesitantLog log, int maxInFlight) {
         return new AxonCommandPipeline(
-                LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
-                        new LedgerSerializer(new EventCodec())),
+                AxonDefaults.eventStore(log, new InMemorySnapshotStore()),
                 log, new DeclaredIncidents(log, log), new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)),
                 new SimpleMeterRegistry());
     }

@@ -9,9 +9,7 @@ import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;
 import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.ledger.axon.LedgerEventStorageEngine;
-import io.incidentledger.ledger.axon.LedgerSerializer;
+import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,8 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 final class CommandSide implements AutoCloseable {
     final SnapshotClock clock = new SnapshotClock(Instant.EPOCH);
     final InMemoryEventLog log = new InMemoryEventLog(clock);
-    private final EventStore events = LedgerEventStorageEngine.eventStore(log, new InMemorySnapshotStore(),
-            new LedgerSerializer(new EventCodec()));
+    private final EventStore events = AxonDefaults.eventStore(log, new InMemorySnapshotStore());
     private final DeclaredIncidents declared = new DeclaredIncidents(log, log);
     /// What the last import was in doubt about.
     final List<String> doubts = new ArrayList<>();

@@ -26,6 +26,14 @@ public class AxonDefaults {
         return new LedgerSerializer(codec);
     }
 
+    /**
+     * Axon's event store over a log, for loading and storing aggregates, where there is no application. What follows the log follows its tail instead: Axon's store tells nobody that
+     * an event is there. The log is closed by whoever opened it.
+     */
+    public static EventStore eventStore(EventLog log, SnapshotStore snapshots) {
+        return LedgerEventStorageEngine.eventStore(log, snapshots, new LedgerSerializer(new EventCodec()));
+    }
+
     @Bean
     EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
         return LedgerEventStorageEngine.eventStore(log, snapshots, serializer);

@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  * {@link org.axonframework.modelling.command.AggregateStreamCreationException}; so is a taken event id, which repeating does not cure (its cause is
  * {@link EventLogException.DuplicateEvent}). A taken commit id is an {@link AlreadyAppendedException}. Every other {@link EventLogException} comes as it is.
  */
-public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
+final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     private final EventAppender appender;
     private final EventReader reader;
     private final SnapshotStore snapshots;
 
-    protected LedgerEventStorageEngine(Builder builder) {
+    LedgerEventStorageEngine(Builder builder) {
         super(builder);
         this.appender = builder.appender;
         this.reader = builder.reader;
@@ -54,15 +54,13 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     }
 
     /** An engine that reads and writes with the given serializer. */
-    public static Builder builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
+    static Builder builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
             LedgerSerializer serializer) {
         return new Builder(appender, reader, snapshots, serializer);
     }
 
-    /**
-     * Axon's event store over a log, for loading and storing aggregates. What follows the log follows its tail instead: Axon's store tells nobody that an event is there. The log is closed by whoever opened it.
-     */
-    public static EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
+    /** Axon's event store on such an engine. */
+    static EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
         return EmbeddedEventStore.builder().storageEngine(builder(log, log, snapshots, serializer).build()).build();
     }
 
@@ -187,7 +185,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     }
 
     /** Axon's settings, with the ledger's own for what it has its own way of. */
-    public static final class Builder extends BatchingEventStorageEngine.Builder {
+    static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private static final int EVENTS_PER_READ = 500;
 

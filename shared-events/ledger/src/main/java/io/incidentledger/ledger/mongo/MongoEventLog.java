@@ -4,6 +4,7 @@ import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
+import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.GroupCommit;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.tail.LogTail;
@@ -60,6 +61,16 @@ public final class MongoEventLog extends AssembledEventLog {
      */
     public static boolean isIn(MongoConnection connection) {
         return LedgerDocument.isIn(connection);
+    }
+
+    /**
+     * The snapshots beside the log.
+     *
+     * @throws EventLogException.Unavailable
+     *             when the server does not answer
+     */
+    public static SnapshotStore snapshots(MongoConnection connection) {
+        return MongoSnapshotStore.open(connection);
     }
 
     /** Takes the commits of a ledger that was written elsewhere, instead of opening the log. */

@@ -22,7 +22,7 @@ import org.bson.Document;
 import org.reactivestreams.Publisher;
 
 /** Snapshots in the collection {@code snapshots} beside the ledger, which may be dropped at any time but needs its index then. */
-public final class MongoSnapshotStore implements SnapshotStore {
+final class MongoSnapshotStore implements SnapshotStore {
 
     private static final String COLLECTION = "snapshots";
     private static final String INDEX = "snapshots-of-stream";
@@ -50,7 +50,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
      * @throws EventLogException.Unavailable
      *             when the server can't be asked
      */
-    public static MongoSnapshotStore open(MongoConnection connection) {
+    static MongoSnapshotStore open(MongoConnection connection) {
         MongoCollection<Document> snapshots = connection.database().getCollection(COLLECTION);
         await(snapshots.createIndexes(List.of(new IndexModel(
                 Indexes.compoundIndex(Indexes.ascending(STREAM_ID), Indexes.descending(SEQUENCE)),

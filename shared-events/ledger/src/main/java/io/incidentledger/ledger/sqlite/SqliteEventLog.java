@@ -7,6 +7,7 @@ import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
+import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.GroupCommit;
 import io.incidentledger.ledger.tail.LogTail;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
@@ -89,6 +90,16 @@ public final class SqliteEventLog extends AssembledEventLog {
         } catch (EventLogException.Corrupted unreadable) {
             return seen;
         }
+    }
+
+    /**
+     * The snapshots beside the log; where there are none, an empty file is made.
+     *
+     * @throws EventLogException.Unavailable
+     *             when the file can't be opened
+     */
+    public static SnapshotStore snapshots(Path directory) {
+        return SqliteSnapshotStore.open(directory);
     }
 
     /** Takes the commits of a ledger that was written elsewhere, instead of opening the log. */

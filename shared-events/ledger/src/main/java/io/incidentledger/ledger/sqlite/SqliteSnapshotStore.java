@@ -20,10 +20,10 @@ import io.incidentledger.ledger.StreamId;
  * Snapshots in the file {@code snapshots.db} of a directory, apart from the ledger: they may be deleted whenever nobody has them open, and a crash may take the latest
  * ones. One call at a time.
  */
-public final class SqliteSnapshotStore implements SnapshotStore, AutoCloseable {
+final class SqliteSnapshotStore implements SnapshotStore {
 
     /** Of the file within its directory. */
-    public static final String FILE_NAME = "snapshots.db";
+    static final String FILE_NAME = "snapshots.db";
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
     private static final String STORE = """
@@ -47,7 +47,7 @@ public final class SqliteSnapshotStore implements SnapshotStore, AutoCloseable {
      * @throws EventLogException.Unavailable
      *             when the file can't be opened
      */
-    public static SqliteSnapshotStore open(Path directory) {
+    static SqliteSnapshotStore open(Path directory) {
         LedgerFile file = LedgerFile.in(directory, FILE_NAME, BUSY_TIMEOUT);
         try {
             Connection connection = file.connectToWrite();

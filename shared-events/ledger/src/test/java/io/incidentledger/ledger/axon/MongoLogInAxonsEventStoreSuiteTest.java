@@ -4,7 +4,6 @@ import java.util.function.UnaryOperator;
 
 import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
-import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
@@ -31,7 +30,7 @@ class MongoLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
         try (TestDatabase elsewhere = server.newDatabase();
                 MongoEventLog warm = MongoEventLog.open(elsewhere.connection(), MongoSettings.DEFAULT)) {
             Engines.warmUp(
-                    Engines.over(warm, MongoSnapshotStore.open(elsewhere.connection()), UnaryOperator.identity()));
+                    Engines.over(warm, MongoEventLog.snapshots(elsewhere.connection()), UnaryOperator.identity()));
         }
     }
 
@@ -39,7 +38,7 @@ class MongoLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
     public EventStorageEngine createStorageEngine() {
         database = server.newDatabase();
         log = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT);
-        return Engines.over(log, MongoSnapshotStore.open(database.connection()), UnaryOperator.identity());
+        return Engines.over(log, MongoEventLog.snapshots(database.connection()), UnaryOperator.identity());
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import java.util.function.UnaryOperator;
 
 import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
-import io.incidentledger.ledger.mongo.MongoSnapshotStore;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
@@ -44,6 +43,6 @@ class MongoLogInAxonsStorageEngineSuiteTest
 
     @Override
     protected LedgerEventStorageEngine createEngine(UnaryOperator<LedgerEventStorageEngine.Builder> customization) {
-        return Engines.over(log, MongoSnapshotStore.open(database.connection()), customization);
+        return Engines.over(log, MongoEventLog.snapshots(database.connection()), customization);
     }
 }

@@ -3,9 +3,9 @@ package io.incidentledger.ledger.axon;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
+import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
 import io.incidentledger.ledger.sqlite.SqliteSettings;
-import io.incidentledger.ledger.sqlite.SqliteSnapshotStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +19,12 @@ class SqliteLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
     Path directory;
 
     private SqliteEventLog log;
-    private SqliteSnapshotStore snapshots;
+    private SnapshotStore snapshots;
 
     @BeforeAll
     static void warmUp(@TempDir Path elsewhere) throws InterruptedException {
         try (SqliteEventLog log = SqliteEventLog.open(elsewhere, SqliteSettings.DEFAULT);
-                SqliteSnapshotStore snapshots = SqliteSnapshotStore.open(elsewhere)) {
+                SnapshotStore snapshots = SqliteEventLog.snapshots(elsewhere)) {
             Engines.warmUp(Engines.over(log, snapshots, UnaryOperator.identity()));
         }
     }
@@ -32,7 +32,7 @@ class SqliteLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
     @Override
     public EventStorageEngine createStorageEngine() {
         log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT);
-        snapshots = SqliteSnapshotStore.open(directory);
+        snapshots = SqliteEventLog.snapshots(directory);
         return Engines.over(log, snapshots, UnaryOperator.identity());
     }
 

@@ -3,9 +3,9 @@ package io.incidentledger.ledger.axon;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
+import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
 import io.incidentledger.ledger.sqlite.SqliteSettings;
-import io.incidentledger.ledger.sqlite.SqliteSnapshotStore;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +20,12 @@ class SqliteLogInAxonsStorageEngineSuiteTest
     Path directory;
 
     private SqliteEventLog log;
-    private SqliteSnapshotStore snapshots;
+    private SnapshotStore snapshots;
 
     @BeforeEach
     void useAnEmptyLog() {
         log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT);
-        snapshots = SqliteSnapshotStore.open(directory);
+        snapshots = SqliteEventLog.snapshots(directory);
         setTestSubject(createEngine());
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A view as it was at a position that it has reached. What has not changed since is asked of the store; the few documents that have are folded from what they remember. The store
  * is asked for the unchanged ones first: what changes in between is then found among the changed ones, and never missed.
  */
-public final class PastDocuments<R, D extends Remembering<R>> implements Documents<D> {
+final class PastDocuments<R, D extends Remembering<R>> implements Documents<D> {
 
     private final RememberingView<R, D> view;
     private final Documents<D> documents;
@@ -34,7 +34,7 @@ public final class PastDocuments<R, D extends Remembering<R>> implements Documen
      * @param position
      *            not above that of the documents
      */
-    public PastDocuments(RememberingView<R, D> view, Documents<D> documents, long position) {
+    PastDocuments(RememberingView<R, D> view, Documents<D> documents, long position) {
         this.view = view;
         this.documents = documents;
         this.position = position;

@@ -12,6 +12,7 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.Fold;
 import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,16 @@ public record RememberingView<R, D extends Remembering<R>>(Steps<R> steps, Makin
         };
         return new RememberingView<>(steps, making,
                 new DocumentView<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));
+    }
+
+    /**
+     * The documents as they were at a position.
+     *
+     * @param position
+     *            not above that of the documents
+     */
+    public Documents<D> asOf(Documents<D> documents, long position) {
+        return new PastDocuments<>(this, documents, position);
     }
 
     /** What a document was at a position; null: its incident was not there yet. */
