@@ -49,7 +49,7 @@ class ReadmeIT {
         return SNIPPET.matcher(readme).results().map(snippet -> snippet.group(1)).collect(Collectors.joining("\n"));
     }
 
-    private static boolean has(String program) throws InterruptedException {
+    static boolean has(String program) throws InterruptedException {
         try {
             return new ProcessBuilder(program, "--version").redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;

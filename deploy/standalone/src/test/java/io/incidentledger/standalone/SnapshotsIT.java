@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Snapshots of pages that were edited, through the command line: the service answers as of each of them with what it said.
 class SnapshotsIT {
@@ -161,6 +162,40 @@ class SnapshotsIT {
         }
         importAgain(pages, data, report);
         assertThat(Files.readAllLines(report)).singleElement().asString().contains("/v1/incidents/2/merge");
+    }
+
+    @Test
+    void theCommandThatAReportNamesForADoubtCanBeTypedAsItStandsThere() throws Exception {
+        assumeTrue(ReadmeIT.has("bash") && ReadmeIT.has("curl"), "SKIPPED: the command needs bash and curl");
+        Path pages = Files.createDirectory(directory.resolve("pages"));
+        Path data = directory.resolve("data");
+        Path report = directory.resolve("report.txt");
+        cloud(pages, "10", renamed("\"number\": 18001", "Disks fail"));
+        importAgain(pages, data, report);
+        cloud(pages, "11", renamed("\"id\": \"abc\"", "Disks still fail"));
+        importAgain(pages, data, report);
+        cloud(pages, "12", renamed("\"id\": \"abc\", \"number\": 18001", "All disks fail"));
+        importAgain(pages, data, report);
+        try (Service service = Service.start(data)) {
+            service.http().post("/v1/incidents/1/cancel", "{}").expect(200);
+        }
+        importAgain(pages, data, report);
+        String doubt = Files.readString(report);
+        try (Service service = Service.start(data)) {
+            String command = doubt.substring(doubt.indexOf("curl ")).replace("http://127.0.0.1:8080",
+                    service.http().address());
+            Path out = directory.resolve("out");
+            ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", command)
+                    .redirectErrorStream(true).redirectOutput(out.toFile());
+            shell.environment().put("USER", "ann");
+            assertThat(shell.start().waitFor()).as(Files.readString(out)).isZero();
+            assertThat(service.http().get("/v1/incidents/1").expect(200).json().path("status").asString())
+                    .isEqualTo("merged");
+            assertThat(service.http().whole("/v1/incidents/1/timeline").getLast().path("actor").asString())
+                    .isEqualTo("ann");
+        }
+        importAgain(pages, data, report);
+        assertThat(report).isEmptyFile();
     }
 
     private static void cloud(Path pages, String hour, String... incidents) throws IOException {

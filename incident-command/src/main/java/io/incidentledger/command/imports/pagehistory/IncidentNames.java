@@ -58,46 +58,60 @@ public final class IncidentNames {
         }
     }
 
-    /// The other name of the incident that is called so; null: it has none, or the snapshots contradict each other.
-    @Nullable Name partner(String system, Name name) {
-        Set<Name> others = others(system, name);
-        @Nullable Name other = others.isEmpty() ? null : others.iterator().next();
-        return other == null || contradiction(system, name, other) != null ? null : other;
+    /// Those of one page.
+    OfPage ofPage(String system) {
+        return new OfPage(pages.getOrDefault(system, Map.of()));
     }
 
-    /// With which a name stands in any snapshot.
-    Set<Name> others(String system, Name name) {
-        @Nullable Use use = use(system, name);
-        return use == null ? Set.of() : use.partners;
-    }
+    /// What the incidents of a page are called.
+    static final class OfPage {
+        private final Map<Name, Use> page;
 
-    /// Why two names are not of one incident though one has both; null: they are.
-    @Nullable String contradiction(String system, Name one, Name other) {
-        @Nullable Use first = use(system, one);
-        @Nullable Use second = use(system, other);
-        if (first == null || second == null) {
-            return null;
+        private OfPage(Map<Name, Use> page) {
+            this.page = page;
         }
-        for (Name name : List.of(one, other)) {
-            Set<Name> partners = others(system, name);
-            if (partners.size() > 1) {
-                Iterator<Name> two = partners.iterator();
-                return "the %s stands with the %s and with the %s".formatted(name, two.next(), two.next());
+
+        /// The other name of the incident that is called so; null: it has none, or the snapshots contradict each other.
+        @Nullable Name partner(Name name) {
+            Set<Name> others = others(name);
+            @Nullable Name other = others.isEmpty() ? null : others.iterator().next();
+            return other == null || contradiction(name, other) != null ? null : other;
+        }
+
+        /// With which a name stands in any snapshot.
+        Set<Name> others(Name name) {
+            @Nullable Use use = use(name);
+            return use == null ? Set.of() : use.partners;
+        }
+
+        /// Why two names are not of one incident though one has both; null: they are.
+        @Nullable String contradiction(Name one, Name other) {
+            @Nullable Use first = use(one);
+            @Nullable Use second = use(other);
+            if (first == null || second == null) {
+                return null;
             }
+            for (Name name : List.of(one, other)) {
+                Set<Name> partners = others(name);
+                if (partners.size() > 1) {
+                    Iterator<Name> two = partners.iterator();
+                    return "the %s stands with the %s and with the %s".formatted(name, two.next(), two.next());
+                }
+            }
+            return first.twice || second.twice || first.alone.meets(second.alone)
+                    ? "one snapshot has two incidents that are called so"
+                    : null;
         }
-        return first.twice || second.twice || first.alone.meets(second.alone)
-                ? "one snapshot has two incidents that are called so"
-                : null;
-    }
 
-    /// Whether the series has one name before another.
-    boolean isBefore(String system, Name one, Name other) {
-        @Nullable Use first = use(system, one);
-        @Nullable Use second = use(system, other);
-        return first != null && second != null && first.order < second.order;
-    }
+        /// Whether the series has one name before another.
+        boolean isBefore(Name one, Name other) {
+            @Nullable Use first = use(one);
+            @Nullable Use second = use(other);
+            return first != null && second != null && first.order < second.order;
+        }
 
-    private @Nullable Use use(String system, Name name) {
-        return pages.getOrDefault(system, Map.of()).get(name);
+        private @Nullable Use use(Name name) {
+            return page.get(name);
+        }
     }
 }

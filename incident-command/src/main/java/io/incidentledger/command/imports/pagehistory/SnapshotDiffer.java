@@ -2,7 +2,6 @@ package io.incidentledger.command.imports.pagehistory;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,11 +50,6 @@ final class SnapshotDiffer {
         Identities page = identities.computeIfAbsent(listing.system(), identify);
         return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(page))
                 .next(listing, at);
-    }
-
-    /// What tells the incidents of each page apart.
-    Collection<Identities> identities() {
-        return identities.values();
     }
 
     /// A list of a page as it was in its last snapshot.

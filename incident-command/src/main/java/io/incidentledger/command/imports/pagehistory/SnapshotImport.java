@@ -114,6 +114,7 @@ public final class SnapshotImport {
     }
 
     private final class Run {
+        private final Map<String, RecordedPage> pages = new LinkedHashMap<>();
         private final SnapshotDiffer series;
         private final Instant first;
         /// What former releases wrote otherwise, by incident.
@@ -126,10 +127,11 @@ public final class SnapshotImport {
         private SnapshotFile present;
 
         Run(SnapshotFile first, IncidentNames names, BiConsumer<String, SnapshotsRefused.Fault> doubts) {
-            this.series = new SnapshotDiffer(system -> new Identities(system, names,
-                    new RecordedIncidents(reader, system, provenance.actor()), display, first.instant(),
+            this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> RecordedPage.of(each,
+                    names, reader, provenance.actor(), display, first.instant(),
                     (kind, words) -> doubts.accept(kind,
-                            new SnapshotsRefused.Fault(present.path().toString(), "", words))));
+                            new SnapshotsRefused.Fault(present.path().toString(), "", words))))
+                    .identities());
             this.first = first.instant();
             this.present = first;
         }
@@ -164,7 +166,7 @@ public final class SnapshotImport {
                 requirePunctual(outcome, file);
                 found = true;
                 if (outcome.created()) {
-                    series.identities().forEach(page -> page.declared(change.ref().id()));
+                    pages.values().forEach(page -> page.incidents().declaredNow(change.ref().id()));
                 }
                 news |= isNews(outcome);
             }
@@ -211,8 +213,8 @@ public final class SnapshotImport {
 
         /// Writes down what pages call incidents, where later snapshots may have other names only.
         void note() {
-            series.identities().forEach(page -> page.notes().forEach(note -> pipeline.send(
-                    page.command(note), page.context(note)).join()));
+            pages.values().forEach(page -> page.notes().forEach(note -> pipeline.send(
+                    page.names().command(note), page.names().context(note.name())).join()));
         }
 
         /// A part of the series may be in the ledger already, but only from its beginning on and with nothing later.

@@ -1,57 +1,24 @@
 package io.incidentledger.command.imports.pagehistory;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
-import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
-import io.incidentledger.events.Visibility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What becomes of incidents that a page calls otherwise than before, when the ledger learned of it in several imports.
-class RenamedIncidentsTest {
-    private static final String SYSTEM = "google-cloud-status";
-    private static final String NUMBER = "\"number\": 18001";
-    private static final String ID = "\"id\": \"abc\"";
-    private static final String BOTH = ID + ", " + NUMBER;
-
-    @TempDir
-    private Path directory;
-
-    private final CommandSide side = new CommandSide();
-    private final List<SnapshotFile> files = new ArrayList<>();
-
-    @AfterEach
-    void end() {
-        side.close();
-    }
-
+class RenamedIncidentsTest extends PageThatIsRenaming {
     @Test
     void anIncidentGoesOnByItsOtherNameInAnImportThatHasNoSnapshotWithBothWhoeverImports() throws IOException {
         apart("10", cloud(NUMBER, "Disks fail"));
@@ -107,7 +74,7 @@ class RenamedIncidentsTest {
 
         assertThat(side.doubts).singleElement().asString().contains("12-00-00Z.json: ",
                 "two incidents of what is called id abc and number 18001: #2 is told of it, and #1 stays as it is",
-                "POST /v1/incidents/1/merge with {\"into\": \"2\"}");
+                "POST /v1/incidents/1/merge with {\"into\": \"2\"}, as by curl -f -X POST http://127.0.0.1:8080/v1/incidents/1/merge ");
         assertThat(title("abc")).isEqualTo("All disks fail");
         tell(growing, "13", cloud(ID, "Some disks fail"));
         tell(growing, "14", cloud(NUMBER, "Disks work"));
@@ -418,102 +385,5 @@ class RenamedIncidentsTest {
 
         assertThat(List.of(title("7"), title("id:7"))).containsExactly("Disks work", "Networks work");
         assertThat(side.tell(files).events()).isEmpty();
-    }
-
-    /// Told as a release did that left no notes.
-    private void former(SnapshotFile file, String... ids) {
-        side.clock.set(file.instant());
-        List<Listed> incidents = SnapshotReader.read(file).getFirst().incidents();
-        for (int i = 0; i < ids.length; i++) {
-            Listed listed = incidents.get(i);
-            side.pipeline.send(new MirrorIncident(external(ids[i]), new ExternalIncident(
-                    new ExternalRef(SYSTEM, ids[i], null), listed.title(), null, listed.severity(), List.of(), Map.of(),
-                    Visibility.NORMAL, Mode.BACKFILL, "import", listed.times(), List.of(), List.of(), List.of(),
-                    List.of()), false),
-                    new CommandContext(new Provenance("ann", null, null, null, null),
-                            "snapshot/" + file.instant() + "/" + external(ids[i]), listed.digest(), null))
-                    .join();
-        }
-    }
-
-    private void tellIn(String way) {
-        for (int i = 1; i <= files.size(); i++) {
-            if (way.equals("apart")) {
-                side.tell(files.subList(i - 1, i));
-            } else if (way.equals("growing") || i == files.size()) {
-                side.tell(files.subList(0, i));
-                assertThat(side.tell(files.subList(0, i)).events()).isEmpty();
-            }
-        }
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
-    }
-
-    private void twoIncidents(boolean growing) throws IOException {
-        tell(growing, "10", cloud(NUMBER, "Disks fail"));
-        tell(growing, "11", cloud(ID, "Disks still fail"));
-        assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks fail", "Disks still fail");
-    }
-
-    private void apart(String hour, String... incidents) throws IOException {
-        apartBy("ann", hour, incidents);
-    }
-
-    private void apartBy(String actor, String hour, String... incidents) throws IOException {
-        snapshot(hour, incidents);
-        side.tell(List.of(files.getLast()), actor);
-    }
-
-    private void tell(boolean growing, String hour, String... incidents) throws IOException {
-        snapshot(hour, incidents);
-        side.tell(growing ? files : List.of(files.getLast()));
-    }
-
-    private void by(IncidentCommand command) {
-        side.pipeline.send(command, new CommandContext(new Provenance("bob", null, null, null, null), null, null, null))
-                .join();
-    }
-
-    private void snapshot(String hour, String... incidents) throws IOException {
-        write(hour, "[" + String.join(", ", incidents) + "]");
-    }
-
-    private void page(String hour, boolean open, String... incidents) throws IOException {
-        write(hour, "{\"page\": {\"id\": \"p\"}, " + (open ? "\"components\": [], \"status\": {}, " : "")
-                + "\"incidents\": [" + String.join(", ", incidents) + "]}");
-    }
-
-    private void write(String hour, String json) throws IOException {
-        Path file = directory.resolve("2024-05-01T" + hour + "-00-00Z.json");
-        Files.writeString(file, json);
-        files.add(new SnapshotFile(file, Instant.parse("2024-05-01T" + hour + ":00:00Z")));
-    }
-
-    private static String cloud(String names, String title) {
-        return "{%s, \"external_desc\": \"%s\", \"begin\": \"2024-05-01T08:00:00Z\", \"updates\": []}".formatted(names,
-                title);
-    }
-
-    private static String page(String names, String title) {
-        boolean over = title.equals("Old");
-        return "{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": \"2024-05-01T0%s:00:00Z\", \"resolved_at\": %s}"
-                .formatted(names, title, over ? "resolved" : "investigating", over ? 7 : 8,
-                        over ? "\"2024-05-01T09:00:00Z\"" : "null");
-    }
-
-    private static String external(String id) {
-        return CommitIds.external(SYSTEM, id);
-    }
-
-    private String title(String id) {
-        return Objects.requireNonNull(incident(id), id).title();
-    }
-
-    private @Nullable LedgerIncident incident(String id) {
-        return LedgerIncident.at(side.log, Long.MAX_VALUE, SYSTEM, id);
-    }
-
-    private List<IncidentEvent> events(String id) {
-        return LedgerIncident.events(side.log, Long.MAX_VALUE, SYSTEM, id);
     }
 }

@@ -15,11 +15,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.command.incident.RuleViolation;
+import io.incidentledger.command.incident.UnknownEntry;
+import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.projection.EventDecoder;
@@ -153,6 +166,87 @@ class SeriesInPartsTest {
             side.tell(files);
             check(side, page);
             assertThat(side.tell(files).events()).as("repetition").isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverPeopleMergePartAndTakeBackInBetweenNothingIsRefusedOrUndone(long seed) throws IOException {
+        Random random = new Random(seed);
+        Page page = new Page(random);
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            Files.writeString(directory.resolve(at(i).toString().replace(':', '-') + ".json"), page.next(i));
+        }
+        List<SnapshotFile> files = SnapshotFile.in(directory);
+        boolean growing = random.nextBoolean();
+        try (CommandSide side = new CommandSide()) {
+            People people = new People(side, random);
+            for (List<SnapshotFile> part : parts(files, growing, random)) {
+                side.tell(part, "ann");
+                assertThat(people.mergers()).isEqualTo(people.known);
+                if (random.nextBoolean()) {
+                    side.clock.set(part.getLast().instant().plus(Duration.ofMinutes(30)));
+                }
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    people.act();
+                }
+                people.known = people.mergers();
+            }
+            side.tell(files);
+            assertThat(people.mergers()).isEqualTo(people.known);
+            assertThat(side.tell(files).events()).as("repetition").isEmpty();
+        }
+    }
+
+    /// Who works with the incidents between two imports.
+    private static final class People {
+        private final CommandSide side;
+        private final Random random;
+        /// Into which incident each was merged when they had ended.
+        private Map<String, String> known = Map.of();
+
+        People(CommandSide side, Random random) {
+            this.side = side;
+            this.random = random;
+        }
+
+        void act() {
+            List<RecordedEvent> events = DECODER.decodeAll(side.log.read(0, Integer.MAX_VALUE));
+            List<String> incidents = events.stream().map(RecordedEvent::incidentId).distinct().toList();
+            List<RecordedEvent> notes = events.stream().filter(event -> event.event() instanceof TimelineEntryAdded)
+                    .toList();
+            String one = incidents.get(random.nextInt(incidents.size()));
+            String other = incidents.get(random.nextInt(incidents.size()));
+            RecordedEvent note = notes.isEmpty() ? events.getFirst() : notes.get(random.nextInt(notes.size()));
+            String entry = note.event() instanceof TimelineEntryAdded added ? added.entryId() : note.eventId();
+            switch (random.nextInt(5)) {
+                case 0 -> send(new UnmergeIncident(one, "they are two", null));
+                case 3 -> send(new RetractEntry(note.incidentId(), entry, "another one"));
+                case 4 -> send(new MoveEntry(note.incidentId(), entry, other, entry, "that one"));
+                default -> send(new MergeIncident(one, other, "the same", null));
+            }
+        }
+
+        private void send(IncidentCommand command) {
+            try {
+                side.pipeline.send(command,
+                        new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
+            } catch (CompletionException refused) {
+                assertThat(refused.getCause()).isInstanceOfAny(RuleViolation.class, UnknownEntry.class);
+            }
+        }
+
+        /// Into which incident each is merged.
+        Map<String, String> mergers() {
+            Map<String, String> merged = new HashMap<>();
+            for (RecordedEvent event : DECODER.decodeAll(side.log.read(0, Integer.MAX_VALUE))) {
+                if (event.event() instanceof IncidentMerged it) {
+                    merged.put(event.incidentId(), it.into());
+                } else if (event.event() instanceof IncidentUnmerged) {
+                    merged.remove(event.incidentId());
+                }
+            }
+            return merged;
         }
     }
 

@@ -1,0 +1,88 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.incidentledger.events.EventTypes;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.MergeLinks;
+import org.jspecify.annotations.Nullable;
+
+/// How people merged the incidents of a page, and parted them again. What is found is read once. Not thread-safe; blocks.
+final class RecordedMerges {
+    private static final Set<String> TYPES = Set.of(EventTypes.of(IncidentMerged.class),
+            EventTypes.of(IncidentUnmerged.class));
+
+    private final RecordedIncidents incidents;
+    private final Map<String, List<Turn>> turns = new HashMap<>();
+
+    RecordedMerges(RecordedIncidents incidents) {
+        this.incidents = incidents;
+    }
+
+    /// @param other
+    ///            the incident that it was merged into, or that it was parted from again
+    private record Turn(String other, boolean merged, Instant at) {}
+
+    /// Whether one of the page's incidents was merged before an instant, into whatever.
+    boolean isMerged(String id, Instant before) {
+        return into(incidents.incidentId(id), before) != null;
+    }
+
+    /// The page's incident that one was merged into before an instant, at once or along others; null: none.
+    @Nullable String mergedInto(String id, Instant before) {
+        @Nullable String incidentId = into(incidents.incidentId(id), before);
+        for (int hops = 0; incidentId != null && hops < MergeLinks.MOST_ABSORBED; hops++) {
+            @Nullable String into = incidents.idOf(incidentId);
+            if (into != null) {
+                return into;
+            }
+            incidentId = into(incidentId, before);
+        }
+        return null;
+    }
+
+    private @Nullable String into(String incidentId, Instant before) {
+        @Nullable Turn last = turns(incidentId).stream().filter(turn -> turn.at().isBefore(before))
+                .reduce((first, next) -> next).orElse(null);
+        return last == null || !last.merged() ? null : last.other();
+    }
+
+    /// The incident of the ledger that goes on now instead of one of the page's, whichever that is.
+    String survivor(String id) {
+        return MergeLinks.survivor(incidents.incidentId(id), each -> into(each, Instant.MAX));
+    }
+
+    /// Whether people had merged two incidents and parted them again.
+    boolean areParted(String one, String other, Instant before) {
+        return isParted(one, other, before) || isParted(other, one, before);
+    }
+
+    private boolean isParted(String one, String other, Instant before) {
+        return turns(incidents.incidentId(one)).stream()
+                .filter(turn -> turn.at().isBefore(before) && turn.other().equals(incidents.incidentId(other)))
+                .reduce((first, next) -> next).filter(turn -> !turn.merged()).isPresent();
+    }
+
+    private List<Turn> turns(String incidentId) {
+        return turns.computeIfAbsent(incidentId, each -> {
+            List<Turn> read = new ArrayList<>();
+            incidents.read(each, TYPES, event -> {
+                switch (event.event()) {
+                    case IncidentMerged it -> read.add(new Turn(it.into(), true, event.recordedAt()));
+                    case IncidentUnmerged it -> read.add(new Turn(it.from(), false, event.recordedAt()));
+                    case IncidentEvent _ -> {
+                        // merges nothing
+                    }
+                }
+            });
+            return read;
+        });
+    }
+}

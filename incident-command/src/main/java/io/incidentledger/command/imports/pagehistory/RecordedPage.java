@@ -1,0 +1,42 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+import io.incidentledger.command.imports.pagehistory.RecordedNames.Note;
+import io.incidentledger.ledger.EventReader;
+
+/// A page and what the ledger has of it, during an import.
+///
+/// @param identities
+///            which incidents of the ledger its snapshots mean
+record RecordedPage(RecordedIncidents incidents, RecordedNames names, NamesInUse inUse, NamesToNote toNote,
+        Identities identities) {
+
+    /// @param actor
+    ///            who imports
+    /// @param display
+    ///            what people call an incident of the ledger
+    /// @param first
+    ///            when the first snapshot was taken
+    /// @param doubts
+    ///            hears, once for each, of incidents that may be one and stay two: what kind of doubt, and in words
+    static RecordedPage of(String system, IncidentNames series, EventReader reader, String actor,
+            UnaryOperator<String> display, Instant first, BiConsumer<String, String> doubts) {
+        RecordedIncidents incidents = new RecordedIncidents(reader, system, actor);
+        RecordedNames names = new RecordedNames(reader, incidents, system);
+        NamesInUse inUse = new NamesInUse();
+        Doubts told = new Doubts(display, doubts);
+        IncidentNames.OfPage called = series.ofPage(system);
+        IncidentIds ids = new IncidentIds(called, incidents, names, inUse, told);
+        return new RecordedPage(incidents, names, inUse, new NamesToNote(incidents, names, ids, first),
+                new Identities(called, incidents, names, new RecordedMerges(incidents), inUse, ids, told));
+    }
+
+    /// What is to be noted behind all that was told.
+    List<Note> notes() {
+        return toNote.of(inUse);
+    }
+}

@@ -1,0 +1,181 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Visibility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What people say is one incident, though no snapshot had both of its names.
+class MergedByPeopleTest extends PageThatIsRenaming {
+
+    @ParameterizedTest(name = "the number''s into the id''s: {0}, with the earlier snapshots: {1}")
+    @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+    void anIncidentGoesOnAsTheOneItWasMergedInto(boolean intoId, boolean growing) throws IOException {
+        twoIncidents(true);
+        String duplicate = intoId ? "18001" : "abc";
+        String into = intoId ? "abc" : "18001";
+        merge(duplicate, into);
+        List<IncidentEvent> before = events(duplicate);
+        tell(growing, "12", cloud(intoId ? NUMBER : ID, "All disks fail"));
+        assertThat(title(into)).isEqualTo("All disks fail");
+        tell(growing, "13", cloud(ID, "Some disks fail"));
+        tell(growing, "14", cloud(BOTH, "Few disks fail"));
+        tell(growing, "15", cloud(NUMBER, "Disks work"));
+
+        assertThat(title(into)).isEqualTo("Disks work");
+        assertThat(events(duplicate)).isEqualTo(before);
+        assertThat(side.doubts).isEmpty();
+        side.tell(files);
+        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(events(duplicate)).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "with the earlier snapshots: {0}")
+    @ValueSource(booleans = {false, true})
+    void whatAFormerReleaseToldTheMergedOneIsNotRefused(boolean growing) throws IOException {
+        twoIncidents(true);
+        merge("abc", "18001");
+        for (String hour : List.of("12", "13")) {
+            snapshot(hour, cloud(ID, "All disks fail at " + hour));
+            former(files.getLast(), "abc");
+        }
+        tell(growing, "14", cloud(BOTH, "Few disks fail"));
+
+        assertThat(title("18001")).isEqualTo("Few disks fail");
+        side.tell(files);
+        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(title("18001")).isEqualTo("Few disks fail");
+    }
+
+    @Test
+    void aNumberAloneIsToldOfTheSurvivorWhereNothingButPeopleSaidThatItIsOne() throws IOException {
+        apart("10", cloud(NUMBER, "Disks fail"));
+        apart("11", cloud(BOTH, "Networks fail").replace("08:00", "10:00"));
+        assertThat(side.doubts).singleElement().asString().contains("nothing else in common");
+        merge("18001", "abc");
+        List<IncidentEvent> before = events("18001");
+        apart("12", cloud(NUMBER, "Networks still fail").replace("08:00", "10:00"));
+        apart("13", cloud(BOTH, "Networks work").replace("08:00", "10:00"));
+
+        assertThat(side.doubts).isEmpty();
+        assertThat(title("abc")).isEqualTo("Networks work");
+        assertThat(events("18001")).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsMergedAlongAChainIsToldOfItsEnd() throws IOException {
+        twoIncidents(true);
+        declare("by-hand");
+        merge("abc", "by-hand");
+        merge("by-hand", "18001");
+        apart("12", cloud(ID, "Disks work"));
+
+        assertThat(title("18001")).isEqualTo("Disks work");
+    }
+
+    @ParameterizedTest(name = "with the earlier snapshots: {0}")
+    @ValueSource(booleans = {false, true})
+    void whatIsMergedIntoWhatNoPageToldIsNeverRefused(boolean growing) throws IOException {
+        twoIncidents(true);
+        declare("by-hand");
+        merge("abc", "by-hand");
+        List<IncidentEvent> byHand = LedgerIncident.events(side.log, Long.MAX_VALUE, "people", "by-hand");
+        tell(growing, "12", cloud(ID, "All disks fail"));
+        tell(growing, "13", cloud(BOTH, "Some disks fail"));
+        tell(growing, "14", cloud(NUMBER, "Disks work"));
+
+        assertThat(LedgerIncident.events(side.log, Long.MAX_VALUE, "people", "by-hand")).isEqualTo(byHand);
+        side.tell(files);
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "in reverse order: {0}")
+    @ValueSource(booleans = {false, true})
+    void whatThePageListsSideBySideStaysTwo(boolean reversed) throws IOException {
+        twoIncidents(true);
+        merge("abc", "18001");
+        List<String> both = List.of(cloud(NUMBER, "Disks work"), cloud(ID, "Networks work"));
+        tell(false, "12", (reversed ? both.reversed() : both).toArray(String[]::new));
+        tell(true, "13", cloud(ID, "Networks fail again"));
+
+        assertThat(title("18001")).isEqualTo("Disks work");
+        assertThat(incident("number:18001")).isNull();
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @Test
+    void soItDoesWhereAnEarlierSnapshotHadBothNames() throws IOException {
+        twoIncidents(true);
+        tell(true, "12", cloud(BOTH, "All disks fail"));
+        merge("abc", "18001");
+        apart("13", cloud(NUMBER, "Disks work"), cloud(ID, "Networks work"));
+
+        assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks work", "Networks work");
+    }
+
+    @ParameterizedTest(name = "with the earlier snapshots: {0}")
+    @ValueSource(booleans = {false, true})
+    void twoOfAPageThatHaveTheirOwnNamesAreNotMixed(boolean growing) throws IOException {
+        tell(growing, "10", cloud(ID, "Disks fail"));
+        tell(growing, "11", cloud("\"id\": \"xyz\"", "Networks fail"));
+        merge("abc", "xyz");
+        tell(growing, "12", cloud(ID, "Disks work"));
+
+        assertThat(title("xyz")).isEqualTo("Networks fail");
+        side.tell(files);
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "with the earlier snapshots: {0}")
+    @ValueSource(booleans = {false, true})
+    void aNumberAndAnIdThatThePageListedSideBySideBeforeAreNotMixed(boolean growing) throws IOException {
+        tell(growing, "10", cloud(NUMBER, "Disks fail"), cloud(ID, "Networks fail"));
+        merge("abc", "18001");
+        tell(growing, "11", cloud(ID, "Networks still fail"));
+        tell(growing, "12", cloud(ID, "Networks work"));
+
+        assertThat(title("18001")).isEqualTo("Disks fail");
+        side.tell(files);
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnmergedIsTwoFromThenOn() throws IOException {
+        twoIncidents(true);
+        merge("abc", "18001");
+        tell(true, "12", cloud(ID, "All disks fail"));
+        by(new UnmergeIncident(external("abc"), "they are two", null));
+        tell(true, "13", cloud(ID, "Networks fail"));
+        tell(true, "14", cloud(NUMBER, "Disks work"));
+
+        assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks work", "Networks fail");
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    private void merge(String duplicate, String into) {
+        by(new MergeIncident(incidentId(duplicate), incidentId(into), "the same", null));
+    }
+
+    private void declare(String id) {
+        by(new DeclareIncident(incidentId(id), "Disks are broken", null, Severity.SEV2, List.of(), Map.of(), null, null,
+                null, null, "manual", Visibility.NORMAL, Mode.LIVE, null));
+    }
+
+    private static String incidentId(String id) {
+        return id.equals("by-hand") ? CommitIds.external("people", id) : external(id);
+    }
+}

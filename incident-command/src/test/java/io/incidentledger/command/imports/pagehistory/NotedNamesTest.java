@@ -1,0 +1,83 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
+import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.ledger.Hash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The notes by which imports find an incident whose snapshots have another name, and what people do with them.
+class NotedNamesTest extends PageThatIsRenaming {
+    private static final String OTHER = cloud("\"number\": 5", "Mail fails");
+
+    @Test
+    void aNameWhoseNotePeopleMovedAwayIsOfAnIncidentOfItsOwn() throws IOException {
+        noteMovedAway();
+        apart("12", cloud(BOTH, "Networks fail"), OTHER);
+
+        assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks still fail", "Networks fail");
+        assertThat(title("5")).isEqualTo("Mail fails");
+        assertThat(side.doubts).isNotEmpty();
+    }
+
+    @Test
+    void aNoteThatIsMovedBackCountsAgain() throws IOException {
+        String entryId = noteMovedAway();
+        by(new MoveEntry(external("5"), entryId, external("18001"), entryId, "it is that one after all"));
+        apart("12", cloud(ID, "Disks work"), OTHER);
+
+        assertThat(title("18001")).isEqualTo("Disks work");
+        assertThat(incident("abc")).isNull();
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    private String noteMovedAway() throws IOException {
+        apart("10", cloud(NUMBER, "Disks fail"), OTHER);
+        apart("11", cloud(BOTH, "Disks still fail"), OTHER);
+        TimelineEntryAdded note = (TimelineEntryAdded) events("18001").getLast();
+        by(new MoveEntry(external("18001"), note.entryId(), external("5"), note.entryId(), "another one"));
+        return note.entryId();
+    }
+
+    @ParameterizedTest(name = "its source is {0}")
+    @ValueSource(strings = {"a-script", "import"})
+    void whatSomebodyWritesUnderTheKeyOfANoteIsNone(String source) throws IOException {
+        apart("10", cloud(NUMBER, "Disks fail"));
+        forge(source, "18001");
+        apart("11", cloud(ID, "Networks fail"));
+
+        assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks fail", "Networks fail");
+    }
+
+    @Test
+    void norDoesItKeepTheImportFromNotingTheName() throws IOException {
+        apart("10", cloud(NUMBER, "Disks fail"), OTHER);
+        forge("import", "5");
+        apart("11", cloud(BOTH, "Disks still fail"));
+        apart("12", cloud(ID, "Disks work"));
+
+        assertThat(title("18001")).isEqualTo("Disks work");
+        assertThat(incident("abc")).isNull();
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    /// As anybody can over HTTP, where ids of entries follow from the commit.
+    private void forge(String source, String id) {
+        side.pipeline.send(
+                new AddTimelineEntry(external(id), "4f1c0de0-0000-8000-8000-000000000001", EntryKind.NOTE,
+                        "On the page this incident has the id abc.", List.of(), null),
+                new CommandContext(new Provenance("import", source, null, null, null),
+                        "snapshot-name/" + SYSTEM + "/id/abc", Hash.of(new byte[Hash.LENGTH]), null))
+                .join();
+    }
+}
