@@ -32,6 +32,8 @@ class ArchitectureTest {
     private static final String EVENT_LOG = "io.incidentledger.ledger..";
     private static final String COMMAND = "io.incidentledger.command..";
     private static final String INCIDENT = "io.incidentledger.command.incident..";
+    /// What imports decide; not how their formats are read.
+    private static final String IMPORTS = "io.incidentledger.command.imports";
     private static final String QUERY = "io.incidentledger.query..";
 
     private static final DescribedPredicate<JavaClass> FOLDS = resideInAnyPackage("io.incidentledger.projection",
@@ -39,8 +41,8 @@ class ArchitectureTest {
             "io.incidentledger.projection.memory")
             .or(simpleNameEndingWith("Projection"))
             .as("folds");
-    private static final DescribedPredicate<JavaClass> DOMAIN = resideInAnyPackage(EVENTS, INCIDENT).or(FOLDS)
-            .as("events, the incident and folds");
+    private static final DescribedPredicate<JavaClass> DOMAIN = resideInAnyPackage(EVENTS, INCIDENT, IMPORTS).or(FOLDS)
+            .as("events, the incident, imports and folds");
     private static final DescribedPredicate<JavaClass> AXON_STORAGE = resideInAPackage(
             "org.axonframework.eventsourcing.eventstore..")
             .and(DescribedPredicate.not(resideInAPackage("..eventstore").and(simpleNameEndingWith("EventStore"))))

@@ -9,15 +9,15 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import org.jspecify.annotations.Nullable;
 
 /** A follow-up. */
-record ActionItem(String title, @Nullable String owner, ActionItemPriority priority, ActionItemStatus status,
+public record ActionItem(String title, @Nullable String owner, ActionItemPriority priority, ActionItemStatus status,
         @Nullable LocalDate dueOn) {
 
-    static ActionItem of(ActionItemAdded event) {
+    public static ActionItem of(ActionItemAdded event) {
         return new ActionItem(event.title(), event.owner(), event.priority(), ActionItemStatus.OPEN, event.dueOn());
     }
 
     /** What has to change so that it becomes like this; null: that stays. */
-    ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
+    public ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
             @Nullable ActionItemPriority wantedPriority, @Nullable ActionItemStatus wantedStatus,
             @Nullable LocalDate wantedDueOn) {
         return new ActionItemChanged(id, Change.of(title, wantedTitle),
@@ -25,7 +25,7 @@ record ActionItem(String title, @Nullable String owner, ActionItemPriority prior
                 Change.of(status, wantedStatus), Change.of(dueOn, wantedDueOn), null);
     }
 
-    ActionItem after(ActionItemChanged event) {
+    public ActionItem after(ActionItemChanged event) {
         return new ActionItem(Change.applied(event.title(), title), Change.applied(event.owner(), owner),
                 Change.applied(event.priority(), priority), Change.applied(event.status(), status),
                 Change.applied(event.dueOn(), dueOn));

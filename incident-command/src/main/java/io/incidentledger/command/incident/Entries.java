@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * that is later than all known ones does: whatever the log sets, it is not earlier than what was recorded before, so the event comes last unless it says an earlier time itself, and
  * that time is its place then. Only among the events of one commit it may make a difference; {@link #recordedAt} puts that right before the next command is decided.
  */
-final class Entries {
+public final class Entries {
 
     /** Of an event that is only thought of: later than everything that was recorded. */
     static final Instant NOT_YET = Instant.MAX;
@@ -143,10 +143,10 @@ final class Entries {
      * @param meant
      *            after all corrections; null: it was retracted
      */
-    record Entry(String entryId, int sequence, String actor, boolean imported, IncidentEvent recorded,
+    public record Entry(String entryId, int sequence, String actor, boolean imported, IncidentEvent recorded,
             @Nullable IncidentEvent meant) {
 
-        Entry meaning(@Nullable IncidentEvent other) {
+        public Entry meaning(@Nullable IncidentEvent other) {
             return new Entry(entryId, sequence, actor, imported, recorded, other);
         }
     }
@@ -222,7 +222,7 @@ final class Entries {
     }
 
     /** Everything, from the first event on. */
-    List<Entry> all() {
+    public List<Entry> all() {
         List<Entries> links = links();
         List<@Nullable Recorded> meant = meant(links);
         return links.stream().map(link -> {
@@ -232,12 +232,12 @@ final class Entries {
     }
 
     /** What was recorded last, when nothing can have corrected it. */
-    Entry newest() {
+    public Entry newest() {
         return entry(event);
     }
 
     /** What was recorded at a place in the stream; null: nothing. */
-    @Nullable IncidentEvent recorded(long place) {
+    public @Nullable IncidentEvent recorded(long place) {
         Entries link = link(place);
         return link == null ? null : link.event;
     }
@@ -256,7 +256,7 @@ final class Entries {
     }
 
     /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. A UUID names the same in capitals, unless both ways of writing it are in use. */
-    Optional<Entry> find(String wanted) {
+    public Optional<Entry> find(String wanted) {
         List<Entry> all = all().reversed();
         return all.stream().filter(entry -> entry.entryId().equals(wanted)).findFirst().or(
                 () -> all.stream().filter(entry -> CanonicalId.same(entry.entryId(), wanted)).findFirst());
@@ -268,12 +268,12 @@ final class Entries {
                 .map(EntryMovedAway.class::cast).filter(moved -> moved.entrySequence() == entry.sequence()).findFirst();
     }
 
-    int sequence() {
+    public int sequence() {
         return sequence;
     }
 
     /** Where imports recorded the parts that they know by their ids; of one that was told several times under its id, or was moved away and back, the last time. */
-    Map<Part, Integer> importedParts() {
+    public Map<Part, Integer> importedParts() {
         Map<Part, Integer> moved = new HashMap<>();
         Map<Part, Integer> parts = new HashMap<>();
         for (Entries link = this; link != null; link = link.before) {
@@ -288,8 +288,13 @@ final class Entries {
         return parts;
     }
 
+    /** What imports told, as it was recorded, from the first event on. */
+    public List<IncidentEvent> importedEvents() {
+        return links().stream().filter(Entries::imported).map(link -> link.event).toList();
+    }
+
     /** To which incidents entries were moved that an import wrote, by the ids that they have here. */
-    Map<String, String> movedTo() {
+    public Map<String, String> movedTo() {
         Map<Long, String> incidents = new HashMap<>();
         for (Entries link = this; link != null; link = link.before) {
             if (link.event instanceof EntryMovedAway moved) {
@@ -464,7 +469,7 @@ final class Entries {
     }
 
     /** What of the entries was stated anew since. */
-    SupersededFacts superseded() {
+    public SupersededFacts superseded() {
         return SupersededFacts.of(meantAsRecorded());
     }
 

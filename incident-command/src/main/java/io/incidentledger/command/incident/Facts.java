@@ -15,36 +15,37 @@ import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** What an incident is about. */
-record Facts(String title, @Nullable String summary, Severity severity, List<String> services,
+public record Facts(String title, @Nullable String summary, Severity severity, List<String> services,
         Map<String, String> labels, Visibility visibility, @Nullable String issue, @Nullable String rootCause,
         @Nullable Instant eta) {
 
     static final int MOST_SERVICES = 100;
     static final int MOST_LABELS = 100;
 
-    Facts {
+    public Facts {
         services = List.copyOf(services);
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
-    static Facts of(IncidentDeclared event) {
+    public static Facts of(IncidentDeclared event) {
         return new Facts(event.title(), event.summary(), event.severity(), event.services(), event.labels(),
                 event.visibility(), null, null, null);
     }
 
-    Facts with(Severity changed) {
+    public Facts with(Severity changed) {
         return new Facts(title, summary, changed, services, labels, visibility, issue, rootCause, eta);
     }
 
-    Facts with(Visibility changed) {
+    public Facts with(Visibility changed) {
         return new Facts(title, summary, severity, services, labels, changed, issue, rootCause, eta);
     }
 
-    Facts after(ServicesChanged event) {
-        return new Facts(title, summary, severity, event.appliedTo(services), labels, visibility, issue, rootCause, eta);
+    public Facts after(ServicesChanged event) {
+        return new Facts(title, summary, severity, event.appliedTo(services), labels, visibility, issue, rootCause,
+                eta);
     }
 
-    Facts after(DetailsChanged event) {
+    public Facts after(DetailsChanged event) {
         return new Facts(Change.applied(event.title(), title), Change.applied(event.summary(), summary), severity,
                 services,
                 Labels.merged(labels, event.labels()), visibility, Change.applied(event.issue(), issue),

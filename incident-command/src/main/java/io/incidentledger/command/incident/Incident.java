@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.incidentledger.command.incident.IncidentCommand.*;
 import io.incidentledger.events.IncidentEvent;
@@ -11,7 +12,6 @@ import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.RecordedEvent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -19,12 +19,12 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.annotation.SourceId;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
-import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * (or for the rule that refuses), and applies them; only {@link #on} changes the state. A command that changes nothing applies nothing.
  *
  * <p>
- * {@link MergeIncident}, {@link UnmergeIncident} and {@link MoveEntry} concern two incidents and are handled by {@link IncidentMerging}.
+ * {@link MergeIncident}, {@link UnmergeIncident} and {@link MoveEntry} concern two incidents and are handled by {@link IncidentMerging}; those of imports by their packages, which {@link #tell} the incident
+ * what they decide.
  */
 @AggregateRoot(type = "Incident")
 public final class Incident {
@@ -49,8 +50,6 @@ public final class Incident {
     @AggregateIdentifier
     private @Nullable String incidentId;
     private final LazyIncidentState story = new LazyIncidentState();
-    /** What an import said so far; null: the incident did not come from an import. */
-    private @Nullable ImportedHistory imported;
 
     /** For Axon, which then replays the stream. */
     Incident() {}
@@ -209,59 +208,40 @@ public final class Incident {
         apply(Aftermath.publish(state(), orAnonymous(actor)));
     }
 
-    /**
-     * Its events carry a source of their own, by which {@link #on} knows later what the import has said already.
-     *
-     * @return what it says and could not be told
-     */
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    List<MovedEntry> handle(ImportIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
-        incidentId = command.incidentId();
-        IncidentState before = stateIfDeclared();
-        ImportStory story = Import.news(before, imported, command.incident());
-        if (!story.news().isEmpty()) {
-            ChosenIds.requireFree(command.incident(), before == null ? List.of() : before.entries().all());
+    /** An incident, or one that begins with the first event that it is told. */
+    public static Aggregate<Incident> begunOrKnown(Repository<Incident> incidents, String incidentId) {
+        try {
+            return incidents.loadOrCreate(incidentId, () -> {
+                Incident incident = new Incident();
+                incident.incidentId = incidentId;
+                return incident;
+            });
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
         }
-        applyImported(story.news(), source);
-        return story.passed();
     }
 
     /**
-     * What an import that was written said and could not be told.
+     * Applies what an import decides. Its events carry a source of their own, by which others know later what imports have said already.
      *
-     * @param before
-     *            the incident's events before it
+     * @param source
+     *            the calling service
      */
-    public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {
-        Incident incident = new Incident();
-        for (RecordedEvent event : before) {
-            incident.on(event.event(), event.incidentId(), event.eventId(), event.recordedAt(),
-                    event.provenance().source(), event.provenance().actor());
+    public void tell(@Nullable String source, Consumer<IncidentDraft> decision) {
+        IncidentDraft draft = story.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(story.state());
+        decision.accept(draft);
+        MetaData fromImport = MetaData.with(SOURCE, sourceOfImport(source));
+        draft.added().forEach(event -> AggregateLifecycle.apply(event, fromImport));
+    }
+
+    /** The calling service's name follows a colon. */
+    static String sourceOfImport(@Nullable String callingService) {
+        if (callingService == null) {
+            return Provenance.IMPORT;
         }
-        return Import.news(incident.stateIfDeclared(), incident.imported, command.incident()).passed();
-    }
-
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(MirrorIncident command, @MetaDataValue(SOURCE) @Nullable String source) {
-        incidentId = command.incidentId();
-        applyImported(Mirror.news(stateIfDeclared(), imported, command), source);
-    }
-
-    @CommandHandler
-    void handle(WithdrawMirrored command, @MetaDataValue(SOURCE) @Nullable String source) {
-        applyImported(Mirror.withdraw(state()), source);
-    }
-
-    @CommandHandler
-    void handle(ResolveMirrored command, @MetaDataValue(SOURCE) @Nullable String source) {
-        applyImported(Mirror.resolve(state(), imported, command), source);
-    }
-
-    private static void applyImported(List<IncidentEvent> news, @Nullable String source) {
-        MetaData fromImport = MetaData.with(SOURCE, Import.source(source));
-        news.forEach(event -> AggregateLifecycle.apply(event, fromImport));
+        return Provenance.isImport(callingService) ? callingService : Provenance.IMPORT + ":" + callingService;
     }
 
     @EventSourcingHandler
@@ -270,9 +250,6 @@ public final class Incident {
             @MetaDataValue(ACTOR) @Nullable String actor) {
         this.incidentId = incidentId;
         story.add(event, eventId, orAnonymous(actor), source, recordedAt);
-        if (Provenance.isImport(source)) {
-            imported = ImportedHistory.evolve(imported, event, story.entries());
-        }
     }
 
     /**
@@ -321,10 +298,6 @@ public final class Incident {
 
     IncidentState state() {
         return story.state();
-    }
-
-    private @Nullable IncidentState stateIfDeclared() {
-        return story.isEmpty() ? null : story.state();
     }
 
     void apply(List<IncidentEvent> events) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface IncidentCommand {
 
-    /** The incident that is meant; for {@link DeclareIncident}, {@link ImportIncident} and {@link MirrorIncident} the id that a new incident gets. */
+    /** The incident that is meant; for {@link DeclareIncident}, and where an import begins one, the id that a new incident gets. */
     @TargetAggregateIdentifier
     String incidentId();
 
@@ -229,31 +229,6 @@ public sealed interface IncidentCommand {
 
     record PublishPostmortem(String incidentId) implements IncidentCommand {}
 
-    /** Brings the incident to what another system says about it; the first time it declares it. What was said before is not written again. */
-    record ImportIncident(String incidentId, ExternalIncident incident) implements IncidentCommand {}
-
-    /**
-     * Brings the incident to exactly what a page that is edited says about it now; the first time it declares it. What the page says no more is retracted.
-     *
-     * @param onlyGrown
-     *            nothing is to be done unless the page has an update that was not told
-     */
-    record MirrorIncident(String incidentId, ExternalIncident incident,
-            boolean onlyGrown) implements IncidentCommand {}
-
-    /** The page took the incident back: it is cancelled, until the page has it again. */
-    record WithdrawMirrored(String incidentId) implements IncidentCommand {}
-
-    /**
-     * The page lists what is open and no longer lists the incident: it was resolved in between.
-     *
-     * @param listedAt
-     *            when the page listed it for the last time
-     * @param missingAt
-     *            when it was found missing
-     * @param onlyWithdrawn
-     *            nothing is to be done unless a former release took it for withdrawn
-     */
-    record ResolveMirrored(String incidentId, Instant listedAt, Instant missingAt,
-            boolean onlyWithdrawn) implements IncidentCommand {}
+    /** What an import asks: it decides by itself, see {@link IncidentDraft}. */
+    non-sealed interface ImportCommand extends IncidentCommand {}
 }

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What an import tells under an id that it may choose. Such an id says nothing by itself: an event of another kind may have the same one as its own, so whoever looks for a part looks
  * for its kind, too.
  */
-record Part(Kind kind, String id) {
+public record Part(Kind kind, String id) {
 
-    enum Kind {
+    public enum Kind {
         UPDATE,
         /** Written into the timeline, here or in the incident that it was moved from. */
         ENTRY
     }
 
     /** Null: the event goes by its own id. */
-    static @Nullable Part of(IncidentEvent event) {
+    public static @Nullable Part of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated update -> new Part(Kind.UPDATE, update.updateId());
             case TimelineEntryAdded entry -> new Part(Kind.ENTRY, entry.entryId());

@@ -64,12 +64,12 @@ public enum Rule implements WireNamed {
      * @param fault
      *            of the field that stands in the way
      */
-    RuleViolation violatedBy(FieldFault fault, String detail) {
+    public RuleViolation violatedBy(FieldFault fault, String detail) {
         return new RuleViolation(this, detail, List.of(), null, fault);
     }
 
     /** The refusal of one command; the detail says what stands in the way this time. */
-    RuleViolation violated(String detail) {
+    public RuleViolation violated(String detail) {
         return new RuleViolation(this, detail, List.of(), null, null);
     }
 
@@ -77,7 +77,7 @@ public enum Rule implements WireNamed {
      * @param incidents
      *            that the detail mentions by their ids
      */
-    RuleViolation violated(String detail, String... incidents) {
+    public RuleViolation violated(String detail, String... incidents) {
         return new RuleViolation(this, detail, List.of(incidents), null, null);
     }
 
@@ -85,7 +85,7 @@ public enum Rule implements WireNamed {
      * @param entryId
      *            of the entry of the timeline that stands in the way
      */
-    RuleViolation violatedBy(String entryId, String detail) {
+    public RuleViolation violatedBy(String entryId, String detail) {
         return new RuleViolation(this, detail, List.of(), entryId, null);
     }
 }

@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.incidentledger.command.imports.ImportCommandHandler;
+import io.incidentledger.command.imports.ImportIncident;
+import io.incidentledger.command.imports.MovedEntry;
 import io.incidentledger.command.incident.AbsorbedEntries;
-import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
-import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
-import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
-import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
-import io.incidentledger.command.incident.MovedEntry;
 import io.incidentledger.command.incident.UnknownEntry;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.codec.EventCodec;
@@ -192,7 +191,7 @@ final class CommandExecution {
         }
         List<StoredEvent> before = reader.readStream(outcome.streamId(), 0, outcome.position()).stream()
                 .takeWhile(event -> !event.commitId().equals(commitId)).toList();
-        return Incident.passedOver(DECODER.decodeAll(before), line);
+        return ImportCommandHandler.passedOver(DECODER.decodeAll(before), line);
     }
 
     private @Nullable CommandOutcome storedDespite(Throwable failure) {
@@ -236,10 +235,7 @@ final class CommandExecution {
 
     /** What is imported again says nothing new, and there may be much of it. */
     private boolean isImport() {
-        return switch (command) {
-            case ImportIncident _,MirrorIncident _,WithdrawMirrored _ -> true;
-            case IncidentCommand _ -> false;
-        };
+        return command instanceof ImportCommand;
     }
 
     private boolean isKeyed() {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.command.incident.MovedEntry;
+import io.incidentledger.command.imports.MovedEntry;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;

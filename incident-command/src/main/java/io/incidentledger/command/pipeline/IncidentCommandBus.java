@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.command.imports.ImportCommandHandler;
 import io.incidentledger.command.incident.EntryOrigins;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
@@ -62,6 +63,7 @@ final class IncidentCommandBus {
                 .build().subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, origins(reader)))
                 .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new ImportCommandHandler(incidents)).subscribe(bus);
         return bus;
     }
 

@@ -78,9 +78,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class CommandShapesTest {
 
     /** Lines and snapshots become these, requests don't. */
-    private static final List<Class<?>> OF_IMPORTS = List.of(IncidentCommand.ImportIncident.class,
-            IncidentCommand.MirrorIncident.class, IncidentCommand.WithdrawMirrored.class,
-            IncidentCommand.ResolveMirrored.class);
+    private static final List<Class<?>> OF_IMPORTS = List.of(IncidentCommand.ImportCommand.class);
 
     private static final String ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
     private static final String OTHER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";

@@ -25,7 +25,6 @@ import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
-import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
@@ -124,18 +123,6 @@ class ArrivalOrderTest {
 
         assertThat(Given.after(state, new EntryBackdated("x", 2, T0, "it was earlier", null)).facts()
                 .severity()).isEqualTo(Severity.SEV1);
-    }
-
-    @Test
-    void updatesOfAnImportTakeEffectInTheOrderOfTheirTimes() {
-        List<IncidentEvent> events = Import.news(null, null, new ImportLine(T0)
-                .updates(ImportLine.update("1", Status.INVESTIGATING, "we look", T0),
-                        ImportLine.update("2", Status.RESOLVED, "over", T2),
-                        ImportLine.update("3", Status.MONITORING, "fixed?", T1))
-                .imported().incident()).news();
-
-        assertThat(events).noneMatch(IncidentReopened.class::isInstance);
-        assertThat(state(events.toArray(IncidentEvent[]::new)).status()).isEqualTo(Status.RESOLVED);
     }
 
     /// Folding anew with each of them would take hundreds of millions of steps.

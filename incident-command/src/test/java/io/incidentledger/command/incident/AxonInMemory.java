@@ -1,10 +1,13 @@
 package io.incidentledger.command.incident;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.incidentledger.command.imports.ImportCommandHandler;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Role;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -26,7 +29,7 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /// For tests of several incidents or of long stories, where the fixture for one aggregate and one command does not do.
-final class AxonInMemory {
+public final class AxonInMemory {
     /// Made once: it takes long to look at all the annotations.
     private static final AggregateModel<Incident> MODEL = AnnotatedAggregateMetaModelFactory
             .inspectAggregate(Incident.class);
@@ -47,6 +50,7 @@ final class AxonInMemory {
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, this::origin))
                 .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new ImportCommandHandler(incidents)).subscribe(bus);
         return bus;
     }
 
@@ -57,33 +61,50 @@ final class AxonInMemory {
                 .orElseThrow();
     }
 
-    EventStore eventStore() {
+    public EventStore eventStore() {
         return events;
     }
 
-    void send(IncidentCommand command) {
+    public void send(IncidentCommand command) {
         commands.sendAndWait(command);
     }
 
-    void send(IncidentCommand command, String actor) {
+    public void send(IncidentCommand command, String actor) {
         commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(Incident.ACTOR, actor)));
     }
 
-    void sendFrom(String source, IncidentCommand command) {
+    public void sendFrom(String source, IncidentCommand command) {
         commands.sendAndWait(new GenericCommandMessage<>(command, Map.of(Incident.SOURCE, source)));
     }
 
-    void send(IncidentCommand command, long expectedSequence) {
+    public void send(IncidentCommand command, long expectedSequence) {
         commands.sendAndWait(
                 new GenericCommandMessage<>(command, Map.of(Incident.EXPECTED_SEQUENCES, Set.of(expectedSequence))));
     }
 
-    List<IncidentEvent> eventsOf(String incidentId) {
+    public List<IncidentEvent> eventsOf(String incidentId) {
         return messagesOf(incidentId).stream().map(event -> (IncidentEvent) event.getPayload()).toList();
     }
 
-    List<? extends DomainEventMessage<?>> messagesOf(String incidentId) {
+    public List<? extends DomainEventMessage<?>> messagesOf(String incidentId) {
         return events.readEvents(incidentId).asStream().toList();
+    }
+
+    public IncidentDraft draftOf(String incidentId) {
+        return IncidentDraft.of(stateOf(incidentId));
+    }
+
+    /// What was recorded, as it is meant now.
+    public List<IncidentEvent> meantOf(String incidentId) {
+        return stateOf(incidentId).entries().meant();
+    }
+
+    public Collection<ActionItem> actionItemsOf(String incidentId) {
+        return stateOf(incidentId).actionItems().values();
+    }
+
+    public boolean isHeld(String incidentId, Role role, String assignee) {
+        return stateOf(incidentId).roster().holds(role, assignee);
     }
 
     /// The state as the next command would find it.

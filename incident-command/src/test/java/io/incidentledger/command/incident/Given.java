@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.command.imports.ImportCommandHandler;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
@@ -21,34 +22,35 @@ import org.hamcrest.Matcher;
 import static org.hamcrest.Matchers.equalTo;
 
 /** What the tests of the incident begin with. */
-final class Given {
-    static final String ID = "0199f3a0-0000-7000-8000-000000000001";
-    static final String OTHER = "0199f3a0-0000-7000-8000-000000000002";
-    static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
-    static final Instant T1 = Instant.parse("2026-03-01T11:00:00Z");
-    static final Instant T2 = Instant.parse("2026-03-01T12:00:00Z");
-    static final Instant T3 = Instant.parse("2026-03-01T13:00:00Z");
+public final class Given {
+    public static final String ID = "0199f3a0-0000-7000-8000-000000000001";
+    public static final String OTHER = "0199f3a0-0000-7000-8000-000000000002";
+    public static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+    public static final Instant T1 = Instant.parse("2026-03-01T11:00:00Z");
+    public static final Instant T2 = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant T3 = Instant.parse("2026-03-01T13:00:00Z");
 
-    static final IncidentEvent DECLARED = new IncidentDeclared("Checkout fails", null, Severity.SEV2,
+    public static final IncidentEvent DECLARED = new IncidentDeclared("Checkout fails", null, Severity.SEV2,
             List.of("checkout", "payments"), Map.of("region", "eu"), Visibility.NORMAL, Mode.LIVE, "manual", null,
             null);
-    static final IncidentEvent COMMANDED = new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null);
-    static final IncidentEvent RESOLVED = new IncidentResolved(null, T1);
-    static final IncidentEvent CLOSED = new IncidentClosed(null, T2);
-    static final IncidentEvent CANCELLED = new IncidentCancelled(null, T1);
-    static final IncidentEvent MERGED = new IncidentMerged(OTHER, null, T1);
+    public static final IncidentEvent COMMANDED = new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null);
+    public static final IncidentEvent RESOLVED = new IncidentResolved(null, T1);
+    public static final IncidentEvent CLOSED = new IncidentClosed(null, T2);
+    public static final IncidentEvent CANCELLED = new IncidentCancelled(null, T1);
+    public static final IncidentEvent MERGED = new IncidentMerged(OTHER, null, T1);
 
     private Given() {}
 
-    static FixtureConfiguration<Incident> incident() {
-        return new AggregateTestFixture<>(Incident.class);
+    public static FixtureConfiguration<Incident> incident() {
+        AggregateTestFixture<Incident> fixture = new AggregateTestFixture<>(Incident.class);
+        return fixture.registerAnnotatedCommandHandler(new ImportCommandHandler(fixture.getRepository()));
     }
 
-    static IncidentEvent announced(Status status) {
+    public static IncidentEvent announced(Status status) {
         return announced(status, T0);
     }
 
-    static IncidentEvent announced(Status status, Instant at) {
+    public static IncidentEvent announced(Status status, Instant at) {
         return new StatusUpdated("earlier", status, "…", Audience.INTERNAL, at);
     }
 
@@ -79,7 +81,7 @@ final class Given {
     }
 
     /** The exception of a command that a rule refuses. */
-    static Matcher<RuleViolation> by(Rule rule) {
+    public static Matcher<RuleViolation> by(Rule rule) {
         return new FeatureMatcher<>(equalTo(rule), "refused by the rule", "rule") {
             @Override
             protected Rule featureValueOf(RuleViolation refusal) {

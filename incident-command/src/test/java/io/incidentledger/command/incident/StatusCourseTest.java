@@ -23,7 +23,7 @@ class StatusCourseTest {
     private static final List<Instant> INSTANTS = IntStream.range(0, 12)
             .mapToObj(hour -> T0.plus(Duration.ofHours(hour))).toList();
 
-    private final ImportStory story = new ImportStory(Import.declared(new ImportLine(T3).imported().incident()));
+    private final IncidentDraft incident = IncidentDraft.of(state(DECLARED));
 
     private static IncidentEvent any(Random random) {
         Instant at = INSTANTS.get(random.nextInt(INSTANTS.size()));
@@ -48,13 +48,13 @@ class StatusCourseTest {
         Random random = new Random(seed);
         List<Instant> expected = new ArrayList<>(INSTANTS);
         expected.removeIf(_ -> random.nextInt(6) == 0);
-        story.expect(expected);
+        incident.expect(expected);
         for (int i = 0; i < 60; i++) {
-            story.tell(any(random));
-            assertThat(story.course().present()).isEqualTo(story.incident().status());
+            incident.add(any(random));
+            assertThat(incident.presentStatus()).isEqualTo(incident.status());
             for (Instant at : INSTANTS) {
-                assertThat(story.course().at(at)).as("at %s, after %s", at, story.news())
-                        .isEqualTo(story.incident().at(at).status());
+                assertThat(incident.statusAt(at)).as("at %s, after %s", at, incident.added())
+                        .isEqualTo(incident.state().at(at).status());
             }
         }
     }

@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
-import io.incidentledger.command.incident.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
@@ -21,7 +22,6 @@ import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
-import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;

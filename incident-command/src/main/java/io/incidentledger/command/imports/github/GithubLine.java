@@ -7,12 +7,12 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.incidentledger.command.api.Limits;
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.imports.ImportJson;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.StatusPageVocabulary;
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;

@@ -1,8 +1,8 @@
 package io.incidentledger.command.imports.ndjson;
 
+import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.github.GithubLine;
-import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.InvalidJsonException;
 

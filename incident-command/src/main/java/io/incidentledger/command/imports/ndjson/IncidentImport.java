@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
 import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
 import io.incidentledger.command.imports.ndjson.ImportLine.TooLong;
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.Provenance;

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.incidentledger.command.api.Limits;
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ImportJson;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.ndjson.LedgerParts.Holder;
@@ -18,8 +20,6 @@ import io.incidentledger.command.imports.ndjson.LedgerParts.Note;
 import io.incidentledger.command.imports.ndjson.LedgerParts.Part;
 import io.incidentledger.command.imports.ndjson.LedgerParts.Post;
 import io.incidentledger.command.imports.ndjson.LedgerParts.Reference;
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;

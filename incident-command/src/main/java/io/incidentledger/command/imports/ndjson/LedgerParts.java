@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.incidentledger.command.api.Limits;
-import io.incidentledger.command.incident.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
-import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Severity;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;

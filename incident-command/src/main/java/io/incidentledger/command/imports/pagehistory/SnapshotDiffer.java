@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Extent;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;

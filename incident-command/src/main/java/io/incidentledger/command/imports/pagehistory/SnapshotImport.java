@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
+import io.incidentledger.command.imports.MirrorIncident;
+import io.incidentledger.command.imports.ResolveMirrored;
+import io.incidentledger.command.imports.WithdrawMirrored;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
-import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
-import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommandOutcome;

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.StatusPageVocabulary;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Extent;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
-import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.imports.ImportLimits;
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.github.GithubLine;
-import io.incidentledger.command.incident.ExternalIncident;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

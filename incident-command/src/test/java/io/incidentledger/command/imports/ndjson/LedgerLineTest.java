@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.incidentledger.command.incident.ExternalIncident;
-import io.incidentledger.command.incident.ExternalIncident.ActionItem;
-import io.incidentledger.command.incident.ExternalIncident.Entry;
-import io.incidentledger.command.incident.ExternalIncident.RoleHolder;
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.ActionItem;
+import io.incidentledger.command.imports.ExternalIncident.Entry;
+import io.incidentledger.command.imports.ExternalIncident.RoleHolder;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;

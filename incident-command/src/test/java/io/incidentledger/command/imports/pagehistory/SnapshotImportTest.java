@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.MirrorIncident;
+import io.incidentledger.command.imports.WithdrawMirrored;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
-import io.incidentledger.command.incident.ExternalIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
-import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
-import io.incidentledger.command.incident.IncidentCommand.WithdrawMirrored;
 import io.incidentledger.command.pipeline.CommandContext;
 import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.Audience;

@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
-import io.incidentledger.command.incident.ExternalIncident.Times;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Severity;

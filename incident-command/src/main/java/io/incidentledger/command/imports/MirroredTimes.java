@@ -1,9 +1,10 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.incident.Entries;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
@@ -22,7 +23,7 @@ final class MirroredTimes {
      *            null: the incident is open
      */
     static void tell(Times times, @Nullable Instant resolvedAt, ImportStory story) {
-        tell(Milestone.IMPACT_STARTED, times.impactStartedAt(), Declaration.orEstimated(times.impactStartQuality()),
+        tell(Milestone.IMPACT_STARTED, times.impactStartedAt(), ImportedTimes.orEstimated(times.impactStartQuality()),
                 story);
         tell(Milestone.DETECTED, times.detectedAt(), null, story);
         tell(Milestone.ACKNOWLEDGED, times.acknowledgedAt(), null, story);

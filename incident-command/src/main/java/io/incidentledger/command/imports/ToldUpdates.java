@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 
+import io.incidentledger.command.incident.Entries;
+import io.incidentledger.command.incident.Part;
 import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.IncidentEvent;
@@ -124,6 +126,7 @@ final class ToldUpdates {
 
     /** The reopening that was told because of an update. */
     Optional<Entries.Entry> reopeningBefore(String updateId) {
-        return Optional.ofNullable(reopenings.get(story.sequenceOf(new Part(Part.Kind.UPDATE, updateId)) - 1));
+        return Optional
+                .ofNullable(reopenings.get(story.incident().sequenceOf(new Part(Part.Kind.UPDATE, updateId)) - 1));
     }
 }

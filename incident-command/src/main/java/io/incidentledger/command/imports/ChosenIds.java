@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +8,11 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.incident.Entries;
+import io.incidentledger.command.incident.Part;
+import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.validation.FieldFault;

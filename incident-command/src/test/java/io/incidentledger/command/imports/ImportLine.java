@@ -1,14 +1,15 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.command.incident.ExternalIncident.Entry;
-import io.incidentledger.command.incident.ExternalIncident.RoleHolder;
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
-import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.imports.ExternalIncident.Entry;
+import io.incidentledger.command.imports.ExternalIncident.RoleHolder;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.imports.ImportIncident;
+import io.incidentledger.command.incident.Given;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 /**
  * An entry that an import tells otherwise than before, though somebody has moved it to another incident: it is not corrected, since the incident where it is now is not the import's to change.

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
-import io.incidentledger.command.incident.IncidentCommand.ImportIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.imports.ImportIncident;
+import io.incidentledger.command.incident.AxonInMemory;
+import io.incidentledger.command.incident.Given;
+import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -48,7 +51,7 @@ class RandomImportsTest {
     }
 
     private void assertFollows(ExternalIncident line) {
-        IncidentState incident = axon.stateOf(ID);
+        IncidentDraft incident = axon.draftOf(ID);
         assertThat(incident.facts().title()).isEqualTo(line.title());
         assertThat(incident.facts().severity()).isEqualTo(line.severity());
         assertThat(incident.facts().labels()).isEqualTo(line.labels());

@@ -1,10 +1,9 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
@@ -12,42 +11,33 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.junit.jupiter.api.Test;
 
+import static io.incidentledger.command.imports.ImportLine.update;
 import static io.incidentledger.command.incident.Given.*;
-import static io.incidentledger.command.incident.ImportLine.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What imports state anew, and nothing besides, supersedes what was there.
 class SupersededByImportsTest {
 
-    private final List<RecordedEvent> events = new ArrayList<>();
-    private IncidentState state;
-    private ImportedHistory imported;
+    private final Recording recording = new Recording();
+    private final List<RecordedEvent> events = recording.events();
 
     private void record(IncidentEvent event, String source) {
-        RecordedEvent recorded = new RecordedEvent(events.size() + 1L, T3, ID, events.size(), "e" + events.size(),
-                new Provenance("ann", source, null, null, null), event);
-        events.add(recorded);
-        state = after(state, event, recorded.eventId(), "ann", source, T3);
-        if (recorded.fromImport()) {
-            imported = ImportedHistory.evolve(imported, event, state.entries());
-        }
+        recording.add(event, source);
     }
 
     private void importing(ImportLine line) {
-        Import.news(state, imported, line.imported().incident()).news()
-                .forEach(event -> record(event, Import.source(null)));
+        Import.news(recording.draft(), line.imported().incident()).news().forEach(event -> record(event, "import"));
     }
 
     /// Those that readers see, which are those by which corrections are decided.
     private List<String> marks() {
         List<String> marks = marks(SupersededFacts.of(CorrectedEvents.meant(events)));
-        assertThat(marks(state.entries().superseded())).isEqualTo(marks);
+        assertThat(marks(recording.draft().entries().superseded())).isEqualTo(marks);
         return marks;
     }
 
@@ -119,7 +109,7 @@ class SupersededByImportsTest {
     void anIntervalThatAFormerReleaseConcludedSupersedesNothing() {
         importing(line(new Times(T0, T0, null, null, null, null, null, T2)));
         record(new ImpactRecorded(intervals(T0.plusSeconds(60), T1), null), "cli");
-        record(new ImpactRecorded(intervals(T0, T2), null), Import.source(null));
+        record(new ImpactRecorded(intervals(T0, T2), null), "import");
         assertThat(marks()).isEmpty();
     }
 

@@ -1,9 +1,9 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
@@ -21,13 +21,17 @@ final class ImportedTimes {
 
     private ImportedTimes() {}
 
+    static MilestoneQuality orEstimated(@Nullable MilestoneQuality quality) {
+        return quality != null ? quality : MilestoneQuality.ESTIMATED;
+    }
+
     static void tellBeginning(Times times, ImportStory story) {
         tell(Milestone.DECLARED, times.declaredAt(), null, story);
         tellOrClear(Milestone.IMPACT_STARTED, times.impactStartedAt(),
-                Declaration.orEstimated(times.impactStartQuality()), story);
+                orEstimated(times.impactStartQuality()), story);
         tellOrClear(Milestone.DETECTED, times.detectedAt(), null, story);
         if (times.acknowledgedAt() != null) {
-            if (story.incident().progress().acknowledged()) {
+            if (story.incident().isAcknowledged()) {
                 tell(Milestone.ACKNOWLEDGED, times.acknowledgedAt(), null, story);
             } else {
                 story.tell(new IncidentAcknowledged(times.acknowledgedAt()));
@@ -57,7 +61,7 @@ final class ImportedTimes {
     }
 
     private static @Nullable Instant resolution(ImportStory story) {
-        StatedMilestones.Statement resolved = story.told().times().get(Milestone.RESOLVED);
+        ImportedHistory.Statement resolved = story.told().times().get(Milestone.RESOLVED);
         return resolved == null ? null : resolved.at();
     }
 
@@ -91,14 +95,14 @@ final class ImportedTimes {
             ImportStory story) {
         if (at != null) {
             tell(milestone, at, quality, story);
-        } else if (story.told().told(milestone) && story.incident().milestones().states(milestone)) {
+        } else if (story.told().told(milestone) && story.incident().states(milestone)) {
             story.tell(new MilestoneCleared(milestone, Import.GONE, null));
         }
     }
 
     private static void tell(Milestone milestone, Instant at, @Nullable MilestoneQuality quality, ImportStory story) {
         if (!story.told().told(milestone, at, quality)) {
-            Findings.requireReached(story.incident(), milestone);
+            story.incident().requireReached(milestone);
             story.tell(new MilestoneRecorded(milestone, quality, null, at));
         }
     }

@@ -1,11 +1,13 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
-import io.incidentledger.command.incident.IncidentCommand.ResolveMirrored;
+import io.incidentledger.command.imports.MirrorIncident;
+import io.incidentledger.command.imports.ResolveMirrored;
+import io.incidentledger.command.incident.Entries;
+import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.events.ImpactFacts;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
@@ -28,24 +30,21 @@ final class Mirror {
 
     private Mirror() {}
 
-    /**
-     * @param incident
-     *            null: the ledger does not know it yet
-     * @param told
-     *            what imports said so far; null: the incident did not come from one
-     */
-    static List<IncidentEvent> news(@Nullable IncidentState incident, @Nullable ImportedHistory told,
-            MirrorIncident command) {
+    /** What a page says of an incident, which may be new. */
+    static void news(IncidentDraft incident, MirrorIncident command) {
         ExternalIncident page = command.incident();
-        if (incident == null) {
-            return tell(page, new ImportStory(Import.declared(page)));
+        if (!incident.isDeclared()) {
+            tell(page, ImportStory.begin(incident, Import.declared(page)));
+            return;
         }
-        ImportStory story = new ImportStory(incident, Import.requireSame(incident, told, page));
+        ImportStory story = new ImportStory(incident, Import.requireSame(incident, page));
         boolean nothingNew = MirroredUpdates.areTold(page, story) && newRegions(page, story) == null;
-        return command.onlyGrown() && nothingNew ? List.of() : tell(page, story);
+        if (!command.onlyGrown() || !nothingNew) {
+            tell(page, story);
+        }
     }
 
-    private static List<IncidentEvent> tell(ExternalIncident page, ImportStory story) {
+    private static void tell(ExternalIncident page, ImportStory story) {
         retractWithdrawal("it is in the snapshot again", story);
         MirroredEnd.retract(story);
         ImportedFacts.tell(page, story);
@@ -57,40 +56,34 @@ final class Mirror {
                 .forEach(entry -> happenedAt(page.times().declaredAt(), entry, story));
         @Nullable Instant resolvedAt = new MirroredUpdates(page, story, GONE).tell();
         MirroredTimes.tell(page.times(), resolvedAt, story);
-        return story.news();
     }
 
     /** Null: the incident has those of the page, or the page has none. */
     private static @Nullable List<String> newRegions(ExternalIncident page, ImportStory story) {
-        List<String> known = story.incident().impact().known().regions();
+        List<String> known = story.incident().regions();
         return page.regions() == null || page.regions().equals(known == null ? List.of() : known)
                 ? null
                 : page.regions();
     }
 
     /** The page took the whole incident back. */
-    static List<IncidentEvent> withdraw(IncidentState incident) {
-        boolean over = incident.status() == Status.CANCELLED || incident.status() == Status.MERGED;
-        return over ? List.of() : List.of(new IncidentCancelled(GONE, null));
+    static void withdraw(IncidentDraft incident) {
+        if (incident.status() != Status.CANCELLED && incident.status() != Status.MERGED) {
+            incident.add(new IncidentCancelled(GONE, null));
+        }
     }
 
-    /**
-     * The page lists open incidents and lists this one no more. Where a former release took that for a withdrawal, that is taken back.
-     *
-     * @param told
-     *            null: the incident did not come from an import
-     */
-    static List<IncidentEvent> resolve(IncidentState incident, @Nullable ImportedHistory told,
-            ResolveMirrored command) {
+    /** The page lists open incidents and lists this one no more. Where a former release took that for a withdrawal, that is taken back. */
+    static void resolve(IncidentDraft incident, ResolveMirrored command) {
+        @Nullable ImportedHistory told = ImportedHistory.of(incident);
         if (told == null) {
-            return List.of();
+            return;
         }
         ImportStory story = new ImportStory(incident, told);
         retractWithdrawal("the page lists open incidents only: it was resolved", story);
-        if (story.incident().status().open() && !(command.onlyWithdrawn() && story.news().isEmpty())) {
+        if (incident.status().open() && !(command.onlyWithdrawn() && story.news().isEmpty())) {
             MirroredEnd.tell(command.listedAt(), command.missingAt(), story);
         }
-        return story.news();
     }
 
     private static void retractWithdrawal(String reason, ImportStory story) {

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 
-import io.incidentledger.command.incident.StatedMilestones.Statement;
+import io.incidentledger.command.incident.ActionItem;
+import io.incidentledger.command.incident.Entries;
+import io.incidentledger.command.incident.Facts;
+import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.Part;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
@@ -43,21 +46,23 @@ final class ImportedHistory {
     }
 
     /**
-     * The history with one event more; the one before is used up.
-     *
-     * @param before
-     *            null: no import declared the incident, so far
-     * @param entries
-     *            everything that was recorded about the incident up to the event
+     * @param at
+     *            null: when it was recorded
      */
-    static @Nullable ImportedHistory evolve(@Nullable ImportedHistory before, IncidentEvent event, Entries entries) {
-        if (event instanceof IncidentDeclared declared) {
-            return beginning(declared);
+    record Statement(@Nullable Instant at, @Nullable MilestoneQuality quality) {}
+
+    /** What imports said so far; null: none declared the incident. */
+    static @Nullable ImportedHistory of(IncidentDraft incident) {
+        Entries entries = incident.entries();
+        @Nullable ImportedHistory history = null;
+        for (IncidentEvent event : entries.importedEvents()) {
+            if (event instanceof IncidentDeclared declared) {
+                history = beginning(declared);
+            } else if (history != null) {
+                history.add(event, entries);
+            }
         }
-        if (before != null) {
-            before.add(event, entries);
-        }
-        return before;
+        return history;
     }
 
     static ImportedHistory beginning(IncidentDeclared event) {
@@ -66,18 +71,10 @@ final class ImportedHistory {
         return beginning;
     }
 
-    /** One that goes on by itself. */
-    ImportedHistory copy() {
-        ImportedHistory copy = new ImportedHistory(facts);
-        copy.times.putAll(times);
-        copy.intervals = intervals;
-        copy.updates.putAll(updates);
-        copy.entries.putAll(entries);
-        copy.actionItems.putAll(actionItems);
-        copy.roles.addAll(roles);
-        return copy;
-    }
-
+    /**
+     * @param recorded
+     *            everything that was recorded about the incident up to the event, or more
+     */
     void add(IncidentEvent event, Entries recorded) {
         switch (event) {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
@@ -205,25 +202,5 @@ final class ImportedHistory {
     /** The ones told last behind the others, each once. */
     SequencedSet<RoleAssigned> roles() {
         return Collections.unmodifiableSequencedSet(roles);
-    }
-
-    /** The same was told. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ImportedHistory history && facts.equals(history.facts) && times.equals(history.times)
-                && intervals.equals(history.intervals) && updates.equals(history.updates)
-                && entries.equals(history.entries) && actionItems.equals(history.actionItems)
-                && roles.equals(history.roles);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(facts, times, intervals, updates, entries, actionItems, roles);
-    }
-
-    @Override
-    public String toString() {
-        return "%s with %d updates, %d entries, %d action items".formatted(facts, updates.size(), entries.size(),
-                actionItems.size());
     }
 }

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +11,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.incidentledger.command.incident.ExternalIncident.Entry;
-import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.imports.ExternalIncident.Entry;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.incident.Entries;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;

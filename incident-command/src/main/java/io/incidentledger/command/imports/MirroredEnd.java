@@ -1,10 +1,11 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.incidentledger.command.incident.Entries;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
@@ -19,7 +20,7 @@ final class MirroredEnd {
         story.tell(new IncidentResolved("Resolved between " + listedAt + " and " + missingAt
                 + ": the page listed it as open then, and no longer", missingAt));
         story.tell(new MilestoneRecorded(Milestone.RESOLVED, MilestoneQuality.ESTIMATED, null, missingAt));
-        if (!story.incident().impact().ended()) {
+        if (!story.incident().hasImpactEnded()) {
             story.tell(new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, missingAt));
         }
     }

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.incident.Part;
+import io.incidentledger.command.incident.Rule;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -36,7 +38,8 @@ final class ImportedUpdates {
         }
         List<Update> updates = line.updates();
         Instant resolvedAt = line.times().resolvedAt();
-        story.expect(Stream.concat(updates.stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
+        story.incident()
+                .expect(Stream.concat(updates.stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
         int lastOpen = lastOpen(updates);
         for (int i = 0; i < updates.size(); i++) {
             Update update = updates.get(i);
@@ -86,7 +89,7 @@ final class ImportedUpdates {
     /** Brings the updates to what the line says, and the status and the resolution to what follows from that. */
     private static void rewrite(ExternalIncident line, ImportStory story) {
         Instant resolvedAt = line.times().resolvedAt() != null ? line.times().resolvedAt() : lastResolution(line);
-        StatedMilestones.Statement stated = story.told().times().get(Milestone.RESOLVED);
+        ImportedHistory.Statement stated = story.told().times().get(Milestone.RESOLVED);
         Instant outdated = stated == null || Objects.equals(stated.at(), resolvedAt) ? null : stated.at();
         Mirror.entries(story, entry -> entry.meant() instanceof MilestoneRecorded recorded
                 && recorded.milestone() == Milestone.RESOLVED && outdated != null
@@ -119,8 +122,8 @@ final class ImportedUpdates {
      *            when the incident was resolved, if the update says that it is: the other system's own word on that is about the last resolution
      */
     private static void tellNew(Update update, Instant resolvedAt, ImportStory story) {
-        Status present = story.course().present();
-        Status before = story.course().at(update.at());
+        Status present = story.incident().presentStatus();
+        Status before = story.incident().statusAt(update.at());
         if (present == Status.RESOLVED && before == Status.RESOLVED && isOpen(update)) {
             story.tell(new IncidentReopened(null, update.at()));
         }
@@ -149,7 +152,8 @@ final class ImportedUpdates {
         StoryCorrections.correct(new Part(Part.Kind.UPDATE, update.updateId()), update.at(), before.occurredAt(), story,
                 sequence -> new EntryAmended(update.updateId(), sequence,
                         StoryCorrections.words(before.message(), update.message()), null, null,
-                        Change.of(before.audience(), update.audience()), null, StoryCorrections.REASON, null));
+                        StoryCorrections.change(before.audience(), update.audience()), null, StoryCorrections.REASON,
+                        null));
     }
 
     private static boolean isOpen(Update update) {

@@ -1,12 +1,15 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-import io.incidentledger.command.incident.ExternalIncident.Entry;
-import io.incidentledger.command.incident.ExternalIncident.Update;
-import io.incidentledger.command.incident.IncidentCommand.MirrorIncident;
+import io.incidentledger.command.imports.ExternalIncident.Entry;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.imports.MirrorIncident;
+import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.RuleViolation;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
@@ -39,24 +42,18 @@ class ChosenIdsTest {
 
     private static final String UUID = "0199f3a0-abcd-7000-8000-00000000000a";
 
-    private IncidentState state;
-    private ImportedHistory told;
+    private final Recording recording = new Recording();
 
     private void record(IncidentEvent... events) {
         for (IncidentEvent event : events) {
-            state = after(state, event, nextId(), "ann", "import", T3);
-            told = ImportedHistory.evolve(told, event, state.entries());
+            recording.add(event, "import");
         }
     }
 
     private void recordByCommand(IncidentEvent... events) {
         for (IncidentEvent event : events) {
-            state = after(state, event, nextId(), "ann", null, T3);
+            recording.add(event, null);
         }
-    }
-
-    private String nextId() {
-        return "e" + (state == null ? 0 : state.entries().sequence() + 1);
     }
 
     private static StatusUpdated update(String id, Status status, String words, Instant at) {
@@ -73,7 +70,7 @@ class ChosenIdsTest {
     }
 
     private List<IncidentEvent> news(ImportLine line) {
-        return Import.news(state, told, line.imported().incident()).news();
+        return Import.news(recording.draft(), line.imported().incident()).news();
     }
 
     private void declared() {
@@ -103,7 +100,7 @@ class ChosenIdsTest {
         assertThat(entryOnly).containsExactly(
                 new EntryAmended("n", 1, "a full disk", null, null, null, null, StoryCorrections.REASON, null));
         record(entryOnly.toArray(IncidentEvent[]::new));
-        assertThat(told.updates().get("n")).isEqualTo(update);
+        assertThat(recording.told().updates().get("n")).isEqualTo(update);
         assertThat(news(new ImportLine(T0).updates(given(update)).entries(entry("n", "a full disk", false)))).isEmpty();
 
         StatusUpdated otherWords = update("n", Status.MONITORING, "We look again", T1);
@@ -118,7 +115,7 @@ class ChosenIdsTest {
         declared();
         record(NOTE, update, new EntryMovedAway("n", 1, OTHER, "n", "the other one", null));
 
-        ImportStory story = Import.news(state, told, new ImportLine(T0).updates(given(update))
+        ImportStory story = Import.news(recording.draft(), new ImportLine(T0).updates(given(update))
                 .entries(entry("n", "a full disk", false)).imported().incident());
         assertThat(story.news()).isEmpty();
         assertThat(story.passed()).containsExactly(new MovedEntry("n", OTHER, false));
@@ -135,7 +132,7 @@ class ChosenIdsTest {
         assertThat(news).filteredOn(EntryRetracted.class::isInstance)
                 .allMatch(event -> event instanceof EntryRetracted gone && gone.entrySequence() == 1);
         record(news.toArray(IncidentEvent[]::new));
-        assertThat(state.status()).isEqualTo(Status.RESOLVED);
+        assertThat(recording.draft().status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test
@@ -144,12 +141,12 @@ class ChosenIdsTest {
         declared();
         record(update, new MilestoneRecorded(Milestone.IMPACT_ENDED, null, null,
                 T2), new EntryBackdated("e2", 2, T1, "a typo", null));
-        assertThat(told.updates()).containsEntry("e2", update);
+        assertThat(recording.told().updates()).containsEntry("e2", update);
 
         record(new EntryRetracted("e2", 2, "not so", null));
-        assertThat(told.updates()).containsEntry("e2", update);
+        assertThat(recording.told().updates()).containsEntry("e2", update);
         record(new EntryRetracted("e2", 1, "not so", null));
-        assertThat(told.updates()).isEmpty();
+        assertThat(recording.told().updates()).isEmpty();
     }
 
     @Test
@@ -262,7 +259,7 @@ class ChosenIdsTest {
                 StoryCorrections.REASON, null));
         assertThat(news(new ImportLine(T0)
                 .updates(given(update(UUID.toUpperCase(Locale.ROOT), Status.MONITORING, "We look", T1))))).isEmpty();
-        assertThat(state.entries().find(UUID.toUpperCase(Locale.ROOT))).hasValueSatisfying(
+        assertThat(recording.draft().entries().find(UUID.toUpperCase(Locale.ROOT))).hasValueSatisfying(
                 entry -> assertThat(entry.recorded()).isEqualTo(update));
     }
 
@@ -273,12 +270,14 @@ class ChosenIdsTest {
 
         ExternalIncident page = new ImportLine(T0).updates(given(update("u", Status.MONITORING, "We look", T2)))
                 .imported().incident();
-        assertThat(Mirror.news(state, told, new MirrorIncident(ID, page, false)))
+        IncidentDraft mirrored = recording.draft();
+        Mirror.news(mirrored, new MirrorIncident(ID, page, false));
+        assertThat(mirrored.added())
                 .containsExactly(update("u~2", Status.MONITORING, "We look", T2));
     }
 
     private void requireFree(ImportLine line) {
-        ChosenIds.requireFree(line.imported().incident(), state.entries().all());
+        ChosenIds.requireFree(line.imported().incident(), recording.draft().entries().all());
     }
 
     private void assertRefused(ImportLine line, String id) {

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 import com.sun.management.ThreadMXBean;
-import io.incidentledger.command.incident.ExternalIncident.Times;
-import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.events.Audience;
-import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Status;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +26,7 @@ class LongLineTest {
     private static final double MOST = 30;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private IncidentState state;
-    private ImportedHistory told;
+    private Recording recording = new Recording();
 
     private static Times times(Instant acknowledgedAt) {
         return new Times(T0, null, null, null, acknowledgedAt, null, null, null);
@@ -66,18 +64,12 @@ class LongLineTest {
 
     /// Decides and records it.
     private void importing(ImportLine line) {
-        List<IncidentEvent> news = Import.news(state, told, line.imported().incident()).news();
-        LazyIncidentState story = state == null ? new LazyIncidentState() : new LazyIncidentState(state);
-        for (IncidentEvent event : news) {
-            story.add(event, "e", "ann", "import", T3.plusSeconds(10_000_000));
-            told = ImportedHistory.evolve(told, event, story.entries());
-        }
-        state = story.state();
+        Import.news(recording.draft(), line.imported().incident()).news()
+                .forEach(event -> recording.add(event, "import", T3.plusSeconds(10_000_000)));
     }
 
     private long bytes(ImportLine... lines) {
-        state = null;
-        told = null;
+        recording = new Recording();
         for (int i = 0; i < lines.length - 1; i++) {
             importing(lines[i]);
         }

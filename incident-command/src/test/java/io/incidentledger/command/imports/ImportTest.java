@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.incidentledger.command.incident.ExternalIncident.Entry;
-import io.incidentledger.command.incident.ExternalIncident.RoleHolder;
-import io.incidentledger.command.incident.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Entry;
+import io.incidentledger.command.imports.ExternalIncident.RoleHolder;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.incident.Given;
+import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand.*;
+import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.Rule;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
@@ -35,9 +39,11 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.matchers.Matchers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import static io.incidentledger.command.imports.ImportLine.update;
 import static io.incidentledger.command.incident.Given.*;
-import static io.incidentledger.command.incident.ImportLine.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ImportTest {
@@ -178,7 +184,7 @@ class ImportTest {
 
     /** Where the update stands in the stream that the line becomes. */
     private static long sequenceOf(String updateId) {
-        List<IncidentEvent> stream = Import.news(null, null, line().imported().incident()).news();
+        List<IncidentEvent> stream = Import.news(IncidentDraft.begin(), line().imported().incident()).news();
         return stream.stream().takeWhile(
                 event -> !(event instanceof StatusUpdated update && update.updateId().equals(updateId))).count();
     }
@@ -251,8 +257,10 @@ class ImportTest {
                 .actionItems(new ExternalIncident.ActionItem("a1", "Alert earlier", "eve", ActionItemPriority.P1,
                         ActionItemStatus.IN_PROGRESS, FRIDAY));
         incident.givenCommands(everything().imported()).when(changed.imported()).expectEvents(
-                new EntryAmended("e1", Import.news(null, null, everything().imported().incident()).news().stream()
-                        .takeWhile(event -> !(event instanceof TimelineEntryAdded)).count(), "rolled back twice", null,
+                new EntryAmended("e1",
+                        Import.news(IncidentDraft.begin(), everything().imported().incident()).news().stream()
+                                .takeWhile(event -> !(event instanceof TimelineEntryAdded)).count(),
+                        "rolled back twice", null,
                         null, null, null, StoryCorrections.REASON, null),
                 new ActionItemChanged("a1", null, "eve", null, ActionItemStatus.IN_PROGRESS, null, null));
     }
@@ -351,15 +359,14 @@ class ImportTest {
                 .expectException(by(Rule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
     }
 
-    @Test
-    void theEventsOfAnImportNameItAsTheirSource() {
-        incident.givenNoPriorActivity().when(line().imported(), Map.of(Incident.SOURCE, "nightly"))
+    @ParameterizedTest
+    @CsvSource({"nightly, import:nightly", ", import", "import, import", "import:nightly, import:nightly",
+        "importer, import:importer"})
+    void theEventsOfAnImportNameItAsTheirSource(String caller, String source) {
+        incident.givenNoPriorActivity()
+                .when(line().imported(), caller == null ? Map.of() : Map.of(Incident.SOURCE, caller))
                 .expectEventsMatching(Matchers.listWithAllOf(Matchers.<EventMessage<?>>matches(
-                        event -> event.getMetaData().get(Incident.SOURCE).equals("import:nightly"))));
-        assertThat(Import.source(null)).isEqualTo("import");
-        assertThat(Import.source("import")).isEqualTo("import");
-        assertThat(Import.source("import:nightly")).isEqualTo("import:nightly");
-        assertThat(Import.source("importer")).isEqualTo("import:importer");
+                        event -> event.getMetaData().get(Incident.SOURCE).equals(source))));
     }
 
     @Test
@@ -406,25 +413,33 @@ class ImportTest {
         return new MilestoneCleared(milestone, "the import no longer says so", null);
     }
 
+    @Test
+    void updatesTakeEffectInTheOrderOfTheirTimes() {
+        IncidentDraft incident = IncidentDraft.begin();
+        Import.news(incident, new ImportLine(T0)
+                .updates(ImportLine.update("1", Status.INVESTIGATING, "we look", T0),
+                        ImportLine.update("2", Status.RESOLVED, "over", T2),
+                        ImportLine.update("3", Status.MONITORING, "fixed?", T1))
+                .imported().incident());
+
+        assertThat(incident.added()).noneMatch(IncidentReopened.class::isInstance);
+        assertThat(incident.status()).isEqualTo(Status.RESOLVED);
+    }
+
     /// Looking through the whole story for each of them would take hundreds of millions of steps.
     @Test
     void aLineThatLacksOrCorrectsManyEntriesLooksThroughTheStoryOnce() {
         int notes = 4_000;
         List<ExternalIncident.Entry> all = IntStream.range(0, notes).mapToObj(i -> note(i, "words")).toList();
-        List<IncidentEvent> told = Import.news(null, null, withEntries(all)).news();
-        LazyIncidentState incident = new LazyIncidentState();
-        ImportedHistory history = null;
-        for (IncidentEvent event : told) {
-            incident.addImported(event);
-            history = ImportedHistory.evolve(history, event, incident.entries());
-        }
+        List<IncidentEvent> told = Import.news(IncidentDraft.begin(), withEntries(all)).news();
+        Recording incident = new Recording();
+        told.forEach(event -> incident.add(event, "import"));
         List<ExternalIncident.Entry> changed = IntStream.range(0, notes).mapToObj(i -> note(i, "others")).toList();
 
-        ImportedHistory known = history;
         assertThat(CpuTime.of(() -> {
-            assertThat(Import.news(incident.state(), known, withEntries(all.subList(0, 1))).news())
+            assertThat(Import.news(incident.draft(), withEntries(all.subList(0, 1))).news())
                     .hasSize(notes - 1).allMatch(EntryRetracted.class::isInstance);
-            assertThat(Import.news(incident.state(), known, withEntries(changed)).news())
+            assertThat(Import.news(incident.draft(), withEntries(changed)).news())
                     .hasSize(notes).allMatch(EntryAmended.class::isInstance);
         })).isLessThan(Duration.ofSeconds(8));
     }

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.incident.ExternalIncident.Update;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.incident.Entries;
+import io.incidentledger.command.incident.Part;
 import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
@@ -62,7 +64,8 @@ final class MirroredUpdates {
      *            null: the incident is open
      */
     void tell(@Nullable Instant resolvedAt) {
-        story.expect(Stream.concat(page.updates().stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
+        story.incident()
+                .expect(Stream.concat(page.updates().stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
         retractMissing();
         Status before = Status.INVESTIGATING;
         boolean resolvedOnce = false;
@@ -112,7 +115,7 @@ final class MirroredUpdates {
 
     private void tellNew(Update update, boolean afterResolution) {
         boolean open = update.status() != null && update.status().open();
-        if (open && afterResolution && story.course().present() == Status.RESOLVED) {
+        if (open && afterResolution && story.incident().presentStatus() == Status.RESOLVED) {
             told.tell(new IncidentReopened(null, update.at()));
         }
         told.tell(new StatusUpdated(freshId(update.updateId()), update.status(), update.message(), update.audience(),
@@ -130,7 +133,8 @@ final class MirroredUpdates {
         StoryCorrections.correct(new Part(Part.Kind.UPDATE, known.updateId()), update.at(), known.occurredAt(), story,
                 sequence -> new EntryAmended(known.updateId(), sequence,
                         StoryCorrections.words(known.message(), update.message()), null,
-                        Change.of(known.status(), update.status()), Change.of(known.audience(), update.audience()),
+                        StoryCorrections.change(known.status(), update.status()),
+                        StoryCorrections.change(known.audience(), update.audience()),
                         null, StoryCorrections.REASON, null));
     }
 

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
+import io.incidentledger.command.incident.Part;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class StoryCorrections {
      */
     static void correct(Part part, @Nullable Instant at, @Nullable Instant before, ImportStory story,
             LongFunction<EntryAmended> amendment) {
-        int sequence = story.sequenceOf(part);
+        int sequence = story.incident().sequenceOf(part);
         EntryAmended amended = amendment.apply(sequence);
         if (!says(amended).stream().allMatch(Objects::isNull)) {
             story.tell(amended);
@@ -36,6 +37,11 @@ final class StoryCorrections {
     private static List<@Nullable Object> says(EntryAmended amended) {
         return Arrays.asList(amended.message(), amended.severity(), amended.status(), amended.audience(),
                 amended.links());
+    }
+
+    /** What has to change so that a fact is as it is told now; null: nothing. */
+    static <T> @Nullable T change(@Nullable T before, @Nullable T now) {
+        return Objects.equals(before, now) ? null : now;
     }
 
     /** The words that an amendment gives: null when they stay, empty when there are none any more. */

@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.incidentledger.command.incident.ActionItem;
+import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.Part;
+import io.incidentledger.command.incident.Rule;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
@@ -32,34 +36,22 @@ final class Import {
 
     private Import() {}
 
-    /** The source of an import's events, which keeps the calling service's name. */
-    static String source(@Nullable String callingService) {
-        if (callingService == null) {
-            return Provenance.IMPORT;
+    /** What a line says of an incident, which may be new. */
+    static ImportStory news(IncidentDraft incident, ExternalIncident line) {
+        if (!incident.isDeclared()) {
+            return tell(line, ImportStory.begin(incident, declared(line)));
         }
-        return Provenance.isImport(callingService) ? callingService : Provenance.IMPORT + ":" + callingService;
-    }
-
-    /**
-     * @param incident
-     *            null: the ledger does not know it yet
-     * @param told
-     *            what this import said so far; null: the incident did not come from an import
-     */
-    static ImportStory news(@Nullable IncidentState incident, @Nullable ImportedHistory told, ExternalIncident line) {
-        if (incident == null) {
-            return tell(line, new ImportStory(declared(line)));
-        }
-        ImportStory story = tell(line, new ImportStory(incident, requireSame(incident, told, line)));
+        ImportStory story = tell(line, new ImportStory(incident, requireSame(incident, line)));
         if (!story.news().isEmpty()) {
-            incident.progress().requireActive();
+            incident.requireActiveBefore();
         }
         return story;
     }
 
     /** What was imported of the incident before, which must be the one that is told about. */
-    static ImportedHistory requireSame(IncidentState incident, @Nullable ImportedHistory told, ExternalIncident line) {
-        ExternalRef ref = incident.origin().externalRef();
+    static ImportedHistory requireSame(IncidentDraft incident, ExternalIncident line) {
+        @Nullable ImportedHistory told = ImportedHistory.of(incident);
+        ExternalRef ref = incident.externalRef();
         if (told == null && ref != null && same(ref, line.ref())) {
             throw Rule.NOT_THIS_IMPORT.violated("%s of %s was declared here, by a command; no import tells its story"
                     .formatted(line.ref().id(), line.ref().system()));
@@ -68,9 +60,9 @@ final class Import {
             throw Rule.NOT_THIS_IMPORT
                     .violated("the incident is not " + line.ref().id() + " of " + line.ref().system());
         }
-        if (incident.origin().mode() != line.mode() || !incident.origin().source().equals(line.source())) {
+        if (incident.mode() != line.mode() || !incident.source().equals(line.source())) {
             throw Rule.IMPORTED_HISTORY_FIXED.violated("its mode is %s and its source %s".formatted(
-                    incident.origin().mode().wireName(), incident.origin().source()));
+                    incident.mode().wireName(), incident.source()));
         }
         return told;
     }
@@ -108,7 +100,9 @@ final class Import {
     private static void tellRoles(List<ExternalIncident.RoleHolder> holders, ImportStory story) {
         Map<Role, RoleAssigned> last = new LinkedHashMap<>();
         for (ExternalIncident.RoleHolder holder : holders) {
-            Responders.requirePerson(holder.assignee(), "a role that is held by " + holder.assignee() + " is vacant");
+            if (!Provenance.namesPerson(holder.assignee())) {
+                throw Rule.PERSON_REQUIRED.violated("a role that is held by " + holder.assignee() + " is vacant");
+            }
             RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());
             if (!story.told().roles().contains(event)) {
                 story.tell(event);
@@ -165,7 +159,7 @@ final class Import {
             StoryCorrections.correct(new Part(Part.Kind.ENTRY, entry.entryId()), entry.at(), before.occurredAt(), story,
                     sequence -> new EntryAmended(entry.entryId(), sequence,
                             StoryCorrections.words(before.message(), entry.message()), null, null, null,
-                            Change.of(before.links(), entry.links()), StoryCorrections.REASON, null));
+                            StoryCorrections.change(before.links(), entry.links()), StoryCorrections.REASON, null));
         }
     }
 

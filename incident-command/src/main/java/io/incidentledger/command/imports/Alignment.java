@@ -1,4 +1,4 @@
-package io.incidentledger.command.incident;
+package io.incidentledger.command.imports;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

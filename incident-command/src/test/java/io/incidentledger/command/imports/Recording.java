@@ -1,0 +1,41 @@
+package io.incidentledger.command.imports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.command.incident.Given;
+import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.RecordedEvent;
+
+/// What was recorded of an incident, for tests of what imports make of it.
+final class Recording {
+    private final List<RecordedEvent> events = new ArrayList<>();
+
+    RecordedEvent add(IncidentEvent event, String source) {
+        return add(event, source, Given.T3);
+    }
+
+    /// The event's id is `e` with its place.
+    RecordedEvent add(IncidentEvent event, String source, Instant at) {
+        RecordedEvent recorded = new RecordedEvent(events.size() + 1L, at, Given.ID, events.size(),
+                "e" + events.size(), new Provenance("ann", source, null, null, null), event);
+        events.add(recorded);
+        return recorded;
+    }
+
+    List<RecordedEvent> events() {
+        return events;
+    }
+
+    IncidentDraft draft() {
+        return events.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(events);
+    }
+
+    /// What imports said.
+    ImportedHistory told() {
+        return ImportedHistory.of(draft());
+    }
+}
