@@ -79,14 +79,14 @@ final class ImportedHistory {
         switch (event) {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
             case RoleAssigned assigned -> roles.addLast(assigned);
-            case SeverityChanged changed -> facts = facts.with(changed.severity());
+            case SeverityChanged changed -> facts = facts.withSeverity(changed.severity());
             case StatusUpdated updated -> {
                 if (updated.occurredAt() != null || ToldUpdates.isStatusNow(updated)) {
                     updates.put(updated.updateId(), updated);
                 }
             }
             case DetailsChanged changed -> facts = facts.after(changed);
-            case VisibilityChanged changed -> facts = facts.with(changed.visibility());
+            case VisibilityChanged changed -> facts = facts.withVisibility(changed.visibility());
             case ServicesChanged changed -> facts = facts.after(changed);
             case TimelineEntryAdded added -> {
                 if (added.occurredAt() != null) {

@@ -12,12 +12,14 @@ import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.Labels;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What an incident is about. */
+@RecordBuilder
 public record Facts(String title, @Nullable String summary, Severity severity, List<String> services,
         Map<String, String> labels, Visibility visibility, @Nullable String issue, @Nullable String rootCause,
-        @Nullable Instant eta) {
+        @Nullable Instant eta) implements FactsBuilder.With {
 
     static final int MOST_SERVICES = 100;
     static final int MOST_LABELS = 100;
@@ -32,17 +34,8 @@ public record Facts(String title, @Nullable String summary, Severity severity, L
                 event.visibility(), null, null, null);
     }
 
-    public Facts with(Severity changed) {
-        return new Facts(title, summary, changed, services, labels, visibility, issue, rootCause, eta);
-    }
-
-    public Facts with(Visibility changed) {
-        return new Facts(title, summary, severity, services, labels, changed, issue, rootCause, eta);
-    }
-
     public Facts after(ServicesChanged event) {
-        return new Facts(title, summary, severity, event.appliedTo(services), labels, visibility, issue, rootCause,
-                eta);
+        return withServices(event.appliedTo(services));
     }
 
     public Facts after(DetailsChanged event) {

@@ -15,11 +15,15 @@ import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What an incident must remember in order to decide the next command: no more than the rules ask for. Immutable. */
+@RecordBuilder
 record IncidentState(Origin origin, Facts facts, Progress progress, Roster roster, StatedMilestones milestones,
-        Impact impact, Map<String, ActionItem> actionItems, Postmortem postmortem, Entries entries) {
+        Impact impact, Map<String, ActionItem> actionItems, Postmortem postmortem, Entries entries)
+        implements
+            IncidentStateBuilder.With {
 
     IncidentState {
         actionItems = Collections.unmodifiableMap(new LinkedHashMap<>(actionItems));
@@ -31,7 +35,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
      */
     static IncidentState of(Entries entries) {
         Entries.Meant meant = entries.meantInBothOrders();
-        return folded(meant.inWorldOrder(), entries).with(reviewed(meant.asRecorded()));
+        return folded(meant.inWorldOrder(), entries).withPostmortem(reviewed(meant.asRecorded()));
     }
 
     /**
@@ -41,12 +45,12 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
      *             when it is a second {@link IncidentDeclared}
      */
     IncidentState after(IncidentEvent event, Entries entriesNow) {
-        return after(event).with(postmortem.after(event)).with(entriesNow);
+        return after(event).withPostmortem(postmortem.after(event)).withEntries(entriesNow);
     }
 
     /** The same after the log has said when it recorded the last of the entries, which made no difference. */
     IncidentState recorded(Entries entriesNow) {
-        return with(entriesNow);
+        return withEntries(entriesNow);
     }
 
     /**
@@ -58,7 +62,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     IncidentState at(@Nullable Instant instant) {
         return instant == null || !entries.goOnAfter(instant)
                 ? this
-                : folded(entries.upTo(instant), entries).with(postmortem);
+                : folded(entries.upTo(instant), entries).withPostmortem(postmortem);
     }
 
     private static IncidentState beginning(IncidentDeclared declared, Entries entries) {
@@ -99,21 +103,23 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
         return switch (event) {
             case IncidentDeclared _ -> throw new IllegalStateException("IncidentDeclared comes twice");
             case IncidentAcknowledged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
-                with(progress.after(event));
-            case RoleAssigned assigned -> with(roster.after(assigned));
-            case RoleUnassigned unassigned -> with(roster.after(unassigned));
-            case ResponsibilityAssigned assigned -> with(roster.after(assigned));
-            case SeverityChanged changed -> with(facts.with(changed.severity()));
-            case DetailsChanged changed -> with(facts.after(changed));
-            case VisibilityChanged changed -> with(facts.with(changed.visibility()));
-            case ServicesChanged changed -> with(facts.after(changed));
+                withProgress(progress.after(event));
+            case RoleAssigned assigned -> withRoster(roster.after(assigned));
+            case RoleUnassigned unassigned -> withRoster(roster.after(unassigned));
+            case ResponsibilityAssigned assigned -> withRoster(roster.after(assigned));
+            case SeverityChanged changed -> withFacts(facts.withSeverity(changed.severity()));
+            case DetailsChanged changed -> withFacts(facts.after(changed));
+            case VisibilityChanged changed -> withFacts(facts.withVisibility(changed.visibility()));
+            case ServicesChanged changed -> withFacts(facts.after(changed));
             case MilestoneRecorded recorded -> after(recorded);
             case MilestoneCleared cleared -> after(cleared);
-            case ImpactRecorded recorded -> with(impact.after(recorded.facts()));
+            case ImpactRecorded recorded -> withImpact(impact.after(recorded.facts()));
             case IncidentReopened _ ->
-                with(progress.after(event)).with(milestones.afterReopening()).with(impact.afterReopening());
-            case ActionItemAdded added -> with(added.actionItemId(), ActionItem.of(added));
-            case ActionItemChanged changed -> with(changed.actionItemId(), actionItem(changed).after(changed));
+                withProgress(progress.after(event)).withMilestones(milestones.afterReopening())
+                        .withImpact(impact.afterReopening());
+            case ActionItemAdded added -> withActionItem(added.actionItemId(), ActionItem.of(added));
+            case ActionItemChanged changed ->
+                withActionItem(changed.actionItemId(), actionItem(changed).after(changed));
             case DuplicateEvent _,TimelineEvent _,Correction _,PostmortemEvent _ ->
                 this;
         };
@@ -121,49 +127,21 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
 
     private IncidentState after(MilestoneRecorded event) {
         Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(true) : impact;
-        return with(milestones.after(event)).with(next);
+        return withMilestones(milestones.after(event)).withImpact(next);
     }
 
     private IncidentState after(MilestoneCleared event) {
         Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(false) : impact;
-        return with(milestones.after(event)).with(next);
+        return withMilestones(milestones.after(event)).withImpact(next);
     }
 
     private ActionItem actionItem(ActionItemChanged event) {
         return Objects.requireNonNull(actionItems.get(event.actionItemId()), "the action item was never added");
     }
 
-    private IncidentState with(Facts next) {
-        return new IncidentState(origin, next, progress, roster, milestones, impact, actionItems, postmortem, entries);
-    }
-
-    private IncidentState with(Progress next) {
-        return new IncidentState(origin, facts, next, roster, milestones, impact, actionItems, postmortem, entries);
-    }
-
-    private IncidentState with(Roster next) {
-        return new IncidentState(origin, facts, progress, next, milestones, impact, actionItems, postmortem, entries);
-    }
-
-    private IncidentState with(StatedMilestones next) {
-        return new IncidentState(origin, facts, progress, roster, next, impact, actionItems, postmortem, entries);
-    }
-
-    private IncidentState with(Impact next) {
-        return new IncidentState(origin, facts, progress, roster, milestones, next, actionItems, postmortem, entries);
-    }
-
-    private IncidentState with(String actionItemId, ActionItem next) {
+    private IncidentState withActionItem(String actionItemId, ActionItem next) {
         Map<String, ActionItem> changed = new LinkedHashMap<>(actionItems);
         changed.put(actionItemId, next);
-        return new IncidentState(origin, facts, progress, roster, milestones, impact, changed, postmortem, entries);
-    }
-
-    private IncidentState with(Postmortem next) {
-        return new IncidentState(origin, facts, progress, roster, milestones, impact, actionItems, next, entries);
-    }
-
-    private IncidentState with(Entries next) {
-        return new IncidentState(origin, facts, progress, roster, milestones, impact, actionItems, postmortem, next);
+        return withActionItems(changed);
     }
 }

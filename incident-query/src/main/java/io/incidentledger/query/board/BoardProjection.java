@@ -45,7 +45,7 @@ public final class BoardProjection implements Fold<BoardRow> {
     @Override
     public BoardRow evolve(@Nullable BoardRow row, RecordedEvent recorded) {
         if (row != null) {
-            return evolved(row.changedAt(recorded.recordedAt()), recorded);
+            return evolved(row.changed(recorded.recordedAt()), recorded);
         }
         if (recorded.event() instanceof IncidentDeclared declared) {
             return declared(declared, recorded);
@@ -61,25 +61,26 @@ public final class BoardProjection implements Fold<BoardRow> {
 
     private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case SeverityChanged change -> row.with(change.severity());
+            case SeverityChanged change -> row.withSeverity(change.severity());
             case StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
-                row.with(row.lifecycle().after(recorded.event()));
-            case VisibilityChanged change -> row.with(change.visibility());
+                row.withLifecycle(row.lifecycle().after(recorded.event()));
+            case VisibilityChanged change -> row.withVisibility(change.visibility());
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> details(row, change);
             case ServicesChanged change -> row.withServices(change.appliedTo(row.services()));
             case MilestoneRecorded told -> told.milestone() == Milestone.DECLARED
-                    ? row.statedAt(recorded.happenedAt())
+                    ? row.withStatedAt(recorded.happenedAt())
                     : row;
-            case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.statedAt(null) : row;
+            case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.withStatedAt(null) : row;
             case DuplicateEvent _,TimelineEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ImpactRecorded _ ->
                 row;
         };
     }
 
     private static BoardRow details(BoardRow row, DetailsChanged change) {
-        return row.withWords(change.title() != null ? change.title() : row.title(),
-                change.summary() != null ? change.summary() : row.summary(), Labels.merged(row.labels(), change.labels()));
+        return row.with(changed -> changed.title(change.title() != null ? change.title() : row.title())
+                .summary(change.summary() != null ? change.summary() : row.summary())
+                .labels(Labels.merged(row.labels(), change.labels())));
     }
 
     private static List<String> distinct(List<String> services) {

@@ -10,6 +10,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.milestones.LifecycleStatus;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// What incidents are found by.
@@ -22,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 ///            the same as stated later; null: it was not
 /// @param changedAt
 ///            when its last event was recorded
+@RecordBuilder
 public record BoardRow(String title, @Nullable String summary, Severity severity, LifecycleStatus lifecycle, Mode mode,
         Visibility visibility, List<String> services, Map<String, String> labels, @Nullable String team,
         @Nullable ExternalRef externalRef,
-        long declaredPosition, Instant toldAt, @Nullable Instant statedAt, Instant changedAt) {
+        long declaredPosition, Instant toldAt, @Nullable Instant statedAt, Instant changedAt)
+        implements
+            BoardRowBuilder.With {
 
     public Status status() {
         return lifecycle.current();
@@ -35,55 +39,7 @@ public record BoardRow(String title, @Nullable String summary, Severity severity
         return statedAt != null ? statedAt : toldAt;
     }
 
-    BoardRow changedAt(Instant recordedAt) {
-        if (recordedAt.isBefore(changedAt)) {
-            return this;
-        }
-        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, team, externalRef,
-                declaredPosition,
-                toldAt, statedAt, recordedAt);
-    }
-
-    BoardRow with(Severity changed) {
-        return new BoardRow(title, summary, changed, lifecycle, mode, visibility, services, labels, team, externalRef,
-                declaredPosition,
-                toldAt, statedAt, changedAt);
-    }
-
-    BoardRow with(LifecycleStatus changed) {
-        return new BoardRow(title, summary, severity, changed, mode, visibility, services, labels, team, externalRef,
-                declaredPosition,
-                toldAt, statedAt, changedAt);
-    }
-
-    BoardRow with(Visibility changed) {
-        return new BoardRow(title, summary, severity, lifecycle, mode, changed, services, labels, team, externalRef,
-                declaredPosition,
-                toldAt, statedAt, changedAt);
-    }
-
-    BoardRow withServices(List<String> changed) {
-        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, changed, labels, team, externalRef,
-                declaredPosition,
-                toldAt, statedAt, changedAt);
-    }
-
-    BoardRow withWords(String newTitle, @Nullable String newSummary, Map<String, String> newLabels) {
-        return new BoardRow(newTitle, newSummary, severity, lifecycle, mode, visibility, services, newLabels, team,
-                externalRef,
-                declaredPosition, toldAt, statedAt, changedAt);
-    }
-
-    BoardRow withTeam(@Nullable String changed) {
-        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, changed,
-                externalRef,
-                declaredPosition,
-                toldAt, statedAt, changedAt);
-    }
-
-    BoardRow statedAt(@Nullable Instant stated) {
-        return new BoardRow(title, summary, severity, lifecycle, mode, visibility, services, labels, team, externalRef,
-                declaredPosition,
-                toldAt, stated, changedAt);
+    BoardRow changed(Instant recordedAt) {
+        return recordedAt.isBefore(changedAt) ? this : withChangedAt(recordedAt);
     }
 }

@@ -67,28 +67,31 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case RoleAssigned taken -> withRoles(view, view.people().roles().taken(taken, recorded.happenedAt()));
             case RoleUnassigned left -> withRoles(view, view.people().roles().left(left, recorded.happenedAt()));
             case ResponsibilityAssigned assigned ->
-                view.with(view.people().with(new Responsibility(assigned.team(), assigned.individual())));
-            case SeverityChanged change -> view.with(course.at(change.severity()));
-            case StatusUpdated update -> view.with(view.communication().with(update, recorded));
-            case DetailsChanged change -> view.with(view.details().changed(change));
-            case ServicesChanged change -> view.with(view.details().changed(change));
-            case VisibilityChanged change -> view.with(view.details().changed(change.visibility()));
-            case ImpactRecorded told -> view.with(view.impact().with(told.facts()));
-            case TimelineEntryAdded entry -> view.with(view.communication().with(entry));
-            case EntryMovedHere entry -> view.with(view.communication().with(new TimelineEntryAdded(entry.entryId(),
-                    entry.kind(), entry.message(), entry.links(), entry.occurredAt())));
-            case IncidentMerged merged -> view.with(course.mergedInto(merged.into()));
-            case IncidentUnmerged _ -> view.with(course.mergedInto(null));
-            case DuplicateAbsorbed duplicate -> view.with(course.absorbing(duplicate));
-            case DuplicateReleased duplicate -> view.with(course.releasing(duplicate));
-            case ActionItemAdded added -> view.with(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
-            case ActionItemChanged change -> view.with(view.followUps().with(change.actionItemId(), change.status()));
+                view.withPeople(view.people().with(new Responsibility(assigned.team(), assigned.individual())));
+            case SeverityChanged change -> view.withCourse(course.at(change.severity()));
+            case StatusUpdated update -> view.withCommunication(view.communication().with(update, recorded));
+            case DetailsChanged change -> view.withDetails(view.details().changed(change));
+            case ServicesChanged change -> view.withDetails(view.details().changed(change));
+            case VisibilityChanged change -> view.withDetails(view.details().changed(change.visibility()));
+            case ImpactRecorded told -> view.withImpact(view.impact().with(told.facts()));
+            case TimelineEntryAdded entry -> view.withCommunication(view.communication().with(entry));
+            case EntryMovedHere entry ->
+                view.withCommunication(view.communication().with(new TimelineEntryAdded(entry.entryId(),
+                        entry.kind(), entry.message(), entry.links(), entry.occurredAt())));
+            case IncidentMerged merged -> view.withCourse(course.mergedInto(merged.into()));
+            case IncidentUnmerged _ -> view.withCourse(course.mergedInto(null));
+            case DuplicateAbsorbed duplicate -> view.withCourse(course.absorbing(duplicate));
+            case DuplicateReleased duplicate -> view.withCourse(course.releasing(duplicate));
+            case ActionItemAdded added ->
+                view.withFollowUps(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
+            case ActionItemChanged change ->
+                view.withFollowUps(view.followUps().with(change.actionItemId(), change.status()));
             case Correction _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,MilestoneRecorded _,MilestoneCleared _ ->
                 view;
         };
     }
 
     private static IncidentView withRoles(IncidentView view, Roles roles) {
-        return view.with(view.people().with(roles));
+        return view.withPeople(view.people().with(roles));
     }
 }

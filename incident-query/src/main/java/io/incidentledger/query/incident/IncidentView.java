@@ -6,6 +6,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.ConsistencySubject;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
 ///
@@ -15,9 +16,12 @@ import io.incidentledger.events.warnings.ConsistencySubject;
 ///            of that event in the incident's stream
 /// @param recordedAt
 ///            of that event
+@RecordBuilder
 public record IncidentView(String incidentId, Declaration declaration, Details details, Course course, People people,
         Impact impact, Communication communication, FollowUps followUps, long position, long sequence,
-        Instant recordedAt) {
+        Instant recordedAt)
+        implements
+            IncidentViewBuilder.With {
 
     /// When it was declared, in the world: what was stated later wins over the declaration itself.
     public Instant declaredAt() {
@@ -39,48 +43,13 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
                 course.milestones());
     }
 
-    IncidentView with(Details changed) {
-        return new IncidentView(incidentId, declaration, changed, course, people, impact, communication, followUps,
-                position,
-                sequence, recordedAt);
-    }
-
-    IncidentView with(Course changed) {
-        return new IncidentView(incidentId, declaration, details, changed, people, impact, communication, followUps,
-                position,
-                sequence, recordedAt);
-    }
-
-    IncidentView with(People changed) {
-        return new IncidentView(incidentId, declaration, details, course, changed, impact, communication, followUps,
-                position,
-                sequence, recordedAt);
-    }
-
-    IncidentView with(Impact changed) {
-        return new IncidentView(incidentId, declaration, details, course, people, changed, communication, followUps,
-                position,
-                sequence, recordedAt);
-    }
-
-    IncidentView with(Communication changed) {
-        return new IncidentView(incidentId, declaration, details, course, people, impact, changed, followUps, position,
-                sequence, recordedAt);
-    }
-
-    IncidentView with(FollowUps changed) {
-        return new IncidentView(incidentId, declaration, details, course, people, impact, communication, changed,
-                position,
-                sequence, recordedAt);
-    }
-
     /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have been recorded after them.
     IncidentView passing(RecordedEvent recorded) {
-        Course passed = course.passing(recorded);
+        IncidentView passed = withCourse(course.passing(recorded))
+                .withCommunication(communication.passing(recorded));
         return recorded.position() < position
-                ? with(passed).with(communication.passing(recorded))
-                : new IncidentView(incidentId, declaration, details, passed, people, impact,
-                        communication.passing(recorded), followUps, recorded.position(), recorded.sequence(),
-                        recorded.recordedAt());
+                ? passed
+                : passed.with(moved -> moved.position(recorded.position()).sequence(recorded.sequence())
+                        .recordedAt(recorded.recordedAt()));
     }
 }

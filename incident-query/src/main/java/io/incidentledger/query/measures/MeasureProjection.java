@@ -74,13 +74,13 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         if (milestones == row.milestones()) {
             return row;
         }
-        MeasureRow changed = row.with(milestones);
+        MeasureRow changed = row.withMilestones(milestones);
         return milestones.showsTheSameAs(row.milestones()) ? changed : withFirst(changed, recorded);
     }
 
     /// The durations that became known with an event, by the built-in definitions, whatever an organisation adopted: a fold reads nothing but its own document.
     static MeasureRow withFirst(MeasureRow row, RecordedEvent recorded) {
-        return row.with(row.milestones(), first(row, recorded));
+        return row.withFirst(first(row, recorded));
     }
 
     /// Whether a duration of it may become known for the first time.
@@ -106,9 +106,9 @@ public final class MeasureProjection implements Fold<MeasureRow> {
 
     private static MeasureRow evolved(MeasureRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case SeverityChanged change -> row.with(row.severity().changedTo(change.severity()));
+            case SeverityChanged change -> row.withSeverity(row.severity().changedTo(change.severity()));
             case StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
-                row.with(row.lifecycle().after(recorded.event()));
+                row.withLifecycle(row.lifecycle().after(recorded.event()));
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
             case ServicesChanged change -> row.withServices(change.appliedTo(row.services()));

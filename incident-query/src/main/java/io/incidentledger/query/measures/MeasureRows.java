@@ -96,7 +96,7 @@ public final class MeasureRows {
 
         @Override
         public MeasureRow over(MeasureRow before, MeasureRow corrected) {
-            return corrected.with(corrected.milestones(), before.first());
+            return corrected.withFirst(before.first());
         }
     }
 

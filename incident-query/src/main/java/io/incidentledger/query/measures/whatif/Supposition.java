@@ -36,6 +36,6 @@ record Supposition(List<SupposedChange> changes, Set<String> excluded) {
         for (SupposedChange change : its) {
             milestones = change.in(milestones);
         }
-        return new StoredDocument<>(row.id(), row.position(), row.content().with(milestones));
+        return new StoredDocument<>(row.id(), row.position(), row.content().withMilestones(milestones));
     }
 }
