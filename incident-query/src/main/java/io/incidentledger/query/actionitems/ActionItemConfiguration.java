@@ -6,9 +6,9 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.query.answering.Answers;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.readmodel.Answers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

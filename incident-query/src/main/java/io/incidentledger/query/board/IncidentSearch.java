@@ -16,7 +16,7 @@ import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
-import io.incidentledger.query.answering.SortCursor;
+import io.incidentledger.query.readmodel.SortCursor;
 import org.jspecify.annotations.Nullable;
 
 /// The question that the parameters of an incident list ask. Drills are left out unless their mode is asked for.

@@ -1,11 +1,11 @@
 package io.incidentledger.query.diff;
 
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.IncidentReading;
-import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.Viewpoints;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineView;
 import org.springframework.context.annotation.Bean;

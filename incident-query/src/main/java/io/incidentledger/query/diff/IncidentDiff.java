@@ -3,7 +3,7 @@ package io.incidentledger.query.diff;
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.query.answering.Viewpoint;
+import io.incidentledger.query.readmodel.Viewpoint;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Answers;
-import io.incidentledger.query.answering.OpenStreams;
-import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.incidentledger.query.readmodel.StreamRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,13 +25,13 @@ class FeedConfiguration {
     }
 
     @Bean
-    OpenStreams feedStreams() {
-        return new OpenStreams();
+    StreamRegistry feedStreams() {
+        return new StreamRegistry();
     }
 
     @Bean
     LiveFeed liveFeed(FeedPages pages, LedgerHead head, Answers answers,
-            @Qualifier("feedStreams") OpenStreams streams,
+            @Qualifier("feedStreams") StreamRegistry streams,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         return new LiveFeed(pages, head, answers.blocking(), streams, heartbeat);
     }
@@ -42,8 +42,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    MeterBinder feedMetrics(@Qualifier("feedStreams") OpenStreams streams) {
-        return registry -> Gauge.builder("incident.ledger.feed.listeners", streams, OpenStreams::listeners)
+    MeterBinder feedMetrics(@Qualifier("feedStreams") StreamRegistry streams) {
+        return registry -> Gauge.builder("incident.ledger.feed.listeners", streams, StreamRegistry::listeners)
                 .description("Listeners of the live feed").register(registry);
     }
 }

@@ -1,6 +1,6 @@
 package io.incidentledger.query.feed;
 
-import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.readmodel.ServerSentEvents;
 
 /// An event of the ledger as other services get it.
 ///

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.OpenStreams;
-import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.incidentledger.query.readmodel.StreamRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,10 +25,10 @@ final class LiveFeed {
     private final FeedPages pages;
     private final LedgerHead head;
     private final Scheduler blocking;
-    private final OpenStreams streams;
+    private final StreamRegistry streams;
     private final Duration heartbeat;
 
-    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking, OpenStreams streams, Duration heartbeat) {
+    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking, StreamRegistry streams, Duration heartbeat) {
         this.pages = pages;
         this.head = head;
         this.blocking = blocking;

@@ -1,8 +1,8 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.readmodel.IncidentReading;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

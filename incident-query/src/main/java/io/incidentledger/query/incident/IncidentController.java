@@ -1,12 +1,12 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.answering.EntityTag;
-import io.incidentledger.query.answering.IncidentReading;
-import io.incidentledger.query.answering.Viewpoint;
-import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.readmodel.EntityTag;
+import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.incidentledger.query.ledger;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.readmodel.Answers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -7,7 +7,7 @@ import io.incidentledger.http.QueryParameters;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.readmodel.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

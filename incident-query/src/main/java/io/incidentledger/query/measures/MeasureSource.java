@@ -9,12 +9,10 @@ import java.util.Optional;
 
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.projection.Progress;
-import io.incidentledger.projection.documents.Condition;
-import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.readmodel.Viewpoint;
 import org.jspecify.annotations.Nullable;
 
 /// All that figures are made of, as any viewpoint sees it. Thread-safe; blocks: not for event loops.

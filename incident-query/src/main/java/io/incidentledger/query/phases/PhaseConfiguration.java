@@ -1,7 +1,7 @@
 package io.incidentledger.query.phases;
 
-import io.incidentledger.query.answering.IncidentReading;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.readmodel.IncidentReading;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

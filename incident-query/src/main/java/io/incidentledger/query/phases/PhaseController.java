@@ -1,10 +1,10 @@
 package io.incidentledger.query.phases;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.answering.IncidentReading;
-import io.incidentledger.query.answering.Viewpoint;
-import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.Viewpoints.Wanted;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

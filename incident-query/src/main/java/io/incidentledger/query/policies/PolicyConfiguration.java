@@ -7,7 +7,7 @@ import io.incidentledger.events.policy.BuiltInMeasures;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.readmodel.Answers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

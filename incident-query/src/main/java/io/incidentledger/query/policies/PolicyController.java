@@ -9,7 +9,7 @@ import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Answers;
+import io.incidentledger.query.readmodel.Answers;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

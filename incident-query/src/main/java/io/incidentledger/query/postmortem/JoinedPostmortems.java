@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.incidentledger.query.answering.IncidentReading.Beside;
+import io.incidentledger.query.readmodel.IncidentReading.Beside;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;

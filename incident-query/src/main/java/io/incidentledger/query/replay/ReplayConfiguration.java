@@ -7,13 +7,13 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Answers;
-import io.incidentledger.query.answering.IncidentReading;
-import io.incidentledger.query.answering.OpenStreams;
-import io.incidentledger.query.answering.ServerSentEvents;
-import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.incidentledger.query.readmodel.StreamRegistry;
+import io.incidentledger.query.readmodel.Viewpoints;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineView;
 import io.micrometer.core.instrument.Gauge;
@@ -53,13 +53,13 @@ class ReplayConfiguration {
     }
 
     @Bean
-    OpenStreams replayStreams() {
-        return new OpenStreams();
+    StreamRegistry replayStreams() {
+        return new StreamRegistry();
     }
 
     @Bean
-    MeterBinder replayMetrics(@Qualifier("replayStreams") OpenStreams streams) {
-        return registry -> Gauge.builder("incident.ledger.replay.listeners", streams, OpenStreams::listeners)
+    MeterBinder replayMetrics(@Qualifier("replayStreams") StreamRegistry streams) {
+        return registry -> Gauge.builder("incident.ledger.replay.listeners", streams, StreamRegistry::listeners)
                 .description("Listeners of replays").register(registry);
     }
 
@@ -78,7 +78,7 @@ class ReplayConfiguration {
 
     @Bean
     Replays replays(Answers answers, MeterRegistry registry, @Qualifier("replayClock") Scheduler clock,
-            @Qualifier("replayStreams") OpenStreams streams, JsonMapper mapper,
+            @Qualifier("replayStreams") StreamRegistry streams, JsonMapper mapper,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")

@@ -10,8 +10,8 @@ import io.incidentledger.http.LedgerMoment;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.answering.ServerSentEvents;
-import io.incidentledger.query.answering.Viewpoints.Wanted;
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.incidentledger.query.readmodel.Viewpoints.Wanted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 

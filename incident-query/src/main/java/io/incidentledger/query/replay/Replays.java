@@ -3,8 +3,8 @@ package io.incidentledger.query.replay;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-import io.incidentledger.query.answering.OpenStreams;
-import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.incidentledger.query.readmodel.StreamRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Replays {
 
     private final Performance.Stage stage;
-    private final OpenStreams streams;
+    private final StreamRegistry streams;
     private final JsonMapper mapper;
 
-    Replays(Performance.Stage stage, OpenStreams streams, JsonMapper mapper) {
+    Replays(Performance.Stage stage, StreamRegistry streams, JsonMapper mapper) {
         this.stage = stage;
         this.streams = streams;
         this.mapper = mapper;

@@ -3,7 +3,7 @@ package io.incidentledger.query.replay;
 import java.io.StringWriter;
 
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.query.answering.ServerSentEvents;
+import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.incidentledger.query.answering.IncidentReading.Beside;
 import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.readmodel.IncidentReading.Beside;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;

@@ -1,7 +1,7 @@
 package io.incidentledger.query.timeline;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.answering.IncidentReading;
+import io.incidentledger.query.readmodel.IncidentReading;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

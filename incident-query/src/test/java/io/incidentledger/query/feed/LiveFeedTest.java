@@ -13,7 +13,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.readmodel.StreamRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.AdditionalAnswers;
@@ -31,7 +31,7 @@ class LiveFeedTest {
     private final IncidentLog incidents = new IncidentLog(log);
     private final LedgerHead head = new LedgerHead(log, log);
     private final AtomicLong furthestRead = new AtomicLong();
-    private final OpenStreams streams = new OpenStreams();
+    private final StreamRegistry streams = new StreamRegistry();
     private LiveFeed feed;
 
     /// Takes pages only when told.

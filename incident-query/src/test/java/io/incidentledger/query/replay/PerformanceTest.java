@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-import io.incidentledger.query.answering.OpenStreams;
+import io.incidentledger.query.readmodel.StreamRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class PerformanceTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Timer lateness = Timer.builder("lateness").register(new SimpleMeterRegistry());
-    private final OpenStreams streams = new OpenStreams();
+    private final StreamRegistry streams = new StreamRegistry();
     private final Replays replays = new Replays(new Performance.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
             Schedulers.immediate(), lateness, Duration.ofSeconds(15)), streams, JsonMapper.shared());
 

@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.availability;
 
-import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.readmodel.Viewpoints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.measures.statistics.Figures;
 import io.incidentledger.query.measures.statistics.MeasureSample;
+import io.incidentledger.query.readmodel.Viewpoint;
 import org.jspecify.annotations.Nullable;
 
 /// How the figures of one period moved between two moments of the ledger, and what moved them.

@@ -1,8 +1,8 @@
 package io.incidentledger.query.measures.drift;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.answering.Viewpoints;
 import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.readmodel.Viewpoints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -19,7 +19,6 @@ import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.events.milestones.DurationReading;
 import io.incidentledger.events.milestones.Durations;
 import io.incidentledger.events.milestones.Seconds;
-import io.incidentledger.query.answering.Viewpoint;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Inclusion;
 import io.incidentledger.query.measures.KnownMeasures;
@@ -36,6 +35,7 @@ import io.incidentledger.query.measures.statistics.FailureGaps;
 import io.incidentledger.query.measures.statistics.MeasureSample;
 import io.incidentledger.query.measures.statistics.Sample;
 import io.incidentledger.query.measures.statistics.Samples;
+import io.incidentledger.query.readmodel.Viewpoint;
 import org.jspecify.annotations.Nullable;
 
 /// Works out how figures moved from one moment to a later one. Lives for one answer; blocks.

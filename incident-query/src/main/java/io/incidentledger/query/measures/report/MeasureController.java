@@ -2,14 +2,14 @@ package io.incidentledger.query.measures.report;
 
 import io.incidentledger.events.milestones.DurationDefinitions;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.answering.Viewpoint;
-import io.incidentledger.query.answering.Viewpoints;
-import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.KnownMeasures;
 import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuestion;
 import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.Viewpoints;
+import io.incidentledger.query.readmodel.Viewpoints.Wanted;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

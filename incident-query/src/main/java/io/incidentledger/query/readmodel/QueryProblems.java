@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemTranslator;

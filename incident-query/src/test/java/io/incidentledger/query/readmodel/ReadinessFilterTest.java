@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.projection.runner.Feeding;
@@ -16,10 +16,10 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class UntilCaughtUpTest {
+class ReadinessFilterTest {
 
     private final Feeding feeding = Mockito.mock(Feeding.class);
-    private final UntilCaughtUp filter = new UntilCaughtUp(feeding);
+    private final ReadinessFilter filter = new ReadinessFilter(feeding);
 
     private MockServerWebExchange asked(MockServerHttpRequest.BaseBuilder<?> request) {
         MockServerWebExchange exchange = MockServerWebExchange.from(request);

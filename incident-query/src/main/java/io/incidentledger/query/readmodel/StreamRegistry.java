@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /// The streams that are open at present. All of them end when the application stops, before the web server waits for its requests to end: listeners resume elsewhere.
-public final class OpenStreams implements SmartLifecycle {
+public final class StreamRegistry implements SmartLifecycle {
 
     private final AtomicInteger listeners = new AtomicInteger();
     private volatile Sinks.Empty<Void> end = Sinks.empty();

@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OpenStreamsTest {
+class StreamRegistryTest {
 
-    private final OpenStreams streams = new OpenStreams();
+    private final StreamRegistry streams = new StreamRegistry();
     private final List<String> ended = new ArrayList<>();
 
     private void listen(String name) {

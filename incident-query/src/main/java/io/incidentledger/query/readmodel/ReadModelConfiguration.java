@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.time.InstantSource;
 
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// What all queries share: where the ledger ends, how far the views are, and who runs the queries.
 @Configuration(proxyBeanMethods = false)
-class AnsweringConfiguration {
+class ReadModelConfiguration {
 
     @Bean
     LiveEvents liveEventCounter(MeterRegistry registry) {
@@ -41,8 +41,8 @@ class AnsweringConfiguration {
     }
 
     @Bean
-    UntilCaughtUp untilCaughtUp(Feeding feeding) {
-        return new UntilCaughtUp(feeding);
+    ReadinessFilter readinessFilter(Feeding feeding) {
+        return new ReadinessFilter(feeding);
     }
 
     @Bean
@@ -61,8 +61,8 @@ class AnsweringConfiguration {
     }
 
     @Bean
-    AnswerDigest answerDigest() {
-        return new AnswerDigest();
+    ReprDigestFilter reprDigestFilter() {
+        return new ReprDigestFilter();
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.Progress;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Viewpoint.Kind;
+import io.incidentledger.query.readmodel.Viewpoint.Kind;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.util.Locale;
 
@@ -15,13 +15,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified. Who wants a stream of events is told to come again.
-final class UntilCaughtUp implements WebFilter, Ordered {
+final class ReadinessFilter implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Feeding feeding;
 
-    public UntilCaughtUp(Feeding feeding) {
+    public ReadinessFilter(Feeding feeding) {
         this.feeding = feeding;
     }
 

@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.util.Base64;
 
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 /// Digests answers when they have been rendered. Every `GET` gets an [EntityTag], and a 304 instead of what the caller has already; caches have to ask, unless the answer can never change. Answers about
 /// the past carry the SHA-256 of what they say, in the `Repr-Digest` of RFC 9530: the same question has the same digest whenever it is asked, so two answers can be compared by it, and one that was kept
 /// can be told from one that was altered. Streams, which are flushed piece by piece, have neither.
-final class AnswerDigest implements WebFilter, Ordered {
+final class ReprDigestFilter implements WebFilter, Ordered {
 
     static final String REPR_DIGEST = "Repr-Digest";
 

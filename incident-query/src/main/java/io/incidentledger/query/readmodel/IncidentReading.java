@@ -1,4 +1,4 @@
-package io.incidentledger.query.answering;
+package io.incidentledger.query.readmodel;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,9 +11,9 @@ import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.projection.Progress;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.answering.Viewpoints.Wanted;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.readmodel.Viewpoints.Wanted;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.jspecify.annotations.Nullable;
