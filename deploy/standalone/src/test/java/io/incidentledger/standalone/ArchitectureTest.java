@@ -14,6 +14,17 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.EventTail;
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.streams.FoldedStreams;
+import org.springframework.web.bind.annotation.RestController;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -48,6 +59,12 @@ class ArchitectureTest {
             .and(DescribedPredicate.not(resideInAPackage("..eventstore").and(simpleNameEndingWith("EventStore"))))
             .as("Axon's storage SPI");
 
+    private static final DescribedPredicate<JavaClass> STORES_AND_STREAMS = assignableTo(EventReader.class)
+            .or(assignableTo(EventTail.class)).or(assignableTo(LedgerVerifier.class)).or(assignableTo(LedgerHead.class))
+            .or(assignableTo(FoldedStreams.class)).or(assignableTo(ViewStore.class)).or(assignableTo(Documents.class))
+            .or(assignableTo(DisplayNumbers.class)).or(assignableTo(Feeding.class)).or(assignableTo(Progress.class))
+            .as("stores, streams and how far they are");
+
     @ArchTest
     static final ArchRule theCommandSideDoesNotKnowTheQuerySide = noClasses().that().resideInAPackage(COMMAND)
             .should().dependOnClassesThat().resideInAPackage(QUERY).allowEmptyShould(true);
@@ -78,6 +95,11 @@ class ArchitectureTest {
     static final ArchRule theQuerySideDoesNotAppend = noClasses().that().resideInAPackage(QUERY)
             .should().dependOnClassesThat(resideInAPackage(EVENT_LOG).and(simpleNameEndingWith("EventAppender")))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule queryControllersReachStoresAndStreamsByTheExecutorAlone = noClasses().that()
+            .resideInAPackage(QUERY).and().areAnnotatedWith(RestController.class)
+            .should().dependOnClassesThat(STORES_AND_STREAMS).allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule theDomainReadsNoClock = noClasses().that(DOMAIN)

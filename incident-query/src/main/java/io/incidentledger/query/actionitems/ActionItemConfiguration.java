@@ -1,14 +1,10 @@
 package io.incidentledger.query.actionitems;
 
-import java.time.InstantSource;
-
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.NumberedIncident;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,9 +23,8 @@ class ActionItemConfiguration {
     }
 
     @Bean
-    ActionItemController actionItemController(Answers answers, Documents<ActionItem> items, DisplayNumbers numbers,
-            Feeding feeding) {
-        return new ActionItemController(answers, items, numbers,
-                feeding.progressOfAll(ActionItems.VIEW, NumberedIncident.VIEW), InstantSource.system());
+    ActionItemController actionItemController(QueryExecutor executor, Documents<ActionItem> items,
+            DisplayNumbers numbers) {
+        return new ActionItemController(executor, new ActionItemList(items, numbers));
     }
 }

@@ -3,7 +3,7 @@ package io.incidentledger.query.diff;
 import java.time.Instant;
 import java.util.List;
 
-import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,8 @@ record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Momen
     ///            up to which the ledger was known then
     public record Moment(long position, Instant at) {
 
-        static Moment of(Viewpoint viewpoint) {
-            return new Moment(viewpoint.position(), viewpoint.now());
+        static Moment of(ReadPoint point) {
+            return new Moment(point.position(), point.now());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
 import io.micrometer.core.instrument.Gauge;
@@ -30,15 +30,15 @@ class FeedConfiguration {
     }
 
     @Bean
-    LiveFeed liveFeed(FeedPages pages, LedgerHead head, Answers answers,
+    LiveFeed liveFeed(FeedPages pages, LedgerHead head, QueryExecutor executor,
             @Qualifier("feedStreams") StreamRegistry streams,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
-        return new LiveFeed(pages, head, answers.blocking(), streams, heartbeat);
+        return new LiveFeed(pages, head, executor::nextPage, streams, heartbeat);
     }
 
     @Bean
-    FeedController feedController(FeedPages pages, LiveFeed live, LedgerHead head, Answers answers) {
-        return new FeedController(pages, live, head, answers);
+    FeedController feedController(QueryExecutor executor, FeedPages pages, LiveFeed live) {
+        return new FeedController(executor, pages, live);
     }
 
     @Bean

@@ -1,15 +1,16 @@
 package io.incidentledger.query.feed;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -29,29 +30,27 @@ final class FeedController {
 
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 
+    private final QueryExecutor executor;
     private final FeedPages pages;
     private final LiveFeed live;
-    private final LedgerHead head;
-    private final Answers answers;
 
-    FeedController(FeedPages pages, LiveFeed live, LedgerHead head, Answers answers) {
+    FeedController(QueryExecutor executor, FeedPages pages, LiveFeed live) {
+        this.executor = executor;
         this.pages = pages;
         this.live = live;
-        this.head = head;
-        this.answers = answers;
     }
 
     @GetMapping("/v1/events")
     Mono<Void> events(QueryParameters parameters, ServerWebExchange exchange) {
-        Long minPosition = parameters.position("minPosition");
+        ReadOptions options = ReadOptions.ofPresent(parameters);
         Long after = parameters.position("after");
         int limit = parameters.limit();
         parameters.check();
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
         if (ServerSentEvents.wanted(exchange)) {
             Long resumed = ServerSentEvents.lastEventId(exchange);
-            return answers.ask(minPosition, List.of(head.progress()), reached -> reached)
-                    .flatMap(reached -> stream(exchange, resumed != null ? resumed : after));
+            return executor.execute(Query.ofLedger(options, ReadPoint::position))
+                    .flatMap(end -> stream(exchange, resumed != null ? resumed : after, end));
         }
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream()
@@ -59,33 +58,18 @@ final class FeedController {
             throw new ProblemException(Problems.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
         }
         long position = after == null ? 0 : after;
-        return answers.ask(minPosition, List.of(head.progress()), reached -> whole(position, limit))
-                .flatMap(page -> batch(exchange, position, page));
+        return executor.execute(Query.ofLedger(options, point -> pages.batch(position, limit)))
+                .flatMap(batch -> answer(exchange, batch));
     }
 
-    /// What is kept in memory may be a part of what is there.
-    private List<FeedEvent> whole(long after, int limit) {
-        List<FeedEvent> page = new ArrayList<>();
-        long last = after;
-        List<FeedEvent> part;
-        do {
-            part = pages.after(last, limit - page.size());
-            page.addAll(part);
-            last = page.isEmpty() ? after : page.getLast().position();
-        } while (!part.isEmpty() && page.size() < limit);
-        return page;
-    }
-
-    private Mono<Void> batch(ServerWebExchange exchange, long after, List<FeedEvent> page) {
+    private static Mono<Void> answer(ServerWebExchange exchange, FeedPages.Batch batch) {
         ServerHttpResponse response = exchange.getResponse();
-        long last = page.isEmpty() ? after : page.getLast().position();
         response.getHeaders().setContentType(BATCH);
-        response.getHeaders().set(Answers.LEDGER_POSITION,
-                Long.toString(page.isEmpty() ? Math.min(after, head.position()) : last));
-        if (last < head.position()) {
-            response.getHeaders().set(HttpHeaders.LINK, "<" + linkTo(exchange, last) + ">; rel=\"next\"");
+        response.getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(batch.position()));
+        if (batch.next() != null) {
+            response.getHeaders().set(HttpHeaders.LINK, "<" + linkTo(exchange, batch.next()) + ">; rel=\"next\"");
         }
-        String body = page.stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]"));
+        String body = batch.events().stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]"));
         return response.writeWith(Mono.fromSupplier(() -> bytes(response, body)));
     }
 
@@ -96,8 +80,7 @@ final class FeedController {
     }
 
     /// Begins where the listener says that it was, else at the ledger's end.
-    private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after) {
-        long end = head.position();
+    private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after, long end) {
         long begin = after != null ? after : end;
         Flux<String> frames = live.follow(begin).map(FeedController::frames)
                 .startWith(ServerSentEvents.opened(begin, end));

@@ -27,6 +27,35 @@ final class FeedPages {
         this.cloudEvents = cloudEvents;
     }
 
+    /// A batch of events as a caller gets it.
+    ///
+    /// @param position
+    ///            that it reflects
+    /// @param next
+    ///            the position behind which more events are; null: none are there yet
+    record Batch(List<FeedEvent> events, long position, @Nullable Long next) {}
+
+    /// As many events behind a position as there are, up to a limit.
+    Batch batch(long after, int limit) {
+        List<FeedEvent> events = whole(after, limit);
+        long end = head.position();
+        long last = events.isEmpty() ? after : events.getLast().position();
+        return new Batch(events, events.isEmpty() ? Math.min(after, end) : last, last < end ? last : null);
+    }
+
+    /// What is kept in memory may be a part of what is there.
+    private List<FeedEvent> whole(long after, int limit) {
+        List<FeedEvent> page = new ArrayList<>();
+        long last = after;
+        List<FeedEvent> part;
+        do {
+            part = after(last, limit - page.size());
+            page.addAll(part);
+            last = page.isEmpty() ? after : page.getLast().position();
+        } while (!part.isEmpty() && page.size() < limit);
+        return page;
+    }
+
     /// Up to so many events behind a position, in order and without holes; fewer do not mean that there are no more. Empty: there are none yet.
     List<FeedEvent> after(long position, int limit) {
         List<FeedEvent> page = kept(position, limit);

@@ -2,14 +2,15 @@ package io.incidentledger.query.feed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so what is in memory for a slow one is bounded, and
 /// nothing is lost to it.
@@ -24,14 +25,17 @@ final class LiveFeed {
 
     private final FeedPages pages;
     private final LedgerHead head;
-    private final Scheduler blocking;
+    private final Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading;
     private final StreamRegistry streams;
     private final Duration heartbeat;
 
-    LiveFeed(FeedPages pages, LedgerHead head, Scheduler blocking, StreamRegistry streams, Duration heartbeat) {
+    /// @param reading
+    ///            reads a page where it may block
+    LiveFeed(FeedPages pages, LedgerHead head, Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading,
+            StreamRegistry streams, Duration heartbeat) {
         this.pages = pages;
         this.head = head;
-        this.blocking = blocking;
+        this.reading = reading;
         this.streams = streams;
         this.heartbeat = ServerSentEvents.heartbeat(heartbeat);
     }
@@ -61,7 +65,7 @@ final class LiveFeed {
             Mono<Long> pause = atEnd ? Mono.delay(GATHER) : Mono.empty();
             return pause.then(Mono.fromFuture(() -> head.progress().await(position + 1, LONG)))
                     .onErrorComplete(TimeoutException.class)
-                    .flatMap(reached -> Mono.fromCallable(() -> pages.after(position, PAGE)).subscribeOn(blocking))
+                    .flatMap(reached -> reading.apply(() -> pages.after(position, PAGE)))
                     .filter(page -> !page.isEmpty())
                     .doOnNext(page -> {
                         position = page.getLast().position();

@@ -2,7 +2,7 @@ package io.incidentledger.query.incident;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.policies.DefinitionsInForce;
-import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +19,8 @@ class IncidentConfiguration {
     }
 
     @Bean
-    IncidentController incidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents,
+    IncidentController incidentController(QueryExecutor executor, FoldedStreams<IncidentView> incidents,
             DefinitionsInForce definitions) {
-        return new IncidentController(reading, incidents, definitions);
+        return new IncidentController(executor, new JoinedIncidents(incidents), definitions);
     }
 }

@@ -1,15 +1,14 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.EntityTag;
-import io.incidentledger.query.readmodel.IncidentReading;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
-import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.streams.Joined;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,35 +21,31 @@ import reactor.core.publisher.Mono;
 @RestController
 final class IncidentController {
 
-    private final IncidentReading reading;
-    private final FoldedStreams<IncidentView> incidents;
-    private final JoinedIncidents joining;
-
+    private final QueryExecutor executor;
+    private final JoinedIncidents incidents;
     private final DefinitionsInForce definitions;
 
-    public IncidentController(IncidentReading reading, FoldedStreams<IncidentView> incidents,
-            DefinitionsInForce definitions) {
-        this.reading = reading;
+    public IncidentController(QueryExecutor executor, JoinedIncidents incidents, DefinitionsInForce definitions) {
+        this.executor = executor;
         this.incidents = incidents;
-        this.joining = new JoinedIncidents(incidents);
         this.definitions = definitions;
     }
 
     @GetMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters,
             ServerWebExchange exchange) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, incidents, joining, (joined, number, numbers, viewpoint) -> {
-            EntityTag.beginsWith(joined.own().sequence(), exchange);
-            return answer(joined, number, numbers, viewpoint);
-        });
+        return executor.execute(Query.ofIncident(id, options, incidents, read -> {
+            EntityTag.beginsWith(read.content().own().sequence(), exchange);
+            return read.point().ok(answer(read));
+        }));
     }
 
-    private ResponseEntity<IncidentAnswer> answer(Joined<IncidentView> joined, @Nullable Long number,
-            KnownNumbers numbers, Viewpoint viewpoint) {
-        return ResponseEntity.ok().headers(viewpoint::describe)
-                .body(IncidentAnswer.of(joined.own(), number, definitions.asOf(viewpoint.position()), viewpoint.now())
-                        .beside(joined, numbers, viewpoint.now()));
+    private IncidentAnswer answer(IncidentRead<Joined<IncidentView>> read) {
+        ReadPoint point = read.point();
+        return IncidentAnswer
+                .of(read.content().own(), read.number(), definitions.asOf(point.position()), point.now())
+                .beside(read.content(), read.numbers(), point.now());
     }
 }

@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-import io.incidentledger.query.readmodel.IncidentReading.Beside;
+import io.incidentledger.query.readmodel.IncidentSource;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
 
 /// An incident with those that it has absorbed.
-final class JoinedIncidents implements Beside<IncidentView, Joined<IncidentView>> {
+final class JoinedIncidents implements IncidentSource<IncidentView, Joined<IncidentView>> {
 
     private final FoldedStreams<IncidentView> incidents;
 
     JoinedIncidents(FoldedStreams<IncidentView> incidents) {
         this.incidents = incidents;
+    }
+
+    @Override
+    public FoldedStreams<IncidentView> streams() {
+        return incidents;
     }
 
     @Override

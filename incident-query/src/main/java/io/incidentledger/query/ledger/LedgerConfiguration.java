@@ -2,8 +2,7 @@ package io.incidentledger.query.ledger;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,12 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
 
     @Bean
-    LedgerController ledgerController(EventReader reader, LedgerHead head, Answers answers) {
-        return new LedgerController(reader, head, answers);
+    LedgerController ledgerController(EventReader reader, QueryExecutor executor) {
+        return new LedgerController(executor, reader::head);
     }
 
     @Bean
-    LedgerVerificationController ledgerVerificationController(EventReader reader, LedgerHead head, Answers answers) {
-        return new LedgerVerificationController(new LedgerVerifier(reader), head, answers);
+    LedgerVerificationController ledgerVerificationController(EventReader reader, QueryExecutor executor) {
+        return new LedgerVerificationController(new LedgerVerifications(new LedgerVerifier(reader), executor));
     }
 }

@@ -1,13 +1,14 @@
 package io.incidentledger.query.ledger;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Supplier;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,14 +20,14 @@ import reactor.core.publisher.Mono;
 @RestController
 final class LedgerController {
 
-    private final EventReader reader;
-    private final LedgerHead head;
-    private final Answers answers;
+    private final QueryExecutor executor;
+    private final Supplier<Head> head;
 
-    public LedgerController(EventReader reader, LedgerHead head, Answers answers) {
-        this.reader = reader;
+    /// @param head
+    ///            reads where the ledger ends
+    public LedgerController(QueryExecutor executor, Supplier<Head> head) {
+        this.executor = executor;
         this.head = head;
-        this.answers = answers;
     }
 
     /// @param headHash
@@ -38,14 +39,14 @@ final class LedgerController {
 
     @GetMapping(path = "/v1/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<LedgerAnswer>> ledger(QueryParameters parameters) {
-        Long minPosition = parameters.position("minPosition");
+        ReadOptions options = ReadOptions.ofPresent(parameters);
         parameters.check();
-        return answers.ask(minPosition, List.of(head.progress()), position -> answer(reader.head()));
+        return executor.execute(Query.ofLedger(options, point -> answer(head.get())));
     }
 
     private static ResponseEntity<LedgerAnswer> answer(Head now) {
         Instant recordedAt = now.commits() == 0 ? null : now.recordedAt();
-        return ResponseEntity.ok().header(Answers.LEDGER_POSITION, Long.toString(now.position())).body(
+        return ResponseEntity.ok().header(ReadPoint.LEDGER_POSITION, Long.toString(now.position())).body(
                 new LedgerAnswer(now.ledgerId(), now.position(), now.hash().toString(), recordedAt, now.commits(),
                         now.position()));
     }

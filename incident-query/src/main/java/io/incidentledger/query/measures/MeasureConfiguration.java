@@ -3,9 +3,7 @@ package io.incidentledger.query.measures;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +30,7 @@ class MeasureConfiguration {
 
     @Bean
     MeasureSource measureSource(Documents<MeasureDocument> measures, DefinitionsInForce definitions,
-            DisplayNumbers numbers, Feeding feeding) {
-        return new MeasureSource(measures, definitions, numbers,
-                feeding.progressOfAll(MeasureRows.VIEW, NumberedIncident.VIEW));
+            DisplayNumbers numbers) {
+        return new MeasureSource(measures, definitions, numbers);
     }
 }

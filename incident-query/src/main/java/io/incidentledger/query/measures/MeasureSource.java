@@ -6,44 +6,46 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.policies.DefinitionsInForce;
-import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
-/// All that figures are made of, as any viewpoint sees it. Thread-safe; blocks: not for event loops.
+/// All that figures are made of, as any read point sees it. Thread-safe; blocks: not for event loops.
 public final class MeasureSource {
 
     private final Documents<MeasureDocument> documents;
     private final DefinitionsInForce definitions;
     private final DisplayNumbers numbers;
-    private final List<Progress> progress;
 
-    /// @param progress
-    ///            how far the documents and the numbers are
-    MeasureSource(Documents<MeasureDocument> documents, DefinitionsInForce definitions, DisplayNumbers numbers,
-            List<Progress> progress) {
+    MeasureSource(Documents<MeasureDocument> documents, DefinitionsInForce definitions, DisplayNumbers numbers) {
         this.documents = documents;
         this.definitions = definitions;
         this.numbers = numbers;
-        this.progress = List.copyOf(progress);
     }
 
-    /// How far everything is that is read here.
-    public List<Progress> progress() {
-        return progress;
+    /// A question that is answered from here.
+    public <T> Query<ResponseEntity<T>> query(ReadOptions options, Function<ReadPoint, T> answer) {
+        return Query.ofViews(options, List.of(documents.view(), NumberedIncident.VIEW),
+                point -> point.ok(answer.apply(point)));
     }
 
     /// The rows of at least all incidents that a question looks at, in no particular order.
     ///
     /// @param compared
     ///            whether with the previous period
-    public List<StoredDocument<MeasureRow>> lookedAt(MeasureQuestion question, boolean compared, Viewpoint viewpoint) {
-        return declaredWithin(question.looksBackTo(compared), question.to(), viewpoint);
+    public List<StoredDocument<MeasureRow>> lookedAt(MeasureQuestion question, boolean compared, ReadPoint point) {
+        return declaredWithin(question.looksBackTo(compared), question.to(), point);
     }
 
     /// The rows of at least the incidents that were declared in a period, in no particular order.
@@ -53,12 +55,12 @@ public final class MeasureSource {
     /// @param end
     ///            null: to the last
     public List<StoredDocument<MeasureRow>> declaredWithin(@Nullable Instant from, @Nullable Instant end,
-            Viewpoint viewpoint) {
+            ReadPoint point) {
         List<Condition> conditions = from == null && end == null
                 ? List.of()
                 : List.of(new Condition.Range(MeasureRows.DECLARED_AT, from, end));
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
-        MeasureRows.scan(seenFrom(viewpoint), conditions, found::add);
+        MeasureRows.scan(seenFrom(point), conditions, found::add);
         return found;
     }
 
@@ -66,12 +68,12 @@ public final class MeasureSource {
     ///
     /// @param service
     ///            its key
-    public List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, Viewpoint viewpoint) {
+    public List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, ReadPoint point) {
         List<Condition> conditions = List.of(Condition.is(MeasureRows.SERVICE, service),
                 new Condition.Range(MeasureRows.TOUCHED_FROM, null, window.to()),
                 new Condition.Range(MeasureRows.TOUCHED_TO, window.from(), null));
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
-        MeasureRows.scan(seenFrom(viewpoint), conditions, found::add);
+        MeasureRows.scan(seenFrom(point), conditions, found::add);
         return found;
     }
 
@@ -81,17 +83,17 @@ public final class MeasureSource {
     }
 
     /// The rows of those of the incidents that had been declared.
-    public List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, Viewpoint viewpoint) {
-        return seenFrom(viewpoint).findAll(incidentIds).values().stream().map(MeasureRows::row).toList();
+    public List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, ReadPoint point) {
+        return seenFrom(point).findAll(incidentIds).values().stream().map(MeasureRows::row).toList();
     }
 
-    private Documents<MeasureDocument> seenFrom(Viewpoint viewpoint) {
-        return viewpoint.past() ? MeasureRows.asOf(documents, viewpoint.position()) : documents;
+    private Documents<MeasureDocument> seenFrom(ReadPoint point) {
+        return point.past() ? MeasureRows.asOf(documents, point.position()) : documents;
     }
 
     /// Which durations there were.
-    public DurationDefinitions definitions(Viewpoint viewpoint) {
-        return definitions.asOf(viewpoint.position());
+    public DurationDefinitions definitions(ReadPoint point) {
+        return definitions.asOf(point.position());
     }
 
     /// The display numbers of incidents, as far as they are known.

@@ -1,7 +1,8 @@
 package io.incidentledger.query.phases;
 
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class PhaseConfiguration {
 
     @Bean
-    PhaseController phaseController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
-        return new PhaseController(reading, incidents);
+    PhaseController phaseController(QueryExecutor executor, FoldedStreams<IncidentView> incidents) {
+        return new PhaseController(executor, IncidentSource.alone(incidents));
     }
 }

@@ -2,11 +2,10 @@ package io.incidentledger.query.phases;
 
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentReading;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
-import io.incidentledger.query.streams.FoldedStreams;
-import org.jspecify.annotations.Nullable;
+import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,23 +17,19 @@ import reactor.core.publisher.Mono;
 @RestController
 final class PhaseController {
 
-    private final IncidentReading reading;
-    private final FoldedStreams<IncidentView> incidents;
+    private final QueryExecutor executor;
+    private final IncidentSource<IncidentView, IncidentView> incidents;
 
-    public PhaseController(IncidentReading reading, FoldedStreams<IncidentView> incidents) {
-        this.reading = reading;
+    public PhaseController(QueryExecutor executor, IncidentSource<IncidentView, IncidentView> incidents) {
+        this.executor = executor;
         this.incidents = incidents;
     }
 
     @GetMapping(path = "/v1/incidents/{id}/phases", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PhasesAnswer>> phases(@PathVariable("id") String id, QueryParameters parameters) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
-        return reading.ask(id, wanted, incidents, PhaseController::answer);
-    }
-
-    private static ResponseEntity<PhasesAnswer> answer(IncidentView view, @Nullable Long number,
-            Viewpoint viewpoint) {
-        return ResponseEntity.ok().headers(viewpoint::describe).body(Waterfall.of(view, number, viewpoint.now()));
+        return executor.execute(Query.ofIncident(id, options, incidents, read -> read.point()
+                .ok(Waterfall.of(read.content(), read.number(), read.point().now()))));
     }
 }

@@ -7,7 +7,7 @@ import io.incidentledger.events.policy.BuiltInMeasures;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,9 +32,9 @@ class PolicyConfiguration {
     }
 
     @Bean
-    PolicyController policyController(Answers answers, LedgerHead head, PolicyHistory measurePolicy,
+    PolicyController policyController(QueryExecutor executor, PolicyHistory measurePolicy,
             PolicyHistory builtInMeasures) {
-        return new PolicyController(answers, head,
+        return new PolicyController(executor,
                 Map.of(MeasurePolicy.NAME, measurePolicy, BuiltInMeasures.NAME, builtInMeasures));
     }
 }

@@ -1,6 +1,5 @@
 package io.incidentledger.query.policies;
 
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,8 +7,9 @@ import java.util.TreeMap;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.readmodel.Answers;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,29 +21,26 @@ import reactor.core.publisher.Mono;
 @RestController
 final class PolicyController {
 
-    private final Answers answers;
-    private final LedgerHead head;
+    private final QueryExecutor executor;
     private final SortedMap<String, PolicyHistory> policies;
 
     /// @param policies
     ///            by their names
-    public PolicyController(Answers answers, LedgerHead head, Map<String, PolicyHistory> policies) {
-        this.answers = answers;
-        this.head = head;
+    public PolicyController(QueryExecutor executor, Map<String, PolicyHistory> policies) {
+        this.executor = executor;
         this.policies = new TreeMap<>(policies);
     }
 
     @GetMapping(path = "/v1/policies/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PolicyAnswer>> policy(@PathVariable("name") String name, QueryParameters parameters) {
-        Long minPosition = parameters.position("minPosition");
+        ReadOptions options = ReadOptions.ofPresent(parameters);
         parameters.check();
         PolicyHistory history = policies.get(name);
         if (history == null) {
             throw new ProblemException(ProblemType.UNKNOWN_POLICY
                     .problem("There is no policy " + name + ", only " + String.join(", ", policies.keySet())));
         }
-        return answers.ask(minPosition, List.of(head.progress()), position -> ResponseEntity.ok()
-                .header(Answers.LEDGER_POSITION, Long.toString(position))
-                .body(PolicyAnswer.of(name, history.asOf(position), position)));
+        return executor.execute(Query.ofLedger(options,
+                point -> point.ok(PolicyAnswer.of(name, history.asOf(point.position()), point.position()))));
     }
 }

@@ -4,19 +4,24 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.incidentledger.query.readmodel.IncidentReading.Beside;
+import io.incidentledger.query.readmodel.IncidentSource;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.JoinedTimelines;
 
 /// Postmortems whose timelines tell of absorbed incidents, too.
-final class JoinedPostmortems implements Beside<PostmortemView, Joined<PostmortemView>> {
+final class JoinedPostmortems implements IncidentSource<PostmortemView, Joined<PostmortemView>> {
 
     private final FoldedStreams<PostmortemView> postmortems;
 
     JoinedPostmortems(FoldedStreams<PostmortemView> postmortems) {
         this.postmortems = postmortems;
+    }
+
+    @Override
+    public FoldedStreams<PostmortemView> streams() {
+        return postmortems;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.incidentledger.query.postmortem;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.policies.DefinitionsInForce;
-import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +19,8 @@ class PostmortemConfiguration {
     }
 
     @Bean
-    PostmortemController postmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
+    PostmortemController postmortemController(QueryExecutor executor, FoldedStreams<PostmortemView> postmortems,
             DefinitionsInForce definitions) {
-        return new PostmortemController(reading, postmortems, definitions);
+        return new PostmortemController(executor, new JoinedPostmortems(postmortems), definitions);
     }
 }

@@ -5,14 +5,13 @@ import java.util.List;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
-import io.incidentledger.query.readmodel.IncidentReading;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
-import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.streams.Joined;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -30,29 +29,25 @@ final class PostmortemController {
     /// Nothing may run or be loaded, whatever the page says.
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final IncidentReading reading;
-    private final FoldedStreams<PostmortemView> postmortems;
-    private final JoinedPostmortems joining;
-
+    private final QueryExecutor executor;
+    private final JoinedPostmortems postmortems;
     private final DefinitionsInForce definitions;
 
-    public PostmortemController(IncidentReading reading, FoldedStreams<PostmortemView> postmortems,
+    public PostmortemController(QueryExecutor executor, JoinedPostmortems postmortems,
             DefinitionsInForce definitions) {
-        this.reading = reading;
+        this.executor = executor;
         this.postmortems = postmortems;
-        this.joining = new JoinedPostmortems(postmortems);
         this.definitions = definitions;
     }
 
     @GetMapping("/v1/incidents/{id}/postmortem")
     Mono<ResponseEntity<Object>> postmortem(@PathVariable("id") String id, QueryParameters parameters,
             @RequestHeader HttpHeaders headers) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
         Representation form = Representation.of(accepted(headers))
                 .orElseThrow(() -> new ProblemException(Problems.notAcceptable(Representation.offered())));
-        return reading.ask(id, wanted, postmortems, joining,
-                (joined, number, numbers, viewpoint) -> answer(joined, number, numbers, viewpoint, form));
+        return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {
@@ -63,12 +58,12 @@ final class PostmortemController {
         }
     }
 
-    private ResponseEntity<Object> answer(Joined<PostmortemView> joined, @Nullable Long number, KnownNumbers numbers,
-            Viewpoint viewpoint, Representation form) {
-        PostmortemAnswer answer = PostmortemDraft.of(joined, number, numbers,
-                definitions.asOf(viewpoint.position()), viewpoint.now());
+    private ResponseEntity<Object> answer(IncidentRead<Joined<PostmortemView>> read, Representation form) {
+        ReadPoint point = read.point();
+        PostmortemAnswer answer = PostmortemDraft.of(read.content(), read.number(), read.numbers(),
+                definitions.asOf(point.position()), point.now());
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(form.mediaType())
-                .headers(viewpoint::describe).varyBy(HttpHeaders.ACCEPT);
+                .headers(point::describe).varyBy(HttpHeaders.ACCEPT);
         return switch (form) {
             case JSON -> response.body(answer);
             case MARKDOWN -> response.body(PostmortemMarkdown.of(answer));

@@ -8,7 +8,6 @@ import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.projection.runner.LiveEvents;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.NumberedIncident;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,13 +45,9 @@ class ReadModelConfiguration {
     }
 
     @Bean
-    Answers answers(@Value("${incident-ledger.queries.threads:16}") int threads) {
-        return new Answers(threads);
-    }
-
-    @Bean
-    Viewpoints viewpoints(Answers answers, EventReader reader, LedgerHead head) {
-        return new Viewpoints(answers, reader, head, InstantSource.system());
+    QueryExecutor queryExecutor(EventReader reader, LedgerHead head, Feeding feeding, DisplayNumbers numbers,
+            @Value("${incident-ledger.queries.threads:16}") int threads) {
+        return new QueryExecutor(threads, reader, head, feeding, numbers, InstantSource.system());
     }
 
     @Bean
@@ -63,12 +58,5 @@ class ReadModelConfiguration {
     @Bean
     ReprDigestFilter reprDigestFilter() {
         return new ReprDigestFilter();
-    }
-
-    @Bean
-    IncidentReading incidentReading(Answers answers, Viewpoints viewpoints, LedgerHead head, DisplayNumbers numbers,
-            Feeding feeding) {
-        return new IncidentReading(answers, viewpoints, head, numbers,
-                feeding.progressOf(NumberedIncident.VIEW.name()));
     }
 }

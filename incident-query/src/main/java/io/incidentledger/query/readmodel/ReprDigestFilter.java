@@ -46,7 +46,7 @@ final class ReprDigestFilter implements WebFilter, Ordered {
 
         @Override
         public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            boolean digested = getHeaders().containsHeader(Viewpoint.AS_OF_FINAL);
+            boolean digested = getHeaders().containsHeader(ReadPoint.AS_OF_FINAL);
             if (!tagged() && !digested) {
                 return super.writeWith(body);
             }
@@ -72,7 +72,7 @@ final class ReprDigestFilter implements WebFilter, Ordered {
         }
 
         private String tag(byte[] content) {
-            if (!Boolean.parseBoolean(getHeaders().getFirst(Viewpoint.AS_OF_FINAL))) {
+            if (!Boolean.parseBoolean(getHeaders().getFirst(ReadPoint.AS_OF_FINAL))) {
                 getHeaders().setCacheControl("no-cache");
             }
             String tag = EntityTag.of(content, exchange);

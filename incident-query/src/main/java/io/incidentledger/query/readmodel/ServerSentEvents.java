@@ -107,7 +107,7 @@ public final class ServerSentEvents {
     public static Mono<Void> answer(ServerWebExchange exchange, long position, Flux<String> frames) {
         ServerHttpResponse response = exchange.getResponse();
         describe(response);
-        response.getHeaders().set(Answers.LEDGER_POSITION, Long.toString(position));
+        response.getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(position));
         return response.writeAndFlushWith(frames.map(frame -> Mono.fromSupplier(() -> bytes(response, frame))));
     }
 

@@ -3,6 +3,7 @@ package io.incidentledger.query.replay;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,13 +41,14 @@ final class Performance {
     ///            wakes at deadlines, and does nothing that takes long
     /// @param nanoTime
     ///            the time that deadlines are told in: never runs backwards
-    /// @param blocking
-    ///            reads pages
+    /// @param reading
+    ///            reads a page where it may block
     /// @param lateness
     ///            how much later than due events are handed to the connection
     /// @param heartbeat
     ///            after such a time without an event the listener gets a comment
-    record Stage(Scheduler clock, LongSupplier nanoTime, Scheduler blocking, Timer lateness, Duration heartbeat) {}
+    record Stage(Scheduler clock, LongSupplier nanoTime, Function<Callable<List<Scene>>, Mono<List<Scene>>> reading,
+            Timer lateness, Duration heartbeat) {}
 
     /// @param ending
     ///            makes the last frame
@@ -101,9 +103,13 @@ final class Performance {
     }
 
     private CompletableFuture<List<Scene>> readAhead() {
-        return more == ScenePages.NONE
-                ? CompletableFuture.completedFuture(List.of())
-                : CompletableFuture.supplyAsync(more::next, stage.blocking()::schedule);
+        CompletableFuture<List<Scene>> scenes = new CompletableFuture<>();
+        if (more == ScenePages.NONE) {
+            scenes.complete(List.of());
+        } else {
+            stage.reading().apply(more::next).subscribe(scenes::complete, scenes::completeExceptionally);
+        }
+        return scenes;
     }
 
     private String whatIsDue() {

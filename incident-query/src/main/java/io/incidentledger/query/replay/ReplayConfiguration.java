@@ -5,16 +5,12 @@ import java.time.Duration;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.LedgerHead;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.NumberedIncident;
-import io.incidentledger.query.readmodel.Answers;
-import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
-import io.incidentledger.query.readmodel.Viewpoints;
 import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.timeline.JoinedTimelines;
 import io.incidentledger.query.timeline.TimelineView;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplayConfiguration {
 
     private static final int CLOCK_THREADS = 2;
-    /// Each reads the ledger from its beginning: one at a time.
-    private static final int WAITING_TO_BE_SORTED = 64;
-    private static final int IDLE_SECONDS = 60;
     private static final Duration[] LATENESS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
         Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),
         Duration.ofSeconds(1)};
@@ -45,11 +38,6 @@ class ReplayConfiguration {
     @Bean(destroyMethod = "dispose")
     Scheduler replayClock() {
         return Schedulers.newParallel("replay-clock", CLOCK_THREADS, true);
-    }
-
-    @Bean(destroyMethod = "dispose")
-    Scheduler replaySorting() {
-        return Schedulers.newBoundedElastic(1, WAITING_TO_BE_SORTED, "replay-sorting", IDLE_SECONDS, true);
     }
 
     @Bean
@@ -64,26 +52,24 @@ class ReplayConfiguration {
     }
 
     @Bean
-    ReplayController replayController(EventReader reader, IncidentReading reading,
-            FoldedStreams<TimelineView> timelines, DisplayNumbers numbers, Answers answers, Viewpoints viewpoints,
-            LedgerHead head,
-            Feeding feeding, Replays replays, @Qualifier("replaySorting") Scheduler sorting, JsonMapper mapper) {
+    ReplayController replayController(QueryExecutor executor, EventReader reader,
+            FoldedStreams<TimelineView> timelines, DisplayNumbers numbers, Replays replays, JsonMapper mapper) {
         Tellings tellings = new Tellings(mapper);
         LedgerScripts ledger = new LedgerScripts(reader, decoder, new LedgerScenes(timelines, numbers, tellings),
                 new OccurrenceOrders(reader, decoder, OccurrenceOrders.MOST, OccurrenceOrders.MOST_HELD),
                 LedgerScripts.PAGE);
-        return new ReplayController(reading, timelines, new IncidentScripts(reader, tellings), ledger, replays,
-                answers, viewpoints, head, feeding.progressOf(NumberedIncident.VIEW.name()), sorting);
+        return new ReplayController(executor, new JoinedTimelines(timelines), new IncidentScripts(reader, tellings),
+                ledger, replays);
     }
 
     @Bean
-    Replays replays(Answers answers, MeterRegistry registry, @Qualifier("replayClock") Scheduler clock,
+    Replays replays(QueryExecutor executor, MeterRegistry registry, @Qualifier("replayClock") Scheduler clock,
             @Qualifier("replayStreams") StreamRegistry streams, JsonMapper mapper,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")
                 .serviceLevelObjectives(LATENESS).register(registry);
-        return new Replays(new Performance.Stage(clock, System::nanoTime, answers.blocking(), lateness,
+        return new Replays(new Performance.Stage(clock, System::nanoTime, executor::nextPage, lateness,
                 ServerSentEvents.heartbeat(heartbeat)), streams,
                 mapper);
     }

@@ -10,8 +10,8 @@ import io.incidentledger.http.LedgerMoment;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
+import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ServerSentEvents;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -66,11 +66,8 @@ record ReplayQuestion(Tempo tempo, ReplayClock clock, @Nullable Instant from, @N
     }
 
     /// From where to look at the ledger. It must have come to what the listener had already, whichever node is asked.
-    Wanted wanted() {
-        Long least = last == null || minPosition != null && minPosition > last.position()
-                ? minPosition
-                : Long.valueOf(last.position());
-        return new Wanted(least, asOf);
+    ReadOptions options() {
+        return new ReadOptions(minPosition, asOf).reaching(new LedgerMoment.After(heard()));
     }
 
     boolean covers(Instant instant) {

@@ -13,7 +13,7 @@ import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.readmodel.IncidentReading.Beside;
+import io.incidentledger.query.readmodel.IncidentSource;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
@@ -26,9 +26,9 @@ final class EntryHistories {
     private final FoldedStreams<TimelineView> timelines;
     private final JoinedTimelines joining;
 
-    EntryHistories(FoldedStreams<TimelineView> timelines, JoinedTimelines joining) {
+    EntryHistories(FoldedStreams<TimelineView> timelines) {
         this.timelines = timelines;
-        this.joining = joining;
+        this.joining = new JoinedTimelines(timelines);
     }
 
     /// @param reasons
@@ -36,8 +36,13 @@ final class EntryHistories {
     record Read(Joined<TimelineView> joined, Map<Long, String> reasons) {}
 
     /// Reads one of them.
-    Beside<TimelineView, Read> of(String entryId) {
-        return new Beside<>() {
+    IncidentSource<TimelineView, Read> of(String entryId) {
+        return new IncidentSource<>() {
+            @Override
+            public FoldedStreams<TimelineView> streams() {
+                return timelines;
+            }
+
             @Override
             public Read read(Folded<TimelineView> own, long position) {
                 Joined<TimelineView> joined = joining.read(own, position);

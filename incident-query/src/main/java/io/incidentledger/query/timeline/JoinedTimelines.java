@@ -11,19 +11,24 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.readmodel.IncidentReading.Beside;
+import io.incidentledger.query.readmodel.IncidentSource;
 import io.incidentledger.query.streams.Folded;
 import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.streams.Joined;
 
 /// Timelines in which the entries of absorbed incidents stand among the incident's own. They are joined when they are read, so nothing is copied, and what is unmerged is gone from
 /// the present ones.
-public final class JoinedTimelines implements Beside<TimelineView, Joined<TimelineView>> {
+public final class JoinedTimelines implements IncidentSource<TimelineView, Joined<TimelineView>> {
 
     private final FoldedStreams<TimelineView> timelines;
 
     public JoinedTimelines(FoldedStreams<TimelineView> timelines) {
         this.timelines = timelines;
+    }
+
+    @Override
+    public FoldedStreams<TimelineView> streams() {
+        return timelines;
     }
 
     @Override

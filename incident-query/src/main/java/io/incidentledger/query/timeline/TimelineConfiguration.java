@@ -1,7 +1,7 @@
 package io.incidentledger.query.timeline;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.readmodel.IncidentReading;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,7 @@ class TimelineConfiguration {
     }
 
     @Bean
-    TimelineController timelineController(IncidentReading reading, FoldedStreams<TimelineView> timelines) {
-        return new TimelineController(reading, timelines);
+    TimelineController timelineController(QueryExecutor executor, FoldedStreams<TimelineView> timelines) {
+        return new TimelineController(executor, new JoinedTimelines(timelines), new EntryHistories(timelines));
     }
 }

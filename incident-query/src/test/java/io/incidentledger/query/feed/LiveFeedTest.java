@@ -20,6 +20,7 @@ import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +65,8 @@ class LiveFeedTest {
             return page;
         }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
         feed = new LiveFeed(new FeedPages(watched, head, new CloudEvents(new EventCodec())), head,
-                Schedulers.boundedElastic(), streams, Duration.ofSeconds(15));
+                page -> Mono.fromCallable(page).subscribeOn(Schedulers.boundedElastic()), streams,
+                Duration.ofSeconds(15));
         streams.start();
     }
 

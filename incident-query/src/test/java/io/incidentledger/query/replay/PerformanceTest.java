@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ class PerformanceTest {
     private final Timer lateness = Timer.builder("lateness").register(new SimpleMeterRegistry());
     private final StreamRegistry streams = new StreamRegistry();
     private final Replays replays = new Replays(new Performance.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
-            Schedulers.immediate(), lateness, Duration.ofSeconds(15)), streams, JsonMapper.shared());
+            Mono::fromCallable, lateness, Duration.ofSeconds(15)), streams, JsonMapper.shared());
 
     @AfterEach
     void end() {
@@ -112,7 +113,8 @@ class PerformanceTest {
     void a_listener_gets_heartbeats_while_a_page_is_slow_to_be_read() {
         Deque<Runnable> disk = new ArrayDeque<>();
         Replays onSlowDisk = new Replays(new Performance.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
-                Schedulers.fromExecutor(disk::add), lateness, Duration.ofSeconds(15)), streams, JsonMapper.shared());
+                page -> Mono.fromCallable(page).subscribeOn(Schedulers.fromExecutor(disk::add)), lateness,
+                Duration.ofSeconds(15)), streams, JsonMapper.shared());
         Listener listener = new Listener();
         ScenePages pages = new ScenePages() {
 

@@ -209,9 +209,9 @@ class SharedFeedingTest {
         acknowledge("i2");
 
         for (FeedingNode node : List.of(one, other)) {
-            node.feeding.progressOf("board").await(5, PATIENCE).get();
-            assertThat(node.feeding.progressOf("choking").await(5, PATIENCE)).failsWithin(PATIENCE);
-            assertThat(node.feeding.progressOf("choking").position()).isEqualTo(2);
+            node.feeding.progress().get("board").await(5, PATIENCE).get();
+            assertThat(node.feeding.progress().get("choking").await(5, PATIENCE)).failsWithin(PATIENCE);
+            assertThat(node.feeding.progress().get("choking").position()).isEqualTo(2);
             assertThat(node.feeding.readiness().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         }
         assertThat(one.open(choking).find("i2").orElseThrow().content()).isEqualTo("01");
@@ -221,7 +221,7 @@ class SharedFeedingTest {
         other.stop();
         FeedingNode next = node(choking).started();
 
-        await().atMost(PATIENCE).until(() -> next.feeding.progressOf("choking").position() == 5);
+        await().atMost(PATIENCE).until(() -> next.feeding.progress().get("choking").position() == 5);
         assertThat(next.open(choking).find("i1").orElseThrow().content()).isEqualTo("012");
         await().untilAsserted(
                 () -> assertThat(next.feeding.readiness().health().getStatus()).isEqualTo(Status.UP));
@@ -232,7 +232,7 @@ class SharedFeedingTest {
         new RandomIncidents(9).appendTo(incidents, 3_000);
         long end = log.head().position();
         FeedingNode first = new FeedingNode(log, database.uri(), Duration.ZERO, counting(new AtomicLong())).started();
-        Progress rebuilt = first.feeding.progressOf("counting");
+        Progress rebuilt = first.feeding.progress().get("counting");
         await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> rebuilt.position() > 0);
         first.kill();
         long brokenOffAt = rebuilt.position();

@@ -17,9 +17,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    /** The header that says which position an answer reflects. */
-    public static final String LEDGER_POSITION = "Ledger-Position";
-
     public Page {
         items = List.copyOf(items);
     }
@@ -27,12 +24,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
     /** What a list answers with. */
     public record Items<T>(List<T> items) {}
 
-    /** The answer, with a {@code Link} of RFC 8288 to the next page: a path with the request's parameters and the new cursor. */
-    public ResponseEntity<Items<T>> answer(ServerHttpRequest request, long position) {
-        return answer(request, headers -> headers.set(LEDGER_POSITION, Long.toString(position)));
-    }
-
-    /** The same with headers that say what the answer reflects. */
+    /**
+     * The answer, with a {@code Link} of RFC 8288 to the next page: a path with the request's parameters and the new cursor.
+     *
+     * @param describing
+     *            sets headers that say what the answer reflects
+     */
     public ResponseEntity<Items<T>> answer(ServerHttpRequest request, Consumer<HttpHeaders> describing) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
         if (next != null) {

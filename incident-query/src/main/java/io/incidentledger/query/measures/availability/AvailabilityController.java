@@ -10,9 +10,9 @@ import io.incidentledger.query.measures.Inclusion;
 import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.measures.ReportPeriod;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,18 +24,18 @@ import reactor.core.publisher.Mono;
 @RestController
 final class AvailabilityController {
 
-    private final Viewpoints viewpoints;
+    private final QueryExecutor executor;
     private final MeasureSource source;
 
-    AvailabilityController(Viewpoints viewpoints, MeasureSource source) {
-        this.viewpoints = viewpoints;
+    AvailabilityController(QueryExecutor executor, MeasureSource source) {
+        this.executor = executor;
         this.source = source;
     }
 
     @GetMapping(path = "/v1/services/{name}/availability", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AvailabilityAnswer>> availability(@PathVariable("name") String name,
             QueryParameters parameters) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
         ReportPeriod window = asked.window();
         Set<Inclusion> included = asked.included();
@@ -45,18 +45,18 @@ final class AvailabilityController {
             parameters.fault("name", "must have a character that can be seen");
         }
         parameters.check();
-        return viewpoints.ask(wanted, source.progress(), viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
-                .body(answer(service, window, included, limit, viewpoint)));
+        return executor
+                .execute(source.query(options, point -> answer(service, window, included, limit, point)));
     }
 
     private AvailabilityAnswer answer(String service, ReportPeriod window, Set<Inclusion> included, int limit,
-            Viewpoint viewpoint) {
-        Availability availability = new Availability(service, window, viewpoint.now());
-        source.concerning(service, window, viewpoint).stream()
+            ReadPoint point) {
+        Availability availability = new Availability(service, window, point.now());
+        source.concerning(service, window, point).stream()
                 .filter(row -> Inclusion.admits(included, row.content())).forEach(availability::add);
         List<Availability.Outage> shown = availability.outages().stream().limit(limit).toList();
         List<String> ids = shown.stream().map(Availability.Outage::incident).map(StoredDocument::id).toList();
-        return AvailabilityAnswer.of(service, viewpoint.position(), window,
+        return AvailabilityAnswer.of(service, point.position(), window,
                 included.stream().map(Inclusion::wireName).sorted().toList(), availability, shown,
                 source.numbersOf(ids));
     }

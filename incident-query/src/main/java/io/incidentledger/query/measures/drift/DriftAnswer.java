@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.incidentledger.query.measures.statistics.Figures;
 import io.incidentledger.query.measures.statistics.MeasureSample;
-import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
 /// How the figures of one period moved between two moments of the ledger, and what moved them.
@@ -29,8 +29,8 @@ public record DriftAnswer(Reported from, Reported to, @Nullable Instant periodFr
     ///            up to which the ledger was known
     public record Reported(long position, Instant at, int definitionVersion) {
 
-        static Reported of(Viewpoint viewpoint, int definitionVersion) {
-            return new Reported(viewpoint.position(), viewpoint.now(), definitionVersion);
+        static Reported of(ReadPoint point, int definitionVersion) {
+            return new Reported(point.position(), point.now(), definitionVersion);
         }
     }
 

@@ -2,13 +2,12 @@ package io.incidentledger.query.measures.drift;
 
 import io.incidentledger.http.LedgerMoment;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuestion;
 import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,14 +18,14 @@ import reactor.core.publisher.Mono;
 @RestController
 final class DriftController {
 
-    private final Viewpoints viewpoints;
+    private final QueryExecutor executor;
     private final MeasureSource source;
-    private final EventReader reader;
+    private final MovingEvents events;
 
-    DriftController(Viewpoints viewpoints, MeasureSource source, EventReader reader) {
-        this.viewpoints = viewpoints;
+    DriftController(QueryExecutor executor, MeasureSource source, MovingEvents events) {
+        this.executor = executor;
         this.source = source;
-        this.reader = reader;
+        this.events = events;
     }
 
     /// `from` and `to` are moments of the ledger, without `to` the present one; the period is `periodFrom`, `periodTo`.
@@ -41,19 +40,17 @@ final class DriftController {
         }
         parameters.check();
         LedgerMoment reported = from == null ? new LedgerMoment.After(0) : from;
-        return viewpoints.ask(new Wanted(minPosition, to), source.progress(),
-                later -> answer(question, reported, later, parameters));
+        return executor.execute(source.query(new ReadOptions(minPosition, to),
+                later -> answer(question, reported, later, parameters)));
     }
 
-    private ResponseEntity<DriftAnswer> answer(MeasureQuestion question, LedgerMoment reported, Viewpoint later,
+    private DriftAnswer answer(MeasureQuestion question, LedgerMoment reported, ReadPoint later,
             QueryParameters parameters) {
-        Viewpoint earlier = viewpoints.at(reported);
+        ReadPoint earlier = later.at(reported);
         if (earlier.position() > later.position()) {
             parameters.fault("from", "must not be after to");
             parameters.check();
         }
-        DriftReport report = new DriftReport(question, source, new MovingEvents(source, reader), earlier,
-                later.fixed());
-        return ResponseEntity.ok().headers(later::describe).body(report.answer());
+        return new DriftReport(question, source, events, earlier, later.fixed()).answer();
     }
 }

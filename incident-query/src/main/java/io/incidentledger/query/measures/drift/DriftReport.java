@@ -35,7 +35,7 @@ import io.incidentledger.query.measures.statistics.FailureGaps;
 import io.incidentledger.query.measures.statistics.MeasureSample;
 import io.incidentledger.query.measures.statistics.Sample;
 import io.incidentledger.query.measures.statistics.Samples;
-import io.incidentledger.query.readmodel.Viewpoint;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
 /// Works out how figures moved from one moment to a later one. Lives for one answer; blocks.
@@ -53,15 +53,15 @@ final class DriftReport {
     /// What was known at one of the moments.
     private final class Side {
 
-        private final Viewpoint viewpoint;
+        private final ReadPoint point;
         private final DurationDefinitions definitions;
         private final MeasureGroups groups;
 
-        Side(Viewpoint viewpoint) {
-            this.viewpoint = viewpoint;
-            this.definitions = source.definitions(viewpoint);
-            this.groups = new MeasureGroups(question, definitions, source.lookedAt(question, false, viewpoint),
-                    viewpoint.now(), true);
+        Side(ReadPoint point) {
+            this.point = point;
+            this.definitions = source.definitions(point);
+            this.groups = new MeasureGroups(question, definitions, source.lookedAt(question, false, point),
+                    point.now(), true);
         }
 
         /// What a measure means, to be compared.
@@ -79,9 +79,9 @@ final class DriftReport {
     }
 
     /// @param earlier
-    ///            a past viewpoint, as is later, which is not before it
-    DriftReport(MeasureQuestion question, MeasureSource source, MovingEvents events, Viewpoint earlier,
-            Viewpoint later) {
+    ///            a point of the past, as is later, which is not before it
+    DriftReport(MeasureQuestion question, MeasureSource source, MovingEvents events, ReadPoint earlier,
+            ReadPoint later) {
         this.question = question;
         this.source = source;
         this.events = events;
@@ -95,8 +95,8 @@ final class DriftReport {
         keys.addAll(earlier.groups.all().keySet());
         keys.addAll(later.groups.all().keySet());
         List<DriftAnswer.Group> groups = keys.stream().map(this::group).toList();
-        return new DriftAnswer(Reported.of(earlier.viewpoint, earlier.definitions.version()),
-                Reported.of(later.viewpoint, later.definitions.version()), question.from(), question.to(),
+        return new DriftAnswer(Reported.of(earlier.point, earlier.definitions.version()),
+                Reported.of(later.point, later.definitions.version()), question.from(), question.to(),
                 question.zone().getId(), question.grouping() == Grouping.ALL ? null : question.grouping().wireName(),
                 question.severity().wireName(), question.included().stream().map(Inclusion::wireName).sorted().toList(),
                 groups);
@@ -170,7 +170,7 @@ final class DriftReport {
                 ? row -> impact(row)
                 : row -> share(row, group, definition);
         return concerned.stream().flatMap(
-                id -> events.of(id, earlier.viewpoint.position(), later.viewpoint.position(), share).stream())
+                id -> events.of(id, earlier.point.position(), later.point.position(), share).stream())
                 .sorted(Comparator.comparingLong(MovingEvent::position)).toList();
     }
 
@@ -190,7 +190,7 @@ final class DriftReport {
         }
         boolean about = !definition.response() || row.mode() != Mode.BACKFILL;
         DurationReading reading = about
-                ? Durations.reading(row.milestones(), definition, later.viewpoint.now())
+                ? Durations.reading(row.milestones(), definition, later.point.now())
                 : null;
         return reading == null
                 ? MeasureSample.State.LEFT_OUT

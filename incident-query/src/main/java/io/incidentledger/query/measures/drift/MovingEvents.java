@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds the events that made an incident say something else. Blocks.
+/// Finds the events that made an incident say something else. Thread-safe; blocks.
 final class MovingEvents {
 
     private static final JsonMapper JSON = JsonMapper.shared();

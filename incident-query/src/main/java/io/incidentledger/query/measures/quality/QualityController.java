@@ -5,8 +5,9 @@ import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuestion;
 import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.readmodel.Viewpoints;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,24 +18,26 @@ import reactor.core.publisher.Mono;
 @RestController
 final class QualityController {
 
-    private final Viewpoints viewpoints;
+    private final QueryExecutor executor;
     private final MeasureSource source;
 
-    QualityController(Viewpoints viewpoints, MeasureSource source) {
-        this.viewpoints = viewpoints;
+    QualityController(QueryExecutor executor, MeasureSource source) {
+        this.executor = executor;
         this.source = source;
     }
 
     @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<QualityAnswer>> quality(QueryParameters parameters) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
         MeasureQuestion question = asked.questionOfQuality();
         Depth depth = asked.depthOfQuality();
         parameters.check();
-        return viewpoints.ask(wanted, source.progress(), viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
-                .body(new QualityReport(question, depth, source.definitions(viewpoint), viewpoint.now(),
-                        source::numbersOf).answer(source.declaredWithin(question.from(), question.to(), viewpoint),
-                                viewpoint.position())));
+        return executor.execute(source.query(options, point -> answer(question, depth, point)));
+    }
+
+    private QualityAnswer answer(MeasureQuestion question, Depth depth, ReadPoint point) {
+        return new QualityReport(question, depth, source.definitions(point), point.now(), source::numbersOf)
+                .answer(source.declaredWithin(question.from(), question.to(), point), point.position());
     }
 }

@@ -7,9 +7,9 @@ import io.incidentledger.query.measures.KnownMeasures;
 import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuestion;
 import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,29 +20,28 @@ import reactor.core.publisher.Mono;
 @RestController
 final class MeasureController {
 
-    private final Viewpoints viewpoints;
+    private final QueryExecutor executor;
     private final MeasureSource source;
 
-    MeasureController(Viewpoints viewpoints, MeasureSource source) {
-        this.viewpoints = viewpoints;
+    MeasureController(QueryExecutor executor, MeasureSource source) {
+        this.executor = executor;
         this.source = source;
     }
 
     @GetMapping(path = "/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<MeasuresAnswer>> measures(QueryParameters parameters) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
         MeasureQuestion question = asked.question();
         Depth depth = asked.depth(question);
         parameters.check();
-        return viewpoints.ask(wanted, source.progress(), viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
-                .body(answer(question, depth, viewpoint)));
+        return executor.execute(source.query(options, point -> answer(question, depth, point)));
     }
 
-    private MeasuresAnswer answer(MeasureQuestion question, Depth depth, Viewpoint viewpoint) {
-        DurationDefinitions inForce = source.definitions(viewpoint);
+    private MeasuresAnswer answer(MeasureQuestion question, Depth depth, ReadPoint point) {
+        DurationDefinitions inForce = source.definitions(point);
         new KnownMeasures(inForce).check(question);
-        return new MeasureReport(question, depth, inForce, viewpoint.now(), source::numbersOf)
-                .answer(source.lookedAt(question, depth.compared(), viewpoint), viewpoint.position());
+        return new MeasureReport(question, depth, inForce, point.now(), source::numbersOf)
+                .answer(source.lookedAt(question, depth.compared(), point), point.position());
     }
 }

@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.report;
 
 import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.readmodel.Viewpoints;
+import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ReportConfiguration {
 
     @Bean
-    MeasureController measureController(Viewpoints viewpoints, MeasureSource source) {
-        return new MeasureController(viewpoints, source);
+    MeasureController measureController(QueryExecutor executor, MeasureSource source) {
+        return new MeasureController(executor, source);
     }
 }

@@ -13,9 +13,9 @@ import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuestion;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.readmodel.Viewpoint;
-import io.incidentledger.query.readmodel.Viewpoints;
-import io.incidentledger.query.readmodel.Viewpoints.Wanted;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ReadPoint;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -32,13 +32,13 @@ final class WhatIfController {
 
     private static final StrictJson<WhatIf> JSON = StrictJson.of(WhatIf.class);
 
-    private final Viewpoints viewpoints;
+    private final QueryExecutor executor;
     private final MeasureSource source;
     private final RequestBodies bodies;
 
-    WhatIfController(Viewpoints viewpoints, MeasureSource source,
+    WhatIfController(QueryExecutor executor, MeasureSource source,
             RequestBodies bodies) {
-        this.viewpoints = viewpoints;
+        this.executor = executor;
         this.source = source;
         this.bodies = bodies;
     }
@@ -46,23 +46,22 @@ final class WhatIfController {
     @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WhatIf.class)))
     Mono<ResponseEntity<WhatIfAnswer>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
-        Wanted wanted = Wanted.of(parameters);
+        ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
         MeasureQuestion question = asked.question();
         Depth depth = asked.depth(question);
         parameters.check();
         return bodies.read(request).map(body -> JSON.read(body, WhatIf::check))
-                .flatMap(whatIf -> viewpoints.ask(wanted, source.progress(),
-                        viewpoint -> ResponseEntity.ok().headers(viewpoint::describe)
-                                .body(answer(question, depth, whatIf, viewpoint))));
+                .flatMap(whatIf -> executor
+                        .execute(source.query(options, point -> answer(question, depth, whatIf, point))));
     }
 
-    private WhatIfAnswer answer(MeasureQuestion question, Depth depth, WhatIf whatIf, Viewpoint viewpoint) {
-        List<StoredDocument<MeasureRow>> rows = source.lookedAt(question, depth.compared(), viewpoint);
+    private WhatIfAnswer answer(MeasureQuestion question, Depth depth, WhatIf whatIf, ReadPoint point) {
+        List<StoredDocument<MeasureRow>> rows = source.lookedAt(question, depth.compared(), point);
         NamedIncidents incidents = new NamedIncidents(names(whatIf), rows,
-                number -> source.incidentWith(number).orElse(null), ids -> source.rowsOf(ids, viewpoint));
-        return new WhatIfReport(question, depth, source.definitions(viewpoint), viewpoint.now(), source::numbersOf)
-                .answer(whatIf, incidents, viewpoint.position());
+                number -> source.incidentWith(number).orElse(null), ids -> source.rowsOf(ids, point));
+        return new WhatIfReport(question, depth, source.definitions(point), point.now(), source::numbersOf)
+                .answer(whatIf, incidents, point.position());
     }
 
     private static Set<String> names(WhatIf whatIf) {

@@ -1,11 +1,8 @@
 package io.incidentledger.projection.runner;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.projection.Progress;
-import io.incidentledger.projection.documents.DocumentView;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -22,24 +19,6 @@ public interface Feeding {
 
     /// How far each view is, by its name.
     Map<String, Progress> progress();
-
-    /// How far each of these views is.
-    ///
-    /// @throws IllegalArgumentException
-    ///             when one of them is not fed
-    default List<Progress> progressOfAll(DocumentView<?>... views) {
-        return Arrays.stream(views).map(view -> progressOf(view.name())).toList();
-    }
-
-    /// @throws IllegalArgumentException
-    ///             when no view of this name is fed
-    default Progress progressOf(String view) {
-        Progress progress = progress().get(view);
-        if (progress == null) {
-            throw new IllegalArgumentException("view " + view + " is not fed here");
-        }
-        return progress;
-    }
 
     /// The position up to which every view that goes on reflects the ledger; with no such view the lowest of all.
     default long position() {

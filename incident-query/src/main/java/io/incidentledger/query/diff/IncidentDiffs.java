@@ -1,0 +1,66 @@
+package io.incidentledger.query.diff;
+
+import java.util.List;
+
+import io.incidentledger.query.incident.IncidentAnswer;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.TimelineView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Compares what is known of an incident at one moment with what was known at an earlier one. Thread-safe; blocks: not for event loops.
+final class IncidentDiffs {
+
+    /// They change with every event, or with the time of asking alone.
+    private static final List<String> NO_NEWS = List.of("position", "sequence", "recordedAt", "warnings");
+
+    private final FoldedStreams<IncidentView> incidents;
+    private final FoldedStreams<TimelineView> timelines;
+    private final DefinitionsInForce definitions;
+    private final DisplayNumbers numbers;
+    private final JsonMapper json;
+
+    IncidentDiffs(FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
+            DefinitionsInForce definitions, DisplayNumbers numbers, JsonMapper json) {
+        this.incidents = incidents;
+        this.timelines = timelines;
+        this.definitions = definitions;
+        this.numbers = numbers;
+        this.json = json;
+    }
+
+    /// The later state is read first.
+    IncidentSource<IncidentView, IncidentView> later() {
+        return IncidentSource.alone(incidents);
+    }
+
+    IncidentDiff between(ReadPoint before, IncidentRead<IncidentView> later) {
+        ReadPoint after = later.point();
+        String id = later.incidentId();
+        ObjectNode earlier = incidents.at(id, before.position())
+                .map(folded -> state(folded.view(), later.number(), before)).orElseGet(json::createObjectNode);
+        TimelineView timeline = timelines.at(id, Math.max(after.position(), later.content().position()))
+                .orElseThrow().view();
+        List<TimelineEntry> learned = timeline.tellings(TimelineView.Order.RECORDED,
+                new KnownNumbers(numbers.numbersOf(timeline.mentioned()))).stream()
+                .filter(entry -> entry.position() > before.position()).toList();
+        return new IncidentDiff(id, later.number(), IncidentDiff.Moment.of(before), IncidentDiff.Moment.of(after),
+                StateChange.between(earlier, state(later.content(), later.number(), after)), learned);
+    }
+
+    private ObjectNode state(IncidentView view, @Nullable Long number, ReadPoint point) {
+        ObjectNode state = json.valueToTree(IncidentAnswer.of(view, number, definitions.asOf(point.position()),
+                point.now()));
+        state.remove(NO_NEWS);
+        return state;
+    }
+}

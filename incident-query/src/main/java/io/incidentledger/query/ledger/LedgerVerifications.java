@@ -1,0 +1,38 @@
+package io.incidentledger.query.ledger;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.incidentledger.ledger.verification.LedgerVerifier;
+import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.query.readmodel.Query;
+import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Verifications of the whole ledger, one at a time: who asks meanwhile gets what the present one finds, and takes no permit for it. Thread-safe.
+final class LedgerVerifications {
+
+    private final LedgerVerifier verifier;
+    private final QueryExecutor executor;
+    private final AtomicReference<@Nullable Mono<Verification>> running = new AtomicReference<>();
+
+    LedgerVerifications(LedgerVerifier verifier, QueryExecutor executor) {
+        this.verifier = verifier;
+        this.executor = executor;
+    }
+
+    Mono<Verification> verify(ReadOptions options) {
+        return executor.whenReached(options).then(Mono.defer(this::check));
+    }
+
+    private Mono<Verification> check() {
+        Mono<Verification> present = running.get();
+        if (present != null) {
+            return present;
+        }
+        Mono<Verification> begun = executor.execute(Query.ofLedger(ReadOptions.NOW, point -> verifier.verify()))
+                .doFinally(how -> running.set(null)).cache();
+        return running.compareAndSet(null, begun) ? begun : check();
+    }
+}

@@ -1,0 +1,7 @@
+package io.incidentledger.query.readmodel;
+
+import java.util.function.Function;
+
+/// A question about one incident.
+record IncidentQuery<V, R, T>(String idOrNumber, ReadOptions options, IncidentSource<V, R> source,
+        Function<IncidentRead<R>, T> answer) implements Query<T> {}

@@ -1,0 +1,201 @@
+package io.incidentledger.query.readmodel;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import io.incidentledger.events.IncidentName;
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.Problems;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.FoldFailedException;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.streams.Folded;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The one way from a controller to views and streams. It waits until what a query reads is far enough, without a thread; then the query gets one permit, which it keeps until its answer is made, and a thread on
+/// which its read point is found, its content read, and its answer made and rendered. Waiting that turns out only then (a moment that views have not reached, a number of an incident that was declared a moment ago) holds no
+/// thread either. Who gets no permit is refused with a 503.
+///
+/// Here is known whose content an answer carries before anybody gets it, so what a caller may see is to be decided here. Today everybody may see everything.
+public final class QueryExecutor implements AutoCloseable {
+
+    /// How long a query waits for a position.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int WAITING = 10_000;
+    private static final int WAITING_SCANS = 64;
+
+    private final ReadPointResolver points;
+    private final Progress head;
+    private final Map<String, Progress> views;
+    private final Progress numbered;
+    private final DisplayNumbers numbers;
+    private final QueryPool queries;
+    private final QueryPool scans;
+
+    /// @param threads
+    ///            how many queries may be at work at once
+    public QueryExecutor(int threads, EventReader reader, LedgerHead head, Feeding feeding, DisplayNumbers numbers,
+            InstantSource clock) {
+        this(reader, head, feeding, numbers, clock, new QueryPool("queries", threads, WAITING,
+                ProblemType.OVERLOADED.passing("Too many queries wait: try again later", 1)));
+    }
+
+    QueryExecutor(EventReader reader, LedgerHead head, Feeding feeding, DisplayNumbers numbers, InstantSource clock,
+            QueryPool queries) {
+        this.points = new ReadPointResolver(reader, clock);
+        this.head = head.progress();
+        this.views = Map.copyOf(feeding.progress());
+        this.numbered = progressOf(NumberedIncident.VIEW.name());
+        this.numbers = numbers;
+        this.queries = queries;
+        this.scans = new QueryPool("scans", 1, WAITING_SCANS,
+                ProblemType.OVERLOADED.passing("Too many replays are about to begin: try again later", 5));
+    }
+
+    /// Answers.
+    ///
+    /// @return fails with a 503 when too many queries are at work already, or what has to be waited for does not come
+    public <T> Mono<T> execute(Query<T> query) {
+        return switch (query) {
+            case IncidentQuery<?, ?, T> aboutOne -> answer(aboutOne);
+            case LedgerQuery<T> across -> answer(across);
+        };
+    }
+
+    /// Reads the next page of a stream that a query has opened, with a permit for this page alone: streams live long.
+    public <T> Mono<T> nextPage(Callable<T> page) {
+        return queries.run(page, Mono::just);
+    }
+
+    /// Waits for what a query that reads the log itself waits for, and reads nothing.
+    public Mono<Void> whenReached(ReadOptions options) {
+        return whenAt(options.least(), List.of(head));
+    }
+
+    private <T> Mono<T> answer(LedgerQuery<T> query) {
+        List<Progress> sources = query.views().isEmpty()
+                ? List.of(head)
+                : query.views().stream().map(this::progressOf).toList();
+        QueryPool pool = query.scanning() ? scans : queries;
+        return at(query.options(), sources, pool,
+                point -> query.numbered() && numbered.position() < point.position()
+                        ? pool.comingBack(numberedUpTo(point.position()))
+                                .then(Mono.fromCallable(() -> query.answer().apply(point)))
+                        : Mono.just(query.answer().apply(point)));
+    }
+
+    private Progress progressOf(String view) {
+        Progress progress = views.get(view);
+        if (progress == null) {
+            throw new IllegalArgumentException("view " + view + " is not fed here");
+        }
+        return progress;
+    }
+
+    private <V, R, T> Mono<T> answer(IncidentQuery<V, R, T> query) {
+        boolean byNumber = IncidentName.isNumber(query.idOrNumber()) || query.options().asOf() != null;
+        return at(query.options(), byNumber ? List.of(head, numbered) : List.of(head), queries, point -> {
+            Folded<V> own = own(query, point);
+            long position = point.past() ? point.position() : Math.max(point.position(), own.position());
+            R content = query.source().read(own, position);
+            Set<String> mentioned = new HashSet<>(query.source().mentioned(content));
+            mentioned.add(own.incidentId());
+            return numbersOf(mentioned, position).map(known -> query.answer()
+                    .apply(new IncidentRead<>(own.incidentId(), content, known, point, position)));
+        });
+    }
+
+    private <V> Folded<V> own(IncidentQuery<V, ?, ?> query, ReadPoint point) {
+        return IncidentName.idOf(query.idOrNumber(), numbers::incidentWith)
+                .flatMap(id -> point.past()
+                        ? query.source().streams().at(id, point.position())
+                        : query.source().streams().now(id))
+                .orElseThrow(() -> new ProblemException(Problems.unknownIncident(query.idOrNumber())));
+    }
+
+    /// An incident that was declared a moment ago may not have its number yet.
+    private Mono<KnownNumbers> numbersOf(Set<String> incidents, long position) {
+        KnownNumbers known = new KnownNumbers(numbers.numbersOf(incidents));
+        return known.byIncident().keySet().containsAll(incidents)
+                ? Mono.just(known)
+                : queries.comingBack(numberedUpTo(position))
+                        .then(Mono.fromCallable(() -> new KnownNumbers(numbers.numbersOf(incidents))))
+                        .onErrorReturn(known);
+    }
+
+    /// Or until they have stopped, or it takes too long: then those are left out that are not known.
+    private Mono<Void> numberedUpTo(long position) {
+        return Mono.fromFuture(() -> numbered.await(position, PATIENCE)).onErrorComplete().then();
+    }
+
+    /// Goes on from the read point once everything that is read has come as far.
+    private <T> Mono<T> at(ReadOptions options, List<Progress> sources, QueryPool pool,
+            Function<ReadPoint, Mono<T>> next) {
+        LedgerMoment asOf = options.asOf();
+        if (asOf == null) {
+            return whenAt(options.least(), sources)
+                    .then(pool.run(() -> points.present(reached(sources)), next));
+        }
+        List<Progress> all = new ArrayList<>(sources);
+        all.add(head);
+        return whenAt(options.least(), all).then(pool.run(() -> points.at(asOf),
+                point -> reached(sources) >= point.position()
+                        ? next.apply(point)
+                        : pool.comingBack(whenAt(point.position(), sources))
+                                .then(Mono.defer(() -> next.apply(point)))));
+    }
+
+    /// The position that all of the sources have reached.
+    private static long reached(List<Progress> sources) {
+        return sources.stream().mapToLong(Progress::position).min().orElseThrow();
+    }
+
+    /// One after the other, all within the same time.
+    private static Mono<Void> whenAt(long position, List<Progress> sources) {
+        if (reached(sources) >= position) {
+            return Mono.empty();
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return Flux.fromIterable(sources)
+                .concatMap(source -> Mono.fromFuture(() -> source.await(position, until(deadline))))
+                .onErrorMap(failure -> refusal(failure, position, sources))
+                .then();
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private static Throwable refusal(Throwable failure, long position, List<Progress> sources) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return switch (cause) {
+            case TimeoutException late -> new ProblemException(Problems.viewsBehind(position, reached(sources)));
+            case FoldFailedException stopped -> new ProblemException(ProblemType.VIEW_STOPPED
+                    .passing("Position " + position + " was asked for, and " + stopped.getMessage(), 60));
+            case null, default -> failure;
+        };
+    }
+
+    @Override
+    public void close() {
+        queries.close();
+        scans.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.incidentledger.query.readmodel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.query.readmodel.ReadPoint.Kind;
+
+/// Where moments lie in the ledger. Thread-safe; blocks but for the present.
+final class ReadPointResolver {
+
+    private final EventReader reader;
+    private final InstantSource clock;
+
+    ReadPointResolver(EventReader reader, InstantSource clock) {
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    ReadPoint present(long position) {
+        return new ReadPoint(this, position, clock.instant().truncatedTo(ChronoUnit.MICROS), Kind.PRESENT);
+    }
+
+    ReadPoint at(LedgerMoment moment) {
+        return switch (moment) {
+            case LedgerMoment.After(long position) ->
+                new ReadPoint(this, position, recordedAt(position), Kind.FINAL);
+            case LedgerMoment.At(Instant instant) -> {
+                Instant last = reader.head().recordedAt();
+                yield new ReadPoint(this, reader.positionAt(instant), instant,
+                        instant.isBefore(last) ? Kind.FINAL : Kind.OPEN);
+            }
+        };
+    }
+
+    private Instant recordedAt(long position) {
+        List<StoredEvent> there = position == 0 ? List.of() : reader.read(position - 1, 1);
+        return there.isEmpty() ? Instant.EPOCH : there.getFirst().recordedAt();
+    }
+}

@@ -1,0 +1,319 @@
+package io.incidentledger.query.readmodel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.History;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.projection.FoldFailedException;
+import io.incidentledger.projection.IncidentLog;
+import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.Projector;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.runner.Feeding;
+import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.query.numbers.MemoryNumbers;
+import io.incidentledger.query.streams.FoldedStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/// Two permits and one thread; both are counted.
+class QueryExecutorTest {
+
+    private static final Problem FULL = ProblemType.OVERLOADED.passing("full", 1);
+    private static final String ONE = "11111111-1111-4111-8111-111111111111";
+    private static final String OTHER = "22222222-2222-4222-8222-222222222222";
+    private static final DocumentView<String> ROWS = new DocumentView<>("rows", 1, String.class, event -> null,
+            (row, event) -> "", List.of());
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final IncidentLog incidents = new IncidentLog(log);
+    private final MemoryNumbers numbers = new MemoryNumbers();
+    private final Projector numbering = new Projector(new EventCodec(), List.of(numbers));
+    private final Progress rows = new Progress();
+    private final IncidentSource<Integer, Integer> counting = IncidentSource.alone(FoldedStreams.recorded(log,
+            (count, event) -> count == null ? 1 : count + 1, 100));
+    private final CountedPermits permits = new CountedPermits();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final AtomicInteger handedOver = new AtomicInteger();
+    private LedgerHead head;
+    private QueryExecutor executor;
+
+    private static final class CountedPermits extends Semaphore {
+
+        private static final int ALL = 2;
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger taken = new AtomicInteger();
+
+        CountedPermits() {
+            super(ALL);
+        }
+
+        @Override
+        public boolean tryAcquire() {
+            boolean acquired = super.tryAcquire();
+            if (acquired) {
+                taken.incrementAndGet();
+            }
+            return acquired;
+        }
+
+        int taken() {
+            return taken.get();
+        }
+
+        int held() {
+            return ALL - availablePermits();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        head = new LedgerHead(log, log);
+        Feeding feeding = Mockito.mock(Feeding.class);
+        Mockito.when(feeding.progress()).thenReturn(Map.of("numbers", numbering.progressOf(numbers), "rows", rows));
+        executor = new QueryExecutor(log, head, feeding, numbers, InstantSource.system(),
+                new QueryPool(permits, Schedulers.fromExecutor(task -> {
+                    handedOver.incrementAndGet();
+                    thread.execute(task);
+                }), FULL));
+        declare(ONE);
+        acknowledge();
+        number();
+        rows.advance(log.head().position());
+    }
+
+    @AfterEach
+    void end() {
+        executor.close();
+        thread.shutdownNow();
+        head.close();
+    }
+
+    private void declare(String id) {
+        incidents.add(id, new IncidentDeclared("Checkout fails", null, Severity.SEV2, List.of(), Map.of(),
+                Visibility.NORMAL, Mode.LIVE, "manual", null, null));
+    }
+
+    private void acknowledge() {
+        incidents.add(ONE, new IncidentAcknowledged(null));
+    }
+
+    private void number() {
+        numbering.apply(log.read(numbering.position(), Integer.MAX_VALUE));
+    }
+
+    private static ReadOptions asOf(long position) {
+        return new ReadOptions(null, new LedgerMoment.After(position));
+    }
+
+    private static ReadOptions asOf(Instant instant) {
+        return new ReadOptions(null, new LedgerMoment.At(instant));
+    }
+
+    private static ReadOptions upTo(long position) {
+        return new ReadOptions(position, null);
+    }
+
+    private Query<String> ofOne(String name, ReadOptions options) {
+        return Query.ofIncident(name, options, counting, read -> "#" + read.number() + " " + read.content());
+    }
+
+    private static <T> Query<T> ofRows(ReadOptions options, T answer) {
+        return Query.ofViews(options, List.of(ROWS), point -> answer);
+    }
+
+    private <T> CompletableFuture<T> asked(Query<T> query) {
+        return executor.execute(query).toFuture();
+    }
+
+    /// Occupies the thread, and a permit, until it is let go.
+    private CountDownLatch busy() {
+        CountDownLatch letGo = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        asked(Query.ofLedger(ReadOptions.NOW, point -> {
+            begun.countDown();
+            try {
+                return letGo.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException ended) {
+                return false;
+            }
+        }));
+        await().until(() -> begun.getCount() == 0);
+        return letGo;
+    }
+
+    private record Asked(String name, Function<QueryExecutorTest, Mono<?>> how) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Asked query(String name, Function<QueryExecutorTest, Query<?>> query) {
+        return new Asked(name, test -> test.executor.execute(query.apply(test)));
+    }
+
+    static Stream<Asked> requests() {
+        return Stream.of(
+                query("of views", test -> ofRows(ReadOptions.NOW, "")),
+                query("of views that are waited for", test -> ofRows(upTo(2), "")),
+                query("of views as of a position", test -> ofRows(asOf(1), "")),
+                query("of views as of an instant", test -> ofRows(asOf(Instant.now()), "")),
+                query("of views, between two moments", test -> Query.ofViews(ReadOptions.NOW, List.of(ROWS),
+                        point -> point.at(new LedgerMoment.After(1)).position())),
+                query("of an incident", test -> test.ofOne(ONE, ReadOptions.NOW)),
+                query("of an incident by its number", test -> test.ofOne("1", ReadOptions.NOW)),
+                query("of an incident as of a position", test -> test.ofOne(ONE, asOf(1))),
+                query("of an incident as of an instant", test -> test.ofOne("1", asOf(Instant.now()))),
+                query("of an incident, between two moments", test -> Query.ofIncident(ONE, asOf(2), test.counting,
+                        read -> read.point().at(new LedgerMoment.At(Instant.EPOCH)).position())),
+                query("of the ledger", test -> Query.ofLedger(ReadOptions.NOW, ReadPoint::position)),
+                query("of the ledger played again",
+                        test -> Query.ofReplay(asOf(Instant.now()), false, ReadPoint::position)),
+                new Asked("a page of a stream", test -> test.executor.nextPage(() -> "page")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void a_request_takes_one_permit_and_one_thread_and_gives_them_back(Asked asked) {
+        asked.how().apply(this).block();
+
+        assertThat(permits.taken()).isEqualTo(1);
+        assertThat(handedOver).hasValue(1);
+        assertThat(permits.held()).isZero();
+    }
+
+    @Test
+    void a_request_that_is_refused_on_its_way_gives_its_permit_back() {
+        assertThatThrownBy(() -> executor.execute(ofOne(OTHER, ReadOptions.NOW)).block())
+                .isInstanceOf(ProblemException.class).hasMessageContaining(OTHER);
+
+        assertThat(permits.taken()).isEqualTo(1);
+        assertThat(permits.held()).isZero();
+    }
+
+    @Test
+    void what_is_waited_for_before_anything_is_read_takes_no_permit_yet() {
+        CompletableFuture<String> answer = asked(ofRows(upTo(3), "there"));
+        assertThat(permits.taken()).isZero();
+
+        acknowledge();
+        rows.advance(3);
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("there");
+        assertThat(permits.taken()).isEqualTo(1);
+        assertThat(handedOver).hasValue(1);
+    }
+
+    /// Nothing but reading it says that a moment is behind what the view has.
+    @Test
+    void a_moment_that_a_view_has_not_reached_is_waited_for_with_the_same_permit_and_without_a_thread() {
+        acknowledge();
+        CompletableFuture<String> answer = asked(ofRows(asOf(Instant.now()), "there"));
+        await().until(() -> handedOver.get() == 1);
+        assertThat(executor.execute(ofRows(ReadOptions.NOW, "meanwhile")).block()).isEqualTo("meanwhile");
+        assertThat(answer).isNotDone();
+        assertThat(permits.held()).isEqualTo(1);
+
+        rows.advance(3);
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("there");
+        assertThat(permits.taken()).as("its own and that of the one meanwhile").isEqualTo(2);
+        await().until(() -> permits.held() == 0);
+    }
+
+    @Test
+    void the_number_of_an_incident_that_was_declared_a_moment_ago_is_waited_for_with_the_same_permit() {
+        declare(OTHER);
+        CompletableFuture<String> answer = asked(ofOne(OTHER, ReadOptions.NOW));
+        await().until(() -> handedOver.get() == 1);
+        assertThat(executor.execute(ofOne(ONE, ReadOptions.NOW)).block()).isEqualTo("#1 2");
+        assertThat(answer).isNotDone();
+
+        number();
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("#2 1");
+        assertThat(permits.taken()).as("its own and that of the one meanwhile").isEqualTo(2);
+        await().until(() -> permits.held() == 0);
+    }
+
+    @Test
+    void a_number_that_will_never_come_is_left_out() {
+        declare(OTHER);
+        numbering.progressOf(numbers).stop(new FoldFailedException("numbers", 3, new IllegalStateException("broken")));
+
+        assertThat(executor.execute(ofOne(OTHER, ReadOptions.NOW)).block()).isEqualTo("#null 1");
+    }
+
+    @Test
+    void what_there_is_no_permit_for_is_refused_until_there_is_one_again() {
+        CountDownLatch letGo = busy();
+        CompletableFuture<String> waiting = asked(ofRows(ReadOptions.NOW, "waiting"));
+
+        assertThatThrownBy(() -> executor.execute(ofRows(ReadOptions.NOW, "beyond")).block())
+                .isInstanceOfSatisfying(ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(FULL));
+        letGo.countDown();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("waiting");
+        assertThat(executor.execute(ofRows(ReadOptions.NOW, "afterwards")).block()).isEqualTo("afterwards");
+    }
+
+    @Test
+    void whoever_goes_away_gives_the_permit_back() {
+        CountDownLatch letGo = busy();
+        Disposable gone = executor.execute(ofRows(ReadOptions.NOW, "")).subscribe();
+        assertThat(permits.held()).isEqualTo(2);
+
+        gone.dispose();
+
+        assertThat(permits.held()).isEqualTo(1);
+        letGo.countDown();
+    }
+
+    @Test
+    void an_answer_of_the_present_says_the_position_and_one_of_the_past_whether_it_is_final() {
+        Instant before = History.time("2020-01-01T00:00:00Z");
+        Query<String> headers = Query.ofLedger(asOf(before), point -> point.ok("").getHeaders().toString());
+
+        assertThat(executor.execute(headers).block()).contains("Ledger-Position:\"0\"", "Ledger-As-Of-Final:\"true\"");
+        assertThat(executor.execute(Query.ofLedger(ReadOptions.NOW, point -> point.ok("").getHeaders().toString()))
+                .block()).contains("Ledger-Position:\"2\"").doesNotContain("Final");
+    }
+}
