@@ -53,8 +53,9 @@ final class MongoBatchStore implements BatchStore {
             head = commits.head(SIGN_OF_LIFE);
             unanswered = false;
         }
+        Deadline deadline = new Deadline(pace, decideWithin, writeTimeout);
         turns.await();
-        return new MongoBatch(this, batch, new Deadline(pace, decideWithin, writeTimeout)).write();
+        return new MongoBatch(this, batch, deadline).write();
     }
 
     CommitCollection commits() {

@@ -14,7 +14,7 @@ final class Turns {
     private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LATELY = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** Whoever comes second asks for the head and for what its commit conflicts with, reads the stream anew and writes: so many times as long as a write, and some more. */
     private static final int ANSWERS_TO_COME_BACK = 6;
