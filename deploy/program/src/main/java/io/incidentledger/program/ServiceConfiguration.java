@@ -1,5 +1,6 @@
 package io.incidentledger.program;
 
+import io.incidentledger.http.CrossSiteGuard;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -68,7 +69,7 @@ public class ServiceConfiguration {
 
     @Bean
     CrossSiteGuard crossSiteGuard(Listening listening) {
-        return new CrossSiteGuard(listening);
+        return new CrossSiteGuard(!listening.onlyThisMachine(), listening.allowedHosts());
     }
 
     @Bean

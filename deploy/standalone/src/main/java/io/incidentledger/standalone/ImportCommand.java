@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.command.imports.ndjson.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportSummary;
 import io.incidentledger.command.imports.ndjson.UnansweredLines;
 import io.incidentledger.command.imports.pagehistory.SnapshotFile;

@@ -2,8 +2,8 @@ package io.incidentledger.standalone;
 
 import java.util.function.Consumer;
 
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.command.imports.ndjson.ImportFormat;
 import io.incidentledger.program.CannotRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.incidentledger.command.api.CommandProblems;
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.command.imports.ndjson.ImportFormat;
 import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.command.imports.ndjson.ImportFormat;
 import io.incidentledger.program.CannotRun;
 import io.incidentledger.program.Count;
 import io.incidentledger.program.Reason;

@@ -22,8 +22,8 @@ import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.web.bind.annotation.RestController;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;

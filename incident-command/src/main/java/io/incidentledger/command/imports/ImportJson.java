@@ -3,7 +3,6 @@ package io.incidentledger.command.imports;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.events.validation.Checks;
 import io.incidentledger.events.validation.Faults;
 import io.incidentledger.events.validation.InvalidJsonException;

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.incidentledger.command.imports.MirrorIncident;
-import io.incidentledger.command.imports.ResolveMirrored;
 import io.incidentledger.command.incident.Entries;
 import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.events.ImpactFacts;

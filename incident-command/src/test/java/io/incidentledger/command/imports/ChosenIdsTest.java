@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import io.incidentledger.command.imports.ExternalIncident.Entry;
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.imports.MirrorIncident;
 import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.command.incident.Rule;
 import io.incidentledger.command.incident.RuleViolation;

@@ -8,7 +8,6 @@ import io.incidentledger.command.imports.ExternalIncident.Entry;
 import io.incidentledger.command.imports.ExternalIncident.RoleHolder;
 import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.incident.Given;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.ExternalRef;

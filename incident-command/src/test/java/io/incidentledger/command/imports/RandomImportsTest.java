@@ -9,7 +9,6 @@ import java.util.stream.LongStream;
 
 import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.incident.AxonInMemory;
 import io.incidentledger.command.incident.Given;
 import io.incidentledger.command.incident.IncidentDraft;

@@ -15,7 +15,6 @@ import java.util.stream.LongStream;
 import io.incidentledger.command.imports.ExternalIncident.Entry;
 import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.incident.ActionItem;
 import io.incidentledger.command.incident.AxonInMemory;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 import io.incidentledger.command.api.CommandProblems;
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Outcome;
-import io.incidentledger.command.imports.ndjson.ImportFormat;
 import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Outcome;
-import io.incidentledger.command.imports.ndjson.ImportFormat;
 import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;

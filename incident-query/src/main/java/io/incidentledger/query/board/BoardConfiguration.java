@@ -3,11 +3,11 @@ package io.incidentledger.query.board;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -3,18 +3,18 @@ package io.incidentledger.query.board;
 import java.time.Instant;
 import java.util.Map;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.Page;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.board.IncidentSearch.ListQuery;
+import io.incidentledger.query.folding.Folded;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.ReadPoint;
-import io.incidentledger.query.streams.Folded;
-import io.incidentledger.query.streams.FoldedStreams;
 import org.jspecify.annotations.Nullable;
 
 /// The incidents of the board, each with its whole state. Thread-safe; blocks: not for event loops.

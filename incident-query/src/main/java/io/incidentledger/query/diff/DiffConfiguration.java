@@ -1,10 +1,10 @@
 package io.incidentledger.query.diff;
 
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

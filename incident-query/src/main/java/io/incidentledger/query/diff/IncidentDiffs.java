@@ -2,6 +2,7 @@ package io.incidentledger.query.diff;
 
 import java.util.List;
 
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.incident.IncidentAnswer;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -10,7 +11,6 @@ import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.IncidentRead;
 import io.incidentledger.query.readmodel.IncidentSource;
 import io.incidentledger.query.readmodel.ReadPoint;
-import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;

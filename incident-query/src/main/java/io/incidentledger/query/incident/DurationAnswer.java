@@ -2,9 +2,9 @@ package io.incidentledger.query.incident;
 
 import java.math.BigDecimal;
 
-import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.ReadingState;
-import io.incidentledger.events.milestones.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// A duration in an answer.

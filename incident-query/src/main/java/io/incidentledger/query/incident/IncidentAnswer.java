@@ -15,13 +15,13 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.Durations;
 import io.incidentledger.events.milestones.MilestoneReading;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.events.warnings.ConsistencyWarnings;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.streams.Joined;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as the API answers it.

@@ -1,9 +1,9 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.ledger.EventReader;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,6 +1,7 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.http.QueryParameters;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.policies.DefinitionsInForce;
 import io.incidentledger.query.readmodel.EntityTag;
 import io.incidentledger.query.readmodel.IncidentRead;
@@ -8,7 +9,6 @@ import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
-import io.incidentledger.query.streams.Joined;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.incidentledger.query.folding.Folded;
+import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.readmodel.IncidentSource;
-import io.incidentledger.query.streams.Folded;
-import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.query.streams.Joined;
 
 /// An incident with those that it has absorbed.
 final class JoinedIncidents implements IncidentSource<IncidentView, Joined<IncidentView>> {

@@ -9,8 +9,8 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.events.warnings.MergeProposals;
 import io.incidentledger.events.warnings.MergeProposals.Party;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.streams.Joined;
 
 /// What an incident may take over from those that it is joined with.
 final class Proposals {

@@ -3,8 +3,8 @@ package io.incidentledger.query.measures;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.incidentledger.events.milestones.DurationDefinition;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.Severity;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.StoredDocument;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.StoredDocument;

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.Moment;
-import io.incidentledger.events.milestones.Seconds;
 import io.incidentledger.query.phases.PhasesAnswer.Bar;
 import org.jspecify.annotations.Nullable;
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.ImpactCycle;
 import io.incidentledger.events.milestones.ImpactStretch;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.Moment;
 import io.incidentledger.events.milestones.ReadingState;
-import io.incidentledger.events.milestones.Seconds;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.phases.PhasesAnswer.Reopening;
 import io.incidentledger.query.phases.PhasesAnswer.Step;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.BuiltInMeasures;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;

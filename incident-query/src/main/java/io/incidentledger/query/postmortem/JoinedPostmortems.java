@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.incidentledger.query.folding.Folded;
+import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.readmodel.IncidentSource;
-import io.incidentledger.query.streams.Folded;
-import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.JoinedTimelines;
 
 /// Postmortems whose timelines tell of absorbed incidents, too.

@@ -3,8 +3,8 @@ package io.incidentledger.query.readmodel;
 import java.util.Collection;
 import java.util.List;
 
-import io.incidentledger.query.streams.Folded;
-import io.incidentledger.query.streams.FoldedStreams;
+import io.incidentledger.query.folding.Folded;
+import io.incidentledger.query.folding.FoldedStreams;
 
 /// What a query reads of one incident. Blocks: [QueryExecutor] calls it.
 ///

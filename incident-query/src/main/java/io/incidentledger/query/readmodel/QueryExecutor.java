@@ -22,10 +22,10 @@ import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.Progress;
 import io.incidentledger.projection.runner.Feeding;
 import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.query.folding.Folded;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
-import io.incidentledger.query.streams.Folded;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -2,7 +2,7 @@ package io.incidentledger.query.replay;
 
 import java.time.Duration;
 
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.Seconds;
 
 /// A scene with its place in one replay.
 ///

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.streams.FoldedStreams;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 

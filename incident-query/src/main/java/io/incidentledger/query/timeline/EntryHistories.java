@@ -12,11 +12,11 @@ import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.query.folding.Folded;
+import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.readmodel.IncidentSource;
-import io.incidentledger.query.streams.Folded;
-import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.query.streams.Joined;
 import org.jspecify.annotations.Nullable;
 
 /// The histories of entries, each with the reasons of its moves. Why an entry came back stands in the timeline of the incident that it came from, which is read for that as of the same position: of one

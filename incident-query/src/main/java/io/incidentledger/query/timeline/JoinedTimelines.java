@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.incidentledger.query.folding.Folded;
+import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.numbers.KnownNumbers;
 import io.incidentledger.query.readmodel.IncidentSource;
-import io.incidentledger.query.streams.Folded;
-import io.incidentledger.query.streams.FoldedStreams;
-import io.incidentledger.query.streams.Joined;
 
 /// Timelines in which the entries of absorbed incidents stand among the incident's own. They are joined when they are read, so nothing is copied, and what is unmerged is gone from
 /// the present ones.

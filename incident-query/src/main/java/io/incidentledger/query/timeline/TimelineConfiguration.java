@@ -1,8 +1,8 @@
 package io.incidentledger.query.timeline;
 
 import io.incidentledger.ledger.EventReader;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.streams.FoldedStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -24,15 +24,15 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.Fold;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.board.BoardProjection;
 import io.incidentledger.query.board.BoardRow;
+import io.incidentledger.query.folding.FoldedStreams;
 import io.incidentledger.query.measures.MeasureProjection;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.streams.FoldedStreams;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.events.History.declaration;

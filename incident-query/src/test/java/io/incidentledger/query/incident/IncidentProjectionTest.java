@@ -48,7 +48,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import org.junit.jupiter.api.Test;

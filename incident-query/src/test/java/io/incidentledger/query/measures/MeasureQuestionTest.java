@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.report.MeasureReport;
 import io.incidentledger.query.measures.report.MeasuresAnswer;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.Moment;
 import io.incidentledger.query.measures.availability.AvailabilityAnswer;
 import io.incidentledger.query.measures.drift.Cause;

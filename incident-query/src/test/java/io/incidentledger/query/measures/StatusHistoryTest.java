@@ -27,7 +27,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.report.MeasureReport;
 import io.incidentledger.query.measures.report.MeasuresAnswer;
 import io.incidentledger.query.measures.statistics.Figures;

@@ -13,7 +13,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.codec.UnreadableEventException;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.BuiltInMeasures;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;

@@ -16,9 +16,9 @@ import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.query.folding.Joined;
 import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.streams.Joined;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.incidentledger.command.imports.ndjson;
 import java.util.Objects;
 
 import io.incidentledger.command.api.CommandHeaders;
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
 import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
 import io.incidentledger.command.imports.ndjson.ImportLine.TooLong;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
 import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.events.validation.InvalidJsonException;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Ended;
 import io.incidentledger.command.pipeline.AxonCommandPipeline;
 import io.incidentledger.command.pipeline.CommandSettings;

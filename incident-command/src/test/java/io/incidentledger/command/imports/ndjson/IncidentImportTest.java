@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Ended;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
 import io.incidentledger.command.imports.ndjson.ImportAnswer.Outcome;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.query.measures.ReportPeriod;
 import org.jspecify.annotations.Nullable;
 

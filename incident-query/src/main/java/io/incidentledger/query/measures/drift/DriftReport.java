@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.milestones.DurationDefinition;
-import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.events.milestones.DurationReading;
-import io.incidentledger.events.milestones.Durations;
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Durations;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Inclusion;
 import io.incidentledger.query.measures.KnownMeasures;

@@ -8,7 +8,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.durations.DurationReading;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.projection.documents.StoredDocument;

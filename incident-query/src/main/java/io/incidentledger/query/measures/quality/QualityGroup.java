@@ -9,9 +9,9 @@ import java.util.Map;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.milestones.DurationDefinition;
-import io.incidentledger.events.milestones.DurationReading;
-import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Durations;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.projection.documents.StoredDocument;

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;

@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures.report;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.KnownMeasures;

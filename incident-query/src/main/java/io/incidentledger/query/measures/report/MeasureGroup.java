@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-import io.incidentledger.events.milestones.DurationDefinition;
-import io.incidentledger.events.milestones.DurationReading;
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.KnownMeasures;
 import io.incidentledger.query.measures.MeasureRow;

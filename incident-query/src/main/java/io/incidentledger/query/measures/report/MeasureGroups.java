@@ -10,10 +10,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.milestones.DurationDefinition;
-import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.events.milestones.DurationReading;
-import io.incidentledger.events.milestones.Durations;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Durations;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Inclusion;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.validation.FieldFault;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;

@@ -2,7 +2,7 @@ package io.incidentledger.query.measures.statistics;
 
 import java.math.BigDecimal;
 
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// A figure of the previous period, and what became of it.

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// Lengths of time in order, and what statistics say of them. Quantiles interpolate linearly between the closest ranks, as SQL's `percentile_cont` does.

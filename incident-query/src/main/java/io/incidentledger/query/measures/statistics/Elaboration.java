@@ -2,7 +2,7 @@ package io.incidentledger.query.measures.statistics;
 
 import java.util.function.Function;
 
-import io.incidentledger.events.milestones.DurationDefinition;
+import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.MeasureDetail;
 import org.jspecify.annotations.Nullable;

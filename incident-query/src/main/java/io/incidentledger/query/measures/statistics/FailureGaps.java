@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.durations.DurationReading;
 import io.incidentledger.events.milestones.ImpactStretch;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.ReadingState;

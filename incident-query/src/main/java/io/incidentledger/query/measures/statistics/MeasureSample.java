@@ -10,13 +10,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.events.milestones.DurationDefinition;
-import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.ImpactStretch;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.Moment;
 import io.incidentledger.events.milestones.ReadingState;
-import io.incidentledger.events.milestones.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// Where a figure comes from: what one incident said about a measure, and the events that told it.

@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures.statistics;
 
-import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.durations.DurationReading;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.incidentledger.events.milestones.DurationReading;
+import io.incidentledger.events.durations.DurationReading;
 import io.incidentledger.events.milestones.ReadingState;
 import org.jspecify.annotations.Nullable;
 

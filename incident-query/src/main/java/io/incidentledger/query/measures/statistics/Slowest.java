@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-import io.incidentledger.events.milestones.Seconds;
+import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
 /// The slowest tenth, which a median hides.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.query.measures.Depth;

@@ -24,7 +24,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Incidents;

@@ -18,7 +18,7 @@ import io.incidentledger.events.IncidentEvent.IncidentMitigated;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;

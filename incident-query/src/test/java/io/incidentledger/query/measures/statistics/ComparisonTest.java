@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.Depth;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.Incidents;

@@ -9,7 +9,7 @@ import java.util.Set;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.milestones.DurationDefinitions;
+import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.http.ProblemException;

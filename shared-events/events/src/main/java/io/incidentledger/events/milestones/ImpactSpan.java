@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to
 ///            exclusive; null: it lasts
-record ImpactSpan(Instant from, @Nullable Instant to) {
+public record ImpactSpan(Instant from, @Nullable Instant to) {
 
     /// Stretches put together where they overlap or touch, in the order of time. A negative stretch takes no time.
-    static List<ImpactSpan> of(List<ImpactStretch> stretches) {
+    public static List<ImpactSpan> of(List<ImpactStretch> stretches) {
         if (stretches.size() == 1) {
             return List.of(of(stretches.getFirst()));
         }

@@ -58,7 +58,7 @@ public final class MilestoneOrder {
     }
 
     /// Whether a time is out of order, be it that of a milestone as it is shown or of one of its other occurrences.
-    static boolean isOutOfOrder(Milestones milestones, Milestone milestone, MilestoneFact fact) {
+    public static boolean isOutOfOrder(Milestones milestones, Milestone milestone, MilestoneFact fact) {
         List<Contradiction> found = new ArrayList<>();
         if (fact.equals(milestones.fact(milestone))) {
             ofPresent(milestones, milestone, fact, found);
@@ -81,7 +81,7 @@ public final class MilestoneOrder {
     }
 
     /// Whether a reopening lies before what it reopened.
-    static boolean reopensTooEarly(Milestones milestones) {
+    public static boolean reopensTooEarly(Milestones milestones) {
         List<Contradiction> found = new ArrayList<>();
         reopenings(milestones, found);
         return !found.isEmpty();

@@ -1,4 +1,4 @@
-/// The times of an incident: its milestones, the stretches of its impact, and the durations between them. One component that the incident's view, its postmortem and the
+/// The times of an incident: its milestones and the stretches of its impact. One component that the incident's view, its postmortem and the
 /// measures share, so that they cannot disagree. Folding is pure and keeps contradictions; judging them happens when they are read, against a time of asking that is passed in.
 @NullMarked
 package io.incidentledger.events.milestones;

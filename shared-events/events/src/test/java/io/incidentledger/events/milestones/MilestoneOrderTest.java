@@ -14,6 +14,9 @@ import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.Durations;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.Occurrence;
 import org.junit.jupiter.api.Test;
@@ -164,7 +167,8 @@ class MilestoneOrderTest {
         DurationReading acknowledged = Durations.reading(milestones(),
                 DurationDefinitions.DEFAULT.named("timeToAcknowledge"), LATER);
 
-        assertThat(acknowledged).isEqualTo(DurationReading.invalid("detected contradicts another time"));
+        assertThat(acknowledged)
+                .isEqualTo(new DurationReading(null, ReadingState.INVALID, "detected contradicts another time"));
         history.add(stated(Milestone.DETECTED, "14:20"));
         assertThat(Durations.reading(milestones(), DurationDefinitions.DEFAULT.named("timeToAcknowledge"), LATER)
                 .length()).isEqualTo(Duration.ofMinutes(10));

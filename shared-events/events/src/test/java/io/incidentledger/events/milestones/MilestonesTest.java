@@ -22,6 +22,8 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationDefinitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

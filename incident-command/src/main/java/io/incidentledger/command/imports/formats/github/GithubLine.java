@@ -1,0 +1,101 @@
+package io.incidentledger.command.imports.formats.github;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.incidentledger.command.api.Limits;
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.imports.ImportJson;
+import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.StatusPageVocabulary;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.StrictJson;
+import org.jspecify.annotations.Nullable;
+
+import static io.incidentledger.events.validation.Checks.given;
+
+/// An incident of GitHub's status history. The page's words grow with the years: fields that are not known are passed over, an
+/// unknown impact becomes a label, an unknown status leaves the incident's status as it is.
+public record GithubLine(@Nullable String id, @Nullable String title, @Nullable String url, @Nullable String impact,
+        @JsonProperty("started_at") @Nullable Instant startedAt,
+        @JsonProperty("resolved_at") @Nullable Instant resolvedAt,
+        @JsonProperty("downtime_start") @Nullable Instant downtimeStart,
+        @JsonProperty("downtime_end") @Nullable Instant downtimeEnd,
+        @Nullable List<@Nullable String> components, @Nullable List<@Nullable Posted> updates) {
+    private static final String SYSTEM = "github-status";
+    private static final StrictJson<GithubLine> SHAPE = StrictJson.of(GithubLine.class).ofLine()
+            .ignoringUnknownFields();
+
+    public static ExternalIncident read(byte[] json, int faults) {
+        return ImportJson.read(json, faults, SHAPE, GithubLine::check, GithubLine::translated);
+    }
+
+    private void check(Checks checks) {
+        checks.required("/id", id);
+        checks.line("/id", id, Limits.NAME);
+        checks.required("/title", title);
+        checks.line("/title", title, Limits.TITLE);
+        checks.url("/url", url, Limits.URL);
+        checks.line("/impact", impact, Limits.NAME);
+        checks.required("/started_at", startedAt);
+        checks.names("/components", components, Limits.SERVICES, Limits.NAME);
+        checks.items("/updates", updates, ImportLimits.UPDATES);
+        for (int i = 0; updates != null && i < Math.min(updates.size(), ImportLimits.UPDATES); i++) {
+            if (updates.get(i) instanceof Posted posted) {
+                posted.check("/updates/" + i, checks);
+            }
+        }
+    }
+
+    private ExternalIncident translated() {
+        var times = new Times(given(startedAt), downtimeStart, MilestoneQuality.ESTIMATED, null, null, downtimeEnd,
+                downtimeEnd, resolvedAt);
+        return new ExternalIncident(new ExternalRef(SYSTEM, given(id), url), given(title), null,
+                StatusPageVocabulary.severity(impact), services(),
+                StatusPageVocabulary.labels(impact), Visibility.NORMAL, Mode.BACKFILL, ImportLimits.SOURCE, times,
+                translatedUpdates(), List.of(),
+                List.of(), List.of(), updates != null, null);
+    }
+
+    private List<String> services() {
+        return components == null ? List.of() : components.stream().map(Checks::given).distinct().toList();
+    }
+
+    private List<Update> translatedUpdates() {
+        List<Update> translated = new ArrayList<>();
+        for (Posted posted : Objects.requireNonNullElse(updates, List.<@Nullable Posted>of())) {
+            translated.add(given(posted).translated(translated.size() + 1));
+        }
+        return translated;
+    }
+
+    record Posted(@Nullable Instant at, @Nullable String status, @Nullable String message) {
+        private void check(String pointer, Checks checks) {
+            checks.required(pointer + "/at", at);
+            checks.line(pointer + "/status", status, Limits.NAME);
+            checks.textOrNothing(pointer + "/message", message, Limits.TEXT);
+            if (status == null && (message == null || message.isBlank())
+                    && !checks.mentions(pointer + "/status", pointer + "/message")) {
+                checks.fault(pointer, "must have a status or a message");
+            }
+        }
+
+        private Update translated(int ordinal) {
+            Status told = StatusPageVocabulary.status(status);
+            String words = message == null || message.isBlank() ? null : message;
+            return new Update(Integer.toString(ordinal), given(at), told,
+                    words == null && told == null ? status : words, Audience.PUBLIC, true);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/// The status histories of GitHub, an incident a line.
-@NullMarked
-package io.incidentledger.command.imports.github;
-
-import org.jspecify.annotations.NullMarked;
