@@ -215,10 +215,11 @@ final class Identities {
         });
     }
 
-    /// Whether the snapshot lists another incident by the name by which the ledger has one.
+    /// Whether the snapshot lists another incident by the name by which the ledger has one, beside others or not.
     private boolean isListedBeside(String id, Asked asked) {
-        return beside.stream().anyMatch(other -> !other.name().equals(asked.name())
-                && ids.of(other.name(), other.listed(), present).equals(id));
+        return beside.stream().filter(other -> !other.name().equals(asked.name()))
+                .anyMatch(other -> Stream.concat(other.names().stream(), other.listed().names().stream())
+                        .anyMatch(name -> ids.of(name, other.listed(), present).equals(id)));
     }
 
     /// Whether two that people merged are one incident of the page and no duplicates on it: the page says so, or nothing that it says is against it.
@@ -232,13 +233,23 @@ final class Identities {
                 || mayBeOne(id, into, asked);
     }
 
+    /// Numbers are used again: what has a number alone must have something in common with one of the two.
     private boolean mayBeOne(String id, String into, Asked asked) {
+        if (asked.names().stream().noneMatch(IncidentIds::isSurest)
+                && Stream.of(id, into).noneMatch(each -> recorded.isAlike(each, asked.listed(), present, false))) {
+            return false;
+        }
         boolean otherwise = Stream.concat(Stream.of(ids.ownName(id)), asked.names().stream())
-                .anyMatch(name -> ids.isCalledOtherwise(into, name, present)
-                        || series.contradiction(name, ids.ownName(into)) != null);
+                .anyMatch(name -> ids.isCalledOtherwise(into, name, present) || contradicts(name, ids.ownName(into)));
         boolean noteEach = PageParsing.NAMING.stream()
                 .anyMatch(field -> ids.hasNote(id, field, present) && ids.hasNote(into, field, present));
         return !otherwise && !noteEach && !recorded.wereListedTogether(id, into, present);
+    }
+
+    /// Whether two names can't be of one incident: the snapshots contradict each other, or the one stands with another name of the other's field.
+    private boolean contradicts(Name one, Name other) {
+        return series.contradiction(one, other) != null || series.others(other).stream()
+                .anyMatch(partner -> partner.field().equals(one.field()) && !partner.equals(one));
     }
 
     private void use(String id, Asked asked) {

@@ -14,14 +14,16 @@ final class IncidentIds {
     private final IncidentNames.OfPage series;
     private final RecordedIncidents recorded;
     private final RecordedNames noted;
+    private final RecordedMerges merges;
     private final NamesInUse inUse;
     private final Doubts doubts;
 
-    IncidentIds(IncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted, NamesInUse inUse,
-            Doubts doubts) {
+    IncidentIds(IncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted, RecordedMerges merges,
+            NamesInUse inUse, Doubts doubts) {
         this.series = series;
         this.recorded = recorded;
         this.noted = noted;
+        this.merges = merges;
         this.inUse = inUse;
         this.doubts = doubts;
     }
@@ -76,11 +78,17 @@ final class IncidentIds {
                 && !recorded.isAlike(id, listed, present, true);
     }
 
-    /// Whether a lesser name alone is called of an incident that has nothing in common with what the ledger has under it, where others are called so, too, or that has a surer name.
+    /// Whether a lesser name alone is called of an incident that has nothing in common with what the ledger has under it, where others are called so, too, or where that has a surer name or was merged.
     private boolean isUsedAgain(Name name, String id, @Nullable Listed listed, Instant present) {
         return !isSurest(name) && listed != null && listed.names().equals(List.of(name))
-                && (!hasNoSureName(id) || !series.others(name).isEmpty())
-                && recorded.declared(id) != null && !recorded.isAlike(id, listed, present, false);
+                && (!hasNoSureName(id) || !series.others(name).isEmpty() || merges.isMerged(id, present))
+                && recorded.declared(id) != null && !recorded.isAlike(id, listed, present, false)
+                && !isAlikeToSurvivor(id, listed, present);
+    }
+
+    private boolean isAlikeToSurvivor(String id, Listed listed, Instant present) {
+        String into = merges.mergedInto(id, present);
+        return into != null && recorded.isAlike(into, listed, present, false);
     }
 
     /// Whether a name was noted at an incident, and taken back or not.

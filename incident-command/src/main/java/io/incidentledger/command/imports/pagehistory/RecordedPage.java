@@ -27,12 +27,13 @@ record RecordedPage(RecordedIncidents incidents, RecordedNames names, NamesInUse
             UnaryOperator<String> display, Instant first, BiConsumer<String, String> doubts) {
         RecordedIncidents incidents = new RecordedIncidents(reader, system, actor);
         RecordedNames names = new RecordedNames(reader, incidents, system);
+        RecordedMerges merges = new RecordedMerges(incidents);
         NamesInUse inUse = new NamesInUse();
         Doubts told = new Doubts(display, doubts);
         IncidentNames.OfPage called = series.ofPage(system);
-        IncidentIds ids = new IncidentIds(called, incidents, names, inUse, told);
+        IncidentIds ids = new IncidentIds(called, incidents, names, merges, inUse, told);
         return new RecordedPage(incidents, names, inUse, new NamesToNote(incidents, names, ids, first),
-                new Identities(called, incidents, names, new RecordedMerges(incidents), inUse, ids, told));
+                new Identities(called, incidents, names, merges, inUse, ids, told));
     }
 
     /// What is to be noted behind all that was told.

@@ -166,6 +166,31 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         assertThat(side.tell(files).events()).isEmpty();
     }
 
+    @ParameterizedTest(name = "an id goes over to it before: {0}")
+    @ValueSource(booleans = {false, true})
+    void aNumberThatIsUsedAgainIsAnIncidentOfItsOwnThoughTheFormerOneWasMerged(boolean withId) throws IOException {
+        twoIncidents(true);
+        String before = title("abc");
+        merge("18001", "abc");
+        if (withId) {
+            apart("12", cloud("\"id\": \"def\", " + NUMBER, "Mail is late").replace("08:00", "12:00"));
+        }
+        apart("13", cloud(NUMBER, "Mail is on time").replace("08:00", "12:00"));
+
+        assertThat(title("abc")).isEqualTo(before);
+        assertThat(title("18001")).isNotEqualTo("Mail is on time");
+    }
+
+    @Test
+    void whatTheSnapshotListsUnderTheNumberOfTheSurvivorIsAnother() throws IOException {
+        twoIncidents(true);
+        merge("abc", "18001");
+        apart("12", cloud(ID, "Networks work").replace("08:00", "09:00"),
+                cloud("\"id\": \"def\", " + NUMBER, "Disks work"));
+
+        assertThat(title("18001")).isNotEqualTo("Networks work");
+    }
+
     private void merge(String duplicate, String into) {
         by(new MergeIncident(incidentId(duplicate), incidentId(into), "the same", null));
     }
