@@ -3,6 +3,7 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.incident.Entries.Entry;
@@ -21,17 +22,33 @@ final class AnnouncedResolution {
 
     private AnnouncedResolution() {}
 
-    /** A correction's events, and the resolution if it is due after them but was not before. */
+    /** A correction's events, and the resolution if it is due after them, by another update than before. A closed incident stays closed. */
     static List<IncidentEvent> with(IncidentState incident, List<IncidentEvent> corrections) {
-        if (corrections.isEmpty() || incident.entries().announcedOnly().isPresent()) {
+        if (corrections.isEmpty()) {
             return corrections;
         }
         LazyIncidentState after = new LazyIncidentState(incident);
         corrections.forEach(after::add);
+        Optional<Integer> before = incident.entries().announcedOnly().map(Entry::sequence);
         return after.entries().announcedOnly()
+                .filter(update -> after.state().progress().lifecycle().response() == Status.RESOLVED
+                        && !before.equals(Optional.of(update.sequence())))
                 .map(update -> Stream.concat(corrections.stream(),
                         Lifecycle.resolution(after.state(), null, instant(after.entries(), update)).stream()).toList())
                 .orElse(corrections);
+    }
+
+    /** The update because of which a correction made a resolution due: the first one of its time; empty: no correction did. */
+    static Optional<Entry> toldBy(IncidentState incident, Entry resolution) {
+        Entries entries = incident.entries();
+        return becameDue(entries, resolution) && resolution.meant() != null
+                ? entries.all().stream().filter(update -> saysResolved(update)
+                        && resolution.meant().occurredAt().equals(instant(entries, update))).findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean saysResolved(Entry entry) {
+        return entry.meant() instanceof StatusUpdated update && update.status() == Status.RESOLVED;
     }
 
     private static @Nullable Instant instant(Entries entries, Entry entry) {
@@ -41,18 +58,12 @@ final class AnnouncedResolution {
                 : Objects.requireNonNullElseGet(meant.occurredAt(), () -> entries.recordedAt(entry.sequence()));
     }
 
-    /** Whether a correction made a resolution due, because of this update, for whose time it is. */
-    static boolean broughtAbout(IncidentState incident, Entry update, Entry resolution) {
-        return update.meant() instanceof StatusUpdated told && told.status() == Status.RESOLVED
-                && resolution.meant() instanceof IncidentResolved resolved && resolved.message() == null
-                && becameDue(incident.entries(), resolution)
-                && Objects.equals(instant(incident.entries(), update), resolved.occurredAt());
-    }
-
-    /** What people tell to be resolved begins a commit of its own. */
+    /** What people tell to be resolved begins a commit of its own; an import may tell it behind its corrections. */
     private static boolean becameDue(Entries entries, Entry resolution) {
         int before = resolution.sequence() - 1;
-        return entries.recorded(before) instanceof Correction
+        return resolution.recorded() instanceof IncidentResolved told && told.message() == null
+                && told.occurredAt() != null && !resolution.imported()
+                && entries.recorded(before) instanceof Correction
                 && entries.recordedAt(before).equals(entries.recordedAt(resolution.sequence()));
     }
 }

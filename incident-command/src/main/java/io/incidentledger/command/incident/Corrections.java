@@ -92,8 +92,7 @@ final class Corrections {
         List<Entry> all = incident.entries().all();
         return Optional.of(all.get(resolution.sequence() - 1)).filter(
                 update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()))
-                .or(() -> all.stream()
-                        .filter(update -> AnnouncedResolution.broughtAbout(incident, update, resolution)).findFirst());
+                .or(() -> AnnouncedResolution.toldBy(incident, resolution));
     }
 
     /** The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of the kind or the next reopening, unless they were withdrawn or another step of the kind stands before. */
@@ -239,8 +238,8 @@ final class Corrections {
     /** The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the same time. */
     static List<Entry> withConsequences(IncidentState incident, Entry entry) {
         List<Entry> all = incident.entries().all();
-        Stream<Entry> later = all.stream()
-                .filter(resolution -> AnnouncedResolution.broughtAbout(incident, entry, resolution))
+        Stream<Entry> later = all.stream().filter(resolution -> resolution.meant() instanceof IncidentResolved
+                && AnnouncedResolution.toldBy(incident, resolution).filter(entry::equals).isPresent())
                 .flatMap(resolution -> withWhatFollows(all, resolution).stream());
         return Stream.concat(withWhatFollows(all, entry).stream(), later).toList();
     }

@@ -172,6 +172,46 @@ class CorrectionsTest {
     }
 
     @Test
+    void wordsThatAreAddedToSuchAResolutionDoNotPartItFromTheUpdate() {
+        IncidentState resolved = resolvedByTheUpdate();
+        IncidentState worded = after(resolved,
+                Corrections.amend(resolved, amend("incident-resolved", "by a rollback", null, null, null)));
+        assertThat(after(worded, Corrections.retract(worded, new RetractEntry(ID, "again", "not so"))).status())
+                .isEqualTo(Status.INVESTIGATING);
+    }
+
+    @Test
+    void ofTwoUpdatesOfOneInstantTheFirstHasTheResolution() {
+        IncidentState state = recorded(DECLARED, new IncidentResolved(null, T1),
+                new StatusUpdated("one", Status.RESOLVED, "really", Audience.INTERNAL, T2),
+                new StatusUpdated("two", Status.RESOLVED, "really", Audience.PUBLIC, T2));
+        for (IncidentEvent event : Corrections.retract(state, new RetractEntry(ID, "e1", "too early"))) {
+            state = Given.after(state, event, EntryKind.nameOf(event), "", Given.T3);
+        }
+        assertThat(Corrections.retract(state, new RetractEntry(ID, "two", "not so")))
+                .containsExactly(new EntryRetracted("two", 3, "not so", null));
+        assertThat(Corrections.amend(state, amend("one", null, T0, null, null))).hasSize(3);
+    }
+
+    @Test
+    void aClosedIncidentStaysClosedWhenItsResolutionIsRetracted() {
+        IncidentState closed = recorded(DECLARED, new IncidentResolved(null, T1),
+                new StatusUpdated("again", Status.RESOLVED, "really", Audience.INTERNAL, T1),
+                new IncidentClosed(null, T2));
+        assertThat(Corrections.retract(closed, new RetractEntry(ID, "e1", "too early")))
+                .containsExactly(new EntryRetracted("e1", 1, "too early", null));
+    }
+
+    @Test
+    void whatAFormerReleaseLeftWithoutAResolutionGetsOneWhenAnotherUpdateComesToCount() {
+        IncidentState state = recorded(DECLARED,
+                new StatusUpdated("one", Status.RESOLVED, "over", Audience.INTERNAL, T1),
+                new StatusUpdated("two", Status.RESOLVED, "really over", Audience.INTERNAL, T2));
+        assertThat(Corrections.retract(state, new RetractEntry(ID, "one", "not yet")))
+                .contains(new IncidentResolved(null, T2));
+    }
+
+    @Test
     void anUpdateThatAnImportAloneToldIsLeftAsItIs() {
         IncidentState told = recorded(DECLARED, NOTE,
                 new StatusUpdated("alone", Status.RESOLVED, "over", Audience.PUBLIC, T2));

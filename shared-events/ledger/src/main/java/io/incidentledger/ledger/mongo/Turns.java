@@ -14,6 +14,7 @@ final class Turns {
     private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LATELY = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    /** Whoever needs longer, where a write takes more than 50 ms, may have to come several times. */
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** Whoever comes second asks for the head and for what its commit conflicts with, reads the stream anew and writes: so many times as long as a write, and some more. */
@@ -47,7 +48,7 @@ final class Turns {
         long now = pace.nanoTime();
         long othersNeed = Math.max(comingBackTook, LONGEST_PAUSE + ANSWERS_TO_COME_BACK * writeTook);
         long wait = Math.min(othersNeed + othersNeed / 2, LONGEST_WAIT);
-        if (now - wroteAt >= othersNeed) {
+        if (now - wroteAt >= Math.min(othersNeed, LONGEST_WAIT)) {
             turnBegan = now;
         } else if (now - turnBegan >= (hasCompany(now) ? turn(othersNeed, wait) : ALONE * wait)) {
             pace.pause(wait);
@@ -94,7 +95,7 @@ final class Turns {
         if (theirTurn) {
             theirTurn = false;
             turnBegan = wroteAt;
-            comingBackTook = wroteAt - refusedAt;
+            comingBackTook = Math.min(wroteAt - refusedAt, LONGEST_WAIT);
         }
     }
 }

@@ -80,6 +80,17 @@ class TurnsTest {
     }
 
     @Test
+    void oneSlowComebackDoesNotMakeOneWaitWhoWritesNowAndThen() {
+        turns.refused();
+        turns.overtaken();
+        now += 5_000 * MILLISECOND;
+        turns.wrote(now - MILLISECOND);
+        now += 1_000 * MILLISECOND;
+        write(600, 2 * MILLISECOND, 1_000 * MILLISECOND);
+        assertThat(waited).isZero();
+    }
+
+    @Test
     void noWaitIsLongerThanWhoeverWantsAnAnswerCanBear() {
         write(100, 1_000 * MILLISECOND, 0);
         assertThat(waited).isBetween(900 * MILLISECOND, 2_100 * MILLISECOND);
