@@ -41,9 +41,10 @@ final class AnnouncedResolution {
     /** The update because of which a correction made a resolution due: the first one of its time; empty: no correction did. */
     static Optional<Entry> toldBy(IncidentState incident, Entry resolution) {
         Entries entries = incident.entries();
-        return becameDue(entries, resolution) && resolution.meant() != null
-                ? entries.all().stream().filter(update -> saysResolved(update)
-                        && resolution.meant().occurredAt().equals(instant(entries, update))).findFirst()
+        Instant at = instant(entries, resolution);
+        return at != null && becameDue(entries, resolution)
+                ? entries.all().stream().filter(update -> saysResolved(update) && at.equals(instant(entries, update)))
+                        .findFirst()
                 : Optional.empty();
     }
 
