@@ -105,7 +105,7 @@ final class ImportedHistory {
                     told -> CorrectedStream.amended(told, amended));
             case EntryBackdated backdated -> backdate(backdated, recorded.recorded(backdated.entrySequence()));
             case EntryRetracted retracted -> retract(recorded.recorded(retracted.entrySequence()));
-            case DuplicateEvent _,PostmortemEvent _,IncidentDeclared _,RoleUnassigned _,ResponsibilityAssigned _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
+            case DuplicateEvent _,ResponderEvent _,DetailsEvent _,PostmortemEvent _,IncidentDeclared _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
                 {
                 }
         }

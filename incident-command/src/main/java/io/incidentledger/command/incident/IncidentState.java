@@ -120,7 +120,7 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
             case ActionItemAdded added -> withActionItem(added.actionItemId(), ActionItem.of(added));
             case ActionItemChanged changed ->
                 withActionItem(changed.actionItemId(), actionItem(changed).after(changed));
-            case DuplicateEvent _,TimelineEvent _,Correction _,PostmortemEvent _ ->
+            case DuplicateEvent _,ResponderEvent _,DetailsEvent _,ImpactEvent _,TimelineEvent _,Correction _,ActionItemEvent _,PostmortemEvent _ ->
                 this;
         };
     }

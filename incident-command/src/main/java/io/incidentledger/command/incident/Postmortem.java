@@ -47,7 +47,7 @@ record Postmortem(Map<PostmortemSection, String> sections, int signOffs, boolean
             case PostmortemPublished _ -> new Postmortem(sections, signOffs, true, publications + 1);
             case DuplicateEvent _,TimelineEvent _,Correction _,StatusUpdated _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
                 new Postmortem(sections, 0, published, 0);
-            case ResponderEvent _,DetailsEvent _,ActionItemEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
+            case ResponderEvent _,DetailsEvent _,ActionItemEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactEvent _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
                 this;
         };
     }

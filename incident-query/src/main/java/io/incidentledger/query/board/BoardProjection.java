@@ -7,8 +7,9 @@ import java.util.Map;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.ActionItemEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateEvent;
-import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.ImpactEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -22,9 +23,8 @@ import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
-import io.incidentledger.events.IncidentEvent.RoleAssigned;
-import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -72,7 +72,7 @@ public final class BoardProjection implements Fold<BoardRow> {
                     ? row.withStatedAt(recorded.happenedAt())
                     : row;
             case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.withStatedAt(null) : row;
-            case DuplicateEvent _,TimelineEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,ImpactRecorded _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,ResponderEvent _,DetailsEvent _,ImpactEvent _ ->
                 row;
         };
     }

@@ -9,19 +9,12 @@ import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.ImpactEvent;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
-import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
-import io.incidentledger.events.IncidentEvent.IncidentCancelled;
-import io.incidentledger.events.IncidentEvent.IncidentClosed;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
-import io.incidentledger.events.IncidentEvent.IncidentMitigated;
-import io.incidentledger.events.IncidentEvent.IncidentReopened;
-import io.incidentledger.events.IncidentEvent.IncidentResolved;
-import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
-import io.incidentledger.events.IncidentEvent.MilestoneCleared;
-import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.LifecycleEvent;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
@@ -86,7 +79,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
                 view.withFollowUps(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
             case ActionItemChanged change ->
                 view.withFollowUps(view.followUps().with(change.actionItemId(), change.status()));
-            case Correction _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _,MilestoneRecorded _,MilestoneCleared _ ->
+            case Correction _,PostmortemEvent _,LifecycleEvent _,ImpactEvent _ ->
                 view;
         };
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.ActionItemEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateEvent;
 import io.incidentledger.events.IncidentEvent.ImpactEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -23,14 +24,12 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
+import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
-import io.incidentledger.events.IncidentEvent.RoleAssigned;
-import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
-import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.durations.DurationDefinition;
@@ -112,7 +111,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> labelled(row, change.labels());
             case ServicesChanged change -> row.withServices(change.appliedTo(row.services()));
-            case DuplicateEvent _,TimelineEvent _,Correction _,ImpactEvent _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,RoleAssigned _,RoleUnassigned _,VisibilityChanged _ ->
+            case DuplicateEvent _,TimelineEvent _,Correction _,ImpactEvent _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,ResponderEvent _,DetailsEvent _ ->
                 row;
         };
     }

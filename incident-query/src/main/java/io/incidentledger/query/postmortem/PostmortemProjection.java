@@ -5,7 +5,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateEvent;
-import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.ImpactEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -56,7 +56,7 @@ final class PostmortemProjection implements Fold<PostmortemView> {
             case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
             case DuplicateEvent _,TimelineEvent _,Correction _,StatusUpdated _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
                 passed.with(passed.review().timelineChanged(recorded.position()));
-            case ResponderEvent _,DetailsEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactRecorded _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
+            case ResponderEvent _,DetailsEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactEvent _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
                 passed;
         };
     }

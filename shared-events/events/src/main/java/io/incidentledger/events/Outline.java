@@ -3,12 +3,11 @@ package io.incidentledger.events;
 import java.util.List;
 
 import io.incidentledger.events.IncidentEvent.*;
-import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event without the prose that no view across incidents reads: whether there are words stays, the words go. It keeps what a document remembers small. Times, values, titles,
- * summaries and labels stay.
+ * summaries and labels stay. An event that is not named here is kept whole.
  */
 public final class Outline {
 
@@ -57,8 +56,7 @@ public final class Outline {
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(it.reason()), it.occurredAt());
             case DuplicateReleased it -> new DuplicateReleased(it.duplicate(), words(it.reason()), it.occurredAt());
             case VisibilityChanged it -> new VisibilityChanged(it.visibility(), null, it.occurredAt());
-            case ResponderEvent _,IncidentDeclared _,IncidentAcknowledged _,ServicesChanged _,MilestoneCleared _,ImpactRecorded _,DuplicateAbsorbed _,PostmortemTimelineSignedOff _,PostmortemPublished _ ->
-                event;
+            case IncidentEvent whole -> whole;
         };
     }
 

@@ -29,6 +29,7 @@ import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
@@ -96,7 +97,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case ImpactRecorded told -> stating(told, recorded);
             case EntryRetracted retracted when !recorded.fromImport() ->
                 impacting(impact.afterRetraction(retracted.entrySequence()));
-            case DuplicateEvent _,ResponderEvent _,DetailsEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
+            case DuplicateEvent _,ResponderEvent _,DetailsEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,PostmortemEvent _ ->
                 this;
         };
     }

@@ -69,7 +69,7 @@ final class SupersededFold {
             case MilestoneCleared cleared -> withdraw(cleared.milestone(), recorded);
             case DetailsChanged change -> state(FactNames.of(change), recorded);
             case ImpactRecorded told -> state(told, recorded);
-            case DuplicateEvent _,ResponderEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,VisibilityChanged _,ServicesChanged _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
+            case DuplicateEvent _,ResponderEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,DetailsEvent _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,PostmortemEvent _ ->
                 {
                 }
         }
