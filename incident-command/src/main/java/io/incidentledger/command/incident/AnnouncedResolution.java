@@ -29,13 +29,18 @@ final class AnnouncedResolution {
         }
         LazyIncidentState after = new LazyIncidentState(incident);
         corrections.forEach(after::add);
-        Optional<Integer> before = incident.entries().announcedOnly().map(Entry::sequence);
-        return after.entries().announcedOnly()
-                .filter(update -> after.state().progress().lifecycle().response() == Status.RESOLVED
-                        && !before.equals(Optional.of(update.sequence())))
+        Optional<Entry> before = resolvedByWordsAlone(incident);
+        return resolvedByWordsAlone(after.state())
+                .filter(update -> before.filter(same -> same.sequence() == update.sequence()).isEmpty())
                 .map(update -> Stream.concat(corrections.stream(),
                         Lifecycle.resolution(after.state(), null, instant(after.entries(), update)).stream()).toList())
                 .orElse(corrections);
+    }
+
+    private static Optional<Entry> resolvedByWordsAlone(IncidentState incident) {
+        return incident.progress().lifecycle().response() == Status.RESOLVED
+                ? incident.entries().announcedOnly()
+                : Optional.empty();
     }
 
     /** The update because of which a correction made a resolution due: the first one of its time; empty: no correction did. */

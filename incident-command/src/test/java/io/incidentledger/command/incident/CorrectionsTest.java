@@ -203,6 +203,15 @@ class CorrectionsTest {
     }
 
     @Test
+    void theUpdateResolvesItOnceTheClosingIsRetractedAsWell() {
+        IncidentState closed = recorded(DECLARED, new IncidentResolved(null, T1),
+                new StatusUpdated("again", Status.RESOLVED, "really", Audience.INTERNAL, T1),
+                new IncidentClosed(null, T2), new EntryRetracted("e1", 1, "too early", null));
+        assertThat(Corrections.retract(closed, new RetractEntry(ID, "e3", "not yet")))
+                .contains(new IncidentResolved(null, T1));
+    }
+
+    @Test
     void whatAFormerReleaseLeftWithoutAResolutionGetsOneWhenAnotherUpdateComesToCount() {
         IncidentState state = recorded(DECLARED,
                 new StatusUpdated("one", Status.RESOLVED, "over", Audience.INTERNAL, T1),

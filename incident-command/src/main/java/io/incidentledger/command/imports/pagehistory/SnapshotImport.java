@@ -121,6 +121,8 @@ public final class SnapshotImport {
         private final Map<String, Correction> corrections = new LinkedHashMap<>();
         /// Whether something of the series is in the ledger.
         private boolean found;
+        /// Of the last snapshot that an earlier import told.
+        private Instant lastThere = Instant.MIN;
         /// Incidents of which something was passed over, so that what follows may be otherwise, too.
         private final Set<String> diverged = new HashSet<>();
         private int written;
@@ -147,6 +149,7 @@ public final class SnapshotImport {
                 CommandContext context = context(file, change);
                 @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
                 boolean there = stored != null;
+                lastThere = there ? file.instant() : lastThere;
                 corrections.remove(change.incidentId());
                 boolean passedOver = !there && isBehind(head, file) && mayBePassedOver(change);
                 if (passedOver) {
@@ -197,6 +200,7 @@ public final class SnapshotImport {
         /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and passed over some of
         /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them.
         void correct() {
+            requireEarlierImport();
             for (Correction correction : corrections.values()) {
                 CommandContext context = new CommandContext(provenance, "snapshot-correction/"
                         + correction.file().instant() + "/" + correction.change().incidentId(),
@@ -209,6 +213,13 @@ public final class SnapshotImport {
                         context, correction.change(), correction.file());
                 written += isNews(outcome) ? 1 : 0;
             }
+        }
+
+        /// What no earlier import told, nor anything later, was not passed over by one: it is new, and too late.
+        private void requireEarlierImport() {
+            corrections.values().stream().filter(correction -> !correction.told())
+                    .map(Correction::file).filter(file -> file.instant().isAfter(lastThere)).findFirst()
+                    .ifPresent(file -> requireNotBehind(reader.head(), file));
         }
 
         /// Writes down what pages call incidents, where later snapshots may have other names only.

@@ -1,6 +1,7 @@
 package io.incidentledger.command.imports.pagehistory;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What people say is one incident, though no snapshot had both of its names.
 class MergedByPeopleTest extends PageThatIsRenaming {
@@ -189,6 +191,20 @@ class MergedByPeopleTest extends PageThatIsRenaming {
                 cloud("\"id\": \"def\", " + NUMBER, "Disks work"));
 
         assertThat(title("18001")).isNotEqualTo("Networks work");
+    }
+
+    @Test
+    void aNewSnapshotThatComesTooLateIsRefusedAlsoWhereItIsInDoubtWhatAnIncidentIs() throws IOException {
+        tell(true, "10", cloud(NUMBER, "Disks fail"));
+        tell(true, "11", cloud(ID, "Networks fail").replace("08:00", "10:00"));
+        tell(true, "12", cloud(BOTH, "Networks still fail").replace("08:00", "10:00"));
+        side.clock.set(Instant.parse("2024-05-03T00:00:00Z"));
+        merge("18001", "abc");
+        snapshot("13", cloud(BOTH, "Networks work").replace("08:00", "10:00"));
+        snapshot("14", cloud(NUMBER, "Names are slow").replace("08:00", "13:00"), cloud(ID, "Networks work"));
+
+        assertThatThrownBy(() -> side.tell(files)).isInstanceOf(SnapshotsRefused.class)
+                .hasMessageContaining("is not in the ledger, which has gone on");
     }
 
     private void merge(String duplicate, String into) {
