@@ -105,13 +105,21 @@ final class Identities {
         return new Asked(name, partner, listed);
     }
 
-    /// Whether it is in doubt what an incident is, so that an earlier import may have told it elsewhere: former releases did not follow each merge.
+    /// Whether it is in doubt what an incident is, so that an earlier import may have told it elsewhere. Former releases did not follow each merge. Where people merged what
+    /// the page tells apart, the names of the one go over to others; and a name whose note they took back is not noted again: what an import makes of these depends on which
+    /// snapshots it has.
     boolean isDoubtful(Listed listed) {
         Asked asked = asked(listed);
         return asked.other() == null && !series.others(asked.name()).isEmpty()
                 || unsure.contains(asked.name()) || ids.isAnothers(asked.name(), listed, present)
+                || asked.names().stream().anyMatch(this::isTakenBack)
                 || asked.names().stream().flatMap(name -> known(name, listed))
-                        .anyMatch(id -> merges.isMerged(id, present));
+                        .anyMatch(id -> merges.wasMergedOrAbsorbed(id, present));
+    }
+
+    private boolean isTakenBack(Name name) {
+        @Nullable Known known = noted.noted(name);
+        return known != null && noted.isTakenBack(known.id(), name.field(), present);
     }
 
     /// Null: the ledger has none that was declared by it, or another one goes on instead.

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.MergeLinks;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// How people merged the incidents of a page, and parted them again. What is found is read once. Not thread-safe; blocks.
 final class RecordedMerges {
     private static final Set<String> TYPES = Set.of(EventTypes.of(IncidentMerged.class),
-            EventTypes.of(IncidentUnmerged.class));
+            EventTypes.of(IncidentUnmerged.class), EventTypes.of(DuplicateAbsorbed.class));
 
     private final RecordedIncidents incidents;
     private final Map<String, List<Turn>> turns = new HashMap<>();
+    /// When each had part in a merge first, as the duplicate or as the one that goes on.
+    private final Map<String, Instant> first = new HashMap<>();
 
     RecordedMerges(RecordedIncidents incidents) {
         this.incidents = incidents;
@@ -33,6 +36,13 @@ final class RecordedMerges {
     /// Whether one of the page's incidents was merged before an instant, into whatever.
     boolean isMerged(String id, Instant before) {
         return into(incidents.incidentId(id), before) != null;
+    }
+
+    /// Whether one of the page's incidents was merged before an instant, or absorbed another one, even if they were parted again.
+    boolean wasMergedOrAbsorbed(String id, Instant before) {
+        String incidentId = incidents.incidentId(id);
+        turns(incidentId);
+        return first.getOrDefault(incidentId, Instant.MAX).isBefore(before);
     }
 
     /// The page's incident that one was merged into before an instant, at once or along others; null: none.
@@ -74,11 +84,12 @@ final class RecordedMerges {
         return turns.computeIfAbsent(incidentId, each -> {
             List<Turn> read = new ArrayList<>();
             incidents.read(each, TYPES, event -> {
+                first.putIfAbsent(each, event.recordedAt());
                 switch (event.event()) {
                     case IncidentMerged it -> read.add(new Turn(it.into(), true, event.recordedAt()));
                     case IncidentUnmerged it -> read.add(new Turn(it.from(), false, event.recordedAt()));
                     case IncidentEvent _ -> {
-                        // merges nothing
+                        // no turn of this one's
                     }
                 }
             });

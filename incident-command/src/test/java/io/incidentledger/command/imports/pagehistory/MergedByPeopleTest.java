@@ -207,6 +207,26 @@ class MergedByPeopleTest extends PageThatIsRenaming {
                 .hasMessageContaining("is not in the ledger, which has gone on");
     }
 
+    @Test
+    void whatWasToldOtherwiseWhileOneStoodForTwoOfThePageIsNotRefused() throws IOException {
+        String disks = "\"id\": \"100\", \"number\": 101";
+        String networks = "\"id\": \"101\", \"number\": 102";
+        snapshot("10", cloud("\"number\": 101", "Disks fail"), at9("\"number\": 102", "Networks fail"));
+        snapshot("11", cloud(disks, "Disks fail"), at9(networks, "Networks fail"));
+        side.tell(files);
+        merge("101", "102");
+        apart("12", cloud("\"id\": \"100\"", "Some disks fail"), at9("\"id\": \"101\"", "Some networks fail"));
+        apart("13", at9("\"number\": 102", "Networks work"));
+        apart("14", cloud("\"id\": \"103\"", "Mail fails"));
+        side.tell(files);
+
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    private static String at9(String names, String title) {
+        return cloud(names, title).replace("08:00", "09:00");
+    }
+
     private void merge(String duplicate, String into) {
         by(new MergeIncident(incidentId(duplicate), incidentId(into), "the same", null));
     }

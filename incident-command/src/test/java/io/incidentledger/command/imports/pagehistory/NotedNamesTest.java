@@ -5,7 +5,9 @@ import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Provenance;
@@ -39,6 +41,24 @@ class NotedNamesTest extends PageThatIsRenaming {
         assertThat(title("18001")).isEqualTo("Disks work");
         assertThat(incident("abc")).isNull();
         assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @Test
+    void whatOtherSnapshotsTookForAnotherAfterItsNoteWasRetractedIsNotRefused() throws IOException {
+        apart("10", cloud("\"number\": 7", "Disks fail"));
+        apart("11", cloud("\"id\": \"100\", \"number\": 7", "Disks still fail"));
+        retractNote(external("7"));
+        apart("12", cloud("\"id\": \"100\"", "Few disks fail"));
+        apart("13", cloud("\"id\": \"100\"", "Disks work"));
+        apart("14", cloud("\"id\": \"103\"", "Mail fails"));
+        side.tell(files);
+
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    private void retractNote(String incidentId) {
+        String entryId = CommitIds.derived(incidentId, "snapshot-name/id");
+        by(new RetractEntry(incidentId, entryId, "another one"));
     }
 
     private String noteMovedAway() throws IOException {
