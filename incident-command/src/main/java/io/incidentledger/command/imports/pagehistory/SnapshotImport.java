@@ -1,6 +1,7 @@
 package io.incidentledger.command.imports.pagehistory;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,8 @@ public final class SnapshotImport {
         private final Map<String, RecordedPage> pages = new LinkedHashMap<>();
         private final SnapshotDiffer series;
         private final Instant first;
+        /// How a page listed each incident when that was passed over last.
+        private final Map<String, Correction> untold = new HashMap<>();
         /// What former releases wrote otherwise, by incident.
         private final Map<String, Correction> corrections = new LinkedHashMap<>();
         /// Whether something of the series is in the ledger.
@@ -151,12 +154,15 @@ public final class SnapshotImport {
                 boolean there = stored != null;
                 lastThere = there ? file.instant() : lastThere;
                 corrections.remove(change.incidentId());
-                boolean passedOver = !there && isBehind(head, file) && mayBePassedOver(change);
+                boolean passedOver = !there && (isBehind(head, file) && mayBePassedOver(change) || isUntold(change));
                 if (passedOver) {
                     diverged.add(change.incidentId());
                 }
                 if (passedOver || there && !(change instanceof Gone)) {
                     corrections.put(change.incidentId(), new Correction(change, file, there));
+                }
+                if (passedOver && change instanceof Told) {
+                    untold.put(change.incidentId(), new Correction(change, file, false));
                 }
                 if (passedOver || !there && change instanceof Ended ended && !ended.open()
                         || stored != null && isOfAnother(stored, change)) {
@@ -168,12 +174,22 @@ public final class SnapshotImport {
                 CommandOutcome outcome = send(command(change, file, false), context, change, file);
                 requirePunctual(outcome, file);
                 found = true;
-                if (outcome.created()) {
-                    pages.values().forEach(page -> page.incidents().declaredNow(change.ref().id()));
-                }
+                heed(outcome, change);
                 news |= isNews(outcome);
             }
             written += news ? 1 : 0;
+        }
+
+        /// What is declared by a snapshot, or by a correction, is found by what follows.
+        private void heed(CommandOutcome outcome, SnapshotChange change) {
+            if (outcome.created()) {
+                pages.values().forEach(page -> page.incidents().declaredNow(change.ref().id()));
+            }
+        }
+
+        /// Whether the ledger has no such incident, since the snapshot that listed it was passed over.
+        private boolean isUntold(SnapshotChange change) {
+            return !(change instanceof Told) && reader.readStream(change.incidentId(), 0, Long.MAX_VALUE, 1).isEmpty();
         }
 
         private static boolean isNews(CommandOutcome outcome) {
@@ -198,28 +214,45 @@ public final class SnapshotImport {
         }
 
         /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and passed over some of
-        /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them.
+        /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them: what
+        /// ended, though it was never told, is told before; what was taken back meanwhile is not.
         void correct() {
             requireEarlierImport();
             for (Correction correction : corrections.values()) {
-                CommandContext context = new CommandContext(provenance, "snapshot-correction/"
-                        + correction.file().instant() + "/" + correction.change().incidentId(),
-                        correction.change().digest(), null);
-                @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
-                if (stored != null && isOfAnother(stored, correction.change())) {
-                    continue;
+                @Nullable Correction listed = untold.get(correction.change().incidentId());
+                if (!isUntold(correction.change())) {
+                    correct(correction);
+                } else if (correction.change() instanceof Ended && listed != null) {
+                    correct(listed);
+                    correct(correction);
                 }
-                CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
-                        context, correction.change(), correction.file());
-                written += isNews(outcome) ? 1 : 0;
             }
+        }
+
+        private void correct(Correction correction) {
+            CommandContext context = new CommandContext(provenance, "snapshot-correction/"
+                    + correction.file().instant() + "/" + correction.change().incidentId(),
+                    correction.change().digest(), null);
+            @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
+            if (stored != null && isOfAnother(stored, correction.change())) {
+                return;
+            }
+            CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
+                    context, correction.change(), correction.file());
+            heed(outcome, correction.change());
+            written += isNews(outcome) ? 1 : 0;
         }
 
         /// What no earlier import told, nor anything later, was not passed over by one: it is new, and too late.
         private void requireEarlierImport() {
             corrections.values().stream().filter(correction -> !correction.told())
-                    .map(Correction::file).filter(file -> file.instant().isAfter(lastThere)).findFirst()
+                    .map(this::listing).map(Correction::file).filter(file -> file.instant().isAfter(lastThere)).findFirst()
                     .ifPresent(file -> requireNotBehind(reader.head(), file));
+        }
+
+        /// Where the listing of an incident was passed over, its end is written behind like that, and is not too late by itself.
+        private Correction listing(Correction correction) {
+            return untold.getOrDefault(correction.change().incidentId(), correction);
         }
 
         /// Writes down what pages call incidents, where later snapshots may have other names only.

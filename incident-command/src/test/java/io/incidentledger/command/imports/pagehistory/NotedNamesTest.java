@@ -1,6 +1,7 @@
 package io.incidentledger.command.imports.pagehistory;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
@@ -54,6 +55,46 @@ class NotedNamesTest extends PageThatIsRenaming {
         side.tell(files);
 
         assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverToldIsNotWithdrawn() throws IOException {
+        whatIsPassedOver(false);
+        side.tell(files);
+
+        assertThat(LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "number:100")).isNull();
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverToldIsToldBeforeItIsResolved() throws IOException {
+        whatIsPassedOver(true);
+        side.tell(files);
+
+        LedgerIncident mail = LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "number:100");
+        assertThat(mail).isNotNull();
+        assertThat(List.of(mail.title(), mail.status())).containsExactly("Mail fails", "resolved");
+        assertThat(side.tell(files).events()).isEmpty();
+    }
+
+    /// The snapshots one by one take the number 100 for the incident that is called so by its id, and all together for another one.
+    private void whatIsPassedOver(boolean open) throws IOException {
+        onPage("10", open, page("\"number\": 7", "Disks fail"));
+        onPage("11", open, page("\"id\": \"100\", \"number\": 7", "Disks still fail"));
+        retractNote(CommitIds.external("statuspage:p", "7"));
+        onPage("12", open, page("\"id\": \"100\"", "Few disks fail"));
+        onPage("13", open, page("\"id\": \"100\"", "Disks are slow"), page("\"number\": 100", "Mail fails"));
+        onPage("14", open, page("\"id\": \"100\"", "Disks work"));
+    }
+
+    /// Where it lists the newest ones, one of these is over.
+    private void onPage(String hour, boolean open, String... incidents) throws IOException {
+        List<String> listed = new ArrayList<>(List.of(incidents));
+        if (!open) {
+            listed.add(page("\"number\": 5", "Old"));
+        }
+        page(hour, open, listed.toArray(String[]::new));
+        side.tell(List.of(files.getLast()));
     }
 
     private void retractNote(String incidentId) {
