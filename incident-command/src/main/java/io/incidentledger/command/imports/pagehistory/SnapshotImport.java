@@ -102,7 +102,7 @@ public final class SnapshotImport {
     public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress,
             BiConsumer<String, SnapshotsRefused.Fault> doubts) {
         long before = reader.head().position();
-        Run run = new Run(files.getFirst(), names, doubts);
+        Run run = new Run(files.getFirst(), lastTold(files), names, doubts);
         for (int i = 0; i < files.size(); i++) {
             run.tell(files.get(i));
             progress.accept(i + 1);
@@ -112,6 +112,14 @@ public final class SnapshotImport {
         TreeMap<String, Long> events = new TreeMap<>();
         reader.scan(before, reader.head().position(), event -> events.merge(event.type(), 1L, Long::sum));
         return new SnapshotSummary(files.size(), run.written, events);
+    }
+
+    /// Of what a snapshot told, something was recorded at its very instant.
+    private Instant lastTold(List<SnapshotFile> files) {
+        return files.reversed().stream().map(SnapshotFile::instant).filter(instant -> {
+            long position = reader.positionAt(instant);
+            return position > 0 && reader.read(position - 1, 1).getFirst().recordedAt().equals(instant);
+        }).findFirst().orElse(Instant.MIN);
     }
 
     private final class Run {
@@ -125,19 +133,22 @@ public final class SnapshotImport {
         /// Whether something of the series is in the ledger.
         private boolean found;
         /// Of the last snapshot that an earlier import told.
-        private Instant lastThere = Instant.MIN;
+        private final Instant lastTold;
+        private final BiConsumer<String, SnapshotsRefused.Fault> doubts;
         /// Incidents of which something was passed over, so that what follows may be otherwise, too.
         private final Set<String> diverged = new HashSet<>();
         private int written;
         private SnapshotFile present;
 
-        Run(SnapshotFile first, IncidentNames names, BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+        Run(SnapshotFile first, Instant lastTold, IncidentNames names, BiConsumer<String, SnapshotsRefused.Fault> doubts) {
             this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> RecordedPage.of(each,
                     names, reader, provenance.actor(), display, first.instant(),
                     (kind, words) -> doubts.accept(kind,
                             new SnapshotsRefused.Fault(present.path().toString(), "", words))))
                     .identities());
             this.first = first.instant();
+            this.lastTold = lastTold;
+            this.doubts = doubts;
             this.present = first;
         }
 
@@ -152,7 +163,6 @@ public final class SnapshotImport {
                 CommandContext context = context(file, change);
                 @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
                 boolean there = stored != null;
-                lastThere = there ? file.instant() : lastThere;
                 corrections.remove(change.incidentId());
                 boolean passedOver = !there && (isBehind(head, file) && mayBePassedOver(change) || isUntold(change));
                 if (passedOver) {
@@ -217,7 +227,6 @@ public final class SnapshotImport {
         /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them: what
         /// ended, though it was never told, is told before; what was taken back meanwhile is not.
         void correct() {
-            requireEarlierImport();
             for (Correction correction : corrections.values()) {
                 @Nullable Correction listed = untold.get(correction.change().incidentId());
                 if (!isUntold(correction.change())) {
@@ -240,19 +249,17 @@ public final class SnapshotImport {
             CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
                     context, correction.change(), correction.file());
             heed(outcome, correction.change());
+            tellThatItIsLate(correction, outcome);
             written += isNews(outcome) ? 1 : 0;
         }
 
-        /// What no earlier import told, nor anything later, was not passed over by one: it is new, and too late.
-        private void requireEarlierImport() {
-            corrections.values().stream().filter(correction -> !correction.told())
-                    .map(this::listing).map(Correction::file).filter(file -> file.instant().isAfter(lastThere)).findFirst()
-                    .ifPresent(file -> requireNotBehind(reader.head(), file));
-        }
-
-        /// Where the listing of an incident was passed over, its end is written behind like that, and is not too late by itself.
-        private Correction listing(Correction correction) {
-            return untold.getOrDefault(correction.change().incidentId(), correction);
+        /// What no earlier import told, nor anything later, may be new: then it comes too late for the ledger to know it as of its own instant.
+        private void tellThatItIsLate(Correction correction, CommandOutcome outcome) {
+            if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
+                doubts.accept("recorded-late", new SnapshotsRefused.Fault(correction.file().path().toString(), "",
+                        "what it says of the incident %s is in the ledger as of %s, since that had gone on; ask for that instant or a later one"
+                                .formatted(correction.change().ref().id(), outcome.recordedAt())));
+            }
         }
 
         /// Writes down what pages call incidents, where later snapshots may have other names only.

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What people say is one incident, though no snapshot had both of its names.
 class MergedByPeopleTest extends PageThatIsRenaming {
@@ -194,7 +193,7 @@ class MergedByPeopleTest extends PageThatIsRenaming {
     }
 
     @Test
-    void aNewSnapshotThatComesTooLateIsRefusedAlsoWhereItIsInDoubtWhatAnIncidentIs() throws IOException {
+    void aNewSnapshotThatComesTooLateIsToldWhereItIsInDoubtWhatAnIncidentIs() throws IOException {
         tell(true, "10", cloud(NUMBER, "Disks fail"));
         tell(true, "11", cloud(ID, "Networks fail").replace("08:00", "10:00"));
         tell(true, "12", cloud(BOTH, "Networks still fail").replace("08:00", "10:00"));
@@ -203,8 +202,11 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         snapshot("13", cloud(BOTH, "Networks work").replace("08:00", "10:00"));
         snapshot("14", cloud(NUMBER, "Names are slow").replace("08:00", "13:00"), cloud(ID, "Networks work"));
 
-        assertThatThrownBy(() -> side.tell(files)).isInstanceOf(SnapshotsRefused.class)
-                .hasMessageContaining("is not in the ledger, which has gone on");
+        side.tell(files);
+        assertThat(side.doubts).anySatisfy(doubt -> assertThat(doubt).contains("is in the ledger as of 2024-05-03"));
+        side.doubts.clear();
+        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.doubts).noneMatch(doubt -> doubt.contains("is in the ledger as of"));
     }
 
     @Test
