@@ -241,7 +241,9 @@ public final class QueryParameters {
     public void check() {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
-                faults.add(name, "is not a parameter that is known here; known are " + String.join(", ", known));
+                faults.add(name, known.isEmpty()
+                        ? "is not a parameter that is known here; there are none"
+                        : "is not a parameter that is known here; known are " + String.join(", ", known));
             }
         }
         if (!faults.isEmpty()) {

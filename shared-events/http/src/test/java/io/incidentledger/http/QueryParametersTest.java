@@ -44,6 +44,12 @@ class QueryParametersTest {
     }
 
     @Test
+    void whereNoneIsKnownARefusalSaysSo() {
+        assertThat(catchThrowableOfType(ProblemException.class, given("dry", "1")::check).problem().detail())
+                .isEqualTo("dry is not a parameter that is known here; there are none");
+    }
+
+    @Test
     void whatIsNotGivenHasItsDefault() {
         QueryParameters none = given();
 
