@@ -140,7 +140,8 @@ public final class SnapshotImport {
         private int written;
         private SnapshotFile present;
 
-        Run(SnapshotFile first, Instant lastTold, IncidentNames names, BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+        Run(SnapshotFile first, Instant lastTold, IncidentNames names,
+                BiConsumer<String, SnapshotsRefused.Fault> doubts) {
             this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> RecordedPage.of(each,
                     names, reader, provenance.actor(), display, first.instant(),
                     (kind, words) -> doubts.accept(kind,
