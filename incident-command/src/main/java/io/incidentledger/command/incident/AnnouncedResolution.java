@@ -29,18 +29,21 @@ final class AnnouncedResolution {
         }
         LazyIncidentState after = new LazyIncidentState(incident);
         corrections.forEach(after::add);
-        Optional<Entry> before = resolvedByWordsAlone(incident);
-        return resolvedByWordsAlone(after.state())
-                .filter(update -> before.filter(same -> same.sequence() == update.sequence()).isEmpty())
+        return after.entries().announcedOnly()
+                .filter(update -> isResolved(after.state()) && !wasResolvedBy(update, incident))
                 .map(update -> Stream.concat(corrections.stream(),
                         Lifecycle.resolution(after.state(), null, instant(after.entries(), update)).stream()).toList())
                 .orElse(corrections);
     }
 
-    private static Optional<Entry> resolvedByWordsAlone(IncidentState incident) {
-        return incident.progress().lifecycle().response() == Status.RESOLVED
-                ? incident.entries().announcedOnly()
-                : Optional.empty();
+    /** By words alone. */
+    private static boolean wasResolvedBy(Entry update, IncidentState incident) {
+        return isResolved(incident)
+                && incident.entries().announcedOnly().filter(same -> same.sequence() == update.sequence()).isPresent();
+    }
+
+    private static boolean isResolved(IncidentState incident) {
+        return incident.progress().lifecycle().response() == Status.RESOLVED;
     }
 
     /** The update because of which a correction made a resolution due: the first one of its time; empty: no correction did. */

@@ -45,11 +45,11 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
 
     /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have been recorded after them.
     IncidentView passing(RecordedEvent recorded) {
-        IncidentView passed = withCourse(course.passing(recorded))
-                .withCommunication(communication.passing(recorded));
+        IncidentViewBuilder passed = with().course(course.passing(recorded))
+                .communication(communication.passing(recorded));
         return recorded.position() < position
-                ? passed
-                : passed.with(moved -> moved.position(recorded.position()).sequence(recorded.sequence())
-                        .recordedAt(recorded.recordedAt()));
+                ? passed.build()
+                : passed.position(recorded.position()).sequence(recorded.sequence()).recordedAt(recorded.recordedAt())
+                        .build();
     }
 }

@@ -142,6 +142,13 @@ class SeriesInPartsTest {
         }
     }
 
+    private List<SnapshotFile> snapshotsOf(Page page) throws IOException {
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            Files.writeString(directory.resolve(at(i).toString().replace(':', '-') + ".json"), page.next(i));
+        }
+        return SnapshotFile.in(directory);
+    }
+
     private static Instant at(int snapshot) {
         return DAY.plus(Duration.ofHours(snapshot + 1));
     }
@@ -151,10 +158,7 @@ class SeriesInPartsTest {
     void howeverASeriesIsCutNothingOfItIsRefusedLostOrMixed(long seed) throws IOException {
         Random random = new Random(seed);
         Page page = new Page(random);
-        for (int i = 0; i < SNAPSHOTS; i++) {
-            Files.writeString(directory.resolve(at(i).toString().replace(':', '-') + ".json"), page.next(i));
-        }
-        List<SnapshotFile> files = SnapshotFile.in(directory);
+        List<SnapshotFile> files = snapshotsOf(page);
         boolean growing = random.nextBoolean();
         List<List<SnapshotFile>> parts = parts(files, growing, random);
         try (CommandSide side = new CommandSide()) {
@@ -173,11 +177,7 @@ class SeriesInPartsTest {
     @MethodSource("seeds")
     void whateverPeopleMergePartAndTakeBackInBetweenNothingIsRefusedOrUndone(long seed) throws IOException {
         Random random = new Random(seed);
-        Page page = new Page(random);
-        for (int i = 0; i < SNAPSHOTS; i++) {
-            Files.writeString(directory.resolve(at(i).toString().replace(':', '-') + ".json"), page.next(i));
-        }
-        List<SnapshotFile> files = SnapshotFile.in(directory);
+        List<SnapshotFile> files = snapshotsOf(new Page(random));
         boolean growing = random.nextBoolean();
         try (CommandSide side = new CommandSide()) {
             People people = new People(side, random);
