@@ -73,9 +73,9 @@ public class ServiceConfiguration {
     }
 
     @Bean
-    NettyServerCustomizer refusalsWithABody() {
+    NettyServerCustomizer serverRefusals() {
         return server -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusal-bodies", new RefusalBodies()));
+                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusals", new ServerRefusals()));
     }
 
     /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at every start.

@@ -14,9 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What the server refuses before the service sees it is answered with a problem, too.
-class RefusalBodiesIT {
+class ServerRefusalsIT {
     private static final String HOST = " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     private static final String CLOSE = "Connection: close\r\n\r\n";
+
+    private static final int ROUNDS = 50;
 
     @TempDir
     private Path directory;
@@ -74,12 +76,36 @@ class RefusalBodiesIT {
             String address = service.http().address();
             List<List<String>> oneByOne = List.of(List.of(fine), List.of("GET " + refused), List.of("HEAD " + refused),
                     List.of(fine), List.of("nonsense\r\n\r\n"));
-            assertThat(RawHttp.answersTo(address, oneByOne)).extracting(RefusalBodiesIT::status).containsExactly(200,
+            assertThat(RawHttp.answersTo(address, oneByOne)).extracting(ServerRefusalsIT::status).containsExactly(200,
                     400, 400, 200, 400);
             List<String> pipelined = RawHttp.answersTo(address,
                     List.of(List.of(fine, "HEAD " + refused, "GET " + refused, fine, "HEAD " + refused, fine)));
-            assertThat(pipelined).extracting(RefusalBodiesIT::status).containsExactly(200, 400, 400, 200, 400, 200);
+            assertThat(pipelined).extracting(ServerRefusalsIT::status).containsExactly(200, 400, 400, 200, 400, 200);
             assertThat(pipelined.get(2)).endsWith("}");
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedHoweverSoonItFollowsAnAnswer() throws IOException {
+        String fine = "GET /v1/ledger" + HOST + "\r\n";
+        Map<String, Integer> unreadable = new LinkedHashMap<>();
+        unreadable.put("nonsense\r\n\r\n", 400);
+        unreadable.put("GET /v1/ledger" + HOST + "X Actor: ann\r\n\r\n", 400);
+        unreadable.put("GET /v1/incidents?q=" + "a".repeat(20_000) + HOST + "\r\n", 414);
+        unreadable.put("GET /v1/ledger" + HOST + "X-Actor: " + "a".repeat(20_000) + "\r\n\r\n", 431);
+        try (Service service = Service.start(directory)) {
+            String address = service.http().address();
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Map.Entry<String, Integer> each : unreadable.entrySet()) {
+                    int refusal = each.getValue();
+                    assertThat(RawHttp.answersTo(address, List.of(List.of(fine), List.of(each.getKey()))))
+                            .as("one by one, round %s", round).extracting(ServerRefusalsIT::status)
+                            .containsExactly(200, refusal);
+                    assertThat(RawHttp.answersTo(address, List.of(List.of(fine, fine, fine, each.getKey()))))
+                            .as("sent together, round %s", round).extracting(ServerRefusalsIT::status)
+                            .containsExactly(200, 200, 200, refusal);
+                }
+            }
         }
     }
 
