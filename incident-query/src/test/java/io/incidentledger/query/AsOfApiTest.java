@@ -60,7 +60,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void an_answer_as_of_a_moment_is_the_same_whatever_comes_later() throws Exception {
+    void anAnswerAsOfAMomentIsTheSameWhateverComesLater() throws Exception {
         RandomIncidents random = new RandomIncidents(7);
         Map<String, Answer> first = new LinkedHashMap<>();
         Random choice = new Random(7);
@@ -101,7 +101,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void as_of_an_instant_is_as_of_the_last_position_recorded_by_then() throws Exception {
+    void asOfAnInstantIsAsOfTheLastPositionRecordedByThen() throws Exception {
         String id = declare("Checkout fails");
         Receipt raised = raise(id, Severity.SEV1);
         Receipt lowered = raise(id, Severity.SEV4);
@@ -121,7 +121,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void what_was_not_declared_then_is_not_there() {
+    void whatWasNotDeclaredThenIsNotThere() {
         String first = declare("first");
         String second = declare("second");
 
@@ -135,7 +135,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void pages_of_a_past_board_go_on_in_the_past() {
+    void pagesOfAPastBoardGoOnInThePast() {
         List<String> ids = List.of(declare("a"), declare("b"), declare("c"));
         declare("d");
         incidents.by("ada", ids.getFirst(), new IncidentAcknowledged(null));
@@ -150,7 +150,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_moment_that_makes_no_sense_is_refused_and_one_that_has_not_come_is_waited_for() {
+    void aMomentThatMakesNoSenseIsRefusedAndOneThatHasNotComeIsWaitedFor() {
         String id = declare("a");
         for (String wrong : List.of("yesterday", "-1", "2026-13-01T00:00:00Z", "99999999999999999999")) {
             http.get().uri("/v1/incidents/" + id + "?asOf=" + wrong).exchange().expectStatus().isBadRequest()
@@ -162,7 +162,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_difference_says_what_changed_and_what_was_learned() throws Exception {
+    void aDifferenceSaysWhatChangedAndWhatWasLearned() throws Exception {
         String id = declare("Checkout fails");
         incidents.by("bob", id, new IncidentAcknowledged(History.time("14:00")));
         Receipt raised = raise(id, Severity.SEV1);
@@ -188,7 +188,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_difference_between_moments_of_the_past_has_a_digest_as_well() throws Exception {
+    void aDifferenceBetweenMomentsOfThePastHasADigestAsWell() throws Exception {
         String id = declare("Checkout fails");
         raise(id, Severity.SEV1);
         String path = "/v1/incidents/" + id + "/diff?from=1";
@@ -205,7 +205,7 @@ class AsOfApiTest extends FreshLedgerApi {
 
     /// A stream with one event would be an answer without a digest, which nobody asked for.
     @Test
-    void what_is_no_stream_is_not_given_as_one() {
+    void whatIsNoStreamIsNotGivenAsOne() {
         String id = declare("Checkout fails");
         for (String path : List.of("/v1/incidents?asOf=1", "/v1/incidents/" + id + "?asOf=1",
                 "/v1/incidents/" + id + "/timeline", "/v1/incidents/" + id + "/phases",
@@ -223,7 +223,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void the_history_of_an_entry_can_be_read_as_of_then() {
+    void theHistoryOfAnEntryCanBeReadAsOfThen() {
         String id = declare("Checkout fails");
         incidents.by("bob", id, new IncidentAcknowledged(History.time("14:00")));
         String entry = get("/v1/incidents/" + id + "/timeline?kind=incident-acknowledged").json()

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(excludeName = {
     "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
     "org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration"})
-@Import({WebConfiguration.class, QueryConfiguration.class, MongoViews.class})
+@Import({WebConfiguration.class, QueryConfiguration.class, MongoViewConfiguration.class})
 public class MongoQueryApplication {
 
     @Bean

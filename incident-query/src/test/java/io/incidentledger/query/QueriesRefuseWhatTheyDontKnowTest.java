@@ -101,14 +101,14 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void every_query_names_the_parameters_that_it_knows_when_it_is_asked_with_another() {
+    void everyQueryNamesTheParametersThatItKnowsWhenItIsAskedWithAnother() {
         declare();
         assertThat(queries()).hasSizeGreaterThan(15)
                 .allSatisfy(endpoint -> assertThat(known(endpoint)).contains("minPosition"));
     }
 
     @Test
-    void every_parameter_that_is_no_open_name_refuses_nonsense() {
+    void everyParameterThatIsNoOpenNameRefusesNonsense() {
         declare();
         for (Endpoint endpoint : queries()) {
             for (String parameter : known(endpoint)) {
@@ -124,7 +124,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_parameter_with_a_closed_set_of_values_names_them() {
+    void aParameterWithAClosedSetOfValuesNamesThem() {
         declare();
         List<String> looked = new ArrayList<>();
         for (Endpoint endpoint : queries()) {
@@ -145,7 +145,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void every_kind_of_entry_that_a_timeline_can_have_is_known() {
+    void everyKindOfEntryThatATimelineCanHaveIsKnown() {
         declare();
         Stream<String> kinds = Stream.concat(
                 Stream.of("note", "decision", "incident-declared", "severity-changed", "entry-amended"),
@@ -160,7 +160,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void action_items_of_an_incident_are_found_by_its_id_and_by_its_number() {
+    void actionItemsOfAnIncidentAreFoundByItsIdAndByItsNumber() {
         String id = declare();
         declare();
 
@@ -176,7 +176,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void an_incident_that_a_filter_names_must_look_like_one_and_exist() {
+    void anIncidentThatAFilterNamesMustLookLikeOneAndExist() {
         declare();
         for (String nonsense : List.of("nonsense", "0", "01", "%2B1", "1.0", "%201", "1234567890123456789",
                 "0190c1f2-0000-7000-8000", "0190c1f2-0000-7000-8000-00000000fffg", "1,2")) {
@@ -192,7 +192,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void every_path_of_an_incident_takes_its_number() {
+    void everyPathOfAnIncidentTakesItsNumber() {
         declare();
         for (String rest : List.of("", "/timeline", "/postmortem", "/phases", "/diff?from=0")) {
             String query = rest.contains("?") ? "&minPosition=2" : "?minPosition=2";
@@ -201,7 +201,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_what_if_names_the_milestones_that_it_knows() {
+    void aWhatIfNamesTheMilestonesThatItKnows() {
         declare();
         http.post().uri("/v1/measures/what-if").contentType(MediaType.APPLICATION_JSON)
                 .bodyValue("{\"drop\":[{\"incidentId\":\"1\",\"milestone\":\"nonsense\"}],\"nonsense\":1}").exchange()

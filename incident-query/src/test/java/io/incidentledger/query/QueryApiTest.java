@@ -68,7 +68,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void an_incident_is_found_by_its_id_and_by_its_number() {
+    void anIncidentIsFoundByItsIdAndByItsNumber() {
         declare("first", Severity.SEV3, null);
         String id = declare("Checkout fails", Severity.SEV1, "13:30");
         incidents.by("eve", id, new RoleAssigned(Role.INCIDENT_COMMANDER, "eve", null, null));
@@ -88,7 +88,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void an_incident_says_the_position_and_the_sequence_that_it_reflects() {
+    void anIncidentSaysThePositionAndTheSequenceThatItReflects() {
         String id = declare("Checkout fails", Severity.SEV1, null);
         declare("another", Severity.SEV1, null);
 
@@ -98,7 +98,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void an_incident_that_was_declared_this_moment_is_there_with_its_number() {
+    void anIncidentThatWasDeclaredThisMomentIsThereWithItsNumber() {
         for (int number = 1; number <= 50; number++) {
             String id = declare("incident", Severity.SEV1, null);
             assertThat(read("/v1/incidents/" + id).get("number").asInt()).isEqualTo(number);
@@ -106,7 +106,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void what_does_not_exist_is_a_404() {
+    void whatDoesNotExistIsA404() {
         for (String path : List.of("/v1/incidents/" + NOWHERE, "/v1/incidents/1",
                 "/v1/incidents/" + NOWHERE + "/timeline")) {
             get(path).expectStatus().isNotFound().expectHeader().contentType("application/problem+json").expectBody()
@@ -115,7 +115,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void the_newest_declaration_comes_first() {
+    void theNewestDeclarationComesFirst() {
         declare("old", Severity.SEV1, "10:00");
         declare("new", Severity.SEV2, "12:00");
         declare("middle", Severity.SEV3, "11:00");
@@ -127,7 +127,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void the_list_shows_what_the_incident_shows() {
+    void theListShowsWhatTheIncidentShows() {
         String id = declare("Checkout fails", Severity.SEV1, null);
 
         JsonNode item = list("").get(0);
@@ -136,7 +136,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void filters_narrow_the_list() {
+    void filtersNarrowTheList() {
         String cart = declare(declaration("Cart is empty", Severity.SEV1, Mode.LIVE, "10:00", List.of("cart", "web"),
                 Map.of("region", "eu", "kind", "x=y")));
         declare(declaration("Search is slow", Severity.SEV3, Mode.BACKFILL, "11:00", List.of("search"),
@@ -158,7 +158,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void drills_are_out_unless_asked_for() {
+    void drillsAreOutUnlessAskedFor() {
         declare(declaration("Game day", Severity.SEV1, Mode.DRILL, null, List.of(), Map.of()));
         declare("real", Severity.SEV1, null);
 
@@ -168,7 +168,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void pages_are_linked_and_stay_put_while_incidents_are_declared() {
+    void pagesAreLinkedAndStayPutWhileIncidentsAreDeclared() {
         for (int i = 0; i < 7; i++) {
             declare("incident " + i, Severity.SEV1, "10:0" + i);
         }
@@ -190,7 +190,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void wrong_parameters_are_named() {
+    void wrongParametersAreNamed() {
         for (String wrong : List.of("severity=HIGH", "status=fine", "limit=0", "limit=501", "after=rubbish",
                 "sort=title", "from=yesterday", "minPosition=-1",
                 "colour=red", "openOnly=maybe", "q=", "from=2024-03-05T12:00:00Z&to=2024-03-05T12:00:00Z")) {
@@ -202,7 +202,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_cursor_of_another_order_is_refused() {
+    void aCursorOfAnotherOrderIsRefused() {
         declare("one", Severity.SEV1, null);
         declare("two", Severity.SEV1, null);
         String next = link(get("/v1/incidents?limit=1&minPosition=2").expectBody(String.class).returnResult()
@@ -213,7 +213,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_position_that_does_not_come_ends_in_503_after_a_while() {
+    void aPositionThatDoesNotComeEndsIn503AfterAWhile() {
         declare("one", Severity.SEV1, null);
 
         get("/v1/incidents?minPosition=2").expectStatus().isEqualTo(503).expectHeader().exists("Retry-After")
@@ -222,7 +222,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_query_waits_for_a_position_that_comes() {
+    void aQueryWaitsForAPositionThatComes() {
         Thread later = Thread.ofVirtual().unstarted(() -> declare("late", Severity.SEV1, null));
         var answer = http.get().uri("/v1/incidents?minPosition=1");
         later.start();
@@ -232,7 +232,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_timeline_is_ordered_by_what_happened_or_by_what_was_learned() {
+    void aTimelineIsOrderedByWhatHappenedOrByWhatWasLearned() {
         String id = declare("Checkout fails", Severity.SEV1, "14:00");
         incidents.add(id, new TimelineEntryAdded("e1", EntryKind.DECISION, "Roll back", List.of(),
                 Instant.parse("2024-03-05T13:00:00Z")));
@@ -249,7 +249,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void action_items_are_listed_across_incidents_and_those_due_first_come_first() {
+    void actionItemsAreListedAcrossIncidentsAndThoseDueFirstComeFirst() {
         String one = declare("one", Severity.SEV1, null);
         String two = declare("two", Severity.SEV1, null);
         incidents.add(one, new ActionItemAdded("a1", "Someday", null, ActionItemPriority.P3, null, null),
@@ -279,7 +279,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void the_ledger_tells_its_head() {
+    void theLedgerTellsItsHead() {
         JsonNode empty = read("/v1/ledger");
         assertThat(empty.get("position").asLong()).isZero();
         assertThat(empty.path("recordedAt").isNull() || empty.path("recordedAt").isMissingNode()).isTrue();
@@ -296,7 +296,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void the_chain_is_recomputed_on_request() {
+    void theChainIsRecomputedOnRequest() {
         declare("one", Severity.SEV1, null);
         declare("two", Severity.SEV1, null);
 
@@ -309,7 +309,7 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void metrics_tell_positions_events_and_open_incidents() {
+    void metricsTellPositionsEventsAndOpenIncidents() {
         declare("one", Severity.SEV1, null);
         titles("");
         org.awaitility.Awaitility.await().untilAsserted(() -> {

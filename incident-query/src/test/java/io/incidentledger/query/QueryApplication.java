@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /// The query side alone, on a log in memory.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebConfiguration.class, QueryConfiguration.class, MemoryViews.class})
+@Import({WebConfiguration.class, QueryConfiguration.class, MemoryViewConfiguration.class})
 public class QueryApplication {
 
     @Bean

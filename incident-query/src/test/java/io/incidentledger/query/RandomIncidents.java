@@ -14,7 +14,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
@@ -121,7 +121,7 @@ public final class RandomIncidents {
             case 9 -> new TimelineEntryAdded(name("entry"), any(EntryKind.values()), "text", List.of(), at);
             case 10 -> new MilestoneRecorded(any(Milestone.values()), maybe(any(MilestoneQuality.values())), null, at);
             case 11 -> new MilestoneCleared(any(Milestone.values()), null, null);
-            case 12 -> new ImpactRecorded(new ImpactFacts(null, 5L, null, null, null, null, null), at);
+            case 12 -> new ImpactRecorded(new ImpactDetails(null, 5L, null, null, null, null, null), at);
             case 13 -> new IncidentMitigated(null, at);
             case 14 -> new IncidentResolved(null, at);
             case 15 -> new IncidentReopened(null, at);

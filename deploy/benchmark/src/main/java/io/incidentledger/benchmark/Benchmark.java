@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import io.incidentledger.benchmark.report.Findings;
 import io.incidentledger.benchmark.report.Report;
+import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.scenario.Scenario;
-import io.incidentledger.benchmark.scenario.Stage;
+import io.incidentledger.benchmark.scenario.ScenarioContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line. Tables go to standard output, progress to standard error. */
-@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = ServeNoop.class, description = "Measures the packaged service and, beside it, the disk and the server under it.")
+@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopCommand.class, description = "Measures the packaged service and, beside it, the disk and the server under it.")
 public final class Benchmark implements Callable<Integer> {
 
     @Spec
@@ -40,7 +40,7 @@ public final class Benchmark implements Callable<Integer> {
     private @Nullable Path json;
 
     @Mixin
-    private EffortOptions effort = new EffortOptions();
+    private WorkloadOptions effort = new WorkloadOptions();
 
     @Mixin
     private ProductOptions products = new ProductOptions();
@@ -54,11 +54,12 @@ public final class Benchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Scenario> scenarios = chosen();
-        Map<String, String> surroundings = Surroundings.of(disk);
-        Map<String, Findings> found = new LinkedHashMap<>();
-        try (Stage stage = new Stage(effort.effort(), disk, products.product(), products.noop(), products.url(),
+        Map<String, String> surroundings = Environment.of(disk);
+        Map<String, ScenarioResult> found = new LinkedHashMap<>();
+        try (ScenarioContext scenarioContext = new ScenarioContext(effort.effort(), disk, products.product(),
+                products.noop(), products.url(),
                 System.err)) {
-            scenarios.forEach(scenario -> found.put(scenario.name(), scenario.run(stage)));
+            scenarios.forEach(scenario -> found.put(scenario.name(), scenario.run(scenarioContext)));
         }
         Report report = new Report(surroundings, found);
         System.out.print(report.text());

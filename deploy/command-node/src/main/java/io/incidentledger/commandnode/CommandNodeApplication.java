@@ -1,8 +1,8 @@
 package io.incidentledger.commandnode;
 
+import io.incidentledger.command.dispatch.CommandConfiguration;
 import io.incidentledger.command.imports.ndjson.ImportConfiguration;
-import io.incidentledger.command.pipeline.CommandConfiguration;
-import io.incidentledger.command.policy.PolicyConfiguration;
+import io.incidentledger.command.policy.PolicyAdoptionConfiguration;
 import io.incidentledger.program.MongoLedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -11,5 +11,5 @@ import org.springframework.context.annotation.Import;
 /// The command side over a ledger.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, CommandConfiguration.class,
-    ImportConfiguration.class, PolicyConfiguration.class})
+    ImportConfiguration.class, PolicyAdoptionConfiguration.class})
 class CommandNodeApplication {}

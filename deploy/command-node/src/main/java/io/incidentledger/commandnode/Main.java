@@ -2,7 +2,7 @@ package io.incidentledger.commandnode;
 
 import java.util.List;
 
-import io.incidentledger.program.CommandLines;
+import io.incidentledger.program.CliRunner;
 import io.incidentledger.program.NodeCommand;
 import io.incidentledger.program.PolicyOptions;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ public final class Main extends NodeCommand {
     }
 
     public static void main(String[] args) {
-        CommandLines.run(new Main(), args);
+        CliRunner.run(new Main(), args);
     }
 
     @Override

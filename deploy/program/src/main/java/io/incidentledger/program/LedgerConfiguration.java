@@ -13,8 +13,8 @@ public class LedgerConfiguration {
 
     /// Closed after everything that uses it.
     @Bean
-    OpenLedger openLedger(LedgerPlace place, MeterRegistry registry) {
-        return place.open(AppendListener.metered(registry));
+    OpenLedger openLedger(LedgerLocation location, MeterRegistry registry) {
+        return location.open(AppendListener.metered(registry));
     }
 
     @Bean(destroyMethod = "")

@@ -14,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 public class MongoLedgerConfiguration {
 
     @Bean
-    MongoConnection mongoConnection(MongoPlace place) {
+    MongoConnection mongoConnection(MongoLocation place) {
         return place.connect();
     }
 
     @Bean
     EventLog eventLog(MongoConnection connection, MeterRegistry registry) {
-        return MongoPlace.openLog(connection, AppendListener.metered(registry));
+        return MongoLocation.openLog(connection, AppendListener.metered(registry));
     }
 
     @Bean

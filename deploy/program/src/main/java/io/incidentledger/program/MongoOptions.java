@@ -25,16 +25,17 @@ public final class MongoOptions {
     }
 
     /// @throws CannotRun when it is missing, or no connection string; what was given is not repeated, since it may hold a password
-    public MongoPlace place() {
+    public MongoLocation place() {
         if (uri == null) {
-            throw CannotRun
+            throw CannotRunException
                     .wrongUsage("Which MongoDB holds the ledger? Give --mongodb-uri or INCIDENT_LEDGER_MONGODB_URI");
         }
         try {
-            return new MongoPlace(new ConnectionString(uri), startPatience(new StandardEnvironment()));
+            return new MongoLocation(new ConnectionString(uri), startPatience(new StandardEnvironment()));
         } catch (IllegalArgumentException wrong) {
-            throw CannotRun.wrongUsage("--mongodb-uri (INCIDENT_LEDGER_MONGODB_URI) is no MongoDB connection string,"
-                    + " such as mongodb://a,b,c/incident-ledger?replicaSet=rs0");
+            throw CannotRunException
+                    .wrongUsage("--mongodb-uri (INCIDENT_LEDGER_MONGODB_URI) is no MongoDB connection string,"
+                            + " such as mongodb://a,b,c/incident-ledger?replicaSet=rs0");
         }
     }
 
@@ -54,7 +55,7 @@ public final class MongoOptions {
         } catch (IllegalArgumentException | ArithmeticException notOne) {
             // As one that is out of bounds.
         }
-        throw CannotRun.wrongUsage("INCIDENTLEDGER_MONGODB_STARTPATIENCE (" + START_PATIENCE
+        throw CannotRunException.wrongUsage("INCIDENTLEDGER_MONGODB_STARTPATIENCE (" + START_PATIENCE
                 + ") must be a length of time, such as 30s or 2m, of 24h at most");
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.incidentledger.events.policy.MeasurePolicy;
-import io.incidentledger.events.validation.Faults;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.InvalidJsonException;
+import io.incidentledger.events.validation.ValidationErrors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -41,34 +41,34 @@ public final class PolicyFile {
      *             when it can't be read, or is wrong; its message names the file and the key
      */
     public static MeasurePolicy measures(Path file) {
-        Faults faults = new Faults();
+        ValidationErrors validationErrors = new ValidationErrors();
         try {
-            MeasurePolicy policy = MeasurePolicy.read(yaml(file), faults);
+            MeasurePolicy policy = MeasurePolicy.read(yaml(file), validationErrors);
             if (policy != null) {
                 return policy;
             }
         } catch (InvalidJsonException | JacksonException unfit) {
-            throw new UnusablePolicyException(file + " holds something that no policy can hold");
+            throw new InvalidPolicyFileException(file + " holds something that no policy can hold");
         }
-        throw new UnusablePolicyException(file + ": " + complaint(faults.list()));
+        throw new InvalidPolicyFileException(file + ": " + complaint(validationErrors.list()));
     }
 
     private static Object yaml(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new UnusablePolicyException(file + " is larger than " + LARGEST + " bytes");
+                throw new InvalidPolicyFileException(file + " is larger than " + LARGEST + " bytes");
             }
             Object content = reader().load(Files.readString(file));
             if (content instanceof Map<?, ?> mapping) {
                 return mapping;
             }
-            throw new UnusablePolicyException(file + " must have the key " + MeasurePolicy.NAME);
+            throw new InvalidPolicyFileException(file + " must have the key " + MeasurePolicy.NAME);
         } catch (IOException unreadable) {
-            throw new UnusablePolicyException(file + " can't be read: " + reason(unreadable));
+            throw new InvalidPolicyFileException(file + " can't be read: " + reason(unreadable));
         } catch (MarkedYAMLException wrong) {
-            throw new UnusablePolicyException(file + " is no YAML: " + wrong.getProblem() + place(wrong));
+            throw new InvalidPolicyFileException(file + " is no YAML: " + wrong.getProblem() + place(wrong));
         } catch (YAMLException wrong) {
-            throw new UnusablePolicyException(file + " is no YAML: " + firstLine(wrong.getMessage()));
+            throw new InvalidPolicyFileException(file + " is no YAML: " + firstLine(wrong.getMessage()));
         }
     }
 
@@ -90,8 +90,8 @@ public final class PolicyFile {
         }
     }
 
-    private static String complaint(List<FieldFault> faults) {
-        FieldFault first = faults.getFirst();
+    private static String complaint(List<FieldError> faults) {
+        FieldError first = faults.getFirst();
         String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
         return key(first.pointer()) + " " + first.detail() + more;
     }

@@ -17,8 +17,8 @@ public final class PolicyOptions {
     public List<Object> policies() {
         try {
             return measures == null ? List.of() : List.of(PolicyFile.measures(measures));
-        } catch (UnusablePolicyException wrong) {
-            throw CannotRun.wrongUsage("--measures (INCIDENT_LEDGER_MEASURES): " + wrong.getMessage());
+        } catch (InvalidPolicyFileException wrong) {
+            throw CannotRunException.wrongUsage("--measures (INCIDENT_LEDGER_MEASURES): " + wrong.getMessage());
         }
     }
 }

@@ -8,12 +8,12 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 /// Log lines for programs in UTF-8, one JSON object each, in which a person sees every character, too.
 public final class PrintableJsonEncoder extends StructuredLogEncoder {
     public PrintableJsonEncoder() {
-        setCharset(CodeUnits.CHARSET);
+        setCharset(Utf16CodeUnits.CHARSET);
     }
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        String line = CodeUnits.decode(super.encode(event)).stripTrailing();
+        String line = Utf16CodeUnits.decode(super.encode(event)).stripTrailing();
         return (Printable.ofJson(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -29,7 +29,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private Listening listening = new Listening();
+    private ListenOptions listenOptions = new ListenOptions();
 
     @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "${env:INCIDENT_LEDGER_LOG_FORMAT:-text}", description = "Logs on standard error: text, or json in the Elastic Common Schema. Default: text.")
     private LogFormat logFormat = LogFormat.TEXT;
@@ -41,7 +41,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
     protected abstract Class<?> application();
 
     /// Where its ledger is.
-    protected abstract LedgerPlace place();
+    protected abstract LedgerLocation place();
 
     /// Spring properties in the form `name=value` that win over the environment.
     protected abstract List<String> properties();
@@ -55,53 +55,55 @@ public abstract class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        listening.check();
-        LedgerPlace place = place();
-        place.check();
+        listenOptions.check();
+        LedgerLocation location = place();
+        location.check();
         List<Object> beans = beans();
-        listening.checkFree();
-        StopSignals.endWell();
-        var end = new ServiceEnd();
+        listenOptions.checkFree();
+        TerminationSignals.endWell();
+        var end = new ShutdownReason();
         try {
-            String address = address(start(place, beans, end));
-            LOG.info("Serving the ledger {} on {}", place.description(), address);
+            String address = address(start(location, beans, end));
+            LOG.info("Serving the ledger {} on {}", location.description(), address);
             spec.commandLine().getOut().println("Listening on " + address);
         } catch (RuntimeException failure) {
-            throw StartFailure.of(failure, place.description(), listening);
+            throw StartupFailureAnalyzer.of(failure, location.description(), listenOptions);
         }
         end.await().ifPresent(damage -> {
-            throw StartFailure.of(damage, place.description(), listening);
+            throw StartupFailureAnalyzer.of(damage, location.description(), listenOptions);
         });
         return ExitCode.DONE;
     }
 
-    private ConfigurableApplicationContext start(LedgerPlace place, List<Object> beans, ServiceEnd end) {
+    private ConfigurableApplicationContext start(LedgerLocation location, List<Object> beans, ShutdownReason end) {
         SpringApplication application = new SpringApplication(application());
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
-            context.registerBean(Listening.class, () -> listening);
-            context.registerBean(ServiceEnd.class, () -> end);
-            context.getBeanFactory().registerSingleton("ledgerPlace", place);
+            context.registerBean(ListenOptions.class, () -> listenOptions);
+            context.registerBean(ShutdownReason.class, () -> end);
+            context.getBeanFactory().registerSingleton("ledgerPlace", location);
             beans.forEach(bean -> context.getBeanFactory().registerSingleton(bean.getClass().getName(), bean));
         });
-        return application.run(arguments(place));
+        return application.run(arguments(location));
     }
 
     /// They win over the environment, so that nothing but the options decides where the service listens.
-    private String[] arguments(LedgerPlace place) {
+    private String[] arguments(LedgerLocation location) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.location=classpath:/application.yml",
-                "--server.address=" + listening.address(),
-                "--server.port=" + listening.port()));
+                "--server.address=" + listenOptions.address(),
+                "--server.port=" + listenOptions.port()));
         if (logFormat == LogFormat.JSON) {
             arguments.add("--logging.structured.format.console=ecs");
         }
-        place.properties().forEach(property -> arguments.add("--" + property));
+        location.properties().forEach(property -> arguments.add("--" + property));
         properties().forEach(property -> arguments.add("--" + property));
         return arguments.toArray(String[]::new);
     }
 
     private String address(ConfigurableApplicationContext context) {
-        String host = listening.address().contains(":") ? "[" + listening.address() + "]" : listening.address();
+        String host = listenOptions.address().contains(":")
+                ? "[" + listenOptions.address() + "]"
+                : listenOptions.address();
         return String.format(Locale.ROOT, "http://%s:%s", host,
                 context.getEnvironment().getRequiredProperty("local.server.port"));
     }

@@ -1,6 +1,6 @@
 package io.incidentledger.program;
 
-import io.incidentledger.http.CrossSiteGuard;
+import io.incidentledger.http.CrossSiteRequestFilter;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -68,14 +68,14 @@ import reactor.netty.NettyPipeline;
 public class ServiceConfiguration {
 
     @Bean
-    CrossSiteGuard crossSiteGuard(Listening listening) {
-        return new CrossSiteGuard(!listening.onlyThisMachine(), listening.allowedHosts());
+    CrossSiteRequestFilter crossSiteRequestFilter(ListenOptions listenOptions) {
+        return new CrossSiteRequestFilter(!listenOptions.onlyThisMachine(), listenOptions.allowedHosts());
     }
 
     @Bean
     NettyServerCustomizer serverRefusals() {
         return server -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusals", new ServerRefusals()));
+                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusals", new NettyErrorHandler()));
     }
 
     /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at every start.

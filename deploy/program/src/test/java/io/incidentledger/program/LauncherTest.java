@@ -21,7 +21,7 @@ class LauncherTest {
     @Test
     void java17CanLoadTheLauncher() throws IOException {
         assertThat(classVersion(Launcher.class)).isEqualTo(CLASS_VERSION_OF_JAVA_17);
-        assertThat(classVersion(CommandLines.class)).isGreaterThan(CLASS_VERSION_OF_JAVA_17);
+        assertThat(classVersion(CliRunner.class)).isGreaterThan(CLASS_VERSION_OF_JAVA_17);
     }
 
     private static int classVersion(Class<?> type) throws IOException {

@@ -31,7 +31,7 @@ class MongoOptionsTest {
                 new MapPropertySource("given", Map.of("incident-ledger.mongodb.start-patience", "500ms")));
         Duration patience = MongoOptions.startPatience(environment);
         assertThat(patience).isEqualTo(Duration.ofMillis(500));
-        assertThat(new MongoPlace(new ConnectionString("mongodb://a"), patience).properties())
+        assertThat(new MongoLocation(new ConnectionString("mongodb://a"), patience).properties())
                 .containsExactly("incident-ledger.mongodb.start-patience=PT0.5S");
     }
 
@@ -45,16 +45,16 @@ class MongoOptionsTest {
 
     @Test
     void whatWasWaitedIsToldAsItWas() {
-        assertThat(Count.seconds(Duration.ZERO)).isEqualTo("0 seconds");
-        assertThat(Count.seconds(Duration.ofMillis(500))).isEqualTo("0.5 seconds");
-        assertThat(Count.seconds(Duration.ofSeconds(1))).isEqualTo("1 second");
-        assertThat(Count.seconds(Duration.ofMinutes(20))).isEqualTo("1,200 seconds");
+        assertThat(CountFormatter.seconds(Duration.ZERO)).isEqualTo("0 seconds");
+        assertThat(CountFormatter.seconds(Duration.ofMillis(500))).isEqualTo("0.5 seconds");
+        assertThat(CountFormatter.seconds(Duration.ofSeconds(1))).isEqualTo("1 second");
+        assertThat(CountFormatter.seconds(Duration.ofMinutes(20))).isEqualTo("1,200 seconds");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1s", "99999999999999999999s", "25h", "P107000D"})
     void whatIsNoLengthOfTimeIsRefusedByName(String given) {
-        assertThatThrownBy(() -> MongoOptions.startPatience(given)).isInstanceOf(CannotRun.class)
+        assertThatThrownBy(() -> MongoOptions.startPatience(given)).isInstanceOf(CannotRunException.class)
                 .hasMessage(
                         "INCIDENTLEDGER_MONGODB_STARTPATIENCE (incident-ledger.mongodb.start-patience) must be a length of time, such as 30s or 2m, of 24h at most");
     }

@@ -13,7 +13,7 @@ import io.incidentledger.events.codec.UnreadableEventException;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class PolicyFileTest {
     void aFileSaysEverythingThatAMeasureCanBe() {
         assertThat(read(COMPLETE).measures()).containsExactly(new MeasureDefinition("timeToCommunicate",
                 "Until customers hear of it", MilestoneOccurrence.of(Milestone.DETECTED),
-                new MilestoneOccurrence(Milestone.FIRST_UPDATE, Occurrence.FIRST), null, true,
+                new MilestoneOccurrence(Milestone.FIRST_UPDATE, OccurrenceChoice.FIRST), null, true,
                 new WorkingHours("Europe/Berlin", List.of(Weekday.MONDAY, Weekday.FRIDAY), "09:00", "17:30",
                         List.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2026-12-26")))));
     }
@@ -126,7 +126,7 @@ class PolicyFileTest {
         String key = changed.substring(0, changed.indexOf(':'));
         String yaml = measure(changed).replaceFirst("\\b" + key + ": (a|detected|resolved), (?=.*\\b" + key + ": )",
                 "");
-        assertThatExceptionOfType(UnusablePolicyException.class).isThrownBy(() -> read(yaml))
+        assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read(yaml))
                 .withMessageStartingWith(file(yaml) + ": " + complaint)
                 .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
     }
@@ -134,13 +134,13 @@ class PolicyFileTest {
     @Test
     void aKeyThatComesTwiceIsRefused() {
         String twice = "measures:\n  - {key: a, from: detected, to: resolved}\n  - {key: a, from: declared, to: resolved}";
-        assertThatExceptionOfType(UnusablePolicyException.class).isThrownBy(() -> read(twice))
+        assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read(twice))
                 .withMessageContaining("measures[1].key must be a name that no other measure of the list has");
     }
 
     @Test
     void allFaultsAreCounted() {
-        assertThatExceptionOfType(UnusablePolicyException.class).isThrownBy(() -> read("measures: [{}]"))
+        assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read("measures: [{}]"))
                 .withMessageEndingWith("measures[0].key is required (and 2 more)");
     }
 
@@ -151,17 +151,17 @@ class PolicyFileTest {
         "measures: !!java.util.Date []",
         "{}", "measures: [~]"})
     void whatIsNoPolicyIsRefusedInALine(String yaml) {
-        assertThatExceptionOfType(UnusablePolicyException.class).isThrownBy(() -> read(yaml))
+        assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read(yaml))
                 .withMessageStartingWith(file(yaml).toString())
                 .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatExceptionOfType(UnusablePolicyException.class)
+        assertThatExceptionOfType(InvalidPolicyFileException.class)
                 .isThrownBy(() -> PolicyFile.measures(directory.resolve("missing.yaml")))
                 .withMessageEndingWith("missing.yaml can't be read: there is no such file");
-        assertThatExceptionOfType(UnusablePolicyException.class).isThrownBy(() -> PolicyFile.measures(directory));
+        assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> PolicyFile.measures(directory));
     }
 
     @Test
@@ -170,7 +170,7 @@ class PolicyFileTest {
         for (int i = 0; i <= 100; i++) {
             many.append("  - {key: m").append(i).append(", from: detected, to: resolved}\n");
         }
-        assertThatExceptionOfType(UnusablePolicyException.class).isThrownBy(() -> read(many.toString()))
+        assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read(many.toString()))
                 .withMessageContaining("measures must have at most 100 items");
     }
 }

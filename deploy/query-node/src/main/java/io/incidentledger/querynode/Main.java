@@ -1,6 +1,6 @@
 package io.incidentledger.querynode;
 
-import io.incidentledger.program.CommandLines;
+import io.incidentledger.program.CliRunner;
 import io.incidentledger.program.NodeCommand;
 import picocli.CommandLine.Command;
 
@@ -12,6 +12,6 @@ public final class Main extends NodeCommand {
     }
 
     public static void main(String[] args) {
-        CommandLines.run(new Main(), args);
+        CliRunner.run(new Main(), args);
     }
 }

@@ -2,12 +2,13 @@ package io.incidentledger.querynode;
 
 import io.incidentledger.program.MongoLedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
-import io.incidentledger.query.MongoViews;
+import io.incidentledger.query.MongoViewConfiguration;
 import io.incidentledger.query.QueryConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
 /// The query side over a ledger.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, QueryConfiguration.class, MongoViews.class})
+@Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, QueryConfiguration.class,
+    MongoViewConfiguration.class})
 class QueryNodeApplication {}

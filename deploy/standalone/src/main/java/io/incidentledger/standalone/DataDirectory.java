@@ -13,12 +13,12 @@ import io.incidentledger.ledger.sqlite.SqliteSettings;
 import io.incidentledger.ledger.transfer.LedgerImport;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
 
 /// The directory that holds everything embedded; it is made if need be. It may hold other files, which are left alone.
-record DataDirectory(Path path) implements LedgerPlace {
+record DataDirectory(Path path) implements LedgerLocation {
 
     private Path file() {
         return path.resolve(SqliteEventLog.FILE_NAME);
@@ -32,7 +32,7 @@ record DataDirectory(Path path) implements LedgerPlace {
     @Override
     public void check() {
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw CannotRun.wrongUsage("The data directory " + path + " is not a directory");
+            throw CannotRunException.wrongUsage("The data directory " + path + " is not a directory");
         }
     }
 
@@ -48,7 +48,7 @@ record DataDirectory(Path path) implements LedgerPlace {
     @Override
     public OpenLedger openExisting() {
         if (!Files.isRegularFile(file())) {
-            throw CannotRun.wrongUsage("There is no ledger in " + path);
+            throw CannotRunException.wrongUsage("There is no ledger in " + path);
         }
         return open(AppendListener.NONE);
     }

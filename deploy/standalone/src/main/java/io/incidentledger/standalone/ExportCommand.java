@@ -9,10 +9,10 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.transfer.LedgerExport;
 import io.incidentledger.ledger.transfer.TransferException;
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.Count;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.ExitCode;
-import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,20 +40,21 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Quiet.logs();
-        LedgerPlace place = options.place();
-        try (OpenLedger ledger = place.openExisting()) {
+        CliLogging.logs();
+        LedgerLocation location = options.place();
+        try (OpenLedger ledger = location.openExisting()) {
             Head head = export(ledger.log());
             var answers = file.equals(ImportFile.STANDARD_STREAM)
                     ? spec.commandLine().getErr()
                     : spec.commandLine().getOut();
-            answers.println("Exported the ledger " + head.ledgerId() + ": " + Count.of(head.position(), "event")
-                    + " in " + Count.of(head.commits(), "commit") + ", head " + head.hash());
+            answers.println(
+                    "Exported the ledger " + head.ledgerId() + ": " + CountFormatter.of(head.position(), "event")
+                            + " in " + CountFormatter.of(head.commits(), "commit") + ", head " + head.hash());
             return ExitCode.DONE;
         } catch (TransferException refused) {
-            throw CannotRun.wrongUsage(String.valueOf(refused.getMessage()));
+            throw CannotRunException.wrongUsage(String.valueOf(refused.getMessage()));
         } catch (EventLogException failure) {
-            throw place.complaint(failure);
+            throw location.complaint(failure);
         }
     }
 
@@ -63,7 +64,7 @@ final class ExportCommand implements Callable<Integer> {
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), () -> written.get() / end);
         Head head = ExportFile.write(file, out -> new LedgerExport(log).write(after, out, position -> {
             written.set(position);
-            bar.show(() -> Count.of(position, "event"));
+            bar.show(() -> CountFormatter.of(position, "event"));
         }));
         bar.clear();
         return head;

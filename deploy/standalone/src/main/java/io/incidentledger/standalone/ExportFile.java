@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.Reason;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.IoErrorMessages;
 
 /// Where an export goes: a file that has its name only once it is whole and on the disk, or standard output.
 final class ExportFile {
@@ -35,10 +35,10 @@ final class ExportFile {
         }
         Path path = Path.of(file);
         if (Files.exists(path)) {
-            throw CannotRun.wrongUsage("There is a file " + file + " already");
+            throw CannotRunException.wrongUsage("There is a file " + file + " already");
         }
         if (!Files.isDirectory(path.toAbsolutePath().resolveSibling(""))) {
-            throw CannotRun.wrongUsage("There is no directory for the file " + file);
+            throw CannotRunException.wrongUsage("There is no directory for the file " + file);
         }
         Path part = Path.of(file + ".part");
         try {
@@ -46,7 +46,7 @@ final class ExportFile {
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
             return written;
         } catch (IOException failure) {
-            throw CannotRun.because("Can't write " + file + ": " + Reason.of(failure), failure);
+            throw CannotRunException.because("Can't write " + file + ": " + IoErrorMessages.of(failure), failure);
         } finally {
             Files.deleteIfExists(part);
         }

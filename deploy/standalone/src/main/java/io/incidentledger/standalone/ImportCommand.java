@@ -13,21 +13,21 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.command.imports.ndjson.ImportAnswer;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine;
 import io.incidentledger.command.imports.ndjson.ImportSummary;
-import io.incidentledger.command.imports.ndjson.UnansweredLines;
+import io.incidentledger.command.imports.ndjson.PendingLines;
 import io.incidentledger.command.imports.pagehistory.SnapshotFile;
 import io.incidentledger.command.imports.pagehistory.SnapshotSummary;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.validation.Texts;
+import io.incidentledger.events.validation.TextRules;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException;
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.Count;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.ExitCode;
-import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.LedgerLocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -81,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
             return importSnapshots(snapshots);
         }
         if (file == null) {
-            throw CannotRun.wrongUsage("Import what? Give a FILE or --as-of-snapshots");
+            throw CannotRunException.wrongUsage("Import what? Give a FILE or --as-of-snapshots");
         }
         try (ImportFile input = ImportFile.open(file)) {
             ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), input::done);
@@ -92,28 +92,33 @@ final class ImportCommand implements Callable<Integer> {
     /// Options that contradict each other are refused, whatever the file holds.
     private void check() {
         if (snapshots != null && (file != null || url != null || format != null)) {
-            throw CannotRun.wrongUsage("--as-of-snapshots goes with neither a FILE nor --format, and not into a running"
-                    + " service (--url): the log's clock stands at the snapshots' instants");
+            throw CannotRunException
+                    .wrongUsage("--as-of-snapshots goes with neither a FILE nor --format, and not into a running"
+                            + " service (--url): the log's clock stands at the snapshots' instants");
         }
         if (url != null && (isGiven("--data") || isGiven("--mongodb-uri"))) {
-            throw CannotRun.wrongUsage("--url names a running service, which has its ledger: give it without --data"
-                    + " and --mongodb-uri");
+            throw CannotRunException
+                    .wrongUsage("--url names a running service, which has its ledger: give it without --data"
+                            + " and --mongodb-uri");
         }
         if (url != null && !RemoteLedger.isAddress(url)) {
-            throw CannotRun.wrongUsage("--url must be the address of a service, such as http://127.0.0.1:8080");
+            throw CannotRunException
+                    .wrongUsage("--url must be the address of a service, such as http://127.0.0.1:8080");
         }
         checkActor();
     }
 
     /// As the service does with a header, so that both doors remember the same. What the locale can't tell came as a replacement.
     private void checkActor() {
-        if (actor.indexOf(REPLACEMENT) >= 0 || !Texts.wellFormed(actor)) {
-            throw CannotRun.wrongUsage("--actor has characters that the locale of this terminal can't tell: set LC_ALL"
-                    + " to one of UTF-8, e.g. C.UTF-8");
+        if (actor.indexOf(REPLACEMENT) >= 0 || !TextRules.wellFormed(actor)) {
+            throw CannotRunException
+                    .wrongUsage("--actor has characters that the locale of this terminal can't tell: set LC_ALL"
+                            + " to one of UTF-8, e.g. C.UTF-8");
         }
         if (NameKey.of(actor).isEmpty() || actor.codePointCount(0, actor.length()) > MAX_ACTOR
-                || Texts.hasControlCharacters(actor, false)) {
-            throw CannotRun.wrongUsage("--actor must have 1 to " + MAX_ACTOR + " visible characters in one line");
+                || TextRules.hasControlCharacters(actor, false)) {
+            throw CannotRunException
+                    .wrongUsage("--actor must have 1 to " + MAX_ACTOR + " visible characters in one line");
         }
     }
 
@@ -123,16 +128,18 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int importSnapshots(Path directory) {
-        Quiet.logs();
+        CliLogging.logs();
         if (reportFile != null && SnapshotFile.mayBeIn(directory, reportFile)) {
-            throw CannotRun.wrongUsage("The report " + reportFile + " would be one of the snapshots: give it another"
-                    + " name or directory");
+            throw CannotRunException
+                    .wrongUsage("The report " + reportFile + " would be one of the snapshots: give it another"
+                            + " name or directory");
         }
         SnapshotSummary summary;
         try (ImportReport report = ImportReport.to(reportFile, listed(directory))) {
-            summary = new LocalSnapshots(options.place(), actor, spec.commandLine().getErr(), report).run(directory);
+            summary = new LocalSnapshotImport(options.place(), actor, spec.commandLine().getErr(), report)
+                    .run(directory);
         }
-        spec.commandLine().getOut().println(LocalSnapshots.told(summary));
+        spec.commandLine().getOut().println(LocalSnapshotImport.summaryText(summary));
         return ExitCode.DONE;
     }
 
@@ -147,31 +154,33 @@ final class ImportCommand implements Callable<Integer> {
 
     private int importLedger(String file, ImportFile input, ProgressBar bar) {
         if (url != null) {
-            throw CannotRun.wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
+            throw CannotRunException
+                    .wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
         }
         for (String option : List.of("--format", "--actor", "--report")) {
             if (isGiven(option)) {
-                throw CannotRun.wrongUsage(option + " is for histories, and " + file + " is a whole ledger");
+                throw CannotRunException.wrongUsage(option + " is for histories, and " + file + " is a whole ledger");
             }
         }
-        Quiet.logs();
+        CliLogging.logs();
         Taken taken = restore(input, bar);
         bar.clear();
-        spec.commandLine().getOut().println("Imported " + Count.of(taken.newEvents(), "event") + "; the ledger "
-                + taken.ledgerId() + " has " + Count.of(taken.position(), "event") + " in "
-                + Count.of(taken.commits(), "commit") + " of the file, head " + taken.head());
+        spec.commandLine().getOut()
+                .println("Imported " + CountFormatter.of(taken.newEvents(), "event") + "; the ledger "
+                        + taken.ledgerId() + " has " + CountFormatter.of(taken.position(), "event") + " in "
+                        + CountFormatter.of(taken.commits(), "commit") + " of the file, head " + taken.head());
         return ExitCode.DONE;
     }
 
     private Taken restore(ImportFile input, ProgressBar bar) {
-        LedgerPlace place = options.place();
+        LedgerLocation location = options.place();
         try {
-            return place.take(input,
-                    position -> bar.show(() -> Count.of(position, "event")));
+            return location.take(input,
+                    position -> bar.show(() -> CountFormatter.of(position, "event")));
         } catch (TransferException refused) {
-            throw CannotRun.because(String.valueOf(refused.getMessage()), refused);
+            throw CannotRunException.because(String.valueOf(refused.getMessage()), refused);
         } catch (EventLogException failure) {
-            throw place.complaint(failure);
+            throw location.complaint(failure);
         }
     }
 
@@ -185,26 +194,26 @@ final class ImportCommand implements Callable<Integer> {
                 return importHistories(lines, read,
                         new ImportProgress(spec.commandLine().getErr(), bar, report, null));
             }
-            UnansweredLines unanswered = new UnansweredLines(read);
+            PendingLines unanswered = new PendingLines(read);
             return importHistories(unanswered.keepingThoseOf(lines), read,
                     new ImportProgress(spec.commandLine().getErr(), bar, report, unanswered));
         }
     }
 
-    private static CannotRun unreadable(String file, IOException failure) {
+    private static CannotRunException unreadable(String file, IOException failure) {
         String why = switch (failure) {
             case EOFException _ -> "it is cut off";
             case ZipException _ -> "it is damaged";
             default -> String.valueOf(failure.getMessage());
         };
-        return CannotRun
+        return CannotRunException
                 .because(file + " can't be read to its end, since " + why + ": some of the lines before that may be"
                         + " in the ledger; import the whole file, which changes nothing about them", failure);
     }
 
     private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgress progress) {
         ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
-        if (!(target.run(lines, read, progress::answered) instanceof ImportAnswer.Ended ended)) {
+        if (!(target.run(lines, read, progress::answered) instanceof ImportResponseLine.Ended ended)) {
             throw new IllegalStateException("an import ends with a summary");
         }
         return report(ended.summary());

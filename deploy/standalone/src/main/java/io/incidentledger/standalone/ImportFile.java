@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-import io.incidentledger.program.CannotRun;
+import io.incidentledger.program.CannotRunException;
 
 /// What shall be imported: a file, or standard input. Its name says whether it is packed.
 final class ImportFile extends FilterInputStream {
@@ -22,10 +22,10 @@ final class ImportFile extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
     private static final byte[] WHOLE_LEDGER = "{\"ledger\":".getBytes(StandardCharsets.UTF_8);
 
-    private final CountingInput stored;
+    private final CountingInputStream stored;
     private final long size;
 
-    private ImportFile(InputStream unpacked, CountingInput stored, long size) {
+    private ImportFile(InputStream unpacked, CountingInputStream stored, long size) {
         super(unpacked);
         this.stored = stored;
         this.size = size;
@@ -34,26 +34,27 @@ final class ImportFile extends FilterInputStream {
     /// @throws CannotRun when there is nothing of that name to read
     static ImportFile open(String file) throws IOException {
         if (file.equals(STANDARD_STREAM)) {
-            var input = new CountingInput(System.in);
+            var input = new CountingInputStream(System.in);
             return new ImportFile(new BufferedInputStream(input, BUFFER), input, 0);
         }
         Path path = Path.of(file);
         if (Files.isDirectory(path)) {
-            throw CannotRun.wrongUsage(file + " is a directory: give a file, or snapshots with --as-of-snapshots");
+            throw CannotRunException
+                    .wrongUsage(file + " is a directory: give a file, or snapshots with --as-of-snapshots");
         }
         if (!Files.exists(path)) {
-            throw CannotRun.wrongUsage("There is no file " + file + " to read");
+            throw CannotRunException.wrongUsage("There is no file " + file + " to read");
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw CannotRun.wrongUsage("The file " + file + " can't be read");
+            throw CannotRunException.wrongUsage("The file " + file + " can't be read");
         }
-        var stored = new CountingInput(Files.newInputStream(path));
+        var stored = new CountingInputStream(Files.newInputStream(path));
         try {
             InputStream unpacked = file.endsWith(PACKED) ? new GZIPInputStream(stored, BUFFER) : stored;
             return new ImportFile(new BufferedInputStream(unpacked, BUFFER), stored, Files.size(path));
         } catch (ZipException | EOFException other) {
             stored.close();
-            throw CannotRun.because(file + " is not packed with gzip", other);
+            throw CannotRunException.because(file + " is not packed with gzip", other);
         }
     }
 

@@ -4,15 +4,15 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-import io.incidentledger.command.imports.FaultKinds;
-import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Refusal;
+import io.incidentledger.command.imports.FaultCounter;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Refusal;
 import io.incidentledger.command.imports.ndjson.ImportSummary;
-import io.incidentledger.command.imports.ndjson.UnansweredLines;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.command.imports.ndjson.PendingLines;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.program.Count;
+import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.Printable;
 import org.jspecify.annotations.Nullable;
 
@@ -23,66 +23,66 @@ final class ImportProgress {
     private final PrintWriter out;
     private final ProgressBar bar;
     private final ImportReport report;
-    private final @Nullable UnansweredLines unanswered;
-    private final FaultKinds kinds = new FaultKinds();
+    private final @Nullable PendingLines unanswered;
+    private final FaultCounter kinds = new FaultCounter();
     private long lines;
     private long refused;
 
     /// @param unanswered
     ///            what is known of the lines beside their answers; null: nothing
-    ImportProgress(PrintWriter out, ProgressBar bar, ImportReport report, @Nullable UnansweredLines unanswered) {
+    ImportProgress(PrintWriter out, ProgressBar bar, ImportReport report, @Nullable PendingLines unanswered) {
         this.out = out;
         this.bar = bar;
         this.report = report;
         this.unanswered = unanswered;
     }
 
-    void answered(ImportAnswer answer) {
+    void answered(ImportResponseLine answer) {
         switch (answer) {
             case Line line -> answered(line);
-            case ImportAnswer.Ended ended -> end();
+            case ImportResponseLine.Ended ended -> end();
         }
     }
 
     private void answered(Line line) {
         lines++;
         Refusal problem = line.problem();
-        List<FieldFault> all = unanswered == null ? List.of() : unanswered.answered(line.line());
+        List<FieldError> all = unanswered == null ? List.of() : unanswered.answered(line.line());
         if (problem != null) {
             refused++;
             refused(line.line(), faults(problem), all);
         }
         warned(line);
-        bar.show(() -> String.format(Locale.ROOT, "%s, %,d refused", Count.of(lines, "line"), refused));
+        bar.show(() -> String.format(Locale.ROOT, "%s, %,d refused", CountFormatter.of(lines, "line"), refused));
     }
 
     /// What is about no field is a fault of the whole line.
-    private static List<FieldFault> faults(Refusal problem) {
+    private static List<FieldError> faults(Refusal problem) {
         return problem.errors() == null || problem.errors().isEmpty()
-                ? List.of(new FieldFault("", problem.detail()))
+                ? List.of(new FieldError("", problem.detail()))
                 : problem.errors();
     }
 
     /// @param all
     ///            faults, where those that were answered are not all; may be empty
-    private void refused(long number, List<FieldFault> answered, List<FieldFault> all) {
+    private void refused(long number, List<FieldError> answered, List<FieldError> all) {
         String beginning = "Line " + number + " refused: ";
-        for (FieldFault fault : answered) {
-            if (kinds.isFirst("line " + number, fault)) {
-                show(beginning + words(fault));
+        for (FieldError error : answered) {
+            if (kinds.isFirst("line " + number, error)) {
+                show(beginning + words(error));
                 beginning = "    ";
             }
         }
-        boolean counted = answered.stream().anyMatch(fault -> fault.more() != null);
-        for (FieldFault fault : counted && !all.isEmpty() ? all : answered) {
-            report.add("Line " + number + ": " + words(fault) + (fault.more() == null
+        boolean counted = answered.stream().anyMatch(error -> error.more() != null);
+        for (FieldError error : counted && !all.isEmpty() ? all : answered) {
+            report.add("Line " + number + ": " + words(error) + (error.more() == null
                     ? ""
-                    : String.format(Locale.ROOT, " (and %,d more like that)", fault.more())));
+                    : String.format(Locale.ROOT, " (and %,d more like that)", error.more())));
         }
     }
 
-    private static String words(FieldFault fault) {
-        return fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail();
+    private static String words(FieldError error) {
+        return error.pointer().isEmpty() ? error.detail() : error.pointer() + " " + error.detail();
     }
 
     /// Of what stands out about an incident, too, the first of each kind is told.
@@ -106,16 +106,16 @@ final class ImportProgress {
 
     private void end() {
         bar.clear();
-        report.tellOthers(kinds, out);
+        report.printOthers(kinds, out);
     }
 
     /// What became of everything, for the end.
     static String summary(ImportSummary summary) {
         return String.format(Locale.ROOT,
                 "%s: %,d imported, %,d updated, %,d unchanged, %,d refused; %s%s",
-                Count.of(summary.lines(), "line"),
+                CountFormatter.of(summary.lines(), "line"),
                 summary.imported(), summary.updated(), summary.unchanged(), summary.refused(),
-                Count.of(summary.updates(), "status update"),
+                CountFormatter.of(summary.updates(), "status update"),
                 summary.stoppedAtLine() == null
                         ? ""
                         : ". Stopped at line " + summary.stoppedAtLine()

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.incidentledger.command.imports.FaultKinds;
-import io.incidentledger.program.CannotRun;
+import io.incidentledger.command.imports.FaultCounter;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.IoErrorMessages;
 import io.incidentledger.program.Printable;
-import io.incidentledger.program.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// Where every fault of an import is written, a line each, if somebody wants that. What is there already is written anew only if it is a
@@ -47,10 +47,10 @@ final class ImportReport implements AutoCloseable {
             requireHarmless(file, inputs);
             return new ImportReport(file, new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
         } catch (NoSuchFileException missing) {
-            throw CannotRun.wrongUsage("Can't write the report " + file + ": there is no directory "
+            throw CannotRunException.wrongUsage("Can't write the report " + file + ": there is no directory "
                     + file.toAbsolutePath().getParent());
         } catch (IOException failure) {
-            throw CannotRun.wrongUsage("Can't write the report " + file + ": " + Reason.of(failure));
+            throw CannotRunException.wrongUsage("Can't write the report " + file + ": " + IoErrorMessages.of(failure));
         }
     }
 
@@ -60,11 +60,12 @@ final class ImportReport implements AutoCloseable {
         }
         for (Path input : inputs) {
             if (Files.isRegularFile(input) && Files.isSameFile(file, input)) {
-                throw CannotRun.wrongUsage("The report " + file + " would overwrite what is imported");
+                throw CannotRunException.wrongUsage("The report " + file + " would overwrite what is imported");
             }
         }
         if (Files.size(file) > 0 && !isReport(file)) {
-            throw CannotRun.wrongUsage("The report " + file + " would overwrite a file that is no report of an import");
+            throw CannotRunException
+                    .wrongUsage("The report " + file + " would overwrite a file that is no report of an import");
         }
     }
 
@@ -84,7 +85,7 @@ final class ImportReport implements AutoCloseable {
     }
 
     /// Tells how many more there were of each kind whose first was shown, and where they are.
-    void tellOthers(FaultKinds kinds, PrintWriter out) {
+    void printOthers(FaultCounter kinds, PrintWriter out) {
         List<String> others = kinds.others();
         others.forEach(line -> out.println(Printable.of(line)));
         if (!others.isEmpty()) {
@@ -103,7 +104,8 @@ final class ImportReport implements AutoCloseable {
     public void close() {
         lines.close();
         if (lines.checkError()) {
-            throw CannotRun.because("The report " + file + " could not be written; the disk may be full", null);
+            throw CannotRunException.because("The report " + file + " could not be written; the disk may be full",
+                    null);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.incidentledger.standalone;
 import java.util.function.Consumer;
 
 import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.program.CannotRun;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine;
+import io.incidentledger.program.CannotRunException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
@@ -18,5 +18,5 @@ interface ImportTarget {
     ///            hears every answer, in order
     /// @return the last answer; null: there was none
     /// @throws CannotRun when the ledger can't be reached or opened
-    @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each);
+    @Nullable ImportResponseLine run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportResponseLine> each);
 }

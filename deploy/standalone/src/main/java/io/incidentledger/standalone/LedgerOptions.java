@@ -2,8 +2,8 @@ package io.incidentledger.standalone;
 
 import java.nio.file.Path;
 
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.MongoOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -20,13 +20,14 @@ final class LedgerOptions {
     private MongoOptions mongo = new MongoOptions();
 
     /// @throws CannotRun when there are two
-    LedgerPlace place() {
+    LedgerLocation place() {
         if (!mongo.isGiven()) {
             return new DataDirectory(directory == null ? DEFAULT : directory);
         }
         if (directory != null) {
-            throw CannotRun.wrongUsage("A ledger is either in a directory or in MongoDB: give --data or --mongodb-uri"
-                    + " (INCIDENT_LEDGER_DATA or INCIDENT_LEDGER_MONGODB_URI), not both");
+            throw CannotRunException
+                    .wrongUsage("A ledger is either in a directory or in MongoDB: give --data or --mongodb-uri"
+                            + " (INCIDENT_LEDGER_DATA or INCIDENT_LEDGER_MONGODB_URI), not both");
         }
         return mongo.place();
     }

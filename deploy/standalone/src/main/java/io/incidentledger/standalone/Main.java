@@ -1,10 +1,10 @@
 package io.incidentledger.standalone;
 
-import io.incidentledger.program.CommandLines;
+import io.incidentledger.program.CliRunner;
 import picocli.CommandLine.Command;
 
 /// The whole product in one program: both sides in one service, and the commands that look after a ledger.
-@Command(name = "incident-ledger", mixinStandardHelpOptions = true, versionProvider = CommandLines.Version.class, description = "An incident ledger: remembers every command, in one order, for ever.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+@Command(name = "incident-ledger", mixinStandardHelpOptions = true, versionProvider = CliRunner.Version.class, description = "An incident ledger: remembers every command, in one order, for ever.", synopsisSubcommandLabel = "COMMAND", subcommands = {
     ServeCommand.class, ExportCommand.class, ImportCommand.class,
     VerifyCommand.class}, commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:done", "1:found something wrong",
@@ -13,6 +13,6 @@ public final class Main {
     Main() {}
 
     public static void main(String[] args) {
-        CommandLines.run(new Main(), args);
+        CliRunner.run(new Main(), args);
     }
 }

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.command.imports.ndjson.ImportAnswer;
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.Count;
-import io.incidentledger.program.Reason;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.CountFormatter;
+import io.incidentledger.program.IoErrorMessages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -43,19 +43,20 @@ final class RemoteLedger implements ImportTarget {
     }
 
     @Override
-    public @Nullable ImportAnswer run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportAnswer> each) {
+    public @Nullable ImportResponseLine run(Flux<DataBuffer> lines, ImportFormat format,
+            Consumer<ImportResponseLine> each) {
         URI target = UriComponentsBuilder.fromUri(url).path("/v1/import/incidents")
                 .queryParam("format", format.wireName()).build().toUri();
-        Quiet.logs();
+        CliLogging.logs();
         answered = 0;
-        ImportAnswer last = answer(lines, target, each);
-        if (!(last instanceof ImportAnswer.Ended)) {
+        ImportResponseLine last = answer(lines, target, each);
+        if (!(last instanceof ImportResponseLine.Ended)) {
             throw broken("the service closed the connection", null);
         }
         return last;
     }
 
-    private @Nullable ImportAnswer answer(Flux<DataBuffer> lines, URI target, Consumer<ImportAnswer> each) {
+    private @Nullable ImportResponseLine answer(Flux<DataBuffer> lines, URI target, Consumer<ImportResponseLine> each) {
         try {
             return WebClient.builder().codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))
                     .build().post().uri(target)
@@ -67,30 +68,32 @@ final class RemoteLedger implements ImportTarget {
                     .doOnNext(each)
                     .blockLast();
         } catch (WebClientRequestException failure) {
-            if (failure.getCause() instanceof CannotRun unreadable) {
+            if (failure.getCause() instanceof CannotRunException unreadable) {
                 throw unreadable;
             }
-            throw answered == 0 && Reason.isSilence(failure)
-                    ? CannotRun.because("No ledger answers at " + description() + ": " + Reason.ofSilence(failure),
+            throw answered == 0 && IoErrorMessages.isSilence(failure)
+                    ? CannotRunException.because(
+                            "No ledger answers at " + description() + ": " + IoErrorMessages.ofSilence(failure),
                             failure)
-                    : broken(Reason.ofSilence(failure), failure);
+                    : broken(IoErrorMessages.ofSilence(failure), failure);
         } catch (WebClientException | DecodingException | UncheckedIOException failure) {
-            throw broken(Reason.ofSilence(failure), failure);
+            throw broken(IoErrorMessages.ofSilence(failure), failure);
         } catch (JacksonException other) {
             throw answered == 0 && !(other instanceof UnexpectedEndOfInputException)
-                    ? CannotRun.because("What answers at " + description() + " is no ledger", other)
+                    ? CannotRunException.because("What answers at " + description() + " is no ledger", other)
                     : broken("an answer was cut off", other);
         }
     }
 
-    private void count(ImportAnswer answer) {
-        answered += answer instanceof ImportAnswer.Line ? 1 : 0;
+    private void count(ImportResponseLine answer) {
+        answered += answer instanceof ImportResponseLine.Line ? 1 : 0;
     }
 
     /// What was answered is in the ledger, and something of what was not may be, too.
-    private CannotRun broken(String cause, @Nullable Throwable failure) {
-        return CannotRun.because("The import into " + description() + " ended early, since " + cause + ": "
-                + Count.of(answered, "line") + (answered == 1 ? " was" : " were") + " answered; import again, which"
+    private CannotRunException broken(String cause, @Nullable Throwable failure) {
+        return CannotRunException.because("The import into " + description() + " ended early, since " + cause + ": "
+                + CountFormatter.of(answered, "line") + (answered == 1 ? " was" : " were")
+                + " answered; import again, which"
                 + " changes nothing about what is in the ledger already", failure);
     }
 
@@ -109,7 +112,7 @@ final class RemoteLedger implements ImportTarget {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
-    private static Flux<ImportAnswer> answers(ClientResponse response) {
+    private static Flux<ImportResponseLine> answers(ClientResponse response) {
         Flux<JsonNode> bodies = response.bodyToFlux(String.class)
                 .onErrorMap(IOException.class, UncheckedIOException::new).map(JSON::readTree);
         if (response.statusCode().is2xxSuccessful()) {
@@ -118,19 +121,19 @@ final class RemoteLedger implements ImportTarget {
         return bodies.next().map(RemoteLedger::refusal).defaultIfEmpty(noLedger()).flatMapMany(Flux::error);
     }
 
-    private static CannotRun noLedger() {
-        return CannotRun.because("What answers there is no ledger", null);
+    private static CannotRunException noLedger() {
+        return CannotRunException.because("What answers there is no ledger", null);
     }
 
-    private static CannotRun refusal(JsonNode problem) {
+    private static CannotRunException refusal(JsonNode problem) {
         return problem.path("detail").isString()
-                ? CannotRun.because("The ledger refuses: " + problem.path("detail").asString(), null)
+                ? CannotRunException.because("The ledger refuses: " + problem.path("detail").asString(), null)
                 : noLedger();
     }
 
-    private static ImportAnswer answer(JsonNode answer) {
+    private static ImportResponseLine answer(JsonNode answer) {
         return answer.has("summary")
-                ? JSON.treeToValue(answer, ImportAnswer.Ended.class)
-                : JSON.treeToValue(answer, ImportAnswer.Line.class);
+                ? JSON.treeToValue(answer, ImportResponseLine.Ended.class)
+                : JSON.treeToValue(answer, ImportResponseLine.Line.class);
     }
 }

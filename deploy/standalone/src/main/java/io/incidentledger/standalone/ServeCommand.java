@@ -2,7 +2,7 @@ package io.incidentledger.standalone;
 
 import java.util.List;
 
-import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.PolicyOptions;
 import io.incidentledger.program.ServiceCommand;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ final class ServeCommand extends ServiceCommand {
     }
 
     @Override
-    protected LedgerPlace place() {
+    protected LedgerLocation place() {
         return options.place();
     }
 

@@ -1,11 +1,11 @@
 package io.incidentledger.standalone;
 
+import io.incidentledger.command.dispatch.CommandConfiguration;
 import io.incidentledger.command.imports.ndjson.ImportConfiguration;
-import io.incidentledger.command.pipeline.CommandConfiguration;
-import io.incidentledger.command.policy.PolicyConfiguration;
+import io.incidentledger.command.policy.PolicyAdoptionConfiguration;
 import io.incidentledger.program.LedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
-import io.incidentledger.query.MemoryViews;
+import io.incidentledger.query.MemoryViewConfiguration;
 import io.incidentledger.query.QueryConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +13,6 @@ import org.springframework.context.annotation.Import;
 /// Both sides over one log.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, LedgerConfiguration.class, CommandConfiguration.class, ImportConfiguration.class,
-    PolicyConfiguration.class,
-    QueryConfiguration.class, MemoryViews.class})
+    PolicyAdoptionConfiguration.class,
+    QueryConfiguration.class, MemoryViewConfiguration.class})
 class StandaloneApplication {}

@@ -4,11 +4,11 @@ import java.util.concurrent.Callable;
 
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.ledger.verification.Verification;
-import io.incidentledger.program.CannotRun;
-import io.incidentledger.program.Count;
+import io.incidentledger.ledger.verification.VerificationResult;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.ExitCode;
-import io.incidentledger.program.LedgerPlace;
+import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,25 +27,29 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Quiet.logs();
-        Verification verification = verify();
-        if (verification.intact()) {
-            spec.commandLine().getOut().println("Intact: " + Count.of(verification.checkedEvents(), "event") + " in "
-                    + Count.of(verification.checkedCommits(), "commit") + ", head " + verification.headHash());
+        CliLogging.logs();
+        VerificationResult verificationResult = verify();
+        if (verificationResult.intact()) {
+            spec.commandLine().getOut()
+                    .println("Intact: " + CountFormatter.of(verificationResult.checkedEvents(), "event") + " in "
+                            + CountFormatter.of(verificationResult.checkedCommits(), "commit") + ", head "
+                            + verificationResult.headHash());
             return ExitCode.DONE;
         }
-        throw CannotRun.because("Broken at position " + verification.firstBroken() + ": " + verification.reason(),
+        throw CannotRunException.because(
+                "Broken at position " + verificationResult.firstBroken() + ": " + verificationResult.reason(),
                 null);
     }
 
-    private Verification verify() {
-        LedgerPlace place = options.place();
-        try (OpenLedger ledger = place.openExisting()) {
+    private VerificationResult verify() {
+        LedgerLocation location = options.place();
+        try (OpenLedger ledger = location.openExisting()) {
             return new LedgerVerifier(ledger.log()).verify();
         } catch (EventLogException.Corrupted damage) {
-            throw CannotRun.because("Broken at position " + damage.position() + ": " + damage.getMessage(), damage);
+            throw CannotRunException.because("Broken at position " + damage.position() + ": " + damage.getMessage(),
+                    damage);
         } catch (EventLogException failure) {
-            throw place.complaint(failure);
+            throw location.complaint(failure);
         }
     }
 }

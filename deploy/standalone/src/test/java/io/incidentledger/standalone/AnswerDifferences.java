@@ -72,7 +72,7 @@ final class AnswerDifferences {
         Set<String> names = new TreeSet<>(former.propertyNames());
         names.addAll(present.propertyNames());
         for (String name : names) {
-            compareEntries(at + "/" + Generalised.ids(name), former.get(name), present.get(name));
+            compareEntries(at + "/" + NormalizedJson.ids(name), former.get(name), present.get(name));
         }
     }
 
@@ -151,8 +151,8 @@ final class AnswerDifferences {
         List<String> before = former.lines().filter(line -> !line.isBlank()).toList();
         List<String> after = present.lines().filter(line -> !line.isBlank()).toList();
         int known = found.size();
-        addLines("missing line: ", before, after, Generalised::line);
-        addLines("added line: ", after, before, Generalised::line);
+        addLines("missing line: ", before, after, NormalizedJson::line);
+        addLines("added line: ", after, before, NormalizedJson::line);
         if (found.size() == known && !before.equals(after)) {
             found.add("reordered lines");
         }

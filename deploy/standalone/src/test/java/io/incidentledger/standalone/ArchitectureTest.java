@@ -17,12 +17,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,7 +48,7 @@ class ArchitectureTest {
     private static final String QUERY = "io.incidentledger.query..";
 
     private static final DescribedPredicate<JavaClass> FOLDS = resideInAnyPackage("io.incidentledger.projection",
-            "io.incidentledger.projection.documents", "io.incidentledger.projection.past",
+            "io.incidentledger.projection.documents", "io.incidentledger.projection.history",
             "io.incidentledger.projection.memory")
             .or(simpleNameEndingWith("Projection"))
             .as("folds");
@@ -60,9 +60,12 @@ class ArchitectureTest {
             .as("Axon's storage SPI");
 
     private static final DescribedPredicate<JavaClass> STORES_AND_STREAMS = assignableTo(EventReader.class)
-            .or(assignableTo(EventTail.class)).or(assignableTo(LedgerVerifier.class)).or(assignableTo(LedgerHead.class))
-            .or(assignableTo(FoldedStreams.class)).or(assignableTo(ViewStore.class)).or(assignableTo(Documents.class))
-            .or(assignableTo(DisplayNumbers.class)).or(assignableTo(Feeding.class)).or(assignableTo(Progress.class))
+            .or(assignableTo(EventTail.class)).or(assignableTo(LedgerVerifier.class))
+            .or(assignableTo(HeadTracker.class))
+            .or(assignableTo(StreamProjectionCache.class)).or(assignableTo(ViewStore.class))
+            .or(assignableTo(Documents.class))
+            .or(assignableTo(DisplayNumbers.class)).or(assignableTo(ProjectionRunner.class))
+            .or(assignableTo(PositionTracker.class))
             .as("stores, streams and how far they are");
 
     @ArchTest

@@ -151,7 +151,7 @@ class BackupIT {
     }
 
     private Path exportedHistory(int incidents) throws IOException {
-        Path history = Files.write(directory.resolve("history.jsonl"), InventedHistory.of(incidents, SEED).lines());
+        Path history = Files.write(directory.resolve("history.jsonl"), RandomHistory.of(incidents, SEED).lines());
         succeed("import", "--data", directory.toString(), "--format", "github", history.toString());
         Path export = directory.resolve("export.jsonl");
         succeed("export", "--data", directory.toString(), export.toString());

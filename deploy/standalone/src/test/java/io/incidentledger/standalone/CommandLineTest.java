@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 import com.sun.net.httpserver.HttpServer;
-import io.incidentledger.program.CommandLines;
-import io.incidentledger.program.Count;
+import io.incidentledger.program.CliRunner;
+import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -385,12 +385,13 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
         assertThat(text(out)).isEqualTo(
                 "1 line: 0 imported, 0 updated, 0 unchanged, 1 refused; 0 status updates\n");
-        assertThat(List.of(Count.of(0, "event"), Count.of(1, "event"), Count.of(1_200, "event")))
+        assertThat(List.of(CountFormatter.of(0, "event"), CountFormatter.of(1, "event"),
+                CountFormatter.of(1_200, "event")))
                 .containsExactly("0 events", "1 event", "1,200 events");
     }
 
     private int run(String... arguments) {
-        return CommandLines.of(new Main(), new PrintStream(out, true, StandardCharsets.UTF_8),
+        return CliRunner.of(new Main(), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8)).execute(arguments);
     }
 

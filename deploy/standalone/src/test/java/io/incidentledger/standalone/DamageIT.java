@@ -29,7 +29,7 @@ class DamageIT {
 
     @BeforeEach
     void makeLedger() throws IOException {
-        Path history = Files.write(directory.resolve("history.jsonl"), InventedHistory.of(5, 11).lines());
+        Path history = Files.write(directory.resolve("history.jsonl"), RandomHistory.of(5, 11).lines());
         assertThat(
                 Jar.run("import", "--data", directory.toString(), "--format", "github", history.toString()).exitCode())
                 .isZero();

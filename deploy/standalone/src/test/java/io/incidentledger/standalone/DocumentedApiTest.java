@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import io.incidentledger.program.LedgerPlace;
-import io.incidentledger.program.Listening;
+import io.incidentledger.program.LedgerLocation;
+import io.incidentledger.program.ListenOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -56,11 +56,11 @@ class DocumentedApiTest {
     }
 
     private ConfigurableApplicationContext start() {
-        Listening listening = CommandLine.populateCommand(new Listening(), "--port", "0");
+        ListenOptions listenOptions = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
-            context.registerBean(Listening.class, () -> listening);
-            context.registerBean(LedgerPlace.class, () -> new DataDirectory(directory));
+            context.registerBean(ListenOptions.class, () -> listenOptions);
+            context.registerBean(LedgerLocation.class, () -> new DataDirectory(directory));
         });
         return application.run("--server.address=127.0.0.1", "--server.port=0");
     }

@@ -33,7 +33,7 @@ final class FormerAnswers {
         /// What is asked, whatever it is asked of.
         String kind() {
             String kind = path.replaceAll("(?<=[?&])asOf=\\{asOf}&?", "").replaceAll("[?&]$", "");
-            kind = Generalised.ids(kind).replaceAll("/timeline/[^/?]+/", "/timeline/{entryId}/");
+            kind = NormalizedJson.ids(kind).replaceAll("/timeline/[^/?]+/", "/timeline/{entryId}/");
             return accept.equals("*/*") ? kind : kind + " as " + accept;
         }
 

@@ -29,33 +29,33 @@ class ImportHistoryIT {
         Optional<Path> file = realHistory();
         assumeTrue(file.isPresent(),
                 "SKIPPED: no real history; name a file in the environment variable INCIDENT_HISTORY");
-        History history = History.of(Files.readAllLines(file.orElseThrow()));
-        importAndCheck(history);
+        SampleHistory sampleHistory = SampleHistory.of(Files.readAllLines(file.orElseThrow()));
+        importAndCheck(sampleHistory);
     }
 
     @Test
     void anInventedHistoryIsReproducedExactly() {
-        importAndCheck(InventedHistory.of(250, 17));
+        importAndCheck(RandomHistory.of(250, 17));
     }
 
-    private void importAndCheck(History history) {
+    private void importAndCheck(SampleHistory sampleHistory) {
         try (Service service = Service.start(directory)) {
-            history.importInto(service.http());
-            history.mustBeIn(service.http());
-            history.importAgainInto(service.http());
+            sampleHistory.importInto(service.http());
+            sampleHistory.mustBeIn(service.http());
+            sampleHistory.importAgainInto(service.http());
         }
     }
 
     @Test
     void aChangedLineWritesTheDifference() {
-        History history = InventedHistory.of(20, 4);
-        ObjectNode changed = (ObjectNode) history.incidents().get(7).deepCopy();
+        SampleHistory sampleHistory = RandomHistory.of(20, 4);
+        ObjectNode changed = (ObjectNode) sampleHistory.incidents().get(7).deepCopy();
         changed.put("title", "Corrected");
         changed.withArray("updates").addObject().put("at", "2025-06-01T00:00:00Z").put("status", "Update")
                 .put("message", "Afterword");
         try (Service service = Service.start(directory)) {
             Http http = service.http();
-            history.importInto(http);
+            sampleHistory.importInto(http);
             long before = http.get("/v1/ledger").position();
             List<JsonNode> answers = http.importLines("github", BodyPublishers.ofString(changed + "\n"));
 
@@ -69,11 +69,12 @@ class ImportHistoryIT {
 
     @Test
     void badLinesAreNamedWithTheirReasonsAndTheOthersGoOn() throws IOException {
-        History history = InventedHistory.of(3, 5);
-        String old = history.lines().get(2).replaceAll("\"started_at\":\"[^\"]*\"",
+        SampleHistory sampleHistory = RandomHistory.of(3, 5);
+        String old = sampleHistory.lines().get(2).replaceAll("\"started_at\":\"[^\"]*\"",
                 "\"started_at\":\"1969-12-31T23:59:59Z\"");
-        Path file = Files.write(directory.resolve("history.jsonl"), List.of(history.lines().get(0), "{broken", "", old,
-                "{\"id\":\"9\",\"title\":\"" + "x".repeat(1 << 20) + "\"}", history.lines().get(1)));
+        Path file = Files.write(directory.resolve("history.jsonl"),
+                List.of(sampleHistory.lines().get(0), "{broken", "", old,
+                        "{\"id\":\"9\",\"title\":\"" + "x".repeat(1 << 20) + "\"}", sampleHistory.lines().get(1)));
         Path data = directory.resolve("data");
 
         Run run = Jar.run("import", "--data", data.toString(), "--format", "github", file.toString());
@@ -89,21 +90,21 @@ class ImportHistoryIT {
 
     @Test
     void theCommandLineImportsIntoTheDirectoryOfARunningServiceOrThroughIt() throws IOException {
-        History history = InventedHistory.of(40, 6);
-        Path file = Files.write(directory.resolve("history.jsonl"), history.lines());
+        SampleHistory sampleHistory = RandomHistory.of(40, 6);
+        Path file = Files.write(directory.resolve("history.jsonl"), sampleHistory.lines());
         try (Service service = Service.start(directory)) {
             Run beside = Jar.run("import", "--data", directory.toString(), "--format", "github", "--actor", "ann",
                     file.toString());
             assertThat(beside.out())
                     .isEqualTo("40 lines: 40 imported, 0 updated, 0 unchanged, 0 refused; %d status updates\n"
-                            .formatted(history.updates()));
+                            .formatted(sampleHistory.updates()));
             assertThat(beside.exitCode()).isZero();
-            history.mustBeIn(service.http());
+            sampleHistory.mustBeIn(service.http());
 
             Run through = Jar.run("import", "--url", service.http().address(), "--format", "github", file.toString());
             assertThat(through.out())
                     .isEqualTo("40 lines: 0 imported, 0 updated, 40 unchanged, 0 refused; %d status updates\n"
-                            .formatted(history.updates()));
+                            .formatted(sampleHistory.updates()));
             assertThat(through.exitCode()).isZero();
             service.http().post("/v1/incidents", "{\"title\": \"The service goes on\", \"severity\": \"SEV4\"}")
                     .expect(201);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.incidentledger.program.CommandLines;
+import io.incidentledger.program.CliRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +53,7 @@ class ImportReportIT {
         List<String> arguments = new ArrayList<>(
                 List.of("import", file.toString(), "--report", report.toString()));
         arguments.addAll(List.of(ledger));
-        int exitCode = CommandLines.of(new Main(), new PrintStream(out, true, StandardCharsets.UTF_8),
+        int exitCode = CliRunner.of(new Main(), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8)).execute(arguments.toArray(String[]::new));
         return new Told(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8),
                 Files.readAllLines(report));

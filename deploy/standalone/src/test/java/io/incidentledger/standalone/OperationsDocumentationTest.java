@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.pipeline.CommandSettings;
+import io.incidentledger.command.dispatch.CommandSettings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -43,16 +43,16 @@ class ShutdownIT {
 
     @Test
     void whatIsUnderWayIsFinished() {
-        History history = InventedHistory.of(20, 9);
+        SampleHistory sampleHistory = RandomHistory.of(20, 9);
         try (Service service = Service.start(directory); var body = new SubmissionPublisher<ByteBuffer>()) {
             CompletableFuture<List<JsonNode>> answers = CompletableFuture
                     .supplyAsync(() -> service.http().importLines("github", BodyPublishers.fromPublisher(body)));
             await().until(body::hasSubscribers);
-            body.submit(bytes(history.lines().subList(0, 10)));
+            body.submit(bytes(sampleHistory.lines().subList(0, 10)));
             await().atMost(SOON).until(() -> service.http().items("/v1/incidents?mode=backfill").size() == 10);
             service.process().destroy();
             await().atMost(SOON).until(() -> !accepts(service.http()));
-            body.submit(bytes(history.lines().subList(10, 20)));
+            body.submit(bytes(sampleHistory.lines().subList(10, 20)));
             body.close();
 
             JsonNode summary = answers.join().getLast().path("summary");

@@ -1,8 +1,8 @@
 package io.incidentledger.command.api;
 
-import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.command.pipeline.IncidentLookup;
-import io.incidentledger.events.IncidentNames;
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.IncidentLookup;
+import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.http.RequestBodies;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
@@ -18,32 +18,32 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 @Configuration(proxyBeanMethods = false)
 @Import({WebConfiguration.class, OpenApiConfiguration.class, DeclareController.class, LifecycleController.class,
     StatusController.class,
-    FactsController.class, ImpactController.class, PeopleController.class, TimelineController.class,
-    ActionItemController.class, PostmortemController.class})
+    DetailsController.class, ImpactController.class, RespondersController.class, TimelineCommandController.class,
+    ActionItemCommandController.class, PostmortemCommandController.class})
 public class CommandApiConfiguration {
 
     @Bean
-    CommandDesk commandDesk(CommandPipeline pipeline, IncidentLookup incidents) {
-        return new CommandDesk(pipeline, incidents);
+    CommandResponder commandResponder(CommandDispatcher dispatcher, IncidentLookup incidents) {
+        return new CommandResponder(dispatcher, incidents);
     }
 
     @Bean
-    CommandProblems commandProblems(ObjectProvider<IncidentNames> names) {
-        return new CommandProblems(names.getIfAvailable(() -> IncidentNames.IDS));
+    CommandProblemTranslator commandProblemTranslator(ObjectProvider<IncidentNaming> names) {
+        return new CommandProblemTranslator(names.getIfAvailable(() -> IncidentNaming.IDS));
     }
 
     @Bean
     @Lazy
-    CommandOperations commandOperations() {
-        return new CommandOperations();
+    CommandOperationCustomizer commandOperationCustomizer() {
+        return new CommandOperationCustomizer();
     }
 
     @Bean
-    WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies, CommandDesk desk) {
+    WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies, CommandResponder responder) {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-                configurer.addCustomResolver(new CommandRequestResolver(bodies, desk));
+                configurer.addCustomResolver(new CommandRequestResolver(bodies, responder));
             }
         };
     }

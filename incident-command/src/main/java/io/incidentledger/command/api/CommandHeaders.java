@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Provenance;
-import io.incidentledger.events.validation.Faults;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.events.validation.ValidationErrors;
 import io.incidentledger.http.EntityTags;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
@@ -46,40 +46,45 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
      *             400 that names every header that is wrong
      */
     public static CommandHeaders read(HttpHeaders headers) {
-        Faults faults = new Faults();
-        String actor = visible(headers, ACTOR, Limits.NAME, faults);
-        String correlationId = visible(headers, CORRELATION_ID, Limits.NAME, faults);
+        ValidationErrors validationErrors = new ValidationErrors();
+        String actor = visible(headers, ACTOR, CommandLimits.NAME, validationErrors);
+        String correlationId = visible(headers, CORRELATION_ID, CommandLimits.NAME, validationErrors);
         Provenance provenance = new Provenance(actor == null ? Provenance.ANONYMOUS : actor,
-                visible(headers, SOURCE, Limits.SOURCE, faults),
-                correlationId == null ? visible(headers, REQUEST_ID, Limits.NAME, faults) : correlationId, null,
+                visible(headers, SOURCE, CommandLimits.SOURCE, validationErrors),
+                correlationId == null
+                        ? visible(headers, REQUEST_ID, CommandLimits.NAME, validationErrors)
+                        : correlationId,
+                null,
                 traceId(headers));
-        CommandHeaders read = new CommandHeaders(provenance, key(headers, faults), ifMatch(headers, faults));
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problems.invalidHeaders(faults.list()));
+        CommandHeaders read = new CommandHeaders(provenance, key(headers, validationErrors),
+                ifMatch(headers, validationErrors));
+        if (!validationErrors.isEmpty()) {
+            throw new ProblemException(Problems.invalidHeaders(validationErrors.list()));
         }
         return read;
     }
 
-    private static @Nullable String single(HttpHeaders headers, String name, Faults faults) {
+    private static @Nullable String single(HttpHeaders headers, String name, ValidationErrors validationErrors) {
         List<String> values = headers.get(name);
         if (values == null || values.isEmpty()) {
             return null;
         }
         if (values.size() > 1) {
-            faults.add(name, "must be given only once");
+            validationErrors.add(name, "must be given only once");
         }
         return values.getFirst();
     }
 
-    private static @Nullable String visible(HttpHeaders headers, String name, int max, Faults faults) {
-        String value = single(headers, name, faults);
+    private static @Nullable String visible(HttpHeaders headers, String name, int max,
+            ValidationErrors validationErrors) {
+        String value = single(headers, name, validationErrors);
         if (value == null) {
             return null;
         }
         String text = utf8(value);
         if (text == null || NameKey.of(text).isEmpty() || text.codePointCount(0, text.length()) > max
                 || text.chars().anyMatch(Character::isISOControl)) {
-            faults.add(name, "must have 1 to " + max + " visible characters in UTF-8");
+            validationErrors.add(name, "must have 1 to " + max + " visible characters in UTF-8");
         }
         return text;
     }
@@ -97,26 +102,28 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         }
     }
 
-    private static @Nullable String key(HttpHeaders headers, Faults faults) {
-        String key = single(headers, IDEMPOTENCY_KEY, faults);
+    private static @Nullable String key(HttpHeaders headers, ValidationErrors validationErrors) {
+        String key = single(headers, IDEMPOTENCY_KEY, validationErrors);
         boolean fine = key == null
-                || !key.isEmpty() && key.length() <= Limits.IDEMPOTENCY_KEY
+                || !key.isEmpty() && key.length() <= CommandLimits.IDEMPOTENCY_KEY
                         && key.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f);
         if (!fine) {
-            faults.add(IDEMPOTENCY_KEY, "must have 1 to " + Limits.IDEMPOTENCY_KEY + " visible ASCII characters");
+            validationErrors.add(IDEMPOTENCY_KEY,
+                    "must have 1 to " + CommandLimits.IDEMPOTENCY_KEY + " visible ASCII characters");
         }
         return key;
     }
 
     /** One that is listed will do. Weak tags and those of anything else match nothing, as RFC 9110 has it. */
-    private static @Nullable Set<Long> ifMatch(HttpHeaders headers, Faults faults) {
+    private static @Nullable Set<Long> ifMatch(HttpHeaders headers, ValidationErrors validationErrors) {
         List<String> lines = headers.getOrEmpty(HttpHeaders.IF_MATCH);
         if (lines.isEmpty()) {
             return null;
         }
         EntityTags listed = EntityTags.of(lines).orElse(null);
         if (listed == null) {
-            faults.add(HttpHeaders.IF_MATCH, "must be * or entity tags in quotes, such as \"7\" or \"7-5c0a\"");
+            validationErrors.add(HttpHeaders.IF_MATCH,
+                    "must be * or entity tags in quotes, such as \"7\" or \"7-5c0a\"");
             return null;
         }
         return listed.any()
@@ -133,7 +140,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static void refuseCondition(CommandContext context) {
         if (context.ifMatch() != null) {
             throw new ProblemException(Problems.invalidHeaders(
-                    List.of(new FieldFault(HttpHeaders.IF_MATCH,
+                    List.of(new FieldError(HttpHeaders.IF_MATCH,
                             "has nothing to match: a declaration begins the incident"))));
         }
     }

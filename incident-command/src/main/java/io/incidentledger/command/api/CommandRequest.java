@@ -1,7 +1,7 @@
 package io.incidentledger.command.api;
 
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.ledger.TimeOrderedId;
 
 /**

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.incidentledger.command.pipeline.CommandContext;
+import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.http.RequestBodies;
@@ -24,12 +24,12 @@ import reactor.core.publisher.Mono;
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
     private final RequestBodies bodies;
-    private final CommandDesk desk;
+    private final CommandResponder responder;
     private final Map<MethodParameter, StrictJson<? extends CommandBody>> shapes = new ConcurrentHashMap<>();
 
-    CommandRequestResolver(RequestBodies bodies, CommandDesk desk) {
+    CommandRequestResolver(RequestBodies bodies, CommandResponder responder) {
         this.bodies = bodies;
-        this.desk = desk;
+        this.responder = responder;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         StrictJson<? extends CommandBody> shape = shapes.computeIfAbsent(parameter, CommandRequestResolver::shapeOf);
         return bodies.read(exchange.getRequest()).map(bytes -> request(shape, bytes, exchange))
-                .flatMap(request -> desk.named(request.incidentId()).map(request::of));
+                .flatMap(request -> responder.named(request.incidentId()).map(request::of));
     }
 
     private static StrictJson<? extends CommandBody> shapeOf(MethodParameter parameter) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
-import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.command.pipeline.IncidentExists;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Validator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.events.validation.Checks.given;
+import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
@@ -39,22 +39,22 @@ final class DeclareController {
     private static final String PREFER = "Prefer";
     private static final String RETURN_EXISTING = "return=existing";
 
-    private final CommandDesk desk;
+    private final CommandResponder responder;
 
-    DeclareController(CommandDesk desk) {
-        this.desk = desk;
+    DeclareController(CommandResponder responder) {
+        this.responder = responder;
     }
 
     @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> declareIncident(CommandRequest<Declaration> request,
+    Mono<ResponseEntity<CommandResponse>> declareIncident(CommandRequest<Declaration> request,
             @RequestHeader(name = PREFER, required = false) @Nullable List<String> preferences) {
         CommandHeaders.refuseCondition(request.context());
         Declaration body = request.body();
         String id = body.externalRef() == null ? request.newId("incident") : body.externalRef().incidentId();
-        return desk.create(body.command(id), request.context(), "", CommandAnswer::of)
-                .onErrorResume(IncidentExists.class,
-                        exists -> prefersExisting(preferences) ? Mono.just(desk.found(exists)) : Mono.error(exists));
+        return responder.create(body.command(id), request.context(), "", CommandResponse::of)
+                .onErrorResume(IncidentExistsException.class,
+                        exists -> prefersExisting(preferences) ? Mono.just(responder.found(exists)) : Mono.error(exists));
     }
 
     /** RFC 7240: preferences that are not known are passed over. */
@@ -63,35 +63,36 @@ final class DeclareController {
                 .anyMatch(preference -> preference.strip().equalsIgnoreCase(RETURN_EXISTING));
     }
 
-    record Declaration(@Schema(requiredMode = REQUIRED, maxLength = Limits.TITLE) @Nullable String title,
+    record Declaration(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TITLE) @Nullable String title,
             @Schema(requiredMode = REQUIRED) @Nullable Severity severity, @Nullable String summary,
             @Nullable List<String> services, @Nullable Map<String, String> labels, @Nullable Instant impactStartedAt,
             @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant declaredAt,
-            @Schema(maxLength = Limits.SOURCE, defaultValue = BY_HAND) @Nullable String source,
+            @Schema(maxLength = CommandLimits.SOURCE, defaultValue = BY_HAND) @Nullable String source,
             @Schema(defaultValue = "normal") @Nullable Visibility visibility,
             @Schema(defaultValue = "live") @Nullable Mode mode,
             @Nullable Reference externalRef) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.required("/title", title);
-            checks.required("/severity", severity);
-            checks.line("/title", title, Limits.TITLE);
-            checks.text("/summary", summary, Limits.TEXT);
-            checks.names("/services", services, Limits.SERVICES, Limits.NAME);
-            checks.labels("/labels", labels, Limits.LABELS, Limits.NAME, false);
-            checks.name("/source", source, Limits.SOURCE);
+        public void check(Validator validator) {
+            validator.required("/title", title);
+            validator.required("/severity", severity);
+            validator.line("/title", title, CommandLimits.TITLE);
+            validator.text("/summary", summary, CommandLimits.TEXT);
+            validator.names("/services", services, CommandLimits.SERVICES, CommandLimits.NAME);
+            validator.labels("/labels", labels, CommandLimits.LABELS, CommandLimits.NAME, false);
+            validator.name("/source", source, CommandLimits.SOURCE);
             if (impactStartQuality != null && impactStartedAt == null) {
-                checks.required("/impactStartedAt", null);
+                validator.required("/impactStartedAt", null);
             }
             if (externalRef != null) {
-                externalRef.check("/externalRef", checks);
+                externalRef.check("/externalRef", validator);
             }
         }
 
         DeclareIncident command(String incidentId) {
             return new DeclareIncident(incidentId, given(title), summary, given(severity),
-                    Names.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt, impactStartQuality,
+                    NameValidation.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt,
+                    impactStartQuality,
                     detectedAt, declaredAt, requireNonNullElse(source, BY_HAND),
                     requireNonNullElse(visibility, Visibility.NORMAL), requireNonNullElse(mode, Mode.LIVE),
                     externalRef == null ? null : externalRef.value());
@@ -102,12 +103,12 @@ final class DeclareController {
     record Reference(@Schema(requiredMode = REQUIRED) @Nullable String system,
             @Schema(requiredMode = REQUIRED) @Nullable String id, @Nullable String url) {
 
-        void check(String pointer, Checks checks) {
-            checks.required(pointer + "/system", system);
-            checks.required(pointer + "/id", id);
-            checks.line(pointer + "/system", system, Limits.NAME);
-            checks.line(pointer + "/id", id, Limits.NAME);
-            checks.url(pointer + "/url", url, Limits.URL);
+        void check(String pointer, Validator validator) {
+            validator.required(pointer + "/system", system);
+            validator.required(pointer + "/id", id);
+            validator.line(pointer + "/system", system, CommandLimits.NAME);
+            validator.line(pointer + "/id", id, CommandLimits.NAME);
+            validator.url(pointer + "/url", url, CommandLimits.URL);
         }
 
         /** Follows from the reference, as for imports, so that the log takes one declaration of it and no second one. */

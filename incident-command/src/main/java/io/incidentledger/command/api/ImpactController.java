@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Validator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -17,22 +17,22 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.events.validation.Checks.given;
+import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /** What an incident did to others, as it becomes known. */
 @RestController
 final class ImpactController {
 
-    private final CommandDesk desk;
+    private final CommandResponder responder;
 
-    ImpactController(CommandDesk desk) {
-        this.desk = desk;
+    ImpactController(CommandResponder responder) {
+        this.responder = responder;
     }
 
     @PutMapping(path = "/v1/incidents/{id}/impact", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<CommandAnswer>> recordImpact(CommandRequest<Impact> request) {
-        return desk.change(new RecordImpact(request.incidentId(), request.body().facts()), request.context());
+    Mono<ResponseEntity<CommandResponse>> recordImpact(CommandRequest<Impact> request) {
+        return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request.context());
     }
 
     /** Given facts change; a given list replaces the former one. */
@@ -42,37 +42,37 @@ final class ImpactController {
             @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.items("/intervals", intervals, Limits.IMPACT_ITEMS);
-            for (int i = 0; intervals != null && i < Math.min(intervals.size(), Limits.IMPACT_ITEMS); i++) {
+        public void check(Validator validator) {
+            validator.items("/intervals", intervals, CommandLimits.IMPACT_ITEMS);
+            for (int i = 0; intervals != null && i < Math.min(intervals.size(), CommandLimits.IMPACT_ITEMS); i++) {
                 Interval interval = intervals.get(i);
                 if (interval != null) {
-                    interval.check("/intervals/" + i, checks);
+                    interval.check("/intervals/" + i, validator);
                 }
             }
-            checks.names("/customers", customers, Limits.IMPACT_ITEMS, Limits.NAME);
-            checks.names("/regions", regions, Limits.IMPACT_ITEMS, Limits.NAME);
-            checks.line("/revenue", revenue, Limits.NAME);
-            checkNumbers(checks);
+            validator.names("/customers", customers, CommandLimits.IMPACT_ITEMS, CommandLimits.NAME);
+            validator.names("/regions", regions, CommandLimits.IMPACT_ITEMS, CommandLimits.NAME);
+            validator.line("/revenue", revenue, CommandLimits.NAME);
+            checkNumbers(validator);
         }
 
-        private void checkNumbers(Checks checks) {
+        private void checkNumbers(Validator validator) {
             if (usersAffected != null && usersAffected < 0) {
-                checks.fault("/usersAffected", "must not be negative");
+                validator.fault("/usersAffected", "must not be negative");
             }
             if (usersShare != null && (usersShare.signum() < 0 || usersShare.compareTo(BigDecimal.ONE) > 0)) {
-                checks.fault("/usersShare", "must be a number from 0 to 1");
+                validator.fault("/usersShare", "must be a number from 0 to 1");
             }
             if (errorBudgetMinutes != null && errorBudgetMinutes.signum() < 0) {
-                checks.fault("/errorBudgetMinutes", "must not be negative");
+                validator.fault("/errorBudgetMinutes", "must not be negative");
             }
         }
 
-        ImpactFacts facts() {
+        ImpactDetails facts() {
             List<ImpactInterval> stretches = intervals == null
                     ? null
                     : intervals.stream().map(Interval::value).toList();
-            return new ImpactFacts(stretches, usersAffected, usersShare, customers, regions, revenue,
+            return new ImpactDetails(stretches, usersAffected, usersShare, customers, regions, revenue,
                     errorBudgetMinutes);
         }
     }
@@ -80,11 +80,11 @@ final class ImpactController {
     record Interval(@Nullable String service, @Nullable ImpactLevel level,
             @Schema(requiredMode = REQUIRED) @Nullable Instant from, @Nullable Instant to) {
 
-        void check(String pointer, Checks checks) {
-            checks.name(pointer + "/service", service, Limits.NAME);
-            checks.required(pointer + "/from", from);
+        void check(String pointer, Validator validator) {
+            validator.name(pointer + "/service", service, CommandLimits.NAME);
+            validator.required(pointer + "/from", from);
             if (from != null && to != null && to.isBefore(from)) {
-                checks.fault(pointer + "/to", "must not lie before from");
+                validator.fault(pointer + "/to", "must not lie before from");
             }
         }
 

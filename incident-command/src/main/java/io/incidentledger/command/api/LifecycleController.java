@@ -11,7 +11,7 @@ import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Validator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.events.validation.Checks.given;
+import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /** The steps of an incident from its acknowledgement to its end. */
@@ -31,81 +31,81 @@ final class LifecycleController {
 
     private static final String INCIDENT = "id or display number of an incident";
 
-    private final CommandDesk desk;
+    private final CommandResponder responder;
 
-    LifecycleController(CommandDesk desk) {
-        this.desk = desk;
+    LifecycleController(CommandResponder responder) {
+        this.responder = responder;
     }
 
     @PostMapping("/acknowledge")
-    Mono<ResponseEntity<CommandAnswer>> acknowledgeIncident(CommandRequest<Acknowledgement> request) {
-        return desk.change(new AcknowledgeIncident(request.incidentId(), request.body().at()), request.context());
+    Mono<ResponseEntity<CommandResponse>> acknowledgeIncident(CommandRequest<Acknowledgement> request) {
+        return responder.change(new AcknowledgeIncident(request.incidentId(), request.body().at()), request.context());
     }
 
     @PostMapping("/mitigate")
-    Mono<ResponseEntity<CommandAnswer>> mitigateIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> mitigateIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new MitigateIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new MitigateIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     @PostMapping("/resolve")
-    Mono<ResponseEntity<CommandAnswer>> resolveIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> resolveIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new ResolveIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new ResolveIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     @PostMapping("/reopen")
-    Mono<ResponseEntity<CommandAnswer>> reopenIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> reopenIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new ReopenIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new ReopenIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     @PostMapping("/close")
-    Mono<ResponseEntity<CommandAnswer>> closeIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> closeIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new CloseIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new CloseIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     @PostMapping("/cancel")
-    Mono<ResponseEntity<CommandAnswer>> cancelIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> cancelIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     @PostMapping("/revive")
-    Mono<ResponseEntity<CommandAnswer>> reviveIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> reviveIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new ReviveIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new ReviveIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     @PostMapping("/merge")
-    Mono<ResponseEntity<CommandAnswer>> mergeIncident(CommandRequest<Merger> request) {
+    Mono<ResponseEntity<CommandResponse>> mergeIncident(CommandRequest<Merger> request) {
         Merger merger = request.body();
-        return desk.named(given(merger.into())).flatMap(into -> desk.change(
+        return responder.named(given(merger.into())).flatMap(into -> responder.change(
                 new MergeIncident(request.incidentId(), into, merger.words(), merger.at()), request.context()));
     }
 
     @PostMapping("/unmerge")
-    Mono<ResponseEntity<CommandAnswer>> unmergeIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResponse>> unmergeIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return desk.change(new UnmergeIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new UnmergeIncident(request.incidentId(), step.words(), step.at()), request.context());
     }
 
     record Acknowledgement(@Nullable Instant at) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
+        public void check(Validator validator) {
             // An instant is all there is, and it was read.
         }
     }
 
     /** A step with a few words, which a caller may call message or reason. */
-    record Step(@Nullable Instant at, @Schema(maxLength = Limits.TEXT) @Nullable String message,
-            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+    record Step(@Nullable Instant at, @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            Words.check(message, reason, checks);
+        public void check(Validator validator) {
+            Words.check(message, reason, validator);
         }
 
         @Nullable String words() {
@@ -114,13 +114,13 @@ final class LifecycleController {
     }
 
     record Merger(@Schema(requiredMode = REQUIRED, description = INCIDENT) @Nullable String into, @Nullable Instant at,
-            @Schema(maxLength = Limits.TEXT) @Nullable String message,
-            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.incident("/into", into);
-            Words.check(message, reason, checks);
+        public void check(Validator validator) {
+            validator.incident("/into", into);
+            Words.check(message, reason, validator);
         }
 
         @Nullable String words() {
@@ -130,11 +130,11 @@ final class LifecycleController {
 
     private static final class Words {
 
-        static void check(@Nullable String message, @Nullable String reason, Checks checks) {
-            checks.text("/message", message, Limits.TEXT);
-            checks.text("/reason", reason, Limits.TEXT);
+        static void check(@Nullable String message, @Nullable String reason, Validator validator) {
+            validator.text("/message", message, CommandLimits.TEXT);
+            validator.text("/reason", reason, CommandLimits.TEXT);
             if (message != null && reason != null) {
-                checks.fault("/reason", "must not stand beside a message: the two are kept as one text");
+                validator.fault("/reason", "must not stand beside a message: the two are kept as one text");
             }
         }
 

@@ -10,8 +10,8 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.validation.Accepted;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.Validator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import static io.incidentledger.events.validation.Checks.given;
+import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
@@ -33,89 +33,89 @@ import static java.util.Objects.requireNonNullElse;
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class StatusController {
 
-    private final CommandDesk desk;
+    private final CommandResponder responder;
 
-    StatusController(CommandDesk desk) {
-        this.desk = desk;
+    StatusController(CommandResponder responder) {
+        this.responder = responder;
     }
 
     @PutMapping("/severity")
-    Mono<ResponseEntity<CommandAnswer>> changeSeverity(CommandRequest<SeverityChange> request) {
+    Mono<ResponseEntity<CommandResponse>> changeSeverity(CommandRequest<SeverityChange> request) {
         SeverityChange body = request.body();
-        return desk.change(new ChangeSeverity(request.incidentId(), given(body.severity()), body.reason()),
+        return responder.change(new ChangeSeverity(request.incidentId(), given(body.severity()), body.reason()),
                 request.context());
     }
 
     @PutMapping("/status")
-    Mono<ResponseEntity<CommandAnswer>> changeStatus(CommandRequest<StatusChange> request) {
+    Mono<ResponseEntity<CommandResponse>> changeStatus(CommandRequest<StatusChange> request) {
         StatusChange body = request.body();
-        return desk.change(new ChangeStatus(request.incidentId(), request.newId("update"), given(body.status()),
+        return responder.change(new ChangeStatus(request.incidentId(), request.newId("update"), given(body.status()),
                 body.message(), requireNonNullElse(body.audience(), Audience.INTERNAL), body.at()), request.context());
     }
 
     @PostMapping("/updates")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> postUpdate(CommandRequest<Update> request) {
+    Mono<ResponseEntity<CommandResponse>> postUpdate(CommandRequest<Update> request) {
         Update body = request.body();
         String updateId = request.newId("update");
         PostUpdate command = new PostUpdate(request.incidentId(), updateId, given(body.message()), body.status(),
                 requireNonNullElse(body.audience(), Audience.INTERNAL), body.at());
-        return desk.create(command, request.context(), "/timeline/" + updateId,
-                outcome -> CommandAnswer.ofUpdate(outcome, updateId));
+        return responder.create(command, request.context(), "/timeline/" + updateId,
+                outcome -> CommandResponse.ofUpdate(outcome, updateId));
     }
 
     @PutMapping("/visibility")
-    Mono<ResponseEntity<CommandAnswer>> changeVisibility(CommandRequest<VisibilityChange> request) {
+    Mono<ResponseEntity<CommandResponse>> changeVisibility(CommandRequest<VisibilityChange> request) {
         VisibilityChange body = request.body();
-        return desk.change(new ChangeVisibility(request.incidentId(), given(body.visibility()), body.reason()),
+        return responder.change(new ChangeVisibility(request.incidentId(), given(body.visibility()), body.reason()),
                 request.context());
     }
 
     record SeverityChange(@Schema(requiredMode = REQUIRED) @Nullable Severity severity,
-            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.required("/severity", severity);
-            checks.text("/reason", reason, Limits.TEXT);
+        public void check(Validator validator) {
+            validator.required("/severity", severity);
+            validator.text("/reason", reason, CommandLimits.TEXT);
         }
     }
 
     record StatusChange(
-            @Accepted({
+            @AcceptedNames({
                 "investigating", "identified", "monitoring",
                 "resolved"}) @Schema(requiredMode = REQUIRED) @Nullable Status status,
-            @Schema(maxLength = Limits.TEXT) @Nullable String message,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
             @Schema(defaultValue = "internal") @Nullable Audience audience,
             @Nullable Instant at) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.required("/status", status);
-            checks.text("/message", message, Limits.TEXT);
+        public void check(Validator validator) {
+            validator.required("/status", status);
+            validator.text("/message", message, CommandLimits.TEXT);
         }
     }
 
-    record Update(@Schema(requiredMode = REQUIRED, maxLength = Limits.TEXT) @Nullable String message,
-            @Accepted({
+    record Update(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String message,
+            @AcceptedNames({
                 "investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
             @Schema(defaultValue = "internal") @Nullable Audience audience,
             @Nullable Instant at) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.required("/message", message);
-            checks.text("/message", message, Limits.TEXT);
+        public void check(Validator validator) {
+            validator.required("/message", message);
+            validator.text("/message", message, CommandLimits.TEXT);
         }
     }
 
     record VisibilityChange(@Schema(requiredMode = REQUIRED) @Nullable Visibility visibility,
-            @Schema(maxLength = Limits.TEXT) @Nullable String reason) implements CommandBody {
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
-        public void check(Checks checks) {
-            checks.required("/visibility", visibility);
-            checks.text("/reason", reason, Limits.TEXT);
+        public void check(Validator validator) {
+            validator.required("/visibility", visibility);
+            validator.text("/reason", reason, CommandLimits.TEXT);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.incidentledger.command.imports;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.command.incident.Entries;
+import io.incidentledger.command.incident.EntryHistory;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.events.RecordedEvent;
@@ -25,17 +25,18 @@ public final class ImportCommandHandler {
     List<MovedEntry> handle(ImportIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
         List<MovedEntry> passed = new ArrayList<>();
         Incident.begunOrKnown(incidents, command.incidentId())
-                .execute(incident -> incident.tell(source, draft -> passed.addAll(news(draft, command))));
+                .execute(incident -> incident.emitImported(source,
+                        draft -> passed.addAll(importIncident(draft, command))));
         return passed;
     }
 
-    private static List<MovedEntry> news(IncidentDraft incident, ImportIncident command) {
-        @Nullable Entries before = incident.isDeclared() ? incident.entries() : null;
-        ImportStory story = Import.news(incident, command.incident());
-        if (!story.news().isEmpty()) {
-            ChosenIds.requireFree(command.incident(), before == null ? List.of() : before.all());
+    private static List<MovedEntry> importIncident(IncidentDraft incident, ImportIncident command) {
+        @Nullable EntryHistory before = incident.isDeclared() ? incident.entries() : null;
+        ImportSession session = ImportDecisions.newEvents(incident, command.incident());
+        if (!session.newEvents().isEmpty()) {
+            SourceChosenIds.requireFree(command.incident(), before == null ? List.of() : before.all());
         }
-        return story.passed();
+        return session.passed();
     }
 
     /**
@@ -45,23 +46,26 @@ public final class ImportCommandHandler {
      *            the incident's events before it
      */
     public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {
-        return Import.news(IncidentDraft.of(before), command.incident()).passed();
+        return ImportDecisions.newEvents(IncidentDraft.of(before), command.incident()).passed();
     }
 
     @CommandHandler
-    void handle(MirrorIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
+    void handle(ReconcileIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
         Incident.begunOrKnown(incidents, command.incidentId())
-                .execute(incident -> incident.tell(source, draft -> Mirror.news(draft, command)));
+                .execute(incident -> incident.emitImported(source,
+                        draft -> SnapshotReconciler.reconcile(draft, command)));
     }
 
     @CommandHandler
-    void handle(WithdrawMirrored command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
-        incidents.load(command.incidentId()).execute(incident -> incident.tell(source, Mirror::withdraw));
-    }
-
-    @CommandHandler
-    void handle(ResolveMirrored command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
+    void handle(WithdrawIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
         incidents.load(command.incidentId())
-                .execute(incident -> incident.tell(source, draft -> Mirror.resolve(draft, command)));
+                .execute(incident -> incident.emitImported(source, SnapshotReconciler::withdraw));
+    }
+
+    @CommandHandler
+    void handle(ResolveUnlistedIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
+        incidents.load(command.incidentId())
+                .execute(
+                        incident -> incident.emitImported(source, draft -> SnapshotReconciler.resolve(draft, command)));
     }
 }

@@ -10,10 +10,10 @@ import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 
 import io.incidentledger.command.incident.ActionItem;
-import io.incidentledger.command.incident.Entries;
-import io.incidentledger.command.incident.Facts;
+import io.incidentledger.command.incident.EntryHistory;
+import io.incidentledger.command.incident.ImportedPart;
+import io.incidentledger.command.incident.IncidentDetails;
 import io.incidentledger.command.incident.IncidentDraft;
-import io.incidentledger.command.incident.Part;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportedHistory {
 
-    private Facts facts;
+    private IncidentDetails incidentDetails;
     private final Map<Milestone, Statement> times = new LinkedHashMap<>();
     private List<ImpactInterval> intervals = List.of();
     private final Map<String, StatusUpdated> updates = new LinkedHashMap<>();
@@ -41,8 +41,8 @@ final class ImportedHistory {
     private final Map<String, ActionItem> actionItems = new LinkedHashMap<>();
     private final LinkedHashSet<RoleAssigned> roles = new LinkedHashSet<>();
 
-    private ImportedHistory(Facts facts) {
-        this.facts = facts;
+    private ImportedHistory(IncidentDetails incidentDetails) {
+        this.incidentDetails = incidentDetails;
     }
 
     /**
@@ -53,20 +53,20 @@ final class ImportedHistory {
 
     /** What imports said so far; null: none declared the incident. */
     static @Nullable ImportedHistory of(IncidentDraft incident) {
-        Entries entries = incident.entries();
+        EntryHistory entryHistory = incident.entries();
         @Nullable ImportedHistory history = null;
-        for (IncidentEvent event : entries.importedEvents()) {
+        for (IncidentEvent event : entryHistory.importedEvents()) {
             if (event instanceof IncidentDeclared declared) {
                 history = beginning(declared);
             } else if (history != null) {
-                history.add(event, entries);
+                history.add(event, entryHistory);
             }
         }
         return history;
     }
 
     static ImportedHistory beginning(IncidentDeclared event) {
-        ImportedHistory beginning = new ImportedHistory(Facts.of(event));
+        ImportedHistory beginning = new ImportedHistory(IncidentDetails.of(event));
         beginning.at(Milestone.DECLARED, event.occurredAt(), null);
         return beginning;
     }
@@ -75,19 +75,19 @@ final class ImportedHistory {
      * @param recorded
      *            everything that was recorded about the incident up to the event, or more
      */
-    void add(IncidentEvent event, Entries recorded) {
+    void add(IncidentEvent event, EntryHistory recorded) {
         switch (event) {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
             case RoleAssigned assigned -> roles.addLast(assigned);
-            case SeverityChanged changed -> facts = facts.withSeverity(changed.severity());
+            case SeverityChanged changed -> incidentDetails = incidentDetails.withSeverity(changed.severity());
             case StatusUpdated updated -> {
-                if (updated.occurredAt() != null || ToldUpdates.isStatusNow(updated)) {
+                if (updated.occurredAt() != null || PreviousUpdates.isStatusNow(updated)) {
                     updates.put(updated.updateId(), updated);
                 }
             }
-            case DetailsChanged changed -> facts = facts.after(changed);
-            case VisibilityChanged changed -> facts = facts.withVisibility(changed.visibility());
-            case ServicesChanged changed -> facts = facts.after(changed);
+            case DetailsChanged changed -> incidentDetails = incidentDetails.after(changed);
+            case VisibilityChanged changed -> incidentDetails = incidentDetails.withVisibility(changed.visibility());
+            case ServicesChanged changed -> incidentDetails = incidentDetails.after(changed);
             case TimelineEntryAdded added -> {
                 if (added.occurredAt() != null) {
                     entries.put(added.entryId(), added);
@@ -139,11 +139,11 @@ final class ImportedHistory {
 
     /** What is corrected is what was recorded there, whatever else has the same id. */
     private void correct(@Nullable IncidentEvent target, UnaryOperator<IncidentEvent> correction) {
-        Part part = target == null ? null : Part.of(target);
-        switch (part) {
-            case Part(Part.Kind kind, String id) when kind == Part.Kind.UPDATE ->
+        ImportedPart importedPart = target == null ? null : ImportedPart.of(target);
+        switch (importedPart) {
+            case ImportedPart(ImportedPart.Kind kind, String id) when kind == ImportedPart.Kind.UPDATE ->
                 updates.computeIfPresent(id, (_, told) -> (StatusUpdated) correction.apply(told));
-            case Part(Part.Kind _, String id) ->
+            case ImportedPart(ImportedPart.Kind _, String id) ->
                 entries.computeIfPresent(id, (_, told) -> (TimelineEntryAdded) correction.apply(told));
             case null -> {
             }
@@ -156,25 +156,26 @@ final class ImportedHistory {
         if (resolution) {
             times.remove(Milestone.RESOLVED);
         }
-        Part part = target == null ? null : Part.of(target);
-        switch (part) {
-            case Part(Part.Kind kind, String id) when kind == Part.Kind.UPDATE -> updates.remove(id);
-            case Part(Part.Kind _, String id) -> entries.remove(id);
+        ImportedPart importedPart = target == null ? null : ImportedPart.of(target);
+        switch (importedPart) {
+            case ImportedPart(ImportedPart.Kind kind, String id) when kind == ImportedPart.Kind.UPDATE ->
+                updates.remove(id);
+            case ImportedPart(ImportedPart.Kind _, String id) -> entries.remove(id);
             case null -> {
             }
         }
     }
 
-    boolean told(Milestone milestone) {
+    boolean stated(Milestone milestone) {
         return times.containsKey(milestone);
     }
 
-    boolean told(Milestone milestone, Instant at, @Nullable MilestoneQuality quality) {
+    boolean stated(Milestone milestone, Instant at, @Nullable MilestoneQuality quality) {
         return new Statement(at, quality).equals(times.get(milestone));
     }
 
-    Facts facts() {
-        return facts;
+    IncidentDetails facts() {
+        return incidentDetails;
     }
 
     Map<Milestone, Statement> times() {

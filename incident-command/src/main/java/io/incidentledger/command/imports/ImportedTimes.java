@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.incidentledger.command.imports.ExternalIncident.Times;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
@@ -25,43 +25,43 @@ final class ImportedTimes {
         return quality != null ? quality : MilestoneQuality.ESTIMATED;
     }
 
-    static void tellBeginning(Times times, ImportStory story) {
-        tell(Milestone.DECLARED, times.declaredAt(), null, story);
+    static void emitStart(Times times, ImportSession session) {
+        emit(Milestone.DECLARED, times.declaredAt(), null, session);
         tellOrClear(Milestone.IMPACT_STARTED, times.impactStartedAt(),
-                orEstimated(times.impactStartQuality()), story);
-        tellOrClear(Milestone.DETECTED, times.detectedAt(), null, story);
+                orEstimated(times.impactStartQuality()), session);
+        tellOrClear(Milestone.DETECTED, times.detectedAt(), null, session);
         if (times.acknowledgedAt() != null) {
-            if (story.incident().isAcknowledged()) {
-                tell(Milestone.ACKNOWLEDGED, times.acknowledgedAt(), null, story);
+            if (session.incident().isAcknowledged()) {
+                emit(Milestone.ACKNOWLEDGED, times.acknowledgedAt(), null, session);
             } else {
-                story.tell(new IncidentAcknowledged(times.acknowledgedAt()));
+                session.emit(new IncidentAcknowledged(times.acknowledgedAt()));
             }
         }
     }
 
     /** After the updates, which may have resolved the incident. */
-    static void tellEnd(ExternalIncident line, ImportStory story) {
+    static void emitEnd(ExternalIncident line, ImportSession session) {
         Times times = line.times();
-        tellOrClear(Milestone.MITIGATED, times.mitigatedAt(), null, story);
-        tellResolution(times, story);
-        Instant end = times.impactEndedAt() != null ? times.impactEndedAt() : resolution(story);
-        tellOrClear(Milestone.IMPACT_ENDED, end, MilestoneQuality.ESTIMATED, story);
-        tellInterval(ImportedUpdates.reopen(line) ? statedInterval(times) : null, story);
+        tellOrClear(Milestone.MITIGATED, times.mitigatedAt(), null, session);
+        emitResolution(times, session);
+        Instant end = times.impactEndedAt() != null ? times.impactEndedAt() : resolution(session);
+        tellOrClear(Milestone.IMPACT_ENDED, end, MilestoneQuality.ESTIMATED, session);
+        emitInterval(ImportedUpdates.reopen(line) ? statedInterval(times) : null, session);
     }
 
-    private static void tellResolution(Times times, ImportStory story) {
+    private static void emitResolution(Times times, ImportSession session) {
         if (times.resolvedAt() == null) {
             return;
         }
-        if (!story.told().told(Milestone.RESOLVED) && story.incident().status().open()) {
-            story.tell(new IncidentResolved(null, times.resolvedAt()));
+        if (!session.imported().stated(Milestone.RESOLVED) && session.incident().status().open()) {
+            session.emit(new IncidentResolved(null, times.resolvedAt()));
         } else {
-            tell(Milestone.RESOLVED, times.resolvedAt(), null, story);
+            emit(Milestone.RESOLVED, times.resolvedAt(), null, session);
         }
     }
 
-    private static @Nullable Instant resolution(ImportStory story) {
-        ImportedHistory.Statement resolved = story.told().times().get(Milestone.RESOLVED);
+    private static @Nullable Instant resolution(ImportSession session) {
+        ImportedHistory.Statement resolved = session.imported().times().get(Milestone.RESOLVED);
         return resolved == null ? null : resolved.at();
     }
 
@@ -78,32 +78,32 @@ final class ImportedTimes {
      * @param interval
      *            null: it states none
      */
-    private static void tellInterval(@Nullable ImpactInterval interval, ImportStory story) {
+    private static void emitInterval(@Nullable ImpactInterval interval, ImportSession session) {
         List<ImpactInterval> intervals = interval == null ? List.of() : List.of(interval);
-        if (!intervals.equals(story.told().intervals())) {
-            story.tell(stated(intervals));
+        if (!intervals.equals(session.imported().intervals())) {
+            session.emit(stated(intervals));
         }
     }
 
     /** That it happened at the interval's end tells it from what imports of former releases concluded, see {@link DerivedImpact}. */
     static ImpactRecorded stated(List<ImpactInterval> intervals) {
-        return new ImpactRecorded(new ImpactFacts(intervals, null, null, null, null, null, null),
+        return new ImpactRecorded(new ImpactDetails(intervals, null, null, null, null, null, null),
                 intervals.isEmpty() ? null : intervals.getLast().to());
     }
 
     private static void tellOrClear(Milestone milestone, @Nullable Instant at, @Nullable MilestoneQuality quality,
-            ImportStory story) {
+            ImportSession session) {
         if (at != null) {
-            tell(milestone, at, quality, story);
-        } else if (story.told().told(milestone) && story.incident().states(milestone)) {
-            story.tell(new MilestoneCleared(milestone, Import.GONE, null));
+            emit(milestone, at, quality, session);
+        } else if (session.imported().stated(milestone) && session.incident().states(milestone)) {
+            session.emit(new MilestoneCleared(milestone, ImportDecisions.GONE, null));
         }
     }
 
-    private static void tell(Milestone milestone, Instant at, @Nullable MilestoneQuality quality, ImportStory story) {
-        if (!story.told().told(milestone, at, quality)) {
-            story.incident().requireReached(milestone);
-            story.tell(new MilestoneRecorded(milestone, quality, null, at));
+    private static void emit(Milestone milestone, Instant at, @Nullable MilestoneQuality quality, ImportSession session) {
+        if (!session.imported().stated(milestone, at, quality)) {
+            session.incident().requireReached(milestone);
+            session.emit(new MilestoneRecorded(milestone, quality, null, at));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.incident.Part;
+import io.incidentledger.command.incident.ImportedPart;
 import io.incidentledger.command.incident.Rule;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
@@ -31,30 +31,30 @@ final class ImportedUpdates {
      * @param all
      *            what the line does not mention was taken back
      */
-    static void tell(ExternalIncident line, boolean all, ImportStory story) {
-        if (all && isRewritten(line, story)) {
-            rewrite(line, story);
+    static void emit(ExternalIncident line, boolean all, ImportSession session) {
+        if (all && isRewritten(line, session)) {
+            rewrite(line, session);
             return;
         }
         List<Update> updates = line.updates();
         Instant resolvedAt = line.times().resolvedAt();
-        story.incident()
+        session.incident()
                 .expect(Stream.concat(updates.stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
         int lastOpen = lastOpen(updates);
         for (int i = 0; i < updates.size(); i++) {
             Update update = updates.get(i);
-            StatusUpdated before = story.told().updates().get(update.updateId());
+            StatusUpdated before = session.imported().updates().get(update.updateId());
             if (before == null) {
-                tellNew(update, resolvedAt == null || i < lastOpen ? update.at() : resolvedAt, story);
+                emitNew(update, resolvedAt == null || i < lastOpen ? update.at() : resolvedAt, session);
             } else {
-                tellAgain(before, update, story);
+                emitAgain(before, update, session);
             }
         }
     }
 
     /** Whether it is more than other words for what was told, and updates behind it: the status may follow from other updates than before. */
-    private static boolean isRewritten(ExternalIncident line, ImportStory story) {
-        Map<String, StatusUpdated> missing = new HashMap<>(story.told().updates());
+    private static boolean isRewritten(ExternalIncident line, ImportSession session) {
+        Map<String, StatusUpdated> missing = new HashMap<>(session.imported().updates());
         boolean grown = false;
         boolean rewritten = false;
         for (Update update : line.updates()) {
@@ -62,7 +62,7 @@ final class ImportedUpdates {
             rewritten |= before != null && (grown || isOtherwise(before, update));
             grown |= before == null;
         }
-        return rewritten || !missing.isEmpty() || !grown && last(line) != last(story.told());
+        return rewritten || !missing.isEmpty() || !grown && last(line) != last(session.imported());
     }
 
     private static boolean isOtherwise(StatusUpdated before, Update update) {
@@ -87,15 +87,15 @@ final class ImportedUpdates {
     }
 
     /** Brings the updates to what the line says, and the status and the resolution to what follows from that. */
-    private static void rewrite(ExternalIncident line, ImportStory story) {
+    private static void rewrite(ExternalIncident line, ImportSession session) {
         Instant resolvedAt = line.times().resolvedAt() != null ? line.times().resolvedAt() : lastResolution(line);
-        ImportedHistory.Statement stated = story.told().times().get(Milestone.RESOLVED);
+        ImportedHistory.Statement stated = session.imported().times().get(Milestone.RESOLVED);
         Instant outdated = stated == null || Objects.equals(stated.at(), resolvedAt) ? null : stated.at();
-        Mirror.entries(story, entry -> entry.meant() instanceof MilestoneRecorded recorded
+        SnapshotReconciler.entries(session, entry -> entry.meant() instanceof MilestoneRecorded recorded
                 && recorded.milestone() == Milestone.RESOLVED && outdated != null
                 && outdated.equals(recorded.occurredAt()))
-                .forEach(entry -> Mirror.retract(entry, Import.GONE, story));
-        new MirroredUpdates(line, story, Import.GONE).tell(resolvedAt);
+                .forEach(entry -> SnapshotReconciler.retract(entry, ImportDecisions.GONE, session));
+        new SnapshotUpdatesReconciler(line, session, ImportDecisions.GONE).emit(resolvedAt);
     }
 
     /** Where the updates resolved the incident for the last time; null: they say that it is open. */
@@ -121,15 +121,15 @@ final class ImportedUpdates {
      * @param resolvedAt
      *            when the incident was resolved, if the update says that it is: the other system's own word on that is about the last resolution
      */
-    private static void tellNew(Update update, Instant resolvedAt, ImportStory story) {
-        Status present = story.incident().presentStatus();
-        Status before = story.incident().statusAt(update.at());
+    private static void emitNew(Update update, Instant resolvedAt, ImportSession session) {
+        Status present = session.incident().presentStatus();
+        Status before = session.incident().statusAt(update.at());
         if (present == Status.RESOLVED && before == Status.RESOLVED && isOpen(update)) {
-            story.tell(new IncidentReopened(null, update.at()));
+            session.emit(new IncidentReopened(null, update.at()));
         }
-        story.tell(event(update));
+        session.emit(event(update));
         if (present.open() && before.open() && update.status() == Status.RESOLVED) {
-            story.tell(new IncidentResolved(null, resolvedAt));
+            session.emit(new IncidentResolved(null, resolvedAt));
         }
     }
 
@@ -141,7 +141,7 @@ final class ImportedUpdates {
         return last;
     }
 
-    private static void tellAgain(StatusUpdated before, Update update, ImportStory story) {
+    private static void emitAgain(StatusUpdated before, Update update, ImportSession session) {
         if (event(update).equals(before)) {
             return;
         }
@@ -149,10 +149,11 @@ final class ImportedUpdates {
             throw Rule.IMPORTED_HISTORY_FIXED.violated("update %s had another status when it was imported".formatted(
                     update.updateId()));
         }
-        StoryCorrections.correct(new Part(Part.Kind.UPDATE, update.updateId()), update.at(), before.occurredAt(), story,
+        ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.UPDATE, update.updateId()), update.at(),
+                before.occurredAt(), session,
                 sequence -> new EntryAmended(update.updateId(), sequence,
-                        StoryCorrections.words(before.message(), update.message()), null, null,
-                        StoryCorrections.change(before.audience(), update.audience()), null, StoryCorrections.REASON,
+                        ImportCorrections.words(before.message(), update.message()), null, null,
+                        ImportCorrections.change(before.audience(), update.audience()), null, ImportCorrections.REASON,
                         null));
     }
 

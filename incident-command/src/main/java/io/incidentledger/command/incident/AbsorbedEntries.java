@@ -60,7 +60,7 @@ public final class AbsorbedEntries {
      * @throws EventLogException
      *             when the streams can't be read; {@link EventLogException.Overloaded}: too many others search just now
      */
-    public RuntimeException refusal(UnknownEntry unknown) {
+    public RuntimeException refusal(UnknownEntryException unknown) {
         if (!callers.tryAcquire()) {
             throw new EventLogException.Overloaded(MOST_WAITING);
         }
@@ -78,7 +78,7 @@ public final class AbsorbedEntries {
     }
 
     /** For whoever has a place to search, which is given back. */
-    private RuntimeException found(UnknownEntry unknown) {
+    private RuntimeException found(UnknownEntryException unknown) {
         try {
             Search search = new Search(unknown);
             String holder = search.holder();
@@ -94,12 +94,12 @@ public final class AbsorbedEntries {
 
     private final class Search {
 
-        private final UnknownEntry unknown;
+        private final UnknownEntryException unknown;
         private final Set<String> known = new HashSet<>();
         private final Deque<String> unread = new ArrayDeque<>();
         private long bytes;
 
-        Search(UnknownEntry unknown) {
+        Search(UnknownEntryException unknown) {
             this.unknown = unknown;
         }
 

@@ -20,14 +20,14 @@ public record ActionItem(String title, @Nullable String owner, ActionItemPriorit
     public ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
             @Nullable ActionItemPriority wantedPriority, @Nullable ActionItemStatus wantedStatus,
             @Nullable LocalDate wantedDueOn) {
-        return new ActionItemChanged(id, Change.of(title, wantedTitle),
-                Change.of(owner, wantedOwner), Change.of(priority, wantedPriority),
-                Change.of(status, wantedStatus), Change.of(dueOn, wantedDueOn), null);
+        return new ActionItemChanged(id, FieldDiff.of(title, wantedTitle),
+                FieldDiff.of(owner, wantedOwner), FieldDiff.of(priority, wantedPriority),
+                FieldDiff.of(status, wantedStatus), FieldDiff.of(dueOn, wantedDueOn), null);
     }
 
     public ActionItem after(ActionItemChanged event) {
-        return new ActionItem(Change.applied(event.title(), title), Change.applied(event.owner(), owner),
-                Change.applied(event.priority(), priority), Change.applied(event.status(), status),
-                Change.applied(event.dueOn(), dueOn));
+        return new ActionItem(FieldDiff.applied(event.title(), title), FieldDiff.applied(event.owner(), owner),
+                FieldDiff.applied(event.priority(), priority), FieldDiff.applied(event.status(), status),
+                FieldDiff.applied(event.dueOn(), dueOn));
     }
 }

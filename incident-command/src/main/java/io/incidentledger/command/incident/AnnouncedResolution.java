@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.incident.Entries.Entry;
+import io.incidentledger.command.incident.EntryHistory.Entry;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -32,7 +32,8 @@ final class AnnouncedResolution {
         return after.entries().announcedOnly()
                 .filter(update -> isResolved(after.state()) && !wasResolvedBy(update, incident))
                 .map(update -> Stream.concat(corrections.stream(),
-                        Lifecycle.resolution(after.state(), null, instant(after.entries(), update)).stream()).toList())
+                        LifecycleDecisions.resolution(after.state(), null, instant(after.entries(), update)).stream())
+                        .toList())
                 .orElse(corrections);
     }
 
@@ -47,32 +48,33 @@ final class AnnouncedResolution {
     }
 
     /** The update because of which a correction made a resolution due: the first one of its time; empty: no correction did. */
-    static Optional<Entry> toldBy(IncidentState incident, Entry resolution) {
-        Entries entries = incident.entries();
-        Instant at = instant(entries, resolution);
-        return at != null && becameDue(entries, resolution)
-                ? entries.all().stream().filter(update -> saysResolved(update) && at.equals(instant(entries, update)))
+    static Optional<Entry> announcingUpdate(IncidentState incident, Entry resolution) {
+        EntryHistory entryHistory = incident.entries();
+        Instant at = instant(entryHistory, resolution);
+        return at != null && becameDue(entryHistory, resolution)
+                ? entryHistory.all().stream()
+                        .filter(update -> announcesResolved(update) && at.equals(instant(entryHistory, update)))
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static boolean saysResolved(Entry entry) {
+    private static boolean announcesResolved(Entry entry) {
         return entry.meant() instanceof StatusUpdated update && update.status() == Status.RESOLVED;
     }
 
-    private static @Nullable Instant instant(Entries entries, Entry entry) {
+    private static @Nullable Instant instant(EntryHistory entryHistory, Entry entry) {
         IncidentEvent meant = entry.meant();
         return meant == null
                 ? null
-                : Objects.requireNonNullElseGet(meant.occurredAt(), () -> entries.recordedAt(entry.sequence()));
+                : Objects.requireNonNullElseGet(meant.occurredAt(), () -> entryHistory.recordedAt(entry.sequence()));
     }
 
     /** What people tell to be resolved begins a commit of its own; an import may tell it behind its corrections. */
-    private static boolean becameDue(Entries entries, Entry resolution) {
+    private static boolean becameDue(EntryHistory entryHistory, Entry resolution) {
         int before = resolution.sequence() - 1;
         return resolution.recorded() instanceof IncidentResolved told && told.message() == null
                 && told.occurredAt() != null && !resolution.imported()
-                && entries.recorded(before) instanceof Correction
-                && entries.recordedAt(before).equals(entries.recordedAt(resolution.sequence()));
+                && entryHistory.recorded(before) instanceof Correction
+                && entryHistory.recordedAt(before).equals(entryHistory.recordedAt(resolution.sequence()));
     }
 }

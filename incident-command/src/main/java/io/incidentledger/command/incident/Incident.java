@@ -57,7 +57,7 @@ public final class Incident {
     @CommandHandler
     Incident(DeclareIncident command, @MetaDataValue(ACTOR) @Nullable String actor) {
         incidentId = command.incidentId();
-        apply(Declaration.declare(command, orAnonymous(actor)));
+        apply(DeclareDecisions.declare(command, orAnonymous(actor)));
     }
 
     private static String orAnonymous(@Nullable String actor) {
@@ -69,143 +69,143 @@ public final class Incident {
     void requireUnchanged(IncidentCommand command, @MetaDataValue(EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         Long sequence = AggregateLifecycle.getVersion();
         if (expected != null && (sequence == null || !expected.contains(sequence))) {
-            throw new SequenceMismatch(command.incidentId(), expected, sequence != null ? sequence : -1);
+            throw new SequenceMismatchException(command.incidentId(), expected, sequence != null ? sequence : -1);
         }
     }
 
     @CommandHandler
     void handle(AcknowledgeIncident command, @MetaDataValue(ACTOR) @Nullable String actor) {
-        apply(Lifecycle.acknowledge(state(), command, orAnonymous(actor)));
+        apply(LifecycleDecisions.acknowledge(state(), command, orAnonymous(actor)));
     }
 
     @CommandHandler
     void handle(AssignRole command) {
-        apply(Responders.assign(state(), command));
+        apply(ResponderDecisions.assign(state(), command));
     }
 
     @CommandHandler
     void handle(UnassignRole command) {
-        apply(Responders.unassign(state(), command));
+        apply(ResponderDecisions.unassign(state(), command));
     }
 
     @CommandHandler
     void handle(AssignResponsibility command) {
-        apply(Responders.assign(state(), command));
+        apply(ResponderDecisions.assign(state(), command));
     }
 
     @CommandHandler
     void handle(ChangeSeverity command) {
-        apply(Description.change(state(), command));
+        apply(DetailsDecisions.change(state(), command));
     }
 
     @CommandHandler
     void handle(ChangeStatus command) {
-        apply(StatusUpdates.change(state(), command));
+        apply(StatusUpdateDecisions.change(state(), command));
     }
 
     @CommandHandler
     void handle(PostUpdate command) {
-        apply(StatusUpdates.post(state(), command));
+        apply(StatusUpdateDecisions.post(state(), command));
     }
 
     @CommandHandler
     void handle(ChangeDetails command) {
-        apply(Description.change(state(), command));
+        apply(DetailsDecisions.change(state(), command));
     }
 
     @CommandHandler
     void handle(ChangeVisibility command) {
-        apply(Description.change(state(), command));
+        apply(DetailsDecisions.change(state(), command));
     }
 
     @CommandHandler
     void handle(ChangeServices command) {
-        apply(Description.change(state(), command));
+        apply(DetailsDecisions.change(state(), command));
     }
 
     @CommandHandler
     void handle(AddTimelineEntry command) {
-        apply(Findings.add(command));
+        apply(TimelineDecisions.add(command));
     }
 
     @CommandHandler
     void handle(AmendEntry command) {
-        apply(Corrections.amend(state(), command));
+        apply(CorrectionDecisions.amend(state(), command));
     }
 
     @CommandHandler
     void handle(RetractEntry command) {
-        apply(Corrections.retract(state(), command));
+        apply(CorrectionDecisions.retract(state(), command));
     }
 
     @CommandHandler
     void handle(RecordMilestone command) {
-        apply(Findings.record(state(), command));
+        apply(TimelineDecisions.record(state(), command));
     }
 
     @CommandHandler
     void handle(ClearMilestone command) {
-        apply(Findings.clear(state(), command));
+        apply(TimelineDecisions.clear(state(), command));
     }
 
     @CommandHandler
     void handle(RecordImpact command) {
-        apply(Findings.record(state(), command));
+        apply(TimelineDecisions.record(state(), command));
     }
 
     @CommandHandler
     void handle(MitigateIncident command) {
-        apply(Lifecycle.mitigate(state(), command));
+        apply(LifecycleDecisions.mitigate(state(), command));
     }
 
     @CommandHandler
     void handle(ResolveIncident command) {
-        apply(Lifecycle.resolve(state(), command));
+        apply(LifecycleDecisions.resolve(state(), command));
     }
 
     @CommandHandler
     void handle(ReopenIncident command) {
-        apply(Lifecycle.reopen(state(), command));
+        apply(LifecycleDecisions.reopen(state(), command));
     }
 
     @CommandHandler
     void handle(CloseIncident command) {
-        apply(Lifecycle.close(state(), command));
+        apply(LifecycleDecisions.close(state(), command));
     }
 
     @CommandHandler
     void handle(CancelIncident command) {
-        apply(Lifecycle.cancel(state(), command));
+        apply(LifecycleDecisions.cancel(state(), command));
     }
 
     @CommandHandler
     void handle(ReviveIncident command) {
-        apply(Lifecycle.revive(state(), command));
+        apply(LifecycleDecisions.revive(state(), command));
     }
 
     @CommandHandler
     void handle(AddActionItem command) {
-        apply(Aftermath.add(state(), command));
+        apply(PostmortemDecisions.add(state(), command));
     }
 
     @CommandHandler
     void handle(ChangeActionItem command) {
-        apply(Aftermath.change(state(), command));
+        apply(PostmortemDecisions.change(state(), command));
     }
 
     @CommandHandler
     void handle(WritePostmortemSection command) {
-        apply(Aftermath.write(state(), command));
+        apply(PostmortemDecisions.write(state(), command));
     }
 
     @CommandHandler
     void handle(SignOffPostmortem command, @MetaDataValue(ACTOR) @Nullable String actor) {
-        apply(Aftermath.signOff(state(), orAnonymous(actor)));
+        apply(PostmortemDecisions.signOff(state(), orAnonymous(actor)));
     }
 
     @CommandHandler
     void handle(PublishPostmortem command, @MetaDataValue(ACTOR) @Nullable String actor) {
-        apply(Aftermath.publish(state(), orAnonymous(actor)));
+        apply(PostmortemDecisions.publish(state(), orAnonymous(actor)));
     }
 
     /** An incident, or one that begins with the first event that it is told. */
@@ -229,7 +229,7 @@ public final class Incident {
      * @param source
      *            the calling service
      */
-    public void tell(@Nullable String source, Consumer<IncidentDraft> decision) {
+    public void emitImported(@Nullable String source, Consumer<IncidentDraft> decision) {
         IncidentDraft draft = story.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(story.state());
         decision.accept(draft);
         MetaData fromImport = MetaData.with(SOURCE, sourceOfImport(source));
@@ -262,7 +262,7 @@ public final class Incident {
 
     /** The half of a merge that the duplicate decides; whether anything changed. */
     boolean merge(MergeIncident command, IncidentState into, String survivor) {
-        List<IncidentEvent> events = Merges.merge(state(), into, survivor, command);
+        List<IncidentEvent> events = MergeDecisions.merge(state(), into, survivor, command);
         apply(events);
         return !events.isEmpty();
     }
@@ -274,7 +274,7 @@ public final class Incident {
 
     /** The half of undoing a merge that the duplicate decides; whether anything changed. */
     boolean unmerge(UnmergeIncident command) {
-        List<IncidentEvent> events = Merges.unmerge(state(), command);
+        List<IncidentEvent> events = MergeDecisions.unmerge(state(), command);
         apply(events);
         return !events.isEmpty();
     }
@@ -286,13 +286,13 @@ public final class Incident {
 
     /** The half of a move that the incident decides which had the entry; the other half. */
     Optional<EntryMovedHere> moveAway(MoveEntry command, EntryOrigins origins) {
-        Optional<Moves.Move> move = Moves.move(state(), command, origins);
+        Optional<EntryMoveDecisions.Move> move = EntryMoveDecisions.move(state(), command, origins);
         move.ifPresent(both -> apply(List.of(both.away())));
-        return move.map(Moves.Move::here);
+        return move.map(EntryMoveDecisions.Move::here);
     }
 
     void moveHere(EntryMovedHere entry) {
-        Moves.requireFreeId(entry, state().entries());
+        EntryMoveDecisions.requireFreeId(entry, state().entries());
         apply(List.of(entry));
     }
 

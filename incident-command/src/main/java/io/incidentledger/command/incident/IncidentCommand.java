@@ -10,7 +10,7 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.ExternalRef;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
@@ -169,7 +169,7 @@ public sealed interface IncidentCommand {
             @Nullable String reason) implements IncidentCommand {}
 
     /** Null facts stay; a given list replaces the former one. */
-    record RecordImpact(String incidentId, ImpactFacts facts) implements IncidentCommand {}
+    record RecordImpact(String incidentId, ImpactDetails facts) implements IncidentCommand {}
 
     record MitigateIncident(String incidentId, @Nullable String message,
             @Nullable Instant at) implements IncidentCommand {}

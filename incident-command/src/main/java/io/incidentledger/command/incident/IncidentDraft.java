@@ -24,9 +24,9 @@ public final class IncidentDraft {
     /** When something may happen that is added later. */
     private List<Instant> expected = List.of();
     /** Null: nobody asked since something changed the past. */
-    private Entries.@Nullable Course course;
+    private EntryHistory.@Nullable Course course;
     /** Where imports recorded them; null: nobody asked yet. */
-    private @Nullable Map<Part, Integer> parts;
+    private @Nullable Map<ImportedPart, Integer> parts;
 
     private IncidentDraft(LazyIncidentState incident) {
         this.incident = incident;
@@ -65,13 +65,13 @@ public final class IncidentDraft {
     public void add(IncidentEvent event) {
         added.add(event);
         incident.addImported(event);
-        Entries entries = incident.entries();
-        if (course != null && !course.add(entries)) {
+        EntryHistory entryHistory = incident.entries();
+        if (course != null && !course.add(entryHistory)) {
             course = null;
         }
-        Part part = Part.of(event);
-        if (parts != null && part != null) {
-            parts.put(part, entries.sequence());
+        ImportedPart importedPart = ImportedPart.of(event);
+        if (parts != null && importedPart != null) {
+            parts.put(importedPart, entryHistory.sequence());
         }
     }
 
@@ -80,7 +80,7 @@ public final class IncidentDraft {
         return List.copyOf(added);
     }
 
-    public Entries entries() {
+    public EntryHistory entries() {
         return incident.entries();
     }
 
@@ -90,13 +90,13 @@ public final class IncidentDraft {
      * @throws IllegalStateException
      *             when none did
      */
-    public int sequenceOf(Part part) {
+    public int sequenceOf(ImportedPart importedPart) {
         if (parts == null) {
             parts = incident.entries().importedParts();
         }
-        Integer sequence = parts.get(part);
+        Integer sequence = parts.get(importedPart);
         if (sequence == null) {
-            throw new IllegalStateException("the import told no such part as " + part);
+            throw new IllegalStateException("the import told no such part as " + importedPart);
         }
         return sequence;
     }
@@ -122,8 +122,8 @@ public final class IncidentDraft {
         return course().present();
     }
 
-    private Entries.Course course() {
-        Entries.Course known = course;
+    private EntryHistory.Course course() {
+        EntryHistory.Course known = course;
         if (known == null) {
             known = incident.entries().course(expected);
             course = known;
@@ -131,7 +131,7 @@ public final class IncidentDraft {
         return known;
     }
 
-    public Facts facts() {
+    public IncidentDetails facts() {
         return state().facts();
     }
 
@@ -182,7 +182,7 @@ public final class IncidentDraft {
      *             when the time of a milestone can't be stated because it follows a transition that did not happen
      */
     public void requireReached(Milestone milestone) {
-        Findings.requireReached(state(), milestone);
+        TimelineDecisions.requireReached(state(), milestone);
     }
 
     IncidentState state() {

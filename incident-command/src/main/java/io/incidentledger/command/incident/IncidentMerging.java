@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentMerging {
 
     private final Repository<Incident> incidents;
-    private final MergedIncidents merged;
+    private final MergeGraph merged;
     private final EntryOrigins origins;
 
-    public IncidentMerging(Repository<Incident> incidents, MergedIncidents merged, EntryOrigins origins) {
+    public IncidentMerging(Repository<Incident> incidents, MergeGraph merged, EntryOrigins origins) {
         this.incidents = incidents;
         this.merged = merged;
         this.origins = origins;
@@ -58,7 +58,7 @@ public final class IncidentMerging {
         Pair pair = load(command.incidentId(), from == null ? command.incidentId() : from);
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
         if (!Objects.equals(from, pair.duplicate.invoke(incident -> incident.state().progress().mergedInto()))) {
-            throw new Overtaken(command.incidentId());
+            throw new MergeLockChangedException(command.incidentId());
         }
         if (pair.duplicate.invoke(incident -> incident.unmerge(command))) {
             pair.other.execute(incident -> incident.release(command));

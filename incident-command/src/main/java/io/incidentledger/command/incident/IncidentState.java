@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an incident must remember in order to decide the next command: no more than the rules ask for. Immutable. */
 @RecordBuilder
-record IncidentState(Origin origin, Facts facts, Progress progress, Roster roster, StatedMilestones milestones,
-        Impact impact, Map<String, ActionItem> actionItems, Postmortem postmortem, Entries entries)
+record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleState progress, RoleAssignments roster,
+        ExplicitMilestones milestones,
+        ImpactState impact, Map<String, ActionItem> actionItems, PostmortemState postmortem, EntryHistory entries)
         implements
             IncidentStateBuilder.With {
 
@@ -33,9 +34,9 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
      * The state that everything that was recorded gives. Pure, and total for every stream that the rules allowed to come about. Corrections, and events that happened before others that were recorded
      * earlier, give the state that there would be if the incident had been recorded as it is meant and as it happened.
      */
-    static IncidentState of(Entries entries) {
-        Entries.Meant meant = entries.meantInBothOrders();
-        return folded(meant.inWorldOrder(), entries).withPostmortem(reviewed(meant.asRecorded()));
+    static IncidentState of(EntryHistory entryHistory) {
+        EntryHistory.Meant meant = entryHistory.correctedInBothOrders();
+        return folded(meant.inWorldOrder(), entryHistory).withPostmortem(reviewed(meant.asRecorded()));
     }
 
     /**
@@ -44,12 +45,12 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
      * @throws IllegalStateException
      *             when it is a second {@link IncidentDeclared}
      */
-    IncidentState after(IncidentEvent event, Entries entriesNow) {
+    IncidentState after(IncidentEvent event, EntryHistory entriesNow) {
         return after(event).withPostmortem(postmortem.after(event)).withEntries(entriesNow);
     }
 
     /** The same after the log has said when it recorded the last of the entries, which made no difference. */
-    IncidentState recorded(Entries entriesNow) {
+    IncidentState recorded(EntryHistory entriesNow) {
         return withEntries(entriesNow);
     }
 
@@ -65,28 +66,29 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
                 : folded(entries.upTo(instant), entries).withPostmortem(postmortem);
     }
 
-    private static IncidentState beginning(IncidentDeclared declared, Entries entries) {
-        return new IncidentState(Origin.of(declared), Facts.of(declared), Progress.START, Roster.EMPTY,
-                StatedMilestones.NONE, Impact.UNKNOWN, Map.of(), Postmortem.UNWRITTEN, entries);
+    private static IncidentState beginning(IncidentDeclared declared, EntryHistory entryHistory) {
+        return new IncidentState(IncidentOrigin.of(declared), IncidentDetails.of(declared), LifecycleState.START,
+                RoleAssignments.EMPTY,
+                ExplicitMilestones.NONE, ImpactState.UNKNOWN, Map.of(), PostmortemState.UNWRITTEN, entryHistory);
     }
 
-    private static IncidentState folded(List<IncidentEvent> inWorldOrder, Entries entries) {
+    private static IncidentState folded(List<IncidentEvent> inWorldOrder, EntryHistory entryHistory) {
         @Nullable IncidentState state = null;
         for (IncidentEvent event : inWorldOrder) {
             state = state == null && event instanceof IncidentDeclared declared
-                    ? beginning(declared, entries)
+                    ? beginning(declared, entryHistory)
                     : Objects.requireNonNull(state, "a declaration is never retracted").after(event);
         }
         return Objects.requireNonNull(state, "every incident was declared");
     }
 
     /** What people vouched for is what was known then, so this follows the order in which things were recorded. */
-    private static Postmortem reviewed(List<IncidentEvent> asRecorded) {
-        Postmortem postmortem = Postmortem.UNWRITTEN;
+    private static PostmortemState reviewed(List<IncidentEvent> asRecorded) {
+        PostmortemState postmortemState = PostmortemState.UNWRITTEN;
         for (IncidentEvent event : asRecorded) {
-            postmortem = postmortem.after(event);
+            postmortemState = postmortemState.after(event);
         }
-        return postmortem;
+        return postmortemState;
     }
 
     /** Whether the incident is the same but for its times, whatever was stated and then stated anew. */
@@ -126,12 +128,12 @@ record IncidentState(Origin origin, Facts facts, Progress progress, Roster roste
     }
 
     private IncidentState after(MilestoneRecorded event) {
-        Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(true) : impact;
+        ImpactState next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(true) : impact;
         return withMilestones(milestones.after(event)).withImpact(next);
     }
 
     private IncidentState after(MilestoneCleared event) {
-        Impact next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(false) : impact;
+        ImpactState next = event.milestone() == Milestone.IMPACT_ENDED ? impact.withEndStated(false) : impact;
         return withMilestones(milestones.after(event)).withImpact(next);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyIncidentState {
 
-    private @Nullable Entries entries;
+    private @Nullable EntryHistory entryHistory;
     /** Null: something since can't be folded on. */
     private @Nullable IncidentState state;
 
@@ -23,7 +23,7 @@ final class LazyIncidentState {
     LazyIncidentState() {}
 
     LazyIncidentState(IncidentState state) {
-        this.entries = state.entries();
+        this.entryHistory = state.entries();
         this.state = state;
     }
 
@@ -35,45 +35,45 @@ final class LazyIncidentState {
      * @param source
      *            the calling service
      * @param recordedAt
-     *            or an estimate, see {@link Entries}
+     *            or an estimate, see {@link EntryHistory}
      * @throws IllegalStateException
      *             when it is the first event and no declaration
      */
     void add(IncidentEvent event, String eventId, String actor, @Nullable String source, Instant recordedAt) {
-        if (entries == null && !(event instanceof IncidentDeclared)) {
+        if (entryHistory == null && !(event instanceof IncidentDeclared)) {
             throw new IllegalStateException(EventTypes.of(event.getClass()) + " comes before IncidentDeclared");
         }
-        Entries grown = Entries.with(entries, event, eventId, actor, source, recordedAt);
+        EntryHistory grown = EntryHistory.with(entryHistory, event, eventId, actor, source, recordedAt);
         IncidentState before = state;
         state = before == null || grown.changePast() ? null : before.after(event, grown);
-        entries = grown;
+        entryHistory = grown;
     }
 
     /** The same for an event that is only thought of. */
     void add(IncidentEvent event) {
-        add(event, "", Provenance.ANONYMOUS, null, Entries.NOT_YET);
+        add(event, "", Provenance.ANONYMOUS, null, EntryHistory.NOT_YET);
     }
 
     /** The same for one that an import is about to tell. */
     void addImported(IncidentEvent event) {
-        add(event, "", Provenance.ANONYMOUS, Provenance.IMPORT, Entries.NOT_YET);
+        add(event, "", Provenance.ANONYMOUS, Provenance.IMPORT, EntryHistory.NOT_YET);
     }
 
     /** The log has said when it recorded the events from a sequence on. */
     void recorded(long firstSequence, Instant recordedAt) {
-        Entries before = entries();
-        Entries known = before.recordedAt(firstSequence, recordedAt);
+        EntryHistory before = entries();
+        EntryHistory known = before.recordedAt(firstSequence, recordedAt);
         IncidentState estimated = state;
         state = estimated == null || before.dependsOn(firstSequence, recordedAt) ? null : estimated.recorded(known);
-        entries = known;
+        entryHistory = known;
     }
 
     boolean isEmpty() {
-        return entries == null;
+        return entryHistory == null;
     }
 
-    Entries entries() {
-        return Objects.requireNonNull(entries, "an incident begins with IncidentDeclared");
+    EntryHistory entries() {
+        return Objects.requireNonNull(entryHistory, "an incident begins with IncidentDeclared");
     }
 
     IncidentState state() {
@@ -88,16 +88,16 @@ final class LazyIncidentState {
     /** The same was recorded. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LazyIncidentState lazy && Objects.equals(entries, lazy.entries);
+        return other instanceof LazyIncidentState lazy && Objects.equals(entryHistory, lazy.entryHistory);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(entries);
+        return Objects.hashCode(entryHistory);
     }
 
     @Override
     public String toString() {
-        return Objects.toString(entries);
+        return Objects.toString(entryHistory);
     }
 }

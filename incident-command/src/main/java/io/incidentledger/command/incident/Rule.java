@@ -3,7 +3,7 @@ package io.incidentledger.command.incident;
 import java.util.List;
 
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 
 /** The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so it is never changed. */
 public enum Rule implements WireNamed {
@@ -64,28 +64,28 @@ public enum Rule implements WireNamed {
      * @param fault
      *            of the field that stands in the way
      */
-    public RuleViolation violatedBy(FieldFault fault, String detail) {
-        return new RuleViolation(this, detail, List.of(), null, fault);
+    public RuleViolationException violatedBy(FieldError error, String detail) {
+        return new RuleViolationException(this, detail, List.of(), null, error);
     }
 
     /** The refusal of one command; the detail says what stands in the way this time. */
-    public RuleViolation violated(String detail) {
-        return new RuleViolation(this, detail, List.of(), null, null);
+    public RuleViolationException violated(String detail) {
+        return new RuleViolationException(this, detail, List.of(), null, null);
     }
 
     /**
      * @param incidents
      *            that the detail mentions by their ids
      */
-    public RuleViolation violated(String detail, String... incidents) {
-        return new RuleViolation(this, detail, List.of(incidents), null, null);
+    public RuleViolationException violated(String detail, String... incidents) {
+        return new RuleViolationException(this, detail, List.of(incidents), null, null);
     }
 
     /**
      * @param entryId
      *            of the entry of the timeline that stands in the way
      */
-    public RuleViolation violatedBy(String entryId, String detail) {
-        return new RuleViolation(this, detail, List.of(), entryId, null);
+    public RuleViolationException violatedBy(String entryId, String detail) {
+        return new RuleViolationException(this, detail, List.of(), entryId, null);
     }
 }

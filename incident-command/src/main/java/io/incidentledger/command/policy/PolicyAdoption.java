@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
-import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.events.PolicyEvent;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Provenance;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
@@ -41,13 +42,12 @@ import io.incidentledger.command.incident.IncidentCommand.SignOffPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.ExternalRef;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.Link;
@@ -143,7 +143,7 @@ class CommandShapesTest {
                 put("/impact",
                         "{'intervals':[{'service':'api','level':'partial','from':'2026-11-21T17:54:00Z','to':'2026-11-21T17:54:00Z'},{'from':'2026-11-21T17:54:00Z'}],"
                                 + "'usersAffected':7,'usersShare':0.5,'customers':['c'],'regions':[],'revenue':'10 USD','errorBudgetMinutes':1.5}",
-                        new RecordImpact(ID, new ImpactFacts(
+                        new RecordImpact(ID, new ImpactDetails(
                                 List.of(new ImpactInterval("api", ImpactLevel.PARTIAL, AT, AT),
                                         new ImpactInterval(null, null, AT, null)),
                                 7L,

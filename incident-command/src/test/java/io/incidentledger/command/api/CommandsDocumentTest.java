@@ -93,7 +93,7 @@ class CommandsDocumentTest {
         }
         TreeSet<String> commands = new TreeSet<>();
         mapping.getHandlerMethods().forEach((info, handler) -> {
-            if (handler.getBeanType().getPackage() == CommandDesk.class.getPackage()) {
+            if (handler.getBeanType().getPackage() == CommandResponder.class.getPackage()) {
                 info.getMethodsCondition().getMethods().forEach(method -> info.getPatternsCondition().getPatterns()
                         .forEach(pattern -> commands.add(method.name() + " " + pattern.getPatternString())));
             }

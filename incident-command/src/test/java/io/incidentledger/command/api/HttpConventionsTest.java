@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandOutcome;
-import io.incidentledger.command.pipeline.IncidentExists;
-import io.incidentledger.command.pipeline.KeyReused;
-import io.incidentledger.command.pipeline.UnknownIncident;
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
+import io.incidentledger.command.dispatch.IncidentExistsException;
+import io.incidentledger.command.dispatch.UnknownIncidentException;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.tiers.Slow;
@@ -308,12 +308,12 @@ class HttpConventionsTest {
     static Stream<Arguments> failures() {
         String id = "0f8fad5b-d9cb-469f-a165-70867728950e";
         return Stream.of(
-                arguments(new UnknownIncident(id), 404, "unknown-incident", null),
+                arguments(new UnknownIncidentException(id), 404, "unknown-incident", null),
                 arguments(
-                        new IncidentExists(
+                        new IncidentExistsException(
                                 new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false, List.of()), null),
                         409, "incident-exists", null),
-                arguments(new KeyReused("k"), 422, "key-reused", null),
+                arguments(new IdempotencyKeyReusedException("k"), 422, "key-reused", null),
                 arguments(new EventLogException.Overloaded(100), 503, "overloaded", "1"),
                 arguments(new EventLogException.Unavailable("no room", null), 503, "log-unavailable", "5"),
                 arguments(new EventLogException.OutcomeUnknown("c", Duration.ofSeconds(1), null), 503,

@@ -1,6 +1,6 @@
 package io.incidentledger.command.api;
 
-import io.incidentledger.command.pipeline.CommandConfiguration;
+import io.incidentledger.command.dispatch.CommandConfiguration;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.memory.InMemoryEventLog;

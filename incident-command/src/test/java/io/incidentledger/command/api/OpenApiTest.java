@@ -61,7 +61,7 @@ class OpenApiTest {
         assertThat(declaration.path("additionalProperties").asBoolean(true)).isFalse();
         assertThat(declaration.at("/properties/severity/enum").valueStream().map(JsonNode::asString))
                 .containsExactly("SEV1", "SEV2", "SEV3", "SEV4", "SEV5");
-        assertThat(declaration.at("/properties/title/maxLength").asInt()).isEqualTo(Limits.TITLE);
+        assertThat(declaration.at("/properties/title/maxLength").asInt()).isEqualTo(CommandLimits.TITLE);
         assertThat(declaration.at("/properties/declaredAt/format").asString()).isEqualTo("date-time");
     }
 

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandOutcome;
-import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.command.pipeline.IncidentLookup;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what came last and answers as the test wishes: for what a real pipeline does not do on demand. */
-final class ScriptedPipeline implements CommandPipeline, IncidentLookup {
+final class ScriptedPipeline implements CommandDispatcher, IncidentLookup {
 
     static final Instant RECORDED_AT = Instant.parse("2026-11-21T17:54:00.123456Z");
 

@@ -36,21 +36,22 @@ class LongLineTest {
         return T0.plusSeconds(60L * minute);
     }
 
-    private static ImportLine line(int many, boolean placed, String words, IntFunction<Status> status, Times times) {
+    private static SampleImportLine line(int many, boolean placed, String words, IntFunction<Status> status,
+            Times times) {
         return line(many, 0, placed, words, status, times);
     }
 
-    private static ImportLine line(int many, int from, boolean placed, String words, IntFunction<Status> status,
+    private static SampleImportLine line(int many, int from, boolean placed, String words, IntFunction<Status> status,
             Times times) {
         List<Update> updates = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             updates.add(new Update(Integer.toString(i + 1), minute(from + i), status.apply(i), words + i,
                     Audience.PUBLIC, placed));
         }
-        return new ImportLine(times).updates(updates);
+        return new SampleImportLine(times).updates(updates);
     }
 
-    private static ImportLine list(int many, int from, String words, IntFunction<Status> status) {
+    private static SampleImportLine list(int many, int from, String words, IntFunction<Status> status) {
         return line(many, from, true, words, status, times(null));
     }
 
@@ -63,12 +64,12 @@ class LongLineTest {
     }
 
     /// Decides and records it.
-    private void importing(ImportLine line) {
-        Import.news(recording.draft(), line.imported().incident()).news()
+    private void importing(SampleImportLine line) {
+        ImportDecisions.newEvents(recording.draft(), line.imported().incident()).newEvents()
                 .forEach(event -> recording.add(event, "import", T3.plusSeconds(10_000_000)));
     }
 
-    private long bytes(ImportLine... lines) {
+    private long bytes(SampleImportLine... lines) {
         recording = new Recording();
         for (int i = 0; i < lines.length - 1; i++) {
             importing(lines[i]);
@@ -78,7 +79,7 @@ class LongLineTest {
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private void assertProportional(IntFunction<ImportLine[]> lines) {
+    private void assertProportional(IntFunction<SampleImportLine[]> lines) {
         bytes(lines.apply(FEW));
         long few = bytes(lines.apply(FEW));
         assertThat(bytes(lines.apply(MANY)) / (double) few).as("a line that is ten times as long").isLessThan(MOST);
@@ -86,32 +87,32 @@ class LongLineTest {
 
     @Test
     void theFirstTime() {
-        assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null))});
-        assertProportional(many -> new ImportLine[]{line(many, true, "", LongLineTest::goingOn, times(null))});
+        assertProportional(many -> new SampleImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null))});
+        assertProportional(many -> new SampleImportLine[]{line(many, true, "", LongLineTest::goingOn, times(null))});
     }
 
     @Test
     void whenTheIncidentIsResolvedAndReopenedAllTheTime() {
-        assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::flapping, times(null))});
+        assertProportional(many -> new SampleImportLine[]{line(many, false, "", LongLineTest::flapping, times(null))});
     }
 
     @Test
     void whenAllOfThemComeLate() {
         assertProportional(
-                many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(minute(many + 1)))});
+                many -> new SampleImportLine[]{line(many, false, "", LongLineTest::goingOn, times(minute(many + 1)))});
         assertProportional(
-                many -> new ImportLine[]{line(many, false, "", LongLineTest::flapping, times(minute(many + 1)))});
+                many -> new SampleImportLine[]{line(many, false, "", LongLineTest::flapping, times(minute(many + 1)))});
     }
 
     @Test
     void whenItHasGrown() {
-        assertProportional(many -> new ImportLine[]{line(many / 2, false, "", LongLineTest::goingOn, times(null)),
+        assertProportional(many -> new SampleImportLine[]{line(many / 2, false, "", LongLineTest::goingOn, times(null)),
             line(many, false, "", LongLineTest::goingOn, times(null))});
     }
 
     @Test
     void whenAllWordsAreOthers() {
-        assertProportional(many -> new ImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null)),
+        assertProportional(many -> new SampleImportLine[]{line(many, false, "", LongLineTest::goingOn, times(null)),
             line(many, false, "other ", LongLineTest::goingOn, times(null))});
     }
 
@@ -119,20 +120,21 @@ class LongLineTest {
     void whenAListWithoutIdsIsRewritten() {
         for (IntFunction<Status> status : List.<IntFunction<Status>>of(LongLineTest::goingOn,
                 LongLineTest::flapping)) {
-            assertProportional(many -> new ImportLine[]{list(many, 0, "", status), list(many, 0, "other ", status)});
-            assertProportional(many -> new ImportLine[]{list(many, 0, "", status), list(many, 1, "", status)});
-            assertProportional(many -> new ImportLine[]{list(many, 0, "", status),
+            assertProportional(
+                    many -> new SampleImportLine[]{list(many, 0, "", status), list(many, 0, "other ", status)});
+            assertProportional(many -> new SampleImportLine[]{list(many, 0, "", status), list(many, 1, "", status)});
+            assertProportional(many -> new SampleImportLine[]{list(many, 0, "", status),
                 list(many, many + 7, "other ", status)});
-            assertProportional(many -> new ImportLine[]{list(many, 0, "", status), list(many - 1, 0, "", status),
+            assertProportional(many -> new SampleImportLine[]{list(many, 0, "", status), list(many - 1, 0, "", status),
                 list(many, 0, "", status)});
-            assertProportional(many -> new ImportLine[]{list(many, 0, "", status),
+            assertProportional(many -> new SampleImportLine[]{list(many, 0, "", status),
                 list(many, 0, "", update -> status.apply(update + 1))});
         }
     }
 
     @Test
     void whenAListWithoutIdsIsRewrittenAgain() {
-        assertProportional(many -> new ImportLine[]{list(many, 0, "", LongLineTest::flapping),
+        assertProportional(many -> new SampleImportLine[]{list(many, 0, "", LongLineTest::flapping),
             list(many, many + 7, "other ", LongLineTest::flapping), list(many, 0, "third ", LongLineTest::flapping)});
     }
 }

@@ -64,7 +64,7 @@ class RandomImportsTest {
         for (int i = random.nextInt(3); i > 0; i--) {
             Status status = any(random, null, Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING,
                     Status.RESOLVED);
-            updates.add(ImportLine.update("u" + updates.size(), status, "words " + updates.size(),
+            updates.add(SampleImportLine.update("u" + updates.size(), status, "words " + updates.size(),
                     T0.plusSeconds(60L * updates.size())));
         }
     }
@@ -78,7 +78,7 @@ class RandomImportsTest {
                 labels.put(label, any(random, "1", "2"));
             }
         }
-        return new ImportLine(times).title(any(random, "one", "two")).severity(any(random, Severity.values()))
+        return new SampleImportLine(times).title(any(random, "one", "two")).severity(any(random, Severity.values()))
                 .services(random.nextBoolean() ? new String[]{"x"} : new String[]{"x", "y"}).labels(labels)
                 .updates(updates).imported();
     }

@@ -57,19 +57,19 @@ class RewrittenImportsTest {
         List<Said> with = List.of(said(0, null, "A"), said(1, null, "B"), said(1, null, "B'"), said(2, null, "C"));
         List<Said> without = List.of(with.get(0), with.get(1), with.get(3));
         importing(with);
-        assertThat(news(without)).singleElement().isInstanceOfSatisfying(EntryRetracted.class,
+        assertThat(newEvents(without)).singleElement().isInstanceOfSatisfying(EntryRetracted.class,
                 gone -> assertThat(gone.entryId()).isEqualTo("3"));
-        assertThat(news(without)).isEmpty();
-        assertThat(news(with)).singleElement().isInstanceOfSatisfying(StatusUpdated.class,
+        assertThat(newEvents(without)).isEmpty();
+        assertThat(newEvents(with)).singleElement().isInstanceOfSatisfying(StatusUpdated.class,
                 told -> assertThat(told.updateId()).isEqualTo("5"));
-        assertThat(news(with)).isEmpty();
-        assertThat(news(List.of(with.get(0), with.get(2), with.get(1), with.get(3)))).isEmpty();
+        assertThat(newEvents(with)).isEmpty();
+        assertThat(newEvents(List.of(with.get(0), with.get(2), with.get(1), with.get(3)))).isEmpty();
     }
 
     @Test
     void whatChangedIsAmendedOrBackdatedAndKeepsItsId() {
         importing(List.of(said(0, null, "A"), said(1, null, "B"), said(2, Status.MONITORING, "C")));
-        assertThat(news(List.of(said(0, null, "A, really"), said(1, null, "B"), said(3, Status.MONITORING, "C"))))
+        assertThat(newEvents(List.of(said(0, null, "A, really"), said(1, null, "B"), said(3, Status.MONITORING, "C"))))
                 .satisfiesExactlyInAnyOrder(
                         event -> assertThat(event).isInstanceOfSatisfying(EntryAmended.class,
                                 amended -> assertThat(amended.entryId()).isEqualTo("1")),
@@ -80,7 +80,7 @@ class RewrittenImportsTest {
     @Test
     void anotherStatusIsAnAmendment() {
         importing(List.of(said(0, Status.INVESTIGATING, "A"), said(1, Status.IDENTIFIED, "B")));
-        assertThat(news(List.of(said(0, Status.INVESTIGATING, "A"), said(1, Status.MONITORING, "B"))))
+        assertThat(newEvents(List.of(said(0, Status.INVESTIGATING, "A"), said(1, Status.MONITORING, "B"))))
                 .singleElement().isInstanceOf(EntryAmended.class);
         assertThat(axon.draftOf(ID).status()).isEqualTo(Status.MONITORING);
     }
@@ -92,10 +92,10 @@ class RewrittenImportsTest {
         for (int i = 0; i < 3; i++) {
             importing(over);
             assertThat(axon.draftOf(ID).status()).isEqualTo(Status.RESOLVED);
-            assertThat(news(over)).isEmpty();
+            assertThat(newEvents(over)).isEmpty();
             importing(open);
             assertThat(axon.draftOf(ID).status()).isEqualTo(Status.INVESTIGATING);
-            assertThat(news(open)).isEmpty();
+            assertThat(newEvents(open)).isEmpty();
         }
     }
 
@@ -108,7 +108,7 @@ class RewrittenImportsTest {
             List<Said> before = List.copyOf(line);
             edit(line, random, false);
             int fewest = fewest(before, line, new HashMap<>(), 0, 0);
-            int events = (int) news(line).stream().filter(RewrittenImportsTest::isAboutUpdates).count();
+            int events = (int) newEvents(line).stream().filter(RewrittenImportsTest::isAboutUpdates).count();
             assertThat(events).as("events from %s to %s", before, line).isLessThanOrEqualTo(fewest);
             assertFollows(line);
         }
@@ -139,7 +139,7 @@ class RewrittenImportsTest {
             if (line.isEmpty()) {
                 line.add(said(1, null, "again"));
             }
-            ImportIncident entries = new ImportLine(T0).entries(IntStream.range(0, line.size())
+            ImportIncident entries = new SampleImportLine(T0).entries(IntStream.range(0, line.size())
                     .mapToObj(place -> new Entry("e" + (place + 1), EntryKind.NOTE, line.get(place).message(),
                             List.of(), line.get(place).at(), true))
                     .toArray(Entry[]::new)).imported();
@@ -173,9 +173,9 @@ class RewrittenImportsTest {
 
     @Test
     void aRoleGoesBackToItsFormerHolder() {
-        ImportIncident ada = new ImportLine(T0).roles(commander("ada")).imported();
+        ImportIncident ada = new SampleImportLine(T0).roles(commander("ada")).imported();
         axon.send(ada);
-        axon.send(new ImportLine(T0).roles(commander("bob")).imported());
+        axon.send(new SampleImportLine(T0).roles(commander("bob")).imported());
         axon.send(ada);
         int events = axon.eventsOf(ID).size();
         axon.send(ada);
@@ -201,8 +201,8 @@ class RewrittenImportsTest {
     void anUpdateWithoutATimeThatNamesAnImportAsItsSourceIsNoneOfTheList() {
         importing(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "B")));
         axon.sendFrom("import", new PostUpdate(ID, "u1", "by the way", null, Audience.PUBLIC, null));
-        assertThat(news(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "B")))).isEmpty();
-        assertThat(news(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "C")))).singleElement()
+        assertThat(newEvents(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "B")))).isEmpty();
+        assertThat(newEvents(List.of(said(0, Status.INVESTIGATING, "A"), said(1, null, "C")))).singleElement()
                 .isInstanceOfSatisfying(EntryAmended.class, news -> assertThat(news.entryId()).isEqualTo("2"));
     }
 
@@ -214,15 +214,15 @@ class RewrittenImportsTest {
             List<Said> line = List.of(said(0, Status.IDENTIFIED, words));
             importing(line);
             assertThat(axon.draftOf(ID).status()).isEqualTo(Status.IDENTIFIED);
-            assertThat(news(line)).isEmpty();
+            assertThat(newEvents(line)).isEmpty();
         }
         importing(List.of(said(3, Status.INVESTIGATING, "Z")));
         assertThat(axon.draftOf(ID).status()).isEqualTo(Status.INVESTIGATING);
-        assertThat(news(List.of(said(3, Status.INVESTIGATING, "Z")))).isEmpty();
+        assertThat(newEvents(List.of(said(3, Status.INVESTIGATING, "Z")))).isEmpty();
     }
 
     private static ImportIncident notes(String... messages) {
-        return new ImportLine(T0).entries(IntStream.range(0, messages.length)
+        return new SampleImportLine(T0).entries(IntStream.range(0, messages.length)
                 .mapToObj(place -> new Entry("e" + (place + 1), EntryKind.NOTE, messages[place], List.of(),
                         T0.plusSeconds(60), true))
                 .toArray(Entry[]::new)).imported();
@@ -237,12 +237,12 @@ class RewrittenImportsTest {
         List<Update> former = IntStream.range(0, 50_000).mapToObj(i -> update(i, said(i, null, "same words"))).toList();
         List<Update> present = IntStream.range(0, 50_000).mapToObj(i -> update(i, said(i + 70_000, null, "same words")))
                 .toList();
-        int[] found = Alignment.of(former, present, List.of(Update::at), List.of(Update::at, Update::message));
+        int[] found = SequenceAlignment.of(former, present, List.of(Update::at), List.of(Update::at, Update::message));
         assertThat(IntStream.of(found).distinct()).hasSize(50_000).doesNotContain(-1);
     }
 
     private static ImportIncident items(String... titles) {
-        return new ImportLine(T0).actionItems(IntStream.range(0, titles.length)
+        return new SampleImportLine(T0).actionItems(IntStream.range(0, titles.length)
                 .mapToObj(place -> new ExternalIncident.ActionItem("a" + (place + 1), titles[place], null,
                         ActionItemPriority.P2, ActionItemStatus.OPEN, null, true))
                 .toArray(ExternalIncident.ActionItem[]::new)).imported();
@@ -256,13 +256,13 @@ class RewrittenImportsTest {
         assertThat(axon.meantOf(ID).stream().filter(StatusUpdated.class::isInstance)
                 .map(StatusUpdated.class::cast).map(told -> new Said(told.occurredAt(), told.status(), told.message())))
                 .containsExactlyInAnyOrderElementsOf(line);
-        assertThat(news(line)).as("the same line again").isEmpty();
+        assertThat(newEvents(line)).as("the same line again").isEmpty();
         assertThat(axon.eventsOf(ID).stream().filter(StatusUpdated.class::isInstance).map(StatusUpdated.class::cast)
                 .map(StatusUpdated::updateId)).doesNotHaveDuplicates();
     }
 
     /// What an import of these updates writes.
-    private List<IncidentEvent> news(List<Said> line) {
+    private List<IncidentEvent> newEvents(List<Said> line) {
         int before = axon.eventsOf(ID).size();
         importing(line);
         return List.copyOf(axon.eventsOf(ID).subList(before, axon.eventsOf(ID).size()));
@@ -271,7 +271,7 @@ class RewrittenImportsTest {
     private void importing(List<Said> line) {
         List<Update> updates = new ArrayList<>();
         line.forEach(said -> updates.add(update(updates.size(), said)));
-        ExternalIncident named = new ImportLine(new Times(T0, null, null, null, null, null, null, null))
+        ExternalIncident named = new SampleImportLine(new Times(T0, null, null, null, null, null, null, null))
                 .updates(updates).imported().incident();
         axon.send(new ImportIncident(ID, new ExternalIncident(named.ref(), named.title(), null, named.severity(),
                 named.services(), named.labels(), named.visibility(), named.mode(), named.source(), named.times(),

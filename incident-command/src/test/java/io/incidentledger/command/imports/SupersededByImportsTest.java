@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.events.CorrectedEvents;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
@@ -16,7 +16,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.junit.jupiter.api.Test;
 
-import static io.incidentledger.command.imports.ImportLine.update;
+import static io.incidentledger.command.imports.SampleImportLine.update;
 import static io.incidentledger.command.incident.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,13 +30,14 @@ class SupersededByImportsTest {
         recording.add(event, source);
     }
 
-    private void importing(ImportLine line) {
-        Import.news(recording.draft(), line.imported().incident()).news().forEach(event -> record(event, "import"));
+    private void importing(SampleImportLine line) {
+        ImportDecisions.newEvents(recording.draft(), line.imported().incident()).newEvents()
+                .forEach(event -> record(event, "import"));
     }
 
     /// Those that readers see, which are those by which corrections are decided.
     private List<String> marks() {
-        List<String> marks = marks(SupersededFacts.of(CorrectedEvents.meant(events)));
+        List<String> marks = marks(SupersededFacts.of(CorrectedEvents.corrected(events)));
         assertThat(marks(recording.draft().entries().superseded())).isEqualTo(marks);
         return marks;
     }
@@ -48,8 +49,8 @@ class SupersededByImportsTest {
                 .toList();
     }
 
-    private static ImportLine line(Times times) {
-        return new ImportLine(times).updates(update("1", Status.INVESTIGATING, "We look", T0),
+    private static SampleImportLine line(Times times) {
+        return new SampleImportLine(times).updates(update("1", Status.INVESTIGATING, "We look", T0),
                 update("2", Status.RESOLVED, "Done", T2));
     }
 
@@ -65,13 +66,13 @@ class SupersededByImportsTest {
     }
 
     private static ImpactRecorded impact(String service, Instant from, Instant to) {
-        return new ImpactRecorded(new ImpactFacts(List.of(new ImpactInterval(service, null, from, to)), null, null,
+        return new ImpactRecorded(new ImpactDetails(List.of(new ImpactInterval(service, null, from, to)), null, null,
                 null, null, null, null), null);
     }
 
     @Test
     void aFirstImportAndTheSameAgainSupersedeNothing() {
-        ImportLine line = line(new Times(T0, T0, null, null, T0, T1, T1, T2));
+        SampleImportLine line = line(new Times(T0, T0, null, null, T0, T1, T1, T2));
         importing(line);
         assertThat(events).hasSizeGreaterThan(5);
         importing(line);
@@ -97,7 +98,7 @@ class SupersededByImportsTest {
 
     @Test
     void whatAPersonStatedStaysWhenTheSameLineComesAgain() {
-        ImportLine line = line(new Times(T0, T0, null, null, null, null, null, T2));
+        SampleImportLine line = line(new Times(T0, T0, null, null, null, null, null, T2));
         importing(line);
         record(new MilestoneRecorded(Milestone.RESOLVED, null, null, T1), "cli");
         List<String> marks = marks();
@@ -113,7 +114,7 @@ class SupersededByImportsTest {
         assertThat(marks()).isEmpty();
     }
 
-    private static ImpactFacts intervals(Instant from, Instant to) {
-        return new ImpactFacts(List.of(new ImpactInterval(null, null, from, to)), null, null, null, null, null, null);
+    private static ImpactDetails intervals(Instant from, Instant to) {
+        return new ImpactDetails(List.of(new ImpactInterval(null, null, from, to)), null, null, null, null, null, null);
     }
 }

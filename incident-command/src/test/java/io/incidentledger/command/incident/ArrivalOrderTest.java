@@ -9,14 +9,14 @@ import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.incidentledger.command.dispatch.AxonCommandDispatcher;
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandSettings;
+import io.incidentledger.command.dispatch.DeclarationIndex;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
 import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
-import io.incidentledger.command.pipeline.AxonCommandPipeline;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandSettings;
-import io.incidentledger.command.pipeline.DeclaredIncidents;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
@@ -72,16 +72,17 @@ class ArrivalOrderTest {
     @Test
     void aMitigationOfATimeBeforeTheResolutionIsTakenAndLeavesItResolved() {
         IncidentResolved resolved = new IncidentResolved(null, T2);
-        assertThat(Lifecycle.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, "failed over", T1)))
+        assertThat(LifecycleDecisions.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, "failed over", T1)))
                 .containsExactly(new IncidentMitigated("failed over", T1));
         assertThat(state(DECLARED, resolved, new IncidentMitigated("failed over", T1)).status())
                 .isEqualTo(Status.RESOLVED);
         for (Instant after : Arrays.asList(null, T2, T3)) {
             assertThatThrownBy(
-                    () -> Lifecycle.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, null, after)))
-                    .isInstanceOf(RuleViolation.class).hasMessageContaining("say when it was mitigated before that");
+                    () -> LifecycleDecisions.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, null, after)))
+                    .isInstanceOf(RuleViolationException.class)
+                    .hasMessageContaining("say when it was mitigated before that");
         }
-        assertThatThrownBy(() -> Lifecycle.mitigate(state(DECLARED, resolved, new IncidentClosed(null, T3)),
+        assertThatThrownBy(() -> LifecycleDecisions.mitigate(state(DECLARED, resolved, new IncidentClosed(null, T3)),
                 new MitigateIncident(ID, null, T1)))
                 .hasMessageContaining("closed; state the time of the milestone mitigated");
     }
@@ -89,16 +90,17 @@ class ArrivalOrderTest {
     @Test
     void aStatusOfATimeBeforeTheResolutionIsTakenAndChangesNothingOfThePresent() {
         StatusUpdated late = new StatusUpdated("u", Status.IDENTIFIED, null, Audience.INTERNAL, T0);
-        assertThat(StatusUpdates.change(state(DECLARED, RESOLVED),
+        assertThat(StatusUpdateDecisions.change(state(DECLARED, RESOLVED),
                 new ChangeStatus(ID, "u", Status.IDENTIFIED, null, Audience.INTERNAL, T0))).containsExactly(late);
         assertThat(state(DECLARED, RESOLVED, late).status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test
     void theStatusThatItHadThenIsNoNews() {
-        assertThat(StatusUpdates.change(state(DECLARED, updated(Status.IDENTIFIED, T0), updated(Status.MONITORING, T2)),
+        assertThat(StatusUpdateDecisions.change(
+                state(DECLARED, updated(Status.IDENTIFIED, T0), updated(Status.MONITORING, T2)),
                 new ChangeStatus(ID, "u", Status.IDENTIFIED, null, Audience.INTERNAL, T0))).isEmpty();
-        assertThat(Lifecycle.mitigate(
+        assertThat(LifecycleDecisions.mitigate(
                 state(DECLARED, new IncidentMitigated(null, T0), updated(Status.INVESTIGATING, T2)),
                 new MitigateIncident(ID, null, T0))).isEmpty();
     }
@@ -107,7 +109,7 @@ class ArrivalOrderTest {
     void aReopeningWinsThoughItsTimeLiesBeforeTheResolution() {
         IncidentState resolved = state(DECLARED, updated(Status.RESOLVED, T2), new IncidentResolved(null, T2));
         IncidentState reopened = Given.after(resolved,
-                Lifecycle.reopen(resolved, new ReopenIncident(ID, "it is back", T1)).getFirst());
+                LifecycleDecisions.reopen(resolved, new ReopenIncident(ID, "it is back", T1)).getFirst());
 
         assertThat(reopened.status()).isEqualTo(Status.INVESTIGATING);
         assertThat(Given.after(reopened, new IncidentResolved(null, T0)).status()).isEqualTo(Status.RESOLVED);
@@ -205,23 +207,23 @@ class ArrivalOrderTest {
         assertThat(once.state()).as("folded once, after %s", command).isEqualTo(loaded);
         LifecycleStatus status = LifecycleStatus.DECLARED;
         Severity severity = null;
-        Roster roster = Roster.EMPTY;
-        for (RecordedEvent event : CorrectedEvents.meant(events)) {
+        RoleAssignments roleAssignments = RoleAssignments.EMPTY;
+        for (RecordedEvent event : CorrectedEvents.corrected(events)) {
             status = status.after(event.event());
             severity = switch (event.event()) {
                 case IncidentDeclared declared -> declared.severity();
                 case SeverityChanged changed -> changed.severity();
                 case IncidentEvent _ -> severity;
             };
-            roster = switch (event.event()) {
-                case RoleAssigned assigned -> roster.after(assigned);
-                case RoleUnassigned unassigned -> roster.after(unassigned);
-                case IncidentEvent _ -> roster;
+            roleAssignments = switch (event.event()) {
+                case RoleAssigned assigned -> roleAssignments.after(assigned);
+                case RoleUnassigned unassigned -> roleAssignments.after(unassigned);
+                case IncidentEvent _ -> roleAssignments;
             };
         }
         assertThat(loaded.status()).as("%s", command).isEqualTo(status.current());
         assertThat(loaded.facts().severity()).as("%s", command).isEqualTo(severity);
-        assertThat(loaded.roster().holdings()).as("%s", command).isEqualTo(roster.holdings());
+        assertThat(loaded.roster().holdings()).as("%s", command).isEqualTo(roleAssignments.holdings());
     }
 
     private static final class Side implements AutoCloseable {
@@ -229,7 +231,7 @@ class ArrivalOrderTest {
         private final int cached;
         final InMemoryEventLog log = new InMemoryEventLog(
                 () -> T0.plus(Duration.ofMinutes(minutes.incrementAndGet())));
-        private AxonCommandPipeline pipeline;
+        private AxonCommandDispatcher dispatcher;
 
         Side(int cached) {
             this.cached = cached;
@@ -238,19 +240,19 @@ class ArrivalOrderTest {
 
         private void open() {
             EventStore store = AxonDefaults.eventStore(log, new InMemorySnapshotStore());
-            pipeline = new AxonCommandPipeline(store, log, new DeclaredIncidents(log, log),
+            dispatcher = new AxonCommandDispatcher(store, log, new DeclarationIndex(log, log),
                     new CommandSettings(100, cached, Duration.ofSeconds(5)),
                     new SimpleMeterRegistry());
         }
 
         void forget() {
-            pipeline.close();
+            dispatcher.close();
             open();
         }
 
         String send(IncidentCommand command) {
             try {
-                return "changed: " + pipeline.send(command, BY_ANN).join().changed();
+                return "changed: " + dispatcher.send(command, BY_ANN).join().changed();
             } catch (CompletionException failed) {
                 return failed.getCause().getClass().getSimpleName() + " " + nameless(failed.getCause().getMessage());
             }
@@ -288,7 +290,7 @@ class ArrivalOrderTest {
 
         @Override
         public void close() {
-            pipeline.close();
+            dispatcher.close();
             log.close();
         }
     }

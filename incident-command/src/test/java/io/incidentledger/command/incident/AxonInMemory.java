@@ -45,7 +45,7 @@ public final class AxonInMemory {
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(
                         List.of(new SimpleCorrelationDataProvider(Incident.ACTOR, Incident.SOURCE))));
-        MergedIncidents merged = new MergedIncidents(events);
+        MergeGraph merged = new MergeGraph(events);
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, this::origin))
@@ -96,7 +96,7 @@ public final class AxonInMemory {
 
     /// What was recorded, as it is meant now.
     public List<IncidentEvent> meantOf(String incidentId) {
-        return stateOf(incidentId).entries().meant();
+        return stateOf(incidentId).entries().corrected();
     }
 
     public Collection<ActionItem> actionItemsOf(String incidentId) {

@@ -17,7 +17,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.PostmortemPublished;
@@ -49,7 +49,7 @@ class EveryCommandKeepsWhatItIsToldTest {
     private static final String ANN = "ann";
     private static final List<Link> LINKS = List.of(new Link("https://a.example", null));
 
-    /// What imports say is decided by what they said before: ImportTest, MirrorTest.
+    /// What imports say is decided by what they said before: ImportDecisionsTest, SnapshotImportTest.
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(ImportCommand.class);
 
     /// @param history
@@ -132,8 +132,8 @@ class EveryCommandKeepsWhatItIsToldTest {
     }
 
     private static List<Row> facts() {
-        ImpactFacts known = new ImpactFacts(null, 1L, null, null, null, null, null);
-        ImpactFacts other = new ImpactFacts(null, 22L, null, null, null, null, null);
+        ImpactDetails known = new ImpactDetails(null, 1L, null, null, null, null, null);
+        ImpactDetails other = new ImpactDetails(null, 22L, null, null, null, null, null);
         ChangeDetails details = new ChangeDetails(ID, "t", "s", Map.of("a", "b"), "i", "c", T1);
         return List.of(
                 again(new ChangeSeverity(ID, Severity.SEV4, "few"))
@@ -344,7 +344,7 @@ class EveryCommandKeepsWhatItIsToldTest {
     }
 
     private void assertRefused(IncidentCommand command, Rule rule) {
-        assertThatThrownBy(() -> axon.send(command, ANN)).isInstanceOfSatisfying(RuleViolation.class,
+        assertThatThrownBy(() -> axon.send(command, ANN)).isInstanceOfSatisfying(RuleViolationException.class,
                 refusal -> assertThat(refusal.rule()).isEqualTo(rule));
     }
 

@@ -24,20 +24,20 @@ class ExpectedSequenceTest {
     @Test
     void aCommandIsRefusedWhenTheIncidentHasMovedOn() {
         incident.given(DECLARED, COMMANDED).when(new AcknowledgeIncident(ID, T1), expecting(0))
-                .expectException(SequenceMismatch.class)
+                .expectException(SequenceMismatchException.class)
                 .expectExceptionMessage(CoreMatchers.containsString("is at sequence 1, not at 0")).expectNoEvents();
     }
 
     @Test
     void aCommandIsRefusedWhenTheCallerIsAheadOfTheIncident() {
         incident.given(DECLARED).when(new AcknowledgeIncident(ID, T1), expecting(7))
-                .expectException(SequenceMismatch.class).expectNoEvents();
+                .expectException(SequenceMismatchException.class).expectNoEvents();
     }
 
     @Test
     void theExpectationIsCheckedBeforeTheRules() {
         incident.given(DECLARED, COMMANDED).when(new ReopenIncident(ID, null, null), expecting(0))
-                .expectException(SequenceMismatch.class).expectNoEvents();
+                .expectException(SequenceMismatchException.class).expectNoEvents();
     }
 
     private static Map<String, Set<Long>> expecting(long sequence) {

@@ -65,7 +65,7 @@ public final class Given {
 
     /** The state after one more event that is only thought of. */
     static IncidentState after(IncidentState before, IncidentEvent event) {
-        return after(before, event, "", Provenance.ANONYMOUS, null, Entries.NOT_YET);
+        return after(before, event, "", Provenance.ANONYMOUS, null, EntryHistory.NOT_YET);
     }
 
     static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,
@@ -81,10 +81,10 @@ public final class Given {
     }
 
     /** The exception of a command that a rule refuses. */
-    public static Matcher<RuleViolation> by(Rule rule) {
+    public static Matcher<RuleViolationException> by(Rule rule) {
         return new FeatureMatcher<>(equalTo(rule), "refused by the rule", "rule") {
             @Override
-            protected Rule featureValueOf(RuleViolation refusal) {
+            protected Rule featureValueOf(RuleViolationException refusal) {
                 return refusal.rule();
             }
         };

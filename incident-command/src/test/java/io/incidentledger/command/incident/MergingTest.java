@@ -85,7 +85,8 @@ class MergingTest {
         axon.send(new MergeIncident(ID, OTHER, null, null));
         axon.send(new MergeIncident(OTHER, THIRD, null, null));
         declare(FOURTH);
-        RuleViolation refusal = assertRefused(new MergeIncident(FOURTH, ID, null, null), Rule.MERGE_TARGET_WITHDRAWN);
+        RuleViolationException refusal = assertRefused(new MergeIncident(FOURTH, ID, null, null),
+                Rule.MERGE_TARGET_WITHDRAWN);
         assertThat(refusal.detail(id -> id.equals(THIRD) ? "#3" : "#1"))
                 .isEqualTo("#1 was merged itself; merge into #3, which goes on instead");
     }
@@ -95,7 +96,7 @@ class MergingTest {
         axon.send(new MergeIncident(ID, OTHER, null, null));
         axon.send(new MergeIncident(OTHER, THIRD, null, null));
         for (String absorbed : List.of(ID, OTHER)) {
-            RuleViolation refusal = assertRefused(new MergeIncident(THIRD, absorbed, null, null),
+            RuleViolationException refusal = assertRefused(new MergeIncident(THIRD, absorbed, null, null),
                     Rule.MERGE_TARGET_WITHDRAWN);
             assertThat(refusal.detail(id -> id.equals(absorbed) ? "#1" : "#2"))
                     .isEqualTo("#1 is part of this incident already");
@@ -147,7 +148,8 @@ class MergingTest {
             axon.send(new MergeIncident(one, ID, null, null));
         }
         axon.send(new MergeIncident(OTHER, ID, null, null));
-        RuleViolation refusal = assertRefused(new MergeIncident(THIRD, ID, null, null), Rule.TOO_MANY_ABSORBED);
+        RuleViolationException refusal = assertRefused(new MergeIncident(THIRD, ID, null, null),
+                Rule.TOO_MANY_ABSORBED);
         assertThat(refusal.detail(id -> "#1")).startsWith("#1 would have absorbed 101");
         axon.send(new UnmergeIncident("one-7", null, null));
         axon.send(new MergeIncident(THIRD, ID, null, null));
@@ -172,10 +174,11 @@ class MergingTest {
         axon.send(new AcknowledgeIncident(ID, null));
         commits.clear();
         MergeIncident command = new MergeIncident(ID, OTHER, null, null);
-        assertThatThrownBy(() -> axon.send(command, 0)).isInstanceOfSatisfying(SequenceMismatch.class, mismatch -> {
-            assertThat(mismatch.expected()).isEqualTo("0");
-            assertThat(mismatch.actual()).isEqualTo(1);
-        });
+        assertThatThrownBy(() -> axon.send(command, 0)).isInstanceOfSatisfying(SequenceMismatchException.class,
+                mismatch -> {
+                    assertThat(mismatch.expected()).isEqualTo("0");
+                    assertThat(mismatch.actual()).isEqualTo(1);
+                });
         assertThat(commits).isEmpty();
         axon.send(command, 1);
         assertThat(commits).hasSize(1);
@@ -184,12 +187,12 @@ class MergingTest {
     @Test
     void theExpectationIsCheckedBeforeTheRules() {
         assertThatThrownBy(() -> axon.send(new MergeIncident(ID, ID, null, null), 5))
-                .isInstanceOf(SequenceMismatch.class);
+                .isInstanceOf(SequenceMismatchException.class);
     }
 
-    private RuleViolation assertRefused(MergeIncident command, Rule rule) {
+    private RuleViolationException assertRefused(MergeIncident command, Rule rule) {
         commits.clear();
-        RuleViolation refusal = catchThrowableOfType(RuleViolation.class, () -> axon.send(command));
+        RuleViolationException refusal = catchThrowableOfType(RuleViolationException.class, () -> axon.send(command));
         assertThat(refusal.rule()).isEqualTo(rule);
         assertThat(commits).isEmpty();
         return refusal;

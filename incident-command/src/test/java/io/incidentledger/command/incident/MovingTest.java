@@ -129,18 +129,19 @@ class MovingTest {
         assertRefused(new MoveEntry(ID, declaration, OTHER, "d", "no"), Rule.ENTRY_NOT_MOVABLE);
         assertRefused(move(ID, ID), Rule.MOVE_WITHIN_INCIDENT);
         assertThatThrownBy(() -> axon.send(new MoveEntry(ID, "nothing", OTHER, "n", "no")))
-                .isInstanceOf(UnknownEntry.class);
+                .isInstanceOf(UnknownEntryException.class);
     }
 
     @Test
     void theEntryMustBeWhereTheCallerSawIt() {
-        assertThatThrownBy(() -> axon.send(move(ID, OTHER), 0)).isInstanceOf(SequenceMismatch.class);
+        assertThatThrownBy(() -> axon.send(move(ID, OTHER), 0)).isInstanceOf(SequenceMismatchException.class);
     }
 
     private void assertRefused(IncidentCommand command, Rule rule) {
         commits.clear();
         assertThatThrownBy(() -> axon.send(command))
-                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(rule));
+                .isInstanceOfSatisfying(RuleViolationException.class,
+                        refusal -> assertThat(refusal.rule()).isEqualTo(rule));
         assertThat(commits).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.events.ActionItemPriority;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Mode;
@@ -71,9 +71,9 @@ class NamesTest {
         Given.incident()
                 .given(DECLARED, new ActionItemAdded("a1", "Alert", "bob", ActionItemPriority.P2, null, null))
                 .when(new ChangeActionItem(ID, "a1", null, as.apply("bob"), null, null, null)).expectNoEvents();
-        ImpactFacts known = new ImpactFacts(null, null, null, List.of("acme"), List.of("eu"), null, null);
+        ImpactDetails known = new ImpactDetails(null, null, null, List.of("acme"), List.of("eu"), null, null);
         Given.incident().given(DECLARED, new ImpactRecorded(known, null))
-                .when(new RecordImpact(ID, new ImpactFacts(null, null, null, List.of(as.apply("acme")),
+                .when(new RecordImpact(ID, new ImpactDetails(null, null, null, List.of(as.apply("acme")),
                         List.of(as.apply("eu")), null, null)))
                 .expectNoEvents();
         Given.incident().givenNoPriorActivity()
@@ -137,9 +137,9 @@ class NamesTest {
     void ownersCustomersAndRegionsAreComparedByKey() {
         incident.given(DECLARED, new ActionItemAdded("a1", "Alert", "bob", ActionItemPriority.P2, null, null))
                 .when(new ChangeActionItem(ID, "a1", null, "bob ", null, null, null)).expectNoEvents();
-        ImpactFacts known = new ImpactFacts(null, null, null, List.of("acme"), List.of("eu"), null, null);
+        ImpactDetails known = new ImpactDetails(null, null, null, List.of("acme"), List.of("eu"), null, null);
         Given.incident().given(DECLARED, new ImpactRecorded(known, null)).when(new RecordImpact(ID,
-                new ImpactFacts(null, null, null, List.of("acme ", "acme"), List.of("eu\u200b"), null, null)))
+                new ImpactDetails(null, null, null, List.of("acme ", "acme"), List.of("eu\u200b"), null, null)))
                 .expectNoEvents();
     }
 

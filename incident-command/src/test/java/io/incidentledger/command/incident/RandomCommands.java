@@ -13,7 +13,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
@@ -78,7 +78,7 @@ final class RandomCommands {
             case 37 -> new RecordMilestone(ID, any(Milestone.values()), time(),
                     maybe(() -> any(MilestoneQuality.values())), maybe(this::word));
             case 38 -> new ClearMilestone(ID, any(Milestone.values()), maybe(this::word));
-            default -> new RecordImpact(ID, new ImpactFacts(maybe(this::intervals),
+            default -> new RecordImpact(ID, new ImpactDetails(maybe(this::intervals),
                     maybe(() -> (long) random.nextInt(3)),
                     maybe(() -> any(new BigDecimal("0.5"), new BigDecimal("0.50"))),
                     maybe(() -> List.of(word())), null, maybe(this::word), null));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-import io.incidentledger.command.incident.Entries.Entry;
+import io.incidentledger.command.incident.EntryHistory.Entry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
@@ -77,7 +77,7 @@ class RandomCorrectionsTest {
         try {
             axon.send(command, "ann");
             return true;
-        } catch (RuleViolation | UnknownActionItem | UnknownEntry refused) {
+        } catch (RuleViolationException | UnknownActionItemException | UnknownEntryException refused) {
             return false;
         }
     }

@@ -126,7 +126,7 @@ class RandomMergesTest {
         boolean accepted = true;
         try {
             axon.send(command);
-        } catch (RuleViolation refused) {
+        } catch (RuleViolationException refused) {
             accepted = false;
         }
         assertThat(accepted).as("%s", command).isEqualTo(expected);
@@ -137,7 +137,7 @@ class RandomMergesTest {
         Map<String, String> live = new HashMap<>();
         for (String incident : incidents) {
             List<String> here = new ArrayList<>();
-            for (IncidentEvent meant : axon.stateOf(incident).entries().meant()) {
+            for (IncidentEvent meant : axon.stateOf(incident).entries().corrected()) {
                 switch (meant) {
                     case TimelineEntryAdded entry -> here.add(entry.entryId());
                     case EntryMovedHere entry -> here.add(entry.entryId());

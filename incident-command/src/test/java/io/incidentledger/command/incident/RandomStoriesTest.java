@@ -67,7 +67,7 @@ class RandomStoriesTest {
         try {
             axon.send(command, "ann");
             return true;
-        } catch (RuleViolation | UnknownActionItem refused) {
+        } catch (RuleViolationException | UnknownActionItemException refused) {
             return false;
         }
     }

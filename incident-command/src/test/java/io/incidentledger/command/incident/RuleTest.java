@@ -24,7 +24,7 @@ class RuleTest {
 
     @Test
     void aViolationSaysWhichRuleAndWhyAndCostsNoStackTrace() {
-        RuleViolation violation = Rule.ROLE_NOT_HELD.violated("bob is not scribe");
+        RuleViolationException violation = Rule.ROLE_NOT_HELD.violated("bob is not scribe");
         assertThat(violation.rule()).isEqualTo(Rule.ROLE_NOT_HELD);
         assertThat(violation).hasMessage("bob is not scribe");
         assertThat(violation.getStackTrace()).isEmpty();

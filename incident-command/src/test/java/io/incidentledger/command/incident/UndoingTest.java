@@ -156,7 +156,7 @@ class UndoingTest {
     void aRefusalNamesTheIncidentThatGoesOn() {
         axon.send(new MergeIncident(ID, OTHER, null, null));
         assertThatThrownBy(() -> axon.send(new ResolveIncident(ID, null, null)))
-                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.detail(id -> "#2"))
+                .isInstanceOfSatisfying(RuleViolationException.class, refusal -> assertThat(refusal.detail(id -> "#2"))
                         .isEqualTo("the incident was merged into #2; go on there"));
     }
 
@@ -185,6 +185,7 @@ class UndoingTest {
 
     private void assertRefused(IncidentCommand command, Rule rule) {
         assertThatThrownBy(() -> axon.send(command))
-                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(rule));
+                .isInstanceOfSatisfying(RuleViolationException.class,
+                        refusal -> assertThat(refusal.rule()).isEqualTo(rule));
     }
 }

@@ -13,7 +13,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
@@ -64,7 +64,7 @@ class WhatEachStatusAcceptsTest {
                     ANY),
             Map.entry(new RecordMilestone(ID, Milestone.DETECTED, T3, null, null), NOT_WITHDRAWN),
             Map.entry(new ClearMilestone(ID, Milestone.DETECTED, null), NOT_WITHDRAWN),
-            Map.entry(new RecordImpact(ID, new ImpactFacts(null, 1L, null, null, null, null, null)), ACTIVE),
+            Map.entry(new RecordImpact(ID, new ImpactDetails(null, 1L, null, null, null, null, null)), ACTIVE),
             Map.entry(new MitigateIncident(ID, null, T3), Set.of(INVESTIGATING)),
             Map.entry(new ResolveIncident(ID, "again", T3), Set.of(INVESTIGATING)),
             Map.entry(new ReopenIncident(ID, null, T3), Set.of(RESOLVED, CLOSED)),

@@ -13,17 +13,17 @@ import org.springframework.context.annotation.Configuration;
 class ActionItemConfiguration {
 
     @Bean
-    DocumentView<ActionItem> actionItemView() {
-        return ActionItems.VIEW;
+    DocumentView<ActionItemDocument> actionItemView() {
+        return ActionItemView.VIEW;
     }
 
     @Bean
-    Documents<ActionItem> actionItems(ViewStore store) {
-        return store.open(ActionItems.VIEW);
+    Documents<ActionItemDocument> actionItems(ViewStore store) {
+        return store.open(ActionItemView.VIEW);
     }
 
     @Bean
-    ActionItemController actionItemController(QueryExecutor executor, Documents<ActionItem> items,
+    ActionItemController actionItemController(QueryExecutor executor, Documents<ActionItemDocument> items,
             DisplayNumbers numbers) {
         return new ActionItemController(executor, new ActionItemList(items, numbers));
     }

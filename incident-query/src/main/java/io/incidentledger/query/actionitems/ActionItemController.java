@@ -5,7 +5,7 @@ import java.util.List;
 import io.incidentledger.http.Page;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.query.actionitems.ActionItemSearch.ListQuery;
+import io.incidentledger.query.actionitems.ActionItemCriteria.ListQuery;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class ActionItemController {
 
-    private static final List<DocumentView<?>> VIEWS = List.of(ActionItems.VIEW, NumberedIncident.VIEW);
+    private static final List<DocumentView<?>> VIEWS = List.of(ActionItemView.VIEW, NumberedIncident.VIEW);
 
     private final QueryExecutor executor;
     private final ActionItemList items;
@@ -32,9 +32,9 @@ final class ActionItemController {
     }
 
     @GetMapping(path = "/v1/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<ActionItemAnswer>>> list(QueryParameters parameters, ServerHttpRequest request) {
+    Mono<ResponseEntity<Page.Items<ActionItemResponse>>> list(QueryParameters parameters, ServerHttpRequest request) {
         ReadOptions options = ReadOptions.ofPresent(parameters);
-        ListQuery search = ActionItemSearch.read(parameters);
+        ListQuery search = ActionItemCriteria.read(parameters);
         return executor.execute(Query.ofViews(options, VIEWS,
                 point -> items.page(search, point).answer(request, point::describe)));
     }

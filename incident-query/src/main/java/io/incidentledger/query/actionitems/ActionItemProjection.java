@@ -8,7 +8,7 @@ import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
 /// An action item from the events that name it.
-final class ActionItemProjection implements Fold<ActionItem> {
+final class ActionItemProjection implements Fold<ActionItemDocument> {
 
     /// The item that an event is about; null: none.
     static @Nullable String idOf(RecordedEvent recorded) {
@@ -22,9 +22,9 @@ final class ActionItemProjection implements Fold<ActionItem> {
     /// @throws IllegalStateException
     ///             when an item is changed that was never added
     @Override
-    public ActionItem evolve(@Nullable ActionItem item, RecordedEvent recorded) {
+    public ActionItemDocument evolve(@Nullable ActionItemDocument item, RecordedEvent recorded) {
         if (recorded.event() instanceof ActionItemAdded added) {
-            return new ActionItem(recorded.incidentId(), added.title(), added.owner(), added.priority(),
+            return new ActionItemDocument(recorded.incidentId(), added.title(), added.owner(), added.priority(),
                     ActionItemStatus.OPEN, added.dueOn(), recorded.happenedAt(), recorded.recordedAt());
         }
         if (item != null && recorded.event() instanceof ActionItemChanged change) {
@@ -34,8 +34,9 @@ final class ActionItemProjection implements Fold<ActionItem> {
                 + " was never added");
     }
 
-    private static ActionItem changed(ActionItem item, ActionItemChanged change, RecordedEvent recorded) {
-        return new ActionItem(item.incidentId(), change.title() != null ? change.title() : item.title(),
+    private static ActionItemDocument changed(ActionItemDocument item, ActionItemChanged change,
+            RecordedEvent recorded) {
+        return new ActionItemDocument(item.incidentId(), change.title() != null ? change.title() : item.title(),
                 change.owner() != null ? change.owner() : item.owner(),
                 change.priority() != null ? change.priority() : item.priority(),
                 change.status() != null ? change.status() : item.status(),

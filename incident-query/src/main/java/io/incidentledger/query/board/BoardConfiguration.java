@@ -3,10 +3,10 @@ package io.incidentledger.query.board;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +17,12 @@ class BoardConfiguration {
 
     @Bean
     DocumentView<BoardDocument> boardView() {
-        return Board.VIEW;
+        return BoardView.VIEW;
     }
 
     @Bean
     Documents<BoardDocument> board(ViewStore store) {
-        return store.open(Board.VIEW);
+        return store.open(BoardView.VIEW);
     }
 
     @Bean
@@ -32,7 +32,7 @@ class BoardConfiguration {
 
     @Bean
     IncidentListController incidentListController(QueryExecutor executor, Documents<BoardDocument> board,
-            DisplayNumbers numbers, FoldedStreams<IncidentView> incidents, DefinitionsInForce definitions) {
+            DisplayNumbers numbers, StreamProjectionCache<IncidentView> incidents, EffectiveDefinitions definitions) {
         return new IncidentListController(executor, new IncidentList(board, numbers, incidents, definitions));
     }
 }

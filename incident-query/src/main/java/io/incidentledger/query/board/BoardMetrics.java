@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -17,9 +17,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /// How many incidents are open, by severity; drills are not among them. The same on every node.
 final class BoardMetrics implements MeterBinder {
 
-    private static final Condition OPEN = new Condition.AnyOf(Board.STATUS, Stream.of(Status.values())
+    private static final FieldCondition OPEN = new FieldCondition.AnyOf(BoardView.STATUS, Stream.of(Status.values())
             .filter(Status::open).map(Status::wireName).collect(Collectors.toUnmodifiableSet()));
-    private static final Condition NO_DRILL = new Condition.AnyOf(Board.MODE,
+    private static final FieldCondition NO_DRILL = new FieldCondition.AnyOf(BoardView.MODE,
             Set.of(Mode.LIVE.wireName(), Mode.BACKFILL.wireName()));
 
     private final Documents<BoardDocument> board;
@@ -38,6 +38,6 @@ final class BoardMetrics implements MeterBinder {
     }
 
     private static long open(Documents<BoardDocument> board, Severity severity) {
-        return board.count(List.of(OPEN, NO_DRILL, Condition.is(Board.SEVERITY, severity.wireName())));
+        return board.count(List.of(OPEN, NO_DRILL, FieldCondition.is(BoardView.SEVERITY, severity.wireName())));
     }
 }

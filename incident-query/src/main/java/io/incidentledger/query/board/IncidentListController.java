@@ -5,8 +5,8 @@ import java.util.List;
 import io.incidentledger.http.Page;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.query.board.IncidentSearch.ListQuery;
-import io.incidentledger.query.incident.IncidentAnswer;
+import io.incidentledger.query.board.IncidentCriteria.ListQuery;
+import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class IncidentListController {
 
-    private static final List<DocumentView<?>> VIEWS = List.of(Board.VIEW, NumberedIncident.VIEW);
+    private static final List<DocumentView<?>> VIEWS = List.of(BoardView.VIEW, NumberedIncident.VIEW);
 
     private final QueryExecutor executor;
     private final IncidentList incidents;
@@ -33,9 +33,9 @@ final class IncidentListController {
     }
 
     @GetMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<IncidentAnswer>>> list(QueryParameters parameters, ServerHttpRequest request) {
+    Mono<ResponseEntity<Page.Items<IncidentResponse>>> list(QueryParameters parameters, ServerHttpRequest request) {
         ReadOptions options = ReadOptions.of(parameters);
-        ListQuery search = IncidentSearch.read(parameters);
+        ListQuery search = IncidentCriteria.read(parameters);
         return executor.execute(Query.ofViews(options, VIEWS,
                 point -> incidents.page(search, point).answer(request, point::describe)));
     }

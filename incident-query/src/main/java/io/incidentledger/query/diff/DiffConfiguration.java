@@ -1,9 +1,9 @@
 package io.incidentledger.query.diff;
 
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.timeline.TimelineView;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DiffConfiguration {
 
     @Bean
-    DiffController diffController(QueryExecutor executor, FoldedStreams<IncidentView> incidents,
-            FoldedStreams<TimelineView> timelines, DefinitionsInForce definitions, DisplayNumbers numbers,
+    DiffController diffController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
+            StreamProjectionCache<TimelineView> timelines, EffectiveDefinitions definitions, DisplayNumbers numbers,
             JsonMapper json) {
         return new DiffController(executor, new IncidentDiffs(incidents, timelines, definitions, numbers, json));
     }

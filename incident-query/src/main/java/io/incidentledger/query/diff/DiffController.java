@@ -1,6 +1,6 @@
 package io.incidentledger.query.diff;
 
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentRead;
@@ -31,18 +31,18 @@ final class DiffController {
     @GetMapping(path = "/v1/incidents/{id}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
-        LedgerMoment from = parameters.moment("from");
-        LedgerMoment to = parameters.moment("to");
+        PointInTime from = parameters.moment("from");
+        PointInTime to = parameters.moment("to");
         if (from == null) {
             parameters.fault("from", "must be an instant or a position");
         }
         parameters.check();
-        LedgerMoment earlier = from == null ? new LedgerMoment.After(0) : from;
+        PointInTime earlier = from == null ? new PointInTime.After(0) : from;
         return executor.execute(Query.ofIncident(id, new ReadOptions(minPosition, to).reaching(earlier), diffs.later(),
                 later -> diff(earlier, later, parameters)));
     }
 
-    private ResponseEntity<IncidentDiff> diff(LedgerMoment from, IncidentRead<IncidentView> later,
+    private ResponseEntity<IncidentDiff> diff(PointInTime from, IncidentRead<IncidentView> later,
             QueryParameters parameters) {
         ReadPoint before = later.point().at(from);
         if (before.position() > later.point().position()) {

@@ -2,14 +2,14 @@ package io.incidentledger.query.diff;
 
 import java.util.List;
 
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.incident.IncidentAnswer;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.IncidentRead;
-import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -23,14 +23,14 @@ final class IncidentDiffs {
     /// They change with every event, or with the time of asking alone.
     private static final List<String> NO_NEWS = List.of("position", "sequence", "recordedAt", "warnings");
 
-    private final FoldedStreams<IncidentView> incidents;
-    private final FoldedStreams<TimelineView> timelines;
-    private final DefinitionsInForce definitions;
+    private final StreamProjectionCache<IncidentView> incidents;
+    private final StreamProjectionCache<TimelineView> timelines;
+    private final EffectiveDefinitions definitions;
     private final DisplayNumbers numbers;
     private final JsonMapper json;
 
-    IncidentDiffs(FoldedStreams<IncidentView> incidents, FoldedStreams<TimelineView> timelines,
-            DefinitionsInForce definitions, DisplayNumbers numbers, JsonMapper json) {
+    IncidentDiffs(StreamProjectionCache<IncidentView> incidents, StreamProjectionCache<TimelineView> timelines,
+            EffectiveDefinitions definitions, DisplayNumbers numbers, JsonMapper json) {
         this.incidents = incidents;
         this.timelines = timelines;
         this.definitions = definitions;
@@ -39,26 +39,27 @@ final class IncidentDiffs {
     }
 
     /// The later state is read first.
-    IncidentSource<IncidentView, IncidentView> later() {
-        return IncidentSource.alone(incidents);
+    IncidentReader<IncidentView, IncidentView> later() {
+        return IncidentReader.alone(incidents);
     }
 
     IncidentDiff between(ReadPoint before, IncidentRead<IncidentView> later) {
         ReadPoint after = later.point();
         String id = later.incidentId();
         ObjectNode earlier = incidents.at(id, before.position())
-                .map(folded -> state(folded.view(), later.number(), before)).orElseGet(json::createObjectNode);
+                .map(streamProjection -> state(streamProjection.view(), later.number(), before))
+                .orElseGet(json::createObjectNode);
         TimelineView timeline = timelines.at(id, Math.max(after.position(), later.content().position()))
                 .orElseThrow().view();
-        List<TimelineEntry> learned = timeline.tellings(TimelineView.Order.RECORDED,
-                new KnownNumbers(numbers.numbersOf(timeline.mentioned()))).stream()
+        List<TimelineEntry> learned = timeline.renderedEntries(TimelineView.Order.RECORDED,
+                new IncidentNumbers(numbers.numbersOf(timeline.mentioned()))).stream()
                 .filter(entry -> entry.position() > before.position()).toList();
         return new IncidentDiff(id, later.number(), IncidentDiff.Moment.of(before), IncidentDiff.Moment.of(after),
                 StateChange.between(earlier, state(later.content(), later.number(), after)), learned);
     }
 
     private ObjectNode state(IncidentView view, @Nullable Long number, ReadPoint point) {
-        ObjectNode state = json.valueToTree(IncidentAnswer.of(view, number, definitions.asOf(point.position()),
+        ObjectNode state = json.valueToTree(IncidentResponse.of(view, number, definitions.asOf(point.position()),
                 point.now()));
         state.remove(NO_NEWS);
         return state;

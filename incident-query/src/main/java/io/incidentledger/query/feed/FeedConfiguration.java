@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class FeedConfiguration {
 
     @Bean
-    FeedPages feedPages(EventReader reader, LedgerHead head) {
-        return new FeedPages(reader, head, new CloudEvents(new EventCodec()));
+    FeedReader feedReader(EventReader reader, HeadTracker head) {
+        return new FeedReader(reader, head, new CloudEvents(new EventCodec()));
     }
 
     @Bean
@@ -30,14 +30,14 @@ class FeedConfiguration {
     }
 
     @Bean
-    LiveFeed liveFeed(FeedPages pages, LedgerHead head, QueryExecutor executor,
+    LiveFeed liveFeed(FeedReader pages, HeadTracker head, QueryExecutor executor,
             @Qualifier("feedStreams") StreamRegistry streams,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         return new LiveFeed(pages, head, executor::nextPage, streams, heartbeat);
     }
 
     @Bean
-    FeedController feedController(QueryExecutor executor, FeedPages pages, LiveFeed live) {
+    FeedController feedController(QueryExecutor executor, FeedReader pages, LiveFeed live) {
         return new FeedController(executor, pages, live);
     }
 

@@ -31,10 +31,10 @@ final class FeedController {
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 
     private final QueryExecutor executor;
-    private final FeedPages pages;
+    private final FeedReader pages;
     private final LiveFeed live;
 
-    FeedController(QueryExecutor executor, FeedPages pages, LiveFeed live) {
+    FeedController(QueryExecutor executor, FeedReader pages, LiveFeed live) {
         this.executor = executor;
         this.pages = pages;
         this.live = live;
@@ -47,7 +47,7 @@ final class FeedController {
         int limit = parameters.limit();
         parameters.check();
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
-        if (ServerSentEvents.wanted(exchange)) {
+        if (ServerSentEvents.isAccepted(exchange)) {
             Long resumed = ServerSentEvents.lastEventId(exchange);
             return executor.execute(Query.ofLedger(options, ReadPoint::position))
                     .flatMap(end -> stream(exchange, resumed != null ? resumed : after, end));
@@ -62,7 +62,7 @@ final class FeedController {
                 .flatMap(batch -> answer(exchange, batch));
     }
 
-    private static Mono<Void> answer(ServerWebExchange exchange, FeedPages.Batch batch) {
+    private static Mono<Void> answer(ServerWebExchange exchange, FeedReader.Batch batch) {
         ServerHttpResponse response = exchange.getResponse();
         response.getHeaders().setContentType(BATCH);
         response.getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(batch.position()));

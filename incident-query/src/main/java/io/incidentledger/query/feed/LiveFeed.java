@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
 import reactor.core.publisher.Flux;
@@ -23,15 +23,15 @@ final class LiveFeed {
     /// Waiting begins anew after it; nobody notices.
     private static final Duration LONG = Duration.ofHours(1);
 
-    private final FeedPages pages;
-    private final LedgerHead head;
+    private final FeedReader pages;
+    private final HeadTracker head;
     private final Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading;
     private final StreamRegistry streams;
     private final Duration heartbeat;
 
     /// @param reading
     ///            reads a page where it may block
-    LiveFeed(FeedPages pages, LedgerHead head, Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading,
+    LiveFeed(FeedReader pages, HeadTracker head, Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading,
             StreamRegistry streams, Duration heartbeat) {
         this.pages = pages;
         this.head = head;

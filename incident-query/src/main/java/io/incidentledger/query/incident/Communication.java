@@ -9,7 +9,7 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.RecordedEvent;
-import io.incidentledger.events.warnings.Reporting;
+import io.incidentledger.events.warnings.ReportingMode;
 import org.jspecify.annotations.Nullable;
 
 /// What was told and noted.
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// @param reporting
 ///            whether it is told while it goes on
 public record Communication(int updates, int entries, @Nullable LastUpdate lastUpdate,
-        @Nullable Instant lastWordAt, List<Link> links, Reporting reporting) {
+        @Nullable Instant lastWordAt, List<Link> links, ReportingMode reporting) {
 
     static Communication declared(IncidentDeclared declared, RecordedEvent recorded) {
-        return new Communication(0, 0, null, null, List.of(), Reporting.of(declared, recorded));
+        return new Communication(0, 0, null, null, List.of(), ReportingMode.of(declared, recorded));
     }
 
     /// Every event says whether the incident is told while it goes on.
-    Communication passing(RecordedEvent recorded) {
+    Communication evolve(RecordedEvent recorded) {
         return new Communication(updates, entries, lastUpdate, lastWordAt, links, reporting.after(recorded));
     }
 

@@ -1,8 +1,8 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,13 +14,13 @@ class IncidentConfiguration {
     private static final int CACHED_EVENTS = 1_000_000;
 
     @Bean
-    FoldedStreams<IncidentView> incidents(EventReader reader) {
-        return FoldedStreams.corrected(reader, new IncidentProjection(), CACHED_EVENTS);
+    StreamProjectionCache<IncidentView> incidents(EventReader reader) {
+        return StreamProjectionCache.corrected(reader, new IncidentProjection(), CACHED_EVENTS);
     }
 
     @Bean
-    IncidentController incidentController(QueryExecutor executor, FoldedStreams<IncidentView> incidents,
-            DefinitionsInForce definitions) {
+    IncidentController incidentController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
+            EffectiveDefinitions definitions) {
         return new IncidentController(executor, new JoinedIncidents(incidents), definitions);
     }
 }

@@ -1,8 +1,8 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.EntityTag;
 import io.incidentledger.query.readmodel.IncidentRead;
 import io.incidentledger.query.readmodel.Query;
@@ -23,16 +23,16 @@ final class IncidentController {
 
     private final QueryExecutor executor;
     private final JoinedIncidents incidents;
-    private final DefinitionsInForce definitions;
+    private final EffectiveDefinitions definitions;
 
-    public IncidentController(QueryExecutor executor, JoinedIncidents incidents, DefinitionsInForce definitions) {
+    public IncidentController(QueryExecutor executor, JoinedIncidents incidents, EffectiveDefinitions definitions) {
         this.executor = executor;
         this.incidents = incidents;
         this.definitions = definitions;
     }
 
     @GetMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<IncidentAnswer>> incident(@PathVariable("id") String id, QueryParameters parameters,
+    Mono<ResponseEntity<IncidentResponse>> incident(@PathVariable("id") String id, QueryParameters parameters,
             ServerWebExchange exchange) {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
@@ -42,9 +42,9 @@ final class IncidentController {
         }));
     }
 
-    private IncidentAnswer answer(IncidentRead<Joined<IncidentView>> read) {
+    private IncidentResponse answer(IncidentRead<JoinedView<IncidentView>> read) {
         ReadPoint point = read.point();
-        return IncidentAnswer
+        return IncidentResponse
                 .of(read.content().own(), read.number(), definitions.asOf(point.position()), point.now())
                 .beside(read.content(), read.numbers(), point.now());
     }

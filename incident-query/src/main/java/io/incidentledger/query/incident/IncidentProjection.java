@@ -36,7 +36,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
     @Override
     public IncidentView evolve(@Nullable IncidentView view, RecordedEvent recorded) {
         if (view != null) {
-            return evolved(view.passing(recorded), recorded);
+            return evolved(view.evolve(recorded), recorded);
         }
         if (recorded.event() instanceof IncidentDeclared declared) {
             return declared(declared, recorded);
@@ -46,22 +46,24 @@ public final class IncidentProjection implements Fold<IncidentView> {
     }
 
     private static IncidentView declared(IncidentDeclared declared, RecordedEvent recorded) {
-        Declaration declaration = new Declaration(recorded.provenance().actor(), declared.mode(), declared.source(),
+        DeclarationDetails declarationDetails = new DeclarationDetails(recorded.provenance().actor(), declared.mode(),
+                declared.source(),
                 declared.externalRef(), recorded.happenedAt(), recorded.recordedAt());
-        return new IncidentView(recorded.incidentId(), declaration, Details.of(declared),
-                Course.declared(declared.severity(), recorded), People.NOBODY, Impact.UNKNOWN,
-                Communication.declared(declared, recorded), FollowUps.NONE,
+        return new IncidentView(recorded.incidentId(), declarationDetails, IncidentDescription.of(declared),
+                IncidentProgress.declared(declared.severity(), recorded), IncidentResponders.NOBODY,
+                ImpactExtent.UNKNOWN,
+                Communication.declared(declared, recorded), ActionItemProgress.NONE,
                 recorded.position(), recorded.sequence(), recorded.recordedAt());
     }
 
     private static IncidentView evolved(IncidentView view, RecordedEvent recorded) {
-        Course course = view.course();
+        IncidentProgress incidentProgress = view.course();
         return switch (recorded.event()) {
             case RoleAssigned taken -> withRoles(view, view.people().roles().taken(taken, recorded.happenedAt()));
             case RoleUnassigned left -> withRoles(view, view.people().roles().left(left, recorded.happenedAt()));
             case ResponsibilityAssigned assigned ->
-                view.withPeople(view.people().with(new Responsibility(assigned.team(), assigned.individual())));
-            case SeverityChanged change -> view.withCourse(course.at(change.severity()));
+                view.withPeople(view.people().with(new ResponsibleParty(assigned.team(), assigned.individual())));
+            case SeverityChanged change -> view.withCourse(incidentProgress.at(change.severity()));
             case StatusUpdated update -> view.withCommunication(view.communication().with(update, recorded));
             case DetailsChanged change -> view.withDetails(view.details().changed(change));
             case ServicesChanged change -> view.withDetails(view.details().changed(change));
@@ -71,10 +73,10 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case EntryMovedHere entry ->
                 view.withCommunication(view.communication().with(new TimelineEntryAdded(entry.entryId(),
                         entry.kind(), entry.message(), entry.links(), entry.occurredAt())));
-            case IncidentMerged merged -> view.withCourse(course.mergedInto(merged.into()));
-            case IncidentUnmerged _ -> view.withCourse(course.mergedInto(null));
-            case DuplicateAbsorbed duplicate -> view.withCourse(course.absorbing(duplicate));
-            case DuplicateReleased duplicate -> view.withCourse(course.releasing(duplicate));
+            case IncidentMerged merged -> view.withCourse(incidentProgress.mergedInto(merged.into()));
+            case IncidentUnmerged _ -> view.withCourse(incidentProgress.mergedInto(null));
+            case DuplicateAbsorbed duplicate -> view.withCourse(incidentProgress.absorbing(duplicate));
+            case DuplicateReleased duplicate -> view.withCourse(incidentProgress.releasing(duplicate));
             case ActionItemAdded added ->
                 view.withFollowUps(view.followUps().with(added.actionItemId(), ActionItemStatus.OPEN));
             case ActionItemChanged change ->
@@ -84,7 +86,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
         };
     }
 
-    private static IncidentView withRoles(IncidentView view, Roles roles) {
-        return view.withPeople(view.people().with(roles));
+    private static IncidentView withRoles(IncidentView view, RoleHistory roleHistory) {
+        return view.withPeople(view.people().with(roleHistory));
     }
 }

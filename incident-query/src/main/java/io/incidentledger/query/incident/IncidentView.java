@@ -17,8 +17,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 /// @param recordedAt
 ///            of that event
 @RecordBuilder
-public record IncidentView(String incidentId, Declaration declaration, Details details, Course course, People people,
-        Impact impact, Communication communication, FollowUps followUps, long position, long sequence,
+public record IncidentView(String incidentId, DeclarationDetails declaration, IncidentDescription details,
+        IncidentProgress course, IncidentResponders people,
+        ImpactExtent impact, Communication communication, ActionItemProgress followUps, long position, long sequence,
         Instant recordedAt)
         implements
             IncidentViewBuilder.With {
@@ -44,9 +45,9 @@ public record IncidentView(String incidentId, Declaration declaration, Details d
     }
 
     /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have been recorded after them.
-    IncidentView passing(RecordedEvent recorded) {
-        IncidentViewBuilder passed = with().course(course.passing(recorded))
-                .communication(communication.passing(recorded));
+    IncidentView evolve(RecordedEvent recorded) {
+        IncidentViewBuilder passed = with().course(course.evolve(recorded))
+                .communication(communication.evolve(recorded));
         return recorded.position() < position
                 ? passed.build()
                 : passed.position(recorded.position()).sequence(recorded.sequence()).recordedAt(recorded.recordedAt())

@@ -4,37 +4,37 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-import io.incidentledger.query.folding.Folded;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.readmodel.IncidentReader;
 
 /// An incident with those that it has absorbed.
-final class JoinedIncidents implements IncidentSource<IncidentView, Joined<IncidentView>> {
+final class JoinedIncidents implements IncidentReader<IncidentView, JoinedView<IncidentView>> {
 
-    private final FoldedStreams<IncidentView> incidents;
+    private final StreamProjectionCache<IncidentView> incidents;
 
-    JoinedIncidents(FoldedStreams<IncidentView> incidents) {
+    JoinedIncidents(StreamProjectionCache<IncidentView> incidents) {
         this.incidents = incidents;
     }
 
     @Override
-    public FoldedStreams<IncidentView> streams() {
+    public StreamProjectionCache<IncidentView> streams() {
         return incidents;
     }
 
     @Override
-    public Joined<IncidentView> read(Folded<IncidentView> own, long position) {
-        return Joined.of(own, position, incidents, view -> view.course().related().absorbed());
+    public JoinedView<IncidentView> read(StreamProjection<IncidentView> own, long position) {
+        return JoinedView.of(own, position, incidents, view -> view.course().related().absorbed());
     }
 
     @Override
-    public Collection<String> mentioned(Joined<IncidentView> read) {
+    public Collection<String> mentioned(JoinedView<IncidentView> read) {
         List<String> mentioned = new ArrayList<>(read.absorbed().keySet());
-        Related related = read.own().course().related();
-        mentioned.addAll(related.absorbed());
-        if (related.mergedInto() != null) {
-            mentioned.add(related.mergedInto());
+        RelatedIncidents relatedIncidents = read.own().course().related();
+        mentioned.addAll(relatedIncidents.absorbed());
+        if (relatedIncidents.mergedInto() != null) {
+            mentioned.add(relatedIncidents.mergedInto());
         }
         return mentioned;
     }

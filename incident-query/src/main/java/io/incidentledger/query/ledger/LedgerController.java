@@ -34,20 +34,20 @@ final class LedgerController {
     ///            of the last commit; the genesis hash when there is none
     /// @param recordedAt
     ///            of the last commit; null: there is none
-    record LedgerAnswer(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
+    record LedgerResponse(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
             long events) {}
 
     @GetMapping(path = "/v1/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<LedgerAnswer>> ledger(QueryParameters parameters) {
+    Mono<ResponseEntity<LedgerResponse>> ledger(QueryParameters parameters) {
         ReadOptions options = ReadOptions.ofPresent(parameters);
         parameters.check();
         return executor.execute(Query.ofLedger(options, point -> answer(head.get())));
     }
 
-    private static ResponseEntity<LedgerAnswer> answer(Head now) {
+    private static ResponseEntity<LedgerResponse> answer(Head now) {
         Instant recordedAt = now.commits() == 0 ? null : now.recordedAt();
         return ResponseEntity.ok().header(ReadPoint.LEDGER_POSITION, Long.toString(now.position())).body(
-                new LedgerAnswer(now.ledgerId(), now.position(), now.hash().toString(), recordedAt, now.commits(),
+                new LedgerResponse(now.ledgerId(), now.position(), now.hash().toString(), recordedAt, now.commits(),
                         now.position()));
     }
 }

@@ -1,7 +1,7 @@
 package io.incidentledger.query.ledger;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.ledger.verification.VerificationResult;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +27,20 @@ final class LedgerVerificationController {
     ///            the first position that is not what was written; null: none
     /// @param reason
     ///            what is wrong there; null: nothing
-    record VerificationAnswer(boolean intact, long checkedCommits, long checkedEvents, String headHash,
+    record VerificationResponse(boolean intact, long checkedCommits, long checkedEvents, String headHash,
             @Nullable Long firstBroken, @Nullable String reason) {}
 
     @GetMapping(path = "/v1/ledger/verify", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<VerificationAnswer>> verify(QueryParameters parameters) {
+    Mono<ResponseEntity<VerificationResponse>> verify(QueryParameters parameters) {
         ReadOptions options = ReadOptions.ofPresent(parameters);
         parameters.check();
         return verifications.verify(options).map(LedgerVerificationController::answer);
     }
 
     /// It reflects the ledger up to the last event that was checked.
-    private static ResponseEntity<VerificationAnswer> answer(Verification found) {
+    private static ResponseEntity<VerificationResponse> answer(VerificationResult found) {
         return ResponseEntity.ok().header(ReadPoint.LEDGER_POSITION, Long.toString(found.checkedEvents()))
-                .body(new VerificationAnswer(found.intact(), found.checkedCommits(), found.checkedEvents(),
+                .body(new VerificationResponse(found.intact(), found.checkedCommits(), found.checkedEvents(),
                         found.headHash().toString(), found.firstBroken(), found.reason()));
     }
 }

@@ -3,7 +3,7 @@ package io.incidentledger.query.ledger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.ledger.verification.VerificationResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -15,23 +15,23 @@ final class LedgerVerifications {
 
     private final LedgerVerifier verifier;
     private final QueryExecutor executor;
-    private final AtomicReference<@Nullable Mono<Verification>> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Mono<VerificationResult>> running = new AtomicReference<>();
 
     LedgerVerifications(LedgerVerifier verifier, QueryExecutor executor) {
         this.verifier = verifier;
         this.executor = executor;
     }
 
-    Mono<Verification> verify(ReadOptions options) {
+    Mono<VerificationResult> verify(ReadOptions options) {
         return executor.whenReached(options).then(Mono.defer(this::check));
     }
 
-    private Mono<Verification> check() {
-        Mono<Verification> present = running.get();
+    private Mono<VerificationResult> check() {
+        Mono<VerificationResult> present = running.get();
         if (present != null) {
             return present;
         }
-        Mono<Verification> begun = executor.execute(Query.ofLedger(ReadOptions.NOW, point -> verifier.verify()))
+        Mono<VerificationResult> begun = executor.execute(Query.ofLedger(ReadOptions.NOW, point -> verifier.verify()))
                 .doFinally(how -> running.set(null)).cache();
         return running.compareAndSet(null, begun) ? begun : check();
     }

@@ -47,14 +47,14 @@ public enum Grouping implements WireNamed {
     }
 
     /// The groups that an incident belongs to, at least one.
-    public List<String> keys(MeasureRow row, MeasureQuestion question) {
+    public List<String> keys(MeasureRow row, MeasureQuery query) {
         return switch (this) {
             case ALL -> List.of("all");
-            case SEVERITY -> List.of(question.severity().of(row.severity()).wireName());
+            case SEVERITY -> List.of(query.severity().of(row.severity()).wireName());
             case SERVICE -> row.services().isEmpty() ? List.of(NONE) : row.services();
             case TEAM -> List.of(row.team() == null ? NONE : row.team());
-            case MONTH -> List.of(YearMonth.from(row.declaredAt().atZone(question.zone())).toString());
-            case WEEK -> List.of(week(row.declaredAt().atZone(question.zone())));
+            case MONTH -> List.of(YearMonth.from(row.declaredAt().atZone(query.zone())).toString());
+            case WEEK -> List.of(week(row.declaredAt().atZone(query.zone())));
             case SOURCE -> List.of(row.source());
         };
     }

@@ -4,7 +4,7 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,12 +15,12 @@ class MeasureConfiguration {
 
     @Bean
     DocumentView<MeasureDocument> measureView() {
-        return MeasureRows.VIEW;
+        return MeasureView.VIEW;
     }
 
     @Bean
     Documents<MeasureDocument> measures(ViewStore store) {
-        return store.open(MeasureRows.VIEW);
+        return store.open(MeasureView.VIEW);
     }
 
     @Bean
@@ -29,7 +29,7 @@ class MeasureConfiguration {
     }
 
     @Bean
-    MeasureSource measureSource(Documents<MeasureDocument> measures, DefinitionsInForce definitions,
+    MeasureSource measureSource(Documents<MeasureDocument> measures, EffectiveDefinitions definitions,
             DisplayNumbers numbers) {
         return new MeasureSource(measures, definitions, numbers);
     }

@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures;
 
-import io.incidentledger.projection.past.Past;
-import io.incidentledger.projection.past.Remembering;
+import io.incidentledger.projection.history.EventHistory;
+import io.incidentledger.projection.history.Historized;
 
 /// What an incident contributes to the measures, and what that was made of.
-public record MeasureDocument(MeasureRow now, Past past) implements Remembering<MeasureRow> {}
+public record MeasureDocument(MeasureRow now, EventHistory past) implements Historized<MeasureRow> {}

@@ -12,14 +12,14 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.projection.runner.LiveEvents;
+import io.incidentledger.projection.runner.LiveEventListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /// Durations as they were first recorded, for monitoring: `incident_ledger_time_to_restore_seconds` and its like, by severity. Only events that happen while this process follows
 /// the ledger count; a rebuild fills nothing, and later corrections are for the API. Drills, imports and maintenance never count. Where several
 /// nodes feed, each counts what it feeds: sum over nodes. The built-in definitions hold here for ever, since folds read no policies: what an organisation defines is for the API.
-public final class MeasureHistograms implements LiveEvents {
+public final class MeasureHistograms implements LiveEventListener {
 
     /// The upper bounds of the buckets of every measure, here and in the API.
     public static final List<Duration> BOUNDS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
@@ -45,7 +45,7 @@ public final class MeasureHistograms implements LiveEvents {
         long to = events.getLast().position();
         Collection<String> incidents = events.stream().flatMap(event -> Stream.ofNullable(event.stream()))
                 .map(stream -> stream.id()).collect(Collectors.toUnmodifiableSet());
-        rows.findAll(incidents).values().forEach(row -> record(MeasureRows.row(row), from, to));
+        rows.findAll(incidents).values().forEach(row -> record(MeasureView.row(row), from, to));
     }
 
     private void record(StoredDocument<MeasureRow> row, long from, long to) {

@@ -27,46 +27,46 @@ public final class MeasureParameters {
         this.parameters = parameters;
     }
 
-    public MeasureQuestion question() {
+    public MeasureQuery question() {
         return question("from", "to", several("measure"));
     }
 
     /// A question whose from and to are moments of the ledger: the period has other names.
-    public MeasureQuestion questionOfDrift() {
+    public MeasureQuery questionOfDrift() {
         return question("periodFrom", "periodTo", several("measure"));
     }
 
     /// A question about the data rather than about a measure.
-    public MeasureQuestion questionOfQuality() {
+    public MeasureQuery questionOfQuality() {
         return question("from", "to", Set.of());
     }
 
-    private MeasureQuestion question(String beginning, String end, Set<String> measures) {
+    private MeasureQuery question(String beginning, String end, Set<String> measures) {
         ZoneId zone = zone();
         Instant from = border(beginning, zone);
         Instant to = border(end, zone);
         if (from != null && to != null && !from.isBefore(to)) {
             parameters.fault(end, "must be after " + beginning);
         }
-        return new MeasureQuestion(from, to, zone, grouping(), measures, severity(), included());
+        return new MeasureQuery(from, to, zone, grouping(), measures, severity(), included());
     }
 
     /// How much of an answer to that question is wanted.
-    public Depth depth(MeasureQuestion question) {
+    public DetailLevel depth(MeasureQuery query) {
         Set<MeasureDetail> details = details(EnumSet.allOf(MeasureDetail.class));
         boolean compared = parameters.choice("compare", "none", List.of("previous")).equals("previous");
-        if (compared && (question.from() == null || question.to() == null)) {
+        if (compared && (query.from() == null || query.to() == null)) {
             parameters.fault("compare", "needs from and to");
         }
-        if (compared && question.grouping().temporal()) {
+        if (compared && query.grouping().temporal()) {
             parameters.fault("compare", "does not go with groups of months or weeks: ask for each of them");
         }
-        return new Depth(details, compared);
+        return new DetailLevel(details, compared);
     }
 
     /// How much of an answer about the data is wanted.
-    public Depth depthOfQuality() {
-        return new Depth(details(EnumSet.complementOf(EnumSet.of(MeasureDetail.SAMPLES))), false);
+    public DetailLevel depthOfQuality() {
+        return new DetailLevel(details(EnumSet.complementOf(EnumSet.of(MeasureDetail.SAMPLES))), false);
     }
 
     private Set<MeasureDetail> details(Set<MeasureDetail> offered) {
@@ -114,11 +114,11 @@ public final class MeasureParameters {
                 .orElse(Grouping.ALL);
     }
 
-    private SeverityChoice severity() {
-        String chosen = parameters.choice("severity", SeverityChoice.PEAK.wireName(),
-                Arrays.stream(SeverityChoice.values()).map(SeverityChoice::wireName).toList());
-        return Arrays.stream(SeverityChoice.values()).filter(each -> each.wireName().equals(chosen)).findFirst()
-                .orElse(SeverityChoice.PEAK);
+    private SeverityBasis severity() {
+        String chosen = parameters.choice("severity", SeverityBasis.PEAK.wireName(),
+                Arrays.stream(SeverityBasis.values()).map(SeverityBasis::wireName).toList());
+        return Arrays.stream(SeverityBasis.values()).filter(each -> each.wireName().equals(chosen)).findFirst()
+                .orElse(SeverityBasis.PEAK);
     }
 
     /// A period that is bounded at both ends.
@@ -138,13 +138,13 @@ public final class MeasureParameters {
         return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
     }
 
-    public Set<Inclusion> included() {
+    public Set<IncludeOption> included() {
         Set<String> names = several("include");
-        List<String> allowed = Arrays.stream(Inclusion.values()).map(Inclusion::wireName).toList();
+        List<String> allowed = Arrays.stream(IncludeOption.values()).map(IncludeOption::wireName).toList();
         if (!allowed.containsAll(names)) {
             parameters.fault("include", "must be one of " + String.join(", ", allowed));
         }
-        return Arrays.stream(Inclusion.values()).filter(each -> names.contains(each.wireName()))
+        return Arrays.stream(IncludeOption.values()).filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -32,13 +32,13 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.durations.Durations;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.projection.Fold;
-import io.incidentledger.query.incident.SeverityRecord;
+import io.incidentledger.query.incident.SeverityHistory;
 import org.jspecify.annotations.Nullable;
 
 /// What an incident contributes to the measures, from its stream; a test holds what it shares with the incident's own projection against that.
@@ -53,7 +53,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
     @Override
     public MeasureRow evolve(@Nullable MeasureRow row, RecordedEvent recorded) {
         if (row != null) {
-            return evolved(passing(row, recorded), recorded);
+            return evolved(withMilestones(row, recorded), recorded);
         }
         if (recorded.event() instanceof IncidentDeclared declared) {
             return declared(declared, recorded);
@@ -62,13 +62,13 @@ public final class MeasureProjection implements Fold<MeasureRow> {
     }
 
     private static MeasureRow declared(IncidentDeclared declared, RecordedEvent recorded) {
-        return new MeasureRow(Milestones.NONE.evolve(recorded), SeverityRecord.declared(declared.severity()),
+        return new MeasureRow(Milestones.NONE.evolve(recorded), SeverityHistory.declared(declared.severity()),
                 LifecycleStatus.DECLARED, declared.mode(), declared.source(), null,
                 List.copyOf(new LinkedHashSet<>(declared.services())),
                 MAINTENANCE.equals(declared.labels().get(KIND)), recorded.happenedAt(), Map.of());
     }
 
-    private static MeasureRow passing(MeasureRow row, RecordedEvent recorded) {
+    private static MeasureRow withMilestones(MeasureRow row, RecordedEvent recorded) {
         Milestones milestones = row.milestones().evolve(recorded);
         if (milestones == row.milestones()) {
             return row;
@@ -87,16 +87,17 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         return row.mode() == Mode.LIVE && row.first().size() < DurationDefinitions.DEFAULT.all().size();
     }
 
-    private static Map<String, FirstReading> first(MeasureRow row, RecordedEvent recorded) {
+    private static Map<String, FirstMeasurement> first(MeasureRow row, RecordedEvent recorded) {
         if (!awaitsFirst(row)) {
             return row.first();
         }
-        Map<String, FirstReading> first = new HashMap<>(row.first());
+        Map<String, FirstMeasurement> first = new HashMap<>(row.first());
         for (DurationDefinition definition : DurationDefinitions.DEFAULT.all()) {
             if (!first.containsKey(definition.key())) {
-                Duration length = Durations.reading(row.milestones(), definition, recorded.recordedAt()).length();
+                Duration length = DurationCalculator.reading(row.milestones(), definition, recorded.recordedAt())
+                        .length();
                 if (length != null) {
-                    first.put(definition.key(), new FirstReading(recorded.position(), length));
+                    first.put(definition.key(), new FirstMeasurement(recorded.position(), length));
                 }
             }
         }

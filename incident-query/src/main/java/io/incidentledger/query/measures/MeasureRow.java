@@ -10,7 +10,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.query.incident.SeverityRecord;
+import io.incidentledger.query.incident.SeverityHistory;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// @param first
 ///            durations of a live incident when they became known, by measure
 @RecordBuilder
-public record MeasureRow(Milestones milestones, SeverityRecord severity, LifecycleStatus lifecycle, Mode mode,
+public record MeasureRow(Milestones milestones, SeverityHistory severity, LifecycleStatus lifecycle, Mode mode,
         String source,
         @Nullable String team, List<String> services, boolean maintenance, Instant told,
-        Map<String, FirstReading> first)
+        Map<String, FirstMeasurement> first)
         implements
             MeasureRowBuilder.With {
 

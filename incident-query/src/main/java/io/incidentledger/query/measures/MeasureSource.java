@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -25,10 +25,10 @@ import org.springframework.http.ResponseEntity;
 public final class MeasureSource {
 
     private final Documents<MeasureDocument> documents;
-    private final DefinitionsInForce definitions;
+    private final EffectiveDefinitions definitions;
     private final DisplayNumbers numbers;
 
-    MeasureSource(Documents<MeasureDocument> documents, DefinitionsInForce definitions, DisplayNumbers numbers) {
+    MeasureSource(Documents<MeasureDocument> documents, EffectiveDefinitions definitions, DisplayNumbers numbers) {
         this.documents = documents;
         this.definitions = definitions;
         this.numbers = numbers;
@@ -44,8 +44,8 @@ public final class MeasureSource {
     ///
     /// @param compared
     ///            whether with the previous period
-    public List<StoredDocument<MeasureRow>> lookedAt(MeasureQuestion question, boolean compared, ReadPoint point) {
-        return declaredWithin(question.looksBackTo(compared), question.to(), point);
+    public List<StoredDocument<MeasureRow>> lookedAt(MeasureQuery query, boolean compared, ReadPoint point) {
+        return declaredWithin(query.looksBackTo(compared), query.to(), point);
     }
 
     /// The rows of at least the incidents that were declared in a period, in no particular order.
@@ -56,11 +56,11 @@ public final class MeasureSource {
     ///            null: to the last
     public List<StoredDocument<MeasureRow>> declaredWithin(@Nullable Instant from, @Nullable Instant end,
             ReadPoint point) {
-        List<Condition> conditions = from == null && end == null
+        List<FieldCondition> conditions = from == null && end == null
                 ? List.of()
-                : List.of(new Condition.Range(MeasureRows.DECLARED_AT, from, end));
+                : List.of(new FieldCondition.Range(MeasureView.DECLARED_AT, from, end));
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
-        MeasureRows.scan(seenFrom(point), conditions, found::add);
+        MeasureView.scan(seenFrom(point), conditions, found::add);
         return found;
     }
 
@@ -69,11 +69,11 @@ public final class MeasureSource {
     /// @param service
     ///            its key
     public List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, ReadPoint point) {
-        List<Condition> conditions = List.of(Condition.is(MeasureRows.SERVICE, service),
-                new Condition.Range(MeasureRows.TOUCHED_FROM, null, window.to()),
-                new Condition.Range(MeasureRows.TOUCHED_TO, window.from(), null));
+        List<FieldCondition> conditions = List.of(FieldCondition.is(MeasureView.SERVICE, service),
+                new FieldCondition.Range(MeasureView.TOUCHED_FROM, null, window.to()),
+                new FieldCondition.Range(MeasureView.TOUCHED_TO, window.from(), null));
         List<StoredDocument<MeasureRow>> found = new ArrayList<>();
-        MeasureRows.scan(seenFrom(point), conditions, found::add);
+        MeasureView.scan(seenFrom(point), conditions, found::add);
         return found;
     }
 
@@ -84,11 +84,11 @@ public final class MeasureSource {
 
     /// The rows of those of the incidents that had been declared.
     public List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, ReadPoint point) {
-        return seenFrom(point).findAll(incidentIds).values().stream().map(MeasureRows::row).toList();
+        return seenFrom(point).findAll(incidentIds).values().stream().map(MeasureView::row).toList();
     }
 
     private Documents<MeasureDocument> seenFrom(ReadPoint point) {
-        return point.past() ? MeasureRows.asOf(documents, point.position()) : documents;
+        return point.past() ? MeasureView.asOf(documents, point.position()) : documents;
     }
 
     /// Which durations there were.

@@ -6,7 +6,7 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.IndexField;
 
 /// An incident's number as a stored document, whose id is the incident's. A number depends on all declarations before it, so it is no fold of its own document: only
-/// [NumbersFeed] writes.
+/// [DisplayNumberProjector] writes.
 ///
 /// @param declaredPosition
 ///            of the declaration

@@ -1,8 +1,8 @@
 package io.incidentledger.query.phases;
 
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class PhaseConfiguration {
 
     @Bean
-    PhaseController phaseController(QueryExecutor executor, FoldedStreams<IncidentView> incidents) {
-        return new PhaseController(executor, IncidentSource.alone(incidents));
+    PhaseController phaseController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents) {
+        return new PhaseController(executor, IncidentReader.alone(incidents));
     }
 }

@@ -2,7 +2,7 @@ package io.incidentledger.query.phases;
 
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -18,15 +18,15 @@ import reactor.core.publisher.Mono;
 final class PhaseController {
 
     private final QueryExecutor executor;
-    private final IncidentSource<IncidentView, IncidentView> incidents;
+    private final IncidentReader<IncidentView, IncidentView> incidents;
 
-    public PhaseController(QueryExecutor executor, IncidentSource<IncidentView, IncidentView> incidents) {
+    public PhaseController(QueryExecutor executor, IncidentReader<IncidentView, IncidentView> incidents) {
         this.executor = executor;
         this.incidents = incidents;
     }
 
     @GetMapping(path = "/v1/incidents/{id}/phases", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PhasesAnswer>> phases(@PathVariable("id") String id, QueryParameters parameters) {
+    Mono<ResponseEntity<PhasesResponse>> phases(@PathVariable("id") String id, QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
         return executor.execute(Query.ofIncident(id, options, incidents, read -> read.point()

@@ -12,14 +12,14 @@ import java.util.Objects;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.ImpactCycle;
-import io.incidentledger.events.milestones.ImpactStretch;
+import io.incidentledger.events.milestones.ImpactPeriod;
+import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.Moment;
-import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.events.milestones.SourcedTimestamp;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.phases.PhasesAnswer.Reopening;
-import io.incidentledger.query.phases.PhasesAnswer.Step;
-import io.incidentledger.query.phases.PhasesAnswer.Stretch;
+import io.incidentledger.query.phases.PhasesResponse.Reopening;
+import io.incidentledger.query.phases.PhasesResponse.Step;
+import io.incidentledger.query.phases.PhasesResponse.Stretch;
 import org.jspecify.annotations.Nullable;
 
 /// Works out the waterfall of one incident. Pure apart from what it is given; lives for one answer.
@@ -27,45 +27,51 @@ final class Waterfall {
 
     private final Milestones milestones;
     private final Instant now;
-    private final List<Mark> reached;
+    private final List<ReachedMilestone> reached;
     private final Instant start;
 
     private Waterfall(IncidentView view, Instant now) {
         this.milestones = view.course().milestones();
         this.now = now;
-        this.reached = Arrays.stream(Milestone.values()).map(each -> Mark.of(each, milestones, now))
-                .filter(Objects::nonNull).sorted(Comparator.comparing(Mark::at).thenComparing(Mark::milestone))
+        this.reached = Arrays.stream(Milestone.values()).map(each -> ReachedMilestone.of(each, milestones, now))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(ReachedMilestone::at).thenComparing(ReachedMilestone::milestone))
                 .toList();
-        this.start = reached.stream().filter(Mark::valid).map(Mark::at).findFirst().orElse(view.declaredAt());
+        this.start = reached.stream().filter(ReachedMilestone::valid).map(ReachedMilestone::at).findFirst()
+                .orElse(view.declaredAt());
     }
 
     /// @param number
     ///            null: not known yet
     /// @param now
     ///            the time of asking: up to when that is measured which has not ended
-    static PhasesAnswer of(IncidentView view, @Nullable Long number, Instant now) {
+    static PhasesResponse of(IncidentView view, @Nullable Long number, Instant now) {
         Waterfall waterfall = new Waterfall(view, now);
-        return new PhasesAnswer(view.incidentId(), number, view.course().status(), waterfall.start,
-                new PhaseBars(waterfall.milestones, waterfall.start, now).all(), waterfall.steps(), waterfall.impact(),
+        return new PhasesResponse(view.incidentId(), number, view.course().status(), waterfall.start,
+                new PhaseCalculator(waterfall.milestones, waterfall.start, now).all(), waterfall.steps(),
+                waterfall.impact(),
                 waterfall.reopenings(), view.position(), view.sequence(), view.recordedAt());
     }
 
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        Mark former = null;
-        for (Mark mark : reached) {
-            steps.add(step(mark, former));
-            former = mark.valid() ? mark : former;
+        ReachedMilestone former = null;
+        for (ReachedMilestone reachedMilestone : reached) {
+            steps.add(step(reachedMilestone, former));
+            former = reachedMilestone.valid() ? reachedMilestone : former;
         }
         return List.copyOf(steps);
     }
 
-    private Step step(Mark mark, @Nullable Mark former) {
-        boolean valid = mark.valid();
-        return new Step(mark.milestone(), valid ? ReadingState.RECORDED : ReadingState.INVALID, mark.at(),
-                mark.fact().recordedAt(), mark.fact().position(), mark.fact().quality(),
-                valid ? offset(mark.at()) : null,
-                valid && former != null ? Seconds.of(Duration.between(former.at(), mark.at())) : null, mark.reason());
+    private Step step(ReachedMilestone reachedMilestone, @Nullable ReachedMilestone former) {
+        boolean valid = reachedMilestone.valid();
+        return new Step(reachedMilestone.milestone(), valid ? MeasurementStatus.RECORDED : MeasurementStatus.INVALID,
+                reachedMilestone.at(),
+                reachedMilestone.fact().recordedAt(), reachedMilestone.fact().position(),
+                reachedMilestone.fact().quality(),
+                valid ? offset(reachedMilestone.at()) : null,
+                valid && former != null ? Seconds.of(Duration.between(former.at(), reachedMilestone.at())) : null,
+                reachedMilestone.reason());
     }
 
     private BigDecimal offset(Instant at) {
@@ -74,33 +80,33 @@ final class Waterfall {
 
     private List<Stretch> impact() {
         return milestones.impact().stretches().stream()
-                .sorted(Comparator.comparing(ImpactStretch::from)
-                        .thenComparing(ImpactStretch::service, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(ImpactPeriod::from)
+                        .thenComparing(ImpactPeriod::service, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .map(this::stretch).toList();
     }
 
-    private Stretch stretch(ImpactStretch stretch) {
-        if (stretch.reachesBeyond(now)) {
-            return stretch(stretch, PhaseState.INVALID, null, "it reaches into the future");
+    private Stretch stretch(ImpactPeriod period) {
+        if (period.reachesBeyond(now)) {
+            return stretch(period, PhaseState.INVALID, null, "it reaches into the future");
         }
-        if (stretch.negative()) {
-            return stretch(stretch, PhaseState.INVALID, null, "it ends before it begins");
+        if (period.negative()) {
+            return stretch(period, PhaseState.INVALID, null, "it ends before it begins");
         }
-        Instant to = stretch.to();
+        Instant to = period.to();
         if (to != null) {
-            return stretch(stretch, PhaseState.RECORDED, Duration.between(stretch.from(), to), null);
+            return stretch(period, PhaseState.RECORDED, Duration.between(period.from(), to), null);
         }
         return milestones.over()
-                ? stretch(stretch, PhaseState.NOT_APPLICABLE, null, "the incident was cancelled or merged")
-                : stretch(stretch, PhaseState.RUNNING, Duration.between(stretch.from(), now), null);
+                ? stretch(period, PhaseState.NOT_APPLICABLE, null, "the incident was cancelled or merged")
+                : stretch(period, PhaseState.RUNNING, Duration.between(period.from(), now), null);
     }
 
-    private Stretch stretch(ImpactStretch stretch, PhaseState state, @Nullable Duration length,
+    private Stretch stretch(ImpactPeriod period, PhaseState state, @Nullable Duration length,
             @Nullable String reason) {
-        return new Stretch(stretch.service(), stretch.level(), state,
-                Moment.of(Milestone.IMPACT_STARTED, stretch.beginning()),
-                Moment.ofNullable(Milestone.IMPACT_ENDED, stretch.ending()),
-                state == PhaseState.INVALID ? null : offset(stretch.from()),
+        return new Stretch(period.service(), period.level(), state,
+                SourcedTimestamp.of(Milestone.IMPACT_STARTED, period.beginning()),
+                SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, period.ending()),
+                state == PhaseState.INVALID ? null : offset(period.from()),
                 length == null ? null : Seconds.of(length), reason);
     }
 

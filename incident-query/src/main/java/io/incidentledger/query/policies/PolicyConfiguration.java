@@ -6,7 +6,7 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.policy.BuiltInMeasures;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,19 +16,19 @@ import org.springframework.context.annotation.Configuration;
 class PolicyConfiguration {
 
     @Bean
-    PolicyHistory measurePolicy(EventReader reader, LedgerHead head) {
+    PolicyHistory measurePolicy(EventReader reader, HeadTracker head) {
         return new PolicyHistory(reader, head, new EventCodec(), MeasurePolicy.NAME);
     }
 
     @Bean
-    PolicyHistory builtInMeasures(EventReader reader, LedgerHead head) {
+    PolicyHistory builtInMeasures(EventReader reader, HeadTracker head) {
         return new PolicyHistory(reader, head, new EventCodec(), BuiltInMeasures.NAME);
     }
 
     @Bean
-    DefinitionsInForce definitionsInForce(PolicyHistory measurePolicy, PolicyHistory builtInMeasures,
+    EffectiveDefinitions effectiveDefinitions(PolicyHistory measurePolicy, PolicyHistory builtInMeasures,
             EventReader reader) {
-        return new DefinitionsInForce(measurePolicy, builtInMeasures, reader);
+        return new EffectiveDefinitions(measurePolicy, builtInMeasures, reader);
     }
 
     @Bean

@@ -32,7 +32,7 @@ final class PolicyController {
     }
 
     @GetMapping(path = "/v1/policies/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PolicyAnswer>> policy(@PathVariable("name") String name, QueryParameters parameters) {
+    Mono<ResponseEntity<PolicyResponse>> policy(@PathVariable("name") String name, QueryParameters parameters) {
         ReadOptions options = ReadOptions.ofPresent(parameters);
         parameters.check();
         PolicyHistory history = policies.get(name);
@@ -41,6 +41,6 @@ final class PolicyController {
                     .problem("There is no policy " + name + ", only " + String.join(", ", policies.keySet())));
         }
         return executor.execute(Query.ofLedger(options,
-                point -> point.ok(PolicyAnswer.of(name, history.asOf(point.position()), point.position()))));
+                point -> point.ok(PolicyResponse.of(name, history.asOf(point.position()), point.position()))));
     }
 }

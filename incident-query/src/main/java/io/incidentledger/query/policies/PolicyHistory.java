@@ -8,14 +8,14 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.codec.UnreadableEventException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.HeadTracker;
 
 /// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and not again until somebody asks beyond. Thread-safe; blocks when
 /// it reads.
 final class PolicyHistory {
 
     private final EventReader reader;
-    private final LedgerHead head;
+    private final HeadTracker head;
     private final EventCodec codec;
     private final String name;
     private volatile Known known = new Known(List.of(), 0);
@@ -24,7 +24,7 @@ final class PolicyHistory {
     ///            a position that was durable before the versions were read, so that none at or below it is missing
     private record Known(List<AdoptedPolicy> versions, long upTo) {}
 
-    public PolicyHistory(EventReader reader, LedgerHead head, EventCodec codec, String name) {
+    public PolicyHistory(EventReader reader, HeadTracker head, EventCodec codec, String name) {
         this.reader = reader;
         this.head = head;
         this.codec = codec;

@@ -4,33 +4,33 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.incidentledger.query.folding.Folded;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.readmodel.IncidentSource;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.timeline.JoinedTimelines;
 
 /// Postmortems whose timelines tell of absorbed incidents, too.
-final class JoinedPostmortems implements IncidentSource<PostmortemView, Joined<PostmortemView>> {
+final class JoinedPostmortems implements IncidentReader<PostmortemView, JoinedView<PostmortemView>> {
 
-    private final FoldedStreams<PostmortemView> postmortems;
+    private final StreamProjectionCache<PostmortemView> postmortems;
 
-    JoinedPostmortems(FoldedStreams<PostmortemView> postmortems) {
+    JoinedPostmortems(StreamProjectionCache<PostmortemView> postmortems) {
         this.postmortems = postmortems;
     }
 
     @Override
-    public FoldedStreams<PostmortemView> streams() {
+    public StreamProjectionCache<PostmortemView> streams() {
         return postmortems;
     }
 
     @Override
-    public Joined<PostmortemView> read(Folded<PostmortemView> own, long position) {
-        return Joined.of(own, position, postmortems, view -> view.incident().course().related().absorbed());
+    public JoinedView<PostmortemView> read(StreamProjection<PostmortemView> own, long position) {
+        return JoinedView.of(own, position, postmortems, view -> view.incident().course().related().absorbed());
     }
 
     @Override
-    public Collection<String> mentioned(Joined<PostmortemView> read) {
+    public Collection<String> mentioned(JoinedView<PostmortemView> read) {
         Set<String> mentioned = new HashSet<>(JoinedTimelines.mentionedIn(read.map(PostmortemView::timeline)));
         mentioned.addAll(read.own().incident().course().related().absorbed());
         return mentioned;

@@ -1,6 +1,6 @@
 package io.incidentledger.query.postmortem;
 
-import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.query.timeline.EntryText;
 
 /// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows these characters and nothing more: no link, no table cell, no HTML, no other direction of what
 /// stands around it. Only secrets in addresses are left out.
@@ -12,15 +12,15 @@ final class PlainText {
     private PlainText() {}
 
     static String toMarkdown(String text) {
-        return toMarkdown(Sentence.given(text));
+        return toMarkdown(EntryText.given(text));
     }
 
     /// Each text of others in it keeps to its place.
-    static String toMarkdown(Sentence sentence) {
+    static String toMarkdown(EntryText entryText) {
         StringBuilder line = new StringBuilder();
-        for (Sentence.Part part : sentence.parts()) {
+        for (EntryText.Part part : entryText.parts()) {
             line.append(part.given()
-                    ? BidiText.isolated(oneLine(Credentials.hidden(part.text())))
+                    ? BidiIsolation.isolated(oneLine(CredentialRedactor.hidden(part.text())))
                     : part.text());
         }
         return escaped(line.toString());

@@ -1,8 +1,8 @@
 package io.incidentledger.query.postmortem;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,13 +14,13 @@ class PostmortemConfiguration {
     private static final int CACHED_EVENTS = 100_000;
 
     @Bean
-    FoldedStreams<PostmortemView> postmortems(EventReader reader) {
-        return FoldedStreams.corrected(reader, new PostmortemProjection(), CACHED_EVENTS);
+    StreamProjectionCache<PostmortemView> postmortems(EventReader reader) {
+        return StreamProjectionCache.corrected(reader, new PostmortemProjection(), CACHED_EVENTS);
     }
 
     @Bean
-    PostmortemController postmortemController(QueryExecutor executor, FoldedStreams<PostmortemView> postmortems,
-            DefinitionsInForce definitions) {
+    PostmortemController postmortemController(QueryExecutor executor, StreamProjectionCache<PostmortemView> postmortems,
+            EffectiveDefinitions definitions) {
         return new PostmortemController(executor, new JoinedPostmortems(postmortems), definitions);
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.policies.DefinitionsInForce;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.IncidentRead;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -31,10 +31,10 @@ final class PostmortemController {
 
     private final QueryExecutor executor;
     private final JoinedPostmortems postmortems;
-    private final DefinitionsInForce definitions;
+    private final EffectiveDefinitions definitions;
 
     public PostmortemController(QueryExecutor executor, JoinedPostmortems postmortems,
-            DefinitionsInForce definitions) {
+            EffectiveDefinitions definitions) {
         this.executor = executor;
         this.postmortems = postmortems;
         this.definitions = definitions;
@@ -45,8 +45,8 @@ final class PostmortemController {
             @RequestHeader HttpHeaders headers) {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
-        Representation form = Representation.of(accepted(headers))
-                .orElseThrow(() -> new ProblemException(Problems.notAcceptable(Representation.offered())));
+        PostmortemFormat form = PostmortemFormat.of(accepted(headers))
+                .orElseThrow(() -> new ProblemException(Problems.notAcceptable(PostmortemFormat.offered())));
         return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));
     }
 
@@ -58,17 +58,17 @@ final class PostmortemController {
         }
     }
 
-    private ResponseEntity<Object> answer(IncidentRead<Joined<PostmortemView>> read, Representation form) {
+    private ResponseEntity<Object> answer(IncidentRead<JoinedView<PostmortemView>> read, PostmortemFormat form) {
         ReadPoint point = read.point();
-        PostmortemAnswer answer = PostmortemDraft.of(read.content(), read.number(), read.numbers(),
+        PostmortemResponse response = PostmortemAssembler.of(read.content(), read.number(), read.numbers(),
                 definitions.asOf(point.position()), point.now());
-        ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(form.mediaType())
+        ResponseEntity.BodyBuilder ok = ResponseEntity.ok().contentType(form.mediaType())
                 .headers(point::describe).varyBy(HttpHeaders.ACCEPT);
         return switch (form) {
-            case JSON -> response.body(answer);
-            case MARKDOWN -> response.body(PostmortemMarkdown.of(answer));
-            case HTML -> response.header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
-                    .body(PostmortemPage.of(answer));
+            case JSON -> ok.body(response);
+            case MARKDOWN -> ok.body(PostmortemMarkdown.of(response));
+            case HTML -> ok.header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
+                    .body(PostmortemHtml.of(response));
         };
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.query.timeline.Sentence;
-import io.incidentledger.query.timeline.Words;
+import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// The postmortem as a Markdown document (CommonMark with the tables and the strikethrough of GitHub). What people wrote under a heading stands in a quotation, what the ledger knows
@@ -18,14 +18,14 @@ final class PostmortemMarkdown {
 
     private static final String NOT_WRITTEN = "*Not written yet.*";
 
-    private final PostmortemAnswer postmortem;
+    private final PostmortemResponse postmortem;
     private final StringBuilder document = new StringBuilder();
 
-    private PostmortemMarkdown(PostmortemAnswer postmortem) {
+    private PostmortemMarkdown(PostmortemResponse postmortem) {
         this.postmortem = postmortem;
     }
 
-    static String of(PostmortemAnswer postmortem) {
+    static String of(PostmortemResponse postmortem) {
         return new PostmortemMarkdown(postmortem).write();
     }
 
@@ -68,7 +68,7 @@ final class PostmortemMarkdown {
     }
 
     private void section(PostmortemSection name) {
-        PostmortemAnswer.Section section = postmortem.section(name);
+        PostmortemResponse.Section section = postmortem.section(name);
         heading("#".repeat(section.level()) + " " + section.heading());
         written(section);
         generated(section.generated());
@@ -77,14 +77,14 @@ final class PostmortemMarkdown {
         }
     }
 
-    private void written(PostmortemAnswer.Section section) {
-        WrittenSection written = section.written();
+    private void written(PostmortemResponse.Section section) {
+        AuthoredSection written = section.written();
         if (written != null) {
-            line(WrittenMarkdown.toMarkdown(written.markdown(), section.level()).stripTrailing());
+            line(MarkdownSanitizer.toMarkdown(written.markdown(), section.level()).stripTrailing());
         }
     }
 
-    private void generated(List<Sentence> statements) {
+    private void generated(List<EntryText> statements) {
         if (!statements.isEmpty()) {
             fromTheLedger(statements, PlainText::toMarkdown);
         }
@@ -115,7 +115,7 @@ final class PostmortemMarkdown {
     }
 
     private void lessons() {
-        PostmortemAnswer.Section lessons = postmortem.section(PostmortemSection.LESSONS);
+        PostmortemResponse.Section lessons = postmortem.section(PostmortemSection.LESSONS);
         heading("## " + lessons.heading());
         written(lessons);
         section(PostmortemSection.WENT_WELL);
@@ -140,7 +140,7 @@ final class PostmortemMarkdown {
     }
 
     private void supporting() {
-        PostmortemAnswer.Section section = postmortem.section(PostmortemSection.SUPPORTING_INFORMATION);
+        PostmortemResponse.Section section = postmortem.section(PostmortemSection.SUPPORTING_INFORMATION);
         heading("## " + section.heading());
         written(section);
         if (!postmortem.links().isEmpty()) {
@@ -163,8 +163,8 @@ final class PostmortemMarkdown {
 
     private void deadlines() {
         heading("## Due dates");
-        table(List.of("What", "Due"), postmortem.deadlines(), deadline -> row(deadline.description(),
-                deadline.dueAt() == null ? "once it is resolved" : Words.of(deadline.dueAt())));
+        table(List.of("What", "Due"), postmortem.deadlines(), reviewDeadline -> row(reviewDeadline.description(),
+                reviewDeadline.dueAt() == null ? "once it is resolved" : TermFormatter.of(reviewDeadline.dueAt())));
     }
 
     private <T> void table(List<String> columns, List<T> items, Consumer<T> row) {

@@ -45,15 +45,15 @@ final class PostmortemProjection implements Fold<PostmortemView> {
         TimelineView timeline = timelines.evolve(view == null ? null : view.timeline(), recorded);
         PostmortemView passed = view == null
                 ? PostmortemView.nothingYet(incident, timeline)
-                : view.passing(incident, timeline);
+                : view.evolve(incident, timeline);
         return switch (recorded.event()) {
             case PostmortemSectionWritten written -> passed.with(passed.writing().with(written.section(),
-                    new WrittenSection(written.markdown(), recorded.provenance().actor(), recorded.happenedAt())),
+                    new AuthoredSection(written.markdown(), recorded.provenance().actor(), recorded.happenedAt())),
                     passed.review().sectionWritten(recorded.position()));
             case ActionItemAdded added -> passed.with(added);
             case ActionItemChanged change -> passed.with(change);
-            case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(Signature.of(recorded)));
-            case PostmortemPublished _ -> passed.with(passed.review().published(Signature.of(recorded)));
+            case PostmortemTimelineSignedOff _ -> passed.with(passed.review().signedOff(SignOff.of(recorded)));
+            case PostmortemPublished _ -> passed.with(passed.review().published(SignOff.of(recorded)));
             case DuplicateEvent _,TimelineEvent _,Correction _,StatusUpdated _,MilestoneRecorded _,MilestoneCleared _,IncidentReopened _ ->
                 passed.with(passed.review().timelineChanged(recorded.position()));
             case ResponderEvent _,DetailsEvent _,IncidentDeclared _,IncidentAcknowledged _,SeverityChanged _,ImpactEvent _,IncidentMitigated _,IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->

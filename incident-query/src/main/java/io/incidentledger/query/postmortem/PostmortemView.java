@@ -13,36 +13,36 @@ import io.incidentledger.query.timeline.TimelineView;
 ///
 /// @param actionItems
 ///            by id, in the order in which they were added
-record PostmortemView(IncidentView incident, TimelineView timeline, Writing writing,
-        Map<String, ActionItem> actionItems, Review review) {
+record PostmortemView(IncidentView incident, TimelineView timeline, AuthoredContent writing,
+        Map<String, PostmortemActionItem> actionItems, ReviewState review) {
 
     static PostmortemView nothingYet(IncidentView incident, TimelineView timeline) {
-        return new PostmortemView(incident, timeline, Writing.NOTHING, Map.of(), Review.NONE);
+        return new PostmortemView(incident, timeline, AuthoredContent.NOTHING, Map.of(), ReviewState.NONE);
     }
 
-    PostmortemView passing(IncidentView nextIncident, TimelineView nextTimeline) {
+    PostmortemView evolve(IncidentView nextIncident, TimelineView nextTimeline) {
         return new PostmortemView(nextIncident, nextTimeline, writing, actionItems, review);
     }
 
-    PostmortemView with(Writing changed, Review reviewed) {
+    PostmortemView with(AuthoredContent changed, ReviewState reviewed) {
         return new PostmortemView(incident, timeline, changed, actionItems, reviewed);
     }
 
-    PostmortemView with(Review changed) {
+    PostmortemView with(ReviewState changed) {
         return new PostmortemView(incident, timeline, writing, actionItems, changed);
     }
 
     PostmortemView with(ActionItemAdded added) {
-        return with(ActionItem.of(added));
+        return with(PostmortemActionItem.of(added));
     }
 
     PostmortemView with(ActionItemChanged change) {
-        ActionItem item = actionItems.get(change.actionItemId());
+        PostmortemActionItem item = actionItems.get(change.actionItemId());
         return item == null ? this : with(item.changed(change));
     }
 
-    private PostmortemView with(ActionItem item) {
-        Map<String, ActionItem> changed = new LinkedHashMap<>(actionItems);
+    private PostmortemView with(PostmortemActionItem item) {
+        Map<String, PostmortemActionItem> changed = new LinkedHashMap<>(actionItems);
         changed.put(item.actionItemId(), item);
         return new PostmortemView(incident, timeline, writing, Collections.unmodifiableMap(changed), review);
     }

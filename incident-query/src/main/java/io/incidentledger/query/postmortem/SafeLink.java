@@ -21,6 +21,8 @@ final class SafeLink {
         String absolute = !SCHEME.matcher(lowered).matches() && lowered.startsWith("www.")
                 ? "https://" + trimmed
                 : trimmed;
-        return ALLOWED.matcher(absolute.toLowerCase(Locale.ROOT)).matches() ? Credentials.hidden(absolute) : null;
+        return ALLOWED.matcher(absolute.toLowerCase(Locale.ROOT)).matches()
+                ? CredentialRedactor.hidden(absolute)
+                : null;
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.incidentledger.events.IncidentNames;
-import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.events.IncidentNaming;
+import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.TermFormatter;
 import io.incidentledger.query.timeline.TimelineEntry;
-import io.incidentledger.query.timeline.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the timeline's table.
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///            its time does not hold any more
 /// @param remark
 ///            what of it does not hold; empty: all of it holds
-record TimelineRow(String time, Instant at, String label, Sentence what, Sentence who, boolean superseded,
-        boolean timeSuperseded, Sentence remark) {
+record TimelineRow(String time, Instant at, String label, EntryText what, EntryText who, boolean superseded,
+        boolean timeSuperseded, EntryText remark) {
 
     /// What follows the minutes where times must be told more exactly.
     private static final List<String> PRECISIONS = List.of("", ":ss", ":ss.SSSSSS");
@@ -77,20 +77,20 @@ record TimelineRow(String time, Instant at, String label, Sentence what, Sentenc
     private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
         return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.sentence(),
                 entry.number() == null
-                        ? Sentence.given(entry.actor())
-                        : Sentence.of("{} (" + IncidentNames.of(entry.number()) + ")", entry.actor()),
+                        ? EntryText.given(entry.actor())
+                        : EntryText.of("{} (" + IncidentNaming.of(entry.number()) + ")", entry.actor()),
                 entry.holdsNoMore(), entry.holdsNoMore() || entry.restatedAt() != null, remark(entry, format));
     }
 
-    private static Sentence remark(TimelineEntry entry, DateTimeFormatter format) {
+    private static EntryText remark(TimelineEntry entry, DateTimeFormatter format) {
         if (entry.holdsNoMore() || entry.supersededBy().isEmpty()) {
-            return entry.holdsNoMore() ? Sentence.of("superseded") : Sentence.EMPTY;
+            return entry.holdsNoMore() ? EntryText.of("superseded") : EntryText.EMPTY;
         }
         Instant restatedAt = entry.restatedAt();
         return restatedAt == null
-                ? Sentence.of("superseded: {}", Sentence.joined(", ", entry.supersededBy().stream()
-                        .flatMap(by -> by.facts().stream()).map(Words::ofFact).toList()))
-                : Sentence.of("time superseded: " + format.format(restatedAt));
+                ? EntryText.of("superseded: {}", EntryText.joined(", ", entry.supersededBy().stream()
+                        .flatMap(by -> by.facts().stream()).map(TermFormatter::ofFact).toList()))
+                : EntryText.of("time superseded: " + format.format(restatedAt));
     }
 
     boolean remarkable() {
@@ -108,6 +108,6 @@ record TimelineRow(String time, Instant at, String label, Sentence what, Sentenc
             Object status = entry.details().get("status");
             return status == null ? "Update" : "Update (" + status + ")";
         }
-        return entry.kind().indexOf('-') < 0 ? Words.capital(entry.kind()) : "";
+        return entry.kind().indexOf('-') < 0 ? TermFormatter.capital(entry.kind()) : "";
     }
 }

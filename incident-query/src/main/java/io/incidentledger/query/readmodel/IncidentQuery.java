@@ -3,5 +3,5 @@ package io.incidentledger.query.readmodel;
 import java.util.function.Function;
 
 /// A question about one incident.
-record IncidentQuery<V, R, T>(String idOrNumber, ReadOptions options, IncidentSource<V, R> source,
+record IncidentQuery<V, R, T>(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
         Function<IncidentRead<R>, T> answer) implements Query<T> {}

@@ -19,7 +19,7 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     ///            from the path
     /// @param answer
     ///            runs where it may block, for a short read at most
-    static <V, R, T> Query<T> ofIncident(String idOrNumber, ReadOptions options, IncidentSource<V, R> source,
+    static <V, R, T> Query<T> ofIncident(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
             Function<IncidentRead<R>, T> answer) {
         return new IncidentQuery<>(idOrNumber, options, source, answer);
     }

@@ -12,19 +12,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import io.incidentledger.events.IncidentName;
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.events.IncidentReference;
+import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.Problems;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.FoldFailedException;
-import io.incidentledger.projection.Progress;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.folding.Folded;
+import io.incidentledger.projection.PositionTracker;
+import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.folding.StreamProjection;
 import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,31 +42,33 @@ public final class QueryExecutor implements AutoCloseable {
     private static final int WAITING_SCANS = 64;
 
     private final ReadPointResolver points;
-    private final Progress head;
-    private final Map<String, Progress> views;
-    private final Progress numbered;
+    private final PositionTracker head;
+    private final Map<String, PositionTracker> views;
+    private final PositionTracker numbered;
     private final DisplayNumbers numbers;
     private final QueryPool queries;
     private final QueryPool scans;
 
     /// @param threads
     ///            how many queries may be at work at once
-    public QueryExecutor(int threads, EventReader reader, LedgerHead head, Feeding feeding, DisplayNumbers numbers,
+    public QueryExecutor(int threads, EventReader reader, HeadTracker head, ProjectionRunner projectionRunner,
+            DisplayNumbers numbers,
             InstantSource clock) {
-        this(reader, head, feeding, numbers, clock, new QueryPool("queries", threads, WAITING,
-                ProblemType.OVERLOADED.passing("Too many queries wait: try again later", 1)));
+        this(reader, head, projectionRunner, numbers, clock, new QueryPool("queries", threads, WAITING,
+                ProblemType.OVERLOADED.retryable("Too many queries wait: try again later", 1)));
     }
 
-    QueryExecutor(EventReader reader, LedgerHead head, Feeding feeding, DisplayNumbers numbers, InstantSource clock,
+    QueryExecutor(EventReader reader, HeadTracker head, ProjectionRunner projectionRunner, DisplayNumbers numbers,
+            InstantSource clock,
             QueryPool queries) {
         this.points = new ReadPointResolver(reader, clock);
         this.head = head.progress();
-        this.views = Map.copyOf(feeding.progress());
+        this.views = Map.copyOf(projectionRunner.progress());
         this.numbered = progressOf(NumberedIncident.VIEW.name());
         this.numbers = numbers;
         this.queries = queries;
         this.scans = new QueryPool("scans", 1, WAITING_SCANS,
-                ProblemType.OVERLOADED.passing("Too many replays are about to begin: try again later", 5));
+                ProblemType.OVERLOADED.retryable("Too many replays are about to begin: try again later", 5));
     }
 
     /// Answers.
@@ -90,7 +92,7 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     private <T> Mono<T> answer(LedgerQuery<T> query) {
-        List<Progress> sources = query.views().isEmpty()
+        List<PositionTracker> sources = query.views().isEmpty()
                 ? List.of(head)
                 : query.views().stream().map(this::progressOf).toList();
         QueryPool pool = query.scanning() ? scans : queries;
@@ -101,18 +103,18 @@ public final class QueryExecutor implements AutoCloseable {
                         : Mono.just(query.answer().apply(point)));
     }
 
-    private Progress progressOf(String view) {
-        Progress progress = views.get(view);
-        if (progress == null) {
+    private PositionTracker progressOf(String view) {
+        PositionTracker positionTracker = views.get(view);
+        if (positionTracker == null) {
             throw new IllegalArgumentException("view " + view + " is not fed here");
         }
-        return progress;
+        return positionTracker;
     }
 
     private <V, R, T> Mono<T> answer(IncidentQuery<V, R, T> query) {
-        boolean byNumber = IncidentName.isNumber(query.idOrNumber()) || query.options().asOf() != null;
+        boolean byNumber = IncidentReference.isNumber(query.idOrNumber()) || query.options().asOf() != null;
         return at(query.options(), byNumber ? List.of(head, numbered) : List.of(head), queries, point -> {
-            Folded<V> own = own(query, point);
+            StreamProjection<V> own = own(query, point);
             long position = point.past() ? point.position() : Math.max(point.position(), own.position());
             R content = query.source().read(own, position);
             Set<String> mentioned = new HashSet<>(query.source().mentioned(content));
@@ -122,8 +124,8 @@ public final class QueryExecutor implements AutoCloseable {
         });
     }
 
-    private <V> Folded<V> own(IncidentQuery<V, ?, ?> query, ReadPoint point) {
-        return IncidentName.idOf(query.idOrNumber(), numbers::incidentWith)
+    private <V> StreamProjection<V> own(IncidentQuery<V, ?, ?> query, ReadPoint point) {
+        return IncidentReference.idOf(query.idOrNumber(), numbers::incidentWith)
                 .flatMap(id -> point.past()
                         ? query.source().streams().at(id, point.position())
                         : query.source().streams().now(id))
@@ -131,12 +133,12 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     /// An incident that was declared a moment ago may not have its number yet.
-    private Mono<KnownNumbers> numbersOf(Set<String> incidents, long position) {
-        KnownNumbers known = new KnownNumbers(numbers.numbersOf(incidents));
+    private Mono<IncidentNumbers> numbersOf(Set<String> incidents, long position) {
+        IncidentNumbers known = new IncidentNumbers(numbers.numbersOf(incidents));
         return known.byIncident().keySet().containsAll(incidents)
                 ? Mono.just(known)
                 : queries.comingBack(numberedUpTo(position))
-                        .then(Mono.fromCallable(() -> new KnownNumbers(numbers.numbersOf(incidents))))
+                        .then(Mono.fromCallable(() -> new IncidentNumbers(numbers.numbersOf(incidents))))
                         .onErrorReturn(known);
     }
 
@@ -146,14 +148,14 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     /// Goes on from the read point once everything that is read has come as far.
-    private <T> Mono<T> at(ReadOptions options, List<Progress> sources, QueryPool pool,
+    private <T> Mono<T> at(ReadOptions options, List<PositionTracker> sources, QueryPool pool,
             Function<ReadPoint, Mono<T>> next) {
-        LedgerMoment asOf = options.asOf();
+        PointInTime asOf = options.asOf();
         if (asOf == null) {
             return whenAt(options.least(), sources)
                     .then(pool.run(() -> points.present(reached(sources)), next));
         }
-        List<Progress> all = new ArrayList<>(sources);
+        List<PositionTracker> all = new ArrayList<>(sources);
         all.add(head);
         return whenAt(options.least(), all).then(pool.run(() -> points.at(asOf),
                 point -> reached(sources) >= point.position()
@@ -163,12 +165,12 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     /// The position that all of the sources have reached.
-    private static long reached(List<Progress> sources) {
-        return sources.stream().mapToLong(Progress::position).min().orElseThrow();
+    private static long reached(List<PositionTracker> sources) {
+        return sources.stream().mapToLong(PositionTracker::position).min().orElseThrow();
     }
 
     /// One after the other, all within the same time.
-    private static Mono<Void> whenAt(long position, List<Progress> sources) {
+    private static Mono<Void> whenAt(long position, List<PositionTracker> sources) {
         if (reached(sources) >= position) {
             return Mono.empty();
         }
@@ -183,12 +185,12 @@ public final class QueryExecutor implements AutoCloseable {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
-    private static Throwable refusal(Throwable failure, long position, List<Progress> sources) {
+    private static Throwable refusal(Throwable failure, long position, List<PositionTracker> sources) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case TimeoutException late -> new ProblemException(Problems.viewsBehind(position, reached(sources)));
             case FoldFailedException stopped -> new ProblemException(ProblemType.VIEW_STOPPED
-                    .passing("Position " + position + " was asked for, and " + stopped.getMessage(), 60));
+                    .retryable("Position " + position + " was asked for, and " + stopped.getMessage(), 60));
             case null, default -> failure;
         };
     }

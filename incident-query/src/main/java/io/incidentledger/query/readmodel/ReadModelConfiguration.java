@@ -4,9 +4,9 @@ import java.time.InstantSource;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.projection.runner.LiveEvents;
+import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.projection.runner.LiveEventListener;
+import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -20,34 +20,35 @@ import org.springframework.context.annotation.Configuration;
 class ReadModelConfiguration {
 
     @Bean
-    LiveEvents liveEventCounter(MeterRegistry registry) {
-        return LiveEvents.counter(registry);
+    LiveEventListener liveEventCounter(MeterRegistry registry) {
+        return LiveEventListener.counter(registry);
     }
 
     @Bean
-    LedgerHead ledgerHead(EventReader reader, EventTail tail) {
-        return new LedgerHead(reader, tail);
+    HeadTracker headTracker(EventReader reader, EventTail tail) {
+        return new HeadTracker(reader, tail);
     }
 
     @Bean
-    HealthIndicator viewsHealthIndicator(Feeding feeding) {
-        return feeding.readiness();
+    HealthIndicator viewsHealthIndicator(ProjectionRunner projectionRunner) {
+        return projectionRunner.readiness();
     }
 
     @Bean
-    MeterBinder viewMetrics(Feeding feeding, LedgerHead head) {
-        return feeding.metrics(head);
+    MeterBinder viewMetrics(ProjectionRunner projectionRunner, HeadTracker head) {
+        return projectionRunner.metrics(head);
     }
 
     @Bean
-    ReadinessFilter readinessFilter(Feeding feeding) {
-        return new ReadinessFilter(feeding);
+    ReadinessFilter readinessFilter(ProjectionRunner projectionRunner) {
+        return new ReadinessFilter(projectionRunner);
     }
 
     @Bean
-    QueryExecutor queryExecutor(EventReader reader, LedgerHead head, Feeding feeding, DisplayNumbers numbers,
+    QueryExecutor queryExecutor(EventReader reader, HeadTracker head, ProjectionRunner projectionRunner,
+            DisplayNumbers numbers,
             @Value("${incident-ledger.queries.threads:16}") int threads) {
-        return new QueryExecutor(threads, reader, head, feeding, numbers, InstantSource.system());
+        return new QueryExecutor(threads, reader, head, projectionRunner, numbers, InstantSource.system());
     }
 
     @Bean

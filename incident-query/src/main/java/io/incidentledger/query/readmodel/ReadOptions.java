@@ -1,6 +1,6 @@
 package io.incidentledger.query.readmodel;
 
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///            the position to wait for; null: as it is now
 /// @param asOf
 ///            the moment to look back to; null: the present
-public record ReadOptions(@Nullable Long minPosition, @Nullable LedgerMoment asOf) {
+public record ReadOptions(@Nullable Long minPosition, @Nullable PointInTime asOf) {
 
     /// As the ledger is now.
     public static final ReadOptions NOW = new ReadOptions(null, null);
@@ -26,15 +26,15 @@ public record ReadOptions(@Nullable Long minPosition, @Nullable LedgerMoment asO
     }
 
     /// The same, and what is read must have come to another moment as well, if that is a position.
-    public ReadOptions reaching(LedgerMoment other) {
-        return other instanceof LedgerMoment.After after && (minPosition == null || minPosition < after.position())
+    public ReadOptions reaching(PointInTime other) {
+        return other instanceof PointInTime.After after && (minPosition == null || minPosition < after.position())
                 ? new ReadOptions(after.position(), asOf)
                 : this;
     }
 
     /// The position that has to be waited for before anything is read.
     long least() {
-        long position = asOf instanceof LedgerMoment.After after ? after.position() : 0;
+        long position = asOf instanceof PointInTime.After after ? after.position() : 0;
         return minPosition == null ? position : Math.max(minPosition, position);
     }
 }

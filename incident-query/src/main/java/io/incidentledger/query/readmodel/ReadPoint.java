@@ -2,7 +2,7 @@ package io.incidentledger.query.readmodel;
 
 import java.time.Instant;
 
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.PointInTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
@@ -57,7 +57,7 @@ public final class ReadPoint {
     }
 
     /// Another moment, for the same answer; views need not have come that far. Blocks.
-    public ReadPoint at(LedgerMoment moment) {
+    public ReadPoint at(PointInTime moment) {
         return resolver.at(moment);
     }
 

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.PointInTime;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.query.readmodel.ReadPoint.Kind;
@@ -25,11 +25,11 @@ final class ReadPointResolver {
         return new ReadPoint(this, position, clock.instant().truncatedTo(ChronoUnit.MICROS), Kind.PRESENT);
     }
 
-    ReadPoint at(LedgerMoment moment) {
+    ReadPoint at(PointInTime moment) {
         return switch (moment) {
-            case LedgerMoment.After(long position) ->
+            case PointInTime.After(long position) ->
                 new ReadPoint(this, position, recordedAt(position), Kind.FINAL);
-            case LedgerMoment.At(Instant instant) -> {
+            case PointInTime.At(Instant instant) -> {
                 Instant last = reader.head().recordedAt();
                 yield new ReadPoint(this, reader.positionAt(instant), instant,
                         instant.isBefore(last) ? Kind.FINAL : Kind.OPEN);

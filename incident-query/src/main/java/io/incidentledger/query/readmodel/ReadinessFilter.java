@@ -5,8 +5,8 @@ import java.util.Locale;
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.FeedingState;
+import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.projection.runner.RunnerState;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,10 +19,10 @@ final class ReadinessFilter implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private final Feeding feeding;
+    private final ProjectionRunner projectionRunner;
 
-    public ReadinessFilter(Feeding feeding) {
-        this.feeding = feeding;
+    public ReadinessFilter(ProjectionRunner projectionRunner) {
+        this.projectionRunner = projectionRunner;
     }
 
     @Override
@@ -32,24 +32,26 @@ final class ReadinessFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (feeding.state() == FeedingState.FOLLOWING || !exchange.getRequest().getPath().value().startsWith("/v1/")) {
+        if (projectionRunner.state() == RunnerState.FOLLOWING
+                || !exchange.getRequest().getPath().value().startsWith("/v1/")) {
             return chain.filter(exchange);
         }
-        return listens(exchange) && feeding.state() != FeedingState.REFUSED
+        return listens(exchange) && projectionRunner.state() != RunnerState.REFUSED
                 ? ServerSentEvents.comeAgain(exchange, RETRY_AFTER_SECONDS)
                 : Mono.error(new ProblemException(refusal()));
     }
 
     private static boolean listens(ServerWebExchange exchange) {
-        return exchange.getRequest().getMethod() == HttpMethod.GET && ServerSentEvents.wanted(exchange);
+        return exchange.getRequest().getMethod() == HttpMethod.GET && ServerSentEvents.isAccepted(exchange);
     }
 
     private Problem refusal() {
-        return switch (feeding.state()) {
-            case REFUSED -> ProblemType.LEDGER_REFUSED.passing("The log of this process says at which position",
+        return switch (projectionRunner.state()) {
+            case REFUSED -> ProblemType.LEDGER_REFUSED.retryable("The log of this process says at which position",
                     RETRY_AFTER_SECONDS);
-            case REBUILDING, STOPPED, FOLLOWING -> ProblemType.VIEWS_REBUILDING.passing(
-                    String.format(Locale.ROOT, "%.0f %% are read", feeding.rebuilt() * 100), RETRY_AFTER_SECONDS);
+            case REBUILDING, STOPPED, FOLLOWING -> ProblemType.VIEWS_REBUILDING.retryable(
+                    String.format(Locale.ROOT, "%.0f %% are read", projectionRunner.rebuilt() * 100),
+                    RETRY_AFTER_SECONDS);
         };
     }
 }

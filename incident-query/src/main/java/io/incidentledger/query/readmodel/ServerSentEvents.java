@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class ServerSentEvents {
     private ServerSentEvents() {}
 
     /// Whether the caller named this kind of answer; that it takes everything is not enough.
-    public static boolean wanted(ServerWebExchange exchange) {
+    public static boolean isAccepted(ServerWebExchange exchange) {
         return exchange.getRequest().getHeaders().getAccept().stream()
                 .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM));
     }
@@ -58,7 +58,7 @@ public final class ServerSentEvents {
         }
         if (!given.matches("[0-9]{1,18}")) {
             throw new ProblemException(Problems.invalidHeaders(
-                    List.of(new FieldFault(LAST_EVENT_ID, "must be a position, as an event of this stream had it"))));
+                    List.of(new FieldError(LAST_EVENT_ID, "must be a position, as an event of this stream had it"))));
         }
         return Long.valueOf(given);
     }

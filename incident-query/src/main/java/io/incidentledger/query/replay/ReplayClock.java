@@ -23,17 +23,17 @@ enum ReplayClock implements WireNamed {
         return wireName;
     }
 
-    Instant of(Scene scene) {
+    Instant of(ReplayEvent replayEvent) {
         return switch (this) {
-            case RECORDED -> scene.recordedAt();
-            case OCCURRED -> scene.occurredAt();
+            case RECORDED -> replayEvent.recordedAt();
+            case OCCURRED -> replayEvent.occurredAt();
         };
     }
 
-    Comparator<Scene> order() {
+    Comparator<ReplayEvent> order() {
         return switch (this) {
-            case RECORDED -> Comparator.comparingLong(Scene::position);
-            case OCCURRED -> Comparator.comparing(Scene::occurredAt).thenComparingLong(Scene::position);
+            case RECORDED -> Comparator.comparingLong(ReplayEvent::position);
+            case OCCURRED -> Comparator.comparing(ReplayEvent::occurredAt).thenComparingLong(ReplayEvent::position);
         };
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
@@ -53,23 +53,27 @@ class ReplayConfiguration {
 
     @Bean
     ReplayController replayController(QueryExecutor executor, EventReader reader,
-            FoldedStreams<TimelineView> timelines, DisplayNumbers numbers, Replays replays, JsonMapper mapper) {
-        Tellings tellings = new Tellings(mapper);
-        LedgerScripts ledger = new LedgerScripts(reader, decoder, new LedgerScenes(timelines, numbers, tellings),
-                new OccurrenceOrders(reader, decoder, OccurrenceOrders.MOST, OccurrenceOrders.MOST_HELD),
-                LedgerScripts.PAGE);
-        return new ReplayController(executor, new JoinedTimelines(timelines), new IncidentScripts(reader, tellings),
-                ledger, replays);
+            StreamProjectionCache<TimelineView> timelines, DisplayNumbers numbers, ReplayStreams replayStreams,
+            JsonMapper mapper) {
+        ReplayEventWriter replayEventWriter = new ReplayEventWriter(mapper);
+        LedgerReplayPlans ledger = new LedgerReplayPlans(reader, decoder,
+                new ReplayEventLoader(timelines, numbers, replayEventWriter),
+                new OccurrenceOrderLoader(reader, decoder, OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MOST_HELD),
+                LedgerReplayPlans.PAGE);
+        return new ReplayController(executor, new JoinedTimelines(timelines),
+                new IncidentReplayPlans(reader, replayEventWriter),
+                ledger, replayStreams);
     }
 
     @Bean
-    Replays replays(QueryExecutor executor, MeterRegistry registry, @Qualifier("replayClock") Scheduler clock,
+    ReplayStreams replayStreams(QueryExecutor executor, MeterRegistry registry,
+            @Qualifier("replayClock") Scheduler clock,
             @Qualifier("replayStreams") StreamRegistry streams, JsonMapper mapper,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")
                 .serviceLevelObjectives(LATENESS).register(registry);
-        return new Replays(new Performance.Stage(clock, System::nanoTime, executor::nextPage, lateness,
+        return new ReplayStreams(new ReplaySession.Stage(clock, System::nanoTime, executor::nextPage, lateness,
                 ServerSentEvents.heartbeat(heartbeat)), streams,
                 mapper);
     }

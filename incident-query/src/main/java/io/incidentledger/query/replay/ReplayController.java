@@ -19,48 +19,48 @@ final class ReplayController {
 
     private final QueryExecutor executor;
     private final JoinedTimelines timelines;
-    private final IncidentScripts incidents;
-    private final LedgerScripts ledger;
-    private final Replays replays;
+    private final IncidentReplayPlans incidents;
+    private final LedgerReplayPlans ledger;
+    private final ReplayStreams replayStreams;
 
-    ReplayController(QueryExecutor executor, JoinedTimelines timelines, IncidentScripts incidents,
-            LedgerScripts ledger, Replays replays) {
+    ReplayController(QueryExecutor executor, JoinedTimelines timelines, IncidentReplayPlans incidents,
+            LedgerReplayPlans ledger, ReplayStreams replayStreams) {
         this.executor = executor;
         this.timelines = timelines;
         this.incidents = incidents;
         this.ledger = ledger;
-        this.replays = replays;
+        this.replayStreams = replayStreams;
     }
 
-    private record Opened(ReadPoint point, Script script) {}
+    private record Opened(ReadPoint point, ReplayPlan script) {}
 
     @GetMapping("/v1/incidents/{id}/replay")
     Mono<Void> incident(@PathVariable("id") String id, QueryParameters parameters, ServerWebExchange exchange) {
-        ReplayQuestion question = ReplayQuestion.of(parameters, exchange);
+        ReplayQuery query = ReplayQuery.of(parameters, exchange);
         ServerSentEvents.requireAccepted(exchange);
-        return executor.execute(Query.ofIncident(id, question.options(), timelines,
+        return executor.execute(Query.ofIncident(id, query.options(), timelines,
                 read -> new Opened(read.point(),
-                        incidents.script(read.content(), read.numbers(), question, read.position()))))
-                .flatMap(opened -> answer(exchange, opened, question));
+                        incidents.script(read.content(), read.numbers(), query, read.position()))))
+                .flatMap(opened -> answer(exchange, opened, query));
     }
 
     @GetMapping("/v1/replay")
     Mono<Void> ledger(QueryParameters parameters, ServerWebExchange exchange) {
-        ReplayQuestion question = ReplayQuestion.of(parameters, exchange);
+        ReplayQuery query = ReplayQuery.of(parameters, exchange);
         ServerSentEvents.requireAccepted(exchange);
-        return executor.execute(Query.ofReplay(question.options(), question.clock() == ReplayClock.OCCURRED,
-                point -> new Opened(point, ledger.script(question, point.position()))))
-                .flatMap(opened -> answer(exchange, opened, question));
+        return executor.execute(Query.ofReplay(query.options(), query.clock() == ReplayClock.OCCURRED,
+                point -> new Opened(point, ledger.script(query, point.position()))))
+                .flatMap(opened -> answer(exchange, opened, query));
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, Opened opened, ReplayQuestion question) {
-        Script script = opened.script();
+    private Mono<Void> answer(ServerWebExchange exchange, Opened opened, ReplayQuery query) {
+        ReplayPlan replayPlan = opened.script();
         opened.point().describe(exchange.getResponse().getHeaders());
-        if (script.opening().isEmpty() && question.last() != null) {
+        if (replayPlan.opening().isEmpty() && query.last() != null) {
             exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
-            exchange.getResponse().getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(script.end()));
+            exchange.getResponse().getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(replayPlan.end()));
             return exchange.getResponse().setComplete();
         }
-        return ServerSentEvents.answer(exchange, script.end(), replays.play(script, question));
+        return ServerSentEvents.answer(exchange, replayPlan.end(), replayStreams.play(replayPlan, query));
     }
 }

@@ -18,7 +18,7 @@ import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
-import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,8 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     record Part(@Nullable String incidentId, @Nullable Long number, List<RecordedEvent> events) {
 
         private @Nullable RecordedEvent latest(String entryId) {
-            return latest(event -> Entries.id(event).equals(entryId))
-                    .or(() -> latest(event -> CanonicalId.same(Entries.id(event), entryId))).orElse(null);
+            return latest(event -> TimelineEntryMapper.id(event).equals(entryId))
+                    .or(() -> latest(event -> CanonicalId.same(TimelineEntryMapper.id(event), entryId))).orElse(null);
         }
 
         private Optional<RecordedEvent> latest(Predicate<RecordedEvent> like) {
@@ -81,7 +81,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     ///            the first one that has the entry says which one is meant
     /// @param reasons
     ///            of its moves to where it came, by the positions at which it came
-    static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNames names, Map<Long, String> reasons) {
+    static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNaming names, Map<Long, String> reasons) {
         List<EntryVersion> versions = new ArrayList<>();
         stays(entryId, parts).forEach(stay -> addVersions(versions, stay, names, reasons));
         return List.copyOf(versions);
@@ -115,7 +115,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
                 .sorted(Comparator.comparingLong(stay -> stay.entry().position())).toList();
     }
 
-    private static void addVersions(List<EntryVersion> versions, Stay stay, IncidentNames names,
+    private static void addVersions(List<EntryVersion> versions, Stay stay, IncidentNaming names,
             Map<Long, String> reasons) {
         RecordedEvent entry = stay.entry();
         ActionItemTitles titles = new ActionItemTitles();
@@ -144,8 +144,8 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
 
     private static EntryVersion version(List<EntryVersion> before, String change, @Nullable String reason,
             RecordedEvent told, RecordedEvent content, boolean retracted, Part part, ActionItemTitles titles,
-            IncidentNames names) {
-        String message = Sentences.of(content, titles, names).text();
+            IncidentNaming names) {
+        String message = EntryTextRenderer.of(content, titles, names).text();
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
                 told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
                 content.happenedAt(), retracted, EventFacts.of(content.event(), message),

@@ -53,7 +53,9 @@ final class MovedEntries {
     /// What an entry is called since its last move that is known here: from its first move on it keeps its id.
     String lastId(RecordedEvent stay) {
         RecordedEvent moved = away(stay);
-        return moved != null && moved.event() instanceof EntryMovedAway to ? to.newEntryId() : Entries.id(stay);
+        return moved != null && moved.event() instanceof EntryMovedAway to
+                ? to.newEntryId()
+                : TimelineEntryMapper.id(stay);
     }
 
     /// All stays of the entry, the first one first; of one that was never moved, the event alone.

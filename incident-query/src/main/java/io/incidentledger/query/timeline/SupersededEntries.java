@@ -50,7 +50,7 @@ final class SupersededEntries {
         superseded.forEach(mark -> together.computeIfAbsent(mark.by(), _ -> new ArrayList<>()).add(mark.fact()));
         List<TimelineEntry.Superseding> by = new ArrayList<>();
         together.forEach((sequence, names) -> by
-                .add(new TimelineEntry.Superseding(Entries.id(event(sequence)), List.copyOf(names))));
+                .add(new TimelineEntry.Superseding(TimelineEntryMapper.id(event(sequence)), List.copyOf(names))));
         return List.copyOf(by);
     }
 

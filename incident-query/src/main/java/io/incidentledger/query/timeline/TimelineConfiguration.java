@@ -1,7 +1,7 @@
 package io.incidentledger.query.timeline;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +13,12 @@ class TimelineConfiguration {
     private static final int CACHED_EVENTS = 100_000;
 
     @Bean
-    FoldedStreams<TimelineView> timelines(EventReader reader) {
-        return FoldedStreams.recorded(reader, new TimelineProjection(), CACHED_EVENTS);
+    StreamProjectionCache<TimelineView> timelines(EventReader reader) {
+        return StreamProjectionCache.recorded(reader, new TimelineProjection(), CACHED_EVENTS);
     }
 
     @Bean
-    TimelineController timelineController(QueryExecutor executor, FoldedStreams<TimelineView> timelines) {
-        return new TimelineController(executor, new JoinedTimelines(timelines), new EntryHistories(timelines));
+    TimelineController timelineController(QueryExecutor executor, StreamProjectionCache<TimelineView> timelines) {
+        return new TimelineController(executor, new JoinedTimelines(timelines), new EntryHistoryBuilder(timelines));
     }
 }

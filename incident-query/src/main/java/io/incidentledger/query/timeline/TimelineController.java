@@ -28,9 +28,9 @@ final class TimelineController {
 
     private final QueryExecutor executor;
     private final JoinedTimelines timelines;
-    private final EntryHistories histories;
+    private final EntryHistoryBuilder histories;
 
-    public TimelineController(QueryExecutor executor, JoinedTimelines timelines, EntryHistories histories) {
+    public TimelineController(QueryExecutor executor, JoinedTimelines timelines, EntryHistoryBuilder histories) {
         this.executor = executor;
         this.timelines = timelines;
         this.histories = histories;
@@ -59,7 +59,7 @@ final class TimelineController {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
         return executor.execute(Query.ofIncident(id, options, histories.of(entryId), read -> {
-            List<EntryVersion> versions = EntryHistories.versions(read.content(), entryId, read.numbers());
+            List<EntryVersion> versions = EntryHistoryBuilder.versions(read.content(), entryId, read.numbers());
             if (versions.isEmpty()) {
                 throw new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
                         .problem("The incident's timeline has no entry " + entryId));

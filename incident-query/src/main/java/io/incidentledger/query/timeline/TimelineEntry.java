@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.RecordedEvent;
-import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.numbers.IncidentNumbers;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened.
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 ///            the entries that state anew what it states, each with the facts, see [io.incidentledger.events.milestones.SupersededFacts]
 /// @param restatedAt
 ///            of a step of the lifecycle whose time was stated anew, that time as it was stated last; else null
-public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore Sentence sentence,
+public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore EntryText sentence,
         Instant occurredAt, Instant recordedAt,
         String actor,
         @Nullable String source, long position, boolean corrected, boolean retracted, List<Revision> corrections,
@@ -82,7 +82,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
     ///            who moved it
     public record Move(String incidentId, @Nullable Long number, String entryId, String actor, Instant recordedAt) {
 
-        private Move numbered(KnownNumbers numbers) {
+        private Move numbered(IncidentNumbers numbers) {
             return new Move(incidentId, numbers.of(incidentId), entryId, actor, recordedAt);
         }
     }
@@ -98,7 +98,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
     }
 
     /// With the number of the incident that it was moved to or from.
-    TimelineEntry numbered(KnownNumbers numbers) {
+    TimelineEntry numbered(IncidentNumbers numbers) {
         return movedTo == null && movedFrom == null
                 ? this
                 : new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,

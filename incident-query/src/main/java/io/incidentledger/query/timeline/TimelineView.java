@@ -16,10 +16,10 @@ import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
-import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
-import io.incidentledger.projection.Trail;
+import io.incidentledger.projection.PersistentList;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline of one incident after one of its events. Immutable.
@@ -28,9 +28,9 @@ public final class TimelineView {
     private static final Comparator<TimelineEntry> BY_OCCURRENCE = Comparator.comparing(TimelineEntry::occurredAt)
             .thenComparingLong(TimelineEntry::position);
 
-    private final Trail<RecordedEvent> events;
+    private final PersistentList<RecordedEvent> events;
 
-    TimelineView(Trail<RecordedEvent> events) {
+    TimelineView(PersistentList<RecordedEvent> events) {
         this.events = events;
     }
 
@@ -50,7 +50,7 @@ public final class TimelineView {
     }
 
     /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was recorded.
-    public List<TimelineEntry> entries(Order order, IncidentNames names) {
+    public List<TimelineEntry> entries(Order order, IncidentNaming names) {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
@@ -65,7 +65,8 @@ public final class TimelineView {
                 RecordedEvent away = moved.away(event);
                 int place = (int) event.sequence();
                 RecordedEvent holds = meant.get(place);
-                entries.add(Entries.meant(event, holds == null ? Objects.requireNonNull(said.get(place)) : holds,
+                entries.add(TimelineEntryMapper.meant(event,
+                        holds == null ? Objects.requireNonNull(said.get(place)) : holds,
                         holds == null && away == null, away,
                         moved.stays(event).stream()
                                 .flatMap(stay -> corrections.getOrDefault(stay.sequence(), List.of()).stream())
@@ -77,29 +78,29 @@ public final class TimelineView {
     }
 
     /// What was recorded: every event as it lies in the ledger, the corrections among them.
-    public List<TimelineEntry> tellings(Order order, IncidentNames names) {
-        return ordered(tellings(position -> true, names), order);
+    public List<TimelineEntry> renderedEntries(Order order, IncidentNaming names) {
+        return ordered(renderedEntries(position -> true, names), order);
     }
 
     /// Those of what was recorded that have these positions, in the order of the ledger.
-    public List<TimelineEntry> tellingsAt(Set<Long> positions, IncidentNames names) {
-        return tellings(positions::contains, names);
+    public List<TimelineEntry> renderedEntriesAt(Set<Long> positions, IncidentNaming names) {
+        return renderedEntries(positions::contains, names);
     }
 
-    private List<TimelineEntry> tellings(LongPredicate wanted, IncidentNames names) {
+    private List<TimelineEntry> renderedEntries(LongPredicate wanted, IncidentNaming names) {
         ActionItemTitles titles = new ActionItemTitles();
         List<TimelineEntry> tellings = new ArrayList<>();
         for (RecordedEvent event : recorded()) {
             titles.after(event.event());
             if (wanted.test(event.position())) {
-                tellings.add(Entries.recorded(event, titles, names));
+                tellings.add(TimelineEntryMapper.recorded(event, titles, names));
             }
         }
         return tellings;
     }
 
     /// One entry from its recording through all of its corrections; empty: there is none of this id.
-    public List<EntryVersion> history(String entryId, IncidentNames names) {
+    public List<EntryVersion> history(String entryId, IncidentNaming names) {
         return EntryVersion.of(entryId, List.of(new EntryVersion.Part(null, null, recorded())), names, Map.of());
     }
 
@@ -169,7 +170,7 @@ public final class TimelineView {
         return events.last().recordedAt();
     }
 
-    Trail<RecordedEvent> events() {
+    PersistentList<RecordedEvent> events() {
         return events;
     }
 }

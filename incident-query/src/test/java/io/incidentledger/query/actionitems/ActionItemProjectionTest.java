@@ -21,38 +21,40 @@ class ActionItemProjectionTest {
     private static final ActionItemAdded ADDED = new ActionItemAdded("a1", "Add an alert", null, ActionItemPriority.P2,
             MAY, null);
 
-    private static ActionItem after(IncidentEvent... events) {
+    private static ActionItemDocument after(IncidentEvent... events) {
         return History.ofIncident().add(ADDED).at("15:00").add(events).fold(new ActionItemProjection()::evolve);
     }
 
     @Test
-    void it_begins_open() {
-        assertThat(after()).isEqualTo(new ActionItem(History.INCIDENT, "Add an alert", null, ActionItemPriority.P2,
-                ActionItemStatus.OPEN, MAY,
-                time("14:00"), time("14:00")));
+    void itBeginsOpen() {
+        assertThat(after())
+                .isEqualTo(new ActionItemDocument(History.INCIDENT, "Add an alert", null, ActionItemPriority.P2,
+                        ActionItemStatus.OPEN, MAY,
+                        time("14:00"), time("14:00")));
     }
 
     @Test
-    void a_change_changes_what_it_names_and_nothing_else() {
+    void aChangeChangesWhatItNamesAndNothingElse() {
         assertThat(after(new ActionItemChanged("a1", null, "eve", null, ActionItemStatus.IN_PROGRESS, null, null)))
-                .isEqualTo(new ActionItem(History.INCIDENT, "Add an alert", "eve", ActionItemPriority.P2,
+                .isEqualTo(new ActionItemDocument(History.INCIDENT, "Add an alert", "eve", ActionItemPriority.P2,
                         ActionItemStatus.IN_PROGRESS, MAY,
                         time("14:00"), time("15:00")));
         assertThat(after(new ActionItemChanged("a1", "Page", null, ActionItemPriority.P1, null, MAY.plusDays(1), null)))
-                .isEqualTo(new ActionItem(History.INCIDENT, "Page", null, ActionItemPriority.P1, ActionItemStatus.OPEN,
+                .isEqualTo(new ActionItemDocument(History.INCIDENT, "Page", null, ActionItemPriority.P1,
+                        ActionItemStatus.OPEN,
                         MAY.plusDays(1),
                         time("14:00"), time("15:00")));
     }
 
     @Test
-    void changing_what_was_never_added_is_refused() {
+    void changingWhatWasNeverAddedIsRefused() {
         assertThatIllegalStateException().isThrownBy(() -> History.ofIncident()
                 .add(new ActionItemChanged("a1", null, "eve", null, null, null, null))
                 .fold(new ActionItemProjection()::evolve));
     }
 
     @Test
-    void only_its_own_events_concern_it() {
+    void onlyItsOwnEventsConcernIt() {
         assertThat(ActionItemProjection.idOf(History.ofIncident().add(ADDED).events().getFirst())).isEqualTo("a1");
         assertThat(
                 ActionItemProjection.idOf(History.ofIncident().add(new IncidentAcknowledged(null)).events().getFirst()))
@@ -60,7 +62,7 @@ class ActionItemProjectionTest {
     }
 
     @Test
-    void it_is_overdue_from_the_day_after_until_it_is_finished() {
+    void itIsOverdueFromTheDayAfterUntilItIsFinished() {
         assertThat(after().overdueOn(MAY)).isFalse();
         assertThat(after().overdueOn(MAY.plusDays(1))).isTrue();
         assertThat(after(new ActionItemChanged("a1", null, null, null, ActionItemStatus.WONT_DO, null, null))

@@ -23,19 +23,19 @@ import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.Projector;
-import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.Documents;
-import io.incidentledger.projection.documents.Page;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.incident.IncidentAnswer;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentProjection;
+import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
@@ -64,7 +64,7 @@ class BoardAsOfTest {
 
     @ParameterizedTest(name = "seeds from {0} times 250")
     @MethodSource("blocks")
-    void the_board_as_of_a_position_is_the_board_of_a_ledger_that_ends_there(long block) {
+    void theBoardAsOfAPositionIsTheBoardOfALedgerThatEndsThere(long block) {
         for (long seed = block * BLOCK; seed < (block + 1) * BLOCK; seed++) {
             check(seed, new MemoryViewStore());
         }
@@ -72,7 +72,7 @@ class BoardAsOfTest {
 
     @Slow
     @Test
-    void so_it_is_with_views_in_MongoDB() {
+    void soItIsWithViewsInMongoDB() {
         for (long seed : seeds("in MongoDB", 5, 50)) {
             try (TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
                 check(seed, new MongoViewStore(database.connection(), 1));
@@ -81,18 +81,18 @@ class BoardAsOfTest {
     }
 
     @Test
-    void it_stays_the_same_while_later_events_arrive() throws InterruptedException {
+    void itStaysTheSameWhileLaterEventsArrive() throws InterruptedException {
         for (long seed : seeds("while events arrive", 20, 400)) {
             InMemoryEventLog log = new InMemoryEventLog(hourly());
             new RandomIncidents(seed).appendTo(new IncidentLog(log), 10 * COMMITS);
             Random random = new Random(seed);
             List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
             int begin = events.size() / 4;
-            StoredView<BoardDocument> view = new StoredView<>(new MemoryViewStore().open(Board.VIEW));
+            StoredView<BoardDocument> view = new StoredView<>(new MemoryViewStore().open(BoardView.VIEW));
             Projector projector = new Projector(new EventCodec(), List.of(view));
             projector.apply(events.subList(0, begin));
-            Documents<BoardDocument> asOf = Board.asOf(view.documents(), events.get(begin - 1).position());
-            List<Condition> conditions = conditions(random);
+            Documents<BoardDocument> asOf = BoardView.asOf(view.documents(), events.get(begin - 1).position());
+            List<FieldCondition> conditions = conditions(random);
             List<StoredDocument<BoardDocument>> all = all(asOf, conditions);
             List<String> pages = pages(asOf, conditions, new Random(0));
 
@@ -119,9 +119,9 @@ class BoardAsOfTest {
         Documents<BoardDocument> whole = fed(store, log, head);
         for (int i = 0; i < 3; i++) {
             long position = random.nextLong(head + 1);
-            Documents<BoardDocument> asOf = Board.asOf(whole, position);
+            Documents<BoardDocument> asOf = BoardView.asOf(whole, position);
             Documents<BoardDocument> cut = fed(new MemoryViewStore(), log, position);
-            List<Condition> conditions = conditions(random);
+            List<FieldCondition> conditions = conditions(random);
             String told = "seed " + seed + ", as of position " + position + ", " + conditions;
             assertThat(all(asOf, conditions)).as(told).isEqualTo(all(cut, conditions));
             assertThat(pages(asOf, conditions, random)).as(told).isEqualTo(pages(cut, conditions, new Random(0)));
@@ -137,37 +137,37 @@ class BoardAsOfTest {
     }
 
     private static Documents<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
-        StoredView<BoardDocument> view = new StoredView<>(store.open(Board.VIEW));
+        StoredView<BoardDocument> view = new StoredView<>(store.open(BoardView.VIEW));
         new Projector(new EventCodec(), List.of(view)).apply(log.read(0, Integer.MAX_VALUE).stream()
                 .filter(event -> event.position() <= position).toList());
         return view.documents();
     }
 
-    private static List<Condition> conditions(Random random) {
-        List<Condition> conditions = new ArrayList<>();
+    private static List<FieldCondition> conditions(Random random) {
+        List<FieldCondition> conditions = new ArrayList<>();
         if (random.nextBoolean()) {
-            conditions.add(Condition.is(Board.SEVERITY, Severity.values()[random.nextInt(5)].wireName()));
+            conditions.add(FieldCondition.is(BoardView.SEVERITY, Severity.values()[random.nextInt(5)].wireName()));
         }
         if (random.nextBoolean()) {
-            conditions.add(new Condition.AnyOf(Board.STATUS, new HashSet<>(List.of(
+            conditions.add(new FieldCondition.AnyOf(BoardView.STATUS, new HashSet<>(List.of(
                     Status.values()[random.nextInt(7)].wireName(), Status.values()[random.nextInt(4)].wireName()))));
         }
         if (random.nextBoolean()) {
-            conditions.add(Condition.is(Board.SERVICE, "service-" + random.nextInt(6)));
+            conditions.add(FieldCondition.is(BoardView.SERVICE, "service-" + random.nextInt(6)));
         }
         if (random.nextInt(4) == 0) {
-            conditions.add(new Condition.Contains(Board.TEXT, "title-" + random.nextInt(6)));
+            conditions.add(new FieldCondition.Contains(BoardView.TEXT, "title-" + random.nextInt(6)));
         }
         if (random.nextInt(3) == 0) {
             Instant from = BEGINNING.plus(Duration.ofHours(random.nextInt(100)));
-            conditions.add(new Condition.Range(Board.DECLARED_AT, random.nextBoolean() ? null : from,
+            conditions.add(new FieldCondition.Range(BoardView.DECLARED_AT, random.nextBoolean() ? null : from,
                     from.plus(Duration.ofHours(random.nextInt(100)))));
         }
         return conditions;
     }
 
     private static List<StoredDocument<BoardDocument>> all(Documents<BoardDocument> board,
-            List<Condition> conditions) {
+            List<FieldCondition> conditions) {
         List<StoredDocument<BoardDocument>> found = new ArrayList<>();
         board.scan(conditions, found::add);
         found.sort((one, other) -> one.id().compareTo(other.id()));
@@ -175,14 +175,14 @@ class BoardAsOfTest {
     }
 
     /// All pages of a list, however long they are.
-    private static List<String> pages(Documents<BoardDocument> board, List<Condition> conditions, Random random) {
+    private static List<String> pages(Documents<BoardDocument> board, List<FieldCondition> conditions, Random random) {
         List<String> ids = new ArrayList<>();
         DocumentQuery.Cursor after = null;
         do {
-            Page<BoardDocument> page = board.query(new DocumentQuery(conditions,
-                    new DocumentQuery.Sort(Board.DECLARED_AT, true), after, 1 + random.nextInt(4)));
-            page.items().forEach(item -> ids.add(item.id() + " " + item.content().now()));
-            after = page.next();
+            DocumentPage<BoardDocument> documentPage = board.query(new DocumentQuery(conditions,
+                    new DocumentQuery.Sort(BoardView.DECLARED_AT, true), after, 1 + random.nextInt(4)));
+            documentPage.items().forEach(item -> ids.add(item.id() + " " + item.content().now()));
+            after = documentPage.next();
         } while (after != null);
         return ids;
     }
@@ -190,15 +190,15 @@ class BoardAsOfTest {
     /// What a list shows of an incident is what a question for that incident is answered, then as now.
     private static void assertSameIncidents(InMemoryEventLog log, long position, Documents<BoardDocument> asOf,
             String told) {
-        FoldedStreams<IncidentView> incidents = FoldedStreams.corrected(log,
+        StreamProjectionCache<IncidentView> incidents = StreamProjectionCache.corrected(log,
                 new IncidentProjection(), 1_000);
         Instant now = Instant.parse("2026-01-08T00:00:00Z");
         all(asOf, List.of()).forEach(row -> {
             incidents.now(row.id());
             IncidentView then = incidents.at(row.id(), row.position()).orElseThrow().view();
             IncidentView live = live(log, row.id(), position);
-            assertThat(IncidentAnswer.of(then, 1L, DurationDefinitions.DEFAULT, now)).as(told)
-                    .isEqualTo(IncidentAnswer.of(live, 1L, DurationDefinitions.DEFAULT, now));
+            assertThat(IncidentResponse.of(then, 1L, DurationDefinitions.DEFAULT, now)).as(told)
+                    .isEqualTo(IncidentResponse.of(live, 1L, DurationDefinitions.DEFAULT, now));
             assertThat(row.content().now().severity()).as(told).isEqualTo(live.course().severity().current());
             assertThat(row.content().now().status()).as(told).isEqualTo(live.course().status());
             assertThat(row.content().now().declaredAt()).as(told).isEqualTo(live.declaredAt());
@@ -211,7 +211,7 @@ class BoardAsOfTest {
         List<RecordedEvent> stream = log.readStream(incidentId, 0, Long.MAX_VALUE).stream()
                 .filter(event -> event.position() <= position).map(decoder::decode).toList();
         IncidentView view = null;
-        for (RecordedEvent event : CorrectedEvents.meant(stream)) {
+        for (RecordedEvent event : CorrectedEvents.corrected(stream)) {
             view = new IncidentProjection().evolve(view, event);
         }
         return view;

@@ -28,7 +28,7 @@ import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class BoardProjectionTest {
     }
 
     @Test
-    void a_declaration_makes_a_row() {
+    void aDeclarationMakesARow() {
         BoardRow row = History.ofIncident()
                 .add(declaration("Checkout fails", Severity.SEV1, Mode.DRILL, "13:30", List.of("web", "cart", "web"),
                         Map.of("kind", "test")))
@@ -65,13 +65,13 @@ class BoardProjectionTest {
     }
 
     @Test
-    void a_stream_that_begins_with_something_else_is_no_incident() {
+    void aStreamThatBeginsWithSomethingElseIsNoIncident() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> History.ofIncident().add(new IncidentAcknowledged(null)).fold(projection::evolve));
     }
 
     @Test
-    void severity_visibility_and_team_are_the_latest() {
+    void severityVisibilityAndTeamAreTheLatest() {
         BoardRow row = after(new SeverityChanged(Severity.SEV2, Severity.SEV4, null, null),
                 new VisibilityChanged(Visibility.RESTRICTED, null, null),
                 new ResponsibilityAssigned("payments", null, null));
@@ -86,7 +86,7 @@ class BoardProjectionTest {
     }
 
     @Test
-    void the_status_follows_updates_and_transitions() {
+    void theStatusFollowsUpdatesAndTransitions() {
         assertThat(after(update(Status.IDENTIFIED, "a deploy")).status()).isEqualTo(Status.IDENTIFIED);
         assertThat(after(update(Status.IDENTIFIED, "a deploy"), update(null, "still")).status())
                 .isEqualTo(Status.IDENTIFIED);
@@ -100,13 +100,13 @@ class BoardProjectionTest {
     }
 
     @Test
-    void an_update_does_not_open_what_has_ended() {
+    void anUpdateDoesNotOpenWhatHasEnded() {
         assertThat(after(new IncidentResolved(null, null), update(Status.MONITORING, "late")).status())
                 .isEqualTo(Status.RESOLVED);
     }
 
     @Test
-    void words_labels_and_services_change_in_part() {
+    void wordsLabelsAndServicesChangeInPart() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("region", "eu");
         labels.put("kind", null);
@@ -124,7 +124,7 @@ class BoardProjectionTest {
     }
 
     @Test
-    void a_stated_time_of_declaration_wins_until_it_is_withdrawn() {
+    void aStatedTimeOfDeclarationWinsUntilItIsWithdrawn() {
         assertThat(after(stated(Milestone.DECLARED, "12:00")).declaredAt()).isEqualTo(time("12:00"));
         assertThat(after(stated(Milestone.DECLARED, "12:00"), new MilestoneCleared(Milestone.DECLARED, null, null))
                 .declaredAt()).isEqualTo(time("14:00"));
@@ -132,7 +132,7 @@ class BoardProjectionTest {
     }
 
     @Test
-    void every_event_moves_the_time_of_the_last_change() {
+    void everyEventMovesTheTimeOfTheLastChange() {
         BoardRow row = History.ofIncident().declared(Severity.SEV2).at("15:00").add(new IncidentAcknowledged(null))
                 .fold(projection::evolve);
 
@@ -141,12 +141,12 @@ class BoardProjectionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void the_row_says_what_the_incident_says_whatever_happens(long seed) {
+    void theRowSaysWhatTheIncidentSaysWhateverHappens(long seed) {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
-        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new IncidentProjection(), 0);
-        FoldedStreams<BoardRow> rows = FoldedStreams.corrected(log, projection, 0);
+        StreamProjectionCache<IncidentView> views = StreamProjectionCache.corrected(log, new IncidentProjection(), 0);
+        StreamProjectionCache<BoardRow> rows = StreamProjectionCache.corrected(log, projection, 0);
 
         assertThat(incidents.incidents()).allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();

@@ -84,7 +84,7 @@ class FeedApiTest {
     }
 
     @Test
-    void a_batch_is_cloud_events_with_the_payload_as_it_was_written() throws Exception {
+    void aBatchIsCloudEventsWithThePayloadAsItWasWritten() throws Exception {
         events(1);
         incidents.by("eve", "i0", new TimelineEntryAdded("e1", EntryKind.NOTE, "Größe \"x\"\n", List.of(),
                 Instant.parse("2026-01-01T00:00:00Z")));
@@ -110,7 +110,7 @@ class FeedApiTest {
     }
 
     @Test
-    void pages_of_batches_follow_each_other_without_a_hole() throws Exception {
+    void pagesOfBatchesFollowEachOtherWithoutAHole() throws Exception {
         events(2_500);
         List<Long> positions = new ArrayList<>();
         String query = "?limit=500";
@@ -124,7 +124,7 @@ class FeedApiTest {
     }
 
     @Test
-    void behind_the_end_there_is_an_empty_batch() throws Exception {
+    void behindTheEndThereIsAnEmptyBatch() throws Exception {
         events(2);
 
         HttpResponse<String> answer = get("?after=7");
@@ -134,7 +134,7 @@ class FeedApiTest {
     }
 
     @Test
-    void what_can_not_be_is_refused() throws Exception {
+    void whatCanNotBeIsRefused() throws Exception {
         assertThat(get("?after=-1").statusCode()).isEqualTo(400);
         assertThat(get("?after=x").statusCode()).isEqualTo(400);
         assertThat(get("", "Accept", "text/event-stream", "Last-Event-ID", "yesterday").statusCode()).isEqualTo(400);
@@ -142,7 +142,7 @@ class FeedApiTest {
     }
 
     @Test
-    void fifty_listeners_that_come_and_go_miss_nothing_and_get_nothing_twice_while_events_are_appended()
+    void fiftyListenersThatComeAndGoMissNothingAndGetNothingTwiceWhileEventsAreAppended()
             throws Exception {
         int total = 3_000;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -181,7 +181,7 @@ class FeedApiTest {
     }
 
     @Test
-    void a_listener_without_a_position_begins_at_the_end_and_is_told_where_that_is() throws Exception {
+    void aListenerWithoutAPositionBeginsAtTheEndAndIsToldWhereThatIs() throws Exception {
         events(3);
         HttpRequest request = request("").header("Accept", "text/event-stream").build();
         try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
@@ -194,7 +194,7 @@ class FeedApiTest {
 
     /// Clients dispatch nothing for a frame without data, and many keep no id of it.
     @Test
-    void the_first_frame_has_data_so_that_who_is_cut_off_before_the_first_event_misses_nothing() throws Exception {
+    void theFirstFrameHasDataSoThatWhoIsCutOffBeforeTheFirstEventMissesNothing() throws Exception {
         events(3);
         List<String> opened = frame("?minPosition=3");
         assertThat(opened).containsExactly("retry: 1000", "id: 3", "event: opened",
@@ -209,7 +209,7 @@ class FeedApiTest {
     }
 
     @Test
-    void an_idle_listener_gets_a_heartbeat_now_and_then() throws Exception {
+    void anIdleListenerGetsAHeartbeatNowAndThen() throws Exception {
         HttpRequest request = request("").header("Accept", "text/event-stream").build();
         try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
             assertThat(lines.filter(line -> line.equals(":")).limit(3)).hasSize(3);
@@ -217,7 +217,7 @@ class FeedApiTest {
     }
 
     @Test
-    void a_listener_waits_for_the_position_that_it_wants_to_begin_at() throws Exception {
+    void aListenerWaitsForThePositionThatItWantsToBeginAt() throws Exception {
         assertThat(get("?minPosition=7", "Accept", "text/event-stream").statusCode()).isEqualTo(503);
     }
 
@@ -230,7 +230,7 @@ class FeedApiTest {
     }
 
     @Test
-    void a_listener_that_does_not_read_for_a_while_gets_everything_in_the_end() throws Exception {
+    void aListenerThatDoesNotReadForAWhileGetsEverythingInTheEnd() throws Exception {
         String text = "x".repeat(2_000);
         events(1);
         int total = 8_000;

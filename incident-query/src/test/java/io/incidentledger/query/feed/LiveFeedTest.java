@@ -12,7 +12,7 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.readmodel.StreamRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class LiveFeedTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final IncidentLog incidents = new IncidentLog(log);
-    private final LedgerHead head = new LedgerHead(log, log);
+    private final HeadTracker head = new HeadTracker(log, log);
     private final AtomicLong furthestRead = new AtomicLong();
     private final StreamRegistry streams = new StreamRegistry();
     private LiveFeed feed;
@@ -64,7 +64,7 @@ class LiveFeedTest {
             page.forEach(event -> furthestRead.accumulateAndGet(event.position(), Math::max));
             return page;
         }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
-        feed = new LiveFeed(new FeedPages(watched, head, new CloudEvents(new EventCodec())), head,
+        feed = new LiveFeed(new FeedReader(watched, head, new CloudEvents(new EventCodec())), head,
                 page -> Mono.fromCallable(page).subscribeOn(Schedulers.boundedElastic()), streams,
                 Duration.ofSeconds(15));
         streams.start();
@@ -81,7 +81,7 @@ class LiveFeedTest {
     }
 
     @Test
-    void a_listener_that_takes_nothing_makes_nobody_read_on_and_loses_nothing() {
+    void aListenerThatTakesNothingMakesNobodyReadOnAndLosesNothing() {
         events(20_000);
         Listener slow = new Listener();
         feed.follow(0).subscribe(slow);
@@ -98,7 +98,7 @@ class LiveFeedTest {
     }
 
     @Test
-    void a_listener_begins_behind_the_position_it_names_and_hears_what_comes() {
+    void aListenerBeginsBehindThePositionItNamesAndHearsWhatComes() {
         events(5);
         Listener listener = new Listener();
         feed.follow(3).subscribe(listener);
@@ -112,7 +112,7 @@ class LiveFeedTest {
     }
 
     @Test
-    void listeners_are_counted_while_they_listen_and_stopping_ends_them() {
+    void listenersAreCountedWhileTheyListenAndStoppingEndsThem() {
         Listener gone = new Listener();
         Listener staying = new Listener();
         feed.follow(0).subscribe(gone);
@@ -127,7 +127,7 @@ class LiveFeedTest {
     }
 
     @Test
-    void many_listeners_at_the_end_cost_one_read() {
+    void manyListenersAtTheEndCostOneRead() {
         events(10);
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

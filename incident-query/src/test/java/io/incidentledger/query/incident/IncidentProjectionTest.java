@@ -12,7 +12,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
@@ -49,7 +49,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,18 +74,19 @@ class IncidentProjectionTest {
 
     private final History history = History.ofIncident().declared(Severity.SEV3);
 
-    private IncidentAnswer after(IncidentEvent... events) {
+    private IncidentResponse after(IncidentEvent... events) {
         history.add(events);
         return answer(NOW);
     }
 
-    private IncidentAnswer answer(Instant now) {
-        return IncidentAnswer.of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT,
+    private IncidentResponse answer(Instant now) {
+        return IncidentResponse.of(history.foldMeant(new IncidentProjection()::evolve), null,
+                DurationDefinitions.DEFAULT,
                 now);
     }
 
-    private List<String> roles(IncidentAnswer answer) {
-        return answer.roles().stream()
+    private List<String> roles(IncidentResponse response) {
+        return response.roles().stream()
                 .map(held -> held.role().wireName() + " " + held.assignee() + (held.implicit() ? " implicitly" : ""))
                 .toList();
     }
@@ -100,26 +101,26 @@ class IncidentProjectionTest {
                 "since the deployment", Severity.SEV1, List.of("login", "sso", "login"), Map.of("tier", "1"),
                 Visibility.RESTRICTED, Mode.BACKFILL, "customer", new ExternalRef("desk", "77", null), time("13:55")));
 
-        IncidentAnswer answer = IncidentAnswer.of(declared.fold(new IncidentProjection()::evolve), 12L,
+        IncidentResponse response = IncidentResponse.of(declared.fold(new IncidentProjection()::evolve), 12L,
                 DurationDefinitions.DEFAULT, NOW);
 
-        assertThat(answer.incidentId()).isEqualTo("i-1");
-        assertThat(answer.number()).isEqualTo(12L);
-        assertThat(answer.title()).isEqualTo("Logins fail");
-        assertThat(answer.summary()).isEqualTo("since the deployment");
-        assertThat(answer.status()).isEqualTo(Status.INVESTIGATING);
-        assertThat(answer.open()).isTrue();
-        assertThat(answer.services()).containsExactly("login", "sso");
-        assertThat(answer.labels()).containsExactly(Map.entry("tier", "1"));
-        assertThat(answer.visibility()).isEqualTo(Visibility.RESTRICTED);
-        assertThat(answer.mode()).isEqualTo(Mode.BACKFILL);
-        assertThat(answer.source()).isEqualTo("customer");
-        assertThat(answer.declaredBy()).isEqualTo("dana");
-        assertThat(answer.declaredAt()).isEqualTo(time("13:55"));
-        assertThat(answer.externalRef()).isEqualTo(new ExternalRef("desk", "77", null));
-        assertThat(answer.position()).isEqualTo(7);
-        assertThat(answer.sequence()).isZero();
-        assertThat(answer.recordedAt()).isEqualTo(time("14:03"));
+        assertThat(response.incidentId()).isEqualTo("i-1");
+        assertThat(response.number()).isEqualTo(12L);
+        assertThat(response.title()).isEqualTo("Logins fail");
+        assertThat(response.summary()).isEqualTo("since the deployment");
+        assertThat(response.status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(response.open()).isTrue();
+        assertThat(response.services()).containsExactly("login", "sso");
+        assertThat(response.labels()).containsExactly(Map.entry("tier", "1"));
+        assertThat(response.visibility()).isEqualTo(Visibility.RESTRICTED);
+        assertThat(response.mode()).isEqualTo(Mode.BACKFILL);
+        assertThat(response.source()).isEqualTo("customer");
+        assertThat(response.declaredBy()).isEqualTo("dana");
+        assertThat(response.declaredAt()).isEqualTo(time("13:55"));
+        assertThat(response.externalRef()).isEqualTo(new ExternalRef("desk", "77", null));
+        assertThat(response.position()).isEqualTo(7);
+        assertThat(response.sequence()).isZero();
+        assertThat(response.recordedAt()).isEqualTo(time("14:03"));
     }
 
     @Test
@@ -134,7 +135,7 @@ class IncidentProjectionTest {
     @Test
     void foldingLeavesTheFormerViewAsItWas() {
         IncidentView before = history.fold(new IncidentProjection()::evolve);
-        IncidentAnswer answered = IncidentAnswer.of(before, null, DurationDefinitions.DEFAULT, NOW);
+        IncidentResponse answered = IncidentResponse.of(before, null, DurationDefinitions.DEFAULT, NOW);
         history.add(assigned(Role.INCIDENT_COMMANDER, "bob"), update(Status.IDENTIFIED, "x"),
                 impact(interval(null, "13:00", null)),
                 new ServicesChanged(List.of("b"), List.of(), null),
@@ -144,8 +145,8 @@ class IncidentProjectionTest {
             view = new IncidentProjection().evolve(view, event);
         }
 
-        assertThat(IncidentAnswer.of(before, null, DurationDefinitions.DEFAULT, NOW)).isEqualTo(answered);
-        assertThat(IncidentAnswer.of(view, null, DurationDefinitions.DEFAULT, NOW)).isNotEqualTo(answered);
+        assertThat(IncidentResponse.of(before, null, DurationDefinitions.DEFAULT, NOW)).isEqualTo(answered);
+        assertThat(IncidentResponse.of(view, null, DurationDefinitions.DEFAULT, NOW)).isNotEqualTo(answered);
     }
 
     @Test
@@ -175,7 +176,7 @@ class IncidentProjectionTest {
     void mergedIncidentsKnowEachOther() {
         assertThat(after(new DuplicateAbsorbed("d-1", null), new DuplicateAbsorbed("d-2", null)).absorbed())
                 .containsExactly("d-1", "d-2");
-        IncidentAnswer merged = after(new IncidentMerged("other", "same", null));
+        IncidentResponse merged = after(new IncidentMerged("other", "same", null));
         assertThat(merged.mergedInto()).isEqualTo("other");
         assertThat(merged.status()).isEqualTo(Status.MERGED);
     }
@@ -187,7 +188,7 @@ class IncidentProjectionTest {
         assertThat(after(new IncidentRevived("it is real", null)).status()).isEqualTo(Status.IDENTIFIED);
         assertThat(after(new IncidentResolved(null, null), new IncidentMerged("other", null, null)).mergedInto())
                 .isEqualTo("other");
-        IncidentAnswer unmerged = after(new IncidentUnmerged("other", null, null));
+        IncidentResponse unmerged = after(new IncidentUnmerged("other", null, null));
         assertThat(unmerged.status()).isEqualTo(Status.RESOLVED);
         assertThat(unmerged.mergedInto()).isNull();
     }
@@ -207,12 +208,12 @@ class IncidentProjectionTest {
 
     @Test
     void severityRemembersTheFirstAndTheWorst() {
-        IncidentAnswer answer = after(new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null),
+        IncidentResponse response = after(new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null),
                 new SeverityChanged(Severity.SEV1, Severity.SEV2, null, null));
 
-        assertThat(answer.severity()).isEqualTo(Severity.SEV2);
-        assertThat(answer.peakSeverity()).isEqualTo(Severity.SEV1);
-        assertThat(answer.initialSeverity()).isEqualTo(Severity.SEV3);
+        assertThat(response.severity()).isEqualTo(Severity.SEV2);
+        assertThat(response.peakSeverity()).isEqualTo(Severity.SEV1);
+        assertThat(response.initialSeverity()).isEqualTo(Severity.SEV3);
     }
 
     @Test
@@ -221,28 +222,28 @@ class IncidentProjectionTest {
                 null));
         Map<String, String> labels = new HashMap<>();
         labels.put("a", null);
-        IncidentAnswer answer = after(new DetailsChanged(null, "All of it", labels, null, "leak", null, null));
+        IncidentResponse response = after(new DetailsChanged(null, "All of it", labels, null, "leak", null, null));
 
-        assertThat(answer.title()).isEqualTo("Better title");
-        assertThat(answer.summary()).isEqualTo("All of it");
-        assertThat(answer.labels()).containsExactly(Map.entry("b", "2"));
-        assertThat(answer.issue()).isEqualTo("pool is empty");
-        assertThat(answer.rootCause()).isEqualTo("leak");
-        assertThat(answer.eta()).isEqualTo(time("16:00"));
+        assertThat(response.title()).isEqualTo("Better title");
+        assertThat(response.summary()).isEqualTo("All of it");
+        assertThat(response.labels()).containsExactly(Map.entry("b", "2"));
+        assertThat(response.issue()).isEqualTo("pool is empty");
+        assertThat(response.rootCause()).isEqualTo("leak");
+        assertThat(response.eta()).isEqualTo(time("16:00"));
     }
 
     @Test
     void servicesVisibilityAndResponsibilityChange() {
-        IncidentAnswer answer = after(new ServicesChanged(List.of("search", "checkout"), List.of(), null),
+        IncidentResponse response = after(new ServicesChanged(List.of("search", "checkout"), List.of(), null),
                 new ServicesChanged(List.of("pay"), List.of("search"), null),
                 new VisibilityChanged(Visibility.RESTRICTED, "legal", null),
                 new ResponsibilityAssigned("payments", null, null));
 
-        assertThat(answer.services()).containsExactly("checkout", "pay");
-        assertThat(answer.visibility()).isEqualTo(Visibility.RESTRICTED);
-        assertThat(answer.responsible()).isEqualTo(new Responsibility("payments", null));
+        assertThat(response.services()).containsExactly("checkout", "pay");
+        assertThat(response.visibility()).isEqualTo(Visibility.RESTRICTED);
+        assertThat(response.responsible()).isEqualTo(new ResponsibleParty("payments", null));
         assertThat(after(new ResponsibilityAssigned(null, "erin", null)).responsible())
-                .isEqualTo(new Responsibility(null, "erin"));
+                .isEqualTo(new ResponsibleParty(null, "erin"));
     }
 
     @Test
@@ -256,10 +257,11 @@ class IncidentProjectionTest {
 
     @Test
     void theCommanderImplicitlyHoldsEveryLeadThatNobodyElseHolds() {
-        IncidentAnswer answer = after(assigned(Role.INCIDENT_COMMANDER, "bob"), assigned(Role.OPERATIONS_LEAD, "carol"),
+        IncidentResponse response = after(assigned(Role.INCIDENT_COMMANDER, "bob"),
+                assigned(Role.OPERATIONS_LEAD, "carol"),
                 assigned(Role.SCRIBE, "dan"));
 
-        assertThat(roles(answer)).containsExactly("incident-commander bob", "operations-lead carol",
+        assertThat(roles(response)).containsExactly("incident-commander bob", "operations-lead carol",
                 "communications-lead bob implicitly", "planning-lead bob implicitly", "scribe dan");
     }
 
@@ -269,21 +271,21 @@ class IncidentProjectionTest {
                 .at("14:30").add(new RoleUnassigned(Role.OPERATIONS_LEAD, "carol", null));
 
         assertThat(answer(NOW).roles()).filteredOn(held -> held.role() == Role.OPERATIONS_LEAD)
-                .containsExactly(new RoleHolding(Role.OPERATIONS_LEAD, "bob", null, time("14:30"), null, true));
+                .containsExactly(new RoleAssignment(Role.OPERATIONS_LEAD, "bob", null, time("14:30"), null, true));
         assertThat(answer(NOW).roles()).filteredOn(held -> held.role() == Role.PLANNING_LEAD)
-                .extracting(RoleHolding::since).containsExactly(time("14:05"));
+                .extracting(RoleAssignment::since).containsExactly(time("14:05"));
     }
 
     @Test
     void aRoleWithOneHolderPassesOnAndExpertsAreSeveral() {
-        IncidentAnswer answer = after(assigned(Role.INCIDENT_COMMANDER, "bob"),
+        IncidentResponse response = after(assigned(Role.INCIDENT_COMMANDER, "bob"),
                 assigned(Role.INCIDENT_COMMANDER, "carol"),
                 assigned(Role.SUBJECT_MATTER_EXPERT, "dan"),
                 new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "erin", "database", null),
                 new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "dan", "network", null));
 
-        assertThat(answer.roles()).filteredOn(held -> !held.implicit())
-                .extracting(RoleHolding::role, RoleHolding::assignee, RoleHolding::scope)
+        assertThat(response.roles()).filteredOn(held -> !held.implicit())
+                .extracting(RoleAssignment::role, RoleAssignment::assignee, RoleAssignment::scope)
                 .containsExactly(tuple(Role.INCIDENT_COMMANDER, "carol", null),
                         tuple(Role.SUBJECT_MATTER_EXPERT, "erin", "database"),
                         tuple(Role.SUBJECT_MATTER_EXPERT, "dan", "network"));
@@ -300,15 +302,17 @@ class IncidentProjectionTest {
     @Test
     void impactFactsAddUpAndAGivenListReplacesTheFormer() {
         after(new ImpactRecorded(
-                new ImpactFacts(null, 100L, new BigDecimal("0.02"), List.of("acme"), List.of("eu"), null, null), null));
-        ImpactAnswer answer = after(new ImpactRecorded(
-                new ImpactFacts(List.of(interval("checkout", "13:50", null)), 250L, null, List.of("acme", "initech"),
+                new ImpactDetails(null, 100L, new BigDecimal("0.02"), List.of("acme"), List.of("eu"), null, null),
+                null));
+        ImpactResponse answer = after(new ImpactRecorded(
+                new ImpactDetails(List.of(interval("checkout", "13:50", null)), 250L, null, List.of("acme", "initech"),
                         null,
                         "12000.50 USD", new BigDecimal("21.5")),
                 null)).impact();
 
-        assertThat(answer).isEqualTo(new ImpactAnswer(
-                List.of(new ImpactAnswer.Interval("checkout", null, time("13:50"), null)), 250L, new BigDecimal("0.02"),
+        assertThat(answer).isEqualTo(new ImpactResponse(
+                List.of(new ImpactResponse.Interval("checkout", null, time("13:50"), null)), 250L,
+                new BigDecimal("0.02"),
                 List.of("acme", "initech"), List.of("eu"), "12000.50 USD", new BigDecimal("21.5")));
     }
 
@@ -321,11 +325,11 @@ class IncidentProjectionTest {
                 new ActionItemChanged("a-1", null, null, null, ActionItemStatus.DONE, null, null),
                 new ActionItemChanged("a-2", null, "dan", null, null, null, null));
 
-        IncidentAnswer answer = answer(NOW);
+        IncidentResponse response = answer(NOW);
 
-        assertThat(answer.counts()).isEqualTo(new IncidentAnswer.Counts(1, 2, 2, 1));
-        assertThat(answer.links()).containsExactly(new Link("https://dash.example/1", "Dashboard"));
-        assertThat(answer.lastUpdate())
+        assertThat(response.counts()).isEqualTo(new IncidentResponse.Counts(1, 2, 2, 1));
+        assertThat(response.links()).containsExactly(new Link("https://dash.example/1", "Dashboard"));
+        assertThat(response.lastUpdate())
                 .isEqualTo(new LastUpdate("update-found", Status.IDENTIFIED, "found", Audience.INTERNAL,
                         "carol", time("14:20"), time("14:20")));
     }
@@ -333,23 +337,23 @@ class IncidentProjectionTest {
     @Test
     void theLatestUpdateInTheWorldIsTheLast() {
         history.at("14:30");
-        IncidentAnswer answer = after(new StatusUpdated("2", null, "b", Audience.PUBLIC, time("14:20")),
+        IncidentResponse response = after(new StatusUpdated("2", null, "b", Audience.PUBLIC, time("14:20")),
                 new StatusUpdated("1", null, "a", Audience.PUBLIC, time("14:10")));
 
-        assertThat(answer.counts().updates()).isEqualTo(2);
-        assertThat(answer.lastUpdate().message()).isEqualTo("b");
+        assertThat(response.counts().updates()).isEqualTo(2);
+        assertThat(response.lastUpdate().message()).isEqualTo("b");
     }
 
     @Test
     void milestonesAndDurationsCarryTheirApiNames() {
-        IncidentAnswer answer = after(stated(Milestone.IMPACT_STARTED, "13:50"),
+        IncidentResponse response = after(stated(Milestone.IMPACT_STARTED, "13:50"),
                 stated(Milestone.IMPACT_ENDED, "14:20"));
 
-        assertThat(answer.milestones()).hasSize(13).containsKeys("impactStarted", "postmortemPublished");
-        assertThat(answer.milestones().get("impactStarted").at()).isEqualTo(time("13:50"));
-        assertThat(answer.durations()).hasSize(9).containsEntry("timeToRestore",
-                new DurationAnswer(BigDecimal.valueOf(1800), ReadingState.RECORDED, null));
-        assertThat(answer.durations().get("timeToResolve").seconds()).isNull();
+        assertThat(response.milestones()).hasSize(13).containsKeys("impactStarted", "postmortemPublished");
+        assertThat(response.milestones().get("impactStarted").at()).isEqualTo(time("13:50"));
+        assertThat(response.durations()).hasSize(9).containsEntry("timeToRestore",
+                new DurationResponse(BigDecimal.valueOf(1800), MeasurementStatus.RECORDED, null));
+        assertThat(response.durations().get("timeToResolve").seconds()).isNull();
     }
 
     @Test
@@ -444,7 +448,7 @@ class IncidentProjectionTest {
     }
 
     private static List<String> codes(History history) {
-        return IncidentAnswer
+        return IncidentResponse
                 .of(history.foldMeant(new IncidentProjection()::evolve), null, DurationDefinitions.DEFAULT, NOW)
                 .warnings().stream().map(ConsistencyWarning::code).toList();
     }

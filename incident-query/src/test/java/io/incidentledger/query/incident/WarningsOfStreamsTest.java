@@ -38,7 +38,7 @@ class WarningsOfStreamsTest {
         log.read(0, Integer.MAX_VALUE).stream().map(DECODER::decode).forEach(event -> {
             List<RecordedEvent> stream = streams.computeIfAbsent(event.incidentId(), id -> new ArrayList<>());
             stream.add(event);
-            assertSame(CorrectedEvents.meant(stream));
+            assertSame(CorrectedEvents.corrected(stream));
         });
     }
 

@@ -34,7 +34,7 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.board.Board;
+import io.incidentledger.query.board.BoardView;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +62,11 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
         Random random = new Random(seed);
 
-        assertSame(Board.VIEW, events, random);
-        Documents<MeasureDocument> measures = assertSame(MeasureRows.VIEW, events, random);
+        assertSame(BoardView.VIEW, events, random);
+        Documents<MeasureDocument> measures = assertSame(MeasureView.VIEW, events, random);
         all(measures).forEach(document -> {
             List<MeasureRow> rows = new ArrayList<>();
-            MeasureRows.replay(document.content(), Long.MAX_VALUE, (row, position) -> rows.add(row));
+            MeasureView.replay(document.content(), Long.MAX_VALUE, (row, position) -> rows.add(row));
             assertThat(document.content().now()).as("folded anew with each event").isEqualTo(rows.getLast());
         });
     }
@@ -119,8 +119,8 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
 
         assertThat(CpuTime.of(() -> {
-            Documents<MeasureDocument> measures = fed(MeasureRows.VIEW, events, () -> 1_000);
-            fed(Board.VIEW, events, () -> 1_000);
+            Documents<MeasureDocument> measures = fed(MeasureView.VIEW, events, () -> 1_000);
+            fed(BoardView.VIEW, events, () -> 1_000);
 
             assertThat(measures.find(INCIDENT).orElseThrow().content().now().status()).isEqualTo(Status.MONITORING);
         })).isLessThan(Duration.ofSeconds(30));
@@ -145,9 +145,9 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
 
         assertThat(CpuTime.of(() -> {
-            fed(Board.VIEW, events, () -> 1);
-            fed(MeasureRows.VIEW, events, () -> 1);
-            fed(Board.VIEW, events, () -> 500);
+            fed(BoardView.VIEW, events, () -> 1);
+            fed(MeasureView.VIEW, events, () -> 1);
+            fed(BoardView.VIEW, events, () -> 500);
         })).isLessThan(Duration.ofSeconds(20));
     }
 

@@ -31,7 +31,7 @@ class MeasureHistogramsTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final IncidentLog incidents = new IncidentLog(log);
-    private final StoredView<MeasureDocument> rows = new StoredView<>(new MemoryViewStore().open(MeasureRows.VIEW));
+    private final StoredView<MeasureDocument> rows = new StoredView<>(new MemoryViewStore().open(MeasureView.VIEW));
     private final Projector projector = new Projector(new EventCodec(), List.of(rows));
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MeasureHistograms histograms = new MeasureHistograms(registry, rows.documents());

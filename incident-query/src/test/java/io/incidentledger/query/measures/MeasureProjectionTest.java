@@ -14,7 +14,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.folding.FoldedStreams;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ class MeasureProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
-        FoldedStreams<IncidentView> views = FoldedStreams.corrected(log, new IncidentProjection(), 0);
-        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, projection, 0);
+        StreamProjectionCache<IncidentView> views = StreamProjectionCache.corrected(log, new IncidentProjection(), 0);
+        StreamProjectionCache<MeasureRow> rows = StreamProjectionCache.corrected(log, projection, 0);
 
         assertThat(incidents.incidents()).isNotEmpty().allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();
@@ -60,7 +60,7 @@ class MeasureProjectionTest {
         InMemoryEventLog log = new InMemoryEventLog();
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 200);
-        FoldedStreams<MeasureRow> rows = FoldedStreams.corrected(log, projection, 0);
+        StreamProjectionCache<MeasureRow> rows = StreamProjectionCache.corrected(log, projection, 0);
         JsonMapper json = JsonMapper.shared();
 
         assertThat(incidents.incidents()).isNotEmpty().allSatisfy(id -> {
@@ -84,9 +84,9 @@ class MeasureProjectionTest {
                 .fold(projection::evolve);
 
         assertThat(row.first()).isEqualTo(Map.of(
-                "timeToResolve", new FirstReading(3, Duration.ofMinutes(70)),
-                "timeFromDeclarationToResolve", new FirstReading(3, Duration.ofMinutes(60)),
-                "timeToRestore", new FirstReading(4, Duration.ofMinutes(60))));
+                "timeToResolve", new FirstMeasurement(3, Duration.ofMinutes(70)),
+                "timeFromDeclarationToResolve", new FirstMeasurement(3, Duration.ofMinutes(60)),
+                "timeToRestore", new FirstMeasurement(4, Duration.ofMinutes(60))));
     }
 
     @Test

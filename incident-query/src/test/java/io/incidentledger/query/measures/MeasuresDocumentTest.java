@@ -9,24 +9,24 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.milestones.Moment;
-import io.incidentledger.query.measures.availability.AvailabilityAnswer;
-import io.incidentledger.query.measures.drift.Cause;
-import io.incidentledger.query.measures.drift.Change;
-import io.incidentledger.query.measures.drift.DriftAnswer;
-import io.incidentledger.query.measures.quality.QualityAnswer;
-import io.incidentledger.query.measures.report.MeasuresAnswer;
-import io.incidentledger.query.measures.statistics.Bucket;
-import io.incidentledger.query.measures.statistics.Comparison;
-import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.events.milestones.SourcedTimestamp;
+import io.incidentledger.query.measures.availability.AvailabilityResponse;
+import io.incidentledger.query.measures.drift.DriftCause;
+import io.incidentledger.query.measures.drift.DriftKind;
+import io.incidentledger.query.measures.drift.DriftResponse;
+import io.incidentledger.query.measures.quality.QualityResponse;
+import io.incidentledger.query.measures.report.MeasuresResponse;
+import io.incidentledger.query.measures.statistics.ComparisonVerdict;
+import io.incidentledger.query.measures.statistics.HistogramBucket;
 import io.incidentledger.query.measures.statistics.MeasureSample;
-import io.incidentledger.query.measures.statistics.Slowest;
-import io.incidentledger.query.measures.statistics.Verdict;
-import io.incidentledger.query.measures.whatif.WhatIf;
-import io.incidentledger.query.measures.whatif.WhatIfAnswer;
+import io.incidentledger.query.measures.statistics.MeasureStatistics;
+import io.incidentledger.query.measures.statistics.PeriodComparison;
+import io.incidentledger.query.measures.statistics.SlowestDecile;
+import io.incidentledger.query.measures.whatif.WhatIfRequest;
+import io.incidentledger.query.measures.whatif.WhatIfResponse;
 import io.incidentledger.query.phases.Phase;
 import io.incidentledger.query.phases.PhaseState;
-import io.incidentledger.query.phases.PhasesAnswer;
+import io.incidentledger.query.phases.PhasesResponse;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,24 +34,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// docs/api/measures.md explains every field and every word of the answers.
 class MeasuresDocumentTest {
 
-    private static final List<Class<?>> SHAPES = List.of(MeasuresAnswer.class, MeasuresAnswer.Definition.class,
-            MeasuresAnswer.Group.class, MeasuresAnswer.OpenIncident.class, MeasuresAnswer.ComparedPeriod.class,
-            Figures.class, Bucket.class, Slowest.class, Slowest.Slow.class, MeasureSample.class,
-            MeasureSample.Stretch.class, MeasureSample.Former.class, Moment.class, Comparison.class,
-            QualityAnswer.class, QualityAnswer.Group.class, QualityAnswer.MilestoneQualityFigures.class,
-            QualityAnswer.Share.class, QualityAnswer.Contradiction.class, QualityAnswer.Example.class,
-            PhasesAnswer.class, PhasesAnswer.Bar.class, PhasesAnswer.Step.class, PhasesAnswer.Stretch.class,
-            PhasesAnswer.Reopening.class, DriftAnswer.class, DriftAnswer.Reported.class, DriftAnswer.Group.class,
-            DriftAnswer.FigureDrift.class, DriftAnswer.Movement.class, DriftAnswer.Said.class,
-            DriftAnswer.MovingEvent.class,
-            WhatIf.class, WhatIf.Shift.class, WhatIf.Drop.class, WhatIfAnswer.class,
-            WhatIfAnswer.Applied.class, WhatIfAnswer.Excluded.class, WhatIfAnswer.Difference.class,
-            WhatIfAnswer.Count.class, WhatIfAnswer.Length.class, AvailabilityAnswer.class,
-            AvailabilityAnswer.Level.class, AvailabilityAnswer.Incident.class, AvailabilityAnswer.Stretch.class);
+    private static final List<Class<?>> SHAPES = List.of(MeasuresResponse.class, MeasuresResponse.Definition.class,
+            MeasuresResponse.Group.class, MeasuresResponse.OpenIncident.class, MeasuresResponse.ComparedPeriod.class,
+            MeasureStatistics.class, HistogramBucket.class, SlowestDecile.class, SlowestDecile.Slow.class,
+            MeasureSample.class,
+            MeasureSample.Stretch.class, MeasureSample.Former.class, SourcedTimestamp.class, PeriodComparison.class,
+            QualityResponse.class, QualityResponse.Group.class, QualityResponse.MilestoneQualityFigures.class,
+            QualityResponse.Share.class, QualityResponse.Contradiction.class, QualityResponse.Example.class,
+            PhasesResponse.class, PhasesResponse.Bar.class, PhasesResponse.Step.class, PhasesResponse.Stretch.class,
+            PhasesResponse.Reopening.class, DriftResponse.class, DriftResponse.Reported.class,
+            DriftResponse.Group.class,
+            DriftResponse.FigureDrift.class, DriftResponse.Movement.class, DriftResponse.Said.class,
+            DriftResponse.MovingEvent.class,
+            WhatIfRequest.class, WhatIfRequest.Shift.class, WhatIfRequest.Drop.class, WhatIfResponse.class,
+            WhatIfResponse.Applied.class, WhatIfResponse.Excluded.class, WhatIfResponse.Difference.class,
+            WhatIfResponse.Count.class, WhatIfResponse.Length.class, AvailabilityResponse.class,
+            AvailabilityResponse.Level.class, AvailabilityResponse.Incident.class, AvailabilityResponse.Stretch.class);
 
-    private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), Verdict.values(),
-            MeasureSample.State.values(), Phase.values(), PhaseState.values(), Inclusion.values(),
-            SeverityChoice.values(), Change.values(), Cause.values());
+    private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), ComparisonVerdict.values(),
+            MeasureSample.State.values(), Phase.values(), PhaseState.values(), IncludeOption.values(),
+            SeverityBasis.values(), DriftKind.values(), DriftCause.values());
 
     @Test
     void everyFieldAndEveryWordIsExplained() throws IOException {
@@ -60,7 +62,7 @@ class MeasuresDocumentTest {
                 .flatMap(shape -> Arrays.stream(shape.getRecordComponents()).map(each -> each.getName()));
         Stream<String> words = WORDS.stream().flatMap(Arrays::stream).map(WireNamed::wireName);
 
-        assertThat(Stream.of(fields, words, new KnownMeasures(DurationDefinitions.DEFAULT).names().stream())
+        assertThat(Stream.of(fields, words, new MeasureCatalog(DurationDefinitions.DEFAULT).names().stream())
                 .flatMap(each -> each).distinct()
                 .filter(name -> !page.contains("`" + name + "`"))).isEmpty();
     }

@@ -14,7 +14,7 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 import io.incidentledger.query.FreshLedgerApi;
@@ -67,7 +67,8 @@ class PolicyApiTest extends FreshLedgerApi {
                 .jsonPath("$.durations.timeToResolve.seconds").isEqualTo(130 * 60)
                 .jsonPath("$.durations.length()").isEqualTo(9);
 
-        adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, Occurrence.FIRST), null),
+        adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, OccurrenceChoice.FIRST),
+                null),
                 measure("timeToResolve", MilestoneOccurrence.of(Milestone.RESOLVED), OFFICE));
         read("/v1/incidents/" + id).jsonPath("$.definitionVersion").isEqualTo(3)
                 .jsonPath("$.durations.timeToFirstResolution.seconds").isEqualTo(40 * 60)
@@ -86,7 +87,7 @@ class PolicyApiTest extends FreshLedgerApi {
         get("/v1/measures?measure=timeToFirstResolution").expectStatus().isBadRequest().expectBody()
                 .jsonPath("$.errors[0].pointer").isEqualTo("measure");
 
-        adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, Occurrence.FIRST),
+        adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, OccurrenceChoice.FIRST),
                 OFFICE));
         read("/v1/measures?measure=timeToFirstResolution,timeToResolve").jsonPath("$.definitionVersion").isEqualTo(3)
                 .jsonPath("$.groups[0].measures.timeToFirstResolution.n").isEqualTo(1)

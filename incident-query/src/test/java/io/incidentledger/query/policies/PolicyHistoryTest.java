@@ -21,7 +21,7 @@ import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.projection.runner.LedgerHead;
+import io.incidentledger.projection.runner.HeadTracker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +45,9 @@ class PolicyHistoryTest {
                     throw thrown.getCause();
                 }
             });
-    private final LedgerHead head = new LedgerHead(log, log);
+    private final HeadTracker head = new HeadTracker(log, log);
     private final PolicyHistory history = new PolicyHistory(counted, head, new EventCodec(), MeasurePolicy.NAME);
-    private final DefinitionsInForce definitions = new DefinitionsInForce(history,
+    private final EffectiveDefinitions definitions = new EffectiveDefinitions(history,
             new PolicyHistory(log, head, new EventCodec(), BuiltInMeasures.NAME), log);
 
     @AfterEach
@@ -103,7 +103,7 @@ class PolicyHistoryTest {
 
         assertThat(definitions.asOf(first)).isEqualTo(then);
         assertThat(
-                new DefinitionsInForce(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME),
+                new EffectiveDefinitions(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME),
                         new PolicyHistory(log, head, new EventCodec(), BuiltInMeasures.NAME), log).asOf(first))
                 .isEqualTo(then);
         assertThat(definitions.asOf(second).all()).isEqualTo(DurationDefinitions.DEFAULT.all());
@@ -147,9 +147,9 @@ class PolicyHistoryTest {
     @Test
     void inALedgerOfAFormerReleaseEveryAdoptionIsAVersionOfItsOwnAndEachPositionKeepsItsOwn() {
         try (InMemoryEventLog former = new InMemoryEventLog(InstantSource.system(), UUID.randomUUID().toString());
-                LedgerHead end = new LedgerHead(former, former)) {
+                HeadTracker end = new HeadTracker(former, former)) {
             IncidentLog writer = new IncidentLog(former);
-            DefinitionsInForce inForce = new DefinitionsInForce(
+            EffectiveDefinitions inForce = new EffectiveDefinitions(
                     new PolicyHistory(former, end, new EventCodec(), MeasurePolicy.NAME),
                     new PolicyHistory(former, end, new EventCodec(), BuiltInMeasures.NAME), former);
             Map<String, Object> none = new MeasurePolicy(List.of()).content();

@@ -10,7 +10,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
@@ -31,8 +31,8 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -55,13 +55,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// An incident in which everything that a caller may choose is an attack on the documents.
 class HostileIncidentTest {
 
-    private static PostmortemAnswer answer(String attack) {
+    private static PostmortemResponse answer(String attack) {
         return answer(attack, attack);
     }
 
     /// @param written
     ///            under each heading
-    static PostmortemAnswer answer(String attack, String written) {
+    static PostmortemResponse answer(String attack, String written) {
         History history = History.ofIncident().by(attack)
                 .add(new IncidentDeclared(attack, attack, Severity.SEV2, List.of(attack), Map.of(attack, attack),
                         Visibility.NORMAL, Mode.LIVE, attack, null, null),
@@ -70,7 +70,7 @@ class HostileIncidentTest {
                         new SeverityChanged(Severity.SEV2, Severity.SEV1, attack, null),
                         new StatusUpdated("u", null, attack, Audience.PUBLIC, null),
                         new DetailsChanged(null, null, Map.of(attack, attack), attack, attack, null, null),
-                        new ImpactRecorded(new ImpactFacts(List.of(History.interval(attack, "13:00", "13:30")), 1L,
+                        new ImpactRecorded(new ImpactDetails(List.of(History.interval(attack, "13:00", "13:30")), 1L,
                                 BigDecimal.ONE, List.of(attack), List.of(attack), attack, null), null),
                         new TimelineEntryAdded("e", EntryKind.ACTION, attack,
                                 List.of(new Link(attack, attack), new Link("javascript:alert(1)", null),
@@ -82,12 +82,13 @@ class HostileIncidentTest {
         for (PostmortemSection section : PostmortemSection.values()) {
             history.add(new PostmortemSectionWritten(section, written, null));
         }
-        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), 1L, KnownNumbers.NONE,
+        return PostmortemAssembler.of(JoinedView.alone(history.fold(new PostmortemProjection()::evolve)), 1L,
+                IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }
 
-    private static PostmortemAnswer harmless() {
+    private static PostmortemResponse harmless() {
         return answer("harmless");
     }
 
@@ -97,9 +98,9 @@ class HostileIncidentTest {
         "</title><svg onload=alert(1)>", "{{{html}}}{{title}}{{>written}}", "' onmouseover='alert(1)", "<!--", "]]>",
         "[x](javascript:alert(1))", "&lt;script&gt;", "<a href=javascript:alert(1)>x</a>"})
     void nothingGetsIntoThePageButText(String attack) {
-        String page = PostmortemPage.of(answer(attack));
+        String page = PostmortemHtml.of(answer(attack));
 
-        assertThat(tags(page)).isEqualTo(tags(PostmortemPage.of(harmless())));
+        assertThat(tags(page)).isEqualTo(tags(PostmortemHtml.of(harmless())));
         assertThat(Pattern.compile("href=\"(?!https?://|mailto:|#summary\")").matcher(page).find()).isFalse();
     }
 

@@ -13,9 +13,9 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.timeline.EntryText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,10 +35,10 @@ class ImpactStatementsTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private List<String> said(String section) {
-        return PostmortemDraft
-                .of(Joined.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L, KnownNumbers.NONE,
+        return PostmortemAssembler
+                .of(JoinedView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L, IncidentNumbers.NONE,
                         DurationDefinitions.DEFAULT, NOW)
-                .sections().get(section).generated().stream().map(Sentence::text)
+                .sections().get(section).generated().stream().map(EntryText::text)
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
@@ -77,7 +77,7 @@ final class PoolExhaustion {
                         new DetailsChanged(null, null, null, "pool exhausted",
                                 "A connection timeout was missing in v2.3.1.", null,
                                 null),
-                        new ImpactRecorded(new ImpactFacts(List.of(interval("checkout", "14:00", "15:00"),
+                        new ImpactRecorded(new ImpactDetails(List.of(interval("checkout", "14:00", "15:00"),
                                 interval("payments", "14:10", "14:55")), 4200L, new BigDecimal("0.12"), List.of("acme"),
                                 List.of("eu-west"), "12000.50 EUR", new BigDecimal("21.5")), null));
     }

@@ -21,9 +21,9 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.timeline.EntryText;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +36,9 @@ class PostmortemDocumentTest {
     private static final Instant NOW = time("2024-03-07T12:00:00Z");
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static PostmortemAnswer answer(History history) {
-        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
-                KnownNumbers.NONE,
+    private static PostmortemResponse answer(History history) {
+        return PostmortemAssembler.of(JoinedView.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
+                IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 
@@ -66,7 +66,7 @@ class PostmortemDocumentTest {
 
     @Test
     void thePageTellsTheSameAndLoadsNothing() throws IOException {
-        String page = PostmortemPage.of(answer(PoolExhaustion.reviewed()));
+        String page = PostmortemHtml.of(answer(PoolExhaustion.reviewed()));
         Files.writeString(Files.createDirectories(Path.of("target", "golden")).resolve("pool-exhaustion.html"), page);
 
         assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"en\">",
@@ -85,7 +85,7 @@ class PostmortemDocumentTest {
 
     @Test
     void headingsOfThePageAreNested() {
-        String page = PostmortemPage.of(answer(PoolExhaustion.reviewed()));
+        String page = PostmortemHtml.of(answer(PoolExhaustion.reviewed()));
         int former = 0;
         Matcher heading = Pattern.compile("<h([1-6])[ >]").matcher(page);
         while (heading.find()) {
@@ -98,10 +98,10 @@ class PostmortemDocumentTest {
 
     @Test
     void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
-        PostmortemAnswer bare = PostmortemDraft.of(
-                Joined.alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
+        PostmortemResponse bare = PostmortemAssembler.of(
+                JoinedView.alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
                 null,
-                KnownNumbers.NONE,
+                IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
 
         assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);
@@ -112,21 +112,21 @@ class PostmortemDocumentTest {
                 "- Error budget used: not known", "- When it was detected is not known.",
                 "Nobody has signed it off yet.",
                 "*None yet.*", "| Draft written | once it is resolved |").doesNotContain("null");
-        assertThat(PostmortemPage.of(bare)).contains("nobody yet", "Not written yet.").doesNotContain("null");
+        assertThat(PostmortemHtml.of(bare)).contains("nobody yet", "Not written yet.").doesNotContain("null");
     }
 
     @Test
     void aDrillIsMarked() {
-        PostmortemAnswer drill = answer(History.ofIncident()
+        PostmortemResponse drill = answer(History.ofIncident()
                 .add(History.declaration("Game day", Severity.SEV2, Mode.DRILL, null, List.of(), Map.of())));
 
         assertThat(PostmortemMarkdown.of(drill)).contains("- **Mode:** drill");
-        assertThat(PostmortemPage.of(drill)).contains("<li>Drill: nothing was really broken</li>");
+        assertThat(PostmortemHtml.of(drill)).contains("<li>Drill: nothing was really broken</li>");
     }
 
     @Test
     void anImportIsMarkedAndLinksToWhereItCameFrom() {
-        PostmortemAnswer imported = answer(History.ofIncident().by("anonymous")
+        PostmortemResponse imported = answer(History.ofIncident().by("anonymous")
                 .add(new IncidentDeclared("Search is slow", null,
                         Severity.SEV2, List.of(), Map.of(), Visibility.NORMAL, Mode.BACKFILL, "import",
                         new ExternalRef("status-page", "77", "https://status.example/77"), time("13:00"))));
@@ -134,12 +134,12 @@ class PostmortemDocumentTest {
         assertThat(PostmortemMarkdown.of(imported)).contains("- **Mode:** recorded after the fact",
                 "- SEV2 incident, declared at 2024-03-05 13:00 UTC.", "- Declared; source: import.",
                 "- [status-page 77](<https://status.example/77>)");
-        assertThat(PostmortemPage.of(imported)).contains("<li>Recorded after the fact</li>");
+        assertThat(PostmortemHtml.of(imported)).contains("<li>Recorded after the fact</li>");
     }
 
     @Test
     void aTimelineOverSeveralDaysShowsTheDays() {
-        PostmortemAnswer days = answer(History.ofIncident().declared(Severity.SEV2)
+        PostmortemResponse days = answer(History.ofIncident().declared(Severity.SEV2)
                 .at("2024-03-06T01:00:00Z").add(new IncidentResolved(null, null)));
 
         assertThat(PostmortemMarkdown.of(days)).contains("| 2024-03-05 14:00 | Declared",
@@ -148,16 +148,16 @@ class PostmortemDocumentTest {
 
     @Test
     void whatWasGeneratedIsNeverMixedWithWhatWasWritten() {
-        PostmortemAnswer answer = answer(PoolExhaustion.reviewed());
+        PostmortemResponse response = answer(PoolExhaustion.reviewed());
 
-        assertThat(answer.sections().get("summary").written())
-                .isEqualTo(new WrittenSection(
+        assertThat(response.sections().get("summary").written())
+                .isEqualTo(new AuthoredSection(
                         "For an hour nobody in Europe could pay. A deployment leaked **connections**.",
                         "carol", time("2024-03-06T09:00:00Z")));
-        assertThat(answer.sections().get("summary").generated()).extracting(Sentence::text)
+        assertThat(response.sections().get("summary").generated()).extracting(EntryText::text)
                 .contains("The impact lasted 1 h.");
-        assertThat(answer.sections().get("root-cause").written()).isNull();
-        assertThat(answer.sections()).containsOnlyKeys(
+        assertThat(response.sections().get("root-cause").written()).isNull();
+        assertThat(response.sections()).containsOnlyKeys(
                 Stream.of(PostmortemSection.values()).map(PostmortemSection::wireName).toList());
     }
 }

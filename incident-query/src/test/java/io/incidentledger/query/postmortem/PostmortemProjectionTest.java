@@ -17,8 +17,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.numbers.KnownNumbers;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +31,9 @@ class PostmortemProjectionTest {
 
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
-    private PostmortemAnswer answer() {
-        return PostmortemDraft.of(Joined.alone(history.fold(new PostmortemProjection()::evolve)), null,
-                KnownNumbers.NONE,
+    private PostmortemResponse answer() {
+        return PostmortemAssembler.of(JoinedView.alone(history.fold(new PostmortemProjection()::evolve)), null,
+                IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }
@@ -49,11 +49,11 @@ class PostmortemProjectionTest {
 
         history.by("bob").add(new PostmortemTimelineSignedOff(null));
         assertThat(answer().status()).isEqualTo(PostmortemStatus.IN_REVIEW);
-        assertThat(answer().timeline().signedOff()).isEqualTo(new Signature("bob", time("14:00"), 3));
+        assertThat(answer().timeline().signedOff()).isEqualTo(new SignOff("bob", time("14:00"), 3));
 
         history.add(new PostmortemPublished(null));
         assertThat(answer().status()).isEqualTo(PostmortemStatus.FINAL);
-        assertThat(answer().published()).isEqualTo(new Signature("bob", time("14:00"), 4));
+        assertThat(answer().published()).isEqualTo(new SignOff("bob", time("14:00"), 4));
         assertThat(answer().revised()).isFalse();
     }
 
@@ -119,8 +119,9 @@ class PostmortemProjectionTest {
                 new ActionItemChanged("a-1", null, null, null, null, null, null),
                 new ActionItemChanged("unknown", "x", null, null, null, null, null));
 
-        assertThat(answer().actionItems()).containsExactly(new ActionItem("a-1", "Fix it", "bob", ActionItemPriority.P1,
-                LocalDate.of(2024, 3, 9), ActionItemStatus.DONE));
+        assertThat(answer().actionItems())
+                .containsExactly(new PostmortemActionItem("a-1", "Fix it", "bob", ActionItemPriority.P1,
+                        LocalDate.of(2024, 3, 9), ActionItemStatus.DONE));
     }
 
     @Test
@@ -143,12 +144,12 @@ class PostmortemProjectionTest {
 
     @Test
     void dueDatesCountFromTheResolution() {
-        assertThat(answer().deadlines()).extracting(Deadline::dueAt).containsOnlyNulls();
+        assertThat(answer().deadlines()).extracting(ReviewDeadline::dueAt).containsOnlyNulls();
         history.at("15:00").add(new IncidentResolved(null, null));
 
-        assertThat(answer().deadlines()).extracting(Deadline::name)
+        assertThat(answer().deadlines()).extracting(ReviewDeadline::name)
                 .containsExactly("initial-notes", "draft", "meeting", "action-items");
-        assertThat(answer().deadlines()).extracting(Deadline::dueAt).containsExactly(time("2024-03-07T15:00:00Z"),
+        assertThat(answer().deadlines()).extracting(ReviewDeadline::dueAt).containsExactly(time("2024-03-07T15:00:00Z"),
                 time("2024-03-10T15:00:00Z"), time("2024-03-12T15:00:00Z"), time("2024-03-19T15:00:00Z"));
     }
 }

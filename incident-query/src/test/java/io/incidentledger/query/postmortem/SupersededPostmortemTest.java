@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import io.incidentledger.events.IncidentEvent.IncidentMitigated;
@@ -19,9 +19,9 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.timeline.EntryText;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +37,9 @@ class SupersededPostmortemTest {
 
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
-    private PostmortemAnswer answer() {
-        return PostmortemDraft.of(Joined.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
-                KnownNumbers.NONE,
+    private PostmortemResponse answer() {
+        return PostmortemAssembler.of(JoinedView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
+                IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 
@@ -48,7 +48,7 @@ class SupersededPostmortemTest {
     }
 
     private String page() {
-        return PostmortemPage.of(answer());
+        return PostmortemHtml.of(answer());
     }
 
     @Test
@@ -114,9 +114,9 @@ class SupersededPostmortemTest {
     @Test
     void whatIsPartlySupersededNamesThat() {
         history.at("14:10").add(new ImpactRecorded(
-                new ImpactFacts(null, 100L, null, null, List.of("eu"), null, null), null),
+                new ImpactDetails(null, 100L, null, null, List.of("eu"), null, null), null),
                 new DetailsChanged("Checkout", null, Map.of("a|b", "1"), "cards", null, null, null)).at("14:20")
-                .add(new ImpactRecorded(new ImpactFacts(null, 200L, null, null, null, null, null), null),
+                .add(new ImpactRecorded(new ImpactDetails(null, 200L, null, null, null, null, null), null),
                         new DetailsChanged("Payments", null, Map.of("a|b", "2"), null, null, null, null));
         assertThat(markdown()).contains(
                 "| 14:10 | Impact recorded: users affected: 100; regions: eu. *(superseded: users affected)* |",
@@ -150,7 +150,7 @@ class SupersededPostmortemTest {
             history.add(stated(Milestone.MITIGATED, i % 2 == 0 ? "14:30" : "14:40"));
         }
         assertThat(CpuTime.of(() -> assertThat(
-                answer().section(PostmortemSection.RESPONSE).generated()).extracting(Sentence::text)
+                answer().section(PostmortemSection.RESPONSE).generated()).extracting(EntryText::text)
                 .contains("2024-03-05 14:40 UTC, what worked: rolled back"))).isLessThan(Duration.ofSeconds(10));
     }
 }

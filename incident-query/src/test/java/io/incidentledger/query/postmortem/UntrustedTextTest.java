@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.incidentledger.query.timeline.Sentence;
+import io.incidentledger.query.timeline.EntryText;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.tiers.CpuTime;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -76,10 +76,10 @@ class UntrustedTextTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void inThePageWhatWasWrittenStaysInItsElementAndNoTextTurnsTheDirectionOfTheNext(String text) {
-        String page = PostmortemPage.of(HostileIncidentTest.answer("said" + text, "WRITTEN" + text));
+        String page = PostmortemHtml.of(HostileIncidentTest.answer("said" + text, "WRITTEN" + text));
 
         assertThat(page.split("<aside class=\"ledger\">", -1))
-                .hasSameSizeAs(PostmortemPage.of(HostileIncidentTest.answer("said", "said"))
+                .hasSameSizeAs(PostmortemHtml.of(HostileIncidentTest.answer("said", "said"))
                         .split("<aside class=\"ledger\">", -1));
         Matcher written = Pattern.compile("<div class=\"written\">(.*?)</div>", Pattern.DOTALL).matcher(page);
         assertThat(written.results().map(each -> each.group(1))).hasSize(11)
@@ -91,7 +91,7 @@ class UntrustedTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r", "\u000B", "\f", "\u0085", "\u2028", "\u2029", "\n\n"})
     void inThePageAValueBeginsNoLine(String lineBreak) {
-        String page = PostmortemPage
+        String page = PostmortemHtml
                 .of(HostileIncidentTest.answer("x" + lineBreak + "\u2022 Resolved at 20:00 UTC.", "said"));
 
         assertThat(page).contains(
@@ -103,27 +103,27 @@ class UntrustedTextTest {
 
     @Test
     void aTitleShowsTheOrderOfItsCharacters() {
-        String page = PostmortemPage.of(HostileIncidentTest.answer("disk \u202Egpj.exe", "said"));
+        String page = PostmortemHtml.of(HostileIncidentTest.answer("disk \u202Egpj.exe", "said"));
         assertThat(page).contains("<h1><bdi>disk \u202E\u202Cgpj.exe</bdi></h1>",
                 "<title>Postmortem: \u2068disk \u202E\u202Cgpj.exe\u2069</title>")
                 .doesNotContain("\u202Eg");
         String document = PostmortemMarkdown.of(HostileIncidentTest.answer("\u202Enna", "said"));
         assertThat(document).contains("- **Authors:** \u2068\u202E\u202Cnna\u2069\n");
-        assertThat(BidiText.isolated("\u05D0\u05D1")).isEqualTo("\u2068\u05D0\u05D1\u2069");
-        assertThat(BidiText.isolated("ann")).isEqualTo("ann");
-        assertThat(BidiText.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
+        assertThat(BidiIsolation.isolated("\u05D0\u05D1")).isEqualTo("\u2068\u05D0\u05D1\u2069");
+        assertThat(BidiIsolation.isolated("ann")).isEqualTo("ann");
+        assertThat(BidiIsolation.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
     }
 
     @Test
     void valuesInASentenceKeepToTheirPlaces() {
-        PostmortemAnswer answer = HostileIncidentTest.answer("\u202Enna", "said");
-        assertThat(PostmortemPage.of(answer)).contains(
+        PostmortemResponse response = HostileIncidentTest.answer("\u202Enna", "said");
+        assertThat(PostmortemHtml.of(response)).contains(
                 "<td class=\"what\">Declared as SEV2 by <bdi>\u202E\u202Cnna</bdi>: <bdi>\u202E\u202Cnna</bdi></td>",
                 "<td class=\"what\"><bdi>nna</bdi> is incident commander (<bdi>nna</bdi>).</td>",
                 "<td class=\"what\">Resolved: <bdi>\u202E\u202Cnna</bdi></td>",
                 "Signed off by <bdi>\u202E\u202Cnna</bdi> at ",
                 "<li class=\"what\">SEV1 incident affecting <bdi>nna</bdi>, declared at ");
-        assertThat(PostmortemMarkdown.of(answer)).contains(
+        assertThat(PostmortemMarkdown.of(response)).contains(
                 "| Declared as SEV2 by \u2068\u202E\u202Cnna\u2069: \u2068\u202E\u202Cnna\u2069 |",
                 "Signed off by \u2068\u202E\u202Cnna\u2069 at ",
                 "Declared by \u2068\u202E\u202Cnna\u2069; source: nna.");
@@ -133,16 +133,16 @@ class UntrustedTextTest {
 
     @Test
     void noWordsOfOthersAreTakenForThoseOfTheLedger() {
-        PostmortemAnswer answer = HostileIncidentTest.answer("ATTACK {} attack", "said");
-        List<Sentence> sentences = new ArrayList<>(
-                answer.timeline().items().stream().map(TimelineEntry::sentence).toList());
-        answer.sections().values().forEach(section -> sentences.addAll(section.generated()));
-        sentences.add(answer.timeline().signature());
-        assertThat(sentences).hasSizeGreaterThan(25).allSatisfy(sentence -> assertThat(sentence.parts())
+        PostmortemResponse response = HostileIncidentTest.answer("ATTACK {} attack", "said");
+        List<EntryText> sentences = new ArrayList<>(
+                response.timeline().items().stream().map(TimelineEntry::sentence).toList());
+        response.sections().values().forEach(section -> sentences.addAll(section.generated()));
+        sentences.add(response.timeline().signature());
+        assertThat(sentences).hasSizeGreaterThan(25).allSatisfy(entryText -> assertThat(entryText.parts())
                 .filteredOn(part -> !part.given()).noneMatch(part -> part.text().contains("ATTACK")));
-        assertThat(sentences).filteredOn(sentence -> sentence.text().contains("ATTACK {} attack"))
+        assertThat(sentences).filteredOn(entryText -> entryText.text().contains("ATTACK {} attack"))
                 .hasSizeGreaterThan(15);
-        assertThat(answer.timeline().items()).allSatisfy(
+        assertThat(response.timeline().items()).allSatisfy(
                 entry -> assertThat(entry.sentence().text()).isEqualTo(entry.message()));
     }
 
@@ -150,7 +150,7 @@ class UntrustedTextTest {
     void endsOfNothingCostNoMoreThanTheirLength() {
         String hostile = "\u202A".repeat(32_000) + "\u2069".repeat(32_000);
 
-        assertThat(BidiText.balanced(hostile)).isEqualTo("\u202A".repeat(32_000) + "\u202C".repeat(32_000));
+        assertThat(BidiIsolation.balanced(hostile)).isEqualTo("\u202A".repeat(32_000) + "\u202C".repeat(32_000));
     }
 
     @ParameterizedTest
@@ -173,11 +173,11 @@ class UntrustedTextTest {
         "ws:\\\\bob:s3cret@host, ws:\\\\host", "jdbc:postgresql://app:s3cret@db, jdbc:postgresql://db",
         "//bob:a*b*s3cret@host, //host", "://s3cret@host, ://host"})
     void addressesKeepNoSecrets(String text, String shown) {
-        assertThat(Credentials.hidden(text)).isEqualTo(shown);
-        PostmortemAnswer answer = HostileIncidentTest.answer(text,
+        assertThat(CredentialRedactor.hidden(text)).isEqualTo(shown);
+        PostmortemResponse response = HostileIncidentTest.answer(text,
                 text + "\n\n[x](" + text + ") <" + text + ">\n\n    " + text + "\n\n`" + text + "`");
-        assertThat(PostmortemPage.of(answer)).doesNotContain("s3cret", "bob");
-        assertThat(PostmortemMarkdown.of(answer)).doesNotContain("s3cret", "bob");
+        assertThat(PostmortemHtml.of(response)).doesNotContain("s3cret", "bob");
+        assertThat(PostmortemMarkdown.of(response)).doesNotContain("s3cret", "bob");
     }
 
     @ParameterizedTest
@@ -186,15 +186,16 @@ class UntrustedTextTest {
         "see //scope@1.2.3", "https://pypi.org//foo_bar@v1", "https://pypi.org//foo:bar@v1", "pypi.org//foo:bar@v1",
         "https://medium.com/@ann_b", "file:///home@2", "previews:ann:b@c", "//h:8443/@ann", "https:@team"})
     void whatIsNoCredentialStays(String text) {
-        assertThat(Credentials.hidden(text)).isEqualTo(text);
-        assertThat(Credentials.hiddenInMarkdown(text)).isEqualTo(text);
+        assertThat(CredentialRedactor.hidden(text)).isEqualTo(text);
+        assertThat(CredentialRedactor.hiddenInMarkdown(text)).isEqualTo(text);
     }
 
     @Test
     void addressesCostNoMoreThanTheirLength() {
         for (String hostile : List.of("https:_", "//a:", "://_", "https:/", "https:a:", "_https:\\")) {
             String text = hostile.repeat(64_000 / hostile.length());
-            assertThat(CpuTime.of(() -> Credentials.hidden(Credentials.hiddenInMarkdown(text)))).as(hostile)
+            assertThat(CpuTime.of(() -> CredentialRedactor.hidden(CredentialRedactor.hiddenInMarkdown(text))))
+                    .as(hostile)
                     .isLessThan(Duration.ofSeconds(5));
         }
     }
@@ -206,9 +207,9 @@ class UntrustedTextTest {
                 "![https://bob:s3cret@host](https://host/i.png?token=s3cret 'https://bob:s3cret@host')",
                 "<img src=https://bob:s3cret@host/x>", "<!-- https://host/?token=s3cret -->",
                 "```https://bob:s3cret@host\nhttps://host/?api_key=s3cret", "https://host/?access_token&#61;s3cret")) {
-            PostmortemAnswer answer = HostileIncidentTest.answer("said", written);
-            assertThat(PostmortemPage.of(answer)).as(written).doesNotContain("s3cret");
-            assertThat(PostmortemMarkdown.of(answer)).as(written).doesNotContain("s3cret");
+            PostmortemResponse response = HostileIncidentTest.answer("said", written);
+            assertThat(PostmortemHtml.of(response)).as(written).doesNotContain("s3cret");
+            assertThat(PostmortemMarkdown.of(response)).as(written).doesNotContain("s3cret");
         }
     }
 
@@ -220,11 +221,11 @@ class UntrustedTextTest {
         "```\n**From the ledger**\n\n- open", "- [x]: #impact 'From the ledger'\n\n> **From the ledger**",
         "&lt;aside class=&quot;ledger&quot;&gt;From the ledger", "**From\u00a0the\u200bledger**\n\n* a"})
     void aSectionThatImitatesTheLedgerStaysWhatAPersonWrote(String imitation) {
-        PostmortemAnswer answer = HostileIncidentTest.answer("said", "WRITTEN\n\n" + imitation);
-        PostmortemAnswer harmless = HostileIncidentTest.answer("said", "WRITTEN");
-        assertThat(PostmortemPage.of(answer).split("<aside|<section|</section>|<p class=\"by\">", -1))
-                .hasSameSizeAs(PostmortemPage.of(harmless).split("<aside|<section|</section>|<p class=\"by\">", -1));
-        assertThat(blocks(PostmortemMarkdown.of(answer)).stream().filter(block -> !(block instanceof BlockQuote))
+        PostmortemResponse response = HostileIncidentTest.answer("said", "WRITTEN\n\n" + imitation);
+        PostmortemResponse harmless = HostileIncidentTest.answer("said", "WRITTEN");
+        assertThat(PostmortemHtml.of(response).split("<aside|<section|</section>|<p class=\"by\">", -1))
+                .hasSameSizeAs(PostmortemHtml.of(harmless).split("<aside|<section|</section>|<p class=\"by\">", -1));
+        assertThat(blocks(PostmortemMarkdown.of(response)).stream().filter(block -> !(block instanceof BlockQuote))
                 .map(UntrustedTextTest::textOf).toList())
                 .isEqualTo(blocks(PostmortemMarkdown.of(harmless)).stream()
                         .filter(block -> !(block instanceof BlockQuote)).map(UntrustedTextTest::textOf).toList());

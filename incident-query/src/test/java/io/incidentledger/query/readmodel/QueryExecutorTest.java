@@ -22,20 +22,20 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.LedgerHead;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.numbers.MemoryNumbers;
+import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.numbers.MemoryDisplayNumbers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ import static org.awaitility.Awaitility.await;
 /// Two permits and one thread; both are counted.
 class QueryExecutorTest {
 
-    private static final Problem FULL = ProblemType.OVERLOADED.passing("full", 1);
+    private static final Problem FULL = ProblemType.OVERLOADED.retryable("full", 1);
     private static final String ONE = "11111111-1111-4111-8111-111111111111";
     private static final String OTHER = "22222222-2222-4222-8222-222222222222";
     private static final DocumentView<String> ROWS = new DocumentView<>("rows", 1, String.class, event -> null,
@@ -61,15 +61,15 @@ class QueryExecutorTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final IncidentLog incidents = new IncidentLog(log);
-    private final MemoryNumbers numbers = new MemoryNumbers();
+    private final MemoryDisplayNumbers numbers = new MemoryDisplayNumbers();
     private final Projector numbering = new Projector(new EventCodec(), List.of(numbers));
-    private final Progress rows = new Progress();
-    private final IncidentSource<Integer, Integer> counting = IncidentSource.alone(FoldedStreams.recorded(log,
+    private final PositionTracker rows = new PositionTracker();
+    private final IncidentReader<Integer, Integer> counting = IncidentReader.alone(StreamProjectionCache.recorded(log,
             (count, event) -> count == null ? 1 : count + 1, 100));
     private final CountedPermits permits = new CountedPermits();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final AtomicInteger handedOver = new AtomicInteger();
-    private LedgerHead head;
+    private HeadTracker head;
     private QueryExecutor executor;
 
     private static final class CountedPermits extends Semaphore {
@@ -103,10 +103,11 @@ class QueryExecutorTest {
 
     @BeforeEach
     void start() {
-        head = new LedgerHead(log, log);
-        Feeding feeding = Mockito.mock(Feeding.class);
-        Mockito.when(feeding.progress()).thenReturn(Map.of("numbers", numbering.progressOf(numbers), "rows", rows));
-        executor = new QueryExecutor(log, head, feeding, numbers, InstantSource.system(),
+        head = new HeadTracker(log, log);
+        ProjectionRunner projectionRunner = Mockito.mock(ProjectionRunner.class);
+        Mockito.when(projectionRunner.progress())
+                .thenReturn(Map.of("numbers", numbering.progressOf(numbers), "rows", rows));
+        executor = new QueryExecutor(log, head, projectionRunner, numbers, InstantSource.system(),
                 new QueryPool(permits, Schedulers.fromExecutor(task -> {
                     handedOver.incrementAndGet();
                     thread.execute(task);
@@ -138,11 +139,11 @@ class QueryExecutorTest {
     }
 
     private static ReadOptions asOf(long position) {
-        return new ReadOptions(null, new LedgerMoment.After(position));
+        return new ReadOptions(null, new PointInTime.After(position));
     }
 
     private static ReadOptions asOf(Instant instant) {
-        return new ReadOptions(null, new LedgerMoment.At(instant));
+        return new ReadOptions(null, new PointInTime.At(instant));
     }
 
     private static ReadOptions upTo(long position) {
@@ -196,13 +197,13 @@ class QueryExecutorTest {
                 query("of views as of a position", test -> ofRows(asOf(1), "")),
                 query("of views as of an instant", test -> ofRows(asOf(Instant.now()), "")),
                 query("of views, between two moments", test -> Query.ofViews(ReadOptions.NOW, List.of(ROWS),
-                        point -> point.at(new LedgerMoment.After(1)).position())),
+                        point -> point.at(new PointInTime.After(1)).position())),
                 query("of an incident", test -> test.ofOne(ONE, ReadOptions.NOW)),
                 query("of an incident by its number", test -> test.ofOne("1", ReadOptions.NOW)),
                 query("of an incident as of a position", test -> test.ofOne(ONE, asOf(1))),
                 query("of an incident as of an instant", test -> test.ofOne("1", asOf(Instant.now()))),
                 query("of an incident, between two moments", test -> Query.ofIncident(ONE, asOf(2), test.counting,
-                        read -> read.point().at(new LedgerMoment.At(Instant.EPOCH)).position())),
+                        read -> read.point().at(new PointInTime.At(Instant.EPOCH)).position())),
                 query("of the ledger", test -> Query.ofLedger(ReadOptions.NOW, ReadPoint::position)),
                 query("of the ledger played again",
                         test -> Query.ofReplay(asOf(Instant.now()), false, ReadPoint::position)),
@@ -211,7 +212,7 @@ class QueryExecutorTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void a_request_takes_one_permit_and_one_thread_and_gives_them_back(Asked asked) {
+    void aRequestTakesOnePermitAndOneThreadAndGivesThemBack(Asked asked) {
         asked.how().apply(this).block();
 
         assertThat(permits.taken()).isEqualTo(1);
@@ -220,7 +221,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void a_request_that_is_refused_on_its_way_gives_its_permit_back() {
+    void aRequestThatIsRefusedOnItsWayGivesItsPermitBack() {
         assertThatThrownBy(() -> executor.execute(ofOne(OTHER, ReadOptions.NOW)).block())
                 .isInstanceOf(ProblemException.class).hasMessageContaining(OTHER);
 
@@ -229,7 +230,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void what_is_waited_for_before_anything_is_read_takes_no_permit_yet() {
+    void whatIsWaitedForBeforeAnythingIsReadTakesNoPermitYet() {
         CompletableFuture<String> answer = asked(ofRows(upTo(3), "there"));
         assertThat(permits.taken()).isZero();
 
@@ -243,7 +244,7 @@ class QueryExecutorTest {
 
     /// Nothing but reading it says that a moment is behind what the view has.
     @Test
-    void a_moment_that_a_view_has_not_reached_is_waited_for_with_the_same_permit_and_without_a_thread() {
+    void aMomentThatAViewHasNotReachedIsWaitedForWithTheSamePermitAndWithoutAThread() {
         acknowledge();
         CompletableFuture<String> answer = asked(ofRows(asOf(Instant.now()), "there"));
         await().until(() -> handedOver.get() == 1);
@@ -259,7 +260,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void the_number_of_an_incident_that_was_declared_a_moment_ago_is_waited_for_with_the_same_permit() {
+    void theNumberOfAnIncidentThatWasDeclaredAMomentAgoIsWaitedForWithTheSamePermit() {
         declare(OTHER);
         CompletableFuture<String> answer = asked(ofOne(OTHER, ReadOptions.NOW));
         await().until(() -> handedOver.get() == 1);
@@ -274,7 +275,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void a_number_that_will_never_come_is_left_out() {
+    void aNumberThatWillNeverComeIsLeftOut() {
         declare(OTHER);
         numbering.progressOf(numbers).stop(new FoldFailedException("numbers", 3, new IllegalStateException("broken")));
 
@@ -282,7 +283,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void what_there_is_no_permit_for_is_refused_until_there_is_one_again() {
+    void whatThereIsNoPermitForIsRefusedUntilThereIsOneAgain() {
         CountDownLatch letGo = busy();
         CompletableFuture<String> waiting = asked(ofRows(ReadOptions.NOW, "waiting"));
 
@@ -296,7 +297,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void whoever_goes_away_gives_the_permit_back() {
+    void whoeverGoesAwayGivesThePermitBack() {
         CountDownLatch letGo = busy();
         Disposable gone = executor.execute(ofRows(ReadOptions.NOW, "")).subscribe();
         assertThat(permits.held()).isEqualTo(2);
@@ -308,7 +309,7 @@ class QueryExecutorTest {
     }
 
     @Test
-    void an_answer_of_the_present_says_the_position_and_one_of_the_past_whether_it_is_final() {
+    void anAnswerOfThePresentSaysThePositionAndOneOfThePastWhetherItIsFinal() {
         Instant before = History.time("2020-01-01T00:00:00Z");
         Query<String> headers = Query.ofLedger(asOf(before), point -> point.ok("").getHeaders().toString());
 

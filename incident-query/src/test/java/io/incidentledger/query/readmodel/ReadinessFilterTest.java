@@ -1,8 +1,8 @@
 package io.incidentledger.query.readmodel;
 
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.projection.runner.Feeding;
-import io.incidentledger.projection.runner.FeedingState;
+import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.projection.runner.RunnerState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReadinessFilterTest {
 
-    private final Feeding feeding = Mockito.mock(Feeding.class);
-    private final ReadinessFilter filter = new ReadinessFilter(feeding);
+    private final ProjectionRunner projectionRunner = Mockito.mock(ProjectionRunner.class);
+    private final ReadinessFilter filter = new ReadinessFilter(projectionRunner);
 
     private MockServerWebExchange asked(MockServerHttpRequest.BaseBuilder<?> request) {
         MockServerWebExchange exchange = MockServerWebExchange.from(request);
@@ -29,9 +29,9 @@ class ReadinessFilterTest {
 
     /// An EventSource gives up for good when it is answered with anything but 200.
     @ParameterizedTest
-    @EnumSource(value = FeedingState.class, names = {"REBUILDING", "STOPPED"})
-    void a_listener_is_told_to_come_again_and_keeps_its_place(FeedingState state) {
-        Mockito.when(feeding.state()).thenReturn(state);
+    @EnumSource(value = RunnerState.class, names = {"REBUILDING", "STOPPED"})
+    void aListenerIsToldToComeAgainAndKeepsItsPlace(RunnerState state) {
+        Mockito.when(projectionRunner.state()).thenReturn(state);
 
         var response = asked(MockServerHttpRequest.get("/v1/events").accept(MediaType.TEXT_EVENT_STREAM)).getResponse();
 
@@ -41,8 +41,8 @@ class ReadinessFilterTest {
     }
 
     @Test
-    void everything_else_is_refused() {
-        Mockito.when(feeding.state()).thenReturn(FeedingState.REBUILDING);
+    void everythingElseIsRefused() {
+        Mockito.when(projectionRunner.state()).thenReturn(RunnerState.REBUILDING);
 
         assertThatThrownBy(() -> asked(MockServerHttpRequest.get("/v1/events"))).isInstanceOf(ProblemException.class);
         assertThatThrownBy(
@@ -51,8 +51,8 @@ class ReadinessFilterTest {
     }
 
     @Test
-    void a_damaged_ledger_is_no_reason_to_come_again() {
-        Mockito.when(feeding.state()).thenReturn(FeedingState.REFUSED);
+    void aDamagedLedgerIsNoReasonToComeAgain() {
+        Mockito.when(projectionRunner.state()).thenReturn(RunnerState.REFUSED);
 
         assertThatThrownBy(() -> asked(MockServerHttpRequest.get("/v1/events").accept(MediaType.TEXT_EVENT_STREAM)))
                 .isInstanceOf(ProblemException.class);

@@ -18,7 +18,7 @@ class StreamRegistryTest {
     }
 
     @Test
-    void a_stream_that_was_opened_before_the_start_ends_with_the_others() {
+    void aStreamThatWasOpenedBeforeTheStartEndsWithTheOthers() {
         listen("early");
         streams.start();
         listen("late");
@@ -31,7 +31,7 @@ class StreamRegistryTest {
     }
 
     @Test
-    void after_another_start_streams_are_open_again() {
+    void afterAnotherStartStreamsAreOpenAgain() {
         streams.start();
         streams.stop();
         listen("between");

@@ -147,7 +147,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void an_event_stands_for_itself() throws Exception {
+    void anEventStandsForItself() throws Exception {
         story();
         StoredEvent stored = log.read(4, 1).getFirst();
 
@@ -189,7 +189,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void an_event_says_what_the_timeline_says() throws Exception {
+    void anEventSaysWhatTheTimelineSays() throws Exception {
         story();
         List<Heard> heard = replay("/v1/incidents/" + FIRST + "/replay?speed=0");
 
@@ -207,7 +207,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void the_end_tells_what_was_played_and_has_the_id_of_the_last_event() throws Exception {
+    void theEndTellsWhatWasPlayedAndHasTheIdOfTheLastEvent() throws Exception {
         story();
 
         List<Heard> heard = replay("/v1/replay?speed=0&from=2026-01-01T00:05:00Z&to=2026-01-01T02:00:00Z&maxPause=1.5");
@@ -222,7 +222,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void what_happened_is_played_in_the_order_in_which_it_happened() throws Exception {
+    void whatHappenedIsPlayedInTheOrderInWhichItHappened() throws Exception {
         story();
 
         assertThat(positions(replay("/v1/replay?speed=0"))).containsExactly(1L, 2L, 4L, 5L, 6L, 7L);
@@ -234,7 +234,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void who_had_everything_is_told_that_there_is_no_more() throws Exception {
+    void whoHadEverythingIsToldThatThereIsNoMore() throws Exception {
         story();
         for (String path : List.of("/v1/replay?speed=0", "/v1/replay?speed=0&by=occurred",
                 "/v1/incidents/1/replay?speed=0", "/v1/incidents/1/replay?speed=0&by=occurred")) {
@@ -250,7 +250,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void a_replay_without_events_ends_at_once_and_for_good() throws Exception {
+    void aReplayWithoutEventsEndsAtOnceAndForGood() throws Exception {
         story();
         String path = "/v1/replay?from=2030-01-01T00:00:00Z";
 
@@ -267,7 +267,7 @@ class ReplayApiTest {
 
     /// A client that keeps the id of a frame only when it has data, as many do.
     @Test
-    void who_is_cut_off_before_the_first_event_goes_on_from_the_opening_frame() throws Exception {
+    void whoIsCutOffBeforeTheFirstEventGoesOnFromTheOpeningFrame() throws Exception {
         story();
         for (String path : List.of("/v1/replay?speed=0", "/v1/incidents/1/replay?speed=0&by=occurred")) {
             List<Heard> whole = replay(path);
@@ -281,7 +281,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void the_header_tells_more_than_the_address() throws Exception {
+    void theHeaderTellsMoreThanTheAddress() throws Exception {
         story();
 
         assertThat(positions(replay("/v1/replay?speed=0&after=2"))).containsExactly(4L, 5L, 6L, 7L);
@@ -289,7 +289,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void a_replay_may_be_of_the_ledger_as_it_was() throws Exception {
+    void aReplayMayBeOfTheLedgerAsItWas() throws Exception {
         story();
 
         HttpResponse<String> answer = get("/v1/replay?speed=0&asOf=4&by=occurred");
@@ -305,7 +305,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void what_can_not_be_is_refused() throws Exception {
+    void whatCanNotBeIsRefused() throws Exception {
         story();
         for (String query : List.of("speed=-1", "speed=fast", "speed=1000001", "speed=", "by=chance", "maxPause=-1",
                 "maxPause=86401", "from=yesterday", "from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z", "after=x",
@@ -324,7 +324,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void fifty_listeners_that_are_cut_off_at_random_miss_nothing_and_get_nothing_twice() throws Exception {
+    void fiftyListenersThatAreCutOffAtRandomMissNothingAndGetNothingTwice() throws Exception {
         Random dice = new Random(4);
         List<String> ids = List.of(FIRST, SECOND);
         for (String id : ids) {
@@ -382,7 +382,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void a_listener_that_does_not_read_for_a_while_gets_everything_in_the_end() throws Exception {
+    void aListenerThatDoesNotReadForAWhileGetsEverythingInTheEnd() throws Exception {
         String text = "x".repeat(20_000);
         int total = 2_000;
         incidents.add(FIRST, declaration("Checkout fails", null));
@@ -404,7 +404,7 @@ class ReplayApiTest {
     }
 
     @Test
-    void a_listener_hears_an_event_when_it_is_due_and_not_before_and_stopping_ends_the_replay() throws Exception {
+    void aListenerHearsAnEventWhenItIsDueAndNotBeforeAndStoppingEndsTheReplay() throws Exception {
         story();
         HttpRequest request = request("/v1/incidents/1/replay?speed=1&maxPause=3600");
         HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.ledger.conformance.SettableClock;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
-import io.incidentledger.query.MemoryViews;
+import io.incidentledger.query.MemoryViewConfiguration;
 import io.incidentledger.query.QueryConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /// The query side alone, on a log in memory whose clock the test sets.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebConfiguration.class, QueryConfiguration.class, MemoryViews.class})
+@Import({WebConfiguration.class, QueryConfiguration.class, MemoryViewConfiguration.class})
 class ReplayApplication {
 
     @Bean

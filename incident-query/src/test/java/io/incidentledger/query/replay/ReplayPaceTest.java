@@ -73,7 +73,7 @@ class ReplayPaceTest {
     }
 
     @Test
-    void one_listener_and_a_crowd_hear_each_event_when_it_is_due() throws Exception {
+    void oneListenerAndACrowdHearEachEventWhenItIsDue() throws Exception {
         ReplayListeners listeners = new ReplayListeners();
         listeners.listen(port, EACH + "0", 100);
         listeners.listen(port, ALL + "0", 20);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.projection.EventDecoder;
@@ -36,12 +36,12 @@ class ReplayScheduleTest {
     private static final int SEEDS = Dose.of(10, 200);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    private static List<String> frames(List<Cue> cues) {
-        return cues.stream().map(Cue::frame).toList();
+    private static List<String> frames(List<ScheduledEvent> cues) {
+        return cues.stream().map(ScheduledEvent::frame).toList();
     }
 
-    private static List<Long> positions(List<Cue> cues) {
-        return cues.stream().map(cue -> cue.scene().position()).toList();
+    private static List<Long> positions(List<ScheduledEvent> cues) {
+        return cues.stream().map(scheduledEvent -> scheduledEvent.scene().position()).toList();
     }
 
     /// What the replay must hold, told without any of its code.
@@ -62,7 +62,7 @@ class ReplayScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_replay_of_the_ledger_that_goes_on_after_any_event_is_the_rest_of_the_whole(ReplayClock clock) {
+    void aReplayOfTheLedgerThatGoesOnAfterAnyEventIsTheRestOfTheWhole(ReplayClock clock) {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("ReplayScheduleTest, ledgers", seed, SEEDS); seed++) {
             ReplayedLedger ledger = new ReplayedLedger();
             ledger.appendRandomly(seed, 25);
@@ -72,12 +72,12 @@ class ReplayScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_replay_of_an_incident_that_goes_on_after_any_event_is_the_rest_of_the_whole(ReplayClock clock) {
+    void aReplayOfAnIncidentThatGoesOnAfterAnyEventIsTheRestOfTheWhole(ReplayClock clock) {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("ReplayScheduleTest, ledgers", seed, SEEDS); seed++) {
             ReplayedLedger ledger = new ReplayedLedger();
             RandomIncidents story = ledger.appendRandomly(seed, 40);
             for (String incident : story.incidents()) {
-                holdsAtEveryCut(seed, question(clock, null), question -> ledger.ofIncident(incident, question),
+                holdsAtEveryCut(seed, question(clock, null), query -> ledger.ofIncident(incident, query),
                         expected(ledger, clock, incident, null, null));
             }
         }
@@ -85,12 +85,12 @@ class ReplayScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_range_holds_what_lies_in_it_on_the_clock_with_its_begin_and_without_its_end(ReplayClock clock) {
+    void aRangeHoldsWhatLiesInItOnTheClockWithItsBeginAndWithoutItsEnd(ReplayClock clock) {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("ReplayScheduleTest, ledgers", seed, SEEDS); seed++) {
             ReplayedLedger ledger = new ReplayedLedger();
             ledger.appendRandomly(seed, 25);
             List<Instant> times = cues(ledger.ofLedger(question(clock, null)), question(clock, null)).stream()
-                    .map(cue -> clock.of(cue.scene())).toList();
+                    .map(scheduledEvent -> clock.of(scheduledEvent.scene())).toList();
             if (!times.isEmpty()) {
                 Instant from = times.get(times.size() / 4);
                 Instant to = times.get(times.size() * 3 / 4);
@@ -102,21 +102,21 @@ class ReplayScheduleTest {
         }
     }
 
-    private static void holdsAtEveryCut(long seed, ReplayQuestion question, Function<ReplayQuestion, Script> scripts,
+    private static void holdsAtEveryCut(long seed, ReplayQuery query, Function<ReplayQuery, ReplayPlan> scripts,
             List<Long> expected) {
-        List<Cue> whole = cues(scripts.apply(question), question);
+        List<ScheduledEvent> whole = cues(scripts.apply(query), query);
         assertThat(positions(whole)).as("seed %d", seed).isEqualTo(expected);
         for (int cut = 0; cut <= whole.size(); cut++) {
             long last = cut == 0 ? 0 : whole.get(cut - 1).scene().position();
-            ReplayQuestion resumed = question(question.clock(), question.from(), question.to(), last);
-            List<Cue> joined = new ArrayList<>(whole.subList(0, cut));
+            ReplayQuery resumed = question(query.clock(), query.from(), query.to(), last);
+            List<ScheduledEvent> joined = new ArrayList<>(whole.subList(0, cut));
             joined.addAll(cues(scripts.apply(resumed), resumed));
             assertThat(frames(joined)).as("seed %d, cut %d", seed, cut).isEqualTo(frames(whole));
         }
     }
 
     @Test
-    void pauses_are_shortened_and_capped_and_offsets_are_not() {
+    void pausesAreShortenedAndCappedAndOffsetsAreNot() {
         ReplayedLedger ledger = new ReplayedLedger();
         String id = "0190c1f2-0000-7000-8000-000000000001";
         for (Duration gap : List.of(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(90), Duration.ofHours(2),
@@ -125,18 +125,20 @@ class ReplayScheduleTest {
             ledger.incidents().add(id, new IncidentAcknowledged(null));
         }
 
-        List<Cue> cues = cues(ledger.ofLedger(question(ReplayClock.RECORDED, null)),
+        List<ScheduledEvent> cues = cues(ledger.ofLedger(question(ReplayClock.RECORDED, null)),
                 question(ReplayClock.RECORDED, null));
 
-        assertThat(cues).extracting(Cue::pause).containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1_500),
+        assertThat(cues).extracting(ScheduledEvent::pause).containsExactly(Duration.ZERO, Duration.ZERO,
+                Duration.ofMillis(1_500),
                 Duration.ofSeconds(5), Duration.ofNanos(500_000));
-        assertThat(cues).extracting(Cue::offset).containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(90),
+        assertThat(cues).extracting(ScheduledEvent::offset).containsExactly(Duration.ZERO, Duration.ZERO,
+                Duration.ofSeconds(90),
                 Duration.ofSeconds(7_290), Duration.ofMillis(7_290_030));
         assertThat(cues.getLast().frame()).endsWith(",\"offsetSeconds\":7290.03,\"pauseSeconds\":0.0005}\n\n");
     }
 
     @Test
-    void a_tempo_takes_every_distance_of_two_times() {
+    void aTempoTakesEveryDistanceOfTwoTimes() {
         Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
         assertThat(tempo("0", "5").pause(Instant.EPOCH, last)).isZero();
@@ -147,23 +149,23 @@ class ReplayScheduleTest {
     }
 
     @Test
-    void what_was_recorded_much_later_than_it_happened_has_its_place_among_what_happened() {
+    void whatWasRecordedMuchLaterThanItHappenedHasItsPlaceAmongWhatHappened() {
         ReplayedLedger ledger = new ReplayedLedger();
         ledger.incidents().add("i1", new IncidentAcknowledged(NOON.plusSeconds(20)));
         ledger.pass(Duration.ofDays(400));
         ledger.incidents().add("i2", new IncidentAcknowledged(NOON.plusSeconds(10)));
         ledger.incidents().add("i1", new IncidentAcknowledged(NOON.plusSeconds(20)));
         ledger.incidents().add("i1", new IncidentAcknowledged(NOON.plusSeconds(20).minusNanos(1)));
-        ReplayQuestion question = question(ReplayClock.OCCURRED, NOON, NOON.plusSeconds(21), null);
+        ReplayQuery query = question(ReplayClock.OCCURRED, NOON, NOON.plusSeconds(21), null);
 
-        List<Cue> cues = cues(ledger.ofLedger(question), question);
+        List<ScheduledEvent> cues = cues(ledger.ofLedger(query), query);
 
         assertThat(positions(cues)).containsExactly(2L, 4L, 1L, 3L);
     }
 
     @ParameterizedTest
     @EnumSource
-    void who_names_an_event_that_is_not_in_the_replay_is_told(ReplayClock clock) {
+    void whoNamesAnEventThatIsNotInTheReplayIsTold(ReplayClock clock) {
         ReplayedLedger ledger = new ReplayedLedger();
         ledger.incidents().add("i1", new IncidentAcknowledged(null));
         ledger.incidents().addForeign("Policy", "policy", "PolicyAdopted", "{}");
@@ -171,46 +173,46 @@ class ReplayScheduleTest {
         ledger.incidents().add("i2", new IncidentAcknowledged(null));
         Instant later = ReplayedLedger.BEGINNING.plusSeconds(1);
 
-        List<Script> resumable = Stream.of(0L, 1L, 3L).map(last -> ledger.ofLedger(question(clock, last))).toList();
-        assertThat(resumable).extracting(script -> script.opening().size()).containsExactly(2, 1, 0);
-        for (ReplayQuestion question : List.of(question(clock, 2L), question(clock, 4L),
+        List<ReplayPlan> resumable = Stream.of(0L, 1L, 3L).map(last -> ledger.ofLedger(question(clock, last))).toList();
+        assertThat(resumable).extracting(replayPlan -> replayPlan.opening().size()).containsExactly(2, 1, 0);
+        for (ReplayQuery query : List.of(question(clock, 2L), question(clock, 4L),
                 question(clock, later, null, 1L), question(clock, null, later, 3L))) {
-            Problem problem = catchThrowableOfType(ProblemException.class, () -> ledger.ofLedger(question)).problem();
-            assertThat(problem.errors()).extracting(FieldFault::pointer).containsExactly("Last-Event-ID");
+            Problem problem = catchThrowableOfType(ProblemException.class, () -> ledger.ofLedger(query)).problem();
+            assertThat(problem.errors()).extracting(FieldError::pointer).containsExactly("Last-Event-ID");
         }
     }
 
     @Test
-    void a_replay_ends_where_the_ledger_ended_when_it_began() {
+    void aReplayEndsWhereTheLedgerEndedWhenItBegan() {
         ReplayedLedger ledger = new ReplayedLedger();
         ledger.appendRandomly(7, 60);
         for (ReplayClock clock : ReplayClock.values()) {
-            Script script = ledger.ofLedger(question(clock, null));
+            ReplayPlan replayPlan = ledger.ofLedger(question(clock, null));
             List<Long> before = expected(ledger, clock, null, null, null);
 
             ledger.appendRandomly(8, 30);
 
-            assertThat(positions(cues(script, question(clock, null)))).isEqualTo(before);
-            assertThat(script.end()).isLessThan(ledger.end());
+            assertThat(positions(cues(replayPlan, question(clock, null)))).isEqualTo(before);
+            assertThat(replayPlan.end()).isLessThan(ledger.end());
         }
     }
 
     @Test
-    void the_events_that_are_sorted_in_memory_are_bounded() {
+    void theEventsThatAreSortedInMemoryAreBounded() {
         ReplayedLedger ledger = new ReplayedLedger(10, 12);
         for (int i = 0; i < 11; i++) {
             ledger.incidents().add("i" + i % 2, new IncidentAcknowledged(NOON.plusSeconds(i)));
         }
-        ReplayQuestion all = question(ReplayClock.OCCURRED, null);
-        ReplayQuestion first = question(ReplayClock.OCCURRED, null, NOON.plusSeconds(10), null);
-        ReplayQuestion second = question(ReplayClock.OCCURRED, NOON.plusSeconds(1), null, null);
-        ReplayQuestion third = question(ReplayClock.OCCURRED, NOON.plusSeconds(2), null, null);
+        ReplayQuery all = question(ReplayClock.OCCURRED, null);
+        ReplayQuery first = question(ReplayClock.OCCURRED, null, NOON.plusSeconds(10), null);
+        ReplayQuery second = question(ReplayClock.OCCURRED, NOON.plusSeconds(1), null, null);
+        ReplayQuery third = question(ReplayClock.OCCURRED, NOON.plusSeconds(2), null, null);
 
         assertThat(refusal(ledger, all)).isEqualTo(400);
-        ScenePages one = ledger.ofLedger(first).more();
+        ReplayEventPages one = ledger.ofLedger(first).more();
         one.taken();
         ledger.ofLedger(first).more().taken();
-        ScenePages other = ledger.ofLedger(second).more();
+        ReplayEventPages other = ledger.ofLedger(second).more();
         other.taken();
         assertThat(refusal(ledger, third)).isEqualTo(503);
         assertThat(ledger.ofLedger(first).opening()).as("what is held is shared").isNotEmpty();
@@ -221,21 +223,23 @@ class ReplayScheduleTest {
         assertThat(ledger.ofLedger(third).opening()).isNotEmpty();
     }
 
-    private static int refusal(ReplayedLedger ledger, ReplayQuestion question) {
-        return catchThrowableOfType(ProblemException.class, () -> ledger.ofLedger(question)).problem().status();
+    private static int refusal(ReplayedLedger ledger, ReplayQuery query) {
+        return catchThrowableOfType(ProblemException.class, () -> ledger.ofLedger(query)).problem().status();
     }
 
     @Test
-    void an_incident_tells_the_same_in_its_own_replay_and_in_that_of_the_ledger() {
+    void anIncidentTellsTheSameInItsOwnReplayAndInThatOfTheLedger() {
         ReplayedLedger ledger = new ReplayedLedger();
         RandomIncidents story = ledger.appendRandomly(3, 80);
-        ReplayQuestion question = question(ReplayClock.RECORDED, null);
-        List<String> ofAll = cues(ledger.ofLedger(question), question).stream().map(cue -> cue.scene().telling())
+        ReplayQuery query = question(ReplayClock.RECORDED, null);
+        List<String> ofAll = cues(ledger.ofLedger(query), query).stream()
+                .map(scheduledEvent -> scheduledEvent.scene().telling())
                 .toList();
 
         List<String> ofEach = story.incidents().stream()
-                .flatMap(id -> cues(ledger.ofIncident(id, question), question).stream())
-                .sorted(Comparator.comparingLong(cue -> cue.scene().position())).map(cue -> cue.scene().telling())
+                .flatMap(id -> cues(ledger.ofIncident(id, query), query).stream())
+                .sorted(Comparator.comparingLong(scheduledEvent -> scheduledEvent.scene().position()))
+                .map(scheduledEvent -> scheduledEvent.scene().telling())
                 .toList();
 
         assertThat(ofEach).isEqualTo(ofAll).isNotEmpty();

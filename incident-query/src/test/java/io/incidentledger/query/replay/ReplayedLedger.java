@@ -15,10 +15,10 @@ import io.incidentledger.projection.EventBatch;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.folding.FoldedStreams;
-import io.incidentledger.query.folding.Joined;
-import io.incidentledger.query.numbers.KnownNumbers;
-import io.incidentledger.query.numbers.MemoryNumbers;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.numbers.MemoryDisplayNumbers;
 import io.incidentledger.query.timeline.JoinedTimelines;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
@@ -36,20 +36,21 @@ final class ReplayedLedger {
     private final InMemoryEventLog log = new InMemoryEventLog(clock);
     private final IncidentLog incidents = new IncidentLog(log);
     private final EventDecoder decoder = new EventDecoder(new EventCodec());
-    private final MemoryNumbers numbers = new MemoryNumbers();
-    private final FoldedStreams<TimelineView> timelines = FoldedStreams.recorded(log,
+    private final MemoryDisplayNumbers numbers = new MemoryDisplayNumbers();
+    private final StreamProjectionCache<TimelineView> timelines = StreamProjectionCache.recorded(log,
             new TimelineProjection(), CACHED);
-    private final Tellings tellings = new Tellings(JsonMapper.shared());
-    private final IncidentScripts incidentScripts = new IncidentScripts(log, tellings);
-    private final LedgerScripts ledgerScripts;
+    private final ReplayEventWriter replayEventWriter = new ReplayEventWriter(JsonMapper.shared());
+    private final IncidentReplayPlans incidentReplayPlans = new IncidentReplayPlans(log, replayEventWriter);
+    private final LedgerReplayPlans ledgerReplayPlans;
 
     ReplayedLedger() {
-        this(OccurrenceOrders.MOST, OccurrenceOrders.MOST_HELD);
+        this(OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MOST_HELD);
     }
 
     ReplayedLedger(int most, int mostHeld) {
-        ledgerScripts = new LedgerScripts(log, decoder, new LedgerScenes(timelines, numbers, tellings),
-                new OccurrenceOrders(log, decoder, most, mostHeld), PAGE);
+        ledgerReplayPlans = new LedgerReplayPlans(log, decoder,
+                new ReplayEventLoader(timelines, numbers, replayEventWriter),
+                new OccurrenceOrderLoader(log, decoder, most, mostHeld), PAGE);
     }
 
     /// Commits of incidents with pauses of all lengths between them, and events of other streams.
@@ -97,33 +98,35 @@ final class ReplayedLedger {
         return log.head().position();
     }
 
-    Script ofIncident(String id, ReplayQuestion question) {
-        Joined<TimelineView> joined = new JoinedTimelines(timelines).read(timelines.now(id).orElseThrow(), end());
-        return incidentScripts.script(joined, new KnownNumbers(numbers.numbersOf(List.of(id))), question, end());
+    ReplayPlan ofIncident(String id, ReplayQuery query) {
+        JoinedView<TimelineView> joinedView = new JoinedTimelines(timelines).read(timelines.now(id).orElseThrow(),
+                end());
+        return incidentReplayPlans.script(joinedView, new IncidentNumbers(numbers.numbersOf(List.of(id))), query,
+                end());
     }
 
-    Script ofLedger(ReplayQuestion question) {
-        return ledgerScripts.script(question, end());
+    ReplayPlan ofLedger(ReplayQuery query) {
+        return ledgerReplayPlans.script(query, end());
     }
 
-    static ReplayQuestion question(ReplayClock clock, Long after) {
+    static ReplayQuery question(ReplayClock clock, Long after) {
         return question(clock, null, null, after);
     }
 
-    static ReplayQuestion question(ReplayClock clock, Instant from, Instant to, Long after) {
-        return new ReplayQuestion(tempo("60", "5"), clock, from, to, null, null,
-                after == null ? null : new ReplayQuestion.LastEvent(after, "Last-Event-ID"));
+    static ReplayQuery question(ReplayClock clock, Instant from, Instant to, Long after) {
+        return new ReplayQuery(tempo("60", "5"), clock, from, to, null, null,
+                after == null ? null : new ReplayQuery.LastEvent(after, "Last-Event-ID"));
     }
 
-    static Tempo tempo(String speed, String maxPause) {
-        return new Tempo(new BigDecimal(speed), new BigDecimal(maxPause));
+    static PlaybackSpeed tempo(String speed, String maxPause) {
+        return new PlaybackSpeed(new BigDecimal(speed), new BigDecimal(maxPause));
     }
 
-    static List<Cue> cues(Script script, ReplayQuestion question) {
-        CueSheet sheet = script.cues(question.tempo(), question.clock());
-        List<Cue> cues = new ArrayList<>();
-        for (List<Scene> page = script.opening(); !page.isEmpty(); page = script.more().next()) {
-            page.forEach(scene -> cues.add(sheet.next(scene)));
+    static List<ScheduledEvent> cues(ReplayPlan replayPlan, ReplayQuery query) {
+        ReplaySchedule sheet = replayPlan.cues(query.tempo(), query.clock());
+        List<ScheduledEvent> cues = new ArrayList<>();
+        for (List<ReplayEvent> page = replayPlan.opening(); !page.isEmpty(); page = replayPlan.more().next()) {
+            page.forEach(replayEvent -> cues.add(sheet.next(replayEvent)));
         }
         return cues;
     }

@@ -19,8 +19,8 @@ import io.incidentledger.ledger.mongo.connection.faults.Injection;
 import io.incidentledger.ledger.mongo.connection.faults.NotPrimary;
 import io.incidentledger.ledger.mongo.connection.faults.Requests;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.projection.runner.FeedingState;
-import io.incidentledger.query.board.Board;
+import io.incidentledger.projection.runner.RunnerState;
+import io.incidentledger.query.board.BoardView;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
 import io.incidentledger.tiers.Soaked;
@@ -89,11 +89,11 @@ class BrokenStartTest {
                         Map.of()));
             }
             Injection injection = proxy.inject(requests, fault);
-            FeedingNode node = new FeedingNode(log, proxy.uri("ledger"), Duration.ZERO);
+            RunnerNode node = new RunnerNode(log, proxy.uri("ledger"), Duration.ZERO);
             try {
                 node.started();
-                await().atMost(SOON).until(() -> node.feeding.state() == FeedingState.FOLLOWING);
-                assertThat(node.open(Board.VIEW).find("i7")).isPresent();
+                await().atMost(SOON).until(() -> node.feeding.state() == RunnerState.FOLLOWING);
+                assertThat(node.open(BoardView.VIEW).find("i7")).isPresent();
                 await().atMost(SOON).until(node.feeding::followingWell);
             } finally {
                 proxy.heal();

@@ -7,7 +7,7 @@ import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
-import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
@@ -35,20 +35,20 @@ class CorrectedTimelineTest {
     }
 
     private List<TimelineEntry> meant() {
-        return timeline().entries(TimelineView.Order.OCCURRED, IncidentNames.IDS);
+        return timeline().entries(TimelineView.Order.OCCURRED, IncidentNaming.IDS);
     }
 
     /// The incident as it is meant.
     private IncidentView incident() {
         IncidentView view = null;
-        for (RecordedEvent event : CorrectedEvents.meant(history.events())) {
+        for (RecordedEvent event : CorrectedEvents.corrected(history.events())) {
             view = new IncidentProjection().evolve(view, event);
         }
         return view;
     }
 
     @Test
-    void an_amended_entry_stands_once_with_its_new_words_and_says_who_changed_it() {
+    void anAmendedEntryStandsOnceWithItsNewWordsAndSaysWhoChangedIt() {
         history.add(entry(EntryKind.NOTE, "a disk", "14:01")).at("14:30").by("eve")
                 .add(amended(1, "a full disk", null, null));
 
@@ -65,13 +65,13 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void a_change_of_severity_leads_away_from_what_the_one_before_is_meant_to_be() {
+    void aChangeOfSeverityLeadsAwayFromWhatTheOneBeforeIsMeantToBe() {
         history.add(new SeverityChanged(Severity.SEV2, Severity.SEV1, null, time("14:01")),
                 new SeverityChanged(Severity.SEV1, Severity.SEV3, null, time("14:02")),
                 amended(1, null, Severity.SEV4, null));
         assertThat(meant()).extracting(TimelineEntry::message).endsWith("Severity lowered from SEV2 to SEV4.",
                 "Severity raised from SEV4 to SEV3.");
-        assertThat(timeline().tellings(TimelineView.Order.RECORDED, IncidentNames.IDS))
+        assertThat(timeline().renderedEntries(TimelineView.Order.RECORDED, IncidentNaming.IDS))
                 .extracting(TimelineEntry::message)
                 .contains("Severity lowered from SEV1 to SEV3.");
 
@@ -83,7 +83,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void a_backdated_entry_stands_where_it_happened() {
+    void aBackdatedEntryStandsWhereItHappened() {
         history.add(entry(EntryKind.NOTE, "first", "14:01"), entry(EntryKind.NOTE, "second", "14:02"),
                 new EntryBackdated("x", 2, time("13:00"), "the clock was wrong", null));
 
@@ -92,7 +92,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void a_retracted_entry_stays_and_is_marked() {
+    void aRetractedEntryStaysAndIsMarked() {
         history.add(entry(EntryKind.NOTE, "not here", "14:01"), new EntryRetracted("x", 1, "wrong room", null));
 
         TimelineEntry entry = meant().getLast();
@@ -102,7 +102,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void a_retracted_entry_says_what_it_said_last() {
+    void aRetractedEntrySaysWhatItSaidLast() {
         history.add(entry(EntryKind.NOTE, "first words", "14:01"), amended(1, "last words", null, null),
                 new EntryBackdated("x", 1, time("13:00"), "earlier", null),
                 new EntryRetracted("x", 1, "wrong room", null),
@@ -115,15 +115,15 @@ class CorrectedTimelineTest {
         assertThat(entry.retracted()).isTrue();
         assertThat(entry.corrected()).isTrue();
         assertThat(meant().getLast().message()).contains("everybody");
-        assertThat(timeline().history("entry-first words", IncidentNames.IDS).getLast().message())
+        assertThat(timeline().history("entry-first words", IncidentNaming.IDS).getLast().message())
                 .isEqualTo("last words");
     }
 
     @Test
-    void what_was_recorded_is_shown_as_it_was_with_the_corrections() {
+    void whatWasRecordedIsShownAsItWasWithTheCorrections() {
         history.add(entry(EntryKind.NOTE, "a disk", "14:01"), amended(1, "a full disk", null, null));
 
-        List<TimelineEntry> told = timeline().tellings(TimelineView.Order.RECORDED, IncidentNames.IDS);
+        List<TimelineEntry> told = timeline().renderedEntries(TimelineView.Order.RECORDED, IncidentNaming.IDS);
         assertThat(told).extracting(TimelineEntry::message).containsExactly(told.getFirst().message(), "a disk",
                 "Entry amended by alice: a typo");
         assertThat(told).noneMatch(TimelineEntry::corrected);
@@ -131,13 +131,13 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void the_history_of_an_entry_has_every_version() {
+    void theHistoryOfAnEntryHasEveryVersion() {
         history.add(entry(EntryKind.NOTE, "a", "14:01", new Link("https://x.example", null))).at("14:10").by("eve")
                 .add(amended(1, "b", null, null)).at("14:20").by("bob")
                 .add(new EntryBackdated("x", 1, time("13:30"), "earlier", null)).at("14:30")
                 .add(new EntryRetracted("x", 1, "wrong", null));
 
-        List<EntryVersion> versions = timeline().history("entry-a", IncidentNames.IDS);
+        List<EntryVersion> versions = timeline().history("entry-a", IncidentNaming.IDS);
         assertThat(versions).extracting(EntryVersion::change).containsExactly("recorded", "amended", "backdated",
                 "retracted");
         assertThat(versions).extracting(EntryVersion::message).containsExactly("a", "b", "b", "b");
@@ -147,11 +147,11 @@ class CorrectedTimelineTest {
         assertThat(versions).extracting(EntryVersion::reason).containsExactly(null, "a typo", "earlier", "wrong");
         assertThat(versions).extracting(EntryVersion::position).containsExactly(2L, 3L, 4L, 5L);
         assertThat(versions).extracting(EntryVersion::retracted).containsExactly(false, false, false, true);
-        assertThat(timeline().history("nothing", IncidentNames.IDS)).isEmpty();
+        assertThat(timeline().history("nothing", IncidentNaming.IDS)).isEmpty();
     }
 
     @Test
-    void severity_status_and_milestones_follow_from_what_is_meant() {
+    void severityStatusAndMilestonesFollowFromWhatIsMeant() {
         history.at("14:05").add(new SeverityChanged(Severity.SEV2, Severity.SEV1, "all", null),
                 update(Status.IDENTIFIED, "the disk"), new IncidentAcknowledged(null)).at("15:00")
                 .add(new EntryRetracted("x", 1, "no", null), new EntryBackdated("x", 2, time("14:01"), "late", null),
@@ -169,7 +169,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void an_amended_status_counts_from_when_the_update_happened() {
+    void anAmendedStatusCountsFromWhenTheUpdateHappened() {
         history.at("14:05").add(update(Status.MONITORING, "fixed?")).at("16:00")
                 .add(amended(1, null, null, Status.IDENTIFIED));
 
@@ -178,7 +178,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void other_words_do_not_move_what_is_known_since_when() {
+    void otherWordsDoNotMoveWhatIsKnownSinceWhen() {
         history.at("14:05").add(update(null, "looking")).at("16:00").add(amended(1, "we are looking", null, null));
 
         assertThat(incident().course().milestones().fact(Milestone.FIRST_UPDATE).recordedAt())
@@ -187,7 +187,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void a_retracted_resolution_opens_the_incident_again_without_a_reopening() {
+    void aRetractedResolutionOpensTheIncidentAgainWithoutAReopening() {
         history.at("15:00").add(new IncidentResolved(null, null), new EntryRetracted("x", 1, "not yet", null));
 
         assertThat(incident().course().status()).isEqualTo(Status.INVESTIGATING);
@@ -196,7 +196,7 @@ class CorrectedTimelineTest {
     }
 
     @Test
-    void a_correction_of_what_is_not_there_changes_nothing() {
+    void aCorrectionOfWhatIsNotThereChangesNothing() {
         IncidentEvent[] nowhere = {new EntryRetracted("x", 99, "no", null), amended(-1, "x", null, null),
             new EntryBackdated("x", Long.MAX_VALUE, time("13:00"), "no", null)};
         history.add(nowhere);

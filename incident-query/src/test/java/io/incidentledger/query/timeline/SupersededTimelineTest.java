@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -100,14 +100,16 @@ class SupersededTimelineTest extends FreshLedgerApi {
 
     @Test
     void severalFactsNameAllThatStateThemAnew() {
-        incidents.add(id, new ImpactRecorded(new ImpactFacts(null, 100L, null, null, List.of("eu"), null, null), null));
+        incidents.add(id,
+                new ImpactRecorded(new ImpactDetails(null, 100L, null, null, List.of("eu"), null, null), null));
         incidents.add(id, new DetailsChanged("Checkout", null, null, "cards", null, null, null));
-        incidents.add(id, new ImpactRecorded(new ImpactFacts(null, 200L, null, null, null, null, null), null));
+        incidents.add(id, new ImpactRecorded(new ImpactDetails(null, 200L, null, null, null, null, null), null));
         incidents.add(id, new DetailsChanged("Payments", null, null, "banks", null, null, null));
         assertThat(marks(id + "/timeline")).containsExactly("impact-recorded: [usersAffected] by 4",
                 "details-changed (superseded): [title, issue] by 5");
 
-        incidents.add(id, new ImpactRecorded(new ImpactFacts(null, null, null, null, List.of("us"), null, null), null));
+        incidents.add(id,
+                new ImpactRecorded(new ImpactDetails(null, null, null, null, List.of("us"), null, null), null));
         assertThat(marks(id + "/timeline")).containsExactly("impact-recorded (superseded): [usersAffected] by 4",
                 "impact-recorded (superseded): [regions] by 6", "details-changed (superseded): [title, issue] by 5");
     }

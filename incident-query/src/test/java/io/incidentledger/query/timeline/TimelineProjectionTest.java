@@ -13,10 +13,10 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
-import io.incidentledger.events.IncidentNames;
+import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
@@ -48,12 +48,12 @@ class TimelineProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private List<TimelineEntry> entries(TimelineView.Order order) {
-        return history.fold(new TimelineProjection()::evolve).entries(order, IncidentNames.IDS);
+        return history.fold(new TimelineProjection()::evolve).entries(order, IncidentNaming.IDS);
     }
 
     private TimelineEntry last(IncidentEvent event) {
         return history.add(event).fold(new TimelineProjection()::evolve)
-                .tellings(TimelineView.Order.RECORDED, IncidentNames.IDS).getLast();
+                .renderedEntries(TimelineView.Order.RECORDED, IncidentNaming.IDS).getLast();
     }
 
     @Test
@@ -63,7 +63,7 @@ class TimelineProjectionTest {
 
         assertThat(entries(TimelineView.Order.RECORDED).getLast())
                 .isEqualTo(new TimelineEntry("entry-rolled back", "action",
-                        "rolled back", Sentence.given("rolled back"), time("14:11"), time("14:20"), "bob", "cli", 2,
+                        "rolled back", EntryText.given("rolled back"), time("14:11"), time("14:20"), "bob", "cli", 2,
                         false, false, List.of(),
                         Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null, null, null, null,
                         List.of(), null));
@@ -74,7 +74,7 @@ class TimelineProjectionTest {
         history.add(update(null, "a"), update(Status.MONITORING, null), new IncidentAcknowledged(null));
         TimelineView view = history.fold(new TimelineProjection()::evolve);
 
-        assertThat(view.entries(TimelineView.Order.RECORDED, IncidentNames.IDS)).extracting(TimelineEntry::position)
+        assertThat(view.entries(TimelineView.Order.RECORDED, IncidentNaming.IDS)).extracting(TimelineEntry::position)
                 .containsExactly(1L,
                         2L, 3L, 4L);
         assertThat(view.position()).isEqualTo(4);
@@ -100,7 +100,7 @@ class TimelineProjectionTest {
         history.add(update(null, "more"));
         history.fold(new TimelineProjection()::evolve);
 
-        assertThat(before.entries(TimelineView.Order.RECORDED, IncidentNames.IDS)).hasSize(1);
+        assertThat(before.entries(TimelineView.Order.RECORDED, IncidentNaming.IDS)).hasSize(1);
     }
 
     @Test
@@ -114,7 +114,7 @@ class TimelineProjectionTest {
                     entry(EntryKind.NOTE, "note", "14:00")));
         }
 
-        assertThat(view.entries(TimelineView.Order.OCCURRED, IncidentNames.IDS)).hasSize(many);
+        assertThat(view.entries(TimelineView.Order.OCCURRED, IncidentNaming.IDS)).hasSize(many);
     }
 
     @Test
@@ -185,7 +185,7 @@ class TimelineProjectionTest {
                 arguments(impact(interval(null, "13:00", null)), "impact-recorded", "Impact recorded: intervals: 1."),
                 arguments(
                         new ImpactRecorded(
-                                new ImpactFacts(null, 1200L, new BigDecimal("0.125"), List.of("acme", "initech"),
+                                new ImpactDetails(null, 1200L, new BigDecimal("0.125"), List.of("acme", "initech"),
                                         List.of(), "12000.50 USD", new BigDecimal("21.5")),
                                 null),
                         "impact-recorded",
@@ -262,7 +262,7 @@ class TimelineProjectionTest {
     @Test
     void nobodyIsNamedWhenNobodySaidWhoActs() {
         assertThat(history.by("anonymous").add(new IncidentAcknowledged(null)).fold(new TimelineProjection()::evolve)
-                .entries(TimelineView.Order.RECORDED, IncidentNames.IDS).getLast().message())
+                .entries(TimelineView.Order.RECORDED, IncidentNaming.IDS).getLast().message())
                 .isEqualTo("Acknowledged.");
     }
 }

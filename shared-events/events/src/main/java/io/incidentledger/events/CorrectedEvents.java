@@ -16,8 +16,9 @@ public final class CorrectedEvents {
         }
 
         @Override
-        public RecordedEvent retold(RecordedEvent recorded, IncidentEvent content, @Nullable RecordedEvent correction) {
-            return recorded.retold(content, correction);
+        public RecordedEvent withContent(RecordedEvent recorded, IncidentEvent content,
+                @Nullable RecordedEvent correction) {
+            return recorded.withContent(content, correction);
         }
 
         @Override
@@ -81,7 +82,7 @@ public final class CorrectedEvents {
      * @param stream
      *            of one incident, from its beginning
      */
-    public static List<RecordedEvent> meant(List<RecordedEvent> stream) {
+    public static List<RecordedEvent> corrected(List<RecordedEvent> stream) {
         return CorrectedStream.of(stream, RECORDED);
     }
 

@@ -34,7 +34,7 @@ public final class CorrectedStream {
          * @param correction
          *            what told so: the event as it is now was learned from it; null: only its words are others
          */
-        E retold(E recorded, IncidentEvent content, @Nullable E correction);
+        E withContent(E recorded, IncidentEvent content, @Nullable E correction);
 
         /** When the ledger learned of the event. */
         Instant recordedAt(E recorded);
@@ -44,7 +44,7 @@ public final class CorrectedStream {
     }
 
     /**
-     * The corrected events in the order of the world, see {@link WorldOrder}; the corrections themselves are among them. A correction of what is not there changes nothing.
+     * The corrected events in the order of the world, see {@link ChronologicalOrder}; the corrections themselves are among them. A correction of what is not there changes nothing.
      *
      * @param recorded
      *            the stream from its beginning: each event at the place that its sequence says
@@ -55,12 +55,12 @@ public final class CorrectedStream {
 
     /** The same of what {@link #byPlace} gave. */
     public static <E> List<E> inWorldOrder(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
-        return WorldOrder.upTo(Instant.MAX, corrected, envelope);
+        return ChronologicalOrder.upTo(Instant.MAX, corrected, envelope);
     }
 
     /** Those of them that took effect up to an instant. */
     public static <E> List<E> upTo(Instant at, List<? extends @Nullable E> corrected, Envelope<E> envelope) {
-        return WorldOrder.upTo(at, corrected, envelope);
+        return ChronologicalOrder.upTo(at, corrected, envelope);
     }
 
     /** The corrected events in the order in which they were recorded, each at its place: null stands where there was none or it was retracted. */
@@ -87,7 +87,7 @@ public final class CorrectedStream {
             meant.set((int) place, switch (correction) {
                 case EntryMovedAway _,EntryRetracted _ -> null;
                 case EntryBackdated backdated ->
-                    envelope.retold(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
+                    envelope.withContent(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
                 case EntryAmended amended -> amended(wrong, amended, told, envelope);
             });
         }
@@ -116,14 +116,14 @@ public final class CorrectedStream {
 
     private static <E> E leadingFrom(Severity previous, E recorded, Envelope<E> envelope) {
         SeverityChanged change = (SeverityChanged) envelope.event(recorded);
-        return envelope.retold(recorded,
+        return envelope.withContent(recorded,
                 new SeverityChanged(previous, change.severity(), change.reason(), change.occurredAt()), null);
     }
 
     /** Words leave alone what is known since when; another status or severity was not known before. */
     private static <E> E amended(E wrong, EntryAmended amended, E told, Envelope<E> envelope) {
         boolean onlyWords = amended.severity() == null && amended.status() == null;
-        return envelope.retold(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : told);
+        return envelope.withContent(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : told);
     }
 
     /** An event with what an amendment says of it; facts that an event does not have are passed over. */

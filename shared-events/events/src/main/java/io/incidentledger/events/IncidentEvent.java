@@ -182,7 +182,7 @@ public sealed interface IncidentEvent extends LedgerEvent
 
     /** What became known about the impact; null facts did not change, a given list replaces the former one. */
     @EventType("ImpactRecorded")
-    record ImpactRecorded(ImpactFacts facts, @Nullable Instant occurredAt) implements ImpactEvent {}
+    record ImpactRecorded(ImpactDetails facts, @Nullable Instant occurredAt) implements ImpactEvent {}
 
     @EventType("IncidentMitigated")
     record IncidentMitigated(@Nullable String message, @Nullable Instant occurredAt) implements LifecycleEvent {}

@@ -108,11 +108,12 @@ public final class RecordedEvent {
 
     /** The same as it is remembered where many are: in outline, as far as folds across incidents ask. Who acted stays. */
     public RecordedEvent outlined() {
-        return new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, provenance(), Outline.of(event));
+        return new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, provenance(),
+                EventSummary.of(event));
     }
 
     /** The same event with other content; the correction that told so, when it told more than other words. */
-    RecordedEvent retold(IncidentEvent content, @Nullable RecordedEvent correction) {
+    RecordedEvent withContent(IncidentEvent content, @Nullable RecordedEvent correction) {
         RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
                 content);
         retold.correction = correction == null ? this.correction : correction;
@@ -125,7 +126,8 @@ public final class RecordedEvent {
 
     /** When it took effect in the world, see {@link WorldOrder#instantOf}; null: that makes no difference. */
     @Nullable Instant instantInWorld() {
-        return WorldOrder.instantOf(event, recordedAt, timeCorrection == null ? recordedAt : timeCorrection.recordedAt);
+        return ChronologicalOrder.instantOf(event, recordedAt,
+                timeCorrection == null ? recordedAt : timeCorrection.recordedAt);
     }
 
     /** When the ledger learned it as it is: a correction may have told another time or value later than the event was recorded. */

@@ -75,7 +75,7 @@ public final class History {
 
     /// As it is meant, in the order of the world.
     public <V> V foldMeant(BiFunction<V, RecordedEvent, V> fold) {
-        return fold(fold, CorrectedEvents.meant(events));
+        return fold(fold, CorrectedEvents.corrected(events));
     }
 
     /// As it was recorded.
@@ -118,7 +118,7 @@ public final class History {
     }
 
     public static ImpactRecorded impact(ImpactInterval... intervals) {
-        return new ImpactRecorded(new ImpactFacts(List.of(intervals), null, null, null, null, null, null), null);
+        return new ImpactRecorded(new ImpactDetails(List.of(intervals), null, null, null, null, null, null), null);
     }
 
     public static TimelineEntryAdded entry(EntryKind kind, String message, String at, Link... links) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param members
  *            further ones of this kind of problem, by name
  */
-public record Problem(String name, int status, String title, String detail, List<FieldFault> errors,
+public record Problem(String name, int status, String title, String detail, List<FieldError> errors,
         @Nullable Integer retryAfterSeconds, Map<String, String> members) {
 
     public Problem {
@@ -34,7 +34,7 @@ public record Problem(String name, int status, String title, String detail, List
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    public Problem(String name, int status, String title, String detail, List<FieldFault> errors,
+    public Problem(String name, int status, String title, String detail, List<FieldError> errors,
             @Nullable Integer retryAfterSeconds) {
         this(name, status, title, detail, errors, retryAfterSeconds, Map.of());
     }

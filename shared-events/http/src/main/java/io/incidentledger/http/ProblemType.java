@@ -72,7 +72,7 @@ public enum ProblemType implements WireNamed {
     }
 
     /** A passing problem of this type. */
-    public Problem passing(String detail, int retryAfterSeconds) {
+    public Problem retryable(String detail, int retryAfterSeconds) {
         return Problem.unavailable(wireName, title, detail, retryAfterSeconds);
     }
 }

@@ -2,7 +2,7 @@ package io.incidentledger.http;
 
 import java.util.List;
 
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.InvalidJsonException;
 import io.incidentledger.ledger.EventLogException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class Problems {
     }
 
     /** Fields of the body are missing, unknown or wrong. */
-    public static Problem invalidBody(List<FieldFault> faults) {
+    public static Problem invalidBody(List<FieldError> faults) {
         return invalid(ProblemType.INVALID_BODY, faults);
     }
 
@@ -28,24 +28,24 @@ public final class Problems {
     }
 
     /** Query parameters are unknown or wrong. */
-    public static Problem invalidParameters(List<FieldFault> faults) {
+    public static Problem invalidParameters(List<FieldError> faults) {
         return invalid(ProblemType.INVALID_PARAMETERS, faults);
     }
 
     /** Request headers are wrong. */
-    public static Problem invalidHeaders(List<FieldFault> faults) {
+    public static Problem invalidHeaders(List<FieldError> faults) {
         return invalid(ProblemType.INVALID_HEADERS, faults);
     }
 
-    private static Problem invalid(ProblemType type, List<FieldFault> faults) {
-        FieldFault first = faults.getFirst();
+    private static Problem invalid(ProblemType type, List<FieldError> faults) {
+        FieldError first = faults.getFirst();
         String place = first.pointer().isEmpty() ? "The body" : first.pointer();
         return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more(faults),
                 faults, null);
     }
 
-    private static String more(List<FieldFault> faults) {
-        long others = faults.stream().mapToLong(FieldFault::count).sum() - 1;
+    private static String more(List<FieldError> faults) {
+        long others = faults.stream().mapToLong(FieldError::count).sum() - 1;
         return others == 0 ? "" : " (and " + others + " more)";
     }
 
@@ -87,12 +87,12 @@ public final class Problems {
     /** The views have not reached the position that a query wants. */
     public static Problem viewsBehind(long wanted, long reached) {
         return ProblemType.VIEWS_BEHIND
-                .passing("Position " + wanted + " was asked for, the views have reached " + reached, 1);
+                .retryable("Position " + wanted + " was asked for, the views have reached " + reached, 1);
     }
 
     /** The store of the views does not answer. */
     public static Problem viewsUnavailable() {
-        return ProblemType.VIEWS_UNAVAILABLE.passing("The store of the views does not answer: try again later", 5);
+        return ProblemType.VIEWS_UNAVAILABLE.retryable("The store of the views does not answer: try again later", 5);
     }
 
     /** A defect of ours; the id is also in the log. */
@@ -104,15 +104,15 @@ public final class Problems {
     public static @Nullable Problem ofLog(EventLogException failure) {
         return switch (failure) {
             case EventLogException.Overloaded overloaded ->
-                ProblemType.OVERLOADED.passing("Nothing was written: try again later", 1);
+                ProblemType.OVERLOADED.retryable("Nothing was written: try again later", 1);
             case EventLogException.Unavailable unavailable ->
-                ProblemType.LOG_UNAVAILABLE.passing("Nothing was written: try again later", 5);
+                ProblemType.LOG_UNAVAILABLE.retryable("Nothing was written: try again later", 5);
             case EventLogException.OutcomeUnknown unknown -> ProblemType.OUTCOME_UNKNOWN
-                    .passing("It may have been recorded: repeat the request with the same Idempotency-Key", 5);
+                    .retryable("It may have been recorded: repeat the request with the same Idempotency-Key", 5);
             case EventLogException.Corrupted corrupted -> ProblemType.LEDGER_CORRUPTED.problem(
                     "What is stored is not what was written, from position " + corrupted.position() + " on");
             case EventLogException.SequenceConflict conflict ->
-                ProblemType.CONTENDED.passing("Nothing was written: try again", 1);
+                ProblemType.CONTENDED.retryable("Nothing was written: try again", 1);
             case EventLogException.TooLarge large ->
                 ProblemType.BODY_TOO_LARGE.problem("Nothing was written: record less at once");
             case EventLogException.DuplicateEvent duplicate -> null;

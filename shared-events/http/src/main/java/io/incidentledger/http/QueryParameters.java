@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.events.validation.Faults;
 import io.incidentledger.events.validation.Rfc3339;
 import io.incidentledger.events.validation.UnreadableTimeException;
+import io.incidentledger.events.validation.ValidationErrors;
 import io.incidentledger.events.validation.WireNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -38,7 +38,7 @@ public final class QueryParameters {
 
     private final MultiValueMap<String, String> given;
     private final Set<String> known = new LinkedHashSet<>();
-    private final Faults faults = new Faults();
+    private final ValidationErrors validationErrors = new ValidationErrors();
 
     QueryParameters(MultiValueMap<String, String> given) {
         this.given = given;
@@ -62,7 +62,7 @@ public final class QueryParameters {
         List<String> texts = new ArrayList<>();
         for (String text : given.getOrDefault(name, List.of())) {
             if (text == null || text.isEmpty()) {
-                faults.add(name, "must not be empty");
+                validationErrors.add(name, "must not be empty");
             } else {
                 texts.add(text);
             }
@@ -79,7 +79,7 @@ public final class QueryParameters {
     public @Nullable String text(String name) {
         List<String> texts = texts(name);
         if (texts.size() > 1) {
-            faults.add(name, "must be given only once");
+            validationErrors.add(name, "must be given only once");
         }
         return texts.isEmpty() ? null : texts.getFirst();
     }
@@ -90,7 +90,7 @@ public final class QueryParameters {
         for (String text : texts(name)) {
             E constant = names.find(text);
             if (constant == null) {
-                faults.add(name, "must be one of " + names.allowed());
+                validationErrors.add(name, "must be one of " + names.allowed());
             } else {
                 constants.add(constant);
             }
@@ -103,7 +103,7 @@ public final class QueryParameters {
         String text = text(name);
         E constant = text == null ? null : names.find(text);
         if (text != null && constant == null) {
-            faults.add(name, "must be one of " + names.allowed());
+            validationErrors.add(name, "must be one of " + names.allowed());
         }
         return constant;
     }
@@ -112,7 +112,7 @@ public final class QueryParameters {
     public Set<String> choices(String name, Collection<String> allowed) {
         Set<String> chosen = new LinkedHashSet<>(texts(name));
         if (!allowed.containsAll(chosen)) {
-            faults.add(name, "must be one of " + String.join(", ", allowed));
+            validationErrors.add(name, "must be one of " + String.join(", ", allowed));
         }
         return chosen;
     }
@@ -121,7 +121,7 @@ public final class QueryParameters {
     public String choice(String name, String byDefault, List<String> allowed) {
         String text = text(name);
         if (text != null && !allowed.contains(text)) {
-            faults.add(name, "must be one of " + String.join(", ", allowed));
+            validationErrors.add(name, "must be one of " + String.join(", ", allowed));
             return byDefault;
         }
         return text == null ? byDefault : text;
@@ -133,25 +133,25 @@ public final class QueryParameters {
         try {
             return text == null ? null : Rfc3339.instant(text.replace(' ', '+'));
         } catch (UnreadableTimeException unreadable) {
-            faults.add(name, unreadable.requirement());
+            validationErrors.add(name, unreadable.requirement());
             return null;
         }
     }
 
     /** An instant, or a position of the ledger; null: it was not given. */
-    public @Nullable LedgerMoment moment(String name) {
+    public @Nullable PointInTime moment(String name) {
         String text = text(name);
         if (text == null) {
             return null;
         }
         if (DIGITS.matcher(text).matches()) {
             Long position = position(name);
-            return position == null ? null : new LedgerMoment.After(position);
+            return position == null ? null : new PointInTime.After(position);
         }
         try {
-            return new LedgerMoment.At(Rfc3339.instant(text.replace(' ', '+')));
+            return new PointInTime.At(Rfc3339.instant(text.replace(' ', '+')));
         } catch (UnreadableTimeException unreadable) {
-            faults.add(name, unreadable.requirement() + ", or a position");
+            validationErrors.add(name, unreadable.requirement() + ", or a position");
             return null;
         }
     }
@@ -173,7 +173,7 @@ public final class QueryParameters {
                 return number.longValue();
             }
         }
-        faults.add(name, "must be an integer from " + least + " to " + most);
+        validationErrors.add(name, "must be an integer from " + least + " to " + most);
         return null;
     }
 
@@ -186,7 +186,7 @@ public final class QueryParameters {
         if (DECIMAL.matcher(text).matches() && new BigDecimal(text).compareTo(most) <= 0) {
             return new BigDecimal(text);
         }
-        faults.add(name, "must be a decimal from 0 to " + most.toPlainString()
+        validationErrors.add(name, "must be a decimal from 0 to " + most.toPlainString()
                 + " with at most six digits after the point");
         return byDefault;
     }
@@ -211,7 +211,7 @@ public final class QueryParameters {
         String text = text("after");
         Cursor cursor = text == null ? null : Cursor.parse(text, list, parts);
         if (text != null && cursor == null) {
-            faults.add("after", "must be a cursor that this list gave");
+            validationErrors.add("after", "must be a cursor that this list gave");
         }
         return cursor;
     }
@@ -231,7 +231,7 @@ public final class QueryParameters {
 
     /** Notes a fault that only the caller can see, such as two parameters that exclude each other. */
     public void fault(String name, String detail) {
-        faults.add(name, detail);
+        validationErrors.add(name, detail);
     }
 
     /**
@@ -241,13 +241,13 @@ public final class QueryParameters {
     public void check() {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
-                faults.add(name, known.isEmpty()
+                validationErrors.add(name, known.isEmpty()
                         ? "is not a parameter that is known here; there are none"
                         : "is not a parameter that is known here; known are " + String.join(", ", known));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problems.invalidParameters(faults.list()));
+        if (!validationErrors.isEmpty()) {
+            throw new ProblemException(Problems.invalidParameters(validationErrors.list()));
         }
     }
 }

@@ -16,8 +16,9 @@ public class WebConfiguration {
     static final String BODY_LIMIT = "${incident-ledger.http.max-body-bytes:1048576}";
 
     @Bean
-    ProblemAnswers problemAnswers(List<ProblemTranslator> translators, @Value(BODY_LIMIT) int bodyLimit) {
-        return new ProblemAnswers(translators, bodyLimit);
+    ProblemExceptionHandler problemExceptionHandler(List<ProblemTranslator> translators,
+            @Value(BODY_LIMIT) int bodyLimit) {
+        return new ProblemExceptionHandler(translators, bodyLimit);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.incidentledger.events.Severity;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.WireNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class QueryParametersTest {
 
     private static List<String> faults(QueryParameters parameters) {
         return catchThrowableOfType(ProblemException.class, parameters::check).problem().errors().stream()
-                .map(FieldFault::pointer).toList();
+                .map(FieldError::pointer).toList();
     }
 
     private static void refuses(Consumer<QueryParameters> asking, String name, String... values) {

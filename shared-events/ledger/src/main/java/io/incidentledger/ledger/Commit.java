@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Commit(int formatVersion, long number, Receipt receipt, Hash previousHash, Hash hash,
         List<StoredEvent> events,
-        List<Seal> seals) {
+        List<SaltedDigest> seals) {
     public Commit {
         events = List.copyOf(events);
         seals = List.copyOf(seals);

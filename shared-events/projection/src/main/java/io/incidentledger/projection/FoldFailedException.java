@@ -21,7 +21,7 @@ public final class FoldFailedException extends RuntimeException {
     }
 
     /** What another process told of its view. */
-    public static FoldFailedException told(String message, long position) {
+    public static FoldFailedException withMessage(String message, long position) {
         return new FoldFailedException(message, position);
     }
 

@@ -24,7 +24,7 @@ public final class Projector {
 
     private final EventDecoder decoder;
     private final Predicate<StoredEvent> share;
-    private final Map<View, Progress> progress = new LinkedHashMap<>();
+    private final Map<View, PositionTracker> progress = new LinkedHashMap<>();
 
     public Projector(EventCodec codec, List<? extends View> views) {
         this(codec, views, event -> true);
@@ -38,7 +38,7 @@ public final class Projector {
         this.decoder = new EventDecoder(codec);
         this.share = share;
         for (View view : views) {
-            Progress reached = new Progress();
+            PositionTracker reached = new PositionTracker();
             reached.advance(view.position());
             progress.put(view, reached);
         }
@@ -52,8 +52,8 @@ public final class Projector {
      * @throws IllegalArgumentException
      *             when the view is not fed here
      */
-    public Progress progressOf(View view) {
-        Progress reached = progress.get(view);
+    public PositionTracker progressOf(View view) {
+        PositionTracker reached = progress.get(view);
         if (reached == null) {
             throw new IllegalArgumentException("view " + view.name() + " is not fed here");
         }
@@ -62,7 +62,7 @@ public final class Projector {
 
     /** The position up to which every view that goes on has come: feeding continues behind it. With no such view the lowest of all. */
     public long position() {
-        return Progress.ofThoseThatGoOn(progress.values());
+        return PositionTracker.ofThoseThatGoOn(progress.values());
     }
 
     /** Whether no view goes on any more. */
@@ -98,7 +98,7 @@ public final class Projector {
 
     private void feed(EventBatch batch) {
         @Nullable RuntimeException fault = null;
-        for (Map.Entry<View, Progress> fed : progress.entrySet()) {
+        for (Map.Entry<View, PositionTracker> fed : progress.entrySet()) {
             if (fed.getValue().failure() != null) {
                 continue;
             }
@@ -125,7 +125,7 @@ public final class Projector {
         });
     }
 
-    private static void stop(View view, Progress reached, FoldFailedException poison) {
+    private static void stop(View view, PositionTracker reached, FoldFailedException poison) {
         reached.stop(poison);
         LOG.error("view {} stopped at position {}: {}", view.name(), view.position(), poison.getMessage(), poison);
     }

@@ -49,7 +49,7 @@ class ProjectorTest {
     }
 
     @Test
-    void every_view_gets_every_event_once_even_when_a_stretch_comes_again() {
+    void everyViewGetsEveryEventOnceEvenWhenAStretchComesAgain() {
         StoredView<Integer> one = counting("one", false);
         StoredView<Integer> other = counting("other", false);
         Projector projector = new Projector(new EventCodec(), List.of(one, other));
@@ -68,7 +68,7 @@ class ProjectorTest {
     }
 
     @Test
-    void events_that_are_no_incidents_move_the_position_and_nothing_else() {
+    void eventsThatAreNoIncidentsMoveThePositionAndNothingElse() {
         StoredView<Integer> view = counting("one", false);
         Projector projector = new Projector(new EventCodec(), List.of(view));
         acknowledge("i1");
@@ -82,7 +82,7 @@ class ProjectorTest {
     }
 
     @Test
-    void a_poison_event_stops_its_view_right_before_it_and_no_other() {
+    void aPoisonEventStopsItsViewRightBeforeItAndNoOther() {
         StoredView<Integer> choking = counting("choking", true);
         StoredView<Integer> healthy = counting("healthy", false);
         Projector projector = new Projector(new EventCodec(), List.of(choking, healthy));
@@ -108,7 +108,7 @@ class ProjectorTest {
     }
 
     @Test
-    void an_event_that_nobody_can_read_stops_every_view_right_before_it() {
+    void anEventThatNobodyCanReadStopsEveryViewRightBeforeIt() {
         StoredView<Integer> view = counting("one", false);
         Projector projector = new Projector(new EventCodec(), List.of(view));
         acknowledge("i1");
@@ -124,7 +124,7 @@ class ProjectorTest {
     }
 
     @Test
-    void a_fault_of_one_store_does_not_keep_events_from_other_views_and_is_told() {
+    void aFaultOfOneStoreDoesNotKeepEventsFromOtherViewsAndIsTold() {
         StoredView<Integer> healthy = counting("healthy", false);
         View faulty = new View() {
 

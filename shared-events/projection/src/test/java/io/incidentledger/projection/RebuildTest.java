@@ -36,7 +36,7 @@ class RebuildTest {
     }
 
     @Test
-    void views_reach_the_end_whatever_the_length() {
+    void viewsReachTheEndWhateverTheLength() {
         events(2_345);
         Rebuild rebuild = new Rebuild(log::scan, projector, 0, log.head().position());
 
@@ -48,7 +48,7 @@ class RebuildTest {
     }
 
     @Test
-    void an_empty_ledger_is_rebuilt_at_once() {
+    void anEmptyLedgerIsRebuiltAtOnce() {
         Rebuild rebuild = new Rebuild(log::scan, projector, 0, 0);
 
         rebuild.run();
@@ -57,7 +57,7 @@ class RebuildTest {
     }
 
     @Test
-    void it_goes_on_from_where_it_is_told() {
+    void itGoesOnFromWhereItIsTold() {
         events(10);
         projector.apply(log.read(0, 4));
 
@@ -67,7 +67,7 @@ class RebuildTest {
     }
 
     @Test
-    void damage_ends_it_with_the_first_broken_position_after_what_was_intact() {
+    void damageEndsItWithTheFirstBrokenPositionAfterWhatWasIntact() {
         events(3_000);
         LedgerScan damaged = (after, upTo, consumer) -> {
             log.scan(after, 1_499, consumer);
@@ -82,7 +82,7 @@ class RebuildTest {
     }
 
     @Test
-    void an_error_of_the_reader_ends_it_as_well_and_nobody_waits_for_ever() {
+    void anErrorOfTheReaderEndsItAsWellAndNobodyWaitsForEver() {
         LedgerScan broken = (after, upTo, consumer) -> {
             throw new NoClassDefFoundError("on purpose");
         };
@@ -93,7 +93,7 @@ class RebuildTest {
     }
 
     @Test
-    void an_interrupt_ends_it_and_its_reader() throws InterruptedException {
+    void anInterruptEndsItAndItsReader() throws InterruptedException {
         events(50_000);
         CountDownLatch reading = new CountDownLatch(1);
         AtomicReference<Thread> reader = new AtomicReference<>();

@@ -12,24 +12,24 @@ final class ClosedLoop {
 
     private final List<Connection> connections;
     private final RequestSource source;
-    private final AnswerListener listener;
+    private final ResponseListener listener;
     private final long time;
-    private final Histogram latencies = Measured.histogram();
-    private final CompletableFuture<Measured> result = new CompletableFuture<>();
+    private final Histogram latencies = LoadResult.histogram();
+    private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
     private long started;
     private long unsent;
     private int busy;
 
-    ClosedLoop(List<Connection> connections, Duration time, RequestSource source, AnswerListener listener) {
+    ClosedLoop(List<Connection> connections, Duration time, RequestSource source, ResponseListener listener) {
         this(connections, time, Long.MAX_VALUE, source, listener);
     }
 
-    ClosedLoop(List<Connection> connections, int requests, RequestSource source, AnswerListener listener) {
+    ClosedLoop(List<Connection> connections, int requests, RequestSource source, ResponseListener listener) {
         this(connections, Duration.ofDays(1), requests, source, listener);
     }
 
     private ClosedLoop(List<Connection> connections, Duration time, long requests, RequestSource source,
-            AnswerListener listener) {
+            ResponseListener listener) {
         this.connections = connections;
         this.time = time.toNanos();
         this.unsent = requests;
@@ -37,7 +37,7 @@ final class ClosedLoop {
         this.listener = listener;
     }
 
-    CompletableFuture<Measured> result() {
+    CompletableFuture<LoadResult> result() {
         return result;
     }
 
@@ -64,7 +64,7 @@ final class ClosedLoop {
             if (unsent == 0 || now - started >= time) {
                 busy--;
                 if (busy == 0) {
-                    result.complete(new Measured(latencies, Duration.ofNanos(now - started)));
+                    result.complete(new LoadResult(latencies, Duration.ofNanos(now - started)));
                 }
                 return;
             }

@@ -80,7 +80,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         if (HttpStatusClass.valueOf(status) == HttpStatusClass.SUCCESS) {
             exchange.answered(body);
         } else {
-            exchange.failed(new UnexpectedAnswerException(status, body.toString(StandardCharsets.UTF_8)));
+            exchange.failed(new UnexpectedResponseException(status, body.toString(StandardCharsets.UTF_8)));
         }
     }
 

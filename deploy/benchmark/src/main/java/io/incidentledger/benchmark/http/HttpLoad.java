@@ -40,14 +40,14 @@ public final class HttpLoad implements AutoCloseable {
     }
 
     /** Every connection sends its next request as soon as it has its answer. Latencies are what a caller sees at that many connections. */
-    public Measured closedLoop(int connections, Duration time, RequestSource source, AnswerListener listener) {
+    public LoadResult closedLoop(int connections, Duration time, RequestSource source, ResponseListener listener) {
         List<Connection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, time, source, listener);
         return finish(open, run::start, run.result(), time);
     }
 
     /** As {@link #closedLoop}, until that many requests are answered; for preparing. */
-    public void ask(int connections, int requests, RequestSource source, AnswerListener listener) {
+    public void ask(int connections, int requests, RequestSource source, ResponseListener listener) {
         List<Connection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, requests, source, listener);
         finish(open, run::start, run.result(), Duration.ofMinutes(2));
@@ -57,8 +57,8 @@ public final class HttpLoad implements AutoCloseable {
      * Requests at a constant rate whatever the answers do; one that finds no free connection waits. Latencies count from the moment a request was due, so that a stall
      * shows in all requests that it held up.
      */
-    public Measured openLoop(int connections, double perSecond, Duration time, RequestSource source,
-            AnswerListener listener) {
+    public LoadResult openLoop(int connections, double perSecond, Duration time, RequestSource source,
+            ResponseListener listener) {
         List<Connection> open = connect(connections);
         OpenLoop run = new OpenLoop(loop, open, perSecond, time, source, listener);
         return finish(open, run::start, run.result(), time);
@@ -69,7 +69,8 @@ public final class HttpLoad implements AutoCloseable {
         return new Caller(loop, connect(1).getFirst());
     }
 
-    private Measured finish(List<Connection> open, Runnable start, CompletableFuture<Measured> result, Duration time) {
+    private LoadResult finish(List<Connection> open, Runnable start, CompletableFuture<LoadResult> result,
+            Duration time) {
         loop.execute(start);
         try {
             return await(result, time.plus(GRACE));
@@ -135,7 +136,7 @@ public final class HttpLoad implements AutoCloseable {
         /** What the reader, on the event loop, takes from the body of the answer. */
         public <T> T ask(byte[] request, Function<ByteBuf, T> reader) {
             CompletableFuture<T> answer = new CompletableFuture<>();
-            loop.execute(() -> connection.ask(Unpooled.wrappedBuffer(request), new OneAnswer<>(reader, answer)));
+            loop.execute(() -> connection.ask(Unpooled.wrappedBuffer(request), new SingleResponse<>(reader, answer)));
             return await(answer, GRACE);
         }
 

@@ -21,11 +21,11 @@ final class OpenLoop {
     private final EventLoopGroup loop;
     private final Deque<Connection> free;
     private final RequestSource source;
-    private final AnswerListener listener;
+    private final ResponseListener listener;
     private final double nanosBetween;
     private final long requests;
-    private final Histogram latencies = Measured.histogram();
-    private final CompletableFuture<Measured> result = new CompletableFuture<>();
+    private final Histogram latencies = LoadResult.histogram();
+    private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
     private long started;
     private long sent;
     private long answers;
@@ -33,7 +33,7 @@ final class OpenLoop {
 
     OpenLoop(EventLoopGroup loop, Collection<Connection> connections, double perSecond, Duration time,
             RequestSource source,
-            AnswerListener listener) {
+            ResponseListener listener) {
         this.loop = loop;
         this.free = new ArrayDeque<>(connections);
         this.nanosBetween = TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -42,7 +42,7 @@ final class OpenLoop {
         this.listener = listener;
     }
 
-    CompletableFuture<Measured> result() {
+    CompletableFuture<LoadResult> result() {
         return result;
     }
 
@@ -92,7 +92,7 @@ final class OpenLoop {
             answers++;
             if (answers == requests) {
                 end();
-                result.complete(new Measured(latencies, Duration.ofNanos(now - started)));
+                result.complete(new LoadResult(latencies, Duration.ofNanos(now - started)));
             } else {
                 sendWhatIsDue();
             }

@@ -85,7 +85,7 @@ public final class GeneratedHistory {
         private int sequence;
 
         Ongoing(int incident) {
-            this.commands = new IncidentStory(new SplittableRandom(SEED + incident), declaredAt(incident)).commands()
+            this.commands = new SampleIncident(new SplittableRandom(SEED + incident), declaredAt(incident)).commands()
                     .iterator();
         }
 

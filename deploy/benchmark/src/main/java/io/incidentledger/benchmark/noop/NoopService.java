@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** The server of {@link NoopIncidents}, configured as the service's own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebConfiguration.class, NoopIncidents.class})
+@Import({WebConfiguration.class, NoopController.class})
 public class NoopService {
 
     /** The benchmark's verb that serves it. */

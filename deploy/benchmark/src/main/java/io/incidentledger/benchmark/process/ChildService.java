@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A service in a process of its own that tells its address in a line {@code Listening on http://…}. */
-public final class ChildService implements Service {
+public final class ChildService implements MeasuredService {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");

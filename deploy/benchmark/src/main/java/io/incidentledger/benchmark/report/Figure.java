@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figure(String name, String description, double value, String unit, @Nullable Target target) {
 
-    public static Figure told(String name, String description, double value, String unit) {
+    public static Figure informative(String name, String description, double value, String unit) {
         return new Figure(name, description, value, unit, null);
     }
 
@@ -28,7 +28,7 @@ public record Figure(String name, String description, double value, String unit,
     }
 
     String text() {
-        return withUnit(Readable.number(value));
+        return withUnit(NumberFormatter.number(value));
     }
 
     String targetText() {

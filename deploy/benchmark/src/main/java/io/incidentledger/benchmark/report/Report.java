@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param surroundings
  *            what one must know to judge the figures: machine, Java, load by others
  */
-public record Report(Map<String, String> surroundings, Map<String, Findings> byScenario) {
+public record Report(Map<String, String> surroundings, Map<String, ScenarioResult> byScenario) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -23,14 +23,15 @@ public record Report(Map<String, String> surroundings, Map<String, Findings> byS
             .build();
 
     public List<Figure> figures() {
-        return byScenario.values().stream().flatMap(findings -> findings.figures().stream()).toList();
+        return byScenario.values().stream().flatMap(scenarioResult -> scenarioResult.figures().stream()).toList();
     }
 
     /** Tables for people, the targets last. */
     public String text() {
         StringBuilder text = new StringBuilder();
         surroundings.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
-        byScenario.values().forEach(findings -> findings.tables().forEach(table -> text.append('\n').append(table)));
+        byScenario.values()
+                .forEach(scenarioResult -> scenarioResult.tables().forEach(table -> text.append('\n').append(table)));
         return text.append('\n').append(targets()).toString();
     }
 
@@ -48,9 +49,9 @@ public record Report(Map<String, String> surroundings, Map<String, Findings> byS
     /** Every figure by scenario and name, for programs. */
     public String json() {
         Map<String, Object> scenarios = new LinkedHashMap<>();
-        byScenario.forEach((scenario, findings) -> {
+        byScenario.forEach((scenario, scenarioResult) -> {
             Map<String, Object> figures = new LinkedHashMap<>();
-            findings.figures().forEach(figure -> figures.put(figure.name(), facts(figure)));
+            scenarioResult.figures().forEach(figure -> figures.put(figure.name(), facts(figure)));
             scenarios.put(scenario, figures);
         });
         return JSON.writeValueAsString(Map.of("surroundings", surroundings, "scenarios", scenarios)) + "\n";

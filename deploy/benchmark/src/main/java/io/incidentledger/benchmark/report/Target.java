@@ -24,6 +24,6 @@ public record Target(double bound, boolean atMost) {
 
     @Override
     public String toString() {
-        return (atMost ? "≤ " : "≥ ") + Readable.number(bound);
+        return (atMost ? "≤ " : "≥ ") + NumberFormatter.number(bound);
     }
 }

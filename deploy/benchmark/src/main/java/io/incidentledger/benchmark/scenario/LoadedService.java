@@ -2,27 +2,27 @@ package io.incidentledger.benchmark.scenario;
 
 import java.time.Duration;
 
-import io.incidentledger.benchmark.http.AnswerListener;
 import io.incidentledger.benchmark.http.HttpLoad;
 import io.incidentledger.benchmark.http.RequestSource;
-import io.incidentledger.benchmark.process.Service;
+import io.incidentledger.benchmark.http.ResponseListener;
+import io.incidentledger.benchmark.process.MeasuredService;
 
 /** A service and the load generator that is aimed at it. */
-record LoadedService(Service service, HttpLoad load) implements AutoCloseable {
+record LoadedService(MeasuredService service, HttpLoad load) implements AutoCloseable {
 
     private static final int WARM_UP_CONNECTIONS = 64;
 
-    static LoadedService of(Service service) {
-        return new LoadedService(service, new HttpLoad(service.address()));
+    static LoadedService of(MeasuredService measuredService) {
+        return new LoadedService(measuredService, new HttpLoad(measuredService.address()));
     }
 
-    void warmUp(Effort effort, RequestSource source) {
-        load.closedLoop(WARM_UP_CONNECTIONS, effort.warmUp(), source, AnswerListener.NOBODY);
+    void warmUp(Workload workload, RequestSource source) {
+        load.closedLoop(WARM_UP_CONNECTIONS, workload.warmUp(), source, ResponseListener.NOBODY);
     }
 
     /** One run that counts. */
-    Trial trial(int connections, Duration time, RequestSource source) {
-        return Trial.of(service, () -> load.closedLoop(connections, time, source, AnswerListener.NOBODY));
+    RunResult trial(int connections, Duration time, RequestSource source) {
+        return RunResult.of(service, () -> load.closedLoop(connections, time, source, ResponseListener.NOBODY));
     }
 
     @Override

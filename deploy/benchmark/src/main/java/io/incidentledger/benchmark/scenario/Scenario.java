@@ -2,14 +2,15 @@ package io.incidentledger.benchmark.scenario;
 
 import java.util.List;
 
-import io.incidentledger.benchmark.report.Findings;
+import io.incidentledger.benchmark.report.ScenarioResult;
 
 /** Something that can be measured by itself. */
 public interface Scenario {
 
     /** All of them, in the order in which they run. */
-    List<Scenario> ALL = List.of(new Floor(), new Declares(), new Updates(), new HotIncident(), new VisibilityLag(),
-            new Rebuild(), new StartUp(), new History(), new LookingBack());
+    List<Scenario> ALL = List.of(new DiskScenario(), new DeclareScenario(), new StatusUpdateScenario(),
+            new HotIncidentScenario(), new VisibilityLagScenario(),
+            new RebuildScenario(), new StartupScenario(), new LongLedgerScenario(), new AsOfScenario());
 
     /** By which it is chosen on the command line. */
     String name();
@@ -19,5 +20,5 @@ public interface Scenario {
         return false;
     }
 
-    Findings run(Stage stage);
+    ScenarioResult run(ScenarioContext scenarioContext);
 }

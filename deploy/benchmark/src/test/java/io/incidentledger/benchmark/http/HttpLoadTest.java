@@ -55,10 +55,10 @@ class HttpLoadTest {
 
     @Test
     void aClosedLoopCountsEveryAnswer() {
-        Measured measured = load.closedLoop(4, Duration.ofMillis(200), REQUEST, AnswerListener.NOBODY);
+        LoadResult loadResult = load.closedLoop(4, Duration.ofMillis(200), REQUEST, ResponseListener.NOBODY);
 
-        assertThat(measured.latencies().getTotalCount()).isEqualTo(asked.get()).isPositive();
-        assertThat(measured.took()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+        assertThat(loadResult.latencies().getTotalCount()).isEqualTo(asked.get()).isPositive();
+        assertThat(loadResult.took()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
     }
 
     @Test
@@ -75,33 +75,33 @@ class HttpLoadTest {
     void anAnswerThatIsNotGoodFailsTheRun() {
         RequestSource refused = () -> Unpooled.wrappedBuffer(RequestBytes.get("/refused"));
 
-        assertThatThrownBy(() -> load.closedLoop(2, Duration.ofSeconds(1), refused, AnswerListener.NOBODY))
-                .hasMessageContaining("409").hasRootCauseInstanceOf(UnexpectedAnswerException.class);
+        assertThatThrownBy(() -> load.closedLoop(2, Duration.ofSeconds(1), refused, ResponseListener.NOBODY))
+                .hasMessageContaining("409").hasRootCauseInstanceOf(UnexpectedResponseException.class);
     }
 
     @Test
     void aServiceThatGoesAwayFailsTheRun() {
         RequestSource cut = () -> Unpooled.wrappedBuffer(RequestBytes.get("/cut"));
 
-        assertThatThrownBy(() -> load.ask(1, 1, cut, AnswerListener.NOBODY)).hasMessageContaining("closed");
+        assertThatThrownBy(() -> load.ask(1, 1, cut, ResponseListener.NOBODY)).hasMessageContaining("closed");
     }
 
     @Test
     void anOpenLoopKeepsItsRate() {
-        Measured measured = load.openLoop(4, 500, Duration.ofSeconds(1), REQUEST, AnswerListener.NOBODY);
+        LoadResult loadResult = load.openLoop(4, 500, Duration.ofSeconds(1), REQUEST, ResponseListener.NOBODY);
 
         assertThat(asked).hasValue(500);
-        assertThat(measured.perSecond()).isCloseTo(500, within(50.0));
+        assertThat(loadResult.perSecond()).isCloseTo(500, within(50.0));
     }
 
     @Test
     void anOpenLoopChargesAStallToEveryRequestThatWasDueMeanwhile() {
         stalledUntil.set(System.nanoTime() + Duration.ofMillis(500).toNanos());
 
-        Measured measured = load.openLoop(2, 200, Duration.ofSeconds(1), REQUEST, AnswerListener.NOBODY);
+        LoadResult loadResult = load.openLoop(2, 200, Duration.ofSeconds(1), REQUEST, ResponseListener.NOBODY);
 
-        assertThat(measured.latencies().getTotalCount()).isEqualTo(200);
-        assertThat(measured.percentile(75)).as("a quarter of the requests waited").isGreaterThan(100);
+        assertThat(loadResult.latencies().getTotalCount()).isEqualTo(200);
+        assertThat(loadResult.percentile(75)).as("a quarter of the requests waited").isGreaterThan(100);
     }
 
     @Test

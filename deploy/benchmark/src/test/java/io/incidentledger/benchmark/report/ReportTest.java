@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportTest {
 
-    private static final Figure TOLD = Figure.told("per-second", "Declares", 12_345.6, "/s");
-    private static final Figure MET = Figure.told("lag", "Lag", 20, "ms").against(Target.atMost(20));
-    private static final Figure MISSED = Figure.told("ratio", "Ratio", 0.294, "").against(Target.atLeast(0.3));
+    private static final Figure TOLD = Figure.informative("per-second", "Declares", 12_345.6, "/s");
+    private static final Figure MET = Figure.informative("lag", "Lag", 20, "ms").against(Target.atMost(20));
+    private static final Figure MISSED = Figure.informative("ratio", "Ratio", 0.294, "").against(Target.atLeast(0.3));
 
     private final Report report = new Report(Map.of("cores", "2"), Map.of("declares",
-            new Findings(
+            new ScenarioResult(
                     List.of(new Table("Declares", List.of("connections", "ms"),
                             List.of(List.of("1", "0.50"), List.of("256", "12.0")))),
                     List.of(TOLD, MET, MISSED))));

@@ -8,29 +8,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.incidentledger.command.api.Limits;
+import io.incidentledger.command.api.CommandLimits;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ImportJson;
 import io.incidentledger.command.imports.ImportLimits;
-import io.incidentledger.command.imports.formats.LedgerParts.Holder;
-import io.incidentledger.command.imports.formats.LedgerParts.Item;
-import io.incidentledger.command.imports.formats.LedgerParts.Named;
-import io.incidentledger.command.imports.formats.LedgerParts.Note;
-import io.incidentledger.command.imports.formats.LedgerParts.Part;
-import io.incidentledger.command.imports.formats.LedgerParts.Post;
-import io.incidentledger.command.imports.formats.LedgerParts.Reference;
-import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Holder;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Item;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Named;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Note;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Part;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Post;
+import io.incidentledger.command.imports.formats.LedgerLineParts.Reference;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.validation.Accepted;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.AcceptedNames;
 import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
-import static io.incidentledger.events.validation.Checks.given;
+import static io.incidentledger.events.validation.Validator.given;
 import static java.util.Objects.requireNonNullElse;
 
 /// An incident in our own format, which has a field for everything that an import can say. Fields that it does not know are
@@ -38,7 +38,7 @@ import static java.util.Objects.requireNonNullElse;
 record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
         @Nullable String summary, @Nullable List<@Nullable String> services,
         @Nullable Map<String, String> labels, @Nullable Visibility visibility,
-        @Accepted({
+        @AcceptedNames({
             "drill", "backfill"}) @Nullable Mode mode,
         @Nullable String source, @Nullable Instant declaredAt, @Nullable Instant impactStartedAt,
         @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant acknowledgedAt,
@@ -51,41 +51,41 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
         return ImportJson.read(json, faults, SHAPE, LedgerLine::check, LedgerLine::translated);
     }
 
-    private void check(Checks checks) {
-        checks.required("/externalRef", externalRef);
+    private void check(Validator validator) {
+        validator.required("/externalRef", externalRef);
         if (externalRef != null) {
-            externalRef.check("/externalRef", checks);
+            externalRef.check("/externalRef", validator);
         }
-        checks.required("/title", title);
-        checks.line("/title", title, Limits.TITLE);
-        checks.required("/severity", severity);
-        checks.required("/declaredAt", declaredAt);
-        checks.text("/summary", summary, Limits.TEXT);
-        checks.names("/services", services, Limits.SERVICES, Limits.NAME);
-        checks.labels("/labels", labels, Limits.LABELS, Limits.NAME, false);
-        checks.name("/source", source, Limits.SOURCE);
+        validator.required("/title", title);
+        validator.line("/title", title, CommandLimits.TITLE);
+        validator.required("/severity", severity);
+        validator.required("/declaredAt", declaredAt);
+        validator.text("/summary", summary, CommandLimits.TEXT);
+        validator.names("/services", services, CommandLimits.SERVICES, CommandLimits.NAME);
+        validator.labels("/labels", labels, CommandLimits.LABELS, CommandLimits.NAME, false);
+        validator.name("/source", source, CommandLimits.SOURCE);
         if (mode == Mode.LIVE) {
-            checks.fault("/mode", "must be backfill or drill: an imported incident was not lived through here");
+            validator.fault("/mode", "must be backfill or drill: an imported incident was not lived through here");
         }
         if (impactStartQuality != null) {
-            checks.required("/impactStartedAt", impactStartedAt);
+            validator.required("/impactStartedAt", impactStartedAt);
         }
-        checkParts("/updates", updates, ImportLimits.UPDATES, checks);
-        checkParts("/roles", roles, ImportLimits.ITEMS, checks);
-        checkParts("/timeline", timeline, ImportLimits.ITEMS, checks);
-        checkParts("/actionItems", actionItems, ImportLimits.ITEMS, checks);
+        checkParts("/updates", updates, ImportLimits.UPDATES, validator);
+        checkParts("/roles", roles, ImportLimits.ITEMS, validator);
+        checkParts("/timeline", timeline, ImportLimits.ITEMS, validator);
+        checkParts("/actionItems", actionItems, ImportLimits.ITEMS, validator);
     }
 
     private static void checkParts(String pointer, @Nullable List<? extends @Nullable Part> parts, int max,
-            Checks checks) {
-        checks.items(pointer, parts, max);
+            Validator validator) {
+        validator.items(pointer, parts, max);
         Set<String> ids = new HashSet<>();
         for (int i = 0; parts != null && i < Math.min(parts.size(), max); i++) {
             if (parts.get(i) instanceof Part part) {
-                part.check(pointer + "/" + i, checks);
+                part.check(pointer + "/" + i, validator);
                 String id = pointer + "/" + i + "/id";
-                if (part instanceof Named named && !checks.mentions(id) && !ids.add(named.idAt(i + 1))) {
-                    checks.fault(id, "must be unique in its list; without an id it is its place");
+                if (part instanceof Named named && !validator.mentions(id) && !ids.add(named.idAt(i + 1))) {
+                    validator.fault(id, "must be unique in its list; without an id it is its place");
                 }
             }
         }

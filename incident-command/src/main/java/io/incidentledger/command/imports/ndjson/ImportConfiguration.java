@@ -3,7 +3,7 @@ package io.incidentledger.command.imports.ndjson;
 import java.util.List;
 
 import io.incidentledger.command.api.CommandApiConfiguration;
-import io.incidentledger.command.pipeline.CommandPipeline;
+import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.http.ProblemTranslator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({CommandApiConfiguration.class, ImportController.class})
 public class ImportConfiguration {
     @Bean
-    IncidentImport incidentImport(CommandPipeline pipeline, List<ProblemTranslator> translators) {
-        return new IncidentImport(pipeline, translators);
+    IncidentImport incidentImport(CommandDispatcher dispatcher, List<ProblemTranslator> translators) {
+        return new IncidentImport(dispatcher, translators);
     }
 }

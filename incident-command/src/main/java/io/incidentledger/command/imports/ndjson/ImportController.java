@@ -29,7 +29,7 @@ final class ImportController {
     }
 
     @PostMapping(path = "/v1/import/incidents", consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Flux<ImportAnswer> importIncidents(QueryParameters parameters, ServerHttpRequest request,
+    Flux<ImportResponseLine> importIncidents(QueryParameters parameters, ServerHttpRequest request,
             @RequestBody(required = false) Flux<DataBuffer> lines) {
         ImportFormat format = Objects.requireNonNullElse(parameters.constant("format", FORMATS), ImportFormat.LEDGER);
         parameters.check();

@@ -1,6 +1,6 @@
 package io.incidentledger.command.imports.ndjson;
 
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the lines of one import. Not thread-safe: the answers of an import come one after the other.
@@ -26,7 +26,7 @@ final class ImportCounters {
         return line;
     }
 
-    ImportAnswer ended() {
-        return new ImportAnswer.Ended(summary, position);
+    ImportResponseLine ended() {
+        return new ImportResponseLine.Ended(summary, position);
     }
 }

@@ -17,7 +17,7 @@ public record ImportSummary(long lines, long imported, long updated, long unchan
     static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, 0, 0, null);
 
     /// The summary of one line more.
-    public ImportSummary with(ImportAnswer.Line line) {
+    public ImportSummary with(ImportResponseLine.Line line) {
         return switch (line.outcome()) {
             case IMPORTED -> counted(1, 0, 0, 0, line.updates());
             case UPDATED -> counted(0, 1, 0, 0, line.updates());

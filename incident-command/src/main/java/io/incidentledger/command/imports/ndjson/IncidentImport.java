@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
 import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
 import io.incidentledger.command.imports.ndjson.ImportLine.TooLong;
-import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.validation.InvalidJsonException;
 import io.incidentledger.http.Problem;
@@ -37,11 +37,11 @@ public final class IncidentImport {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentImport.class);
     private static final int IN_FLIGHT = 64;
 
-    private final CommandPipeline pipeline;
+    private final CommandDispatcher dispatcher;
     private final List<ProblemTranslator> translators;
 
-    public IncidentImport(CommandPipeline pipeline, List<ProblemTranslator> translators) {
-        this.pipeline = pipeline;
+    public IncidentImport(CommandDispatcher dispatcher, List<ProblemTranslator> translators) {
+        this.dispatcher = dispatcher;
         this.translators = List.copyOf(translators);
     }
 
@@ -49,16 +49,16 @@ public final class IncidentImport {
     ///
     /// @param body
     ///            lines of JSON in UTF-8, read as they are wanted; it may be of any length. Its buffers are released.
-    public Flux<ImportAnswer> run(Flux<DataBuffer> body, ImportFormat format, Provenance provenance) {
+    public Flux<ImportResponseLine> run(Flux<DataBuffer> body, ImportFormat format, Provenance provenance) {
         return Flux.defer(() -> {
-            var commands = new PerIncidentSequencer(pipeline, provenance);
+            var commands = new PerIncidentSequencer(dispatcher, provenance);
             var tally = new ImportCounters();
             return NdjsonSplitter.split(body, ImportLimits.LINE_BYTES)
                     .publishOn(Schedulers.boundedElastic(), IN_FLIGHT)
                     .map(line -> understand(line, format))
                     .flatMapSequential(line -> answer(line, commands), IN_FLIGHT, 1)
                     .takeUntil(ImportCounters::endsWith)
-                    .<ImportAnswer>map(tally::counted)
+                    .<ImportResponseLine>map(tally::counted)
                     .concatWith(Mono.fromSupplier(tally::ended));
         });
     }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.imports.ImportIncident;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandOutcome;
-import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.axon.CommitTurn;
@@ -25,14 +25,14 @@ final class PerIncidentSequencer {
             .filter(EventLogException.Overloaded.class::isInstance)
             .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
-    private final CommandPipeline pipeline;
+    private final CommandDispatcher dispatcher;
     private final Provenance provenance;
     private final Map<String, CompletableFuture<CommandOutcome>> latest = new HashMap<>();
     private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
     private CommitTurn turn = CommitTurn.first();
 
-    PerIncidentSequencer(CommandPipeline pipeline, Provenance provenance) {
-        this.pipeline = pipeline;
+    PerIncidentSequencer(CommandDispatcher dispatcher, Provenance provenance) {
+        this.dispatcher = dispatcher;
         this.provenance = provenance;
     }
 
@@ -70,7 +70,7 @@ final class PerIncidentSequencer {
 
         /// The pipeline takes a command or refuses it at once.
         private CompletableFuture<CommandOutcome> attempt() {
-            var sent = pipeline.send(command, new CommandContext(provenance, null, null, null, own));
+            var sent = dispatcher.send(command, new CommandContext(provenance, null, null, null, own));
             if (!sent.isCompletedExceptionally()) {
                 entered.complete(null);
             }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// Under which id the ledger has an incident that a page calls by a name: it reads as the name does, with the field before it where something else has that. So a number 7 and an id 7 are
 /// two. Not thread-safe; blocks.
 final class IncidentIds {
-    private final IncidentNames.OfPage series;
+    private final PageIncidentNames.OfPage series;
     private final RecordedIncidents recorded;
     private final RecordedNames noted;
     private final RecordedMerges merges;
-    private final NamesInUse inUse;
-    private final Doubts doubts;
+    private final CurrentNames inUse;
+    private final ImportDoubts importDoubts;
 
-    IncidentIds(IncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted, RecordedMerges merges,
-            NamesInUse inUse, Doubts doubts) {
+    IncidentIds(PageIncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted, RecordedMerges merges,
+            CurrentNames inUse, ImportDoubts importDoubts) {
         this.series = series;
         this.recorded = recorded;
         this.noted = noted;
         this.merges = merges;
         this.inUse = inUse;
-        this.doubts = doubts;
+        this.importDoubts = importDoubts;
     }
 
     static boolean isSurest(Name name) {
@@ -45,7 +45,7 @@ final class IncidentIds {
     ///            what is called so; null: that is not known
     String of(Name name, @Nullable Listed listed, Instant present) {
         if (isAnothers(name, listed, present)) {
-            doubts.readsLikeAnother(name);
+            importDoubts.readsLikeAnother(name);
             return further(name, name.value());
         }
         return name.value();

@@ -9,15 +9,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.events.validation.Faults;
 import io.incidentledger.events.validation.Rfc3339;
 import io.incidentledger.events.validation.UnreadableTimeException;
+import io.incidentledger.events.validation.ValidationErrors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A place in a document of somebody else, read liberally: what is not asked for is passed over, null and empty are as good as
 /// absent, a number is a text as well. What can't be understood is noted with its pointer, and absent.
-record LenientJson(JsonNode json, String pointer, Faults faults) {
+record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
     private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
     private static final int MILLI_DIGITS = 3;
     private static final int NANO_DIGITS = 9;
@@ -68,13 +68,13 @@ record LenientJson(JsonNode json, String pointer, Faults faults) {
     /// A text of one line, from the first of these fields that is given.
     @Nullable String line(String... fields) {
         @Nullable String text = text(fields);
-        return text == null ? null : PageText.line(text);
+        return text == null ? null : TextSanitizer.line(text);
     }
 
     /// An id, from the first of these fields that is given.
     @Nullable String id(String... fields) {
         @Nullable String text = text(fields);
-        return text == null ? null : PageText.id(text);
+        return text == null ? null : TextSanitizer.id(text);
     }
 
     /// A text as it stands there, from the first of these fields that is given.
@@ -87,7 +87,7 @@ record LenientJson(JsonNode json, String pointer, Faults faults) {
             field.fault("must be a text");
             return null;
         }
-        return PageText.text(field.json.asString());
+        return TextSanitizer.text(field.json.asString());
     }
 
     /// A time, from the first of these fields that is given.

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.ExternalRef;
@@ -112,7 +112,7 @@ final class RecordedIncidents {
     boolean isCancelled(String incidentId) {
         LifecycleStatus status = LifecycleStatus.DECLARED;
         for (RecordedEvent event : CorrectedEvents
-                .meant(DECODER.decodeAll(reader.readStream(incidentId, 0, Long.MAX_VALUE)))) {
+                .corrected(DECODER.decodeAll(reader.readStream(incidentId, 0, Long.MAX_VALUE)))) {
             status = status.after(event.event());
         }
         return status.current() == Status.CANCELLED;
@@ -161,7 +161,7 @@ final class RecordedIncidents {
         boolean sameTime = false;
         Set<List<Object>> updates = new HashSet<>();
         for (RecordedEvent event : CorrectedEvents
-                .meant(DECODER.decodeAll(reader.readStream(incidentId(id), 0, reader.positionAt(at))))) {
+                .corrected(DECODER.decodeAll(reader.readStream(incidentId(id), 0, reader.positionAt(at))))) {
             switch (event.event()) {
                 case IncidentDeclared it -> {
                     title = it.title();

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;

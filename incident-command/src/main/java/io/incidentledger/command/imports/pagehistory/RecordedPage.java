@@ -12,8 +12,8 @@ import io.incidentledger.ledger.EventReader;
 ///
 /// @param identities
 ///            which incidents of the ledger its snapshots mean
-record RecordedPage(RecordedIncidents incidents, RecordedNames names, NamesInUse inUse, NamesToNote toNote,
-        Identities identities) {
+record RecordedPage(RecordedIncidents incidents, RecordedNames names, CurrentNames inUse, NamesToRecord toNote,
+        IncidentMatcher identities) {
 
     /// @param actor
     ///            who imports
@@ -23,17 +23,17 @@ record RecordedPage(RecordedIncidents incidents, RecordedNames names, NamesInUse
     ///            when the first snapshot was taken
     /// @param doubts
     ///            hears, once for each, of incidents that may be one and stay two: what kind of doubt, and in words
-    static RecordedPage of(String system, IncidentNames series, EventReader reader, String actor,
+    static RecordedPage of(String system, PageIncidentNames series, EventReader reader, String actor,
             UnaryOperator<String> display, Instant first, BiConsumer<String, String> doubts) {
         RecordedIncidents incidents = new RecordedIncidents(reader, system, actor);
         RecordedNames names = new RecordedNames(reader, incidents, system);
         RecordedMerges merges = new RecordedMerges(incidents);
-        NamesInUse inUse = new NamesInUse();
-        Doubts told = new Doubts(display, doubts);
-        IncidentNames.OfPage called = series.ofPage(system);
+        CurrentNames inUse = new CurrentNames();
+        ImportDoubts told = new ImportDoubts(display, doubts);
+        PageIncidentNames.OfPage called = series.ofPage(system);
         IncidentIds ids = new IncidentIds(called, incidents, names, merges, inUse, told);
-        return new RecordedPage(incidents, names, inUse, new NamesToNote(incidents, names, ids, first),
-                new Identities(called, incidents, names, merges, inUse, ids, told));
+        return new RecordedPage(incidents, names, inUse, new NamesToRecord(incidents, names, ids, first),
+                new IncidentMatcher(called, incidents, names, merges, inUse, ids, told));
     }
 
     /// What is to be noted behind all that was told.

@@ -2,8 +2,8 @@ package io.incidentledger.command.imports.pagehistory;
 
 import java.time.Instant;
 
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.ExternalIncident;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.ledger.Hash;
 

@@ -33,12 +33,12 @@ final class SnapshotDiffer {
     private static final String SOURCE = "import";
 
     private final Map<List<Object>, Page> pages = new HashMap<>();
-    private final Map<String, Identities> identities = new HashMap<>();
-    private final Function<String, Identities> identify;
+    private final Map<String, IncidentMatcher> identities = new HashMap<>();
+    private final Function<String, IncidentMatcher> identify;
 
     /// @param identify
     ///            gives what tells the incidents of a page apart
-    SnapshotDiffer(Function<String, Identities> identify) {
+    SnapshotDiffer(Function<String, IncidentMatcher> identify) {
         this.identify = identify;
     }
 
@@ -47,7 +47,7 @@ final class SnapshotDiffer {
     /// @param at
     ///            when it was taken
     List<SnapshotChange> next(PageSnapshot listing, Instant at) {
-        Identities page = identities.computeIfAbsent(listing.system(), identify);
+        IncidentMatcher page = identities.computeIfAbsent(listing.system(), identify);
         return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(page))
                 .next(listing, at);
     }
@@ -55,23 +55,23 @@ final class SnapshotDiffer {
     /// A list of a page as it was in its last snapshot.
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
-        private final Identities identities;
+        private final IncidentMatcher incidentMatcher;
         private int newest;
 
-        Page(Identities identities) {
-            this.identities = identities;
+        Page(IncidentMatcher incidentMatcher) {
+            this.incidentMatcher = incidentMatcher;
         }
 
         List<SnapshotChange> next(PageSnapshot listing, Instant at) {
             List<SnapshotChange> changes = new ArrayList<>();
             List<Listed> incidents = listing.incidents().stream()
                     .sorted(Comparator.comparing(incident -> incident.times().declaredAt())).toList();
-            List<String> ids = identities.identify(incidents, at);
+            List<String> ids = incidentMatcher.identify(incidents, at);
             for (int i = 0; i < ids.size(); i++) {
                 String id = ids.get(i);
                 Listed incident = incidents.get(i);
                 @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
-                        .told(incident, at, identities.isDoubtful(incident));
+                        .told(incident, at, incidentMatcher.isDoubtful(incident));
                 if (told != null) {
                     changes.add(told);
                 }
@@ -85,7 +85,7 @@ final class SnapshotDiffer {
             boolean complete = listing.extent() == Extent.NEWEST && ids.size() < newest;
             List<SnapshotChange> changes = new ArrayList<>();
             if (!ids.containsAll(known.keySet())) {
-                listing.incidents().forEach(incident -> ids.addAll(identities.related(incident)));
+                listing.incidents().forEach(incident -> ids.addAll(incidentMatcher.related(incident)));
             }
             known.forEach((id, incident) -> {
                 if (ids.contains(id)) {

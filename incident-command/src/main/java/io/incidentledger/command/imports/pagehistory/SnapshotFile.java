@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.EpochMicros;
 
 /// A file that holds one snapshot and is named by the instant at which it was taken.
 ///
@@ -28,27 +28,28 @@ public record SnapshotFile(Path path, Instant instant) {
     ///             when there is none, a name has no instant, or two have the same
     public static List<SnapshotFile> in(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new SnapshotsRefused("There is no directory " + directory);
+            throw new SnapshotImportException("There is no directory " + directory);
         }
-        List<SnapshotsRefused.Fault> faults = new ArrayList<>();
+        List<SnapshotImportException.Fault> faults = new ArrayList<>();
         List<SnapshotFile> files = new ArrayList<>();
         for (Path path : candidates(directory)) {
             Optional<Instant> instant = FilenameTimestamp.in(bareName(path));
-            instant.ifPresentOrElse(at -> files.add(new SnapshotFile(path, Micros.truncate(at))),
-                    () -> faults.add(new SnapshotsRefused.Fault(path.toString(), "",
+            instant.ifPresentOrElse(at -> files.add(new SnapshotFile(path, EpochMicros.truncate(at))),
+                    () -> faults.add(new SnapshotImportException.Fault(path.toString(), "",
                             "its name must have one instant, such as 2024-05-01T12-00-00Z.json")));
         }
         files.sort(Comparator.comparing(SnapshotFile::instant));
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).instant().equals(files.get(i - 1).instant())) {
-                faults.add(new SnapshotsRefused.Fault(files.get(i).path().toString(), "",
+                faults.add(new SnapshotImportException.Fault(files.get(i).path().toString(), "",
                         "has the same instant as: " + files.get(i - 1).path()));
             }
         }
         if (files.isEmpty() && faults.isEmpty()) {
-            faults.add(new SnapshotsRefused.Fault("", "", "There is no file *.json or *.json.gz in " + directory));
+            faults.add(
+                    new SnapshotImportException.Fault("", "", "There is no file *.json or *.json.gz in " + directory));
         }
-        SnapshotsRefused.unlessEmpty(faults);
+        SnapshotImportException.unlessEmpty(faults);
         return files;
     }
 
@@ -67,7 +68,7 @@ public record SnapshotFile(Path path, Instant instant) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             entries.forEach(candidates::add);
         } catch (IOException | DirectoryIteratorException failure) {
-            throw new SnapshotsRefused("Can't read the directory " + directory + ": " + failure.getMessage());
+            throw new SnapshotImportException("Can't read the directory " + directory + ": " + failure.getMessage());
         }
         return candidates.stream().filter(path -> Files.isRegularFile(path) && !ending(path).isEmpty()).sorted()
                 .toList();
@@ -93,7 +94,7 @@ public record SnapshotFile(Path path, Instant instant) {
                 InputStream unpacked = packed ? new GZIPInputStream(stored) : stored) {
             return unpacked.readAllBytes();
         } catch (IOException failure) {
-            throw new SnapshotsRefused(path + ": can't be read: " + failure.getMessage());
+            throw new SnapshotImportException(path + ": can't be read: " + failure.getMessage());
         }
     }
 }

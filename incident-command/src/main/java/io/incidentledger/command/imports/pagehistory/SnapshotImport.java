@@ -14,18 +14,18 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
-import io.incidentledger.command.imports.MirrorIncident;
-import io.incidentledger.command.imports.ResolveMirrored;
-import io.incidentledger.command.imports.WithdrawMirrored;
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
+import io.incidentledger.command.imports.ReconcileIncident;
+import io.incidentledger.command.imports.ResolveUnlistedIncident;
+import io.incidentledger.command.imports.WithdrawIncident;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.incident.RuleViolation;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandOutcome;
-import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.command.pipeline.KeyReused;
+import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
 /// again. For one thread, which it blocks.
 public final class SnapshotImport {
-    private final CommandPipeline pipeline;
+    private final CommandDispatcher dispatcher;
     private final EventReader reader;
     private final SnapshotClock clock;
     private final Provenance provenance;
@@ -50,9 +50,9 @@ public final class SnapshotImport {
     ///            the log's own
     /// @param display
     ///            what people call an incident of the log
-    public SnapshotImport(CommandPipeline pipeline, EventReader reader, SnapshotClock clock, Provenance provenance,
+    public SnapshotImport(CommandDispatcher dispatcher, EventReader reader, SnapshotClock clock, Provenance provenance,
             UnaryOperator<String> display) {
-        this.pipeline = pipeline;
+        this.dispatcher = dispatcher;
         this.reader = reader;
         this.clock = clock;
         this.provenance = provenance;
@@ -68,14 +68,14 @@ public final class SnapshotImport {
     ///            hears of every fault
     /// @throws SnapshotsRefused
     ///             with the first fault of each kind
-    public static IncidentNames check(List<SnapshotFile> files, IntConsumer progress,
-            Consumer<SnapshotsRefused.Fault> faults) {
-        IncidentNames names = new IncidentNames();
-        SnapshotsRefused.Gathering gathering = new SnapshotsRefused.Gathering(faults);
+    public static PageIncidentNames check(List<SnapshotFile> files, IntConsumer progress,
+            Consumer<SnapshotImportException.Fault> faults) {
+        PageIncidentNames names = new PageIncidentNames();
+        SnapshotImportException.Gathering gathering = new SnapshotImportException.Gathering(faults);
         for (int i = 0; i < files.size(); i++) {
             try {
                 names.add(SnapshotReader.read(files.get(i)));
-            } catch (SnapshotsRefused faulty) {
+            } catch (SnapshotImportException faulty) {
                 faulty.faults().forEach(gathering::add);
             }
             progress.accept(i + 1);
@@ -99,12 +99,12 @@ public final class SnapshotImport {
     ///             snapshot's instant. What was written before stays.
     /// @throws EventLogException
     ///             when the ledger does not take writes
-    public SnapshotSummary run(List<SnapshotFile> files, IncidentNames names, IntConsumer progress,
-            BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+    public SnapshotSummary run(List<SnapshotFile> files, PageIncidentNames names, IntConsumer progress,
+            BiConsumer<String, SnapshotImportException.Fault> doubts) {
         long before = reader.head().position();
         Run run = new Run(files.getFirst(), lastTold(files), names, doubts);
         for (int i = 0; i < files.size(); i++) {
-            run.tell(files.get(i));
+            run.emit(files.get(i));
             progress.accept(i + 1);
         }
         run.correct();
@@ -134,18 +134,18 @@ public final class SnapshotImport {
         private boolean found;
         /// Of the last snapshot that an earlier import told.
         private final Instant lastTold;
-        private final BiConsumer<String, SnapshotsRefused.Fault> doubts;
+        private final BiConsumer<String, SnapshotImportException.Fault> doubts;
         /// Incidents of which something was passed over, so that what follows may be otherwise, too.
         private final Set<String> diverged = new HashSet<>();
         private int written;
         private SnapshotFile present;
 
-        Run(SnapshotFile first, Instant lastTold, IncidentNames names,
-                BiConsumer<String, SnapshotsRefused.Fault> doubts) {
+        Run(SnapshotFile first, Instant lastTold, PageIncidentNames names,
+                BiConsumer<String, SnapshotImportException.Fault> doubts) {
             this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> RecordedPage.of(each,
                     names, reader, provenance.actor(), display, first.instant(),
                     (kind, words) -> doubts.accept(kind,
-                            new SnapshotsRefused.Fault(present.path().toString(), "", words))))
+                            new SnapshotImportException.Fault(present.path().toString(), "", words))))
                     .identities());
             this.first = first.instant();
             this.lastTold = lastTold;
@@ -153,7 +153,7 @@ public final class SnapshotImport {
             this.present = first;
         }
 
-        void tell(SnapshotFile file) {
+        void emit(SnapshotFile file) {
             present = file;
             List<SnapshotChange> changes = SnapshotReader.read(file).stream()
                     .flatMap(listing -> series.next(listing, file.instant()).stream()).toList();
@@ -257,7 +257,8 @@ public final class SnapshotImport {
         /// What no earlier import told, nor anything later, may be new: then it comes too late for the ledger to know it as of its own instant.
         private void tellThatItIsLate(Correction correction, CommandOutcome outcome) {
             if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
-                doubts.accept("recorded-late", new SnapshotsRefused.Fault(correction.file().path().toString(), "",
+                doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
+                        "",
                         "what it says of the incident %s is in the ledger as of %s, since that had gone on; ask for that instant or a later one"
                                 .formatted(correction.change().ref().id(), outcome.recordedAt())));
             }
@@ -265,7 +266,7 @@ public final class SnapshotImport {
 
         /// Writes down what pages call incidents, where later snapshots may have other names only.
         void note() {
-            pages.values().forEach(page -> page.notes().forEach(note -> pipeline.send(
+            pages.values().forEach(page -> page.notes().forEach(note -> dispatcher.send(
                     page.names().command(note), page.names().context(note.name())).join()));
         }
 
@@ -273,7 +274,7 @@ public final class SnapshotImport {
         private void requireNotBehind(Head head, SnapshotFile file) {
             Instant earliest = found ? file.instant() : first;
             if (head.recordedAt().isAfter(earliest)) {
-                throw new SnapshotsRefused(file.path() + ": is not in the ledger, which has gone on to "
+                throw new SnapshotImportException(file.path() + ": is not in the ledger, which has gone on to "
                         + head.recordedAt() + ", later than "
                         + (found ? "this snapshot" : "the first snapshot (" + first + ")")
                         + ". Snapshots are told to an empty ledger, or to one that has the earlier ones of the same series"
@@ -294,7 +295,7 @@ public final class SnapshotImport {
     private CommandOutcome send(IncidentCommand command, CommandContext context, SnapshotChange change,
             SnapshotFile file) {
         try {
-            return pipeline.send(command, context).join();
+            return dispatcher.send(command, context).join();
         } catch (CompletionException failure) {
             throw refusal(failure, change, file);
         }
@@ -302,7 +303,7 @@ public final class SnapshotImport {
 
     private static void requirePunctual(CommandOutcome outcome, SnapshotFile file) {
         if (outcome.changed() && !outcome.recordedAt().equals(file.instant())) {
-            throw new SnapshotsRefused(file.path() + ": was recorded at " + outcome.recordedAt()
+            throw new SnapshotImportException(file.path() + ": was recorded at " + outcome.recordedAt()
                     + ", because another program wrote to the ledger meanwhile. Its answers as of this snapshot are"
                     + " incomplete: import into an empty ledger while no service runs on it");
         }
@@ -312,17 +313,20 @@ public final class SnapshotImport {
     ///            whether a release wrote something for it before
     private static IncidentCommand command(SnapshotChange change, SnapshotFile file, boolean former) {
         return switch (change) {
-            case Told told -> new MirrorIncident(change.incidentId(), told.incident(), former);
-            case Ended ended -> new ResolveMirrored(change.incidentId(), ended.listedAt(), file.instant(), former);
-            case Gone _ -> new WithdrawMirrored(change.incidentId());
+            case Told told -> new ReconcileIncident(change.incidentId(), told.incident(), former);
+            case Ended ended ->
+                new ResolveUnlistedIncident(change.incidentId(), ended.listedAt(), file.instant(), former);
+            case Gone _ -> new WithdrawIncident(change.incidentId());
         };
     }
 
     private static RuntimeException refusal(CompletionException failure, SnapshotChange change, SnapshotFile file) {
         String incident = file.path() + ": incident " + change.ref().id() + " ";
         return switch (failure.getCause()) {
-            case KeyReused _ -> new SnapshotsRefused(incident + "was told otherwise when this snapshot was imported");
-            case RuleViolation rule -> new SnapshotsRefused(incident + "can't be told: " + rule.getMessage());
+            case IdempotencyKeyReusedException _ ->
+                new SnapshotImportException(incident + "was told otherwise when this snapshot was imported");
+            case RuleViolationException rule ->
+                new SnapshotImportException(incident + "can't be told: " + rule.getMessage());
             case RuntimeException other -> other;
             case null, default -> failure;
         };

@@ -2,7 +2,7 @@ package io.incidentledger.command.imports.pagehistory;
 
 import java.util.List;
 
-import io.incidentledger.events.validation.Faults;
+import io.incidentledger.events.validation.ValidationErrors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,28 +16,28 @@ final class SnapshotReader {
     /// @throws SnapshotsRefused
     ///             with every fault of the file
     static List<PageSnapshot> read(SnapshotFile file) {
-        Faults faults = new Faults(Integer.MAX_VALUE);
-        List<PageSnapshot> listings = read(file.bytes(), faults);
-        if (listings.isEmpty() || !faults.isEmpty()) {
-            SnapshotsRefused.unlessEmpty(faults.list().stream().map(
-                    fault -> new SnapshotsRefused.Fault(file.path().toString(), fault.pointer(), fault.detail()))
+        ValidationErrors validationErrors = new ValidationErrors(Integer.MAX_VALUE);
+        List<PageSnapshot> listings = read(file.bytes(), validationErrors);
+        if (listings.isEmpty() || !validationErrors.isEmpty()) {
+            SnapshotImportException.unlessEmpty(validationErrors.list().stream().map(
+                    error -> new SnapshotImportException.Fault(file.path().toString(), error.pointer(), error.detail()))
                     .toList());
             throw new IllegalStateException("there is no listing and no fault");
         }
         return listings;
     }
 
-    private static List<PageSnapshot> read(byte[] bytes, Faults faults) {
+    private static List<PageSnapshot> read(byte[] bytes, ValidationErrors validationErrors) {
         JsonNode json;
         try {
             json = JSON.readTree(bytes);
         } catch (JacksonException unreadable) {
             var place = unreadable.getLocation();
-            faults.add("", "is no JSON text"
+            validationErrors.add("", "is no JSON text"
                     + (place == null ? "" : ", see line " + place.getLineNr() + ", column " + place.getColumnNr()));
             return List.of();
         }
-        LenientJson root = new LenientJson(json, "", faults);
+        LenientJson root = new LenientJson(json, "", validationErrors);
         LenientJson list = json.isArray() ? root : root.at("incidents");
         if (!list.json().isArray() && !root.at(StatuspagePage.MAINTENANCES).json().isArray()) {
             root.fault("must be a Statuspage incidents.json (an object with the list \"incidents\") or a Google Cloud"

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.formats.github.GithubLine;
-import io.incidentledger.command.imports.ndjson.ImportAnswer;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +48,7 @@ class ImportDocumentationTest {
 
     @Test
     void everyOutcomeIsExplained() {
-        assertThat(ImportAnswer.Outcome.values())
+        assertThat(ImportResponseLine.Outcome.values())
                 .allSatisfy(outcome -> assertThat(text).contains("| `" + outcome.wireName() + "` |"));
     }
 

@@ -26,7 +26,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.InvalidJsonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class LedgerLineTest {
         for (String title : List.of("\\u202e", "\\u2028ls", "a\\u2029b", "a\\u0085b", "\\u200b")) {
             String line = LEAST.replace("\"t\"", "\"" + title + "\"");
             assertThat(catchThrowableOfType(InvalidJsonException.class, () -> read(line)).faults())
-                    .extracting(FieldFault::pointer).containsExactly("/title");
+                    .extracting(FieldError::pointer).containsExactly("/title");
         }
     }
 
@@ -124,7 +124,7 @@ class LedgerLineTest {
                          "updates": [{"at": "2026-02-03T09:00:00Z"}, {"at": "2026-02-03T09:00:00Z", "status": "closed"}, 7],
                          "roles": [{"role": "king"}], "timeline": [{"kind": "note", "links": [{"url": "file:///x"}]}],
                          "actionItems": [{"title": " ", "dueOn": "soon"}]}"""))
-                .extracting(FieldFault::pointer)
+                .extracting(FieldError::pointer)
                 .containsExactlyInAnyOrder("/externalRef/system", "/externalRef/id", "/externalRef/nid", "/title",
                         "/severity", "/declaredAt", "/colour", "/mode", "/impactStartedAt", "/services", "/updates/0",
                         "/updates/1/status", "/updates/2", "/roles/0/role", "/roles/0/assignee", "/timeline/0/message",
@@ -136,7 +136,7 @@ class LedgerLineTest {
     void aFaultListsExactlyWhatIsAccepted() {
         assertThat(faults(
                 with("\"mode\": \"lunch\", \"updates\": [{\"at\": \"2026-02-03T09:00:00Z\", \"status\": \"lunch\"}]}")))
-                .containsExactlyInAnyOrder(new FieldFault("/mode", "must be one of drill, backfill"), new FieldFault(
+                .containsExactlyInAnyOrder(new FieldError("/mode", "must be one of drill, backfill"), new FieldError(
                         "/updates/0/status", "must be one of investigating, identified, monitoring, resolved"));
     }
 
@@ -157,7 +157,7 @@ class LedgerLineTest {
                   {"id": "3", "at": "2026-02-03T09:00:00Z", "message": "m"}],
                 "roles": [{"role": "scribe", "assignee": " "}, {"role": "scribe", "assignee": "\u200b"}],
                 "timeline": [{"kind": "note", "message": "\\u001f", "occurredAt": "2026-02-03T09:00:00Z", "links": [{"url": " "}]}]}""";
-        assertThat(faults(with(parts))).extracting(FieldFault::pointer).containsExactlyInAnyOrder("/updates/0/at",
+        assertThat(faults(with(parts))).extracting(FieldError::pointer).containsExactlyInAnyOrder("/updates/0/at",
                 "/updates/0/status", "/updates/1/at", "/updates/1/message", "/updates/2/id", "/roles/0/assignee",
                 "/roles/1/assignee", "/timeline/0/message", "/timeline/0/links/0/url");
     }
@@ -167,26 +167,26 @@ class LedgerLineTest {
     void thousandsOfFaultsAreCountedOnceEach(int entries) {
         String list = IntStream.range(0, entries).mapToObj(i -> "{\"at\":5,\"message\":\"m\"}")
                 .collect(Collectors.joining(",", "\"updates\": [", "]}"));
-        List<FieldFault> faults = faults(with(list));
-        assertThat(faults).extracting(FieldFault::kind).hasSizeGreaterThan(0)
+        List<FieldError> faults = faults(with(list));
+        assertThat(faults).extracting(FieldError::kind).hasSizeGreaterThan(0)
                 .allMatch(kind -> kind.startsWith("/updates/*/at must be an instant"));
-        assertThat(faults.stream().mapToLong(FieldFault::count).sum()).isEqualTo(entries);
+        assertThat(faults.stream().mapToLong(FieldError::count).sum()).isEqualTo(entries);
     }
 
     @Test
     void entriesBeyondTheBoundAreOneFault() {
         String list = IntStream.range(0, 10_500).mapToObj(i -> "{}")
                 .collect(Collectors.joining(",", "\"roles\": [", "]}"));
-        List<FieldFault> faults = faults(with(list));
-        assertThat(faults).contains(new FieldFault("/roles", "must have at most 10000 items"));
-        assertThat(faults.stream().mapToLong(FieldFault::count).sum()).isEqualTo(20_001);
+        List<FieldError> faults = faults(with(list));
+        assertThat(faults).contains(new FieldError("/roles", "must have at most 10000 items"));
+        assertThat(faults.stream().mapToLong(FieldError::count).sum()).isEqualTo(20_001);
     }
 
     @Test
     void aRoleThatNobodyInParticularHoldsIsAFault() {
         String roles = """
                 "roles": [{"role": "scribe", "assignee": "ann"}, {"role": "planning-lead", "assignee": "Anonymous "}]}""";
-        assertThat(faults(with(roles))).containsExactly(new FieldFault("/roles/1/assignee",
+        assertThat(faults(with(roles))).containsExactly(new FieldError("/roles/1/assignee",
                 "must name a person: a role that nobody in particular holds is vacant"));
     }
 
@@ -210,7 +210,7 @@ class LedgerLineTest {
         String names = """
                 "services": ["\u200b"], "labels": {"team": "red", "team ": "blue"}, "source": "\u200b",
                 "roles": [{"role": "scribe", "assignee": "\u200b"}], "actionItems": [{"title": "t", "owner": "\u200b"}]}""";
-        assertThat(faults(with(names))).extracting(FieldFault::pointer).contains("/services/0", "/labels/team ",
+        assertThat(faults(with(names))).extracting(FieldError::pointer).contains("/services/0", "/labels/team ",
                 "/source", "/roles/0/assignee", "/actionItems/0/owner");
     }
 
@@ -218,7 +218,7 @@ class LedgerLineTest {
     void idsMustTellPartsApart() {
         String updates = """
                 "updates": [{"id": "2", "at": "2026-02-03T09:00:00Z", "message": "a"}, {"at": "2026-02-03T09:00:00Z", "message": "b"}]}""";
-        assertThat(faults(with(updates))).extracting(FieldFault::pointer).containsExactly("/updates/1/id");
+        assertThat(faults(with(updates))).extracting(FieldError::pointer).containsExactly("/updates/1/id");
     }
 
     private static String with(String members) {
@@ -237,7 +237,7 @@ class LedgerLineTest {
         return ImportFormat.LEDGER.read(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<FieldFault> faults(String line) {
+    private static List<FieldError> faults(String line) {
         return catchThrowableOfType(InvalidJsonException.class, () -> read(line)).faults();
     }
 }

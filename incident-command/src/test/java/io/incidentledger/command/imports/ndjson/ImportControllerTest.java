@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandOutcome;
-import io.incidentledger.command.pipeline.CommandPipeline;
-import io.incidentledger.command.pipeline.IncidentLookup;
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class ImportControllerTest {
         }
 
         @Bean
-        CommandPipeline pipeline() {
+        CommandDispatcher pipeline() {
             return (command, told) -> {
                 context.set(told);
                 return CompletableFuture.completedFuture(

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import io.incidentledger.command.dispatch.AxonCommandDispatcher;
+import io.incidentledger.command.dispatch.CommandSettings;
+import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.DeclarationIndex;
 import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Ended;
-import io.incidentledger.command.pipeline.AxonCommandPipeline;
-import io.incidentledger.command.pipeline.CommandSettings;
-import io.incidentledger.command.pipeline.CommitIds;
-import io.incidentledger.command.pipeline.DeclaredIncidents;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Ended;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
@@ -135,10 +135,10 @@ class ImportOrderTest {
         List<String> backwards = new ArrayList<>(lines);
         Collections.reverse(backwards);
         try (HesitantLog log = new HesitantLog(true, -1);
-                AxonCommandPipeline pipeline = pipeline(log, 2_048)) {
+                AxonCommandDispatcher dispatcher = pipeline(log, 2_048)) {
             Executor thread = each -> Thread.ofVirtual().start(each);
-            var one = CompletableFuture.supplyAsync(() -> run(pipeline, lines), thread);
-            var other = CompletableFuture.supplyAsync(() -> run(pipeline, backwards), thread);
+            var one = CompletableFuture.supplyAsync(() -> run(dispatcher, lines), thread);
+            var other = CompletableFuture.supplyAsync(() -> run(dispatcher, backwards), thread);
 
             assertThat(one.get(60, TimeUnit.SECONDS).refused()).isZero();
             assertThat(other.get(60, TimeUnit.SECONDS).refused()).isZero();
@@ -146,22 +146,22 @@ class ImportOrderTest {
     }
 
     private static ImportSummary run(HesitantLog log, List<String> lines, int maxInFlight) {
-        try (AxonCommandPipeline pipeline = pipeline(log, maxInFlight)) {
-            return run(pipeline, lines);
+        try (AxonCommandDispatcher dispatcher = pipeline(log, maxInFlight)) {
+            return run(dispatcher, lines);
         }
     }
 
-    private static AxonCommandPipeline pipeline(HesitantLog log, int maxInFlight) {
-        return new AxonCommandPipeline(
+    private static AxonCommandDispatcher pipeline(HesitantLog log, int maxInFlight) {
+        return new AxonCommandDispatcher(
                 AxonDefaults.eventStore(log, new InMemorySnapshotStore()),
-                log, new DeclaredIncidents(log, log), new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)),
+                log, new DeclarationIndex(log, log), new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)),
                 new SimpleMeterRegistry());
     }
 
-    private static ImportSummary run(AxonCommandPipeline pipeline, List<String> lines) {
+    private static ImportSummary run(AxonCommandDispatcher dispatcher, List<String> lines) {
         Flux<DataBuffer> body = Flux.just(String.join("\n", lines)).map(
                 text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8)));
-        ImportAnswer last = new IncidentImport(pipeline, List.of())
+        ImportResponseLine last = new IncidentImport(dispatcher, List.of())
                 .run(body, ImportFormat.LEDGER,
                         new Provenance("ann", null, null, null, null))
                 .blockLast();

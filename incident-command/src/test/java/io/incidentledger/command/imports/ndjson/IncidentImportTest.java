@@ -14,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommandDispatcher;
+import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Ended;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Line;
-import io.incidentledger.command.imports.ndjson.ImportAnswer.Outcome;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Ended;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
+import io.incidentledger.command.imports.ndjson.ImportResponseLine.Outcome;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommandOutcome;
-import io.incidentledger.command.pipeline.CommandPipeline;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class IncidentImportTest {
     private final IncidentImport incidentImport = new IncidentImport(pipeline, List.of());
 
     /// Remembers the titles of incidents, after a while, and how many commands were with it at once.
-    private static final class Pipeline implements CommandPipeline {
+    private static final class Pipeline implements CommandDispatcher {
         final Map<String, String> titles = new ConcurrentHashMap<>();
         final List<String> written = Collections.synchronizedList(new ArrayList<>());
         final AtomicLong position = new AtomicLong();
@@ -83,7 +83,7 @@ class IncidentImportTest {
         for (int i = 1; i <= 500; i++) {
             lines.add(i % 7 == 0 ? "{\"title\": " : line("id" + i, "title " + i));
         }
-        List<ImportAnswer> answers = run(String.join("\n", lines));
+        List<ImportResponseLine> answers = run(String.join("\n", lines));
 
         assertThat(answers).hasSize(501);
         for (int i = 1; i <= 500; i++) {
@@ -99,7 +99,7 @@ class IncidentImportTest {
     @Test
     void aBadLineIsNamedWithItsReasonAndTheOthersGoOn() {
         String tooLong = line("big", "x".repeat(ImportLimits.LINE_BYTES));
-        List<ImportAnswer> answers = run(
+        List<ImportResponseLine> answers = run(
                 line("a", "A") + "\n\nnull\n" + tooLong + "\n{\"title\":\"t\"}\n" + line("b", "B"));
 
         assertThat(answers).hasSize(6);
@@ -112,7 +112,7 @@ class IncidentImportTest {
 
     @Test
     void whatHappenedToAnIncidentIsTold() {
-        List<ImportAnswer> answers = run(line("a", "A") + "\n" + line("a", "A") + "\n" + line("a", "B"));
+        List<ImportResponseLine> answers = run(line("a", "A") + "\n" + line("a", "A") + "\n" + line("a", "B"));
 
         assertThat(answers.subList(0, 3)).extracting("outcome").containsExactly(Outcome.IMPORTED, Outcome.UNCHANGED,
                 Outcome.UPDATED);
@@ -146,7 +146,7 @@ class IncidentImportTest {
             lines.add(line("id" + i, "t"));
             pipeline.failures.add(new EventLogException.Unavailable("full", null));
         }
-        List<ImportAnswer> answers = run(String.join("\n", lines));
+        List<ImportResponseLine> answers = run(String.join("\n", lines));
 
         assertThat(answers).hasSize(2);
         assertThat(refusal(answers.getFirst(), 1).status()).isEqualTo(503);
@@ -157,7 +157,7 @@ class IncidentImportTest {
     @Test
     void anAccidentIsARefusalToo() {
         pipeline.failures.add(new IllegalStateException("secret"));
-        ImportAnswer.Refusal refusal = refusal(run(line("a", "A")).getFirst(), 1);
+        ImportResponseLine.Refusal refusal = refusal(run(line("a", "A")).getFirst(), 1);
 
         assertThat(refusal.status()).isEqualTo(500);
         assertThat(refusal.detail()).doesNotContain("secret");
@@ -178,7 +178,7 @@ class IncidentImportTest {
         assertThat(read.get()).isLessThan(300);
     }
 
-    private List<ImportAnswer> run(String text) {
+    private List<ImportResponseLine> run(String text) {
         Flux<DataBuffer> body = Flux.just(text).map(IncidentImportTest::buffer);
         return incidentImport.run(body, ImportFormat.LEDGER, SOMEBODY).collectList().block();
     }
@@ -187,7 +187,7 @@ class IncidentImportTest {
         return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ImportAnswer.Refusal refusal(ImportAnswer answer, long line) {
+    private static ImportResponseLine.Refusal refusal(ImportResponseLine answer, long line) {
         assertThat(((Line) answer).line()).isEqualTo(line);
         assertThat(((Line) answer).outcome()).isEqualTo(Outcome.REFUSED);
         return ((Line) answer).problem();

@@ -31,7 +31,7 @@ class EditedHistoriesTest {
     @ParameterizedTest(name = "google: {0}")
     @ValueSource(booleans = {false, true})
     void theLedgerSaysAsOfEachSnapshotWhatTheSnapshotSaid(boolean google) throws IOException {
-        try (CommandSide side = new CommandSide()) {
+        try (ImportingCommandSide side = new ImportingCommandSide()) {
             for (long seed = 0; seed < HISTORIES
                     && !Dose.usedUp("EditedHistoriesTest, histories", seed, HISTORIES); seed++) {
                 check(seed, google, side);
@@ -39,16 +39,16 @@ class EditedHistoriesTest {
         }
     }
 
-    private void check(long seed, boolean google, CommandSide side) throws IOException {
+    private void check(long seed, boolean google, ImportingCommandSide side) throws IOException {
         EditedPage page = new EditedPage(seed, google);
         Path files = Files.createDirectory(directory.resolve("seed-" + seed));
         List<Taken> taken = history(page, files);
         List<SnapshotFile> snapshots = SnapshotFile.in(files);
 
-        side.tell(snapshots.subList(0, 1 + (int) (seed % SNAPSHOTS)));
-        side.tell(snapshots);
+        side.emit(snapshots.subList(0, 1 + (int) (seed % SNAPSHOTS)));
+        side.emit(snapshots);
         long head = side.log.head().position();
-        side.tell(snapshots);
+        side.emit(snapshots);
 
         assertThat(side.log.head().position()).as("position after a repetition, seed %s", seed).isEqualTo(head);
         for (Taken snapshot : taken) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
@@ -39,7 +39,7 @@ record LedgerIncident(String id, String title, String severity, String status, S
             return null;
         }
         Folding folding = new Folding();
-        CorrectedEvents.meant(events).forEach(event -> folding.take(event.event()));
+        CorrectedEvents.corrected(events).forEach(event -> folding.take(event.event()));
         return folding.incident(id);
     }
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
@@ -31,17 +31,17 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         String into = intoId ? "abc" : "18001";
         merge(duplicate, into);
         List<IncidentEvent> before = events(duplicate);
-        tell(growing, "12", cloud(intoId ? NUMBER : ID, "All disks fail"));
+        emit(growing, "12", cloud(intoId ? NUMBER : ID, "All disks fail"));
         assertThat(title(into)).isEqualTo("All disks fail");
-        tell(growing, "13", cloud(ID, "Some disks fail"));
-        tell(growing, "14", cloud(BOTH, "Few disks fail"));
-        tell(growing, "15", cloud(NUMBER, "Disks work"));
+        emit(growing, "13", cloud(ID, "Some disks fail"));
+        emit(growing, "14", cloud(BOTH, "Few disks fail"));
+        emit(growing, "15", cloud(NUMBER, "Disks work"));
 
         assertThat(title(into)).isEqualTo("Disks work");
         assertThat(events(duplicate)).isEqualTo(before);
         assertThat(side.doubts).isEmpty();
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
         assertThat(events(duplicate)).isEqualTo(before);
     }
 
@@ -54,11 +54,11 @@ class MergedByPeopleTest extends PageThatIsRenaming {
             snapshot(hour, cloud(ID, "All disks fail at " + hour));
             former(files.getLast(), "abc");
         }
-        tell(growing, "14", cloud(BOTH, "Few disks fail"));
+        emit(growing, "14", cloud(BOTH, "Few disks fail"));
 
         assertThat(title("18001")).isEqualTo("Few disks fail");
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
         assertThat(title("18001")).isEqualTo("Few disks fail");
     }
 
@@ -95,13 +95,13 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         declare("by-hand");
         merge("abc", "by-hand");
         List<IncidentEvent> byHand = LedgerIncident.events(side.log, Long.MAX_VALUE, "people", "by-hand");
-        tell(growing, "12", cloud(ID, "All disks fail"));
-        tell(growing, "13", cloud(BOTH, "Some disks fail"));
-        tell(growing, "14", cloud(NUMBER, "Disks work"));
+        emit(growing, "12", cloud(ID, "All disks fail"));
+        emit(growing, "13", cloud(BOTH, "Some disks fail"));
+        emit(growing, "14", cloud(NUMBER, "Disks work"));
 
         assertThat(LedgerIncident.events(side.log, Long.MAX_VALUE, "people", "by-hand")).isEqualTo(byHand);
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @ParameterizedTest(name = "in reverse order: {0}")
@@ -110,18 +110,18 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         twoIncidents(true);
         merge("abc", "18001");
         List<String> both = List.of(cloud(NUMBER, "Disks work"), cloud(ID, "Networks work"));
-        tell(false, "12", (reversed ? both.reversed() : both).toArray(String[]::new));
-        tell(true, "13", cloud(ID, "Networks fail again"));
+        emit(false, "12", (reversed ? both.reversed() : both).toArray(String[]::new));
+        emit(true, "13", cloud(ID, "Networks fail again"));
 
         assertThat(title("18001")).isEqualTo("Disks work");
         assertThat(incident("number:18001")).isNull();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
     void soItDoesWhereAnEarlierSnapshotHadBothNames() throws IOException {
         twoIncidents(true);
-        tell(true, "12", cloud(BOTH, "All disks fail"));
+        emit(true, "12", cloud(BOTH, "All disks fail"));
         merge("abc", "18001");
         apart("13", cloud(NUMBER, "Disks work"), cloud(ID, "Networks work"));
 
@@ -131,40 +131,40 @@ class MergedByPeopleTest extends PageThatIsRenaming {
     @ParameterizedTest(name = "with the earlier snapshots: {0}")
     @ValueSource(booleans = {false, true})
     void twoOfAPageThatHaveTheirOwnNamesAreNotMixed(boolean growing) throws IOException {
-        tell(growing, "10", cloud(ID, "Disks fail"));
-        tell(growing, "11", cloud("\"id\": \"xyz\"", "Networks fail"));
+        emit(growing, "10", cloud(ID, "Disks fail"));
+        emit(growing, "11", cloud("\"id\": \"xyz\"", "Networks fail"));
         merge("abc", "xyz");
-        tell(growing, "12", cloud(ID, "Disks work"));
+        emit(growing, "12", cloud(ID, "Disks work"));
 
         assertThat(title("xyz")).isEqualTo("Networks fail");
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @ParameterizedTest(name = "with the earlier snapshots: {0}")
     @ValueSource(booleans = {false, true})
     void aNumberAndAnIdThatThePageListedSideBySideBeforeAreNotMixed(boolean growing) throws IOException {
-        tell(growing, "10", cloud(NUMBER, "Disks fail"), cloud(ID, "Networks fail"));
+        emit(growing, "10", cloud(NUMBER, "Disks fail"), cloud(ID, "Networks fail"));
         merge("abc", "18001");
-        tell(growing, "11", cloud(ID, "Networks still fail"));
-        tell(growing, "12", cloud(ID, "Networks work"));
+        emit(growing, "11", cloud(ID, "Networks still fail"));
+        emit(growing, "12", cloud(ID, "Networks work"));
 
         assertThat(title("18001")).isEqualTo("Disks fail");
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
     void whatIsUnmergedIsTwoFromThenOn() throws IOException {
         twoIncidents(true);
         merge("abc", "18001");
-        tell(true, "12", cloud(ID, "All disks fail"));
+        emit(true, "12", cloud(ID, "All disks fail"));
         by(new UnmergeIncident(external("abc"), "they are two", null));
-        tell(true, "13", cloud(ID, "Networks fail"));
-        tell(true, "14", cloud(NUMBER, "Disks work"));
+        emit(true, "13", cloud(ID, "Networks fail"));
+        emit(true, "14", cloud(NUMBER, "Disks work"));
 
         assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks work", "Networks fail");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @ParameterizedTest(name = "an id goes over to it before: {0}")
@@ -194,18 +194,18 @@ class MergedByPeopleTest extends PageThatIsRenaming {
 
     @Test
     void aNewSnapshotThatComesTooLateIsToldWhereItIsInDoubtWhatAnIncidentIs() throws IOException {
-        tell(true, "10", cloud(NUMBER, "Disks fail"));
-        tell(true, "11", cloud(ID, "Networks fail").replace("08:00", "10:00"));
-        tell(true, "12", cloud(BOTH, "Networks still fail").replace("08:00", "10:00"));
+        emit(true, "10", cloud(NUMBER, "Disks fail"));
+        emit(true, "11", cloud(ID, "Networks fail").replace("08:00", "10:00"));
+        emit(true, "12", cloud(BOTH, "Networks still fail").replace("08:00", "10:00"));
         side.clock.set(Instant.parse("2024-05-03T00:00:00Z"));
         merge("18001", "abc");
         snapshot("13", cloud(BOTH, "Networks work").replace("08:00", "10:00"));
         snapshot("14", cloud(NUMBER, "Names are slow").replace("08:00", "13:00"), cloud(ID, "Networks work"));
 
-        side.tell(files);
+        side.emit(files);
         assertThat(side.doubts).anySatisfy(doubt -> assertThat(doubt).contains("is in the ledger as of 2024-05-03"));
         side.doubts.clear();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
         assertThat(side.doubts).noneMatch(doubt -> doubt.contains("is in the ledger as of"));
     }
 
@@ -215,14 +215,14 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         String networks = "\"id\": \"101\", \"number\": 102";
         snapshot("10", cloud("\"number\": 101", "Disks fail"), at9("\"number\": 102", "Networks fail"));
         snapshot("11", cloud(disks, "Disks fail"), at9(networks, "Networks fail"));
-        side.tell(files);
+        side.emit(files);
         merge("101", "102");
         apart("12", cloud("\"id\": \"100\"", "Some disks fail"), at9("\"id\": \"101\"", "Some networks fail"));
         apart("13", at9("\"number\": 102", "Networks work"));
         apart("14", cloud("\"id\": \"103\"", "Mail fails"));
-        side.tell(files);
+        side.emit(files);
 
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     private static String at9(String names, String title) {

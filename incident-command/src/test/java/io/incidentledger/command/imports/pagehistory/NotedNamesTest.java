@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Provenance;
@@ -41,7 +41,7 @@ class NotedNamesTest extends PageThatIsRenaming {
 
         assertThat(title("18001")).isEqualTo("Disks work");
         assertThat(incident("abc")).isNull();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
@@ -52,29 +52,29 @@ class NotedNamesTest extends PageThatIsRenaming {
         apart("12", cloud("\"id\": \"100\"", "Few disks fail"));
         apart("13", cloud("\"id\": \"100\"", "Disks work"));
         apart("14", cloud("\"id\": \"103\"", "Mail fails"));
-        side.tell(files);
+        side.emit(files);
 
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
     void whatWasNeverToldIsNotWithdrawn() throws IOException {
         whatIsPassedOver(false);
-        side.tell(files);
+        side.emit(files);
 
         assertThat(LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "number:100")).isNull();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
     void whatWasNeverToldIsToldBeforeItIsResolved() throws IOException {
         whatIsPassedOver(true);
-        side.tell(files);
+        side.emit(files);
 
         LedgerIncident mail = LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "number:100");
         assertThat(mail).isNotNull();
         assertThat(List.of(mail.title(), mail.status())).containsExactly("Mail fails", "resolved");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     /// The snapshots one by one take the number 100 for the incident that is called so by its id, and all together for another one.
@@ -94,7 +94,7 @@ class NotedNamesTest extends PageThatIsRenaming {
             listed.add(page("\"number\": 5", "Old"));
         }
         page(hour, open, listed.toArray(String[]::new));
-        side.tell(List.of(files.getLast()));
+        side.emit(List.of(files.getLast()));
     }
 
     private void retractNote(String incidentId) {
@@ -129,7 +129,7 @@ class NotedNamesTest extends PageThatIsRenaming {
 
         assertThat(title("18001")).isEqualTo("Disks work");
         assertThat(incident("abc")).isNull();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     /// As anybody can over HTTP, where ids of entries follow from the commit.

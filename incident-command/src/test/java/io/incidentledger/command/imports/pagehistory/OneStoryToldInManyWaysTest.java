@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.incident.IncidentCommand;
@@ -23,11 +25,9 @@ import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
@@ -38,11 +38,11 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.durations.Durations;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
@@ -70,7 +70,7 @@ class OneStoryToldInManyWaysTest {
     @TempDir
     private Path directory;
 
-    private final CommandSide side = new CommandSide();
+    private final ImportingCommandSide side = new ImportingCommandSide();
 
     @AfterEach
     void end() {
@@ -144,7 +144,8 @@ class OneStoryToldInManyWaysTest {
 
         for (String id : List.of(COMMANDED, CommitIds.external("tracker", "1"),
                 CommitIds.external("github-status", "1"), CommitIds.external("statuspage:p", "1"))) {
-            assertThat(Durations.reading(milestones(id), DurationDefinitions.DEFAULT.named("timeToRestore"), LATER)
+            assertThat(DurationCalculator
+                    .reading(milestones(id), DurationDefinitions.DEFAULT.named("timeToRestore"), LATER)
                     .length()).isEqualTo(Duration.ofSeconds(11_400));
         }
     }
@@ -176,7 +177,7 @@ class OneStoryToldInManyWaysTest {
             if (story.steps().stream().dropWhile(step -> step.status() != Status.RESOLVED)
                     .anyMatch(step -> step.status().open())) {
                 send(new RecordImpact(COMMANDED,
-                        new ImpactFacts(List.of(new ImpactInterval(null, null, story.started(), end)), null, null,
+                        new ImpactDetails(List.of(new ImpactInterval(null, null, story.started(), end)), null, null,
                                 null, null, null, null)));
             }
         }
@@ -219,7 +220,7 @@ class OneStoryToldInManyWaysTest {
             Files.writeString(file, page);
             files.add(new SnapshotFile(file, story.steps().getLast().at()));
         }
-        side.tell(files);
+        side.emit(files);
     }
 
     private static String fields(@Nullable Object... fields) {
@@ -246,7 +247,7 @@ class OneStoryToldInManyWaysTest {
         List<RecordedEvent> events = side.log.readStream(incidentId, 0, Long.MAX_VALUE).stream().map(DECODER::decode)
                 .map(Objects::requireNonNull).toList();
         Milestones milestones = Milestones.NONE;
-        for (RecordedEvent event : CorrectedEvents.meant(events)) {
+        for (RecordedEvent event : CorrectedEvents.corrected(events)) {
             milestones = milestones.evolve(event);
         }
         return milestones;
@@ -257,15 +258,16 @@ class OneStoryToldInManyWaysTest {
         Milestones milestones = milestones(incidentId);
         Stream<String> readings = milestones.readings(LATER).entrySet().stream().map(each -> each.getKey() + " "
                 + each.getValue().state() + " " + each.getValue().at() + " " + each.getValue().quality());
-        Stream<String> durations = Durations.readings(milestones, DurationDefinitions.DEFAULT, LATER).entrySet()
+        Stream<String> durations = DurationCalculator.readings(milestones, DurationDefinitions.DEFAULT, LATER)
+                .entrySet()
                 .stream().map(each -> each.getKey().key() + " " + each.getValue());
-        Stream<String> impact = milestones.impact().stretches().stream().map(stretch -> stretch.from() + "/"
-                + stretch.to() + (stretch.ending() == null || milestones.impact().told() != null
+        Stream<String> impact = milestones.impact().stretches().stream().map(period -> period.from() + "/"
+                + period.to() + (period.ending() == null || milestones.impact().told() != null
                         ? ""
-                        : stretch.ending().quality()))
+                        : period.ending().quality()))
                 .sorted();
         Stream<String> occurrences = Stream.of(Milestone.RESOLVED, Milestone.IMPACT_ENDED, Milestone.IMPACT_STARTED)
-                .flatMap(milestone -> Stream.of(Occurrence.values())
+                .flatMap(milestone -> Stream.of(OccurrenceChoice.values())
                         .map(each -> milestones.fact(new MilestoneOccurrence(milestone, each))).map(
                                 fact -> milestone + " " + (fact == null ? null : fact.at())));
         return Stream.of(readings, durations, impact, occurrences).flatMap(each -> each)

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.ExternalIncident;
-import io.incidentledger.command.imports.MirrorIncident;
+import io.incidentledger.command.imports.ReconcileIncident;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
@@ -36,7 +36,7 @@ abstract class PageThatIsRenaming {
     @TempDir
     private Path directory;
 
-    final CommandSide side = new CommandSide();
+    final ImportingCommandSide side = new ImportingCommandSide();
     final List<SnapshotFile> files = new ArrayList<>();
 
     @AfterEach
@@ -50,7 +50,7 @@ abstract class PageThatIsRenaming {
         List<Listed> incidents = SnapshotReader.read(file).getFirst().incidents();
         for (int i = 0; i < ids.length; i++) {
             Listed listed = incidents.get(i);
-            side.pipeline.send(new MirrorIncident(external(ids[i]), new ExternalIncident(
+            side.pipeline.send(new ReconcileIncident(external(ids[i]), new ExternalIncident(
                     new ExternalRef(SYSTEM, ids[i], null), listed.title(), null, listed.severity(), List.of(), Map.of(),
                     Visibility.NORMAL, Mode.BACKFILL, "import", listed.times(), List.of(), List.of(), List.of(),
                     List.of()), false),
@@ -63,19 +63,19 @@ abstract class PageThatIsRenaming {
     void tellIn(String way) {
         for (int i = 1; i <= files.size(); i++) {
             if (way.equals("apart")) {
-                side.tell(files.subList(i - 1, i));
+                side.emit(files.subList(i - 1, i));
             } else if (way.equals("growing") || i == files.size()) {
-                side.tell(files.subList(0, i));
-                assertThat(side.tell(files.subList(0, i)).events()).isEmpty();
+                side.emit(files.subList(0, i));
+                assertThat(side.emit(files.subList(0, i)).events()).isEmpty();
             }
         }
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     void twoIncidents(boolean growing) throws IOException {
-        tell(growing, "10", cloud(NUMBER, "Disks fail"));
-        tell(growing, "11", cloud(ID, "Disks still fail"));
+        emit(growing, "10", cloud(NUMBER, "Disks fail"));
+        emit(growing, "11", cloud(ID, "Disks still fail"));
         assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks fail", "Disks still fail");
     }
 
@@ -85,12 +85,12 @@ abstract class PageThatIsRenaming {
 
     void apartBy(String actor, String hour, String... incidents) throws IOException {
         snapshot(hour, incidents);
-        side.tell(List.of(files.getLast()), actor);
+        side.emit(List.of(files.getLast()), actor);
     }
 
-    void tell(boolean growing, String hour, String... incidents) throws IOException {
+    void emit(boolean growing, String hour, String... incidents) throws IOException {
         snapshot(hour, incidents);
-        side.tell(growing ? files : List.of(files.getLast()));
+        side.emit(growing ? files : List.of(files.getLast()));
     }
 
     void by(IncidentCommand command) {

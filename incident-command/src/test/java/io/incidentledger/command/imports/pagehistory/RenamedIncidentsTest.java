@@ -48,11 +48,11 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         snapshot("11", cloud(BOTH, "Disks still fail"));
         snapshot("12", cloud(ID, "Disks work"));
 
-        assertThat(side.tell(files).events()).containsEntry("TimelineEntryAdded", 1L);
+        assertThat(side.emit(files).events()).containsEntry("TimelineEntryAdded", 1L);
         assertThat(events("18001").getLast()).isInstanceOfSatisfying(TimelineEntryAdded.class,
                 note -> assertThat(note.message()).isEqualTo("On the page this incident has the id abc."));
-        assertThat(side.tell(files).events()).isEmpty();
-        assertThat(side.tell(files.subList(0, 2)).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
+        assertThat(side.emit(files.subList(0, 2)).events()).isEmpty();
     }
 
     @Test
@@ -60,8 +60,8 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         snapshot("10", cloud(BOTH, "Disks fail"));
         snapshot("11", cloud(BOTH, "Disks work"));
 
-        assertThat(side.tell(files.subList(0, 1)).events()).doesNotContainKey("TimelineEntryAdded");
-        assertThat(side.tell(files).events()).isEqualTo(Map.of("DetailsChanged", 1L));
+        assertThat(side.emit(files.subList(0, 1)).events()).doesNotContainKey("TimelineEntryAdded");
+        assertThat(side.emit(files).events()).isEqualTo(Map.of("DetailsChanged", 1L));
     }
 
     @ParameterizedTest(name = "with the earlier snapshots: {0}")
@@ -70,31 +70,31 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
             throws IOException {
         twoIncidents(growing);
         List<IncidentEvent> before = events("18001");
-        tell(growing, "12", cloud(BOTH, "All disks fail"));
+        emit(growing, "12", cloud(BOTH, "All disks fail"));
 
         assertThat(side.doubts).singleElement().asString().contains("12-00-00Z.json: ",
                 "two incidents of what is called id abc and number 18001: #2 is told of it, and #1 stays as it is",
                 "POST /v1/incidents/1/merge with {\"into\": \"2\"}, as by curl -f -X POST http://127.0.0.1:8080/v1/incidents/1/merge ");
         assertThat(title("abc")).isEqualTo("All disks fail");
-        tell(growing, "13", cloud(ID, "Some disks fail"));
-        tell(growing, "14", cloud(NUMBER, "Disks work"));
+        emit(growing, "13", cloud(ID, "Some disks fail"));
+        emit(growing, "14", cloud(NUMBER, "Disks work"));
         assertThat(title("abc")).isEqualTo("Disks work");
-        tell(growing, "15");
+        emit(growing, "15");
         assertThat(events("18001")).isEqualTo(before);
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
     void theOtherOneIsNeitherWithdrawnNorResolvedWhereTheListIsCompleteOrOfOpenOnes() throws IOException {
         page("10", false, page(NUMBER, "Disks fail"), page("\"id\": \"old\"", "Old"));
-        side.tell(files);
+        side.emit(files);
         page("11", false, page(NUMBER, "Disks fail"), page(ID, "Disks fail"), page("\"id\": \"old\"", "Old"));
         files.removeFirst();
-        side.tell(files);
+        side.emit(files);
         page("12", false, page(BOTH, "All disks fail"), page("\"id\": \"old\"", "Old"));
         page("13", true, page(BOTH, "Disks work"), page("\"id\": \"old\"", "Old"));
         files.removeFirst();
-        side.tell(files);
+        side.emit(files);
 
         assertThat(LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "18001")).extracting(
                 LedgerIncident::status).isEqualTo("investigating");
@@ -111,7 +111,7 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         page("13", true, two);
         page("14", true, page("\"id\": \"zzz\"", "Three fails"));
         for (int last = whole ? files.size() : 1; last <= files.size(); last++) {
-            side.tell(files.subList(0, last));
+            side.emit(files.subList(0, last));
         }
 
         LedgerIncident first = LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "abc");
@@ -130,7 +130,7 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         write("12", "[" + cloud(BOTH, "Disks work") + "]");
         write("13", "[" + cloud(NUMBER, "Mail fails").replace("T08", "T12") + "]");
         for (int last = whole ? files.size() : 1; last <= files.size(); last++) {
-            side.tell(files.subList(0, last));
+            side.emit(files.subList(0, last));
         }
 
         assertThat(title("18001")).isEqualTo("Disks work");
@@ -142,7 +142,7 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
     void anIncidentWhoseIdIsMissingFromACompleteListWasTakenBackWhoeverHasItsNumberNow() throws IOException {
         page("10", false, page("\"id\": \"abc\", \"number\": 7", "One fails"), page("\"id\": \"old\"", "Old"));
         page("11", false, page("\"id\": \"xyz\", \"number\": 7", "Two fails"), page("\"id\": \"old\"", "Old"));
-        side.tell(files);
+        side.emit(files);
 
         assertThat(LedgerIncident.at(side.log, Long.MAX_VALUE, "statuspage:p", "abc")).extracting(
                 LedgerIncident::status).isEqualTo("cancelled");
@@ -156,34 +156,34 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         String into = intoId ? "abc" : "18001";
         by(new MergeIncident(external(duplicate), external(into), "the same", null));
         List<IncidentEvent> before = events(duplicate);
-        tell(true, "12", cloud(BOTH, "All disks fail"));
+        emit(true, "12", cloud(BOTH, "All disks fail"));
         assertThat(side.doubts).isEmpty();
         assertThat(title(into)).isEqualTo("All disks fail");
-        tell(true, "13", cloud(NUMBER, "Some disks fail"));
+        emit(true, "13", cloud(NUMBER, "Some disks fail"));
         assertThat(title(into)).isEqualTo("Some disks fail");
-        tell(false, "14", cloud(ID, "Disks work"));
+        emit(false, "14", cloud(ID, "Disks work"));
 
         assertThat(title(into)).isEqualTo("Disks work");
         assertThat(events(duplicate)).isEqualTo(before);
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
     void whatPeopleMergedAfterTheWarningIsOneAndWhatTheyPartedStaysTwo() throws IOException {
         twoIncidents(true);
-        tell(true, "12", cloud(BOTH, "All disks fail"));
+        emit(true, "12", cloud(BOTH, "All disks fail"));
         by(new MergeIncident(external("abc"), external("18001"), "the same", null));
-        tell(true, "13", cloud(BOTH, "Some disks fail"));
+        emit(true, "13", cloud(BOTH, "Some disks fail"));
         assertThat(title("18001")).isEqualTo("Some disks fail");
         by(new UnmergeIncident(external("abc"), "they are two", null));
-        tell(true, "14", cloud(BOTH, "Few disks fail"));
+        emit(true, "14", cloud(BOTH, "Few disks fail"));
         assertThat(List.of(title("18001"), title("abc"))).containsExactly("Some disks fail", "Few disks fail");
         assertThat(side.doubts).isEmpty();
-        tell(true, "15", cloud(NUMBER, "One disk fails"));
-        tell(true, "16", cloud(ID, "Disks work"));
+        emit(true, "15", cloud(NUMBER, "One disk fails"));
+        emit(true, "16", cloud(ID, "Disks work"));
 
         assertThat(List.of(title("18001"), title("abc"))).containsExactly("One disk fails", "Disks work");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
@@ -191,12 +191,12 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         twoIncidents(true);
         by(new CancelIncident(external("18001"), "a drill", null));
         by(new CancelIncident(external("abc"), "a drill", null));
-        tell(true, "12", cloud(BOTH, "All disks fail"));
-        tell(true, "13", cloud(NUMBER, "Disks work"));
+        emit(true, "12", cloud(BOTH, "All disks fail"));
+        emit(true, "13", cloud(NUMBER, "Disks work"));
 
         assertThat(Objects.requireNonNull(incident("18001")).status()).isEqualTo("cancelled");
         assertThat(Objects.requireNonNull(incident("abc")).status()).isEqualTo("cancelled");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
@@ -220,16 +220,16 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         snapshot("12", other, cloud(BOTH, "All disks fail"));
         snapshot("13", cloud(BOTH, "Disks work"), other);
         if (!whole) {
-            side.tell(files.subList(0, 1));
-            side.tell(files.subList(0, 2));
+            side.emit(files.subList(0, 1));
+            side.emit(files.subList(0, 2));
         }
-        side.tell(files);
+        side.emit(files);
 
         assertThat(side.doubts).hasSize(2).first().asString().contains(
                 "the number 18001 stands with the id abc and with the id xyz");
         assertThat(title("xyz")).isEqualTo("Networks fail");
         assertThat(title(whole ? "abc" : "18001")).isEqualTo("Disks work");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
@@ -257,11 +257,11 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         snapshot("10", cloud(NUMBER, "One"), cloud("\"number\": 18002", "Two"));
         snapshot("11", cloud(BOTH, "Three"));
         snapshot("12", cloud(ID + ", \"number\": 18002", "Four"));
-        side.tell(files);
+        side.emit(files);
 
         assertThat(List.of(title("18001"), title("18002"), title("abc"))).containsExactly("One", "Two", "Four");
         assertThat(side.doubts).hasSize(2);
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @ParameterizedTest(name = "in reverse order: {0}")
@@ -271,11 +271,11 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         List<String> both = List.of(cloud(NUMBER, "Disks work"), cloud(ID, "Networks work"));
         snapshot("12", cloud(BOTH, "Networks fail"));
         snapshot("13", (reversed ? both.reversed() : both).toArray(String[]::new));
-        side.tell(files);
+        side.emit(files);
 
         assertThat(List.of(title("18001"), title("abc"))).containsExactly("Disks work", "Networks work");
         assertThat(side.doubts).isNotEmpty();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @ParameterizedTest(name = "in reverse order: {0}")
@@ -321,10 +321,10 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
     void bothMayStandInTheFirstSnapshotInWhicheverOrder(boolean reversed) throws IOException {
         List<String> both = List.of(cloud("\"number\": 7", "Disks fail"), cloud("\"id\": \"7\"", "Networks fail"));
         snapshot("10", (reversed ? both.reversed() : both).toArray(String[]::new));
-        side.tell(files);
+        side.emit(files);
 
         assertThat(List.of(title("7"), title("number:7"))).containsExactly("Networks fail", "Disks fail");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @ParameterizedTest(name = "with the earlier snapshot: {0}")
@@ -332,12 +332,12 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
     void whatAFormerReleaseHasUnderAnIdThatReadsLikeANumberGoesOn(boolean growing) throws IOException {
         snapshot("10", cloud("\"id\": \"7\"", "Networks fail"), cloud("\"number\": 8", "Disks fail"));
         former(files.getFirst(), "7", "8");
-        tell(growing, "11", cloud("\"id\": \"7\"", "Networks fail"), cloud("\"number\": 8", "Disks fail"));
-        tell(growing, "12", cloud("\"id\": \"7\"", "Networks work"), cloud("\"number\": 8", "Disks work"));
+        emit(growing, "11", cloud("\"id\": \"7\"", "Networks fail"), cloud("\"number\": 8", "Disks fail"));
+        emit(growing, "12", cloud("\"id\": \"7\"", "Networks work"), cloud("\"number\": 8", "Disks work"));
 
         assertThat(List.of(title("7"), title("8"))).containsExactly("Networks work", "Disks work");
         assertThat(side.doubts).isEmpty();
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
@@ -349,7 +349,7 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         former(files.get(1), "18001");
         former(files.get(2), "18001");
 
-        assertThat(side.tell(files).events()).isEqualTo(Map.of("TimelineEntryAdded", 1L));
+        assertThat(side.emit(files).events()).isEqualTo(Map.of("TimelineEntryAdded", 1L));
         apart("13", cloud(ID, "Networks work"));
         assertThat(title("18001")).isEqualTo("Networks work");
     }
@@ -363,14 +363,14 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         former(files.get(0), "18001");
         former(files.get(1), "18001");
         snapshot("13", other, cloud(ID, "Disks work"));
-        side.tell(files);
+        side.emit(files);
 
         assertThat(List.of(title("abc"), title("xyz"))).containsExactly("Disks work", "Networks fail");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
         snapshot("14", cloud(ID, "Disks worked"), cloud("\"id\": \"xyz\"", "Networks work"));
-        side.tell(files);
+        side.emit(files);
         assertThat(List.of(title("abc"), title("xyz"))).containsExactly("Disks worked", "Networks work");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 
     @Test
@@ -379,11 +379,11 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         snapshot("11", cloud("\"id\": \"7\"", "Networks fail"));
         former(files.get(0), "7");
         former(files.get(1), "7");
-        side.tell(files);
-        assertThat(side.tell(files).events()).isEmpty();
-        tell(true, "12", cloud("\"id\": \"7\"", "Networks work"), cloud("\"number\": 7", "Disks work"));
+        side.emit(files);
+        assertThat(side.emit(files).events()).isEmpty();
+        emit(true, "12", cloud("\"id\": \"7\"", "Networks work"), cloud("\"number\": 7", "Disks work"));
 
         assertThat(List.of(title("7"), title("id:7"))).containsExactly("Disks work", "Networks work");
-        assertThat(side.tell(files).events()).isEmpty();
+        assertThat(side.emit(files).events()).isEmpty();
     }
 }

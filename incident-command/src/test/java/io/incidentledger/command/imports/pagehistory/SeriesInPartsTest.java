@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
-import io.incidentledger.command.incident.RuleViolation;
-import io.incidentledger.command.incident.UnknownEntry;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
+import io.incidentledger.command.incident.RuleViolationException;
+import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
@@ -161,15 +161,15 @@ class SeriesInPartsTest {
         List<SnapshotFile> files = snapshotsOf(page);
         boolean growing = random.nextBoolean();
         List<List<SnapshotFile>> parts = parts(files, growing, random);
-        try (CommandSide side = new CommandSide()) {
+        try (ImportingCommandSide side = new ImportingCommandSide()) {
             for (List<SnapshotFile> part : parts) {
-                side.tell(part, "ann");
-                assertThat(growing ? side.tell(part).events() : Map.of()).as("repetition of a part").isEmpty();
+                side.emit(part, "ann");
+                assertThat(growing ? side.emit(part).events() : Map.of()).as("repetition of a part").isEmpty();
             }
             check(side, page);
-            side.tell(files);
+            side.emit(files);
             check(side, page);
-            assertThat(side.tell(files).events()).as("repetition").isEmpty();
+            assertThat(side.emit(files).events()).as("repetition").isEmpty();
         }
     }
 
@@ -179,10 +179,10 @@ class SeriesInPartsTest {
         Random random = new Random(seed);
         List<SnapshotFile> files = snapshotsOf(new Page(random));
         boolean growing = random.nextBoolean();
-        try (CommandSide side = new CommandSide()) {
+        try (ImportingCommandSide side = new ImportingCommandSide()) {
             People people = new People(side, random);
             for (List<SnapshotFile> part : parts(files, growing, random)) {
-                side.tell(part, "ann");
+                side.emit(part, "ann");
                 assertThat(people.mergers()).isEqualTo(people.known);
                 if (random.nextBoolean()) {
                     side.clock.set(part.getLast().instant().plus(Duration.ofMinutes(30)));
@@ -192,20 +192,20 @@ class SeriesInPartsTest {
                 }
                 people.known = people.mergers();
             }
-            side.tell(files);
+            side.emit(files);
             assertThat(people.mergers()).isEqualTo(people.known);
-            assertThat(side.tell(files).events()).as("repetition").isEmpty();
+            assertThat(side.emit(files).events()).as("repetition").isEmpty();
         }
     }
 
     /// Who works with the incidents between two imports.
     private static final class People {
-        private final CommandSide side;
+        private final ImportingCommandSide side;
         private final Random random;
         /// Into which incident each was merged when they had ended.
         private Map<String, String> known = Map.of();
 
-        People(CommandSide side, Random random) {
+        People(ImportingCommandSide side, Random random) {
             this.side = side;
             this.random = random;
         }
@@ -232,7 +232,8 @@ class SeriesInPartsTest {
                 side.pipeline.send(command,
                         new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
             } catch (CompletionException refused) {
-                assertThat(refused.getCause()).isInstanceOfAny(RuleViolation.class, UnknownEntry.class);
+                assertThat(refused.getCause()).isInstanceOfAny(RuleViolationException.class,
+                        UnknownEntryException.class);
             }
         }
 
@@ -263,7 +264,7 @@ class SeriesInPartsTest {
         return parts;
     }
 
-    private static void check(CommandSide side, Page page) {
+    private static void check(ImportingCommandSide side, Page page) {
         Map<String, Set<String>> told = new HashMap<>();
         Map<String, String> ids = new HashMap<>();
         for (RecordedEvent event : DECODER.decodeAll(side.log.read(0, Integer.MAX_VALUE))) {

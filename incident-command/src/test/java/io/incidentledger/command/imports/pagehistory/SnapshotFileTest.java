@@ -43,7 +43,8 @@ class SnapshotFileTest {
         Files.writeString(directory.resolve("2024-05-01.json.gz"), "[]");
         SnapshotFile file = SnapshotFile.in(directory).getFirst();
 
-        assertThatThrownBy(file::bytes).isInstanceOf(SnapshotsRefused.class).hasMessageContaining("2024-05-01.json.gz");
+        assertThatThrownBy(file::bytes).isInstanceOf(SnapshotImportException.class)
+                .hasMessageContaining("2024-05-01.json.gz");
     }
 
     @Test
@@ -51,15 +52,15 @@ class SnapshotFileTest {
         for (String name : List.of("incidents.json", "2024-05-01.json", "20240501T000000Z.json.gz")) {
             Files.writeString(directory.resolve(name), "[]");
         }
-        assertThatThrownBy(() -> SnapshotFile.in(directory)).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> SnapshotFile.in(directory)).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("/incidents.json: its name must have one instant")
                 .hasMessageContaining("has the same instant as");
     }
 
     @Test
     void aDirectoryWithoutSnapshotsIsRefused() {
-        assertThatThrownBy(() -> SnapshotFile.in(directory)).isInstanceOf(SnapshotsRefused.class);
-        assertThatThrownBy(() -> SnapshotFile.in(directory.resolve("none"))).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> SnapshotFile.in(directory)).isInstanceOf(SnapshotImportException.class);
+        assertThatThrownBy(() -> SnapshotFile.in(directory.resolve("none"))).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("There is no directory");
     }
 }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.command.imports.ExternalIncident;
-import io.incidentledger.command.imports.MirrorIncident;
-import io.incidentledger.command.imports.WithdrawMirrored;
+import io.incidentledger.command.imports.ReconcileIncident;
+import io.incidentledger.command.imports.WithdrawIncident;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
-import io.incidentledger.command.pipeline.CommandContext;
-import io.incidentledger.command.pipeline.CommitIds;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
@@ -47,7 +47,7 @@ class SnapshotImportTest {
     @TempDir
     private Path directory;
 
-    private final CommandSide side = new CommandSide();
+    private final ImportingCommandSide side = new ImportingCommandSide();
 
     @AfterEach
     void end() {
@@ -60,7 +60,7 @@ class SnapshotImportTest {
         file("11", incident("a", "09:00", "", update("u1", "09:00", "We look into it.")));
         file("12", incident("a", "09:00", "", update("u1", "08:55", "We look into it.")));
 
-        assertThat(side.tell(files()).events()).isEqualTo(Map.of("IncidentDeclared", 1L, "MilestoneRecorded", 1L,
+        assertThat(side.emit(files()).events()).isEqualTo(Map.of("IncidentDeclared", 1L, "MilestoneRecorded", 1L,
                 "StatusUpdated", 2L, "EntryRetracted", 1L, "EntryAmended", 1L, "EntryBackdated", 1L));
     }
 
@@ -71,7 +71,7 @@ class SnapshotImportTest {
         file("12", google("end", "\"2024-05-01T10:20:00Z\""));
         file("13", google("end", "null"));
 
-        assertThat(side.tell(files()).events()).isEqualTo(Map.of("IncidentDeclared", 1L, "MilestoneRecorded", 2L,
+        assertThat(side.emit(files()).events()).isEqualTo(Map.of("IncidentDeclared", 1L, "MilestoneRecorded", 2L,
                 "StatusUpdated", 1L, "IncidentResolved", 1L, "EntryBackdated", 2L, "EntryRetracted", 2L));
         assertThat(List.of(status("google-cloud-status", "10"), status("google-cloud-status", "11"),
                 status("google-cloud-status", "13"))).containsExactly("investigating", "resolved", "investigating");
@@ -92,7 +92,7 @@ class SnapshotImportTest {
         file("11", old);
         file("12", newer, old);
 
-        side.tell(files());
+        side.emit(files());
 
         assertThat(List.of(status(SYSTEM, "10"), status(SYSTEM, "11"), status(SYSTEM, "12")))
                 .containsExactly("resolved", "cancelled", "resolved");
@@ -103,7 +103,7 @@ class SnapshotImportTest {
         file("10", incident("b", "08:00", "08:30"), incident("a", "07:00", "07:30"));
         file("11", incident("c", "10:30", "10:40"), incident("b", "08:00", "08:30"));
 
-        side.tell(files());
+        side.emit(files());
 
         assertThat(status(SYSTEM, "11")).isEqualTo("resolved");
     }
@@ -114,7 +114,7 @@ class SnapshotImportTest {
         summary("11", incident("b", "09:30", ""));
         summary("12");
 
-        SnapshotSummary told = side.tell(files());
+        SnapshotSummary told = side.emit(files());
         assertThat(told.events()).doesNotContainKey("IncidentCancelled").containsEntry("IncidentResolved", 2L);
         assertThat(List.of(status(SYSTEM, "10"), status(SYSTEM, "11"), status(SYSTEM, "12")))
                 .containsExactly("investigating", "resolved", "resolved");
@@ -126,7 +126,7 @@ class SnapshotImportTest {
                                 + " listed it as open then, and no longer", Instant.parse("2024-05-01T11:00:00Z")));
         assertThat(events("a")).contains(new MilestoneRecorded(Milestone.RESOLVED, MilestoneQuality.ESTIMATED, null,
                 Instant.parse("2024-05-01T11:00:00Z")));
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
@@ -136,14 +136,14 @@ class SnapshotImportTest {
         file("12", incident("a", "09:00", "10:20"), incident("old", "07:00", "07:30"));
         file("13", incident("old", "07:00", "07:30"));
 
-        side.tell(files());
+        side.emit(files());
         assertThat(List.of(status(SYSTEM, "10"), status(SYSTEM, "11"), status(SYSTEM, "12"), status(SYSTEM, "13")))
                 .containsExactly("investigating", "resolved", "resolved", "cancelled");
         assertThat(incident("11").resolved()).isEqualTo(Instant.parse("2024-05-01T11:00:00Z"));
         assertThat(incident("12").resolved()).isEqualTo(Instant.parse("2024-05-01T10:20:00Z"));
         assertThat(incident("12").ended()).isEqualTo(Instant.parse("2024-05-01T10:20:00Z"));
         assertThat(events("old")).doesNotHaveAnyElementsOfTypes(EntryRetracted.class, IncidentCancelled.class);
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
@@ -152,7 +152,7 @@ class SnapshotImportTest {
         summary("11");
         summary("12", incident("a", "09:00", ""));
 
-        side.tell(files());
+        side.emit(files());
         assertThat(status(SYSTEM, "12")).isEqualTo("investigating");
         assertThat(incident("12").ended()).isNull();
     }
@@ -160,40 +160,40 @@ class SnapshotImportTest {
     @Test
     void whatAFormerReleaseTookForWithdrawnIsCorrectedByNewEvents() throws IOException {
         summary("10", incident("a", "09:00", ""));
-        side.tell(files());
+        side.emit(files());
         side.clock.set(Instant.parse("2024-05-01T11:00:00Z"));
         String id = CommitIds.external(SYSTEM, "a");
-        side.pipeline.send(new WithdrawMirrored(id), new CommandContext(new Provenance("ann", null, null, null, null),
+        side.pipeline.send(new WithdrawIncident(id), new CommandContext(new Provenance("ann", null, null, null, null),
                 "snapshot/2024-05-01T11:00:00Z/" + id,
                 digest(), null)).join();
         summary("11");
 
-        assertThat(side.tell(files()).events()).isEqualTo(
+        assertThat(side.emit(files()).events()).isEqualTo(
                 Map.of("EntryRetracted", 1L, "IncidentResolved", 1L, "MilestoneRecorded", 2L));
         assertThat(status(SYSTEM, "11")).isEqualTo("resolved");
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
     void aReopeningByPeopleIsNotUndoneByTheSameSnapshots() throws IOException {
         summary("10", incident("a", "09:00", ""));
         summary("11");
-        side.tell(files());
+        side.emit(files());
         side.pipeline.send(new ReopenIncident(CommitIds.external(SYSTEM, "a"), "still there", null), new CommandContext(
                 new Provenance("bob", null, null, null, null), null, null, null)).join();
 
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
     void whatPeopleCancelledInTheWordsOfAnImportStaysCancelled() throws IOException {
         summary("10", incident("a", "09:00", ""));
-        side.tell(files());
+        side.emit(files());
         side.pipeline.send(new CancelIncident(CommitIds.external(SYSTEM, "a"), "no longer in the snapshot", null),
                 new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
         summary("11", incident("a", "09:00", "", update("u1", "10:30", "It goes on.")));
 
-        assertThat(side.tell(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
+        assertThat(side.emit(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
         assertThat(status(SYSTEM, "11")).isEqualTo("cancelled");
     }
 
@@ -203,12 +203,12 @@ class SnapshotImportTest {
         file("11", "[" + cloud("\"number\": 18001, \"id\": \"abc\"", "Disks fail again") + "]");
         file("12", "[" + cloud("\"id\": \"abc\"", "Disks work") + "]");
 
-        assertThat(side.tell(files()).events()).containsEntry("IncidentDeclared", 1L).containsEntry("DetailsChanged",
+        assertThat(side.emit(files()).events()).containsEntry("IncidentDeclared", 1L).containsEntry("DetailsChanged",
                 2L);
         long position = side.log.head().position();
         assertThat(Objects.requireNonNull(LedgerIncident.at(side.log, position, "google-cloud-status", "18001"))
                 .title()).isEqualTo("Disks work");
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
@@ -217,7 +217,7 @@ class SnapshotImportTest {
                 + cloud("\"number\": 1, \"id\": \"b\"", "Two") + "]");
         file("11", "[" + cloud("\"id\": \"a\"", "One") + ", " + cloud("\"id\": \"b\"", "Two") + "]");
 
-        assertThat(side.tell(files()).events()).containsEntry("IncidentDeclared", 2L);
+        assertThat(side.emit(files()).events()).containsEntry("IncidentDeclared", 2L);
     }
 
     private Hash digest() {
@@ -231,11 +231,11 @@ class SnapshotImportTest {
                 "{\"page\": {\"id\": \"p\"}, \"scheduled_maintenances\": [" + incident("m", "09:30", "10:30")
                         .replace("minor", "maintenance") + "]}");
 
-        side.tell(files());
+        side.emit(files());
         assertThat(status(SYSTEM, "11")).isEqualTo("investigating");
         assertThat(events("m").getFirst()).isInstanceOfSatisfying(IncidentDeclared.class, declared -> assertThat(
                 declared.labels()).isEqualTo(Map.of("kind", "maintenance")));
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
@@ -251,12 +251,14 @@ class SnapshotImportTest {
                 List.of(), List.of(), List.of());
         String id = CommitIds.external(SYSTEM, "a");
         side.clock.set(Instant.parse("2024-05-01T10:00:00Z"));
-        side.pipeline.send(new MirrorIncident(id, former, false), new CommandContext(new Provenance("ann", null, null,
-                null, null), "snapshot/2024-05-01T10:00:00Z/" + id, listed.digest(), null)).join();
+        side.pipeline
+                .send(new ReconcileIncident(id, former, false), new CommandContext(new Provenance("ann", null, null,
+                        null, null), "snapshot/2024-05-01T10:00:00Z/" + id, listed.digest(), null))
+                .join();
 
-        assertThat(side.tell(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
+        assertThat(side.emit(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
         assertThat(incident("10").updates()).contains("2024-05-01T09:50:00Z null What we learned.");
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     @Test
@@ -267,11 +269,11 @@ class SnapshotImportTest {
         file("11", "[" + somewhere + "]");
         file("12", "[" + somewhere.replace("\"t\"", "\"u\"") + "]");
 
-        assertThat(side.tell(files()).events()).containsEntry("ImpactRecorded", 1L);
+        assertThat(side.emit(files()).events()).containsEntry("ImpactRecorded", 1L);
         assertThat(LedgerIncident.events(side.log, Long.MAX_VALUE, "google-cloud-status", "a")).contains(
-                new ImpactRecorded(new ImpactFacts(null, null, null, null, List.of("Iowa", "Oregon"), null, null),
+                new ImpactRecorded(new ImpactDetails(null, null, null, null, List.of("Iowa", "Oregon"), null, null),
                         null));
-        assertThat(side.tell(files()).events()).isEmpty();
+        assertThat(side.emit(files()).events()).isEmpty();
     }
 
     private static String cloud(String names, String title) {
@@ -297,11 +299,11 @@ class SnapshotImportTest {
     @Test
     void aLedgerThatHasGoneOnBeyondTheFirstSnapshotIsRefusedAndStaysAsItIs() throws IOException {
         file("10", incident("a", "09:00", ""));
-        side.tell(files());
+        side.emit(files());
         long head = side.log.head().position();
         file("09", incident("a", "09:00", ""));
 
-        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("2024-05-01T09-00-00Z.json: is not in the ledger")
                 .hasMessageContaining("later than the first snapshot");
         assertThat(side.log.head().position()).isEqualTo(head);
@@ -311,20 +313,20 @@ class SnapshotImportTest {
     void aSnapshotThatIsPutBetweenThoseOfTheLedgerIsRefused() throws IOException {
         file("10", incident("a", "09:00", ""));
         file("12", incident("a", "09:00", "11:00"));
-        side.tell(files());
+        side.emit(files());
         file("11", incident("a", "08:59", ""));
 
-        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("2024-05-01T11-00-00Z.json: is not in the ledger");
     }
 
     @Test
     void aSnapshotThatSaysSomethingElseThanWhenItWasImportedIsRefused() throws IOException {
         file("10", incident("a", "09:00", ""));
-        side.tell(files());
+        side.emit(files());
         file("10", incident("a", "09:01", ""));
 
-        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("2024-05-01T10-00-00Z.json: incident a was told otherwise");
     }
 
@@ -332,22 +334,22 @@ class SnapshotImportTest {
     void somebodyElseCantTellTheSameSnapshotsAgain() throws IOException {
         file("10", incident("a", "09:00", ""));
         file("11", incident("a", "09:00", "10:30"));
-        side.tell(files());
+        side.emit(files());
 
-        assertThatThrownBy(() -> side.tell(files(), "bob")).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> side.emit(files(), "bob")).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("by the same --actor");
     }
 
     @Test
     void whatPeopleAddedStaysWhenLaterSnapshotsAreTold() throws IOException {
         file("10", incident("a", "09:00", ""));
-        side.tell(files());
+        side.emit(files());
         side.pipeline.send(new AddTimelineEntry(CommitIds.external(SYSTEM, "a"), "note", EntryKind.NOTE, "Ours.",
                 List.of(), null), new CommandContext(new Provenance("bob", null, null, null, null), null, null, null))
                 .join();
         file("11", incident("a", "09:00", "10:30"));
 
-        SnapshotSummary summary = side.tell(files());
+        SnapshotSummary summary = side.emit(files());
 
         assertThat(summary.written()).isEqualTo(1);
         assertThat(summary.events()).doesNotContainKey("EntryRetracted");
@@ -359,7 +361,7 @@ class SnapshotImportTest {
         file("10", incident("a", "09:00", ""));
         Files.writeString(directory.resolve("2024-05-01T11-00-00Z.json"), "<html>");
 
-        assertThatThrownBy(() -> side.tell(files())).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("2024-05-01T11-00-00Z.json: is no JSON text");
         assertThat(side.log.head().position()).isZero();
     }

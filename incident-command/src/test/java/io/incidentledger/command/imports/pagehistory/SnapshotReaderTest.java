@@ -177,17 +177,17 @@ class SnapshotReaderTest {
                 {"incidents": [{"id": "i1", "created_at": "yesterday"}, {"created_at": "2024-05-01T09:00:00Z"},
                   {"id": "i3", "created_at": "2024-05-01T09:00:00Z", "incident_updates": [{"body": "a"}, 5]},
                   {"id": "i4"}, {"id": "i3", "created_at": "2024-05-01T09:00:01Z"}]}"""))
-                .isInstanceOf(SnapshotsRefused.class)
-                .extracting(refused -> ((SnapshotsRefused) refused).faults().stream().map(String::valueOf)
+                .isInstanceOf(SnapshotImportException.class)
+                .extracting(refused -> ((SnapshotImportException) refused).faults().stream().map(String::valueOf)
                         .map(line -> line.substring(line.indexOf(".json: ") + 7)).toList())
                 .isEqualTo(List.of(
                         "/incidents/0/created_at must be a time from 1970 to 9999, such as 2024-05-01T12:00:00Z",
                         "/incidents/1/id is required", "/incidents/2/incident_updates/1 must be an object",
                         "/incidents/2/incident_updates/0/display_at is required", "/incidents/3/created_at is required",
                         "/incidents/4/id must be unique: i3 is listed before, in other words"));
-        assertThatThrownBy(() -> read("<html>")).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> read("<html>")).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("2024-05-01.json: is no JSON text, see line 1");
-        assertThatThrownBy(() -> read("{\"status\": {}}")).isInstanceOf(SnapshotsRefused.class)
+        assertThatThrownBy(() -> read("{\"status\": {}}")).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("must be a Statuspage incidents.json");
     }
 
@@ -195,7 +195,7 @@ class SnapshotReaderTest {
     void aThousandFaultsOfOneKindAreToldOnceAndCounted() {
         String entries = String.join(", ", Collections.nCopies(1_000, "{\"id\": \"i\"}"));
         assertThatThrownBy(() -> read("{\"incidents\": [" + entries + "]}"))
-                .isInstanceOfSatisfying(SnapshotsRefused.class, refused -> {
+                .isInstanceOfSatisfying(SnapshotImportException.class, refused -> {
                     assertThat(refused.faults()).hasSize(1_000);
                     assertThat(refused.isShortened()).isTrue();
                     assertThat(refused.getMessage().lines()).satisfiesExactly(

@@ -6,7 +6,7 @@ import java.util.Set;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Inclusion;
+import io.incidentledger.query.measures.IncludeOption;
 import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.measures.ReportPeriod;
@@ -33,12 +33,12 @@ final class AvailabilityController {
     }
 
     @GetMapping(path = "/v1/services/{name}/availability", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<AvailabilityAnswer>> availability(@PathVariable("name") String name,
+    Mono<ResponseEntity<AvailabilityResponse>> availability(@PathVariable("name") String name,
             QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
         ReportPeriod window = asked.window();
-        Set<Inclusion> included = asked.included();
+        Set<IncludeOption> included = asked.included();
         int limit = parameters.limit();
         String service = NameKey.of(name);
         if (service.isEmpty()) {
@@ -49,15 +49,15 @@ final class AvailabilityController {
                 .execute(source.query(options, point -> answer(service, window, included, limit, point)));
     }
 
-    private AvailabilityAnswer answer(String service, ReportPeriod window, Set<Inclusion> included, int limit,
+    private AvailabilityResponse answer(String service, ReportPeriod window, Set<IncludeOption> included, int limit,
             ReadPoint point) {
-        Availability availability = new Availability(service, window, point.now());
+        AvailabilityCalculator availabilityCalculator = new AvailabilityCalculator(service, window, point.now());
         source.concerning(service, window, point).stream()
-                .filter(row -> Inclusion.admits(included, row.content())).forEach(availability::add);
-        List<Availability.Outage> shown = availability.outages().stream().limit(limit).toList();
-        List<String> ids = shown.stream().map(Availability.Outage::incident).map(StoredDocument::id).toList();
-        return AvailabilityAnswer.of(service, point.position(), window,
-                included.stream().map(Inclusion::wireName).sorted().toList(), availability, shown,
+                .filter(row -> IncludeOption.admits(included, row.content())).forEach(availabilityCalculator::add);
+        List<AvailabilityCalculator.Outage> shown = availabilityCalculator.outages().stream().limit(limit).toList();
+        List<String> ids = shown.stream().map(AvailabilityCalculator.Outage::incident).map(StoredDocument::id).toList();
+        return AvailabilityResponse.of(service, point.position(), window,
+                included.stream().map(IncludeOption::wireName).sorted().toList(), availabilityCalculator, shown,
                 source.numbersOf(ids));
     }
 }

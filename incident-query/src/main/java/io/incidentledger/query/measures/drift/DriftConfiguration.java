@@ -12,6 +12,6 @@ class DriftConfiguration {
 
     @Bean
     DriftController driftController(QueryExecutor executor, MeasureSource source, EventReader reader) {
-        return new DriftController(executor, source, new MovingEvents(source, reader));
+        return new DriftController(executor, source, new DriftEvents(source, reader));
     }
 }

@@ -1,9 +1,9 @@
 package io.incidentledger.query.measures.drift;
 
-import io.incidentledger.http.LedgerMoment;
+import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.measures.MeasureParameters;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -20,9 +20,9 @@ final class DriftController {
 
     private final QueryExecutor executor;
     private final MeasureSource source;
-    private final MovingEvents events;
+    private final DriftEvents events;
 
-    DriftController(QueryExecutor executor, MeasureSource source, MovingEvents events) {
+    DriftController(QueryExecutor executor, MeasureSource source, DriftEvents events) {
         this.executor = executor;
         this.source = source;
         this.events = events;
@@ -30,27 +30,27 @@ final class DriftController {
 
     /// `from` and `to` are moments of the ledger, without `to` the present one; the period is `periodFrom`, `periodTo`.
     @GetMapping(path = "/v1/measures/drift", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<DriftAnswer>> drift(QueryParameters parameters) {
+    Mono<ResponseEntity<DriftResponse>> drift(QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");
-        LedgerMoment from = parameters.moment("from");
-        LedgerMoment to = parameters.moment("to");
-        MeasureQuestion question = new MeasureParameters(parameters).questionOfDrift();
+        PointInTime from = parameters.moment("from");
+        PointInTime to = parameters.moment("to");
+        MeasureQuery query = new MeasureParameters(parameters).questionOfDrift();
         if (from == null) {
             parameters.fault("from", "must be an instant or a position: when the figures were reported");
         }
         parameters.check();
-        LedgerMoment reported = from == null ? new LedgerMoment.After(0) : from;
+        PointInTime reported = from == null ? new PointInTime.After(0) : from;
         return executor.execute(source.query(new ReadOptions(minPosition, to),
-                later -> answer(question, reported, later, parameters)));
+                later -> answer(query, reported, later, parameters)));
     }
 
-    private DriftAnswer answer(MeasureQuestion question, LedgerMoment reported, ReadPoint later,
+    private DriftResponse answer(MeasureQuery query, PointInTime reported, ReadPoint later,
             QueryParameters parameters) {
         ReadPoint earlier = later.at(reported);
         if (earlier.position() > later.position()) {
             parameters.fault("from", "must not be after to");
             parameters.check();
         }
-        return new DriftReport(question, source, events, earlier, later.fixed()).answer();
+        return new DriftReport(query, source, events, earlier, later.fixed()).answer();
     }
 }

@@ -14,27 +14,27 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.durations.DurationReading;
-import io.incidentledger.events.durations.Durations;
+import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Inclusion;
-import io.incidentledger.query.measures.KnownMeasures;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.MeasureCatalog;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureSource;
-import io.incidentledger.query.measures.drift.DriftAnswer.FigureDrift;
-import io.incidentledger.query.measures.drift.DriftAnswer.Movement;
-import io.incidentledger.query.measures.drift.DriftAnswer.MovingEvent;
-import io.incidentledger.query.measures.drift.DriftAnswer.Reported;
-import io.incidentledger.query.measures.drift.DriftAnswer.Said;
+import io.incidentledger.query.measures.drift.DriftResponse.FigureDrift;
+import io.incidentledger.query.measures.drift.DriftResponse.Movement;
+import io.incidentledger.query.measures.drift.DriftResponse.MovingEvent;
+import io.incidentledger.query.measures.drift.DriftResponse.Reported;
+import io.incidentledger.query.measures.drift.DriftResponse.Said;
 import io.incidentledger.query.measures.report.MeasureGroups;
-import io.incidentledger.query.measures.statistics.FailureGaps;
 import io.incidentledger.query.measures.statistics.MeasureSample;
 import io.incidentledger.query.measures.statistics.Sample;
-import io.incidentledger.query.measures.statistics.Samples;
+import io.incidentledger.query.measures.statistics.SampleCollector;
+import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +44,9 @@ final class DriftReport {
     /// Movements that an answer tells of one figure.
     static final int MOST_MOVEMENTS = 100;
 
-    private final MeasureQuestion question;
+    private final MeasureQuery query;
     private final MeasureSource source;
-    private final MovingEvents events;
+    private final DriftEvents events;
     private final Side earlier;
     private final Side later;
 
@@ -60,59 +60,62 @@ final class DriftReport {
         Side(ReadPoint point) {
             this.point = point;
             this.definitions = source.definitions(point);
-            this.groups = new MeasureGroups(question, definitions, source.lookedAt(question, false, point),
+            this.groups = new MeasureGroups(query, definitions, source.lookedAt(query, false, point),
                     point.now(), true);
         }
 
         /// What a measure means, to be compared.
         @Nullable Object meaning(String measure) {
-            return measure.equals(KnownMeasures.BETWEEN_FAILURES) ? definitions.builtIn() : definition(measure);
+            return measure.equals(MeasureCatalog.BETWEEN_FAILURES) ? definitions.builtIn() : definition(measure);
         }
 
         @Nullable DurationDefinition definition(String measure) {
             return definitions.all().stream().filter(each -> each.key().equals(measure)).findFirst().orElse(null);
         }
 
-        SequencedMap<String, Samples> samples(String group) {
+        SequencedMap<String, SampleCollector> samples(String group) {
             return groups.group(group).samples();
         }
     }
 
     /// @param earlier
     ///            a point of the past, as is later, which is not before it
-    DriftReport(MeasureQuestion question, MeasureSource source, MovingEvents events, ReadPoint earlier,
+    DriftReport(MeasureQuery query, MeasureSource source, DriftEvents events, ReadPoint earlier,
             ReadPoint later) {
-        this.question = question;
+        this.query = query;
         this.source = source;
         this.events = events;
         this.earlier = new Side(earlier);
         this.later = new Side(later);
-        new KnownMeasures(this.later.definitions).check(question);
+        new MeasureCatalog(this.later.definitions).check(query);
     }
 
-    DriftAnswer answer() {
+    DriftResponse answer() {
         SortedSet<String> keys = new TreeSet<>(MeasureGroups.NONE_LAST);
         keys.addAll(earlier.groups.all().keySet());
         keys.addAll(later.groups.all().keySet());
-        List<DriftAnswer.Group> groups = keys.stream().map(this::group).toList();
-        return new DriftAnswer(Reported.of(earlier.point, earlier.definitions.version()),
-                Reported.of(later.point, later.definitions.version()), question.from(), question.to(),
-                question.zone().getId(), question.grouping() == Grouping.ALL ? null : question.grouping().wireName(),
-                question.severity().wireName(), question.included().stream().map(Inclusion::wireName).sorted().toList(),
+        List<DriftResponse.Group> groups = keys.stream().map(this::group).toList();
+        return new DriftResponse(Reported.of(earlier.point, earlier.definitions.version()),
+                Reported.of(later.point, later.definitions.version()), query.from(), query.to(),
+                query.zone().getId(), query.grouping() == Grouping.ALL ? null : query.grouping().wireName(),
+                query.severity().wireName(),
+                query.included().stream().map(IncludeOption::wireName).sorted().toList(),
                 groups);
     }
 
-    private DriftAnswer.Group group(String key) {
-        SequencedMap<String, Samples> before = earlier.samples(key);
-        SequencedMap<String, Samples> after = later.samples(key);
+    private DriftResponse.Group group(String key) {
+        SequencedMap<String, SampleCollector> before = earlier.samples(key);
+        SequencedMap<String, SampleCollector> after = later.samples(key);
         SequencedMap<String, FigureDrift> drifts = new LinkedHashMap<>();
-        after.forEach((measure, samples) -> drifts.put(measure, drift(key, measure, before.get(measure), samples)));
-        before.forEach((measure, samples) -> drifts.computeIfAbsent(measure,
-                gone -> drift(key, gone, samples, null)));
-        return new DriftAnswer.Group(key, drifts);
+        after.forEach((measure, sampleCollector) -> drifts.put(measure,
+                drift(key, measure, before.get(measure), sampleCollector)));
+        before.forEach((measure, sampleCollector) -> drifts.computeIfAbsent(measure,
+                gone -> drift(key, gone, sampleCollector, null)));
+        return new DriftResponse.Group(key, drifts);
     }
 
-    private FigureDrift drift(String group, String measure, @Nullable Samples before, @Nullable Samples after) {
+    private FigureDrift drift(String group, String measure, @Nullable SampleCollector before,
+            @Nullable SampleCollector after) {
         SortedMap<String, List<Sample>> saidBefore = byIncident(before);
         SortedMap<String, List<Sample>> saidAfter = byIncident(after);
         SortedSet<String> incidents = new TreeSet<>(saidBefore.keySet());
@@ -127,10 +130,10 @@ final class DriftReport {
                 changed, incidents.size(), movements);
     }
 
-    private static SortedMap<String, List<Sample>> byIncident(@Nullable Samples samples) {
+    private static SortedMap<String, List<Sample>> byIncident(@Nullable SampleCollector sampleCollector) {
         SortedMap<String, List<Sample>> byIncident = new TreeMap<>();
-        if (samples != null) {
-            samples.kept().forEach(sample -> byIncident
+        if (sampleCollector != null) {
+            sampleCollector.kept().forEach(sample -> byIncident
                     .computeIfAbsent(sample.incident().id(), id -> new ArrayList<>()).add(sample));
         }
         return byIncident;
@@ -141,23 +144,27 @@ final class DriftReport {
     }
 
     private static Said said(Sample sample) {
-        DurationReading reading = sample.reading();
+        MeasuredDuration reading = sample.reading();
         return new Said(MeasureSample.State.of(reading),
                 reading == null || reading.length() == null ? null : Seconds.of(reading.length()));
     }
 
     private Movement movement(String group, String measure, String incidentId, @Nullable Long number,
             List<Sample> before, List<Sample> after) {
-        Change change = before.isEmpty() ? Change.ENTERED : after.isEmpty() ? Change.LEFT : Change.CHANGED;
+        DriftKind driftKind = before.isEmpty()
+                ? DriftKind.ENTERED
+                : after.isEmpty() ? DriftKind.LEFT : DriftKind.CHANGED;
         List<MovingEvent> moving = moving(group, measure, incidentId, before, after);
-        return new Movement(incidentId, number, change, cause(measure, moving), said(before), said(after), moving);
+        return new Movement(incidentId, number, driftKind, cause(measure, moving), said(before), said(after), moving);
     }
 
-    private Cause cause(String measure, List<MovingEvent> moving) {
+    private DriftCause cause(String measure, List<MovingEvent> moving) {
         if (!moving.isEmpty()) {
-            return Cause.EVENTS;
+            return DriftCause.EVENTS;
         }
-        return Objects.equals(earlier.meaning(measure), later.meaning(measure)) ? Cause.TIME : Cause.DEFINITION;
+        return Objects.equals(earlier.meaning(measure), later.meaning(measure))
+                ? DriftCause.TIME
+                : DriftCause.DEFINITION;
     }
 
     private List<MovingEvent> moving(String group, String measure, String incidentId, List<Sample> before,
@@ -175,7 +182,7 @@ final class DriftReport {
     }
 
     private static void addFormer(Sample sample, SortedSet<String> concerned) {
-        FailureGaps.Gap gap = sample.gap();
+        TimeBetweenFailures.Gap gap = sample.gap();
         if (gap != null && gap.formerId() != null) {
             concerned.add(gap.formerId());
         }
@@ -183,14 +190,14 @@ final class DriftReport {
 
     /// What a row says about a measure in a group; null: it is not in it.
     private @Nullable Object share(MeasureRow row, String group, DurationDefinition definition) {
-        boolean within = Inclusion.admits(question.included(), row) && question.covers(row.declaredAt())
-                && question.grouping().keys(row, question).contains(group);
+        boolean within = IncludeOption.admits(query.included(), row) && query.covers(row.declaredAt())
+                && query.grouping().keys(row, query).contains(group);
         if (!within) {
             return null;
         }
         boolean about = !definition.response() || row.mode() != Mode.BACKFILL;
-        DurationReading reading = about
-                ? Durations.reading(row.milestones(), definition, later.point.now())
+        MeasuredDuration reading = about
+                ? DurationCalculator.reading(row.milestones(), definition, later.point.now())
                 : null;
         return reading == null
                 ? MeasureSample.State.LEFT_OUT
@@ -199,9 +206,9 @@ final class DriftReport {
 
     /// What gaps between failures depend on.
     private @Nullable Object impact(MeasureRow row) {
-        return Inclusion.admits(question.included(), row)
+        return IncludeOption.admits(query.included(), row)
                 ? List.of(row.services(), row.milestones().impact().stretches().stream()
-                        .map(stretch -> stretch.from() + "/" + stretch.to() + stretch.assumed()).toList())
+                        .map(period -> period.from() + "/" + period.to() + period.assumed()).toList())
                 : null;
     }
 }

@@ -1,9 +1,9 @@
 package io.incidentledger.query.measures.quality;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureParameters;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -27,17 +27,17 @@ final class QualityController {
     }
 
     @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<QualityAnswer>> quality(QueryParameters parameters) {
+    Mono<ResponseEntity<QualityResponse>> quality(QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
-        MeasureQuestion question = asked.questionOfQuality();
-        Depth depth = asked.depthOfQuality();
+        MeasureQuery query = asked.questionOfQuality();
+        DetailLevel detailLevel = asked.depthOfQuality();
         parameters.check();
-        return executor.execute(source.query(options, point -> answer(question, depth, point)));
+        return executor.execute(source.query(options, point -> answer(query, detailLevel, point)));
     }
 
-    private QualityAnswer answer(MeasureQuestion question, Depth depth, ReadPoint point) {
-        return new QualityReport(question, depth, source.definitions(point), point.now(), source::numbersOf)
-                .answer(source.declaredWithin(question.from(), question.to(), point), point.position());
+    private QualityResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {
+        return new QualityReport(query, detailLevel, source.definitions(point), point.now(), source::numbersOf)
+                .answer(source.declaredWithin(query.from(), query.to(), point), point.position());
     }
 }

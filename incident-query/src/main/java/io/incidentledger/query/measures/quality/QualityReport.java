@@ -10,19 +10,19 @@ import java.util.function.Function;
 
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Inclusion;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.report.MeasureGroups;
-import io.incidentledger.query.measures.statistics.Elaboration;
+import io.incidentledger.query.measures.statistics.FigureBuilder;
 
 /// Works out how good the data of a period are. Pure apart from what it is given; lives for one answer.
 public final class QualityReport {
 
-    private final MeasureQuestion question;
-    private final Depth depth;
+    private final MeasureQuery query;
+    private final DetailLevel detailLevel;
     private final DurationDefinitions definitions;
     private final Instant now;
     private final Function<Collection<String>, Map<String, Long>> numbers;
@@ -35,10 +35,10 @@ public final class QualityReport {
     ///            the time of asking
     /// @param numbers
     ///            the display numbers of incidents, as far as they are known
-    public QualityReport(MeasureQuestion question, Depth depth, DurationDefinitions definitions, Instant now,
+    public QualityReport(MeasureQuery query, DetailLevel detailLevel, DurationDefinitions definitions, Instant now,
             Function<Collection<String>, Map<String, Long>> numbers) {
-        this.question = question;
-        this.depth = depth;
+        this.query = query;
+        this.detailLevel = detailLevel;
         this.definitions = definitions;
         this.now = now;
         this.numbers = numbers;
@@ -46,14 +46,14 @@ public final class QualityReport {
 
     /// @param rows
     ///            of at least all incidents that were declared in the period, in any order
-    public QualityAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {
+    public QualityResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
         SequencedMap<String, QualityGroup> groups = new TreeMap<>(MeasureGroups.NONE_LAST);
-        if (question.grouping() == Grouping.ALL) {
+        if (query.grouping() == Grouping.ALL) {
             group(groups, "all");
         }
         List<StoredDocument<MeasureRow>> covered = rows.stream()
-                .filter(row -> Inclusion.admits(question.included(), row.content())
-                        && question.covers(row.content().declaredAt()))
+                .filter(row -> IncludeOption.admits(query.included(), row.content())
+                        && query.covers(row.content().declaredAt()))
                 .sorted(MeasureGroups.AS_DECLARED).toList();
         covered.forEach(incident -> add(groups, incident));
         return answer(groups, numbers.apply(named(groups.values(), covered)), position);
@@ -64,24 +64,25 @@ public final class QualityReport {
     }
 
     private void add(Map<String, QualityGroup> groups, StoredDocument<MeasureRow> incident) {
-        Contradictions.OfIncident against = Contradictions.OfIncident.of(incident.content().milestones(), now);
-        question.grouping().keys(incident.content(), question)
+        ContradictionTally.OfIncident against = ContradictionTally.OfIncident.of(incident.content().milestones(), now);
+        query.grouping().keys(incident.content(), query)
                 .forEach(key -> group(groups, key).add(incident, against));
     }
 
     private List<String> named(Collection<QualityGroup> groups, List<StoredDocument<MeasureRow>> covered) {
-        return depth.namesIncidents()
+        return detailLevel.namesIncidents()
                 ? covered.stream().map(StoredDocument::id).toList()
                 : groups.stream().flatMap(group -> group.examples().stream()).distinct().toList();
     }
 
-    private QualityAnswer answer(Map<String, QualityGroup> groups, Map<String, Long> known, long position) {
-        Elaboration elaboration = new Elaboration(depth, known::get);
-        Grouping grouping = question.grouping();
-        return new QualityAnswer(position, definitions.version(), question.from(), question.to(),
-                question.zone().getId(), grouping == Grouping.ALL ? null : grouping.wireName(),
-                question.severity().wireName(), question.included().stream().map(Inclusion::wireName).sorted().toList(),
+    private QualityResponse answer(Map<String, QualityGroup> groups, Map<String, Long> known, long position) {
+        FigureBuilder figureBuilder = new FigureBuilder(detailLevel, known::get);
+        Grouping grouping = query.grouping();
+        return new QualityResponse(position, definitions.version(), query.from(), query.to(),
+                query.zone().getId(), grouping == Grouping.ALL ? null : grouping.wireName(),
+                query.severity().wireName(),
+                query.included().stream().map(IncludeOption::wireName).sorted().toList(),
                 grouping.note(),
-                groups.entrySet().stream().map(each -> each.getValue().answer(each.getKey(), elaboration)).toList());
+                groups.entrySet().stream().map(each -> each.getValue().answer(each.getKey(), figureBuilder)).toList());
     }
 }

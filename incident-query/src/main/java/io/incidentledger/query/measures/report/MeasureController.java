@@ -2,10 +2,10 @@ package io.incidentledger.query.measures.report;
 
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.measures.Depth;
-import io.incidentledger.query.measures.KnownMeasures;
+import io.incidentledger.query.measures.DetailLevel;
+import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureParameters;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -29,19 +29,19 @@ final class MeasureController {
     }
 
     @GetMapping(path = "/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<MeasuresAnswer>> measures(QueryParameters parameters) {
+    Mono<ResponseEntity<MeasuresResponse>> measures(QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
-        MeasureQuestion question = asked.question();
-        Depth depth = asked.depth(question);
+        MeasureQuery query = asked.question();
+        DetailLevel detailLevel = asked.depth(query);
         parameters.check();
-        return executor.execute(source.query(options, point -> answer(question, depth, point)));
+        return executor.execute(source.query(options, point -> answer(query, detailLevel, point)));
     }
 
-    private MeasuresAnswer answer(MeasureQuestion question, Depth depth, ReadPoint point) {
+    private MeasuresResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {
         DurationDefinitions inForce = source.definitions(point);
-        new KnownMeasures(inForce).check(question);
-        return new MeasureReport(question, depth, inForce, point.now(), source::numbersOf)
-                .answer(source.lookedAt(question, depth.compared(), point), point.position());
+        new MeasureCatalog(inForce).check(query);
+        return new MeasureReport(query, detailLevel, inForce, point.now(), source::numbersOf)
+                .answer(source.lookedAt(query, detailLevel.compared(), point), point.position());
     }
 }

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 import io.incidentledger.events.durations.DurationDefinition;
-import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.KnownMeasures;
+import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.statistics.Elaboration;
-import io.incidentledger.query.measures.statistics.FailureGaps;
-import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.statistics.FigureBuilder;
+import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.measures.statistics.Sample;
-import io.incidentledger.query.measures.statistics.Samples;
+import io.incidentledger.query.measures.statistics.SampleCollector;
+import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what belongs to one group. Not thread-safe; lives for one answer.
 public final class MeasureGroup {
 
     private final List<DurationDefinition> wanted;
-    private final List<Samples> durations = new ArrayList<>();
-    private final @Nullable Samples gaps;
+    private final List<SampleCollector> durations = new ArrayList<>();
+    private final @Nullable SampleCollector gaps;
     private int incidents;
     private int open;
 
@@ -33,13 +33,13 @@ public final class MeasureGroup {
     ///            whether every sample is kept, rather than the lengths alone
     MeasureGroup(List<DurationDefinition> wanted, boolean withGaps, boolean keeping) {
         this.wanted = wanted;
-        wanted.forEach(definition -> durations.add(new Samples(keeping)));
-        this.gaps = withGaps ? new Samples(keeping) : null;
+        wanted.forEach(definition -> durations.add(new SampleCollector(keeping)));
+        this.gaps = withGaps ? new SampleCollector(keeping) : null;
     }
 
     /// @param readings
     ///            in the order of the wanted ones; null: the incident says nothing about that measure
-    void add(StoredDocument<MeasureRow> incident, List<@Nullable DurationReading> readings) {
+    void add(StoredDocument<MeasureRow> incident, List<@Nullable MeasuredDuration> readings) {
         incidents++;
         open += incident.content().status().open() ? 1 : 0;
         for (int i = 0; i < durations.size(); i++) {
@@ -47,44 +47,44 @@ public final class MeasureGroup {
         }
     }
 
-    void addGaps(FailureGaps failures, StoredDocument<MeasureRow> incident, String service) {
+    void addGaps(TimeBetweenFailures failures, StoredDocument<MeasureRow> incident, String service) {
         if (gaps != null) {
             failures.count(incident, service, gaps);
         }
     }
 
     /// What was gathered, by measure.
-    public SequencedMap<String, Samples> samples() {
-        SequencedMap<String, Samples> samples = new LinkedHashMap<>();
+    public SequencedMap<String, SampleCollector> samples() {
+        SequencedMap<String, SampleCollector> samples = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             samples.put(wanted.get(i).key(), durations.get(i));
         }
         if (gaps != null) {
-            samples.put(KnownMeasures.BETWEEN_FAILURES, gaps);
+            samples.put(MeasureCatalog.BETWEEN_FAILURES, gaps);
         }
         return samples;
     }
 
     /// How many samples are kept.
     int kept() {
-        return durations.stream().mapToInt(samples -> samples.kept().size()).sum()
+        return durations.stream().mapToInt(sampleCollector -> sampleCollector.kept().size()).sum()
                 + (gaps == null ? 0 : gaps.kept().size());
     }
 
     /// @param before
     ///            the same group in the previous period; null: no comparison was asked for
-    MeasuresAnswer.Group answer(String key, @Nullable Duration openGap, Elaboration elaboration,
+    MeasuresResponse.Group answer(String key, @Nullable Duration openGap, FigureBuilder figureBuilder,
             @Nullable MeasureGroup before) {
-        Map<String, Figures> measures = new LinkedHashMap<>();
+        Map<String, MeasureStatistics> measures = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
-            measures.put(wanted.get(i).key(), elaboration.figures(wanted.get(i), durations.get(i),
+            measures.put(wanted.get(i).key(), figureBuilder.figures(wanted.get(i), durations.get(i),
                     before == null ? null : before.durations.get(i)));
         }
         if (gaps != null) {
-            measures.put(KnownMeasures.BETWEEN_FAILURES,
-                    elaboration.figures(null, gaps, before == null ? null : before.gaps));
+            measures.put(MeasureCatalog.BETWEEN_FAILURES,
+                    figureBuilder.figures(null, gaps, before == null ? null : before.gaps));
         }
-        return new MeasuresAnswer.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap),
+        return new MeasuresResponse.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap),
                 before == null ? null : before.incidents);
     }
 }

@@ -10,17 +10,17 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.durations.DurationReading;
-import io.incidentledger.events.durations.Durations;
+import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Inclusion;
-import io.incidentledger.query.measures.KnownMeasures;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.MeasureCatalog;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.statistics.FailureGaps;
+import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import org.jspecify.annotations.Nullable;
 
 /// The incidents of one period, put together by groups. Not thread-safe; lives for one answer.
@@ -34,13 +34,13 @@ public final class MeasureGroups {
             .<StoredDocument<MeasureRow>, Instant>comparing(incident -> incident.content().declaredAt())
             .thenComparing(StoredDocument::id);
 
-    private final MeasureQuestion question;
+    private final MeasureQuery query;
     private final List<DurationDefinition> wanted;
     private final Instant now;
     private final boolean keeping;
     private final SequencedMap<String, MeasureGroup> groups = new TreeMap<>(NONE_LAST);
     private final List<StoredDocument<MeasureRow>> covered;
-    private final FailureGaps gaps;
+    private final TimeBetweenFailures gaps;
 
     /// @param definitions
     ///            those in force
@@ -50,45 +50,45 @@ public final class MeasureGroups {
     ///            the time of asking
     /// @param keeping
     ///            whether every sample is kept, in the order of declarations
-    public MeasureGroups(MeasureQuestion question, DurationDefinitions definitions,
+    public MeasureGroups(MeasureQuery query, DurationDefinitions definitions,
             Collection<StoredDocument<MeasureRow>> rows,
             Instant now, boolean keeping) {
-        this.question = question;
-        this.wanted = new KnownMeasures(definitions).wanted(question);
+        this.query = query;
+        this.wanted = new MeasureCatalog(definitions).requested(query);
         this.now = now;
         this.keeping = keeping;
         List<StoredDocument<MeasureRow>> admitted = rows.stream()
-                .filter(row -> Inclusion.admits(question.included(), row.content()) && declaredBeforeEnd(row))
+                .filter(row -> IncludeOption.admits(query.included(), row.content()) && declaredBeforeEnd(row))
                 .toList();
-        this.covered = admitted.stream().filter(row -> question.covers(row.content().declaredAt())).toList();
-        this.gaps = FailureGaps.of(definitions.builtIn(),
-                question.wants(KnownMeasures.BETWEEN_FAILURES) ? admitted : List.of(), now, until());
-        if (question.grouping() == Grouping.ALL) {
+        this.covered = admitted.stream().filter(row -> query.covers(row.content().declaredAt())).toList();
+        this.gaps = TimeBetweenFailures.of(definitions.builtIn(),
+                query.wants(MeasureCatalog.BETWEEN_FAILURES) ? admitted : List.of(), now, until());
+        if (query.grouping() == Grouping.ALL) {
             group("all");
         }
         (keeping ? covered.stream().sorted(AS_DECLARED) : covered.stream()).forEach(this::add);
     }
 
     private boolean declaredBeforeEnd(StoredDocument<MeasureRow> row) {
-        return question.to() == null || row.content().declaredAt().isBefore(question.to());
+        return query.to() == null || row.content().declaredAt().isBefore(query.to());
     }
 
     private Instant until() {
-        Instant to = question.to();
+        Instant to = query.to();
         return to != null && to.isBefore(now) ? to : now;
     }
 
     private void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
-        @Nullable DurationReading[] readings = new @Nullable DurationReading[wanted.size()];
+        @Nullable MeasuredDuration[] readings = new @Nullable MeasuredDuration[wanted.size()];
         for (int i = 0; i < readings.length; i++) {
             boolean about = !wanted.get(i).response() || row.mode() != Mode.BACKFILL;
-            readings[i] = about ? Durations.reading(row.milestones(), wanted.get(i), now) : null;
+            readings[i] = about ? DurationCalculator.reading(row.milestones(), wanted.get(i), now) : null;
         }
-        for (String key : question.grouping().keys(row, question)) {
+        for (String key : query.grouping().keys(row, query)) {
             MeasureGroup group = group(key);
             group.add(incident, Arrays.asList(readings));
-            List<String> services = question.grouping() == Grouping.SERVICE ? List.of(key) : row.services();
+            List<String> services = query.grouping() == Grouping.SERVICE ? List.of(key) : row.services();
             services.forEach(service -> group.addGaps(gaps, incident, service));
         }
     }
@@ -96,7 +96,7 @@ public final class MeasureGroups {
     /// The group of that key, an empty one when there is none yet.
     public MeasureGroup group(String key) {
         return groups.computeIfAbsent(key,
-                name -> new MeasureGroup(wanted, question.wants(KnownMeasures.BETWEEN_FAILURES), keeping));
+                name -> new MeasureGroup(wanted, query.wants(MeasureCatalog.BETWEEN_FAILURES), keeping));
     }
 
     public Map<String, MeasureGroup> all() {
@@ -108,7 +108,7 @@ public final class MeasureGroups {
         return covered;
     }
 
-    FailureGaps gaps() {
+    TimeBetweenFailures gaps() {
         return gaps;
     }
 }

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.Seconds;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Inclusion;
-import io.incidentledger.query.measures.KnownMeasures;
+import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureDetail;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.ReportPeriod;
-import io.incidentledger.query.measures.statistics.Elaboration;
+import io.incidentledger.query.measures.statistics.FigureBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Works out one answer. Pure apart from what it is given; lives for one answer.
@@ -32,11 +32,11 @@ public final class MeasureReport {
     /// An answer that names every incident stays below some 10 MB.
     static final int MOST_SAMPLES = 20_000;
 
-    private final MeasureQuestion question;
-    private final Depth depth;
+    private final MeasureQuery query;
+    private final DetailLevel detailLevel;
     private final Instant now;
     private final Function<Collection<String>, Map<String, Long>> numbers;
-    private final KnownMeasures measures;
+    private final MeasureCatalog measures;
 
     /// @param definitions
     ///            those in force
@@ -44,39 +44,40 @@ public final class MeasureReport {
     ///            the time of asking
     /// @param numbers
     ///            the display numbers of incidents, as far as they are known
-    public MeasureReport(MeasureQuestion question, Depth depth, DurationDefinitions definitions, Instant now,
+    public MeasureReport(MeasureQuery query, DetailLevel detailLevel, DurationDefinitions definitions, Instant now,
             Function<Collection<String>, Map<String, Long>> numbers) {
-        this.question = question;
-        this.depth = depth;
+        this.query = query;
+        this.detailLevel = detailLevel;
         this.now = now;
         this.numbers = numbers;
-        this.measures = new KnownMeasures(definitions);
+        this.measures = new MeasureCatalog(definitions);
     }
 
     /// @param rows
     ///            of at least all incidents that the question looks at, in any order
     /// @throws ProblemException
     ///             400 when more samples were asked for than an answer holds
-    public MeasuresAnswer answer(List<StoredDocument<MeasureRow>> rows, long position) {
-        MeasureGroups groups = new MeasureGroups(question, measures.durations(), rows, now,
-                depth.wants(MeasureDetail.SAMPLES));
+    public MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
+        MeasureGroups groups = new MeasureGroups(query, measures.durations(), rows, now,
+                detailLevel.wants(MeasureDetail.SAMPLES));
         refuseTooMany(groups);
-        ReportPeriod previous = depth.compared() ? question.period().previous(question.zone()) : null;
+        ReportPeriod previous = detailLevel.compared() ? query.period().previous(query.zone()) : null;
         MeasureGroups before = previous == null
                 ? null
-                : new MeasureGroups(question.during(previous), measures.durations(), rows, now, false);
+                : new MeasureGroups(query.during(previous), measures.durations(), rows, now, false);
         if (before != null) {
             List.copyOf(before.all().keySet()).forEach(groups::group);
         }
         Map<String, Long> known = numbers.apply(named(groups));
-        return answer(position, groups(groups, new Elaboration(depth, known::get), before), open(groups, known::get),
+        return answer(position, groups(groups, new FigureBuilder(detailLevel, known::get), before),
+                open(groups, known::get),
                 previous);
     }
 
     private static void refuseTooMany(MeasureGroups groups) {
         int samples = groups.all().values().stream().mapToInt(MeasureGroup::kept).sum();
         if (samples > MOST_SAMPLES) {
-            throw new ProblemException(Problems.invalidParameters(List.of(new FieldFault("detail",
+            throw new ProblemException(Problems.invalidParameters(List.of(new FieldError("detail",
                     "asks for " + samples + " samples, and an answer holds " + MOST_SAMPLES
                             + ": ask for fewer measures, or a shorter period"))));
         }
@@ -85,40 +86,44 @@ public final class MeasureReport {
     /// Whose numbers the answer needs.
     private List<String> named(MeasureGroups groups) {
         Stream<String> covered = groups.covered().stream()
-                .filter(row -> depth.namesIncidents() || row.content().status().open()).map(StoredDocument::id);
-        return Stream.concat(covered, depth.wants(MeasureDetail.SAMPLES) ? groups.gaps().formers() : Stream.empty())
+                .filter(row -> detailLevel.namesIncidents() || row.content().status().open()).map(StoredDocument::id);
+        return Stream
+                .concat(covered, detailLevel.wants(MeasureDetail.SAMPLES) ? groups.gaps().formers() : Stream.empty())
                 .distinct().toList();
     }
 
-    private List<MeasuresAnswer.Group> groups(MeasureGroups groups, Elaboration elaboration,
+    private List<MeasuresResponse.Group> groups(MeasureGroups groups, FigureBuilder figureBuilder,
             @Nullable MeasureGroups before) {
-        boolean services = question.grouping() == Grouping.SERVICE;
-        List<MeasuresAnswer.Group> answered = new ArrayList<>();
+        boolean services = query.grouping() == Grouping.SERVICE;
+        List<MeasuresResponse.Group> answered = new ArrayList<>();
         groups.all().forEach((key, group) -> answered.add(group.answer(key,
-                services ? groups.gaps().openGap(key) : null, elaboration, before == null ? null : before.group(key))));
+                services ? groups.gaps().openGap(key) : null, figureBuilder,
+                before == null ? null : before.group(key))));
         return List.copyOf(answered);
     }
 
-    private List<MeasuresAnswer.OpenIncident> open(MeasureGroups groups, Function<String, @Nullable Long> known) {
+    private List<MeasuresResponse.OpenIncident> open(MeasureGroups groups, Function<String, @Nullable Long> known) {
         return groups.covered().stream().filter(row -> row.content().status().open()).sorted(MeasureGroups.AS_DECLARED)
                 .map(row -> openIncident(row, known)).toList();
     }
 
-    private MeasuresAnswer.OpenIncident openIncident(StoredDocument<MeasureRow> incident,
+    private MeasuresResponse.OpenIncident openIncident(StoredDocument<MeasureRow> incident,
             Function<String, @Nullable Long> known) {
         MeasureRow row = incident.content();
         Duration age = Duration.between(row.declaredAt(), now);
-        return new MeasuresAnswer.OpenIncident(incident.id(), known.apply(incident.id()),
-                question.severity().of(row.severity()), row.status(), row.mode(), row.declaredAt(),
+        return new MeasuresResponse.OpenIncident(incident.id(), known.apply(incident.id()),
+                query.severity().of(row.severity()), row.status(), row.mode(), row.declaredAt(),
                 age.isNegative() ? null : Seconds.of(age));
     }
 
-    private MeasuresAnswer answer(long position, List<MeasuresAnswer.Group> groups,
-            List<MeasuresAnswer.OpenIncident> open, @Nullable ReportPeriod previous) {
-        return new MeasuresAnswer(position, measures.durations().version(), question.from(), question.to(),
-                question.zone().getId(), question.grouping() == Grouping.ALL ? null : question.grouping().wireName(),
-                question.severity().wireName(), question.included().stream().map(Inclusion::wireName).sorted().toList(),
-                question.grouping().note(), MeasuresAnswer.Definition.of(question, measures.durations()), groups, open,
-                previous == null ? null : MeasuresAnswer.ComparedPeriod.of(previous));
+    private MeasuresResponse answer(long position, List<MeasuresResponse.Group> groups,
+            List<MeasuresResponse.OpenIncident> open, @Nullable ReportPeriod previous) {
+        return new MeasuresResponse(position, measures.durations().version(), query.from(), query.to(),
+                query.zone().getId(), query.grouping() == Grouping.ALL ? null : query.grouping().wireName(),
+                query.severity().wireName(),
+                query.included().stream().map(IncludeOption::wireName).sorted().toList(),
+                query.grouping().note(), MeasuresResponse.Definition.of(query, measures.durations()), groups,
+                open,
+                previous == null ? null : MeasuresResponse.ComparedPeriod.of(previous));
     }
 }

@@ -11,12 +11,12 @@ import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.durations.DurationDefinition;
-import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.durations.Seconds;
-import io.incidentledger.events.milestones.ImpactStretch;
+import io.incidentledger.events.milestones.ImpactPeriod;
+import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.Moment;
-import io.incidentledger.events.milestones.ReadingState;
+import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// Where a figure comes from: what one incident said about a measure, and the events that told it.
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param former
 ///            whose end of impact begins the gap; null, and not written: there is none
 public record MeasureSample(String incidentId, @Nullable Long number, State state, @Nullable String reason,
-        @Nullable BigDecimal seconds, @Nullable Moment from, @Nullable Moment to,
+        @Nullable BigDecimal seconds, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Stretch> stretches,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String service,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Former former) {
@@ -60,25 +60,26 @@ public record MeasureSample(String incidentId, @Nullable Long number, State stat
             return wireName;
         }
 
-        public static State of(@Nullable DurationReading reading) {
+        public static State of(@Nullable MeasuredDuration reading) {
             if (reading == null) {
                 return LEFT_OUT;
             }
             if (reading.length() != null) {
                 return COUNTED;
             }
-            return reading.state() == ReadingState.INVALID ? INVALID : BLANK;
+            return reading.state() == MeasurementStatus.INVALID ? INVALID : BLANK;
         }
     }
 
     /// @param to
     ///            null: it lasts
-    public record Stretch(@Nullable String service, @Nullable ImpactLevel level, Moment from, @Nullable Moment to) {
+    public record Stretch(@Nullable String service, @Nullable ImpactLevel level, SourcedTimestamp from,
+            @Nullable SourcedTimestamp to) {
 
-        static Stretch of(ImpactStretch stretch) {
-            return new Stretch(stretch.service(), stretch.level(),
-                    Moment.of(Milestone.IMPACT_STARTED, stretch.beginning()),
-                    Moment.ofNullable(Milestone.IMPACT_ENDED, stretch.ending()));
+        static Stretch of(ImpactPeriod period) {
+            return new Stretch(period.service(), period.level(),
+                    SourcedTimestamp.of(Milestone.IMPACT_STARTED, period.beginning()),
+                    SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, period.ending()));
         }
     }
 
@@ -92,28 +93,29 @@ public record MeasureSample(String incidentId, @Nullable Long number, State stat
     ///            display numbers by incident; null: not known
     static MeasureSample of(Sample sample, @Nullable DurationDefinition definition,
             Function<String, @Nullable Long> numbers) {
-        FailureGaps.Gap gap = sample.gap();
+        TimeBetweenFailures.Gap gap = sample.gap();
         if (gap != null) {
-            return of(sample, Moment.ofNullable(Milestone.IMPACT_ENDED, gap.end()),
-                    Moment.ofNullable(Milestone.IMPACT_STARTED, gap.start()), null, numbers);
+            return of(sample, SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, gap.end()),
+                    SourcedTimestamp.ofNullable(Milestone.IMPACT_STARTED, gap.start()), null, numbers);
         }
         Milestones milestones = sample.incident().content().milestones();
         return definition == null
                 ? of(sample, null, null, null, numbers)
-                : of(sample, Moment.ofNullable(definition.from().milestone(), milestones.fact(definition.from())),
-                        Moment.ofNullable(definition.to().milestone(), milestones.fact(definition.to())),
+                : of(sample,
+                        SourcedTimestamp.ofNullable(definition.from().milestone(), milestones.fact(definition.from())),
+                        SourcedTimestamp.ofNullable(definition.to().milestone(), milestones.fact(definition.to())),
                         definition.sum() ? stretches(milestones) : null, numbers);
     }
 
     private static List<Stretch> stretches(Milestones milestones) {
-        return milestones.impact().stretches().stream().sorted(Comparator.comparing(ImpactStretch::from))
+        return milestones.impact().stretches().stream().sorted(Comparator.comparing(ImpactPeriod::from))
                 .map(Stretch::of).toList();
     }
 
-    private static MeasureSample of(Sample sample, @Nullable Moment from, @Nullable Moment to,
+    private static MeasureSample of(Sample sample, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
             @Nullable List<Stretch> stretches, Function<String, @Nullable Long> numbers) {
-        DurationReading reading = sample.reading();
-        FailureGaps.Gap gap = sample.gap();
+        MeasuredDuration reading = sample.reading();
+        TimeBetweenFailures.Gap gap = sample.gap();
         String formerId = gap == null ? null : gap.formerId();
         return new MeasureSample(sample.incident().id(), numbers.apply(sample.incident().id()), State.of(reading),
                 reading == null ? "recorded after the fact, it says nothing about response times" : reading.reason(),

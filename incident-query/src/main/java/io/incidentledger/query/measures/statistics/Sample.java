@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures.statistics;
 
-import io.incidentledger.events.durations.DurationReading;
+import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 ///            null: the measure is not about this incident
 /// @param gap
 ///            null: it is a duration of the incident itself
-public record Sample(StoredDocument<MeasureRow> incident, @Nullable DurationReading reading,
-        FailureGaps.@Nullable Gap gap) {}
+public record Sample(StoredDocument<MeasureRow> incident, @Nullable MeasuredDuration reading,
+        TimeBetweenFailures.@Nullable Gap gap) {}

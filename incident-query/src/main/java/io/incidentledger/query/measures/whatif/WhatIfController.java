@@ -8,9 +8,9 @@ import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.http.RequestBodies;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureParameters;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureSource;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class WhatIfController {
 
-    private static final StrictJson<WhatIf> JSON = StrictJson.of(WhatIf.class);
+    private static final StrictJson<WhatIfRequest> JSON = StrictJson.of(WhatIfRequest.class);
 
     private final QueryExecutor executor;
     private final MeasureSource source;
@@ -44,31 +44,34 @@ final class WhatIfController {
     }
 
     @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WhatIf.class)))
-    Mono<ResponseEntity<WhatIfAnswer>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WhatIfRequest.class)))
+    Mono<ResponseEntity<WhatIfResponse>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
         ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);
-        MeasureQuestion question = asked.question();
-        Depth depth = asked.depth(question);
+        MeasureQuery query = asked.question();
+        DetailLevel detailLevel = asked.depth(query);
         parameters.check();
-        return bodies.read(request).map(body -> JSON.read(body, WhatIf::check))
-                .flatMap(whatIf -> executor
-                        .execute(source.query(options, point -> answer(question, depth, whatIf, point))));
+        return bodies.read(request).map(body -> JSON.read(body, WhatIfRequest::check))
+                .flatMap(whatIfRequest -> executor
+                        .execute(source.query(options, point -> answer(query, detailLevel, whatIfRequest, point))));
     }
 
-    private WhatIfAnswer answer(MeasureQuestion question, Depth depth, WhatIf whatIf, ReadPoint point) {
-        List<StoredDocument<MeasureRow>> rows = source.lookedAt(question, depth.compared(), point);
-        NamedIncidents incidents = new NamedIncidents(names(whatIf), rows,
+    private WhatIfResponse answer(MeasureQuery query, DetailLevel detailLevel, WhatIfRequest whatIfRequest,
+            ReadPoint point) {
+        List<StoredDocument<MeasureRow>> rows = source.lookedAt(query, detailLevel.compared(), point);
+        IncidentResolver incidents = new IncidentResolver(names(whatIfRequest), rows,
                 number -> source.incidentWith(number).orElse(null), ids -> source.rowsOf(ids, point));
-        return new WhatIfReport(question, depth, source.definitions(point), point.now(), source::numbersOf)
-                .answer(whatIf, incidents, point.position());
+        return new WhatIfReport(query, detailLevel, source.definitions(point), point.now(), source::numbersOf)
+                .answer(whatIfRequest, incidents, point.position());
     }
 
-    private static Set<String> names(WhatIf whatIf) {
+    private static Set<String> names(WhatIfRequest whatIfRequest) {
         Set<String> names = new LinkedHashSet<>();
-        WhatIf.<String>each("", whatIf.exclude(), WhatIf.MOST, (pointer, name) -> names.add(name));
-        WhatIf.<WhatIf.Shift>each("", whatIf.shift(), WhatIf.MOST, (pointer, each) -> names.add(each.incidentId()));
-        WhatIf.<WhatIf.Drop>each("", whatIf.drop(), WhatIf.MOST, (pointer, each) -> names.add(each.incidentId()));
+        WhatIfRequest.<String>each("", whatIfRequest.exclude(), WhatIfRequest.MOST, (pointer, name) -> names.add(name));
+        WhatIfRequest.<WhatIfRequest.Shift>each("", whatIfRequest.shift(), WhatIfRequest.MOST,
+                (pointer, each) -> names.add(each.incidentId()));
+        WhatIfRequest.<WhatIfRequest.Drop>each("", whatIfRequest.drop(), WhatIfRequest.MOST,
+                (pointer, each) -> names.add(each.incidentId()));
         return names;
     }
 }

@@ -48,7 +48,7 @@ class DriftApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void every_incident_that_moved_a_figure_is_named_with_the_events_that_did_it() {
+    void everyIncidentThatMovedAFigureIsNamedWithTheEventsThatDidIt() {
         String backdated = resolved("a", "13:00", "14:00");
         String cancelled = resolved("b", "15:00", "17:00");
         String untouched = resolved("c", "10:00", "10:30");
@@ -86,7 +86,7 @@ class DriftApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void figures_that_did_not_move_say_so_and_both_sides_are_what_the_measures_were() {
+    void figuresThatDidNotMoveSaySoAndBothSidesAreWhatTheMeasuresWere() {
         resolved("a", "13:00", "14:00");
         long reported = log.head().position();
         String later = resolved("b", "13:00", "15:00");
@@ -110,7 +110,7 @@ class DriftApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void a_gap_between_failures_is_moved_by_the_failure_before() {
+    void aGapBetweenFailuresIsMovedByTheFailureBefore() {
         String first = resolved("a", "10:00", "11:00");
         String second = resolved("b", "13:00", "14:00");
         long reported = log.head().position();
@@ -126,7 +126,7 @@ class DriftApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void what_makes_no_sense_is_refused() {
+    void whatMakesNoSenseIsRefused() {
         resolved("a", "10:00", "11:00");
         for (String query : List.of("", "from=x", "from=3&to=1", "from=1&measure=nothing", "from=1&period=2024",
                 "from=1&periodFrom=2024-04-01&periodTo=2024-03-01")) {

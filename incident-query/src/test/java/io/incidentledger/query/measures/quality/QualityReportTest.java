@@ -16,19 +16,19 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Incidents;
-import io.incidentledger.query.measures.Inclusion;
+import io.incidentledger.query.measures.IncludeOption;
 import io.incidentledger.query.measures.MeasureDetail;
-import io.incidentledger.query.measures.MeasureQuestion;
-import io.incidentledger.query.measures.SeverityChoice;
-import io.incidentledger.query.measures.quality.QualityAnswer.Contradiction;
-import io.incidentledger.query.measures.quality.QualityAnswer.Group;
-import io.incidentledger.query.measures.quality.QualityAnswer.MilestoneQualityFigures;
-import io.incidentledger.query.measures.quality.QualityAnswer.Share;
-import io.incidentledger.query.measures.statistics.Bucket;
-import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.MeasureQuery;
+import io.incidentledger.query.measures.SampleIncidents;
+import io.incidentledger.query.measures.SeverityBasis;
+import io.incidentledger.query.measures.quality.QualityResponse.Contradiction;
+import io.incidentledger.query.measures.quality.QualityResponse.Group;
+import io.incidentledger.query.measures.quality.QualityResponse.MilestoneQualityFigures;
+import io.incidentledger.query.measures.quality.QualityResponse.Share;
+import io.incidentledger.query.measures.statistics.HistogramBucket;
+import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.events.History.declaration;
@@ -45,66 +45,70 @@ class QualityReportTest {
     private static final Instant NOW = time("2024-06-01T00:00:00Z");
     private static final String EARLIER = "2024-02-29T23:00:00Z";
 
-    private final Incidents incidents = new Incidents();
+    private final SampleIncidents sampleIncidents = new SampleIncidents();
 
-    private QualityAnswer answer(Grouping grouping, Inclusion... included) {
-        MeasureQuestion question = new MeasureQuestion(null, null, ZoneOffset.UTC, grouping, Set.of(),
-                SeverityChoice.PEAK, Set.of(included));
-        return new QualityReport(question, new Depth(Set.of(MeasureDetail.HISTOGRAM), false),
-                DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH)
-                .answer(incidents.rows(), incidents.position());
+    private QualityResponse answer(Grouping grouping, IncludeOption... included) {
+        MeasureQuery query = new MeasureQuery(null, null, ZoneOffset.UTC, grouping, Set.of(),
+                SeverityBasis.PEAK, Set.of(included));
+        return new QualityReport(query, new DetailLevel(Set.of(MeasureDetail.HISTOGRAM), false),
+                DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
+                .answer(sampleIncidents.rows(), sampleIncidents.position());
     }
 
-    private Group all(Inclusion... included) {
+    private Group all(IncludeOption... included) {
         return answer(Grouping.ALL, included).groups().getFirst();
     }
 
-    private MilestoneQualityFigures milestone(Milestone milestone, Inclusion... included) {
+    private MilestoneQualityFigures milestone(Milestone milestone, IncludeOption... included) {
         return all(included).milestones().get(milestone.wireName());
     }
 
     @Test
     void theRecordingLagRunsFromTheTimeInTheWorldToTheRecording() {
-        incidents.add("late", EARLIER, List.of(), new IncidentAcknowledged(time("2024-02-29T23:50:00Z")));
-        incidents.add("at once", EARLIER, List.of(), new IncidentAcknowledged(null));
-        incidents.add("before its time", EARLIER, List.of(), new IncidentAcknowledged(time("2024-03-01T00:10:00Z")));
-        incidents.add("unknown", EARLIER, List.of());
-        incidents.add("imported", declaration("i", Severity.SEV3, Mode.BACKFILL, EARLIER, List.of(), Map.of()),
+        sampleIncidents.add("late", EARLIER, List.of(), new IncidentAcknowledged(time("2024-02-29T23:50:00Z")));
+        sampleIncidents.add("at once", EARLIER, List.of(), new IncidentAcknowledged(null));
+        sampleIncidents.add("before its time", EARLIER, List.of(),
+                new IncidentAcknowledged(time("2024-03-01T00:10:00Z")));
+        sampleIncidents.add("unknown", EARLIER, List.of());
+        sampleIncidents.add("imported", declaration("i", Severity.SEV3, Mode.BACKFILL, EARLIER, List.of(), Map.of()),
                 new IncidentAcknowledged(time(EARLIER)));
-        Figures lag = milestone(Milestone.ACKNOWLEDGED).recordingLag();
+        MeasureStatistics lag = milestone(Milestone.ACKNOWLEDGED).recordingLag();
 
-        assertThat(lag).extracting(Figures::n, Figures::blanks, Figures::invalids, Figures::leftOut)
+        assertThat(lag)
+                .extracting(MeasureStatistics::n, MeasureStatistics::blanks, MeasureStatistics::invalids,
+                        MeasureStatistics::leftOut)
                 .containsExactly(2, 1, 1, 1);
         assertThat(lag.maxSeconds()).hasToString("600");
         assertThat(lag.medianSeconds()).hasToString("300");
-        assertThat(lag.histogram()).first().isEqualTo(new Bucket(60L, 1));
+        assertThat(lag.histogram()).first().isEqualTo(new HistogramBucket(60L, 1));
         assertThat(milestone(Milestone.DECLARED).recordingLag().medianSeconds()).hasToString("3600");
         assertThat(all().backfilled()).isEqualTo(1);
     }
 
     @Test
     void everyIncidentIsInOneCountOfAMilestone() {
-        incidents.add("recorded", EARLIER, List.of(), stated(Milestone.DETECTED, EARLIER));
-        incidents.add("invalid", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("recorded", EARLIER, List.of(), stated(Milestone.DETECTED, EARLIER));
+        sampleIncidents.add("invalid", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.DETECTED, "09:00"));
-        incidents.add("missing", EARLIER, List.of(), new IncidentResolved(null, null));
-        incidents.add("pending", EARLIER, List.of());
-        incidents.add("cancelled", EARLIER, List.of(), new IncidentCancelled(null, null));
-        MilestoneQualityFigures detected = milestone(Milestone.DETECTED, Inclusion.CANCELLED);
+        sampleIncidents.add("missing", EARLIER, List.of(), new IncidentResolved(null, null));
+        sampleIncidents.add("pending", EARLIER, List.of());
+        sampleIncidents.add("cancelled", EARLIER, List.of(), new IncidentCancelled(null, null));
+        MilestoneQualityFigures detected = milestone(Milestone.DETECTED, IncludeOption.CANCELLED);
 
         assertThat(detected).extracting(MilestoneQualityFigures::n, MilestoneQualityFigures::recorded,
                 MilestoneQualityFigures::invalid, MilestoneQualityFigures::missing, MilestoneQualityFigures::pending,
                 MilestoneQualityFigures::notApplicable).containsExactly(5, 1, 1, 1, 1, 1);
         assertThat(detected.missingShare()).hasToString("0.3333");
-        all(Inclusion.CANCELLED).milestones().values().forEach(each -> assertThat(
+        all(IncludeOption.CANCELLED).milestones().values().forEach(each -> assertThat(
                 each.recorded() + each.invalid() + each.missing() + each.pending() + each.notApplicable())
                 .isEqualTo(each.n()));
     }
 
     @Test
     void aPostmortemIsMissingOnlyWhenTheIncidentIsClosed() {
-        incidents.add("resolved", EARLIER, List.of(), new IncidentResolved(null, null));
-        incidents.add("closed", EARLIER, List.of(), new IncidentResolved(null, null), new IncidentClosed(null, null));
+        sampleIncidents.add("resolved", EARLIER, List.of(), new IncidentResolved(null, null));
+        sampleIncidents.add("closed", EARLIER, List.of(), new IncidentResolved(null, null),
+                new IncidentClosed(null, null));
 
         assertThat(milestone(Milestone.POSTMORTEM_PUBLISHED)).extracting(MilestoneQualityFigures::missing,
                 MilestoneQualityFigures::pending).containsExactly(1, 1);
@@ -115,10 +119,10 @@ class QualityReportTest {
     @Test
     void qualitiesOfTimesAreCounted() {
         for (MilestoneQuality quality : MilestoneQuality.values()) {
-            incidents.add(quality.name(), EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, EARLIER, quality));
+            sampleIncidents.add(quality.name(), EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, EARLIER, quality));
         }
-        incidents.add("unsaid", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, EARLIER));
-        incidents.add("assumed too", EARLIER, List.of(),
+        sampleIncidents.add("unsaid", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, EARLIER));
+        sampleIncidents.add("assumed too", EARLIER, List.of(),
                 stated(Milestone.IMPACT_STARTED, EARLIER, MilestoneQuality.ASSUMED));
 
         assertThat(milestone(Milestone.IMPACT_STARTED)).extracting(MilestoneQualityFigures::recorded,
@@ -129,11 +133,11 @@ class QualityReportTest {
     @Test
     void contradictionsAreCountedByReasonWithExamples() {
         for (int i = 0; i < 12; i++) {
-            incidents.add("early" + (10 + i), EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+            sampleIncidents.add("early" + (10 + i), EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                     stated(Milestone.DETECTED, "09:00"));
         }
-        incidents.add("future", EARLIER, List.of(), stated(Milestone.DETECTED, "2024-07-01T00:00:00Z"));
-        incidents.add("interval", EARLIER, List.of(), impact(interval("web", "10:00", "09:00"),
+        sampleIncidents.add("future", EARLIER, List.of(), stated(Milestone.DETECTED, "2024-07-01T00:00:00Z"));
+        sampleIncidents.add("interval", EARLIER, List.of(), impact(interval("web", "10:00", "09:00"),
                 interval("api", "10:00", "2024-07-01T00:00:00Z"), interval("db", "11:00", "10:00")));
         List<Contradiction> contradictions = all().contradictions();
 
@@ -145,14 +149,14 @@ class QualityReportTest {
                         tuple("impact", "it reaches into the future", 1));
         assertThat(contradictions.getFirst().incidents()).isEqualTo(12);
         assertThat(contradictions.getFirst().examples()).hasSize(10).first()
-                .isEqualTo(new QualityAnswer.Example("early10", 7L));
+                .isEqualTo(new QualityResponse.Example("early10", 7L));
     }
 
     @Test
     void equalTimesContradictNothingAndAreCountedAsZeroLengths() {
-        incidents.add("equal", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, EARLIER),
+        sampleIncidents.add("equal", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, EARLIER),
                 stated(Milestone.DETECTED, EARLIER));
-        incidents.add("real", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-02-29T22:00:00Z"),
+        sampleIncidents.add("real", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-02-29T22:00:00Z"),
                 stated(Milestone.DETECTED, EARLIER));
         Group group = all();
 
@@ -164,22 +168,24 @@ class QualityReportTest {
 
     @Test
     void theDeclarationIsAsLateAsTheImpactIsOld() {
-        incidents.add("late", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-02-29T22:30:00Z"));
-        incidents.add("foreseen", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-02-29T23:30:00Z"));
-        incidents.add("unknown", EARLIER, List.of());
-        incidents.add("future", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-07-01T00:00:00Z"));
-        Figures delay = all().declarationDelay();
+        sampleIncidents.add("late", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-02-29T22:30:00Z"));
+        sampleIncidents.add("foreseen", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-02-29T23:30:00Z"));
+        sampleIncidents.add("unknown", EARLIER, List.of());
+        sampleIncidents.add("future", EARLIER, List.of(), stated(Milestone.IMPACT_STARTED, "2024-07-01T00:00:00Z"));
+        MeasureStatistics delay = all().declarationDelay();
 
-        assertThat(delay).extracting(Figures::n, Figures::blanks, Figures::invalids, Figures::leftOut)
+        assertThat(delay)
+                .extracting(MeasureStatistics::n, MeasureStatistics::blanks, MeasureStatistics::invalids,
+                        MeasureStatistics::leftOut)
                 .containsExactly(1, 1, 1, 1);
         assertThat(delay.maxSeconds()).hasToString("1800");
     }
 
     @Test
     void incidentsWithoutServicesOrTeamAreShares() {
-        incidents.add("with", EARLIER, List.of("web"), new ResponsibilityAssigned("payments", null, null));
-        incidents.add("without", EARLIER, List.of());
-        incidents.add("individual", EARLIER, List.of("web"), new ResponsibilityAssigned(null, "erin", null));
+        sampleIncidents.add("with", EARLIER, List.of("web"), new ResponsibilityAssigned("payments", null, null));
+        sampleIncidents.add("without", EARLIER, List.of());
+        sampleIncidents.add("individual", EARLIER, List.of("web"), new ResponsibilityAssigned(null, "erin", null));
 
         assertThat(all().withoutServices()).extracting(Share::count, Share::n).containsExactly(1, 3);
         assertThat(all().withoutTeam()).extracting(Share::count, Share::n).containsExactly(2, 3);
@@ -187,13 +193,13 @@ class QualityReportTest {
 
     @Test
     void groupsAndFiltersAreThoseOfTheMeasures() {
-        incidents.add("web", EARLIER, List.of("web", "api"));
-        incidents.add("drill", declaration("i", Severity.SEV3, Mode.DRILL, EARLIER, List.of("web"), Map.of()));
+        sampleIncidents.add("web", EARLIER, List.of("web", "api"));
+        sampleIncidents.add("drill", declaration("i", Severity.SEV3, Mode.DRILL, EARLIER, List.of("web"), Map.of()));
 
         assertThat(answer(Grouping.SERVICE).groups()).extracting(Group::key, Group::incidents)
                 .containsExactly(tuple("api", 1), tuple("web", 1));
         assertThat(answer(Grouping.SERVICE).note()).contains("once in each of its services");
-        assertThat(answer(Grouping.SERVICE, Inclusion.DRILL).groups().get(1).incidents()).isEqualTo(2);
+        assertThat(answer(Grouping.SERVICE, IncludeOption.DRILL).groups().get(1).incidents()).isEqualTo(2);
         assertThat(answer(Grouping.MONTH).groups()).extracting(Group::key).containsExactly("2024-02");
         assertThat(all().open()).isEqualTo(1);
     }

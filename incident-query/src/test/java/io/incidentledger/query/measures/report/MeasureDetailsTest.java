@@ -20,18 +20,18 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Incidents;
 import io.incidentledger.query.measures.MeasureDetail;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.SeverityChoice;
-import io.incidentledger.query.measures.statistics.Bucket;
-import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.SampleIncidents;
+import io.incidentledger.query.measures.SeverityBasis;
+import io.incidentledger.query.measures.statistics.HistogramBucket;
 import io.incidentledger.query.measures.statistics.MeasureSample;
 import io.incidentledger.query.measures.statistics.MeasureSample.State;
-import io.incidentledger.query.measures.statistics.Slowest;
+import io.incidentledger.query.measures.statistics.MeasureStatistics;
+import io.incidentledger.query.measures.statistics.SlowestDecile;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,26 +48,26 @@ class MeasureDetailsTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");
 
-    private final Incidents incidents = new Incidents();
+    private final SampleIncidents sampleIncidents = new SampleIncidents();
 
-    private static MeasureQuestion question(Grouping grouping, String... measures) {
-        return new MeasureQuestion(null, null, ZoneOffset.UTC, grouping, Set.of(measures), SeverityChoice.PEAK,
+    private static MeasureQuery question(Grouping grouping, String... measures) {
+        return new MeasureQuery(null, null, ZoneOffset.UTC, grouping, Set.of(measures), SeverityBasis.PEAK,
                 Set.of());
     }
 
-    private MeasuresAnswer answer(MeasureQuestion question, MeasureDetail... details) {
-        return new MeasureReport(question, new Depth(Set.of(details), false), DurationDefinitions.DEFAULT, NOW,
-                Incidents.SEVENTH)
-                .answer(incidents.rows(), incidents.position());
+    private MeasuresResponse answer(MeasureQuery query, MeasureDetail... details) {
+        return new MeasureReport(query, new DetailLevel(Set.of(details), false), DurationDefinitions.DEFAULT, NOW,
+                SampleIncidents.SEVENTH)
+                .answer(sampleIncidents.rows(), sampleIncidents.position());
     }
 
-    private Figures figures(String measure, MeasureDetail... details) {
+    private MeasureStatistics figures(String measure, MeasureDetail... details) {
         return answer(question(Grouping.ALL, measure), details).groups().getFirst().measures().get(measure);
     }
 
     private void lasting(String id, long seconds) {
         Instant end = time("10:00").plusSeconds(seconds);
-        incidents.add(id, "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add(id, "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.IMPACT_ENDED, end.toString()));
     }
 
@@ -82,11 +82,12 @@ class MeasureDetailsTest {
             lasting("i" + i, seconds[i]);
         }
         lasting("negative", -1);
-        List<Bucket> histogram = figures("timeToRestore", MeasureDetail.HISTOGRAM).histogram();
+        List<HistogramBucket> histogram = figures("timeToRestore", MeasureDetail.HISTOGRAM).histogram();
 
-        assertThat(histogram).extracting(Bucket::leSeconds).containsExactly(60L, 300L, 900L, 1800L, 3600L, 7200L,
+        assertThat(histogram).extracting(HistogramBucket::leSeconds).containsExactly(60L, 300L, 900L, 1800L, 3600L,
+                7200L,
                 14_400L, 28_800L, 86_400L, 172_800L, 604_800L, null);
-        assertThat(histogram).extracting(Bucket::count).containsExactly(2, 2, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2);
+        assertThat(histogram).extracting(HistogramBucket::count).containsExactly(2, 2, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2);
     }
 
     @Test
@@ -94,10 +95,10 @@ class MeasureDetailsTest {
         for (int i = 1; i <= 11; i++) {
             lasting("i" + i, i * 100L);
         }
-        Slowest slowest = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
+        SlowestDecile slowestDecile = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
 
-        assertThat(slowest.count()).isEqualTo(2);
-        assertThat(slowest.incidents()).extracting(Slowest.Slow::incidentId, Slowest.Slow::number,
+        assertThat(slowestDecile.count()).isEqualTo(2);
+        assertThat(slowestDecile.incidents()).extracting(SlowestDecile.Slow::incidentId, SlowestDecile.Slow::number,
                 each -> each.seconds().toString())
                 .containsExactly(tuple("i11", 7L, "1100"), tuple("i10", 7L, "1000"));
     }
@@ -116,10 +117,11 @@ class MeasureDetailsTest {
         for (int i = 0; i < 1_010; i++) {
             lasting("i" + (10_000 + i), 50);
         }
-        Slowest slowest = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
+        SlowestDecile slowestDecile = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
 
-        assertThat(slowest.count()).isEqualTo(101);
-        assertThat(slowest.incidents()).hasSize(100).first().extracting(Slowest.Slow::incidentId).isEqualTo("i10000");
+        assertThat(slowestDecile.count()).isEqualTo(101);
+        assertThat(slowestDecile.incidents()).hasSize(100).first().extracting(SlowestDecile.Slow::incidentId)
+                .isEqualTo("i10000");
     }
 
     @Test
@@ -138,17 +140,17 @@ class MeasureDetailsTest {
 
     @Test
     void samplesSayOfEveryIncidentInWhichCountItIs() {
-        incidents.add("good", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("good", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.DETECTED, "10:05"));
-        incidents.add("blank", "10:01", List.of(), stated(Milestone.DETECTED, "10:05"));
-        incidents.add("assumed", "10:02", List.of(),
+        sampleIncidents.add("blank", "10:01", List.of(), stated(Milestone.DETECTED, "10:05"));
+        sampleIncidents.add("assumed", "10:02", List.of(),
                 stated(Milestone.IMPACT_STARTED, "10:00", MilestoneQuality.ASSUMED),
                 stated(Milestone.DETECTED, "10:05"));
-        incidents.add("negative", "10:03", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("negative", "10:03", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.DETECTED, "09:55"));
-        incidents.add("future", "10:04", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("future", "10:04", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.DETECTED, "2024-06-02T00:00:00Z"));
-        incidents.add("equal", "10:05", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("equal", "10:05", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.DETECTED, "10:00"));
 
         assertThat(samples("timeToDetect")).extracting(MeasureSample::incidentId, MeasureSample::state,
@@ -159,13 +161,14 @@ class MeasureDetailsTest {
                         tuple("negative", State.INVALID, null, "it is negative"),
                         tuple("future", State.INVALID, null, "it reaches into the future"),
                         tuple("equal", State.COUNTED, 0, null));
-        assertThat(figures("timeToDetect")).extracting(Figures::n, Figures::blanks, Figures::invalids)
+        assertThat(figures("timeToDetect"))
+                .extracting(MeasureStatistics::n, MeasureStatistics::blanks, MeasureStatistics::invalids)
                 .containsExactly(2, 2, 2);
     }
 
     @Test
     void aSampleNamesTheEventsThatToldBothMilestones() {
-        incidents.add("i", "10:00", List.of(), stated(Milestone.DETECTED, "10:05"),
+        sampleIncidents.add("i", "10:00", List.of(), stated(Milestone.DETECTED, "10:05"),
                 stated(Milestone.IMPACT_STARTED, "09:00", MilestoneQuality.ESTIMATED),
                 stated(Milestone.IMPACT_STARTED, "09:30", MilestoneQuality.MEASURED));
         MeasureSample sample = samples("timeToDetect").getFirst();
@@ -182,7 +185,7 @@ class MeasureDetailsTest {
 
     @Test
     void aSumNamesTheEventsOfItsStretches() {
-        incidents.add("i", "10:00", List.of("web"), impact(interval("web", "10:00", "10:30")),
+        sampleIncidents.add("i", "10:00", List.of("web"), impact(interval("web", "10:00", "10:30")),
                 new IncidentReopened(null, time("11:00")), stated(Milestone.IMPACT_ENDED, "11:20"));
         MeasureSample sample = samples("timeToRestore").getFirst();
 
@@ -195,27 +198,29 @@ class MeasureDetailsTest {
 
     @Test
     void theIncidentBeforeAGapHasItsNumberThoughItWasDeclaredBeforeThePeriod() {
-        incidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.IMPACT_ENDED, "10:30"));
-        incidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
+        sampleIncidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
                 stated(Milestone.IMPACT_ENDED, "12:30"));
-        MeasureQuestion question = new MeasureQuestion(time("11:00"), null, ZoneOffset.UTC, Grouping.ALL,
-                Set.of("timeBetweenFailures"), SeverityChoice.PEAK, Set.of());
-        Figures figures = new MeasureReport(question, new Depth(Set.of(MeasureDetail.SAMPLES), false),
-                DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH).answer(incidents.rows(), incidents.position())
+        MeasureQuery query = new MeasureQuery(time("11:00"), null, ZoneOffset.UTC, Grouping.ALL,
+                Set.of("timeBetweenFailures"), SeverityBasis.PEAK, Set.of());
+        MeasureStatistics measureStatistics = new MeasureReport(query,
+                new DetailLevel(Set.of(MeasureDetail.SAMPLES), false),
+                DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
+                .answer(sampleIncidents.rows(), sampleIncidents.position())
                 .groups().getFirst().measures().get("timeBetweenFailures");
 
-        assertThat(figures.samples()).singleElement().extracting(MeasureSample::former)
+        assertThat(measureStatistics.samples()).singleElement().extracting(MeasureSample::former)
                 .isEqualTo(new MeasureSample.Former("first", 7L));
     }
 
     @Test
     void aGapNamesBothIncidents() {
-        incidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("first", "10:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.IMPACT_ENDED, "10:30"));
-        incidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
+        sampleIncidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
                 stated(Milestone.IMPACT_ENDED, "12:30"));
-        incidents.add("unknown", "13:00", List.of("web"));
+        sampleIncidents.add("unknown", "13:00", List.of("web"));
         List<MeasureSample> samples = samples("timeBetweenFailures");
 
         assertThat(samples).extracting(MeasureSample::incidentId, MeasureSample::state, MeasureSample::service)
@@ -229,7 +234,7 @@ class MeasureDetailsTest {
 
     @Test
     void whatAMeasureIsNotAboutIsASampleThatWasLeftOut() {
-        incidents.add("i", History.declaration("i", Severity.SEV3, Mode.BACKFILL, "10:00", List.of(), Map.of()),
+        sampleIncidents.add("i", History.declaration("i", Severity.SEV3, Mode.BACKFILL, "10:00", List.of(), Map.of()),
                 new IncidentAcknowledged(time("10:10")));
 
         assertThat(samples("timeToAcknowledge")).singleElement().satisfies(sample -> {
@@ -241,16 +246,16 @@ class MeasureDetailsTest {
     @Test
     void samplesComeInTheOrderOfDeclarationsInWhateverOrderTheRowsCame() {
         for (int i = 0; i < 20; i++) {
-            incidents.add("i" + (10 + i), i % 2 == 0 ? "10:00" : "09:00", List.of("web"));
+            sampleIncidents.add("i" + (10 + i), i % 2 == 0 ? "10:00" : "09:00", List.of("web"));
         }
-        MeasureQuestion question = question(Grouping.SERVICE);
-        Depth depth = new Depth(Set.of(MeasureDetail.values()), false);
-        List<StoredDocument<MeasureRow>> shuffled = new ArrayList<>(incidents.rows());
-        MeasuresAnswer expected = new MeasureReport(question, depth, DurationDefinitions.DEFAULT, NOW,
-                Incidents.SEVENTH).answer(shuffled, 1);
+        MeasureQuery query = question(Grouping.SERVICE);
+        DetailLevel detailLevel = new DetailLevel(Set.of(MeasureDetail.values()), false);
+        List<StoredDocument<MeasureRow>> shuffled = new ArrayList<>(sampleIncidents.rows());
+        MeasuresResponse expected = new MeasureReport(query, detailLevel, DurationDefinitions.DEFAULT, NOW,
+                SampleIncidents.SEVENTH).answer(shuffled, 1);
         Collections.shuffle(shuffled, new Random(3));
 
-        assertThat(new MeasureReport(question, depth, DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH)
+        assertThat(new MeasureReport(query, detailLevel, DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
                 .answer(shuffled, 1)).isEqualTo(expected);
         assertThat(expected.groups().getFirst().measures().get("timeToDetect").samples()).first()
                 .extracting(MeasureSample::incidentId).isEqualTo("i11");
@@ -261,23 +266,24 @@ class MeasureDetailsTest {
         lasting("i", 1);
         List<StoredDocument<MeasureRow>> rows = new ArrayList<>();
         for (int i = 0; i < 10_001; i++) {
-            rows.add(new StoredDocument<>("i" + i, 1, incidents.rows().getFirst().content()));
+            rows.add(new StoredDocument<>("i" + i, 1, sampleIncidents.rows().getFirst().content()));
         }
-        Depth depth = new Depth(Set.of(MeasureDetail.SAMPLES), false);
+        DetailLevel detailLevel = new DetailLevel(Set.of(MeasureDetail.SAMPLES), false);
 
-        assertThat(new MeasureReport(question(Grouping.ALL, "timeToRestore"), depth, DurationDefinitions.DEFAULT, NOW,
-                Incidents.SEVENTH)
+        assertThat(new MeasureReport(question(Grouping.ALL, "timeToRestore"), detailLevel, DurationDefinitions.DEFAULT,
+                NOW,
+                SampleIncidents.SEVENTH)
                 .answer(rows, 1).groups().getFirst().measures().get("timeToRestore").samples()).hasSize(10_001);
-        assertThatThrownBy(() -> new MeasureReport(question(Grouping.ALL, "timeToRestore", "timeToDetect"), depth,
+        assertThatThrownBy(() -> new MeasureReport(question(Grouping.ALL, "timeToRestore", "timeToDetect"), detailLevel,
                 DurationDefinitions.DEFAULT, NOW,
-                Incidents.SEVENTH).answer(rows, 1)).isInstanceOf(ProblemException.class)
+                SampleIncidents.SEVENTH).answer(rows, 1)).isInstanceOf(ProblemException.class)
                 .hasMessageContaining("20002 samples");
     }
 
     @Test
     void aPlainAnswerHasNoneOfThat() {
         lasting("i", 60);
-        incidents.add("j", "10:00", List.of(), new IncidentResolved(null, time("10:20")));
+        sampleIncidents.add("j", "10:00", List.of(), new IncidentResolved(null, time("10:20")));
         String written = JsonMapper.shared().writeValueAsString(answer(question(Grouping.ALL)));
 
         assertThat(written).doesNotContain("histogram", "slowest", "samples", "previous", "comparison");

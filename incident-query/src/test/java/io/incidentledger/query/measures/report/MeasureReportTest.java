@@ -25,15 +25,15 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Incidents;
-import io.incidentledger.query.measures.Inclusion;
-import io.incidentledger.query.measures.KnownMeasures;
-import io.incidentledger.query.measures.MeasureQuestion;
-import io.incidentledger.query.measures.SeverityChoice;
-import io.incidentledger.query.measures.report.MeasuresAnswer.Group;
-import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.MeasureCatalog;
+import io.incidentledger.query.measures.MeasureQuery;
+import io.incidentledger.query.measures.SampleIncidents;
+import io.incidentledger.query.measures.SeverityBasis;
+import io.incidentledger.query.measures.report.MeasuresResponse.Group;
+import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,21 +48,22 @@ class MeasureReportTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");
 
-    private final Incidents incidents = new Incidents();
+    private final SampleIncidents sampleIncidents = new SampleIncidents();
     private DurationDefinitions definitions = DurationDefinitions.DEFAULT;
     private Instant from;
     private Instant to;
     private ZoneId zone = ZoneOffset.UTC;
-    private SeverityChoice severity = SeverityChoice.PEAK;
-    private final Set<Inclusion> included = EnumSet.noneOf(Inclusion.class);
+    private SeverityBasis severity = SeverityBasis.PEAK;
+    private final Set<IncludeOption> included = EnumSet.noneOf(IncludeOption.class);
 
-    private MeasuresAnswer answer(Grouping grouping, String... measures) {
-        MeasureQuestion question = new MeasureQuestion(from, to, zone, grouping, Set.of(measures), severity, included);
-        return new MeasureReport(question, Depth.PLAIN, definitions, NOW, Incidents.SEVENTH).answer(incidents.rows(),
-                incidents.position());
+    private MeasuresResponse answer(Grouping grouping, String... measures) {
+        MeasureQuery query = new MeasureQuery(from, to, zone, grouping, Set.of(measures), severity, included);
+        return new MeasureReport(query, DetailLevel.PLAIN, definitions, NOW, SampleIncidents.SEVENTH).answer(
+                sampleIncidents.rows(),
+                sampleIncidents.position());
     }
 
-    private Figures all(String measure) {
+    private MeasureStatistics all(String measure) {
         return answer(Grouping.ALL).groups().getFirst().measures().get(measure);
     }
 
@@ -73,12 +74,12 @@ class MeasureReportTest {
     /// Impact for so many minutes from the declaration on, resolved with its end.
     private void lasting(String id, String declaredAt, int minutes, String... services) {
         Instant end = time(declaredAt).plusSeconds(minutes * 60L);
-        incidents.add(id, declaredAt, List.of(services), stated(Milestone.IMPACT_STARTED, declaredAt),
+        sampleIncidents.add(id, declaredAt, List.of(services), stated(Milestone.IMPACT_STARTED, declaredAt),
                 stated(Milestone.IMPACT_ENDED, end.toString()), new IncidentResolved(null, end));
     }
 
     private void declared(String id, Mode mode, Map<String, String> labels, IncidentEvent... events) {
-        incidents.add(id, declaration(id, Severity.SEV3, mode, "14:00", List.of("web"), labels), events);
+        sampleIncidents.add(id, declaration(id, Severity.SEV3, mode, "14:00", List.of("web"), labels), events);
     }
 
     @Test
@@ -86,15 +87,15 @@ class MeasureReportTest {
         for (int minutes = 1; minutes <= 10; minutes++) {
             lasting("i" + minutes, "10:00", minutes * 10);
         }
-        Figures restore = all("timeToRestore");
+        MeasureStatistics restore = all("timeToRestore");
 
         assertThat(restore).isEqualTo(plain(10, seconds("3300"), seconds("3300"), seconds("4650"),
                 seconds("5460"), seconds("5730"), seconds("6000")));
     }
 
-    private static Figures plain(int n, BigDecimal mean, BigDecimal median, BigDecimal p75, BigDecimal p90,
+    private static MeasureStatistics plain(int n, BigDecimal mean, BigDecimal median, BigDecimal p75, BigDecimal p90,
             BigDecimal p95, BigDecimal max) {
-        return new Figures(n, 0, 0, 0, mean, median, p75, p90, p95, max, null, null, null, null);
+        return new MeasureStatistics(n, 0, 0, 0, mean, median, p75, p90, p95, max, null, null, null, null);
     }
 
     private static BigDecimal seconds(String seconds) {
@@ -115,15 +116,15 @@ class MeasureReportTest {
     @Test
     void blanksAndInvalidsAreCountedAndLeftOut() {
         lasting("good", "10:00", 20);
-        incidents.add("open", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"));
-        incidents.add("assumed", "10:00", List.of(),
+        sampleIncidents.add("open", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"));
+        sampleIncidents.add("assumed", "10:00", List.of(),
                 stated(Milestone.IMPACT_STARTED, "09:00", MilestoneQuality.ASSUMED),
                 stated(Milestone.IMPACT_ENDED, "10:00"));
-        incidents.add("negative", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("negative", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.IMPACT_ENDED, "09:00"));
-        incidents.add("future", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
+        sampleIncidents.add("future", "10:00", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.IMPACT_ENDED, "2024-06-02T00:00:00Z"));
-        Figures restore = all("timeToRestore");
+        MeasureStatistics restore = all("timeToRestore");
 
         assertThat(restore.n()).isEqualTo(1);
         assertThat(restore.blanks()).isEqualTo(2);
@@ -145,7 +146,8 @@ class MeasureReportTest {
 
     @Test
     void aStatedDeclarationDecidesThePeriod() {
-        incidents.add("moved", "2024-05-02T00:00:00Z", List.of(), stated(Milestone.DECLARED, "2024-04-30T00:00:00Z"));
+        sampleIncidents.add("moved", "2024-05-02T00:00:00Z", List.of(),
+                stated(Milestone.DECLARED, "2024-04-30T00:00:00Z"));
 
         assertThat(keys(Grouping.MONTH)).containsExactly("2024-04");
     }
@@ -190,32 +192,32 @@ class MeasureReportTest {
     void anIncidentCountsOnceInEachOfItsServicesAndTheAnswerSaysSo() {
         lasting("both", "10:00", 10, "web", "api");
         lasting("one", "10:00", 30, "web");
-        MeasuresAnswer answer = answer(Grouping.SERVICE, "timeToRestore");
+        MeasuresResponse response = answer(Grouping.SERVICE, "timeToRestore");
 
-        assertThat(answer.groups()).extracting(Group::key, Group::incidents).containsExactly(tuple("api", 1),
+        assertThat(response.groups()).extracting(Group::key, Group::incidents).containsExactly(tuple("api", 1),
                 tuple("web", 2));
-        assertThat(answer.groups().get(1).measures().get("timeToRestore").meanSeconds()).hasToString("1200");
-        assertThat(answer.note()).contains("once in each of its services");
+        assertThat(response.groups().get(1).measures().get("timeToRestore").meanSeconds()).hasToString("1200");
+        assertThat(response.note()).contains("once in each of its services");
         assertThat(answer(Grouping.TEAM).note()).isNull();
     }
 
     @Test
     void teamsAreTheResponsibleOnes() {
-        incidents.add("i", "10:00", List.of(), new ResponsibilityAssigned("payments", null, null));
-        incidents.add("j", "10:00", List.of(), new ResponsibilityAssigned(null, "erin", null));
+        sampleIncidents.add("i", "10:00", List.of(), new ResponsibilityAssigned("payments", null, null));
+        sampleIncidents.add("j", "10:00", List.of(), new ResponsibilityAssigned(null, "erin", null));
 
         assertThat(keys(Grouping.TEAM)).containsExactly("payments", "(none)");
     }
 
     @Test
     void theSeverityIsThePeakUnlessAnotherIsAskedFor() {
-        incidents.add("i", "10:00", List.of(), new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null),
+        sampleIncidents.add("i", "10:00", List.of(), new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null),
                 new SeverityChanged(Severity.SEV1, Severity.SEV4, null, null));
 
         assertThat(keys(Grouping.SEVERITY)).containsExactly("SEV1");
-        severity = SeverityChoice.INITIAL;
+        severity = SeverityBasis.INITIAL;
         assertThat(keys(Grouping.SEVERITY)).containsExactly("SEV3");
-        severity = SeverityChoice.FINAL;
+        severity = SeverityBasis.FINAL;
         assertThat(keys(Grouping.SEVERITY)).containsExactly("SEV4");
     }
 
@@ -229,12 +231,12 @@ class MeasureReportTest {
         declared("cancelled drill", Mode.DRILL, Map.of(), new IncidentCancelled(null, null));
         assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).isEqualTo(1);
 
-        for (Inclusion each : Inclusion.values()) {
+        for (IncludeOption each : IncludeOption.values()) {
             included.clear();
             included.add(each);
             assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).as("%s", each).isEqualTo(2);
         }
-        Collections.addAll(included, Inclusion.values());
+        Collections.addAll(included, IncludeOption.values());
         assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).isEqualTo(6);
         assertThat(answer(Grouping.ALL).included()).containsExactly("cancelled", "drill", "maintenance", "merged");
     }
@@ -261,42 +263,45 @@ class MeasureReportTest {
         }
 
         for (String measure : List.of("timeToAcknowledge", "timeToMobilize", "timeToFirstUpdate")) {
-            assertThat(all(measure)).extracting(Figures::n, Figures::leftOut, Figures::blanks).containsExactly(1, 1, 0);
+            assertThat(all(measure))
+                    .extracting(MeasureStatistics::n, MeasureStatistics::leftOut, MeasureStatistics::blanks)
+                    .containsExactly(1, 1, 0);
         }
-        assertThat(all("timeToDetect")).extracting(Figures::n, Figures::leftOut).containsExactly(2, 0);
+        assertThat(all("timeToDetect")).extracting(MeasureStatistics::n, MeasureStatistics::leftOut).containsExactly(2,
+                0);
     }
 
     @Test
     void openIncidentsAreListedWithTheirAge() {
         lasting("over", "10:00", 10);
-        incidents.add("younger", "2024-05-31T23:00:00Z", List.of());
-        incidents.add("older", "2024-05-30T00:00:00Z", List.of(),
+        sampleIncidents.add("younger", "2024-05-31T23:00:00Z", List.of());
+        sampleIncidents.add("older", "2024-05-30T00:00:00Z", List.of(),
                 new SeverityChanged(Severity.SEV3, Severity.SEV1, null, null));
-        incidents.add("future", "2024-06-02T00:00:00Z", List.of());
-        MeasuresAnswer answer = answer(Grouping.ALL);
+        sampleIncidents.add("future", "2024-06-02T00:00:00Z", List.of());
+        MeasuresResponse response = answer(Grouping.ALL);
 
-        assertThat(answer.openIncidents()).extracting(MeasuresAnswer.OpenIncident::incidentId,
-                MeasuresAnswer.OpenIncident::severity, MeasuresAnswer.OpenIncident::ageSeconds)
+        assertThat(response.openIncidents()).extracting(MeasuresResponse.OpenIncident::incidentId,
+                MeasuresResponse.OpenIncident::severity, MeasuresResponse.OpenIncident::ageSeconds)
                 .containsExactly(tuple("older", Severity.SEV1, seconds("172800")),
                         tuple("younger", Severity.SEV3, seconds("3600")),
                         tuple("future", Severity.SEV3, null));
-        assertThat(answer.openIncidents().getFirst())
-                .isEqualTo(new MeasuresAnswer.OpenIncident("older", 7L, Severity.SEV1,
+        assertThat(response.openIncidents().getFirst())
+                .isEqualTo(new MeasuresResponse.OpenIncident("older", 7L, Severity.SEV1,
                         Status.INVESTIGATING, Mode.LIVE, time("2024-05-30T00:00:00Z"), seconds("172800")));
-        assertThat(answer.groups().getFirst().open()).isEqualTo(3);
+        assertThat(response.groups().getFirst().open()).isEqualTo(3);
         from = time("2024-05-31T00:00:00Z");
         assertThat(answer(Grouping.ALL).openIncidents()).hasSize(2);
     }
 
     @Test
     void onlyWantedMeasuresAreAnsweredAndExplained() {
-        MeasuresAnswer answer = answer(Grouping.ALL, "timeToRestore", "timeBetweenFailures");
+        MeasuresResponse response = answer(Grouping.ALL, "timeToRestore", "timeBetweenFailures");
 
-        assertThat(answer.groups().getFirst().measures()).containsOnlyKeys("timeToRestore", "timeBetweenFailures");
-        assertThat(answer.definitions()).extracting(MeasuresAnswer.Definition::key)
+        assertThat(response.groups().getFirst().measures()).containsOnlyKeys("timeToRestore", "timeBetweenFailures");
+        assertThat(response.definitions()).extracting(MeasuresResponse.Definition::key)
                 .containsExactly("timeToRestore", "timeBetweenFailures");
-        assertThat(answer(Grouping.ALL).definitions()).extracting(MeasuresAnswer.Definition::key)
-                .containsExactlyElementsOf(new KnownMeasures(definitions).names()).hasSize(10);
+        assertThat(answer(Grouping.ALL).definitions()).extracting(MeasuresResponse.Definition::key)
+                .containsExactlyElementsOf(new MeasureCatalog(definitions).names()).hasSize(10);
     }
 
     @Test
@@ -304,16 +309,16 @@ class MeasureReportTest {
         lasting("i", "10:00", 10);
         from = time("2024-01-01T00:00:00Z");
         zone = ZoneId.of("Europe/Berlin");
-        MeasuresAnswer answer = answer(Grouping.WEEK);
+        MeasuresResponse response = answer(Grouping.WEEK);
 
-        assertThat(answer.position()).isEqualTo(incidents.position());
-        assertThat(answer.definitionVersion()).isEqualTo(2);
-        assertThat(answer.from()).isEqualTo(from);
-        assertThat(answer.to()).isNull();
-        assertThat(answer.zone()).isEqualTo("Europe/Berlin");
-        assertThat(answer.groupBy()).isEqualTo("week");
+        assertThat(response.position()).isEqualTo(sampleIncidents.position());
+        assertThat(response.definitionVersion()).isEqualTo(2);
+        assertThat(response.from()).isEqualTo(from);
+        assertThat(response.to()).isNull();
+        assertThat(response.zone()).isEqualTo("Europe/Berlin");
+        assertThat(response.groupBy()).isEqualTo("week");
         assertThat(answer(Grouping.ALL).groupBy()).isNull();
-        assertThat(answer.severity()).isEqualTo("peak");
+        assertThat(response.severity()).isEqualTo("peak");
     }
 
     @Test

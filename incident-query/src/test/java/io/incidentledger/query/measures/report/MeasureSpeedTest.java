@@ -20,13 +20,13 @@ import io.incidentledger.events.IncidentEvent.PostmortemPublished;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Incidents;
 import io.incidentledger.query.measures.MeasureDetail;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.SeverityChoice;
+import io.incidentledger.query.measures.SampleIncidents;
+import io.incidentledger.query.measures.SeverityBasis;
 import io.incidentledger.query.measures.quality.QualityReport;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
@@ -58,12 +58,12 @@ class MeasureSpeedTest {
     }
 
     private List<StoredDocument<MeasureRow>> rows() {
-        Incidents incidents = new Incidents();
+        SampleIncidents sampleIncidents = new SampleIncidents();
         for (int i = 0; i < INCIDENTS; i++) {
             Instant started = FROM.minus(Duration.ofDays(366)).plusSeconds(random.nextInt(2 * 366 * 86_400));
             Instant detected = after(started, 5);
             Instant resolved = after(detected, 90);
-            incidents.add("i" + i, detected.toString(), List.of("service-" + random.nextInt(50)),
+            sampleIncidents.add("i" + i, detected.toString(), List.of("service-" + random.nextInt(50)),
                     stated(Milestone.IMPACT_STARTED, started.toString()),
                     stated(Milestone.DETECTED, detected.toString()), new IncidentAcknowledged(after(detected, 3)),
                     stated(Milestone.COMMANDER_ASSIGNED, after(detected, 8).toString()),
@@ -72,19 +72,19 @@ class MeasureSpeedTest {
                     stated(Milestone.IMPACT_ENDED, after(detected, 60).toString()),
                     new IncidentResolved(null, resolved), new PostmortemPublished(after(resolved, 3000)));
         }
-        return incidents.rows();
+        return sampleIncidents.rows();
     }
 
-    private static MeasureQuestion question(Grouping grouping, Instant from, Instant to) {
-        return new MeasureQuestion(from, to, ZoneOffset.UTC, grouping, Set.of(), SeverityChoice.PEAK, Set.of());
+    private static MeasureQuery question(Grouping grouping, Instant from, Instant to) {
+        return new MeasureQuery(from, to, ZoneOffset.UTC, grouping, Set.of(), SeverityBasis.PEAK, Set.of());
     }
 
-    private static MeasuresAnswer answer(List<StoredDocument<MeasureRow>> rows, MeasureQuestion question,
+    private static MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, MeasureQuery query,
             boolean compared, MeasureDetail... details) {
         Set<MeasureDetail> asked = EnumSet.noneOf(MeasureDetail.class);
         asked.addAll(Arrays.asList(details));
-        return new MeasureReport(question, new Depth(asked, compared), DurationDefinitions.DEFAULT, NOW,
-                Incidents.SEVENTH).answer(rows, 1);
+        return new MeasureReport(query, new DetailLevel(asked, compared), DurationDefinitions.DEFAULT, NOW,
+                SampleIncidents.SEVENTH).answer(rows, 1);
     }
 
     /// CPU time, which others on the machine hardly move.
@@ -106,8 +106,8 @@ class MeasureSpeedTest {
     @Test
     void figuresOverTenThousandIncidentsTakeMilliseconds() {
         List<StoredDocument<MeasureRow>> rows = rows();
-        MeasureQuestion all = question(Grouping.ALL, null, null);
-        MeasureQuestion services = question(Grouping.SERVICE, null, null);
+        MeasureQuery all = question(Grouping.ALL, null, null);
+        MeasureQuery services = question(Grouping.SERVICE, null, null);
 
         for (int round = 0; round < ROUNDS; round++) {
             answer(rows, all, false);
@@ -121,10 +121,11 @@ class MeasureSpeedTest {
         measure("by service, a year beside the year before",
                 () -> answer(rows, question(Grouping.SERVICE, FROM, TO), true));
         measure("samples of one measure",
-                () -> answer(rows, new MeasureQuestion(null, null, ZoneOffset.UTC, Grouping.ALL,
-                        Set.of("timeToRestore"), SeverityChoice.PEAK, Set.of()), false, MeasureDetail.SAMPLES));
+                () -> answer(rows, new MeasureQuery(null, null, ZoneOffset.UTC, Grouping.ALL,
+                        Set.of("timeToRestore"), SeverityBasis.PEAK, Set.of()), false, MeasureDetail.SAMPLES));
         measure("quality, by service",
-                () -> new QualityReport(services, Depth.PLAIN, DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH)
+                () -> new QualityReport(services, DetailLevel.PLAIN, DurationDefinitions.DEFAULT, NOW,
+                        SampleIncidents.SEVENTH)
                         .answer(rows, 1));
     }
 }

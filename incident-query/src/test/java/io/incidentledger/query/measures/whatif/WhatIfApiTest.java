@@ -233,7 +233,7 @@ class WhatIfApiTest {
 
     @Test
     void listsAreBounded() {
-        post("", "{\"exclude\": [" + "\"1\",".repeat(WhatIf.MOST) + "\"1\"]}").expectStatus().isBadRequest()
+        post("", "{\"exclude\": [" + "\"1\",".repeat(WhatIfRequest.MOST) + "\"1\"]}").expectStatus().isBadRequest()
                 .expectBody().jsonPath("$.errors[0].pointer").isEqualTo("/exclude");
     }
 

@@ -30,18 +30,18 @@ import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Incidents;
-import io.incidentledger.query.measures.Inclusion;
+import io.incidentledger.query.measures.IncludeOption;
 import io.incidentledger.query.measures.MeasureDetail;
-import io.incidentledger.query.measures.MeasureQuestion;
+import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.SeverityChoice;
-import io.incidentledger.query.measures.report.MeasuresAnswer;
-import io.incidentledger.query.measures.statistics.Figures;
+import io.incidentledger.query.measures.SampleIncidents;
+import io.incidentledger.query.measures.SeverityBasis;
+import io.incidentledger.query.measures.report.MeasuresResponse;
+import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
@@ -59,13 +59,15 @@ class WhatIfPropertyTest {
     /// Some of the times lie after it.
     private static final Instant NOW = Instant.parse("2024-03-09T00:00:00Z");
     private static final DurationDefinitions DEFINITIONS = DurationDefinitions.DEFAULT.with(List.of(
-            defined("relapse", Milestone.RESOLVED, Occurrence.FIRST, Milestone.RESOLVED, Occurrence.LAST),
-            defined("pause", Milestone.IMPACT_ENDED, Occurrence.FIRST, Milestone.IMPACT_STARTED, Occurrence.LAST),
-            defined("words", Milestone.FIRST_UPDATE, Occurrence.LAST, Milestone.CLOSED, Occurrence.FIRST),
-            defined("late", Milestone.IMPACT_STARTED, Occurrence.LAST, Milestone.IMPACT_ENDED, Occurrence.LAST)));
+            defined("relapse", Milestone.RESOLVED, OccurrenceChoice.FIRST, Milestone.RESOLVED, OccurrenceChoice.LAST),
+            defined("pause", Milestone.IMPACT_ENDED, OccurrenceChoice.FIRST, Milestone.IMPACT_STARTED,
+                    OccurrenceChoice.LAST),
+            defined("words", Milestone.FIRST_UPDATE, OccurrenceChoice.LAST, Milestone.CLOSED, OccurrenceChoice.FIRST),
+            defined("late", Milestone.IMPACT_STARTED, OccurrenceChoice.LAST, Milestone.IMPACT_ENDED,
+                    OccurrenceChoice.LAST)));
 
-    private static MeasureDefinition defined(String key, Milestone from, Occurrence first, Milestone to,
-            Occurrence last) {
+    private static MeasureDefinition defined(String key, Milestone from, OccurrenceChoice first, Milestone to,
+            OccurrenceChoice last) {
         return new MeasureDefinition(key, null, new MilestoneOccurrence(from, first),
                 new MilestoneOccurrence(to, last), null, null, null);
     }
@@ -122,26 +124,27 @@ class WhatIfPropertyTest {
     }
 
     private List<StoredDocument<MeasureRow>> rows() {
-        Incidents incidents = new Incidents();
-        happened.forEach((id, events) -> incidents.add(id, events.getFirst(),
+        SampleIncidents sampleIncidents = new SampleIncidents();
+        happened.forEach((id, events) -> sampleIncidents.add(id, events.getFirst(),
                 events.subList(1, events.size()).toArray(IncidentEvent[]::new)));
-        return incidents.rows();
+        return sampleIncidents.rows();
     }
 
-    private WhatIfAnswer answer(WhatIf whatIf, MeasureDetail... details) {
-        MeasureQuestion question = new MeasureQuestion(null, null, ZoneOffset.UTC, Grouping.SERVICE, Set.of(),
-                SeverityChoice.PEAK, EnumSet.allOf(Inclusion.class));
-        NamedIncidents named = new NamedIncidents(happened.keySet(), rows(), number -> null, ids -> List.of());
-        return new WhatIfReport(question, new Depth(Set.of(details), false), DEFINITIONS, now, Incidents.SEVENTH)
-                .answer(whatIf, named, 1);
+    private WhatIfResponse answer(WhatIfRequest whatIfRequest, MeasureDetail... details) {
+        MeasureQuery query = new MeasureQuery(null, null, ZoneOffset.UTC, Grouping.SERVICE, Set.of(),
+                SeverityBasis.PEAK, EnumSet.allOf(IncludeOption.class));
+        IncidentResolver named = new IncidentResolver(happened.keySet(), rows(), number -> null, ids -> List.of());
+        return new WhatIfReport(query, new DetailLevel(Set.of(details), false), DEFINITIONS, now,
+                SampleIncidents.SEVENTH)
+                .answer(whatIfRequest, named, 1);
     }
 
-    private List<WhatIf.Shift> shifts(long seconds) {
-        List<WhatIf.Shift> shifts = new ArrayList<>();
+    private List<WhatIfRequest.Shift> shifts(long seconds) {
+        List<WhatIfRequest.Shift> shifts = new ArrayList<>();
         rows().forEach(row -> {
             for (Milestone milestone : Milestone.values()) {
                 if (row.content().milestones().fact(milestone) != null) {
-                    shifts.add(new WhatIf.Shift(row.id(), milestone, BigDecimal.valueOf(seconds), null));
+                    shifts.add(new WhatIfRequest.Shift(row.id(), milestone, BigDecimal.valueOf(seconds), null));
                 }
             }
         });
@@ -152,11 +155,11 @@ class WhatIfPropertyTest {
     void nothingChangesWhenNothingIsSupposedOrEverythingMovesByNothing() {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
-            for (WhatIf nothing : List.of(new WhatIf(null, null, null, null),
-                    new WhatIf(shifts(0), List.of(), List.of(), List.of()))) {
-                WhatIfAnswer answer = answer(nothing, MeasureDetail.values());
-                assertThat(answer.hypothetical()).as("seed %s", seed).isEqualTo(answer.actual());
-                assertThat(answer.differences()).isEmpty();
+            for (WhatIfRequest nothing : List.of(new WhatIfRequest(null, null, null, null),
+                    new WhatIfRequest(shifts(0), List.of(), List.of(), List.of()))) {
+                WhatIfResponse response = answer(nothing, MeasureDetail.values());
+                assertThat(response.hypothetical()).as("seed %s", seed).isEqualTo(response.actual());
+                assertThat(response.differences()).isEmpty();
             }
         }
     }
@@ -165,9 +168,9 @@ class WhatIfPropertyTest {
     void withoutAnyIncidentThereIsNothing() {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
-            WhatIfAnswer answer = answer(new WhatIf(null, null, List.copyOf(happened.keySet()), null));
-            assertThat(answer.hypothetical().groups()).as("seed %s", seed).isEmpty();
-            assertThat(answer.differences()).isNotEmpty().allSatisfy(each -> {
+            WhatIfResponse response = answer(new WhatIfRequest(null, null, List.copyOf(happened.keySet()), null));
+            assertThat(response.hypothetical().groups()).as("seed %s", seed).isEmpty();
+            assertThat(response.differences()).isNotEmpty().allSatisfy(each -> {
                 assertThat(each.n().hypothetical()).isZero();
                 assertThat(each.medianSeconds().hypothetical()).isNull();
             });
@@ -179,12 +182,13 @@ class WhatIfPropertyTest {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             DurationDefinition measure = any(DEFINITIONS.all().toArray(DurationDefinition[]::new));
-            WhatIfAnswer answer = answer(new WhatIf(null, happened.keySet().stream()
-                    .map(id -> new WhatIf.Drop(id, measure.from().milestone())).toList(), null, null));
-            for (MeasuresAnswer.Group group : answer.hypothetical().groups()) {
-                Figures figures = group.measures().get(measure.key());
-                assertThat(figures.n() + figures.invalids()).as("%s, seed %s", measure.key(), seed).isZero();
-                assertThat(figures.blanks() + figures.leftOut()).isEqualTo(group.incidents());
+            WhatIfResponse response = answer(new WhatIfRequest(null, happened.keySet().stream()
+                    .map(id -> new WhatIfRequest.Drop(id, measure.from().milestone())).toList(), null, null));
+            for (MeasuresResponse.Group group : response.hypothetical().groups()) {
+                MeasureStatistics measureStatistics = group.measures().get(measure.key());
+                assertThat(measureStatistics.n() + measureStatistics.invalids()).as("%s, seed %s", measure.key(), seed)
+                        .isZero();
+                assertThat(measureStatistics.blanks() + measureStatistics.leftOut()).isEqualTo(group.incidents());
             }
         }
     }
@@ -199,11 +203,11 @@ class WhatIfPropertyTest {
             if (ofIntervals(id, milestone)) {
                 continue;
             }
-            WhatIfAnswer supposed = answer(
-                    new WhatIf(List.of(new WhatIf.Shift(id, milestone, null, at)), null, null, null));
+            WhatIfResponse supposed = answer(
+                    new WhatIfRequest(List.of(new WhatIfRequest.Shift(id, milestone, null, at)), null, null, null));
             happened.get(id).add(new MilestoneRecorded(milestone, null, null, at));
             assertThat(supposed.hypothetical().groups()).as("%s at %s, seed %s", milestone, at, seed)
-                    .isEqualTo(answer(new WhatIf(null, null, null, null)).actual().groups());
+                    .isEqualTo(answer(new WhatIfRequest(null, null, null, null)).actual().groups());
         }
     }
 
@@ -217,10 +221,10 @@ class WhatIfPropertyTest {
     void theOrderOfTheQuestionDoesNotMatter() {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
-            List<WhatIf.Shift> shifts = shifts(3600L * (random.nextInt(40) - 20));
-            MeasuresAnswer one = answer(new WhatIf(shifts, null, null, null)).hypothetical();
+            List<WhatIfRequest.Shift> shifts = shifts(3600L * (random.nextInt(40) - 20));
+            MeasuresResponse one = answer(new WhatIfRequest(shifts, null, null, null)).hypothetical();
             Collections.shuffle(shifts, random);
-            assertThat(answer(new WhatIf(shifts, null, null, null)).hypothetical()).as("seed %s", seed)
+            assertThat(answer(new WhatIfRequest(shifts, null, null, null)).hypothetical()).as("seed %s", seed)
                     .isEqualTo(one);
         }
     }
@@ -231,8 +235,8 @@ class WhatIfPropertyTest {
         for (long seed = 0; seed < SEEDS && !Dose.usedUp("WhatIfPropertyTest, ledgers", seed, SEEDS); seed++) {
             begin(seed);
             happened.values().forEach(events -> events.removeIf(event -> event instanceof IncidentReopened));
-            WhatIfAnswer answer = answer(new WhatIf(shifts(-3600L * random.nextInt(300)), null, null, null));
-            for (WhatIfAnswer.Difference each : answer.differences()) {
+            WhatIfResponse response = answer(new WhatIfRequest(shifts(-3600L * random.nextInt(300)), null, null, null));
+            for (WhatIfResponse.Difference each : response.differences()) {
                 assertThat(List.of("timeToDetect", "timeToMitigate", "timeToResolve", "timeToPostmortem"))
                         .as("seed %s", seed).doesNotContain(each.measure());
             }

@@ -13,15 +13,15 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.query.measures.Depth;
+import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.Incidents;
-import io.incidentledger.query.measures.MeasureQuestion;
-import io.incidentledger.query.measures.SeverityChoice;
-import io.incidentledger.query.measures.whatif.WhatIfAnswer.Applied;
-import io.incidentledger.query.measures.whatif.WhatIfAnswer.Count;
-import io.incidentledger.query.measures.whatif.WhatIfAnswer.Difference;
-import io.incidentledger.query.measures.whatif.WhatIfAnswer.Length;
+import io.incidentledger.query.measures.MeasureQuery;
+import io.incidentledger.query.measures.SampleIncidents;
+import io.incidentledger.query.measures.SeverityBasis;
+import io.incidentledger.query.measures.whatif.WhatIfResponse.Applied;
+import io.incidentledger.query.measures.whatif.WhatIfResponse.Count;
+import io.incidentledger.query.measures.whatif.WhatIfResponse.Difference;
+import io.incidentledger.query.measures.whatif.WhatIfResponse.Length;
 import org.junit.jupiter.api.Test;
 
 import static io.incidentledger.events.History.stated;
@@ -35,31 +35,31 @@ class WhatIfReportTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");
 
-    private final Incidents incidents = new Incidents();
+    private final SampleIncidents sampleIncidents = new SampleIncidents();
     private Instant from;
     private Instant to;
     private Grouping grouping = Grouping.ALL;
 
-    private WhatIfAnswer answer(WhatIf whatIf, String... measures) {
-        MeasureQuestion question = new MeasureQuestion(from, to, ZoneOffset.UTC, grouping, Set.of(measures),
-                SeverityChoice.PEAK, Set.of());
-        NamedIncidents named = new NamedIncidents(
-                incidents.rows().stream().map(row -> row.id()).toList(), incidents.rows(), number -> null,
+    private WhatIfResponse answer(WhatIfRequest whatIfRequest, String... measures) {
+        MeasureQuery query = new MeasureQuery(from, to, ZoneOffset.UTC, grouping, Set.of(measures),
+                SeverityBasis.PEAK, Set.of());
+        IncidentResolver named = new IncidentResolver(
+                sampleIncidents.rows().stream().map(row -> row.id()).toList(), sampleIncidents.rows(), number -> null,
                 ids -> List.of());
-        return new WhatIfReport(question, Depth.PLAIN, DurationDefinitions.DEFAULT, NOW, Incidents.SEVENTH)
-                .answer(whatIf, named, incidents.position());
+        return new WhatIfReport(query, DetailLevel.PLAIN, DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
+                .answer(whatIfRequest, named, sampleIncidents.position());
     }
 
-    private static WhatIf.Shift by(String id, Milestone milestone, long seconds) {
-        return new WhatIf.Shift(id, milestone, BigDecimal.valueOf(seconds), null);
+    private static WhatIfRequest.Shift by(String id, Milestone milestone, long seconds) {
+        return new WhatIfRequest.Shift(id, milestone, BigDecimal.valueOf(seconds), null);
     }
 
-    private static WhatIf.Shift at(String id, Milestone milestone, String at) {
-        return new WhatIf.Shift(id, milestone, null, time(at));
+    private static WhatIfRequest.Shift at(String id, Milestone milestone, String at) {
+        return new WhatIfRequest.Shift(id, milestone, null, time(at));
     }
 
-    private static WhatIf shifting(WhatIf.Shift... shifts) {
-        return new WhatIf(List.of(shifts), null, null, null);
+    private static WhatIfRequest shifting(WhatIfRequest.Shift... shifts) {
+        return new WhatIfRequest(List.of(shifts), null, null, null);
     }
 
     private static Length length(Object actual, Object hypothetical, Object difference) {
@@ -73,7 +73,7 @@ class WhatIfReportTest {
     /// Its impact starts with its declaration; it is detected and ends so many minutes later.
     private void incident(String id, String declaredAt, int detected, int ended, IncidentEvent... more) {
         Instant start = time(declaredAt);
-        incidents.add(id, declaredAt, List.of("web"), stated(Milestone.IMPACT_STARTED, declaredAt),
+        sampleIncidents.add(id, declaredAt, List.of("web"), stated(Milestone.IMPACT_STARTED, declaredAt),
                 stated(Milestone.DETECTED, start.plusSeconds(60L * detected).toString()),
                 stated(Milestone.IMPACT_ENDED, start.plusSeconds(60L * ended).toString()),
                 new IncidentResolved(null, start.plusSeconds(60L * ended)));
@@ -88,31 +88,31 @@ class WhatIfReportTest {
     @Test
     void hadDetectionBeenFiveMinutesEarlier() {
         three();
-        WhatIfAnswer answer = answer(shifting(by("a", Milestone.DETECTED, -300), by("b", Milestone.DETECTED, -300)));
+        WhatIfResponse response = answer(shifting(by("a", Milestone.DETECTED, -300), by("b", Milestone.DETECTED, -300)));
 
-        assertThat(answer.applied()).containsExactly(
+        assertThat(response.applied()).containsExactly(
                 new Applied("a", 7L, Milestone.DETECTED, time("10:10"), time("10:05")),
                 new Applied("b", 7L, Milestone.DETECTED, time("12:20"), time("12:15")));
-        assertThat(answer.differences()).containsExactly(new Difference("all", "timeToDetect", Count.of(3, 3),
+        assertThat(response.differences()).containsExactly(new Difference("all", "timeToDetect", Count.of(3, 3),
                 Count.of(0, 0), Count.of(0, 0), Count.of(0, 0), length(1200, 1000, -200), length(1200, 900, -300),
                 length(1500, 1350, -150), length(null, null, null), length(null, null, null), length(1800, 1800, 0)));
-        assertThat(answer.actual().groups().getFirst().measures().get("timeToDetect").medianSeconds())
+        assertThat(response.actual().groups().getFirst().measures().get("timeToDetect").medianSeconds())
                 .isEqualByComparingTo("1200");
-        assertThat(answer.hypothetical().groups().getFirst().measures().get("timeToDetect").medianSeconds())
+        assertThat(response.hypothetical().groups().getFirst().measures().get("timeToDetect").medianSeconds())
                 .isEqualByComparingTo("900");
     }
 
     @Test
     void withoutTwoIncidentsTheirGapsGoToo() {
         three();
-        WhatIfAnswer answer = answer(new WhatIf(null, null, List.of("b", "a"), null), "timeToRestore",
+        WhatIfResponse response = answer(new WhatIfRequest(null, null, List.of("b", "a"), null), "timeToRestore",
                 "timeBetweenFailures");
 
-        assertThat(answer.excluded()).extracting(each -> each.incidentId()).containsExactly("b", "a");
-        assertThat(answer.differences()).extracting(Difference::measure, Difference::n, Difference::medianSeconds)
+        assertThat(response.excluded()).extracting(each -> each.incidentId()).containsExactly("b", "a");
+        assertThat(response.differences()).extracting(Difference::measure, Difference::n, Difference::medianSeconds)
                 .containsExactly(tuple("timeToRestore", Count.of(3, 1), length(3600, 5400, 1800)),
                         tuple("timeBetweenFailures", Count.of(2, 0), length(4500, null, null)));
-        assertThat(answer.hypothetical().groups().getFirst().incidents()).isEqualTo(1);
+        assertThat(response.hypothetical().groups().getFirst().incidents()).isEqualTo(1);
     }
 
     @Test
@@ -123,27 +123,29 @@ class WhatIfReportTest {
                 null);
         MeasureDefinition another = new MeasureDefinition("timeToClose", null,
                 MilestoneOccurrence.of(Milestone.DECLARED), MilestoneOccurrence.of(Milestone.CLOSED), null, null, null);
-        WhatIfAnswer answer = answer(new WhatIf(null, null, null, List.of(fromDetection, another)), "timeToRestore",
+        WhatIfResponse response = answer(new WhatIfRequest(null, null, null, List.of(fromDetection, another)),
+                "timeToRestore",
                 "timeToClose");
 
-        assertThat(answer.differences()).extracting(Difference::measure, Difference::n, Difference::blanks,
+        assertThat(response.differences()).extracting(Difference::measure, Difference::n, Difference::blanks,
                 Difference::medianSeconds).containsExactly(
                         tuple("timeToRestore", Count.of(3, 3), Count.of(0, 0), length(3600, 3000, -600)),
                         tuple("timeToClose", Count.of(0, 0), Count.of(0, 3), length(null, null, null)));
-        assertThat(answer.actual().definitions()).extracting(each -> each.key()).containsExactly("timeToRestore");
-        assertThat(answer.hypothetical().definitions()).extracting(each -> each.description()).first()
+        assertThat(response.actual().definitions()).extracting(each -> each.key()).containsExactly("timeToRestore");
+        assertThat(response.hypothetical().definitions()).extracting(each -> each.description()).first()
                 .isEqualTo("from detected to impactEnded (Counted from detection)");
-        assertThat(answer.hypothetical().definitionVersion()).isEqualTo(answer.actual().definitionVersion());
+        assertThat(response.hypothetical().definitionVersion()).isEqualTo(response.actual().definitionVersion());
     }
 
     @Test
     void aDroppedMilestoneMakesBlanks() {
         three();
-        WhatIfAnswer answer = answer(new WhatIf(null, List.of(new WhatIf.Drop("c", Milestone.DETECTED)), null, null));
+        WhatIfResponse response = answer(
+                new WhatIfRequest(null, List.of(new WhatIfRequest.Drop("c", Milestone.DETECTED)), null, null));
 
-        assertThat(answer.applied())
+        assertThat(response.applied())
                 .containsExactly(new Applied("c", 7L, Milestone.DETECTED, time("14:30"), null));
-        assertThat(answer.differences()).extracting(Difference::measure, Difference::n, Difference::blanks)
+        assertThat(response.differences()).extracting(Difference::measure, Difference::n, Difference::blanks)
                 .containsExactly(tuple("timeToDetect", Count.of(3, 2), Count.of(0, 1)));
     }
 
@@ -152,14 +154,15 @@ class WhatIfReportTest {
         three();
         from = time("09:00");
         to = time("13:00");
-        WhatIfAnswer answer = answer(shifting(at("a", Milestone.DECLARED, "08:00"), by("c", Milestone.DECLARED, -3600)),
+        WhatIfResponse response = answer(
+                shifting(at("a", Milestone.DECLARED, "08:00"), by("c", Milestone.DECLARED, -3600)),
                 "timeFromDeclarationToResolve");
-        assertThat(answer.differences()).isNotEmpty();
-        assertThat(answer.actual().groups().getFirst().incidents()).isEqualTo(2);
-        assertThat(answer.hypothetical().groups().getFirst().incidents()).as("c at 13:00 is after the period")
+        assertThat(response.differences()).isNotEmpty();
+        assertThat(response.actual().groups().getFirst().incidents()).isEqualTo(2);
+        assertThat(response.hypothetical().groups().getFirst().incidents()).as("c at 13:00 is after the period")
                 .isEqualTo(1);
 
-        WhatIfAnswer into = answer(shifting(by("c", Milestone.DECLARED, -3601)), "timeFromDeclarationToResolve");
+        WhatIfResponse into = answer(shifting(by("c", Milestone.DECLARED, -3601)), "timeFromDeclarationToResolve");
         assertThat(into.differences()).extracting(Difference::n, Difference::maxSeconds)
                 .containsExactly(tuple(Count.of(2, 3), length(3600, 9001, 5401)));
     }
@@ -168,24 +171,24 @@ class WhatIfReportTest {
     void groupsThatAreOnlyInOneAnswerAreCompared() {
         three();
         grouping = Grouping.MONTH;
-        WhatIfAnswer answer = answer(shifting(at("c", Milestone.DECLARED, "2024-04-01T00:00:00Z")), "timeToDetect");
+        WhatIfResponse response = answer(shifting(at("c", Milestone.DECLARED, "2024-04-01T00:00:00Z")), "timeToDetect");
 
-        assertThat(answer.differences()).extracting(Difference::group, Difference::n)
+        assertThat(response.differences()).extracting(Difference::group, Difference::n)
                 .containsExactly(tuple("2024-03", Count.of(3, 2)), tuple("2024-04", Count.of(0, 1)));
     }
 
     @Test
     void aTimeThatContradictsIsInvalidAndNoFigure() {
         three();
-        WhatIfAnswer answer = answer(shifting(at("a", Milestone.DETECTED, "09:00"),
+        WhatIfResponse response = answer(shifting(at("a", Milestone.DETECTED, "09:00"),
                 at("b", Milestone.DETECTED, "2025-01-01T00:00:00Z")), "timeToDetect");
 
-        assertThat(answer.differences()).extracting(Difference::n, Difference::invalids)
+        assertThat(response.differences()).extracting(Difference::n, Difference::invalids)
                 .containsExactly(tuple(Count.of(3, 1), Count.of(0, 2)));
     }
 
-    private void refused(WhatIf whatIf, String... pointers) {
-        assertThatThrownBy(() -> answer(whatIf)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+    private void refused(WhatIfRequest whatIfRequest, String... pointers) {
+        assertThatThrownBy(() -> answer(whatIfRequest)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             assertThat(refusal.problem().status()).isEqualTo(400);
             assertThat(refusal.problem().errors()).extracting(each -> each.pointer()).containsExactly(pointers);
         });
@@ -198,11 +201,13 @@ class WhatIfReportTest {
                 at("a", Milestone.DETECTED, "10:01")), "/shift/0/incidentId", "/shift/2/milestone");
         refused(shifting(by("a", Milestone.ACKNOWLEDGED, 1)), "/shift/0/bySeconds");
         refused(shifting(by("a", Milestone.DETECTED, -3_000_000_000L)), "/shift/0/bySeconds");
-        refused(new WhatIf(List.of(by("a", Milestone.DETECTED, 1)),
-                List.of(new WhatIf.Drop("a", Milestone.DETECTED), new WhatIf.Drop("b", Milestone.DETECTED),
-                        new WhatIf.Drop("b", Milestone.DETECTED), new WhatIf.Drop("y", Milestone.DETECTED)),
+        refused(new WhatIfRequest(List.of(by("a", Milestone.DETECTED, 1)),
+                List.of(new WhatIfRequest.Drop("a", Milestone.DETECTED),
+                        new WhatIfRequest.Drop("b", Milestone.DETECTED),
+                        new WhatIfRequest.Drop("b", Milestone.DETECTED),
+                        new WhatIfRequest.Drop("y", Milestone.DETECTED)),
                 null, null), "/drop/0/milestone", "/drop/2/milestone", "/drop/3/incidentId");
-        refused(new WhatIf(List.of(by("a", Milestone.DETECTED, 1)), null, List.of("a", "x", "a"), null),
+        refused(new WhatIfRequest(List.of(by("a", Milestone.DETECTED, 1)), null, List.of("a", "x", "a"), null),
                 "/exclude/1", "/exclude/2", "/shift/0/incidentId");
     }
 }

@@ -35,7 +35,7 @@ public final class EventCodec {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addModule(new SimpleModule("quick-instants").addDeserializer(Instant.class, new QuickInstants()))
+            .addModule(new SimpleModule("quick-instants").addDeserializer(Instant.class, new FastInstantParser()))
             .build();
     private static final ObjectReader PROVENANCE_READER = MAPPER.readerFor(Provenance.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,10 @@ public final class DerivedImpact {
     /// @param mitigatedAt
     ///            null: not known
     public static boolean is(ImpactRecorded told, Predicate<Instant> resolved, @Nullable Instant mitigatedAt) {
-        ImpactFacts facts = told.facts();
+        ImpactDetails facts = told.facts();
         List<ImpactInterval> intervals = facts.intervals();
         if (told.occurredAt() != null || intervals == null || intervals.size() != 1
-                || !facts.equals(new ImpactFacts(intervals, null, null, null, null, null, null))) {
+                || !facts.equals(new ImpactDetails(intervals, null, null, null, null, null, null))) {
             return false;
         }
         ImpactInterval only = intervals.getFirst();

@@ -14,24 +14,24 @@ import org.jspecify.annotations.Nullable;
 public record ImpactSpan(Instant from, @Nullable Instant to) {
 
     /// Stretches put together where they overlap or touch, in the order of time. A negative stretch takes no time.
-    public static List<ImpactSpan> of(List<ImpactStretch> stretches) {
+    public static List<ImpactSpan> of(List<ImpactPeriod> stretches) {
         if (stretches.size() == 1) {
             return List.of(of(stretches.getFirst()));
         }
         List<ImpactSpan> spans = new ArrayList<>();
-        for (ImpactStretch stretch : stretches.stream().sorted(Comparator.comparing(ImpactStretch::from)).toList()) {
+        for (ImpactPeriod period : stretches.stream().sorted(Comparator.comparing(ImpactPeriod::from)).toList()) {
             ImpactSpan last = spans.isEmpty() ? null : spans.getLast();
-            if (last == null || last.to() != null && last.to().isBefore(stretch.from())) {
-                spans.add(of(stretch));
+            if (last == null || last.to() != null && last.to().isBefore(period.from())) {
+                spans.add(of(period));
             } else {
-                spans.set(spans.size() - 1, last.with(of(stretch)));
+                spans.set(spans.size() - 1, last.with(of(period)));
             }
         }
         return spans;
     }
 
-    private static ImpactSpan of(ImpactStretch stretch) {
-        return new ImpactSpan(stretch.from(), stretch.negative() ? stretch.from() : stretch.to());
+    private static ImpactSpan of(ImpactPeriod period) {
+        return new ImpactSpan(period.from(), period.negative() ? period.from() : period.to());
     }
 
     private ImpactSpan with(ImpactSpan next) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coveredCycles
 ///            how many of the cycles the stated intervals stand for
 public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cycles, List<ImpactInterval> stated,
-        @Nullable Telling told, boolean imported, int coveredCycles) {
+        @Nullable FactSource told, boolean imported, int coveredCycles) {
 
     static final ImpactTimeline UNKNOWN = new ImpactTimeline(null, List.of(ImpactCycle.FIRST), List.of(),
             null, false, 0);
@@ -91,7 +91,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return with(start, List.copyOf(changed), stated);
     }
 
-    /// As if the impact had started then: the stated intervals move with it, as [StatedIntervals] says. Reopenings stay.
+    /// As if the impact had started then: the stated intervals move with it, as [ExplicitIntervals] says. Reopenings stay.
     ImpactTimeline supposingStart(MilestoneFact fact) {
         MilestoneFact before = started();
         return with(fact, cycles, stated.isEmpty() || before == null
@@ -99,7 +99,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 : statedIntervals().startingLaterBy(Duration.between(before.at(), fact.at())));
     }
 
-    /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [StatedIntervals] says, unless a reopening came after them. When no end was known
+    /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [ExplicitIntervals] says, unless a reopening came after them. When no end was known
     /// they end with it at the latest.
     ImpactTimeline supposingEnd(MilestoneFact fact) {
         ImpactTimeline ended = endingWith(fact, false);
@@ -126,9 +126,9 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                         .toList());
     }
 
-    private StatedIntervals statedIntervals() {
+    private ExplicitIntervals statedIntervals() {
         MilestoneFact end = endFrom(coveredCycles - 1);
-        return new StatedIntervals(stated, end == null ? null : end.at());
+        return new ExplicitIntervals(stated, end == null ? null : end.at());
     }
 
     private ImpactTimeline with(@Nullable MilestoneFact changedStart, List<ImpactCycle> changedCycles,
@@ -146,8 +146,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     ///
     /// @param byImport
     ///            an import states them
-    ImpactTimeline stating(List<ImpactInterval> intervals, Telling telling, boolean byImport) {
-        return new ImpactTimeline(start, cycles, List.copyOf(intervals), telling, byImport,
+    ImpactTimeline stating(List<ImpactInterval> intervals, FactSource factSource, boolean byImport) {
+        return new ImpactTimeline(start, cycles, List.copyOf(intervals), factSource, byImport,
                 intervals.isEmpty() ? 0 : cycles.size());
     }
 
@@ -157,34 +157,34 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     }
 
     /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has none.
-    public List<ImpactStretch> stretches() {
+    public List<ImpactPeriod> stretches() {
         if (stated.isEmpty() && cycles.size() == 1) {
-            ImpactStretch only = stretchOf(0);
+            ImpactPeriod only = stretchOf(0);
             return only == null ? List.of() : List.of(only);
         }
-        List<ImpactStretch> stretches = new ArrayList<>();
+        List<ImpactPeriod> stretches = new ArrayList<>();
         for (ImpactInterval interval : stated) {
             stretches.add(stretchOf(interval));
         }
         for (int cycle = coveredCycles; cycle < cycles.size(); cycle++) {
-            ImpactStretch stretch = stretchOf(cycle);
-            if (stretch != null) {
-                stretches.add(stretch);
+            ImpactPeriod period = stretchOf(cycle);
+            if (period != null) {
+                stretches.add(period);
             }
         }
         return stretches;
     }
 
     /// A stated interval without an end of its own ends with the cycle in which it was stated.
-    private ImpactStretch stretchOf(ImpactInterval interval) {
-        Telling telling = Objects.requireNonNull(told);
-        MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : telling.fact(interval.to());
-        return new ImpactStretch(interval.service(), interval.level(), telling.fact(interval.from()), end);
+    private ImpactPeriod stretchOf(ImpactInterval interval) {
+        FactSource factSource = Objects.requireNonNull(told);
+        MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : factSource.fact(interval.to());
+        return new ImpactPeriod(interval.service(), interval.level(), factSource.fact(interval.from()), end);
     }
 
-    private @Nullable ImpactStretch stretchOf(int index) {
+    private @Nullable ImpactPeriod stretchOf(int index) {
         MilestoneFact beginning = index == 0 ? start : cycles.get(index).resumed();
-        return beginning == null ? null : new ImpactStretch(null, null, beginning, endFrom(index));
+        return beginning == null ? null : new ImpactPeriod(null, null, beginning, endFrom(index));
     }
 
     /// The first end that is known of this cycle or a later one: a cycle that did not end lasted into the next.
@@ -200,14 +200,14 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     /// The milestone "impact started": what was stated, else the earliest stated interval.
     @Nullable MilestoneFact started() {
-        Telling telling = told;
-        if (start != null || telling == null) {
+        FactSource factSource = told;
+        if (start != null || factSource == null) {
             return start;
         }
         return stated.stream()
                 .map(ImpactInterval::from)
                 .min(Comparator.naturalOrder())
-                .map(telling::fact)
+                .map(factSource::fact)
                 .orElse(null);
     }
 
@@ -229,7 +229,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
 
     /// The end of the first impact, after which for some time nothing was impaired; null: it lasts, or nobody said.
     @Nullable MilestoneFact firstEnded() {
-        List<ImpactStretch> stretches = stretches();
+        List<ImpactPeriod> stretches = stretches();
         if (stretches.isEmpty()) {
             return endFrom(0);
         }

@@ -44,7 +44,7 @@ public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
     }
 
     /// The status of the response that an event tells, in words or by what it is; null: none.
-    public static @Nullable Status toldBy(IncidentEvent event) {
+    public static @Nullable Status announcedBy(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated updated -> updated.status();
             case IncidentDeclared _,IncidentReopened _ -> Status.INVESTIGATING;
@@ -58,8 +58,9 @@ public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
     /// After an event.
     public LifecycleStatus after(IncidentEvent event) {
         return switch (event) {
-            case StatusUpdated _,IncidentMitigated _ -> announced(toldBy(event));
-            case IncidentResolved _,IncidentReopened _,IncidentClosed _ -> to(Objects.requireNonNull(toldBy(event)));
+            case StatusUpdated _,IncidentMitigated _ -> announced(announcedBy(event));
+            case IncidentResolved _,IncidentReopened _,IncidentClosed _ ->
+                to(Objects.requireNonNull(announcedBy(event)));
             case IncidentCancelled _ -> new LifecycleStatus(response, Status.CANCELLED);
             case IncidentMerged _ -> new LifecycleStatus(response, Status.MERGED);
             case IncidentRevived _,IncidentUnmerged _ -> new LifecycleStatus(response, null);

@@ -71,7 +71,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         List<MilestoneCycle> formerCycles, @Nullable MilestoneFact withdrawn) {
 
     /// What a reopening takes back; the end of the impact is a matter of its cycles.
-    private static final List<Milestone> ENDING = MilestoneOrder.OF_A_CYCLE;
+    private static final List<Milestone> ENDING = MilestoneConsistency.OF_A_CYCLE;
 
     /// Before the first event.
     public static final Milestones NONE = new Milestones(Map.of(), Map.of(), Map.of(), Map.of(), ImpactTimeline.UNKNOWN,
@@ -271,7 +271,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 && DerivedImpact.is(told, this::isResolution, mitigated == null ? null : mitigated.at());
         return impacting(derived
                 ? impact.withoutImported()
-                : impact.stating(intervals, Telling.of(recorded), imported));
+                : impact.stating(intervals, FactSource.of(recorded), imported));
     }
 
     private static Map<Milestone, MilestoneFact> withoutEnding(Map<Milestone, MilestoneFact> facts) {
@@ -314,7 +314,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     /// Whether every time that holds is the same, in whichever cycle, however it came about. What was superseded does not hold, though a measure may take it for a first occurrence.
-    public boolean tellTheSameAs(Milestones other) {
+    public boolean hasSameFactsAs(Milestones other) {
         return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
                 && impact.stretches().equals(other.impact.stretches())
                 && Arrays.stream(Milestone.values())
@@ -367,24 +367,24 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     ///
     /// @param now
     ///            the time of asking: what lies after it is invalid until it has passed
-    public MilestoneReading reading(Milestone milestone, Instant now) {
+    public EvaluatedMilestone reading(Milestone milestone, Instant now) {
         MilestoneFact fact = fact(milestone);
         if (fact == null) {
-            return MilestoneReading.absent(over() ? ReadingState.NOT_APPLICABLE : ReadingState.PENDING);
+            return EvaluatedMilestone.absent(over() ? MeasurementStatus.NOT_APPLICABLE : MeasurementStatus.PENDING);
         }
         List<String> contradictions = contradictions(milestone, fact, now);
         return contradictions.isEmpty()
-                ? MilestoneReading.recorded(fact)
-                : MilestoneReading.invalid(fact, String.join("; ", contradictions));
+                ? EvaluatedMilestone.recorded(fact)
+                : EvaluatedMilestone.invalid(fact, String.join("; ", contradictions));
     }
 
     private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {
-        return MilestoneOrder.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
+        return MilestoneConsistency.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
     }
 
     /// All of them, in the order in which they usually come.
-    public Map<Milestone, MilestoneReading> readings(Instant now) {
-        Map<Milestone, MilestoneReading> readings = new EnumMap<>(Milestone.class);
+    public Map<Milestone, EvaluatedMilestone> readings(Instant now) {
+        Map<Milestone, EvaluatedMilestone> readings = new EnumMap<>(Milestone.class);
         for (Milestone milestone : Milestone.values()) {
             readings.put(milestone, reading(milestone, now));
         }

@@ -3,7 +3,7 @@ package io.incidentledger.events.policy;
 import java.util.regex.Pattern;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,35 +39,35 @@ public record MeasureDefinition(String key, @Nullable String description, Milest
     }
 
     /** Notes what is wrong with it, whatever is missing. */
-    public void check(Checks checks, String pointer) {
-        checks.required(pointer + "/key", key);
+    public void check(Validator validator, String pointer) {
+        validator.required(pointer + "/key", key);
         if (key != null && !KEY.matcher(key).matches()) {
-            checks.fault(pointer + "/key",
+            validator.fault(pointer + "/key",
                     "must be a name such as timeToCommunicate: up to 64 letters and digits, a small letter first");
         } else if (BETWEEN_FAILURES.equals(key)) {
-            checks.fault(pointer + "/key", "must be another name: this measure lies between incidents");
+            validator.fault(pointer + "/key", "must be another name: this measure lies between incidents");
         }
-        checks.line(pointer + "/description", description, MAX_DESCRIPTION);
-        checkSides(checks, pointer);
+        validator.line(pointer + "/description", description, MAX_DESCRIPTION);
+        checkSides(validator, pointer);
         if (calendar != null) {
-            calendar.check(checks, pointer + "/calendar");
+            calendar.check(validator, pointer + "/calendar");
         }
     }
 
-    private void checkSides(Checks checks, String pointer) {
-        checks.required(pointer + "/from", from);
-        checks.required(pointer + "/to", to);
+    private void checkSides(Validator validator, String pointer) {
+        validator.required(pointer + "/from", from);
+        validator.required(pointer + "/to", to);
         if (from == null || to == null) {
             return;
         }
-        from.check(checks, pointer + "/from");
-        to.check(checks, pointer + "/to");
+        from.check(validator, pointer + "/from");
+        to.check(validator, pointer + "/to");
         if (from.equals(to)) {
-            checks.fault(pointer + "/to", "must be another milestone than from, or another occurrence");
+            validator.fault(pointer + "/to", "must be another milestone than from, or another occurrence");
         }
         if (Boolean.TRUE.equals(sum) && !(from.equals(MilestoneOccurrence.of(Milestone.IMPACT_STARTED))
                 && to.equals(MilestoneOccurrence.of(Milestone.IMPACT_ENDED)))) {
-            checks.fault(pointer + "/sum", "is only for measures from impactStarted to impactEnded");
+            validator.fault(pointer + "/sum", "is only for measures from impactStarted to impactEnded");
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.codec.UnreadableEventException;
-import io.incidentledger.events.validation.Checks;
-import io.incidentledger.events.validation.Faults;
 import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.events.validation.ValidationErrors;
+import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
@@ -41,34 +41,34 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
      *             when this version does not understand it
      */
     public static MeasurePolicy of(PolicyAdopted adopted) {
-        Faults faults = new Faults();
-        MeasurePolicy policy = read(adopted.content(), faults);
-        if (policy == null || !faults.isEmpty()) {
+        ValidationErrors validationErrors = new ValidationErrors();
+        MeasurePolicy policy = read(adopted.content(), validationErrors);
+        if (policy == null || !validationErrors.isEmpty()) {
             throw new UnreadableEventException("version " + adopted.version() + " of the policy " + adopted.name()
-                    + " is unreadable: " + faults.list(), null);
+                    + " is unreadable: " + validationErrors.list(), null);
         }
         return policy;
     }
 
     /** Reads a content as far as that is possible and notes what is wrong with it; null: hopeless. */
-    public static @Nullable MeasurePolicy read(@Nullable Object content, Faults faults) {
-        MeasurePolicy policy = JSON.read(MAPPER.writeValueAsBytes(content), faults);
+    public static @Nullable MeasurePolicy read(@Nullable Object content, ValidationErrors validationErrors) {
+        MeasurePolicy policy = JSON.read(MAPPER.writeValueAsBytes(content), validationErrors);
         if (policy != null) {
-            policy.check(new Checks(faults));
+            policy.check(new Validator(validationErrors));
         }
-        return policy == null || !faults.isEmpty() ? null : policy.canonical();
+        return policy == null || !validationErrors.isEmpty() ? null : policy.canonical();
     }
 
-    private void check(Checks checks) {
-        checks.required("/measures", measures);
-        checks.items("/measures", measures, MAX_MEASURES);
+    private void check(Validator validator) {
+        validator.required("/measures", measures);
+        validator.items("/measures", measures, MAX_MEASURES);
         Set<String> keys = new HashSet<>();
         for (int i = 0; measures != null && i < Math.min(measures.size(), MAX_MEASURES); i++) {
             MeasureDefinition measure = measures.get(i);
             if (measure != null) {
-                measure.check(checks, "/measures/" + i);
+                measure.check(validator, "/measures/" + i);
                 if (measure.key() != null && !keys.add(measure.key())) {
-                    checks.fault("/measures/" + i + "/key", "must be a name that no other measure of the list has");
+                    validator.fault("/measures/" + i + "/key", "must be a name that no other measure of the list has");
                 }
             }
         }

@@ -2,7 +2,7 @@ package io.incidentledger.events.policy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence
  *            null: as the milestone is shown with an incident, which is the first for most of them and the last for mitigated, impact ended, resolved and closed
  */
-public record MilestoneOccurrence(Milestone milestone, @Nullable Occurrence occurrence) {
+public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoice occurrence) {
 
     private static final WireNames<Milestone> MILESTONES = new WireNames<>(Milestone.class);
 
@@ -30,8 +30,8 @@ public record MilestoneOccurrence(Milestone milestone, @Nullable Occurrence occu
         return new MilestoneOccurrence(MILESTONES.find(name), null);
     }
 
-    void check(Checks checks, String pointer) {
-        checks.required(pointer, milestone, "must be one of " + MILESTONES.allowed());
+    void check(Validator validator, String pointer) {
+        validator.required(pointer, milestone, "must be one of " + MILESTONES.allowed());
     }
 
     /** In words. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import io.incidentledger.events.validation.Checks;
+import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,29 +39,29 @@ public record WorkingHours(String zone, List<Weekday> days, String from, String 
         return new WorkingHours(zone, List.copyOf(EnumSet.copyOf(days)), from, to, free);
     }
 
-    void check(Checks checks, String pointer) {
-        checks.required(pointer + "/zone", zone);
+    void check(Validator validator, String pointer) {
+        validator.required(pointer + "/zone", zone);
         if (zone != null && !isZone(zone)) {
-            checks.fault(pointer + "/zone", "must be a time zone, e.g. Europe/Berlin");
+            validator.fault(pointer + "/zone", "must be a time zone, e.g. Europe/Berlin");
         }
-        checks.required(pointer + "/days", days);
-        checks.items(pointer + "/days", days, Weekday.values().length);
+        validator.required(pointer + "/days", days);
+        validator.items(pointer + "/days", days, Weekday.values().length);
         if (days != null && days.isEmpty()) {
-            checks.fault(pointer + "/days", "must have at least one day");
+            validator.fault(pointer + "/days", "must have at least one day");
         }
-        checks.items(pointer + "/holidays", holidays, MAX_HOLIDAYS);
-        checkTimes(checks, pointer);
+        validator.items(pointer + "/holidays", holidays, MAX_HOLIDAYS);
+        checkTimes(validator, pointer);
     }
 
-    private void checkTimes(Checks checks, String pointer) {
-        checks.required(pointer + "/from", from);
-        checks.required(pointer + "/to", to);
+    private void checkTimes(Validator validator, String pointer) {
+        validator.required(pointer + "/from", from);
+        validator.required(pointer + "/to", to);
         if (from != null && !TIME.matcher(from).matches()) {
-            checks.fault(pointer + "/from", "must be a time of day from 00:00 to 23:59");
+            validator.fault(pointer + "/from", "must be a time of day from 00:00 to 23:59");
         } else if (to != null && !TIME.matcher(to).matches() && !to.equals(MIDNIGHT)) {
-            checks.fault(pointer + "/to", "must be a time of day from 00:01 to 24:00");
+            validator.fault(pointer + "/to", "must be a time of day from 00:01 to 24:00");
         } else if (from != null && to != null && to.compareTo(from) <= 0) {
-            checks.fault(pointer + "/to", "must be later than from");
+            validator.fault(pointer + "/to", "must be later than from");
         }
     }
 

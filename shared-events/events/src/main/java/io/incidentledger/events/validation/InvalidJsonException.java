@@ -10,9 +10,9 @@ public final class InvalidJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String detail;
-    private final transient List<FieldFault> faults;
+    private final transient List<FieldError> faults;
 
-    private InvalidJsonException(String detail, List<FieldFault> faults) {
+    private InvalidJsonException(String detail, List<FieldError> faults) {
         super(detail, null, false, false);
         this.detail = detail;
         this.faults = faults;
@@ -24,7 +24,7 @@ public final class InvalidJsonException extends RuntimeException {
     }
 
     /** It is JSON, but fields are missing, unknown or wrong. */
-    static InvalidJsonException invalid(List<FieldFault> faults) {
+    static InvalidJsonException invalid(List<FieldError> faults) {
         return new InvalidJsonException("invalid fields: " + faults, List.copyOf(faults));
     }
 
@@ -34,7 +34,7 @@ public final class InvalidJsonException extends RuntimeException {
     }
 
     /** What is wrong with single fields; empty: it is no JSON text at all. */
-    public List<FieldFault> faults() {
+    public List<FieldError> faults() {
         return faults;
     }
 }

@@ -41,7 +41,7 @@ public final class StrictJson<T> {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Refused below, as malformed.
-            .addHandler(new FaultCollection())
+            .addHandler(new ErrorCollector())
             .addModule(new StrictValues())
             .build();
 
@@ -79,7 +79,7 @@ public final class StrictJson<T> {
      *             with a fault for every wrong field
      */
     public T read(byte[] body) {
-        return read(body, (value, checks) -> {});
+        return read(body, (value, validator) -> {});
     }
 
     /**
@@ -88,8 +88,8 @@ public final class StrictJson<T> {
      * @throws InvalidJsonException
      *             with a fault for every wrong field and for every one that a check finds
      */
-    public T read(byte[] body, BiConsumer<? super T, Checks> checking) {
-        return read(body, new Faults(), checking);
+    public T read(byte[] body, BiConsumer<? super T, Validator> checking) {
+        return read(body, new ValidationErrors(), checking);
     }
 
     /**
@@ -98,13 +98,13 @@ public final class StrictJson<T> {
      * @throws InvalidJsonException
      *             with a fault for every wrong field and for every one that a check finds
      */
-    public T read(byte[] body, Faults faults, BiConsumer<? super T, Checks> checking) {
-        T value = read(body, faults);
+    public T read(byte[] body, ValidationErrors validationErrors, BiConsumer<? super T, Validator> checking) {
+        T value = read(body, validationErrors);
         if (value != null) {
-            checking.accept(value, new Checks(faults));
+            checking.accept(value, new Validator(validationErrors));
         }
-        if (value == null || !faults.isEmpty()) {
-            throw InvalidJsonException.invalid(faults.list());
+        if (value == null || !validationErrors.isEmpty()) {
+            throw InvalidJsonException.invalid(validationErrors.list());
         }
         return value;
     }
@@ -116,7 +116,7 @@ public final class StrictJson<T> {
      * @throws InvalidJsonException
      *             when the bytes are no JSON text
      */
-    public @Nullable T read(byte[] body, Faults faults) {
+    public @Nullable T read(byte[] body, ValidationErrors validationErrors) {
         CharBuffer text = body.length == 0 ? CharBuffer.wrap("{}") : decode(body);
         try (JsonParser parser = parserOf(text)) {
             JsonToken first = parser.nextToken();
@@ -124,16 +124,16 @@ public final class StrictJson<T> {
                 throw InvalidJsonException.malformed(what() + " is blank");
             }
             if (first != JsonToken.START_OBJECT) {
-                faults.add("", "must be a JSON object");
+                validationErrors.add("", "must be a JSON object");
                 parser.skipChildren();
                 requireEnd(parser);
                 return null;
             }
-            T value = reader.withAttribute(FaultCollection.KEY, faults).readValue(parser);
+            T value = reader.withAttribute(ErrorCollector.KEY, validationErrors).readValue(parser);
             requireEnd(parser);
             return value;
         } catch (DatabindException unfit) {
-            faults.add(FaultCollection.pointerOf(unfit), "does not fit");
+            validationErrors.add(ErrorCollector.pointerOf(unfit), "does not fit");
             return null;
         } catch (JacksonException unreadable) {
             throw refusalOf(unreadable);
@@ -170,7 +170,7 @@ public final class StrictJson<T> {
         if (unreadable.getOriginalMessage().startsWith("Duplicate")
                 && unreadable.processor() instanceof JsonParser parser) {
             return InvalidJsonException.invalid(List.of(
-                    new FieldFault(parser.streamReadContext().pathAsPointer().toString(),
+                    new FieldError(parser.streamReadContext().pathAsPointer().toString(),
                             "must be given only once")));
         }
         var location = unreadable.getLocation();

@@ -71,14 +71,14 @@ final class StrictValues extends SimpleModule {
     /** @param requirement what is said of a value that is no string: what the text must be */
     private static @Nullable String text(JsonParser parser, DeserializationContext context, String requirement) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            FaultCollection.noteAndSkip(context, parser, requirement);
+            ErrorCollector.noteAndSkip(context, parser, requirement);
             return null;
         }
         String text = parser.getString();
-        if (Texts.wellFormed(text)) {
+        if (TextRules.wellFormed(text)) {
             return text;
         }
-        FaultCollection.note(context, "has a lone surrogate");
+        ErrorCollector.note(context, "has a lone surrogate");
         return null;
     }
 
@@ -87,7 +87,7 @@ final class StrictValues extends SimpleModule {
         try {
             return text == null ? null : Rfc3339.instant(text);
         } catch (UnreadableTimeException unreadable) {
-            FaultCollection.note(context, unreadable.requirement());
+            ErrorCollector.note(context, unreadable.requirement());
             return null;
         }
     }
@@ -97,7 +97,7 @@ final class StrictValues extends SimpleModule {
         try {
             return text == null ? null : Rfc3339.date(text);
         } catch (UnreadableTimeException unreadable) {
-            FaultCollection.note(context, unreadable.requirement());
+            ErrorCollector.note(context, unreadable.requirement());
             return null;
         }
     }
@@ -107,20 +107,20 @@ final class StrictValues extends SimpleModule {
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return parser.getLongValue();
         }
-        FaultCollection.noteAndSkip(context, parser, "must be an integer");
+        ErrorCollector.noteAndSkip(context, parser, "must be an integer");
         return null;
     }
 
     private static @Nullable BigDecimal decimal(JsonParser parser, DeserializationContext context) {
         if (!parser.currentToken().isNumeric()) {
-            FaultCollection.noteAndSkip(context, parser, "must be a number");
+            ErrorCollector.noteAndSkip(context, parser, "must be a number");
             return null;
         }
         BigDecimal number = parser.getDecimalValue();
         if (number.precision() <= MAX_DIGITS && Math.abs(number.scale()) <= MAX_DIGITS) {
             return number;
         }
-        FaultCollection.note(context, "must be a number of at most " + MAX_DIGITS + " digits");
+        ErrorCollector.note(context, "must be a number of at most " + MAX_DIGITS + " digits");
         return null;
     }
 
@@ -129,7 +129,7 @@ final class StrictValues extends SimpleModule {
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return token == JsonToken.VALUE_TRUE;
         }
-        FaultCollection.noteAndSkip(context, parser, "must be true or false");
+        ErrorCollector.noteAndSkip(context, parser, "must be true or false");
         return null;
     }
 
@@ -137,8 +137,8 @@ final class StrictValues extends SimpleModule {
 
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            if (!Texts.wellFormed(key)) {
-                FaultCollection.note(context, "has a lone surrogate in its name");
+            if (!TextRules.wellFormed(key)) {
+                ErrorCollector.note(context, "has a lone surrogate in its name");
             }
             return key;
         }
@@ -183,8 +183,8 @@ final class StrictValues extends SimpleModule {
 
         @Override
         public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            Accepted accepted = property == null ? null : property.getAnnotation(Accepted.class);
-            return accepted == null ? this : new Constant<>(names, String.join(", ", accepted.value()));
+            AcceptedNames acceptedNames = property == null ? null : property.getAnnotation(AcceptedNames.class);
+            return acceptedNames == null ? this : new Constant<>(names, String.join(", ", acceptedNames.value()));
         }
 
         @Override
@@ -192,7 +192,7 @@ final class StrictValues extends SimpleModule {
             String text = text(parser, context, requirement);
             E constant = text == null ? null : names.find(text);
             if (text != null && constant == null) {
-                FaultCollection.note(context, requirement);
+                ErrorCollector.note(context, requirement);
             }
             return constant;
         }

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reporting
 ///            whether it is told while it goes on
 public record ConsistencyState(Milestones milestones, Severity severity, LifecycleStatus status, List<Holder> holders,
-        boolean responsible, @Nullable Instant lastWordAt, Instant declaredAt, Reporting reporting) {
+        boolean responsible, @Nullable Instant lastWordAt, Instant declaredAt, ReportingMode reporting) {
 
     record Holder(Role role, String assignee) {}
 
@@ -63,7 +63,7 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
         }
         if (recorded.event() instanceof IncidentDeclared declared) {
             return new ConsistencyState(Milestones.NONE.evolve(recorded), declared.severity(), LifecycleStatus.DECLARED,
-                    List.of(), false, null, recorded.happenedAt(), Reporting.of(declared, recorded));
+                    List.of(), false, null, recorded.happenedAt(), ReportingMode.of(declared, recorded));
         }
         throw new IllegalStateException("incident " + recorded.incidentId() + " begins without a declaration");
     }
@@ -103,7 +103,7 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
                         reporting);
     }
 
-    private ConsistencyState with(Reporting changed) {
+    private ConsistencyState with(ReportingMode changed) {
         return new ConsistencyState(milestones, severity, status, holders, responsible, lastWordAt, declaredAt,
                 changed);
     }

@@ -19,7 +19,7 @@ import io.incidentledger.events.milestones.Milestones;
 /// @param lastWordAt
 ///            when people were last told of it, in the world; before the first word, when it was declared
 /// @param live
-///            it is told while it goes on, see [Reporting]
+///            it is told while it goes on, see [ReportingMode]
 public record ConsistencySubject(Status status, Severity severity, boolean commanded, List<Role> vacantLeads,
         boolean responsible, Instant lastWordAt, boolean live, Milestones milestones) {
 

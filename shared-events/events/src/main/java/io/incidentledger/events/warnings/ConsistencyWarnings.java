@@ -12,7 +12,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.Contradiction;
-import io.incidentledger.events.milestones.MilestoneOrder;
+import io.incidentledger.events.milestones.MilestoneConsistency;
 
 /// What stands out about an incident. Apart from contradictions it is only about incidents that people still work on.
 public final class ConsistencyWarnings {
@@ -80,16 +80,16 @@ public final class ConsistencyWarnings {
     }
 
     private void contradictions() {
-        List<Contradiction> all = MilestoneOrder.all(subject.milestones(), now);
+        List<Contradiction> all = MilestoneConsistency.all(subject.milestones(), now);
         List<Contradiction> ofMilestones = new ArrayList<>(all);
         ofMilestones.removeIf(each -> each.kind() != Contradiction.Kind.ORDER
                 && each.kind() != Contradiction.Kind.FUTURE);
         ofMilestones.forEach(this::add);
-        all.stream().filter(each -> !ofMilestones.contains(each) && !isTold(each, ofMilestones)).forEach(this::add);
+        all.stream().filter(each -> !ofMilestones.contains(each) && !isReported(each, ofMilestones)).forEach(this::add);
     }
 
     /// What a milestone of the impact says about itself need not be said of the impact once more.
-    private static boolean isTold(Contradiction ofImpact, List<Contradiction> ofMilestones) {
+    private static boolean isReported(Contradiction ofImpact, List<Contradiction> ofMilestones) {
         Contradiction.Kind same = ofImpact.kind() == Contradiction.Kind.IMPACT_ORDER
                 ? Contradiction.Kind.ORDER
                 : Contradiction.Kind.FUTURE;

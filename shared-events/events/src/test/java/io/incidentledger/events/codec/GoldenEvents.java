@@ -16,7 +16,7 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.ExternalRef;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.IncidentEvent.*;
@@ -34,7 +34,7 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 
@@ -68,7 +68,7 @@ public final class GoldenEvents {
                         AT),
                 new MilestoneRecorded(Milestone.IMPACT_STARTED, MilestoneQuality.ASSUMED, "from the graphs", AT),
                 new MilestoneCleared(Milestone.COMMANDER_ASSIGNED, "a typo", AT),
-                new ImpactRecorded(new ImpactFacts(
+                new ImpactRecorded(new ImpactDetails(
                         List.of(new ImpactInterval("checkout", ImpactLevel.PARTIAL, AT, LATER),
                                 new ImpactInterval(null, null, LATER, null)),
                         1200L, new BigDecimal("0.150"), List.of("ACME"), List.of("eu"), "12000.50 USD",
@@ -120,7 +120,7 @@ public final class GoldenEvents {
         return new MeasurePolicy(List.of(
                 new MeasureDefinition("timeToCommunicate", "until customers hear \"something\"",
                         MilestoneOccurrence.of(Milestone.DETECTED),
-                        new MilestoneOccurrence(Milestone.FIRST_UPDATE, Occurrence.LAST), null, true,
+                        new MilestoneOccurrence(Milestone.FIRST_UPDATE, OccurrenceChoice.LAST), null, true,
                         new WorkingHours("Europe/Berlin", List.of(Weekday.MONDAY, Weekday.FRIDAY), "09:00", "17:30",
                                 List.of(LocalDate.parse("2026-12-25")))),
                 new MeasureDefinition("timeOfImpact", null, MilestoneOccurrence.of(Milestone.IMPACT_STARTED),

@@ -11,12 +11,12 @@ import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 import org.junit.jupiter.api.Test;
@@ -37,17 +37,17 @@ class DurationDefinitionsTest {
         return new MeasureDefinition(key, "as we see it", from, to, sum, null, hours);
     }
 
-    private static MilestoneOccurrence of(Milestone milestone, Occurrence occurrence) {
-        return new MilestoneOccurrence(milestone, occurrence);
+    private static MilestoneOccurrence of(Milestone milestone, OccurrenceChoice occurrenceChoice) {
+        return new MilestoneOccurrence(milestone, occurrenceChoice);
     }
 
-    private static DurationReading reading(MeasureDefinition definition, IncidentEvent... events) {
+    private static MeasuredDuration reading(MeasureDefinition definition, IncidentEvent... events) {
         Milestones milestones = Milestones.NONE;
         for (RecordedEvent event : History.ofIncident().declared(Severity.SEV2).add(events).events()) {
             milestones = milestones.evolve(event);
         }
         Instant later = time("2024-04-01T00:00:00Z");
-        return Durations.reading(milestones, DurationDefinition.of(definition), later);
+        return DurationCalculator.reading(milestones, DurationDefinition.of(definition), later);
     }
 
     @Test
@@ -75,13 +75,13 @@ class DurationDefinitionsTest {
 
     @Test
     void theTimeBetweenAFirstAndALastOccurrenceIsMeasured() {
-        MeasureDefinition relapse = measure("relapse", of(Milestone.RESOLVED, Occurrence.FIRST),
-                of(Milestone.RESOLVED, Occurrence.LAST), false, null);
+        MeasureDefinition relapse = measure("relapse", of(Milestone.RESOLVED, OccurrenceChoice.FIRST),
+                of(Milestone.RESOLVED, OccurrenceChoice.LAST), false, null);
         IncidentEvent[] events = {new IncidentResolved(null, time("14:20")), new IncidentReopened(null, time("15:00")),
             new IncidentResolved(null, time("15:30"))};
 
-        assertThat(reading(relapse, events)).isEqualTo(DurationReading.of(Duration.ofMinutes(70)));
-        assertThat(reading(relapse, events[0], events[1]).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(relapse, events)).isEqualTo(MeasuredDuration.of(Duration.ofMinutes(70)));
+        assertThat(reading(relapse, events[0], events[1]).state()).isEqualTo(MeasurementStatus.PENDING);
     }
 
     @Test
@@ -90,12 +90,12 @@ class DurationDefinitionsTest {
                 MilestoneOccurrence.of(Milestone.RESOLVED), false, OFFICE);
 
         assertThat(reading(inHours, stated(Milestone.DETECTED, "13:30"), new IncidentResolved(null, time("18:00"))))
-                .isEqualTo(DurationReading.of(Duration.ofMinutes(30)));
+                .isEqualTo(MeasuredDuration.of(Duration.ofMinutes(30)));
         assertThat(reading(inHours, stated(Milestone.DETECTED, "18:30"), new IncidentResolved(null, time("19:00"))))
-                .isEqualTo(DurationReading.of(Duration.ZERO));
+                .isEqualTo(MeasuredDuration.of(Duration.ZERO));
         assertThat(reading(inHours, stated(Milestone.DETECTED, "18:30"), new IncidentResolved(null, time("18:00")))
                 .state())
-                .isEqualTo(ReadingState.INVALID);
+                .isEqualTo(MeasurementStatus.INVALID);
     }
 
     @Test
@@ -105,12 +105,12 @@ class DurationDefinitionsTest {
 
         assertThat(reading(impaired, impact(interval("a", "08:00", "10:00"), interval("b", "09:30", "10:30"),
                 interval("a", "13:50", "15:00"))))
-                .isEqualTo(DurationReading.of(Duration.ofMinutes(90 + 10)));
+                .isEqualTo(MeasuredDuration.of(Duration.ofMinutes(90 + 10)));
     }
 
     @Test
     void whatIsMeasuredIsToldInWords() {
-        assertThat(DurationDefinition.of(measure("m", of(Milestone.RESOLVED, Occurrence.FIRST),
+        assertThat(DurationDefinition.of(measure("m", of(Milestone.RESOLVED, OccurrenceChoice.FIRST),
                 MilestoneOccurrence.of(Milestone.CLOSED), false, OFFICE)).wording()).isEqualTo(
                         "from the first resolved to closed, within Mon, Tue, Wed, Thu, Fri, Sat, Sun 09:00–14:00 UTC (as we see it)");
     }

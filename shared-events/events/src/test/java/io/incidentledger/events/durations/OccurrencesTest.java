@@ -24,7 +24,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
@@ -61,9 +61,9 @@ class OccurrencesTest {
 
     private void assertOccurrences(Milestone milestone, String first, String last) {
         Milestones milestones = milestones(history);
-        assertThat(at(milestones.fact(new MilestoneOccurrence(milestone, Occurrence.FIRST)))).as("first")
+        assertThat(at(milestones.fact(new MilestoneOccurrence(milestone, OccurrenceChoice.FIRST)))).as("first")
                 .isEqualTo(time(first));
-        assertThat(at(milestones.fact(new MilestoneOccurrence(milestone, Occurrence.LAST)))).as("last")
+        assertThat(at(milestones.fact(new MilestoneOccurrence(milestone, OccurrenceChoice.LAST)))).as("last")
                 .isEqualTo(time(last));
     }
 
@@ -173,17 +173,18 @@ class OccurrencesTest {
         for (int seed = 0; seed < SEEDS && !Dose.usedUp("OccurrencesTest, histories", seed, SEEDS); seed++) {
             History random = random(new Random(seed));
             Milestones folded = milestones(random);
-            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.FIRST_UPDATE, Occurrence.LAST))))
+            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.FIRST_UPDATE, OccurrenceChoice.LAST))))
                     .as("seed %s", seed)
                     .isEqualTo(
                             latest(random, event -> event instanceof StatusUpdated update && update.message() != null));
-            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.COMMANDER_ASSIGNED, Occurrence.LAST))))
+            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.COMMANDER_ASSIGNED, OccurrenceChoice.LAST))))
                     .as("seed %s", seed)
                     .isEqualTo(latest(random, RoleAssigned.class::isInstance));
-            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.RESOLVED, Occurrence.FIRST))))
+            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.RESOLVED, OccurrenceChoice.FIRST))))
                     .as("seed %s", seed)
                     .isEqualTo(earliestOfTheFirstCycle(random, IncidentResolved.class));
-            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.CLOSED, Occurrence.FIRST)))).as("seed %s", seed)
+            assertThat(at(folded.fact(new MilestoneOccurrence(Milestone.CLOSED, OccurrenceChoice.FIRST))))
+                    .as("seed %s", seed)
                     .isEqualTo(earliestOfTheFirstCycle(random, IncidentClosed.class));
         }
     }

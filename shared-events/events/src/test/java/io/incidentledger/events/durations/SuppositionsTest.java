@@ -11,11 +11,11 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.ReadingState;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.events.policy.Occurrence;
+import io.incidentledger.events.policy.OccurrenceChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,12 +56,12 @@ class SuppositionsTest {
         return at.toString().substring(11, 16);
     }
 
-    private static DurationReading restoration(Milestones milestones) {
-        return Durations.reading(milestones, RESTORE, NOW);
+    private static MeasuredDuration restoration(Milestones milestones) {
+        return DurationCalculator.reading(milestones, RESTORE, NOW);
     }
 
-    private static Instant at(Milestones milestones, Milestone milestone, Occurrence occurrence) {
-        MilestoneFact fact = milestones.fact(new MilestoneOccurrence(milestone, occurrence));
+    private static Instant at(Milestones milestones, Milestone milestone, OccurrenceChoice occurrenceChoice) {
+        MilestoneFact fact = milestones.fact(new MilestoneOccurrence(milestone, occurrenceChoice));
         return fact == null ? null : fact.at();
     }
 
@@ -84,8 +84,8 @@ class SuppositionsTest {
         history.at("14:30").add(update(null, "one")).at("15:10").add(update(null, "two"));
         Milestones after = supposing(Milestone.FIRST_UPDATE, "14:10");
 
-        assertThat(at(after, Milestone.FIRST_UPDATE, Occurrence.FIRST)).isEqualTo(time("14:10"));
-        assertThat(at(after, Milestone.FIRST_UPDATE, Occurrence.LAST)).isEqualTo(time("15:10"));
+        assertThat(at(after, Milestone.FIRST_UPDATE, OccurrenceChoice.FIRST)).isEqualTo(time("14:10"));
+        assertThat(at(after, Milestone.FIRST_UPDATE, OccurrenceChoice.LAST)).isEqualTo(time("15:10"));
     }
 
     @Test
@@ -155,7 +155,8 @@ class SuppositionsTest {
         history.add(impact(interval("a", "14:00", "15:00")));
 
         assertThat(stretches(supposing(Milestone.IMPACT_STARTED, "15:30"))).containsExactly("15:30–15:00");
-        assertThat(restoration(supposing(Milestone.IMPACT_ENDED, "13:30")).state()).isEqualTo(ReadingState.INVALID);
+        assertThat(restoration(supposing(Milestone.IMPACT_ENDED, "13:30")).state())
+                .isEqualTo(MeasurementStatus.INVALID);
     }
 
     @Test
@@ -174,11 +175,11 @@ class SuppositionsTest {
         Milestones after = milestones().without(Milestone.IMPACT_STARTED);
 
         assertThat(stretches(after)).isEmpty();
-        assertThat(restoration(after).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(restoration(after).state()).isEqualTo(MeasurementStatus.PENDING);
         assertThat(at(after, Milestone.IMPACT_STARTED, null)).isNull();
-        assertThat(at(after, Milestone.IMPACT_STARTED, Occurrence.LAST)).isNull();
-        assertThat(at(after, Milestone.IMPACT_ENDED, Occurrence.FIRST)).isEqualTo(time("15:00"));
-        assertThat(at(after, Milestone.IMPACT_ENDED, Occurrence.LAST)).isEqualTo(time("16:30"));
+        assertThat(at(after, Milestone.IMPACT_STARTED, OccurrenceChoice.LAST)).isNull();
+        assertThat(at(after, Milestone.IMPACT_ENDED, OccurrenceChoice.FIRST)).isEqualTo(time("15:00"));
+        assertThat(at(after, Milestone.IMPACT_ENDED, OccurrenceChoice.LAST)).isEqualTo(time("16:30"));
     }
 
     @Test
@@ -187,7 +188,7 @@ class SuppositionsTest {
         Milestones after = milestones().without(Milestone.IMPACT_STARTED);
 
         assertThat(stretches(after)).isEmpty();
-        assertThat(at(after, Milestone.IMPACT_ENDED, Occurrence.FIRST)).isEqualTo(time("14:30"));
+        assertThat(at(after, Milestone.IMPACT_ENDED, OccurrenceChoice.FIRST)).isEqualTo(time("14:30"));
         assertThat(at(after, Milestone.IMPACT_ENDED, null)).isEqualTo(time("15:00"));
     }
 
@@ -198,8 +199,8 @@ class SuppositionsTest {
         Milestones after = milestones().without(Milestone.IMPACT_ENDED);
 
         assertThat(stretches(after)).containsExactly("14:00–", "14:50–");
-        assertThat(restoration(after).state()).isEqualTo(ReadingState.PENDING);
-        assertThat(at(after, Milestone.IMPACT_ENDED, Occurrence.FIRST)).isNull();
+        assertThat(restoration(after).state()).isEqualTo(MeasurementStatus.PENDING);
+        assertThat(at(after, Milestone.IMPACT_ENDED, OccurrenceChoice.FIRST)).isNull();
         assertThat(at(after, Milestone.IMPACT_STARTED, null)).isEqualTo(time("14:00"));
     }
 
@@ -212,7 +213,7 @@ class SuppositionsTest {
         Milestones after = milestones().without(milestone);
 
         assertThat(at(after, milestone, null)).isNull();
-        assertThat(at(after, milestone, Occurrence.FIRST)).isNull();
-        assertThat(at(after, milestone, Occurrence.LAST)).isNull();
+        assertThat(at(after, milestone, OccurrenceChoice.FIRST)).isNull();
+        assertThat(at(after, milestone, OccurrenceChoice.LAST)).isNull();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
@@ -22,9 +22,9 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.durations.Durations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +47,7 @@ class DerivedImpactTest {
 
     private Milestones milestones() {
         Milestones milestones = Milestones.NONE;
-        for (RecordedEvent event : CorrectedEvents.meant(history.events())) {
+        for (RecordedEvent event : CorrectedEvents.corrected(history.events())) {
             milestones = milestones.evolve(event);
         }
         return milestones;
@@ -55,7 +55,7 @@ class DerivedImpactTest {
 
     private void assertRestoredIn(Duration length) {
         DurationDefinition restore = DurationDefinitions.DEFAULT.named("timeToRestore");
-        assertThat(Durations.reading(milestones(), restore, Instant.MAX).length()).isEqualTo(length);
+        assertThat(DurationCalculator.reading(milestones(), restore, Instant.MAX).length()).isEqualTo(length);
     }
 
     private static IncidentEvent resolved(String at) {
@@ -140,7 +140,7 @@ class DerivedImpactTest {
     @Test
     void anImportThatIsGivenBothEndsSaysSo() {
         cameBack();
-        history.add(new ImpactRecorded(new ImpactFacts(List.of(interval(null, "08:00", "15:00")), null, null, null,
+        history.add(new ImpactRecorded(new ImpactDetails(List.of(interval(null, "08:00", "15:00")), null, null, null,
                 null, null, null), time("15:00")));
 
         assertRestoredIn(WHOLE);

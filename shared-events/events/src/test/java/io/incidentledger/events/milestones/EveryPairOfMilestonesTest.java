@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// No pair of milestones is left undecided: it is in order, by [OrderPair], or free, for a reason that stands here.
+/// No pair of milestones is left undecided: it is in order, by [MilestoneOrdering], or free, for a reason that stands here.
 class EveryPairOfMilestonesTest {
 
     private static final String DECISIONS = """
@@ -124,7 +124,7 @@ class EveryPairOfMilestonesTest {
         List<String> ordered = DECIDED.entrySet().stream().filter(each -> each.getValue().equals("in order"))
                 .map(Map.Entry::getKey).toList();
 
-        assertThat(OrderPair.ALL).extracting(pair -> pair.earlier().wireName() + " " + pair.later().wireName())
+        assertThat(MilestoneOrdering.ALL).extracting(pair -> pair.earlier().wireName() + " " + pair.later().wireName())
                 .containsExactlyInAnyOrderElementsOf(ordered);
     }
 }

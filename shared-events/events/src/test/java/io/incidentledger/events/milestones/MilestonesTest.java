@@ -52,19 +52,19 @@ class MilestonesTest {
         return milestones;
     }
 
-    private MilestoneReading reading(Milestone milestone) {
+    private EvaluatedMilestone reading(Milestone milestone) {
         return milestones().reading(milestone, LATER);
     }
 
     private void assertRecorded(Milestone milestone, String at) {
-        MilestoneReading reading = reading(milestone);
-        assertThat(reading.state()).isEqualTo(ReadingState.RECORDED);
+        EvaluatedMilestone reading = reading(milestone);
+        assertThat(reading.state()).isEqualTo(MeasurementStatus.RECORDED);
         assertThat(reading.at()).isEqualTo(time(at));
     }
 
     private void assertInvalid(Milestone milestone, String because) {
-        MilestoneReading reading = reading(milestone);
-        assertThat(reading.state()).isEqualTo(ReadingState.INVALID);
+        EvaluatedMilestone reading = reading(milestone);
+        assertThat(reading.state()).isEqualTo(MeasurementStatus.INVALID);
         assertThat(reading.at()).isNotNull();
         assertThat(reading.reason()).contains(because);
     }
@@ -73,7 +73,7 @@ class MilestonesTest {
     void anIncidentThatWasJustDeclaredHasOnlyThatMilestone() {
         assertRecorded(Milestone.DECLARED, "14:00");
         assertThat(milestones().readings(LATER)).hasSize(Milestone.values().length);
-        assertThat(milestones().readings(LATER).values().stream().filter(it -> it.state() == ReadingState.PENDING))
+        assertThat(milestones().readings(LATER).values().stream().filter(it -> it.state() == MeasurementStatus.PENDING))
                 .hasSize(Milestone.values().length - 1)
                 .allMatch(it -> it.at() == null && it.recordedAt() == null && it.quality() == null);
     }
@@ -102,9 +102,9 @@ class MilestonesTest {
     void otherRolesAndWordlessUpdatesReachNoMilestone() {
         history.add(assigned(Role.SCRIBE, "bob"), update(Status.MONITORING, null));
 
-        assertThat(reading(Milestone.COMMANDER_ASSIGNED).state()).isEqualTo(ReadingState.PENDING);
-        assertThat(reading(Milestone.FIRST_UPDATE).state()).isEqualTo(ReadingState.PENDING);
-        assertThat(reading(Milestone.CAUSE_IDENTIFIED).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(Milestone.COMMANDER_ASSIGNED).state()).isEqualTo(MeasurementStatus.PENDING);
+        assertThat(reading(Milestone.FIRST_UPDATE).state()).isEqualTo(MeasurementStatus.PENDING);
+        assertThat(reading(Milestone.CAUSE_IDENTIFIED).state()).isEqualTo(MeasurementStatus.PENDING);
     }
 
     @Test
@@ -148,7 +148,7 @@ class MilestonesTest {
     @ParameterizedTest
     @EnumSource(Milestone.class)
     void everyMilestoneCanBeStatedAndWithdrawn(Milestone milestone) {
-        MilestoneReading before = reading(milestone);
+        EvaluatedMilestone before = reading(milestone);
         history.add(stated(milestone, "14:33"));
         assertThat(reading(milestone).at()).isEqualTo(time("14:33"));
 
@@ -164,11 +164,11 @@ class MilestonesTest {
                 .at("15:10").add(stated(Milestone.RESOLVED, "14:59"), new IncidentClosed(null, null))
                 .at("15:30").add(new IncidentReopened("again", null));
 
-        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(ReadingState.PENDING);
-        assertThat(reading(Milestone.CLOSED).state()).isEqualTo(ReadingState.PENDING);
-        assertThat(reading(Milestone.IMPACT_ENDED).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(MeasurementStatus.PENDING);
+        assertThat(reading(Milestone.CLOSED).state()).isEqualTo(MeasurementStatus.PENDING);
+        assertThat(reading(Milestone.IMPACT_ENDED).state()).isEqualTo(MeasurementStatus.PENDING);
         assertRecorded(Milestone.IMPACT_STARTED, "13:50");
-        assertThat(reading(Milestone.MITIGATED).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(Milestone.MITIGATED).state()).isEqualTo(MeasurementStatus.PENDING);
 
         history.at("16:00").add(new IncidentMitigated(null, null), new IncidentResolved(null, null),
                 stated(Milestone.IMPACT_ENDED, "15:45"));
@@ -182,23 +182,23 @@ class MilestonesTest {
         history.add(new IncidentAcknowledged(null), new IncidentCancelled("nothing", null));
 
         assertRecorded(Milestone.ACKNOWLEDGED, "14:00");
-        assertThat(reading(Milestone.RESOLVED)).isEqualTo(MilestoneReading.absent(ReadingState.NOT_APPLICABLE));
+        assertThat(reading(Milestone.RESOLVED)).isEqualTo(EvaluatedMilestone.absent(MeasurementStatus.NOT_APPLICABLE));
     }
 
     @Test
     void whatIsStillPendingWhenAnIncidentIsRevivedOrUnmergedMayStillCome() {
         history.add(new IncidentCancelled("nothing", null), new IncidentRevived(null, null));
-        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(MeasurementStatus.PENDING);
 
         history.add(new IncidentMerged("other", null, null), new IncidentUnmerged("other", null, null));
-        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(MeasurementStatus.PENDING);
     }
 
     @Test
     void whatIsStillPendingWhenAnIncidentIsMergedDoesNotApply() {
         history.add(new IncidentMerged("other", null, null));
 
-        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(ReadingState.NOT_APPLICABLE);
+        assertThat(reading(Milestone.RESOLVED).state()).isEqualTo(MeasurementStatus.NOT_APPLICABLE);
     }
 
     @Test
@@ -206,9 +206,9 @@ class MilestonesTest {
         history.add(stated(Milestone.MITIGATION_STARTED, "15:00"));
 
         assertThat(milestones().reading(Milestone.MITIGATION_STARTED, time("14:59")).state())
-                .isEqualTo(ReadingState.INVALID);
+                .isEqualTo(MeasurementStatus.INVALID);
         assertThat(milestones().reading(Milestone.MITIGATION_STARTED, time("15:00")).state())
-                .isEqualTo(ReadingState.RECORDED);
+                .isEqualTo(MeasurementStatus.RECORDED);
     }
 
     @Test
@@ -229,17 +229,18 @@ class MilestonesTest {
 
     @Test
     void everyPairOfTheOrderIsChecked() {
-        for (OrderPair pair : OrderPair.ALL) {
+        for (MilestoneOrdering pair : MilestoneOrdering.ALL) {
             History contradiction = History.ofIncident().declared(Severity.SEV2)
                     .add(stated(pair.earlier(), "15:00"), stated(pair.later(), "14:30"));
             Milestones milestones = Milestones.NONE;
             for (RecordedEvent event : contradiction.events()) {
                 milestones = milestones.evolve(event);
             }
-            assertThat(milestones.reading(pair.later(), LATER).state()).as("%s", pair).isEqualTo(ReadingState.INVALID);
+            assertThat(milestones.reading(pair.later(), LATER).state()).as("%s", pair)
+                    .isEqualTo(MeasurementStatus.INVALID);
             assertThat(milestones.reading(pair.later(), LATER).reason()).contains(pair.reason());
             assertThat(milestones.reading(pair.earlier(), LATER).state()).as("%s", pair)
-                    .isEqualTo(ReadingState.RECORDED);
+                    .isEqualTo(MeasurementStatus.RECORDED);
         }
     }
 
@@ -264,7 +265,7 @@ class MilestonesTest {
     @Test
     void theMeasuresThatCanBeNegativeAreAllPairsOfTheOrder() {
         for (DurationDefinition definition : DurationDefinitions.DEFAULT.all()) {
-            assertThat(OrderPair.ALL).as(definition.key())
+            assertThat(MilestoneOrdering.ALL).as(definition.key())
                     .anyMatch(pair -> pair.earlier() == definition.from().milestone()
                             && pair.later() == definition.to().milestone());
         }
@@ -283,7 +284,7 @@ class MilestonesTest {
     void theImpactHasNotEndedWhileAnIntervalLasts() {
         history.add(impact(interval("search", "13:55", "14:20"), interval("checkout", "13:45", null)));
 
-        assertThat(reading(Milestone.IMPACT_ENDED).state()).isEqualTo(ReadingState.PENDING);
+        assertThat(reading(Milestone.IMPACT_ENDED).state()).isEqualTo(MeasurementStatus.PENDING);
     }
 
     @Test
@@ -317,7 +318,7 @@ class MilestonesTest {
         assertThat(reading(Milestone.IMPACT_STARTED).position()).isEqualTo(3);
         assertThat(reading(Milestone.IMPACT_ENDED).position()).isEqualTo(3);
         history.add(new IncidentReopened(null, time("15:00")), stated(Milestone.IMPACT_ENDED, "15:30"));
-        assertThat(milestones().impact().stretches()).extracting(stretch -> stretch.beginning().position(),
-                stretch -> stretch.ending().position()).containsExactly(tuple(3L, 3L), tuple(4L, 5L));
+        assertThat(milestones().impact().stretches()).extracting(period -> period.beginning().position(),
+                period -> period.ending().position()).containsExactly(tuple(3L, 3L), tuple(4L, 5L));
     }
 }

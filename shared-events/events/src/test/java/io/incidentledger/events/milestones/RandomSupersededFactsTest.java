@@ -12,7 +12,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
@@ -56,7 +56,7 @@ class RandomSupersededFactsTest {
             case 9 -> new MilestoneRecorded(Milestone.RESOLVED, quality, null, some(random));
             case 10 -> new MilestoneCleared(random.nextBoolean() ? milestone : Milestone.RESOLVED, null, null);
             case 11 -> impact(interval(null, "13:00", clock(random.nextInt(6) * 5)));
-            case 12 -> new ImpactRecorded(new ImpactFacts(null, 1L * random.nextInt(3), null, null,
+            case 12 -> new ImpactRecorded(new ImpactDetails(null, 1L * random.nextInt(3), null, null,
                     random.nextBoolean() ? List.of() : null, null, null), null);
             case 13 -> new DetailsChanged("title", null, null, random.nextBoolean() ? "issue" : null, null, null,
                     some(random));
@@ -101,7 +101,7 @@ class RandomSupersededFactsTest {
             List<RecordedEvent> recorded = story(seed).events();
             for (int size = 1; size <= recorded.size(); size++) {
                 List<RecordedEvent> known = recorded.subList(0, size);
-                List<RecordedEvent> meant = CorrectedEvents.meant(known);
+                List<RecordedEvent> meant = CorrectedEvents.corrected(known);
                 Milestones milestones = milestones(meant);
                 SupersededFacts superseded = SupersededFacts.of(meant);
                 for (Milestone milestone : Milestone.values()) {
@@ -112,7 +112,7 @@ class RandomSupersededFactsTest {
                                 .as("%s of story %s after %s", milestone, seed, size).isTrue();
                     }
                 }
-                Telling intervals = milestones.impact().told();
+                FactSource intervals = milestones.impact().told();
                 if (intervals != null && !milestones.impact().stated().isEmpty()) {
                     assertThat(holds(superseded, entryAt(known, intervals.position()), "intervals"))
                             .as("story %s after %s", seed, size).isTrue();
@@ -127,7 +127,7 @@ class RandomSupersededFactsTest {
     void aStatementWhoseValueDoesNotCountIsSuperseded() {
         int marked = 0;
         for (int seed = 0; seed < STORIES; seed++) {
-            List<RecordedEvent> meant = CorrectedEvents.meant(story(seed).events());
+            List<RecordedEvent> meant = CorrectedEvents.corrected(story(seed).events());
             int cycle = IntStream.range(0, meant.size())
                     .filter(i -> meant.get(i).event() instanceof IncidentReopened).max().orElse(0);
             Milestones milestones = milestones(meant);
@@ -135,7 +135,8 @@ class RandomSupersededFactsTest {
             for (int i = 0; i < meant.size(); i++) {
                 Milestone milestone = milestone(meant, meant.get(i));
                 if (milestone == null || i < cycle
-                        && (milestone == Milestone.IMPACT_ENDED || MilestoneOrder.OF_A_CYCLE.contains(milestone))) {
+                        && (milestone == Milestone.IMPACT_ENDED
+                                || MilestoneConsistency.OF_A_CYCLE.contains(milestone))) {
                     continue;
                 }
                 MilestoneFact fact = milestones.fact(milestone);
@@ -169,13 +170,13 @@ class RandomSupersededFactsTest {
     @Test
     void ofEachFactOfTheDetailsAndTheImpactTheLastStatementHoldsAndNoOther() {
         for (int seed = 0; seed < STORIES; seed++) {
-            List<RecordedEvent> meant = CorrectedEvents.meant(story(seed).events());
+            List<RecordedEvent> meant = CorrectedEvents.corrected(story(seed).events());
             SupersededFacts superseded = SupersededFacts.of(meant);
             Map<String, List<Long>> told = new HashMap<>();
             for (RecordedEvent event : meant) {
                 List<String> facts = switch (event.event()) {
-                    case DetailsChanged change -> FactNames.of(change);
-                    case ImpactRecorded impact -> FactNames.besidesIntervals(impact.facts());
+                    case DetailsChanged change -> EventFactNames.of(change);
+                    case ImpactRecorded impact -> EventFactNames.besidesIntervals(impact.facts());
                     case IncidentEvent _ -> List.of();
                 };
                 facts.forEach(fact -> told.computeIfAbsent(fact, _ -> new ArrayList<>()).add(event.sequence()));

@@ -12,7 +12,7 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.History;
-import io.incidentledger.events.ImpactFacts;
+import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Milestone;
@@ -58,7 +58,7 @@ class SupersededFactsTest {
     }
 
     private static IncidentEvent users(Long users, List<String> regions) {
-        return new ImpactRecorded(new ImpactFacts(null, users, null, null, regions, null, null), null);
+        return new ImpactRecorded(new ImpactDetails(null, users, null, null, regions, null, null), null);
     }
 
     private static IncidentEvent details(String title, String issue) {
@@ -66,7 +66,7 @@ class SupersededFactsTest {
     }
 
     private SupersededFacts superseded() {
-        return SupersededFacts.of(CorrectedEvents.meant(history.events()));
+        return SupersededFacts.of(CorrectedEvents.corrected(history.events()));
     }
 
     /// Such as "1 title by 2", and "1" for an entry of which nothing holds.
@@ -358,7 +358,7 @@ class SupersededFactsTest {
 
     private Milestones milestones() {
         Milestones milestones = Milestones.NONE;
-        for (RecordedEvent event : CorrectedEvents.meant(history.events())) {
+        for (RecordedEvent event : CorrectedEvents.corrected(history.events())) {
             milestones = milestones.evolve(event);
         }
         return milestones;

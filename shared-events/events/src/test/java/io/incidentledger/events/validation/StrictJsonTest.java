@@ -67,7 +67,7 @@ class StrictJsonTest {
         assertThat(catchThrowableOfType(InvalidJsonException.class, () -> JSON.read(body))).isNotNull();
         byte[] wrongType = "{\"new\":1,\"text\":5}".getBytes(StandardCharsets.UTF_8);
         assertThat(catchThrowableOfType(InvalidJsonException.class, () -> lenient.read(wrongType)).faults())
-                .extracting(FieldFault::pointer).containsExactly("/text");
+                .extracting(FieldError::pointer).containsExactly("/text");
     }
 
     @Test
@@ -131,7 +131,7 @@ class StrictJsonTest {
         "{\"list\":[\"\\ud800x\"]} | /list/0",
         "{\"severity\":\"\\udfff\"} | /severity"})
     void aFieldFaultIsNamedByItsPointer(String body, String pointer) {
-        assertThat(refused(body.getBytes(StandardCharsets.UTF_8)).faults()).extracting(FieldFault::pointer)
+        assertThat(refused(body.getBytes(StandardCharsets.UTF_8)).faults()).extracting(FieldError::pointer)
                 .containsExactly(pointer);
     }
 
@@ -141,24 +141,24 @@ class StrictJsonTest {
                 {"text":5,"zzz":1,"severity":"SEV9","list":["a",null,7],"inner":{"at":"x","more":[]},"day":"x"}"""
                 .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(refused.faults()).extracting(FieldFault::pointer)
+        assertThat(refused.faults()).extracting(FieldError::pointer)
                 .containsExactlyInAnyOrder("/text", "/zzz", "/severity", "/list/2", "/inner/at", "/inner/more", "/day");
     }
 
     @Test
     void aWrongConstantIsToldWhichAreAllowed() {
         assertThat(refused("{\"severity\":\"high\"}".getBytes(StandardCharsets.UTF_8)).faults())
-                .containsExactly(new FieldFault("/severity", "must be one of SEV1, SEV2, SEV3, SEV4, SEV5"));
+                .containsExactly(new FieldError("/severity", "must be one of SEV1, SEV2, SEV3, SEV4, SEV5"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "5", "\"text\"", "[]", "[{}]", "true"})
     void onlyAnObjectIsABody(String body) {
         assertThat(refused(body.getBytes(StandardCharsets.UTF_8)).faults())
-                .containsExactly(new FieldFault("", "must be a JSON object"));
+                .containsExactly(new FieldError("", "must be a JSON object"));
         InvalidJsonException single = catchThrowableOfType(InvalidJsonException.class,
                 () -> StrictJson.of(Single.class).read(body.getBytes(StandardCharsets.UTF_8)));
-        assertThat(single.faults()).containsExactly(new FieldFault("", "must be a JSON object"));
+        assertThat(single.faults()).containsExactly(new FieldError("", "must be a JSON object"));
     }
 
     @ParameterizedTest
@@ -201,10 +201,10 @@ class StrictJsonTest {
         InvalidJsonException refused = refused(body.toString().getBytes(StandardCharsets.UTF_8));
         assertThat(refused.faults()).hasSize(101);
         assertThat(refused.faults().get(50)).isEqualTo(
-                new FieldFault("/f49", "is not a field that is known here"));
+                new FieldError("/f49", "is not a field that is known here"));
         assertThat(refused.faults().getLast())
-                .isEqualTo(new FieldFault("", "has faults of other kinds", 9_900L));
-        assertThat(refused.faults().stream().mapToLong(FieldFault::count).sum()).isEqualTo(10_001);
+                .isEqualTo(new FieldError("", "has faults of other kinds", 9_900L));
+        assertThat(refused.faults().stream().mapToLong(FieldError::count).sum()).isEqualTo(10_001);
     }
 
     private static Outer read(String body) {

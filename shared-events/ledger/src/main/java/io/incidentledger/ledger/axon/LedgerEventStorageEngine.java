@@ -136,7 +136,8 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
-        return reader.read(Tokens.position(lastToken), batchSize).stream().map(StoredEventData::tracked).toList();
+        return reader.read(PositionTokens.position(lastToken), batchSize).stream().map(StoredEventData::tracked)
+                .toList();
     }
 
     /** All of them at once: a stream is as long as an incident, and the log reads it in one go. */
@@ -156,18 +157,18 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     public TrackingToken createTailToken() {
-        return Tokens.tail();
+        return PositionTokens.tail();
     }
 
     @Override
     public TrackingToken createHeadToken() {
-        return Tokens.head(reader);
+        return PositionTokens.head(reader);
     }
 
     /** By the messages' own timestamps, which follow no order: it reads the log from its beginning. */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
-        return Tokens.at(dateTime, reader, StoredEvent::timestamp);
+        return PositionTokens.at(dateTime, reader, StoredEvent::timestamp);
     }
 
     @Override

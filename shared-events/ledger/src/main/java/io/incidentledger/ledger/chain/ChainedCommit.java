@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
@@ -29,7 +29,7 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
      */
     public static ChainedCommit behind(Head head, PreparedCommit prepared, Instant clock, HashChain chain) {
         NewCommit commit = prepared.commit();
-        Instant now = Micros.truncate(clock);
+        Instant now = EpochMicros.truncate(clock);
         Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
         long last = head.position() + commit.events().size();
         Receipt receipt = new Receipt(commit.commitId(), head.position() + 1, last, recordedAt, prepared.streams(),
@@ -66,7 +66,7 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
         for (NewEvent event : prepared.commit().events()) {
             events.add(new StoredEvent(position++, receipt.commitId(), receipt.recordedAt(), event.eventId(),
                     event.stream(), event.sequence(), event.type(), event.revision(), event.payload(),
-                    event.metadata(), Micros.truncate(event.timestamp())));
+                    event.metadata(), EpochMicros.truncate(event.timestamp())));
         }
         return new Commit(HashChain.FORMAT_VERSION, head.commits(), receipt, previousHash, hash(), events,
                 prepared.seals());

@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Salt;
@@ -54,7 +54,7 @@ public final class HashChain {
         return bytes.clear().text(EVENT).number(FORMAT_VERSION).text(event.eventId())
                 .text(stream == null ? null : stream.type()).text(stream == null ? null : stream.id())
                 .number(event.sequence()).text(event.type()).text(event.revision())
-                .text(event.payload()).text(event.metadata()).number(Micros.of(event.timestamp()));
+                .text(event.payload()).text(event.metadata()).number(EpochMicros.of(event.timestamp()));
     }
 
     /** The hash of a commit, from its header, the hash of the commit before it and the digests of its events. */
@@ -69,7 +69,7 @@ public final class HashChain {
 
     private CanonicalBytes header(Receipt header, int events) {
         bytes.clear().text(COMMIT).number(FORMAT_VERSION).number(header.firstPosition()).number(events)
-                .text(header.commitId()).number(Micros.of(header.recordedAt())).hash(header.requestDigest())
+                .text(header.commitId()).number(EpochMicros.of(header.recordedAt())).hash(header.requestDigest())
                 .number(header.streams().size());
         for (StreamSlice slice : header.streams()) {
             bytes.text(slice.stream().type()).text(slice.stream().id())

@@ -11,7 +11,7 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Salt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw
  *            why no log can store it, unless its id is stored already; null: nothing found
  */
-public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<Seal> seals,
+public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<SaltedDigest> seals,
         @Nullable EventLogException flaw) {
     public PreparedCommit {
         streams = List.copyOf(streams);
@@ -38,20 +38,20 @@ public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<S
      *             when a text is not well-formed Unicode, or an event has a stream and no sequence or the other way round
      */
     public static PreparedCommit of(NewCommit commit, RandomGenerator random) {
-        WellFormed.require("commit id", commit.commitId());
+        UnicodeChecks.require("commit id", commit.commitId());
         HashChain chain = new HashChain();
         StreamSlices streams = new StreamSlices();
-        List<Seal> seals = new ArrayList<>(commit.events().size());
+        List<SaltedDigest> seals = new ArrayList<>(commit.events().size());
         for (NewEvent event : commit.events()) {
-            WellFormed.require(event);
+            UnicodeChecks.require(event);
             streams.add(event.stream(), event.sequence());
             Salt salt = Salt.random(random);
-            seals.add(new Seal(salt, chain.eventDigest(salt, event)));
+            seals.add(new SaltedDigest(salt, chain.eventDigest(salt, event)));
         }
-        return new PreparedCommit(commit, streams.slices(), seals, flaw(commit, streams));
+        return new PreparedCommit(commit, streams.slices(), seals, rejection(commit, streams));
     }
 
-    private static @Nullable EventLogException flaw(NewCommit commit, StreamSlices streams) {
+    private static @Nullable EventLogException rejection(NewCommit commit, StreamSlices streams) {
         StreamSlice gap = streams.gap();
         if (gap != null) {
             return new EventLogException.SequenceConflict(gap.stream().id(), gap.firstSequence());
@@ -70,6 +70,6 @@ public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<S
     }
 
     List<Hash> digests() {
-        return seals.stream().map(Seal::digest).toList();
+        return seals.stream().map(SaltedDigest::digest).toList();
     }
 }

@@ -56,7 +56,7 @@ final class ChangeStream {
     }
 
     /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
-    boolean tells() {
+    boolean isOpen() {
         return heard;
     }
 
@@ -74,7 +74,7 @@ final class ChangeStream {
         subscription = Flux
                 .from(connection.database().getCollection(CommitFields.COLLECTION)
                         .watch(COMMITS, RawBsonDocument.class))
-                .subscribe(change -> tell(change, listener), this::ended, () -> heard = false);
+                .subscribe(change -> notifyListener(change, listener), this::ended, () -> heard = false);
     }
 
     private void ended(Throwable failure) {
@@ -102,7 +102,7 @@ final class ChangeStream {
         }
     }
 
-    private void tell(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {
+    private void notifyListener(ChangeStreamDocument<RawBsonDocument> change, LongConsumer listener) {
         heard = true;
         said = false;
         RawBsonDocument commit = change.getFullDocument();

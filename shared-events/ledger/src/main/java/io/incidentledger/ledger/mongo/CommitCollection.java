@@ -29,5 +29,5 @@ interface CommitCollection {
     Set<String> takenEventIds(Collection<String> eventIds, Duration atMost);
 
     /** Inserts in order, up to the first that fails, and waits until a majority has them. Not an exception: what is known afterwards is the result. */
-    Insertion insert(List<EncodedCommit> commits, Duration atMost);
+    InsertResult insert(List<EncodedCommit> commits, Duration atMost);
 }

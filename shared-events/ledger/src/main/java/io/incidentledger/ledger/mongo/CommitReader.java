@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Salt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
@@ -183,7 +183,7 @@ final class CommitReader {
                     "a commit of " + count + (count == 1 ? " event" : " events") + " in format " + formatVersion);
         }
         Receipt receipt = new Receipt(there(commitId, CommitFields.COMMIT_ID), position, position + count - 1,
-                Micros.toInstant(recordedAt), slices, requestDigest, false);
+                EpochMicros.toInstant(recordedAt), slices, requestDigest, false);
         return new CommitHeader(receipt, number, there(hash, CommitFields.HASH));
     }
 
@@ -194,10 +194,10 @@ final class CommitReader {
         }
         Receipt receipt = header.receipt();
         List<StoredEvent> stored = new ArrayList<>(count);
-        List<Seal> seals = new ArrayList<>(count);
+        List<SaltedDigest> seals = new ArrayList<>(count);
         for (EventFields event : events) {
             stored.add(stored(event, position + stored.size(), receipt.commitId(), receipt.recordedAt()));
-            seals.add(new Seal(there(event.salt, CommitFields.SALT), there(event.digest, CommitFields.DIGEST)));
+            seals.add(new SaltedDigest(there(event.salt, CommitFields.SALT), there(event.digest, CommitFields.DIGEST)));
         }
         return new Commit(formatVersion, number, receipt, there(previousHash, CommitFields.PREVIOUS_HASH),
                 header.hash(), stored, seals);
@@ -207,6 +207,6 @@ final class CommitReader {
         return new StoredEvent(position, commitId, recordedAt, there(event.id, CommitFields.EVENT_ID), event.stream(),
                 event.sequence, there(event.type, CommitFields.TYPE), event.revision,
                 there(event.payload, CommitFields.PAYLOAD), there(event.metadata, CommitFields.METADATA),
-                Micros.toInstant(event.timestamp));
+                EpochMicros.toInstant(event.timestamp));
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
@@ -63,7 +63,7 @@ final class CommitWriter {
         bson.writeInt32(CommitFields.COUNT, commit.events().size());
         bson.writeInt64(CommitFields.NUMBER, commit.number());
         bson.writeString(CommitFields.COMMIT_ID, receipt.commitId());
-        bson.writeInt64(CommitFields.RECORDED_AT, Micros.of(receipt.recordedAt()));
+        bson.writeInt64(CommitFields.RECORDED_AT, EpochMicros.of(receipt.recordedAt()));
         Hash requestDigest = receipt.requestDigest();
         if (requestDigest != null) {
             write(CommitFields.REQUEST_DIGEST, requestDigest);
@@ -102,7 +102,7 @@ final class CommitWriter {
         bson.writeEndArray();
     }
 
-    private void write(StoredEvent event, Seal seal) {
+    private void write(StoredEvent event, SaltedDigest saltedDigest) {
         bson.writeStartDocument();
         bson.writeString(CommitFields.EVENT_ID, event.eventId());
         StreamId stream = event.stream();
@@ -114,9 +114,9 @@ final class CommitWriter {
         writeUnlessAbsent(CommitFields.REVISION, event.revision());
         bson.writeString(CommitFields.PAYLOAD, event.payload());
         bson.writeString(CommitFields.METADATA, event.metadata());
-        bson.writeInt64(CommitFields.TIMESTAMP, Micros.of(event.timestamp()));
-        bson.writeBinaryData(CommitFields.SALT, new BsonBinary(seal.salt().bytes()));
-        write(CommitFields.DIGEST, seal.digest());
+        bson.writeInt64(CommitFields.TIMESTAMP, EpochMicros.of(event.timestamp()));
+        bson.writeBinaryData(CommitFields.SALT, new BsonBinary(saltedDigest.salt().bytes()));
+        write(CommitFields.DIGEST, saltedDigest.digest());
         bson.writeEndDocument();
     }
 

@@ -14,9 +14,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
@@ -79,7 +79,7 @@ final class LedgerDocument {
     private Document create(InstantSource clock, String ledgerId) {
         requireNoCommits();
         Document mine = new Document("_id", ID).append(LEDGER_ID, ledgerId)
-                .append(FORMAT_VERSION, HashChain.FORMAT_VERSION).append(CREATED_AT, Micros.of(clock.instant()));
+                .append(FORMAT_VERSION, HashChain.FORMAT_VERSION).append(CREATED_AT, EpochMicros.of(clock.instant()));
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 Await.end(ledger.insertOne(mine), PATIENCE);

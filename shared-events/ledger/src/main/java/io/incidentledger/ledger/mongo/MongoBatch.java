@@ -8,7 +8,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.append.AppendOutcome;
-import io.incidentledger.ledger.append.RefusedStreams;
+import io.incidentledger.ledger.append.RejectedStreams;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,16 +24,16 @@ final class MongoBatch {
 
     private final MongoBatchStore store;
     private final CommitCollection commits;
-    private final Deadline deadline;
+    private final BatchDeadline batchDeadline;
     private final List<PendingCommit> pending = new ArrayList<>();
     private final AppendOutcome[] outcomes;
-    private final RefusedStreams refused = new RefusedStreams();
+    private final RejectedStreams refused = new RejectedStreams();
     private @Nullable EventLogException lastFailure;
 
-    MongoBatch(MongoBatchStore store, List<PreparedCommit> batch, Deadline deadline) {
+    MongoBatch(MongoBatchStore store, List<PreparedCommit> batch, BatchDeadline batchDeadline) {
         this.store = store;
         this.commits = store.commits();
-        this.deadline = deadline;
+        this.batchDeadline = batchDeadline;
         this.outcomes = new AppendOutcome[batch.size()];
         for (PreparedCommit commit : batch) {
             pending.add(new PendingCommit(pending.size(), commit));
@@ -41,7 +41,7 @@ final class MongoBatch {
     }
 
     List<AppendOutcome> write() {
-        while (!pending.isEmpty() && !deadline.isOver()) {
+        while (!pending.isEmpty() && !batchDeadline.isOver()) {
             try {
                 attempt();
             } catch (EventLogException.Unavailable unanswered) {
@@ -61,9 +61,12 @@ final class MongoBatch {
             refusable.stream().filter(pending::contains).forEach(this::refuse);
         }
         List<PendingCommit> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
-        List<Placement.Placed> placed = next.isEmpty() ? List.of() : new Placement(store, deadline).place(next);
+        List<CommitSequencer.Placed> placed = next.isEmpty()
+                ? List.of()
+                : new CommitSequencer(store, batchDeadline).place(next);
         if (!placed.isEmpty()) {
-            conclude(placed, store.insert(placed.stream().map(Placement.Placed::encoded).toList(), deadline.next()));
+            conclude(placed,
+                    store.insert(placed.stream().map(CommitSequencer.Placed::encoded).toList(), batchDeadline.next()));
         }
     }
 
@@ -85,7 +88,7 @@ final class MongoBatch {
             return;
         }
         Map<String, CommitHeader> found = commits.find(doubtful.stream().map(PendingCommit::id).distinct().toList(),
-                deadline.next());
+                batchDeadline.next());
         for (PendingCommit each : doubtful) {
             CommitHeader stored = found.get(each.id());
             if (stored != null) {
@@ -94,33 +97,33 @@ final class MongoBatch {
         }
     }
 
-    private void conclude(List<Placement.Placed> placed, Insertion insertion) {
-        switch (insertion) {
-            case Insertion.Acknowledged all -> acknowledged(placed);
-            case Insertion.Duplicate(int index) -> {
+    private void conclude(List<CommitSequencer.Placed> placed, InsertResult insertResult) {
+        switch (insertResult) {
+            case InsertResult.Acknowledged all -> acknowledged(placed);
+            case InsertResult.Duplicate(int index) -> {
                 acknowledged(placed.subList(0, index));
                 examine(placed.get(index));
             }
-            case Insertion.Rejected(int index, EventLogException reason) -> {
+            case InsertResult.Rejected(int index, EventLogException reason) -> {
                 acknowledged(placed.subList(0, index));
                 placed.get(index).pending().object(reason);
             }
-            case Insertion.NotSent(EventLogException reason) -> failed(reason);
-            case Insertion.Ambiguous(Throwable cause) -> {
+            case InsertResult.NotSent(EventLogException reason) -> failed(reason);
+            case InsertResult.Ambiguous(Throwable cause) -> {
                 placed.forEach(each -> each.pending().mayHaveLandedAs(each.encoded().chained().hash()));
                 failed(new EventLogException.Unavailable("MongoDB doesn't say what it has written", cause));
             }
         }
     }
 
-    private void acknowledged(List<Placement.Placed> placed) {
-        for (Placement.Placed each : placed) {
+    private void acknowledged(List<CommitSequencer.Placed> placed) {
+        for (CommitSequencer.Placed each : placed) {
             Receipt receipt = each.encoded().chained().receipt();
             isStored(each.pending(), receipt);
         }
         if (!placed.isEmpty()) {
             store.appended(placed.getLast().encoded().chained().head());
-            deadline.progress();
+            batchDeadline.progress();
         }
     }
 
@@ -155,17 +158,17 @@ final class MongoBatch {
      * A unique index has refused the commit; which one it names says little. When a majority has nothing that stands against the commit, another process has taken the
      * position, or something is on its way: then it is tried again.
      */
-    private void examine(Placement.Placed refusedOne) {
+    private void examine(CommitSequencer.Placed refusedOne) {
         PendingCommit each = refusedOne.pending();
-        Conflicts conflicts = new Conflicts(commits, deadline);
-        EventLogException conflict = beginsStreams(each) ? null : conflicts.takenSequence(each.commit().streams());
+        ConflictFinder conflictFinder = new ConflictFinder(commits, batchDeadline);
+        EventLogException conflict = beginsStreams(each) ? null : conflictFinder.takenSequence(each.commit().streams());
         if (conflict == null && wasOvertaken(refusedOne)) {
             return;
         }
         if (conflict == null) {
-            conflict = conflicts.of(each.commit());
+            conflict = conflictFinder.of(each.commit());
         }
-        CommitHeader stored = commits.find(List.of(each.id()), deadline.next()).get(each.id());
+        CommitHeader stored = commits.find(List.of(each.id()), batchDeadline.next()).get(each.id());
         if (stored != null) {
             isStored(each, stored);
         } else if (conflict != null) {
@@ -175,7 +178,7 @@ final class MongoBatch {
             }
         } else {
             store.forgetHead();
-            deadline.pause();
+            batchDeadline.pause();
         }
     }
 
@@ -191,8 +194,8 @@ final class MongoBatch {
     }
 
     /** When others have written on, that is why, nearly always; then nothing else is asked, save for every fourth time. */
-    private boolean wasOvertaken(Placement.Placed refusedOne) {
-        Head head = commits.head(deadline.next());
+    private boolean wasOvertaken(CommitSequencer.Placed refusedOne) {
+        Head head = commits.head(batchDeadline.next());
         if (head.position() < refusedOne.encoded().chained().receipt().firstPosition()) {
             return false;
         }
@@ -203,14 +206,14 @@ final class MongoBatch {
     private void failed(EventLogException reason) {
         lastFailure = reason;
         store.forgetHead();
-        deadline.pause();
+        batchDeadline.pause();
     }
 
     private void giveUp() {
         EventLogException reason = lastFailure != null
                 ? lastFailure
                 : new EventLogException.Unavailable(
-                        "other processes took every position for " + deadline.waited().toMillis() + " ms", null);
+                        "other processes took every position for " + batchDeadline.waited().toMillis() + " ms", null);
         if (lastFailure != null) {
             store.gaveUp();
         }
@@ -221,7 +224,7 @@ final class MongoBatch {
         LOG.warn("{} commits were given up: {}", pending.size(), reason.getMessage());
         for (PendingCommit each : List.copyOf(pending)) {
             decide(each, new AppendOutcome.Refused(each.mayHaveLanded()
-                    ? new EventLogException.OutcomeUnknown(each.id(), deadline.waited(), reason)
+                    ? new EventLogException.OutcomeUnknown(each.id(), batchDeadline.waited(), reason)
                     : reason));
         }
     }

@@ -23,12 +23,12 @@ final class MongoBatchStore implements BatchStore {
 
     private final CommitCollection commits;
     private final InstantSource clock;
-    private final Pace pace;
+    private final Sleeper sleeper;
     private final LongConsumer appended;
     private final Duration decideWithin;
     private final Duration writeTimeout;
-    private final Turns turns;
-    private final KnownSequences known = new KnownSequences();
+    private final AppendFairness appendFairness;
+    private final SequenceCache known = new SequenceCache();
     private final HashChain chain = new HashChain();
     private @Nullable Head head;
     private boolean unanswered;
@@ -37,13 +37,13 @@ final class MongoBatchStore implements BatchStore {
      * @param appended
      *            hears the position of each new head
      */
-    MongoBatchStore(CommitCollection commits, MongoSettings settings, Pace pace, LongConsumer appended) {
+    MongoBatchStore(CommitCollection commits, MongoSettings settings, Sleeper sleeper, LongConsumer appended) {
         this.commits = commits;
         this.clock = settings.clock();
         this.decideWithin = settings.decideWithin();
         this.writeTimeout = settings.writeTimeout();
-        this.pace = pace;
-        this.turns = new Turns(pace);
+        this.sleeper = sleeper;
+        this.appendFairness = new AppendFairness(sleeper);
         this.appended = appended;
     }
 
@@ -53,9 +53,9 @@ final class MongoBatchStore implements BatchStore {
             head = commits.head(SIGN_OF_LIFE);
             unanswered = false;
         }
-        Deadline deadline = new Deadline(pace, decideWithin, writeTimeout);
-        turns.await();
-        return new MongoBatch(this, batch, deadline).write();
+        BatchDeadline batchDeadline = new BatchDeadline(sleeper, decideWithin, writeTimeout);
+        appendFairness.await();
+        return new MongoBatch(this, batch, batchDeadline).write();
     }
 
     CommitCollection commits() {
@@ -70,7 +70,7 @@ final class MongoBatchStore implements BatchStore {
         return chain;
     }
 
-    KnownSequences known() {
+    SequenceCache known() {
         return known;
     }
 
@@ -83,15 +83,15 @@ final class MongoBatchStore implements BatchStore {
     }
 
     /** As {@link CommitCollection#insert}. */
-    Insertion insert(List<EncodedCommit> batch, Duration atMost) {
-        long sentAt = pace.nanoTime();
-        Insertion insertion = commits.insert(batch, atMost);
-        if (insertion instanceof Insertion.Acknowledged) {
-            turns.wrote(sentAt);
-        } else if (insertion instanceof Insertion.Duplicate) {
-            turns.refused();
+    InsertResult insert(List<EncodedCommit> batch, Duration atMost) {
+        long sentAt = sleeper.nanoTime();
+        InsertResult insertResult = commits.insert(batch, atMost);
+        if (insertResult instanceof InsertResult.Acknowledged) {
+            appendFairness.wrote(sentAt);
+        } else if (insertResult instanceof InsertResult.Duplicate) {
+            appendFairness.refused();
         }
-        return insertion;
+        return insertResult;
     }
 
     /** A majority has acknowledged it as the end of the log. */
@@ -114,7 +114,7 @@ final class MongoBatchStore implements BatchStore {
     /** Another process was first; the head is to be asked for. */
     void overtaken() {
         head = null;
-        turns.overtaken();
+        appendFairness.overtaken();
     }
 
     /** Another process may have written, or nobody knows. */

@@ -52,22 +52,22 @@ final class MongoCommits implements CommitCollection {
 
     /** A time limit doesn't tell whether it passed before or after the documents were sent. So where no primary is known one is looked for first, by a question. */
     @Override
-    public Insertion insert(List<EncodedCommit> commits, Duration atMost) {
+    public InsertResult insert(List<EncodedCommit> commits, Duration atMost) {
         if (!connection.knowsPrimary()) {
             try {
                 queries.head(atMost);
             } catch (EventLogException.Unavailable nobody) {
-                return new Insertion.NotSent(nobody);
+                return new InsertResult.NotSent(nobody);
             }
         }
         return send(commits.stream().map(EncodedCommit::document).toList(), atMost);
     }
 
-    private Insertion send(List<RawBsonDocument> documents, Duration atMost) {
+    private InsertResult send(List<RawBsonDocument> documents, Duration atMost) {
         try {
             Await.end(collection.withTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).insertMany(documents, ORDERED),
                     MongoErrors.withGrace(atMost));
-            return new Insertion.Acknowledged();
+            return new InsertResult.Acknowledged();
         } catch (RuntimeException failure) {
             return MongoErrors.afterInsert(failure);
         }

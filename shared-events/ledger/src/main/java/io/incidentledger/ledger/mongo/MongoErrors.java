@@ -48,26 +48,26 @@ final class MongoErrors {
     }
 
     /** What an insert that failed leaves known. In doubt it is {@link Insertion.Ambiguous}: that costs a question, the contrary might cost the truth. */
-    static Insertion afterInsert(RuntimeException failure) {
+    static InsertResult afterInsert(RuntimeException failure) {
         return switch (failure) {
             case MongoBulkWriteException stopped when stopped.getWriteConcernError() == null
                     && !stopped.getWriteErrors().isEmpty() ->
                 stopped(stopped, stopped.getWriteErrors().getFirst());
             case MongoCommandException refused when LASTING.contains(refused.getErrorCode()) ->
-                new Insertion.Rejected(0, unavailable("MongoDB doesn't take commits", refused));
+                new InsertResult.Rejected(0, unavailable("MongoDB doesn't take commits", refused));
             default -> wasNotSent(failure)
-                    ? new Insertion.NotSent(unavailable("there is no MongoDB that takes commits", failure))
-                    : new Insertion.Ambiguous(failure);
+                    ? new InsertResult.NotSent(unavailable("there is no MongoDB that takes commits", failure))
+                    : new InsertResult.Ambiguous(failure);
         };
     }
 
-    private static Insertion stopped(MongoBulkWriteException failure, BulkWriteError first) {
+    private static InsertResult stopped(MongoBulkWriteException failure, BulkWriteError first) {
         if (first.getCategory() == ErrorCategory.DUPLICATE_KEY) {
-            return new Insertion.Duplicate(first.getIndex());
+            return new InsertResult.Duplicate(first.getIndex());
         }
         return LASTING.contains(first.getCode())
-                ? new Insertion.Rejected(first.getIndex(), unavailable("MongoDB doesn't take the commit", failure))
-                : new Insertion.Ambiguous(failure);
+                ? new InsertResult.Rejected(first.getIndex(), unavailable("MongoDB doesn't take the commit", failure))
+                : new InsertResult.Ambiguous(failure);
     }
 
     /** No server was found, or none could be connected to. */

@@ -29,8 +29,8 @@ public final class MongoEventLog extends AssembledEventLog {
 
     private static MongoEventLog over(MongoConnection connection, Head genesis, MongoSettings settings) {
         CommitQueries queries = new CommitQueries(connection, genesis);
-        LogTail tail = new LogTail(new ServerLookout(queries, new ChangeStream(connection), settings));
-        MongoBatchStore store = new MongoBatchStore(new MongoCommits(connection, queries), settings, Pace.REAL,
+        LogTail tail = new LogTail(new ServerHeadWatcher(queries, new ChangeStream(connection), settings));
+        MongoBatchStore store = new MongoBatchStore(new MongoCommits(connection, queries), settings, Sleeper.REAL,
                 tail::advanced);
         return new MongoEventLog(new MongoReader(queries, settings.readTimeout()), tail,
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));

@@ -70,10 +70,11 @@ final class MongoLedgerReceiver implements LedgerReceiver {
         int bytes = 0;
         for (ChainedCommit commit : commits) {
             EncodedCommit encoded = EncodedCommit.of(commit, beginnings(commit));
-            if (encoded.size() > Placement.MOST_BYTES) {
-                throw new EventLogException.TooLarge(encoded.size(), Placement.MOST_BYTES);
+            if (encoded.size() > CommitSequencer.MOST_BYTES) {
+                throw new EventLogException.TooLarge(encoded.size(), CommitSequencer.MOST_BYTES);
             }
-            if (together.size() == Placement.MOST_COMMITS || bytes + encoded.size() > Placement.MOST_BYTES) {
+            if (together.size() == CommitSequencer.MOST_COMMITS
+                    || bytes + encoded.size() > CommitSequencer.MOST_BYTES) {
                 insert(collection, together);
                 together.clear();
                 bytes = 0;
@@ -89,15 +90,15 @@ final class MongoLedgerReceiver implements LedgerReceiver {
             return;
         }
         switch (collection.insert(encoded, settings.readTimeout())) {
-            case Insertion.Acknowledged all -> {
+            case InsertResult.Acknowledged all -> {
             }
-            case Insertion.Duplicate(int index) -> {
+            case InsertResult.Duplicate(int index) -> {
                 ChainedCommit taken = encoded.get(index).chained();
                 throw fork(taken.receipt().firstPosition() - 1, taken);
             }
-            case Insertion.Rejected(int index, EventLogException reason) -> throw reason;
-            case Insertion.NotSent(EventLogException reason) -> throw reason;
-            case Insertion.Ambiguous(Throwable cause) ->
+            case InsertResult.Rejected(int index, EventLogException reason) -> throw reason;
+            case InsertResult.NotSent(EventLogException reason) -> throw reason;
+            case InsertResult.Ambiguous(Throwable cause) ->
                 throw MongoErrors.unavailable("MongoDB doesn't say whether it took the commits", cause);
         }
     }

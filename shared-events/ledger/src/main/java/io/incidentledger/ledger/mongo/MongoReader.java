@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import org.bson.RawBsonDocument;
@@ -25,13 +25,13 @@ final class MongoReader implements EventReader, AutoCloseable {
     private static final int LARGEST_PAGE = 10_000;
 
     private final CommitQueries queries;
-    private final ContiguousCommits commits;
+    private final GaplessReader commits;
     private final Duration atMost;
     private volatile boolean closed;
 
     MongoReader(CommitQueries queries, Duration atMost) {
         this.queries = queries;
-        this.commits = new ContiguousCommits(queries, atMost);
+        this.commits = new GaplessReader(queries, atMost);
         this.atMost = atMost;
     }
 
@@ -40,7 +40,7 @@ final class MongoReader implements EventReader, AutoCloseable {
         return queries;
     }
 
-    private ContiguousCommits commits() {
+    private GaplessReader commits() {
         requireOpen();
         return commits;
     }
@@ -174,7 +174,7 @@ final class MongoReader implements EventReader, AutoCloseable {
 
     @Override
     public long positionAt(Instant instant) {
-        return queries().positionAt(Micros.clamped(instant), atMost);
+        return queries().positionAt(EpochMicros.clamped(instant), atMost);
     }
 
     @Override

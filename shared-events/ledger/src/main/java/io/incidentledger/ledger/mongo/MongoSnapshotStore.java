@@ -11,8 +11,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.StreamId;
@@ -69,7 +69,7 @@ final class MongoSnapshotStore implements SnapshotStore {
                 .append(STREAM_ID, snapshot.stream().id()).append(SEQUENCE, snapshot.sequence())
                 .append(SNAPSHOT_ID, snapshot.snapshotId()).append(TYPE, snapshot.type())
                 .append(REVISION, snapshot.revision()).append(PAYLOAD, snapshot.payload())
-                .append(METADATA, snapshot.metadata()).append(TIMESTAMP, Micros.of(snapshot.timestamp()));
+                .append(METADATA, snapshot.metadata()).append(TIMESTAMP, EpochMicros.of(snapshot.timestamp()));
         await(snapshots.replaceOne(Filters.eq(ID, id), document, new ReplaceOptions().upsert(true)));
     }
 
@@ -84,7 +84,7 @@ final class MongoSnapshotStore implements SnapshotStore {
                 new StreamId(document.getString(STREAM_TYPE), document.getString(STREAM_ID)),
                 document.getLong(SEQUENCE), document.getString(TYPE), document.getString(REVISION),
                 document.getString(PAYLOAD), document.getString(METADATA),
-                Micros.toInstant(document.getLong(TIMESTAMP)));
+                EpochMicros.toInstant(document.getLong(TIMESTAMP)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.EpochMicros;
 
 /** Walks along the commits while events are read beside them, and notices an event or a commit that is missing. */
 final class CommitCursor {
@@ -30,14 +30,14 @@ final class CommitCursor {
     /** Moves to the commit of the next event, which must have the next position. */
     void moveTo(long position) throws SQLException {
         if (position != expected) {
-            throw Rows.damaged(expected, "the event is missing");
+            throw RowMapper.damaged(expected, "the event is missing");
         }
         while (last < position && next()) {
-            commitId = Rows.text(commits, 3, position);
-            recordedAt = Micros.toInstant(commits.getLong(4));
+            commitId = RowMapper.text(commits, 3, position);
+            recordedAt = EpochMicros.toInstant(commits.getLong(4));
         }
         if (position < first || position > last) {
-            throw Rows.damaged(position, "its commit is missing");
+            throw RowMapper.damaged(position, "its commit is missing");
         }
         expected++;
     }
@@ -49,7 +49,7 @@ final class CommitCursor {
             more = next();
         }
         if (last >= expected && expected <= upTo) {
-            throw Rows.damaged(expected, "the event is missing");
+            throw RowMapper.damaged(expected, "the event is missing");
         }
     }
 

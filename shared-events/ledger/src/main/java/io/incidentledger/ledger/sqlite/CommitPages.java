@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.StreamSlices;
@@ -22,38 +22,38 @@ final class CommitPages {
             SELECT first_position, event_count, number, commit_id, recorded_at, request_digest, format_version,
                    previous_hash, hash
             FROM commits WHERE first_position > ? ORDER BY first_position""";
-    private static final String EVENTS = "SELECT " + Rows.EVENT_COLUMNS + ", " + Rows.SEAL_COLUMNS
+    private static final String EVENTS = "SELECT " + RowMapper.EVENT_COLUMNS + ", " + RowMapper.SEAL_COLUMNS
             + " FROM events e WHERE position >= ? ORDER BY position";
     private static final long ENOUGH_CHARS = 8 << 20;
 
-    private final Statements statements;
+    private final PreparedStatements preparedStatements;
     private final LedgerQueries queries;
     private long events;
     private long chars;
 
-    CommitPages(Statements statements, LedgerQueries queries) {
-        this.statements = statements;
+    CommitPages(PreparedStatements preparedStatements, LedgerQueries queries) {
+        this.preparedStatements = preparedStatements;
         this.queries = queries;
     }
 
     /** Hands out commits until they have {@code limit} events together, or a lot of text. */
     void read(long after, int limit, Consumer<Commit> into) throws SQLException {
-        statements.execute("BEGIN");
-        try (ResultSet commits = statements.with(COMMITS, after).executeQuery()) {
+        preparedStatements.execute("BEGIN");
+        try (ResultSet commits = preparedStatements.with(COMMITS, after).executeQuery()) {
             long expected = queries.endOfCommitAt(after) + 1;
             if (!commits.next()) {
                 requireNoEventFrom(expected);
             } else if (commits.getLong(1) != expected) {
-                throw Rows.damaged(expected, "its commit is missing");
+                throw RowMapper.damaged(expected, "its commit is missing");
             } else {
                 read(commits, limit, into);
             }
         }
-        statements.execute("COMMIT");
+        preparedStatements.execute("COMMIT");
     }
 
     private void read(ResultSet commits, int limit, Consumer<Commit> into) throws SQLException {
-        try (ResultSet rows = statements.with(EVENTS, commits.getLong(1)).executeQuery()) {
+        try (ResultSet rows = preparedStatements.with(EVENTS, commits.getLong(1)).executeQuery()) {
             do {
                 into.accept(commit(commits, rows));
             } while (events < limit && chars < ENOUGH_CHARS && commits.next());
@@ -62,37 +62,37 @@ final class CommitPages {
 
     private void requireNoEventFrom(long position) throws SQLException {
         if (queries.lastEvent() >= position) {
-            throw Rows.damaged(position, "its commit is missing");
+            throw RowMapper.damaged(position, "its commit is missing");
         }
     }
 
     private Commit commit(ResultSet row, ResultSet rows) throws SQLException {
         long first = row.getLong(1);
         long count = row.getLong(2);
-        String commitId = Rows.text(row, 4, first);
-        var recordedAt = Micros.toInstant(row.getLong(5));
-        Hash requestDigest = Rows.nullableHash(row, 6, first);
+        String commitId = RowMapper.text(row, 4, first);
+        var recordedAt = EpochMicros.toInstant(row.getLong(5));
+        Hash requestDigest = RowMapper.nullableHash(row, 6, first);
         if (row.getLong(7) != HashChain.FORMAT_VERSION || count < 1) {
-            throw Rows.damaged(first,
+            throw RowMapper.damaged(first,
                     "a commit of " + count + (count == 1 ? " event" : " events") + " in format " + row.getLong(7));
         }
         StreamSlices slices = new StreamSlices();
         List<StoredEvent> stored = new ArrayList<>();
-        List<Seal> seals = new ArrayList<>();
+        List<SaltedDigest> seals = new ArrayList<>();
         for (long position = first; position < first + count; position++) {
             if (!rows.next() || rows.getLong(1) != position) {
-                throw Rows.damaged(position, "the event is missing");
+                throw RowMapper.damaged(position, "the event is missing");
             }
-            StoredEvent event = Rows.event(rows, commitId, recordedAt);
+            StoredEvent event = RowMapper.event(rows, commitId, recordedAt);
             slices.add(event.stream(), event.sequence());
             stored.add(event);
-            seals.add(Rows.seal(rows, position));
+            seals.add(RowMapper.seal(rows, position));
             chars += event.payload().length() + event.metadata().length();
         }
         events += count;
         Receipt receipt = new Receipt(commitId, first, first + count - 1, recordedAt, slices.slices(), requestDigest,
                 false);
-        return new Commit(HashChain.FORMAT_VERSION, row.getLong(3), receipt, Rows.hash(row, 8, first),
-                Rows.hash(row, 9, first), stored, seals);
+        return new Commit(HashChain.FORMAT_VERSION, row.getLong(3), receipt, RowMapper.hash(row, 8, first),
+                RowMapper.hash(row, 9, first), stored, seals);
     }
 }

@@ -12,18 +12,18 @@ final class DataVersion implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataVersion.class);
 
-    private final Statements statements;
+    private final PreparedStatements preparedStatements;
     private final LedgerQueries queries;
     private long last = Long.MIN_VALUE;
 
     DataVersion(Connection connection) {
-        this.statements = new Statements(connection);
-        this.queries = new LedgerQueries(statements);
+        this.preparedStatements = new PreparedStatements(connection);
+        this.queries = new LedgerQueries(preparedStatements);
     }
 
     /** Whether somebody has written since it was asked last; the first time, yes. */
     boolean changed() throws SQLException {
-        try (ResultSet row = statements.get("PRAGMA data_version").executeQuery()) {
+        try (ResultSet row = preparedStatements.get("PRAGMA data_version").executeQuery()) {
             row.next();
             long version = row.getLong(1);
             boolean changed = version != last;
@@ -40,7 +40,7 @@ final class DataVersion implements AutoCloseable {
     @Override
     public void close() {
         try {
-            statements.close();
+            preparedStatements.close();
         } catch (SQLException failure) {
             LOG.warn("a connection to the ledger could not be closed", failure);
         }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
@@ -37,33 +37,33 @@ final class LedgerQueries {
             SELECT first_position, event_count, recorded_at FROM commits WHERE first_position <= ?
             ORDER BY first_position DESC LIMIT 1""";
 
-    private final Statements statements;
+    private final PreparedStatements preparedStatements;
     private @Nullable Head genesis;
 
-    LedgerQueries(Statements statements) {
-        this.statements = statements;
+    LedgerQueries(PreparedStatements preparedStatements) {
+        this.preparedStatements = preparedStatements;
     }
 
     Head head() throws SQLException {
         Head empty = genesis();
-        try (ResultSet row = statements.get(LAST_COMMIT).executeQuery()) {
+        try (ResultSet row = preparedStatements.get(LAST_COMMIT).executeQuery()) {
             if (!row.next()) {
                 return empty;
             }
             long last = row.getLong(1) + row.getLong(2) - 1;
-            return new Head(empty.ledgerId(), last, row.getLong(3), Rows.hash(row, 4, last),
-                    Micros.toInstant(row.getLong(5)));
+            return new Head(empty.ledgerId(), last, row.getLong(3), RowMapper.hash(row, 4, last),
+                    EpochMicros.toInstant(row.getLong(5)));
         }
     }
 
     /** The head of the ledger when it was empty. */
     Head genesis() throws SQLException {
         if (genesis == null) {
-            try (ResultSet row = statements.get(LEDGER_ID).executeQuery()) {
+            try (ResultSet row = preparedStatements.get(LEDGER_ID).executeQuery()) {
                 if (!row.next()) {
-                    throw Rows.damaged(1, "the ledger has no id");
+                    throw RowMapper.damaged(1, "the ledger has no id");
                 }
-                String id = Rows.text(row, 1, 1);
+                String id = RowMapper.text(row, 1, 1);
                 genesis = new Head(id, 0, 0, new HashChain().genesis(id), Instant.EPOCH);
             }
         }
@@ -71,47 +71,47 @@ final class LedgerQueries {
     }
 
     @Nullable Hash hashFrom(long firstPosition) throws SQLException {
-        try (ResultSet row = statements.with(HASH_FROM, firstPosition).executeQuery()) {
-            return row.next() ? Rows.hash(row, 1, firstPosition) : null;
+        try (ResultSet row = preparedStatements.with(HASH_FROM, firstPosition).executeQuery()) {
+            return row.next() ? RowMapper.hash(row, 1, firstPosition) : null;
         }
     }
 
     long lastEvent() throws SQLException {
-        try (ResultSet row = statements.get(LAST_EVENT).executeQuery()) {
+        try (ResultSet row = preparedStatements.get(LAST_EVENT).executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
 
     OptionalLong headSequence(String streamId) throws SQLException {
-        try (ResultSet row = statements.with(HEAD_SEQUENCE, streamId).executeQuery()) {
+        try (ResultSet row = preparedStatements.with(HEAD_SEQUENCE, streamId).executeQuery()) {
             return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
         }
     }
 
     boolean hasEvent(String eventId) throws SQLException {
-        try (ResultSet row = statements.with(HAS_EVENT, eventId).executeQuery()) {
+        try (ResultSet row = preparedStatements.with(HAS_EVENT, eventId).executeQuery()) {
             return row.next();
         }
     }
 
     @Nullable Receipt findCommit(String commitId) throws SQLException {
-        try (ResultSet row = statements.with(COMMIT, commitId).executeQuery()) {
+        try (ResultSet row = preparedStatements.with(COMMIT, commitId).executeQuery()) {
             if (!row.next()) {
                 return null;
             }
             long first = row.getLong(1);
             long end = first + row.getLong(2);
-            Instant recordedAt = Micros.toInstant(row.getLong(3));
-            Hash requestDigest = Rows.nullableHash(row, 4, first);
+            Instant recordedAt = EpochMicros.toInstant(row.getLong(3));
+            Hash requestDigest = RowMapper.nullableHash(row, 4, first);
             return new Receipt(commitId, first, end - 1, recordedAt, slices(first, end), requestDigest, false);
         }
     }
 
     private List<StreamSlice> slices(long first, long end) throws SQLException {
         StreamSlices slices = new StreamSlices();
-        try (ResultSet row = statements.with(SLICES, first, end).executeQuery()) {
+        try (ResultSet row = preparedStatements.with(SLICES, first, end).executeQuery()) {
             while (row.next()) {
-                slices.add(new StreamId(Rows.text(row, 1, first), Rows.text(row, 2, first)), row.getLong(3));
+                slices.add(new StreamId(RowMapper.text(row, 1, first), RowMapper.text(row, 2, first)), row.getLong(3));
             }
         }
         return slices.slices();
@@ -119,7 +119,7 @@ final class LedgerQueries {
 
     /** The last position of the commit that a position belongs to; the position itself, when it belongs to none. */
     long endOfCommitAt(long position) throws SQLException {
-        try (ResultSet commit = statements.with(COMMIT_AT, position).executeQuery()) {
+        try (ResultSet commit = preparedStatements.with(COMMIT_AT, position).executeQuery()) {
             return commit.next() ? Math.max(position, commit.getLong(1) + commit.getLong(2) - 1) : position;
         }
     }
@@ -131,9 +131,9 @@ final class LedgerQueries {
         long high = head().position();
         while (low <= high) {
             long middle = (low + high) >>> 1;
-            try (ResultSet commit = statements.with(COMMIT_AT, middle).executeQuery()) {
+            try (ResultSet commit = preparedStatements.with(COMMIT_AT, middle).executeQuery()) {
                 if (!commit.next()) {
-                    throw Rows.damaged(middle, "no commit");
+                    throw RowMapper.damaged(middle, "no commit");
                 }
                 if (commit.getLong(3) <= micros) {
                     found = commit.getLong(1) + commit.getLong(2) - 1;

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.Micros;
 
 /** Makes sure that a file is a ledger of this version, and makes an empty one into it. Nothing is changed in any other file. */
 final class LedgerSchema {
@@ -100,7 +100,7 @@ final class LedgerSchema {
         try (PreparedStatement insert = statement.getConnection()
                 .prepareStatement("INSERT INTO ledger VALUES (?, ?)")) {
             insert.setString(1, ledgerId);
-            insert.setLong(2, Micros.of(clock.instant()));
+            insert.setLong(2, EpochMicros.of(clock.instant()));
             insert.execute();
         }
         statement.execute("PRAGMA application_id = " + APPLICATION_ID);

@@ -6,30 +6,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.StoredEvent;
 
 /** One connection that reads. Each call is one short transaction, so it sees one moment of the file. Used by one thread at a time; not to be used after a failure. */
 final class ReadSession implements AutoCloseable {
 
-    private static final String EVENTS = "SELECT " + Rows.EVENT_COLUMNS
+    private static final String EVENTS = "SELECT " + RowMapper.EVENT_COLUMNS
             + " FROM events e WHERE position > ? AND position <= ? ORDER BY position";
     private static final String COMMITS_OF_EVENTS = """
             SELECT first_position, event_count, commit_id, recorded_at FROM commits
             WHERE first_position >= coalesce((SELECT max(first_position) FROM commits WHERE first_position <= ?), 0)
               AND first_position <= ? ORDER BY first_position""";
-    private static final String STREAM = "SELECT " + Rows.EVENT_COLUMNS
+    private static final String STREAM = "SELECT " + RowMapper.EVENT_COLUMNS
             + """
                     , c.commit_id, c.recorded_at FROM events e
                     JOIN commits c ON c.first_position = (SELECT max(first_position) FROM commits WHERE first_position <= e.position)
                     WHERE e.stream_id = ? AND e.sequence >= ? AND e.position <= ? ORDER BY e.sequence""";
 
-    private final Statements statements;
+    private final PreparedStatements preparedStatements;
     private final LedgerQueries queries;
 
     ReadSession(Connection connection) {
-        this.statements = new Statements(connection);
-        this.queries = new LedgerQueries(statements);
+        this.preparedStatements = new PreparedStatements(connection);
+        this.queries = new LedgerQueries(preparedStatements);
     }
 
     /** A question for one moment of the file. */
@@ -38,23 +38,23 @@ final class ReadSession implements AutoCloseable {
     }
 
     <T> T ask(Query<T> query) throws SQLException {
-        statements.execute("BEGIN");
+        preparedStatements.execute("BEGIN");
         T answer = query.ask(queries);
-        statements.execute("COMMIT");
+        preparedStatements.execute("COMMIT");
         return answer;
     }
 
     /** The events with {@code after < position <= upTo}, in order, or the first of them once they have so many characters together. */
     void events(long after, long upTo, long maxChars, Consumer<StoredEvent> into) throws SQLException {
-        statements.execute("BEGIN");
-        PreparedStatement commitsQuery = statements.with(COMMITS_OF_EVENTS, after + 1, upTo);
-        PreparedStatement eventsQuery = statements.with(EVENTS, after, upTo);
+        preparedStatements.execute("BEGIN");
+        PreparedStatement commitsQuery = preparedStatements.with(COMMITS_OF_EVENTS, after + 1, upTo);
+        PreparedStatement eventsQuery = preparedStatements.with(EVENTS, after, upTo);
         try (ResultSet commits = commitsQuery.executeQuery(); ResultSet events = eventsQuery.executeQuery()) {
             CommitCursor commit = new CommitCursor(commits, after, upTo);
             long chars = 0;
             while (chars < maxChars && events.next()) {
                 commit.moveTo(events.getLong(1));
-                StoredEvent event = Rows.event(events, commit.commitId(), commit.recordedAt());
+                StoredEvent event = RowMapper.event(events, commit.commitId(), commit.recordedAt());
                 chars += event.payload().length() + event.metadata().length();
                 into.accept(event);
             }
@@ -62,20 +62,20 @@ final class ReadSession implements AutoCloseable {
                 commit.requireEnd();
             }
         }
-        statements.execute("COMMIT");
+        preparedStatements.execute("COMMIT");
     }
 
     /** The events of a stream in order, or the first of them once they have so many bytes together. */
     void stream(String streamId, long fromSequence, long upTo, long maxBytes, Consumer<StoredEvent> into)
             throws SQLException {
-        try (ResultSet row = statements.with(STREAM, streamId, fromSequence, upTo).executeQuery()) {
+        try (ResultSet row = preparedStatements.with(STREAM, streamId, fromSequence, upTo).executeQuery()) {
             long last = -1;
             long bytes = 0;
             while (bytes < maxBytes && row.next()) {
-                StoredEvent event = Rows.event(row, Rows.text(row, 11, row.getLong(1)),
-                        Micros.toInstant(row.getLong(12)));
+                StoredEvent event = RowMapper.event(row, RowMapper.text(row, 11, row.getLong(1)),
+                        EpochMicros.toInstant(row.getLong(12)));
                 if (last >= 0 && event.sequence() != last + 1) {
-                    throw Rows.damaged(event.position(), "its stream has a hole before it");
+                    throw RowMapper.damaged(event.position(), "its stream has a hole before it");
                 }
                 last = event.sequence();
                 bytes += event.bytes();
@@ -85,11 +85,11 @@ final class ReadSession implements AutoCloseable {
     }
 
     CommitPages commits() {
-        return new CommitPages(statements, queries);
+        return new CommitPages(preparedStatements, queries);
     }
 
     @Override
     public void close() throws SQLException {
-        statements.close();
+        preparedStatements.close();
     }
 }

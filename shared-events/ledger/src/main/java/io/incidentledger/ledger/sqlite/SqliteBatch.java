@@ -12,7 +12,7 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.append.AppendOutcome;
-import io.incidentledger.ledger.append.RefusedStreams;
+import io.incidentledger.ledger.append.RejectedStreams;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
@@ -25,7 +25,7 @@ final class SqliteBatch {
     private final InstantSource clock;
     private final boolean careful;
     private final HashChain chain = new HashChain();
-    private final RefusedStreams refused = new RefusedStreams();
+    private final RejectedStreams refused = new RejectedStreams();
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private Head head;
 

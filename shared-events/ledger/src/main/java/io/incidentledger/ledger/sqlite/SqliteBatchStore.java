@@ -67,7 +67,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         open.begin();
         SqliteBatch careful = new SqliteBatch(open, head(open), clock, true);
         if (!careful.insert(batch)) {
-            throw Rows.damaged(careful.head().position() + 1,
+            throw RowMapper.damaged(careful.head().position() + 1,
                     "there are rows behind the head, or indexes without rows");
         }
         return careful;

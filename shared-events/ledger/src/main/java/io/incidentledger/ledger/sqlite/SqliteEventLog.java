@@ -37,7 +37,7 @@ public final class SqliteEventLog extends AssembledEventLog {
 
     private static SqliteEventLog over(LedgerFile file, SqliteSettings settings) {
         SqliteReader reader = new SqliteReader(new ReaderPool(file, settings.readers()));
-        LogTail tail = new LogTail(new FileLookout(file, settings.pollInterval()));
+        LogTail tail = new LogTail(new FileHeadWatcher(file, settings.pollInterval()));
         SqliteBatchStore store = new SqliteBatchStore(file, settings.clock(), tail::advanced);
         return new SqliteEventLog(reader, tail, store,
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
@@ -74,7 +74,7 @@ public final class SqliteEventLog extends AssembledEventLog {
         Head head = queries.head();
         long lastEvent = queries.lastEvent();
         if (head.position() != lastEvent) {
-            throw Rows.damaged(Math.min(head.position(), lastEvent) + 1,
+            throw RowMapper.damaged(Math.min(head.position(), lastEvent) + 1,
                     "commits end at " + head.position() + ", events at " + lastEvent);
         }
         return head;

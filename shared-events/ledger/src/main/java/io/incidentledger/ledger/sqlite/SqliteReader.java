@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 
@@ -119,7 +119,7 @@ final class SqliteReader implements EventReader, AutoCloseable {
 
     @Override
     public long positionAt(Instant instant) {
-        return ask(queries -> queries.positionAt(Micros.clamped(instant)));
+        return ask(queries -> queries.positionAt(EpochMicros.clamped(instant)));
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.StreamId;
@@ -101,7 +101,7 @@ final class SqliteSnapshotStore implements SnapshotStore {
             statement.setString(6, snapshot.revision());
             statement.setString(7, snapshot.payload());
             statement.setString(8, snapshot.metadata());
-            statement.setLong(9, Micros.of(snapshot.timestamp()));
+            statement.setLong(9, EpochMicros.of(snapshot.timestamp()));
             return statement.executeUpdate();
         });
     }
@@ -119,7 +119,7 @@ final class SqliteSnapshotStore implements SnapshotStore {
     private static Snapshot snapshot(ResultSet row) throws SQLException {
         return new Snapshot(row.getString(1), new StreamId(row.getString(2), row.getString(3)), row.getLong(4),
                 row.getString(5), row.getString(6), row.getString(7), row.getString(8),
-                Micros.toInstant(row.getLong(9)));
+                EpochMicros.toInstant(row.getLong(9)));
     }
 
     @Override

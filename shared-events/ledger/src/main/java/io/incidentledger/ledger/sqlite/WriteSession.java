@@ -5,11 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
@@ -25,31 +25,31 @@ final class WriteSession implements AutoCloseable {
             INSERT INTO events (position, event_id, stream_type, stream_id, sequence, type, revision, payload, metadata,
                 timestamp, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
 
-    private final Statements statements;
+    private final PreparedStatements preparedStatements;
     private final LedgerQueries queries;
 
     WriteSession(Connection connection) {
-        this.statements = new Statements(connection);
-        this.queries = new LedgerQueries(statements);
+        this.preparedStatements = new PreparedStatements(connection);
+        this.queries = new LedgerQueries(preparedStatements);
     }
 
     /** Takes the file's write lock, after other processes. */
     void begin() throws SQLException {
-        statements.execute("BEGIN IMMEDIATE");
+        preparedStatements.execute("BEGIN IMMEDIATE");
     }
 
     /** Makes durable what was inserted. */
     void commit() throws SQLException {
-        statements.execute("COMMIT");
+        preparedStatements.execute("COMMIT");
     }
 
     void rollback() throws SQLException {
-        statements.execute("ROLLBACK");
+        preparedStatements.execute("ROLLBACK");
     }
 
     /** Changes whenever another connection has written. */
     long dataVersion() throws SQLException {
-        try (ResultSet row = statements.get("PRAGMA data_version").executeQuery()) {
+        try (ResultSet row = preparedStatements.get("PRAGMA data_version").executeQuery()) {
             row.next();
             return row.getLong(1);
         }
@@ -77,12 +77,12 @@ final class WriteSession implements AutoCloseable {
     private int insertHeader(ChainedCommit commit) throws SQLException {
         Receipt receipt = commit.receipt();
         Hash requestDigest = receipt.requestDigest();
-        PreparedStatement insert = statements.get(INSERT_COMMIT);
+        PreparedStatement insert = preparedStatements.get(INSERT_COMMIT);
         insert.setLong(1, receipt.firstPosition());
         insert.setInt(2, commit.prepared().seals().size());
         insert.setLong(3, commit.head().commits());
         insert.setString(4, receipt.commitId());
-        insert.setLong(5, Micros.of(receipt.recordedAt()));
+        insert.setLong(5, EpochMicros.of(receipt.recordedAt()));
         insert.setBytes(6, requestDigest == null ? null : requestDigest.bytes());
         insert.setInt(7, HashChain.FORMAT_VERSION);
         insert.setBytes(8, commit.previousHash().bytes());
@@ -90,9 +90,9 @@ final class WriteSession implements AutoCloseable {
         return insert.executeUpdate();
     }
 
-    private int insertEvent(long position, NewEvent event, Seal seal) throws SQLException {
+    private int insertEvent(long position, NewEvent event, SaltedDigest saltedDigest) throws SQLException {
         @Nullable StreamId stream = event.stream();
-        PreparedStatement insert = statements.get(INSERT_EVENT);
+        PreparedStatement insert = preparedStatements.get(INSERT_EVENT);
         insert.setLong(1, position);
         insert.setString(2, event.eventId());
         insert.setString(3, stream == null ? null : stream.type());
@@ -102,14 +102,14 @@ final class WriteSession implements AutoCloseable {
         insert.setString(7, event.revision());
         insert.setString(8, event.payload());
         insert.setString(9, event.metadata());
-        insert.setLong(10, Micros.of(event.timestamp()));
-        insert.setBytes(11, seal.salt().bytes());
-        insert.setBytes(12, seal.digest().bytes());
+        insert.setLong(10, EpochMicros.of(event.timestamp()));
+        insert.setBytes(11, saltedDigest.salt().bytes());
+        insert.setBytes(12, saltedDigest.digest().bytes());
         return insert.executeUpdate();
     }
 
     @Override
     public void close() throws SQLException {
-        statements.close();
+        preparedStatements.close();
     }
 }

@@ -47,16 +47,16 @@ public final class LedgerImport {
         Beginning beginning = lines.beginning();
         long after = beginning.afterPosition();
         ChainCheck check = after == 0 ? ChainCheck.fromGenesis(beginning.ledgerId()) : null;
-        try (Intake intake = new Intake(receiver, beginning, progress)) {
+        try (CommitIngest commitIngest = new CommitIngest(receiver, beginning, progress)) {
             TransferLine line = lines.next();
             while (line.commit() != null) {
                 Commit commit = lines.commit(line.commit());
                 check = check == null ? ChainCheck.before(after, commit) : check;
                 lines.requireRight(check, commit);
-                intake.take(commit);
+                commitIngest.take(commit);
                 line = lines.next();
             }
-            return intake.end(lines.requireEnd(line, check));
+            return commitIngest.end(lines.requireEnd(line, check));
         }
     }
 }

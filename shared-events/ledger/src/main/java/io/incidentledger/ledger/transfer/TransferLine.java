@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 
 import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Salt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.chain.StreamSlices;
@@ -71,7 +71,7 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
                 events.add(Event.of(commit.events().get(i), commit.seals().get(i)));
             }
             return new Entry(commit.formatVersion(), commit.number(), receipt.firstPosition(), receipt.commitId(),
-                    Micros.of(receipt.recordedAt()), requestDigest == null ? null : requestDigest.toString(),
+                    EpochMicros.of(receipt.recordedAt()), requestDigest == null ? null : requestDigest.toString(),
                     commit.previousHash().toString(), commit.hash().toString(), events);
         }
 
@@ -85,7 +85,7 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
             StreamSlices slices = new StreamSlices();
             events.forEach(event -> slices.add(event.stream(), event.sequence()));
             Receipt receipt = new Receipt(commitId, firstPosition, firstPosition + events.size() - 1,
-                    Micros.toInstant(recordedAt), slices.slices(),
+                    EpochMicros.toInstant(recordedAt), slices.slices(),
                     requestDigest == null ? null : Hash.parse(requestDigest), false);
             List<StoredEvent> stored = new ArrayList<>(events.size());
             for (Event event : events) {
@@ -107,25 +107,26 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
             Objects.requireNonNull(digest, "digest");
         }
 
-        static Event of(StoredEvent event, Seal seal) {
+        static Event of(StoredEvent event, SaltedDigest saltedDigest) {
             StreamId stream = event.stream();
             return new Event(event.eventId(), stream == null ? null : stream.type(),
                     stream == null ? null : stream.id(), event.sequence(), event.type(), event.revision(),
-                    event.payload(), event.metadata(), Micros.of(event.timestamp()), seal.salt().toString(),
-                    seal.digest().toString());
+                    event.payload(), event.metadata(), EpochMicros.of(event.timestamp()),
+                    saltedDigest.salt().toString(),
+                    saltedDigest.digest().toString());
         }
 
         @Nullable StreamId stream() {
             return streamId == null || streamType == null ? null : new StreamId(streamType, streamId);
         }
 
-        Seal seal() {
-            return new Seal(Salt.parse(salt), Hash.parse(digest));
+        SaltedDigest seal() {
+            return new SaltedDigest(Salt.parse(salt), Hash.parse(digest));
         }
 
         StoredEvent toStoredEvent(long position, Receipt receipt) {
             return new StoredEvent(position, receipt.commitId(), receipt.recordedAt(), eventId, stream(), sequence,
-                    type, revision, payload, metadata, Micros.toInstant(timestamp));
+                    type, revision, payload, metadata, EpochMicros.toInstant(timestamp));
         }
     }
 }

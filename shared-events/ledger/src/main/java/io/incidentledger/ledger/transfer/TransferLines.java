@@ -16,13 +16,13 @@ import tools.jackson.databind.MappingIterator;
 /** The lines of an export on their way in; what can't be read ends in a {@link TransferException} that says whether the file was cut off or changed. Not thread-safe. */
 final class TransferLines {
 
-    private final WatchedInput in;
+    private final TruncationDetectingInput in;
     private @Nullable MappingIterator<TransferLine> lines;
     private long number;
     private long position;
 
     TransferLines(InputStream in) {
-        this.in = new WatchedInput(in);
+        this.in = new TruncationDetectingInput(in);
     }
 
     /** The first line, which must be one that this version knows. */

@@ -8,7 +8,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.StreamSlices;
@@ -57,7 +57,7 @@ public final class ChainCheck {
         require(commit.previousHash().equals(hash), first, "its commit does not follow the commit before it");
         require(!receipt.recordedAt().isBefore(recordedAt), first, "it was recorded before the commit before it");
         checkEvents(commit);
-        List<Hash> digests = commit.seals().stream().map(Seal::digest).toList();
+        List<Hash> digests = commit.seals().stream().map(SaltedDigest::digest).toList();
         require(commit.hash().equals(chain.commitHash(receipt, hash, digests)), first, "its commit has another hash");
         position = receipt.lastPosition();
         number++;
@@ -76,8 +76,8 @@ public final class ChainCheck {
             StoredEvent event = commit.events().get(i);
             long expected = receipt.firstPosition() + i;
             require(event.position() == expected, expected, "the event is missing");
-            Seal seal = commit.seals().get(i);
-            require(seal.digest().equals(chain.eventDigest(seal.salt(), event.written())), expected,
+            SaltedDigest saltedDigest = commit.seals().get(i);
+            require(saltedDigest.digest().equals(chain.eventDigest(saltedDigest.salt(), event.written())), expected,
                     "the event has another digest");
             slices.add(event.stream(), event.sequence());
         }

@@ -27,19 +27,19 @@ public final class LedgerVerifier {
     }
 
     /** Checks everything that is there, and that each stream's sequences are dense. */
-    public Verification verify() {
+    public VerificationResult verify() {
         Head head = reader.head();
         ChainCheck check = ChainCheck.fromGenesis(head.ledgerId());
-        StreamDensity density = new StreamDensity();
+        StreamSequenceCheck density = new StreamSequenceCheck();
         try {
             walk(check, Long.MAX_VALUE, commit -> {
                 requireSame(head, commit);
                 density.next(commit.receipt());
             });
             check.requireReached(head.position());
-            return new Verification(true, check.commits(), check.position(), check.hash(), null, null);
+            return new VerificationResult(true, check.commits(), check.position(), check.hash(), null, null);
         } catch (EventLogException.Corrupted broken) {
-            return new Verification(false, check.commits(), check.position(), check.hash(), broken.position(),
+            return new VerificationResult(false, check.commits(), check.position(), check.hash(), broken.position(),
                     broken.getMessage());
         }
     }
@@ -62,7 +62,7 @@ public final class LedgerVerifier {
         ChainCheck check = afterPosition <= 0
                 ? ChainCheck.fromGenesis(head.ledgerId())
                 : ChainCheck.before(afterPosition, commitAfter(afterPosition));
-        ReadAhead.<List<Commit>>run("ledger-verifier", pages -> {
+        Prefetcher.<List<Commit>>run("ledger-verifier", pages -> {
             walkPages(check, upTo, pages);
             check.requireReached(upTo);
         }, page -> page.forEach(commit -> handOut(commit, upTo, consumer)));

@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.Micros;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.Salt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,8 @@ class LedgerFormatTest {
             List<SliceVector> streams, String header, String previousHash, String hash, List<EventVector> events) {
 
         Receipt receipt() {
-            return new Receipt(commitId, firstPosition, firstPosition + events.size() - 1, Micros.toInstant(recordedAt),
+            return new Receipt(commitId, firstPosition, firstPosition + events.size() - 1,
+                    EpochMicros.toInstant(recordedAt),
                     streams.stream().map(SliceVector::slice).toList(),
                     requestDigest == null ? null : Hash.parse(requestDigest),
                     false);
@@ -63,7 +64,7 @@ class LedgerFormatTest {
         NewEvent event() {
             return new NewEvent(eventId, streamId == null ? null : new StreamId(streamType, streamId), sequence, type,
                     revision,
-                    payload, metadata, Micros.toInstant(timestamp));
+                    payload, metadata, EpochMicros.toInstant(timestamp));
         }
     }
 
@@ -105,14 +106,15 @@ class LedgerFormatTest {
 
     @Test
     void aCommitIsPlacedBehindAHeadAsTheVectorsSay() {
-        Head head = new Head(vectors.ledgerId(), 0, 0, chain.genesis(vectors.ledgerId()), Micros.toInstant(0));
+        Head head = new Head(vectors.ledgerId(), 0, 0, chain.genesis(vectors.ledgerId()), EpochMicros.toInstant(0));
         for (CommitVector vector : vectors.commits()) {
             PreparedCommit drawn = PreparedCommit.of(vector.written(), new java.util.Random(1));
-            List<Seal> seals = vector.events().stream()
-                    .map(event -> new Seal(Salt.parse(event.salt()), Hash.parse(event.digest())))
+            List<SaltedDigest> seals = vector.events().stream()
+                    .map(event -> new SaltedDigest(Salt.parse(event.salt()), Hash.parse(event.digest())))
                     .toList();
             PreparedCommit prepared = new PreparedCommit(vector.written(), drawn.streams(), seals, drawn.flaw());
-            ChainedCommit chained = ChainedCommit.behind(head, prepared, Micros.toInstant(vector.recordedAt()), chain);
+            ChainedCommit chained = ChainedCommit.behind(head, prepared, EpochMicros.toInstant(vector.recordedAt()),
+                    chain);
             assertThat(chained.receipt()).isEqualTo(vector.receipt());
             assertThat(chained.hash()).hasToString(vector.hash());
             assertThat(chained.stored().number()).isEqualTo(vector.number());

@@ -49,7 +49,7 @@ interface ConcurrencyRules extends LogUnderTest {
     default void ofWritersThatRaceForASequenceExactlyOneWins() {
         for (int sequence = 0; sequence < 10; sequence++) {
             long wanted = sequence;
-            List<CompletableFuture<Receipt>> racing = Racing.together(8,
+            List<CompletableFuture<Receipt>> racing = ConcurrentRunner.together(8,
                     i -> log().append(commit(event("hot", wanted))));
             assertThat(racing.stream().filter(result -> {
                 try {
@@ -65,7 +65,7 @@ interface ConcurrencyRules extends LogUnderTest {
 
     @Test
     default void writersOfAHotStreamLoseNothing() {
-        List<List<Receipt>> won = Racing.together(4, i -> writeAgainstOthers(log(), "hot", 25));
+        List<List<Receipt>> won = ConcurrentRunner.together(4, i -> writeAgainstOthers(log(), "hot", 25));
         Set<Long> positions = new HashSet<>();
         won.forEach(receipts -> receipts.forEach(receipt -> positions.add(receipt.firstPosition())));
         assertThat(positions).hasSize(100);
@@ -75,14 +75,14 @@ interface ConcurrencyRules extends LogUnderTest {
     @Test
     default void writersOfTwoProcessesLoseNothing() {
         EventLog other = openedTwice();
-        Racing.together(4, i -> writeAgainstOthers(i % 2 == 0 ? log() : other, "hot", 25));
+        ConcurrentRunner.together(4, i -> writeAgainstOthers(i % 2 == 0 ? log() : other, "hot", 25));
         assertDense("hot", 100);
         assertThat(other.head()).isEqualTo(log().head());
     }
 
     @Test
     default void eachReceiptNamesThePositionsOfItsOwnEvents() {
-        List<Receipt> receipts = Racing.together(8, i -> IntStream.range(0, 40)
+        List<Receipt> receipts = ConcurrentRunner.together(8, i -> IntStream.range(0, 40)
                 .mapToObj(j -> log().append(commit(event(i + "/" + j, 0), event(i + "/" + j, 1)))).toList())
                 .stream().flatMap(List::stream).map(LogUnderTest::outcome).toList();
         for (Receipt receipt : receipts) {
@@ -104,7 +104,7 @@ interface ConcurrencyRules extends LogUnderTest {
 
     @Test
     default void whoSeesAPositionSeesEverythingBeforeIt() {
-        List<List<Long>> seen = Racing.together(4, i -> i < 2 ? writeMuch() : readUntil(400));
+        List<List<Long>> seen = ConcurrentRunner.together(4, i -> i < 2 ? writeMuch() : readUntil(400));
         for (List<Long> positions : seen.subList(2, 4)) {
             assertThat(positions).isEqualTo(LongStream.rangeClosed(1, positions.size()).boxed().toList());
         }

@@ -74,7 +74,7 @@ interface IdempotencyRules extends LogUnderTest {
 
     @Test
     default void ofRepetitionsThatRaceExactlyOneIsStored() {
-        List<CompletableFuture<Receipt>> racing = Racing.together(16,
+        List<CompletableFuture<Receipt>> racing = ConcurrentRunner.together(16,
                 i -> log().append(commitWithId("key", event("s" + i, 0))));
         List<Receipt> receipts = racing.stream().map(LogUnderTest::outcome).toList();
         assertThat(receipts).filteredOn(receipt -> !receipt.repeated()).hasSize(1);

@@ -11,7 +11,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.ledger.verification.VerificationResult;
 import org.assertj.core.api.Assertions;
 
 import static org.junit.jupiter.api.Assertions.fail;
@@ -53,9 +53,9 @@ interface LogUnderTest {
     }
 
     default void assertIntact() {
-        Verification verification = new LedgerVerifier(log()).verify();
-        Assertions.assertThat(verification.reason()).isNull();
-        Assertions.assertThat(verification.intact()).isTrue();
-        Assertions.assertThat(verification.checkedEvents()).isEqualTo(log().head().position());
+        VerificationResult verificationResult = new LedgerVerifier(log()).verify();
+        Assertions.assertThat(verificationResult.reason()).isNull();
+        Assertions.assertThat(verificationResult.intact()).isTrue();
+        Assertions.assertThat(verificationResult.checkedEvents()).isEqualTo(log().head().position());
     }
 }

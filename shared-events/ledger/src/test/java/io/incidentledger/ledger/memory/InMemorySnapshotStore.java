@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.incidentledger.ledger.Micros;
+import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 
@@ -23,7 +23,7 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     private static Snapshot truncated(Snapshot given) {
         return new Snapshot(given.snapshotId(), given.stream(), given.sequence(), given.type(), given.revision(),
-                given.payload(), given.metadata(), Micros.truncate(given.timestamp()));
+                given.payload(), given.metadata(), EpochMicros.truncate(given.timestamp()));
     }
 
     @Override

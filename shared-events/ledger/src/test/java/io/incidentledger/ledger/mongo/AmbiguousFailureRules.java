@@ -30,7 +30,7 @@ interface AmbiguousFailureRules {
     FaultyLedger ledger();
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void anInsertThatFailsOnceIsOneCommit(Fault failure) {
         Injection failing = ledger().inject(inserts().next(), failure);
         ledger().append(commit(event("A", 0), event("B", 0)));
@@ -39,7 +39,7 @@ interface AmbiguousFailureRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void aBatchWhoseInsertFailsOnceIsStoredInItsOrder(Fault failure) throws InterruptedException {
         List<NewCommit> batch = Stream.of(0, 1, 2, 3, 4).map(sequence -> commit(event("A", sequence))).toList();
         List<CompletableFuture<Receipt>> results = ledger().appendTogether(batch, failure);
@@ -50,7 +50,7 @@ interface AmbiguousFailureRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void aBatchWhoseInsertFailsOnceLeavesOutWhatIsRefused(Fault failure) throws InterruptedException {
         NewCommit taken = commit(event("A", 0));
         ledger().expectStored(taken, ledger().other().append(taken));
@@ -66,7 +66,7 @@ interface AmbiguousFailureRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void aCommitThatIsRepeatedWhileItsInsertFailsIsOneCommit(Fault failure) {
         NewCommit commit = commit(event("A", 0));
         Injection failing = ledger().inject(inserts().next(), failure);
@@ -80,13 +80,13 @@ interface AmbiguousFailureRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_READS)
+    @MethodSource(InjectedFailures.OF_READS)
     default void aLookUpThatFailsTooIsMadeAgainAndFindsWhatWasWritten(Fault failure) {
         expectOneCommit(Fault.cutBeforeReply(), failure);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_READS)
+    @MethodSource(InjectedFailures.OF_READS)
     default void aLookUpThatFailsTooIsMadeAgainAndFindsNothing(Fault failure) {
         expectOneCommit(Fault.cutBeforeRequest(), failure);
     }
@@ -100,7 +100,7 @@ interface AmbiguousFailureRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_READS)
+    @MethodSource(InjectedFailures.OF_READS)
     default void aHeadThatCannotBeReadIsReadAgainWhenAnotherNodeWasFaster(Fault failure) {
         Injection failing = ledger().inject(headReads().next(), failure);
         NewCommit faster = commit(event("A", 0));

@@ -19,7 +19,7 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.Seal;
+import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.append.AppendOutcome;
@@ -211,7 +211,7 @@ final class AppendingHistory {
             assertThat(commit.head().commits()).isEqualTo(++number);
             assertThat(commit.previousHash()).as("one chain").isEqualTo(previous);
             assertThat(commit.hash()).isEqualTo(chain.commitHash(receipt, previous,
-                    commit.prepared().seals().stream().map(Seal::digest).toList()));
+                    commit.prepared().seals().stream().map(SaltedDigest::digest).toList()));
             assertThat(receipt.recordedAt()).as("time").isAfterOrEqualTo(recordedAt);
             previous = commit.hash();
             position = receipt.lastPosition();

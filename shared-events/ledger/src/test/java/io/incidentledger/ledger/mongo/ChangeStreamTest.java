@@ -52,18 +52,18 @@ class ChangeStreamTest {
     void itTellsTheLastPositionOfEachCommitUntilItIsStopped() {
         try (MongoEventLog log = MongoEventLog.open(connection, MongoSettings.DEFAULT)) {
             log.append(commit(event("a", 0))).join();
-            assertThat(changes.tells()).isFalse();
+            assertThat(changes.isOpen()).isFalse();
             await().until(() -> {
                 changes.follow(heard::add);
                 log.append(commit(loose(), loose())).join();
                 return !heard.isEmpty();
             });
-            assertThat(changes.tells()).isTrue();
+            assertThat(changes.isOpen()).isTrue();
             long end = log.append(commit(event("a", 1), loose(), loose())).join().lastPosition();
             await().until(() -> heard.contains(end));
             assertThat(heard).isSorted().allMatch(position -> position == end || position % 2 == 1);
             changes.stop();
-            assertThat(changes.tells()).isFalse();
+            assertThat(changes.isOpen()).isFalse();
         }
     }
 }

@@ -18,7 +18,7 @@ import io.incidentledger.ledger.mongo.connection.faults.Fault;
 import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
 import io.incidentledger.ledger.mongo.connection.faults.Injection;
 import io.incidentledger.ledger.mongo.connection.faults.Requests;
-import io.incidentledger.ledger.processes.Told;
+import io.incidentledger.ledger.processes.AcknowledgedCommits;
 import org.bson.BsonDocument;
 
 import static io.incidentledger.ledger.Commits.commit;
@@ -39,7 +39,7 @@ final class FaultyLedger implements AutoCloseable {
     private final MongoConnection connection;
     private final MongoEventLog log;
     private final MongoEventLog other;
-    private final Told told = new Told();
+    private final AcknowledgedCommits acknowledgedCommits = new AcknowledgedCommits();
 
     FaultyLedger(MongoServers server, MongoSettings settings) {
         database = server.newDatabase();
@@ -122,7 +122,7 @@ final class FaultyLedger implements AutoCloseable {
     /** The commit is stored, and the caller is told so. */
     Receipt expectStored(NewCommit commit, CompletableFuture<Receipt> result) {
         Receipt receipt = outcome(result);
-        told.stored(receipt.commitId(), receipt.firstPosition());
+        acknowledgedCommits.stored(receipt.commitId(), receipt.firstPosition());
         assertThat(receipt.commitId()).isEqualTo(commit.commitId());
         return receipt;
     }
@@ -134,7 +134,7 @@ final class FaultyLedger implements AutoCloseable {
             fail("stored: " + outcome(result));
         } catch (EventLogException refused) {
             assertThat(refused).isInstanceOf(kind);
-            told.notStored(commit.commitId());
+            acknowledgedCommits.notStored(commit.commitId());
         }
     }
 
@@ -145,7 +145,7 @@ final class FaultyLedger implements AutoCloseable {
         } catch (EventLogException.OutcomeUnknown unknown) {
             // Then either is true.
         } catch (EventLogException refused) {
-            told.notStored(commit.commitId());
+            acknowledgedCommits.notStored(commit.commitId());
         }
     }
 
@@ -166,8 +166,8 @@ final class FaultyLedger implements AutoCloseable {
     /** What was told is true of what both nodes read. */
     void assertTruthful() {
         proxy.heal();
-        told.assertTrueOf(other);
-        told.assertTrueOf(log);
+        acknowledgedCommits.assertTrueOf(other);
+        acknowledgedCommits.assertTrueOf(log);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
-import io.incidentledger.ledger.processes.Told;
+import io.incidentledger.ledger.processes.AcknowledgedCommits;
 import io.incidentledger.ledger.processes.Writer;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
@@ -51,10 +51,10 @@ class ManyNodesTest {
 
     private void assertNothingLost() {
         writers.forEach(Writer::close);
-        Told told = new Told();
-        writers.forEach(told::by);
+        AcknowledgedCommits acknowledgedCommits = new AcknowledgedCommits();
+        writers.forEach(acknowledgedCommits::by);
         try (MongoEventLog log = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT)) {
-            told.assertTrueOf(log);
+            acknowledgedCommits.assertTrueOf(log);
         }
     }
 

@@ -50,7 +50,7 @@ class MongoBatchStoreTest {
         private final CommitCollection delegate;
         private final List<List<EncodedCommit>> inserts = new ArrayList<>();
         private final List<Duration> questions = new ArrayList<>();
-        private @Nullable Insertion insteadOfInserting;
+        private @Nullable InsertResult insteadOfInserting;
         private boolean silent;
 
         Watched(CommitCollection delegate) {
@@ -86,7 +86,7 @@ class MongoBatchStoreTest {
         }
 
         @Override
-        public Insertion insert(List<EncodedCommit> commits, Duration atMost) {
+        public InsertResult insert(List<EncodedCommit> commits, Duration atMost) {
             inserts.add(commits);
             return insteadOfInserting != null ? insteadOfInserting : delegate.insert(commits, atMost);
         }
@@ -147,20 +147,20 @@ class MongoBatchStoreTest {
 
     @Test
     void whenNothingCouldBeSentItIsUnavailable() {
-        commits.insteadOfInserting = new Insertion.NotSent(new Unavailable("no server", null));
+        commits.insteadOfInserting = new InsertResult.NotSent(new Unavailable("no server", null));
         assertThatThrownBy(() -> store.write(batch(3))).isInstanceOf(Unavailable.class).hasMessage("no server");
     }
 
     @Test
     void whenNobodySaysWhatWasWrittenTheOutcomeIsUnknown() {
-        commits.insteadOfInserting = new Insertion.Ambiguous(new IllegalStateException("cut"));
+        commits.insteadOfInserting = new InsertResult.Ambiguous(new IllegalStateException("cut"));
         assertThat(store.write(batch(2))).extracting(MongoBatchStoreTest::reason)
                 .allMatch(OutcomeUnknown.class::isInstance);
     }
 
     @Test
     void whatTheServerWillNeverTakeIsNotTriedAgain() {
-        commits.insteadOfInserting = new Insertion.Rejected(0, new Unavailable("not allowed", null));
+        commits.insteadOfInserting = new InsertResult.Rejected(0, new Unavailable("not allowed", null));
         assertThat(store.write(batch(2))).extracting(outcome -> reason(outcome).getMessage())
                 .containsOnly("not allowed");
         assertThat(commits.inserts).hasSize(2);

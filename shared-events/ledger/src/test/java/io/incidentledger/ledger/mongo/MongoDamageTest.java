@@ -13,7 +13,7 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.ledger.verification.VerificationResult;
 import io.incidentledger.tiers.Slow;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -103,10 +103,10 @@ class MongoDamageTest {
     @MethodSource("changes")
     void aChangeOfAnyFieldIsFoundWhereItIs(Bson change) {
         Await.end(commits().updateOne(second(), change), PATIENCE);
-        Verification verification = new LedgerVerifier(log).verify();
-        assertThat(verification.intact()).isFalse();
-        assertThat(verification.firstBroken()).isBetween(3L, 4L);
-        assertThat(verification.checkedEvents()).isEqualTo(2);
+        VerificationResult verificationResult = new LedgerVerifier(log).verify();
+        assertThat(verificationResult.intact()).isFalse();
+        assertThat(verificationResult.firstBroken()).isBetween(3L, 4L);
+        assertThat(verificationResult.checkedEvents()).isEqualTo(2);
     }
 
     @Test

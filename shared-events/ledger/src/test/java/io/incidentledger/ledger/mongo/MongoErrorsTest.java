@@ -63,37 +63,38 @@ class MongoErrorsTest {
 
     @Test
     void aDuplicateKeyTellsWhereTheInsertStopped() {
-        assertThat(MongoErrors.afterInsert(bulk(null, error(11000, 3)))).isEqualTo(new Insertion.Duplicate(3));
+        assertThat(MongoErrors.afterInsert(bulk(null, error(11000, 3)))).isEqualTo(new InsertResult.Duplicate(3));
     }
 
     @Test
     void aDuplicateKeyWithoutTheMajoritysWordTellsNothing() {
         assertThat(MongoErrors.afterInsert(bulk(NOT_REPLICATED, error(11000, 3))))
-                .isInstanceOf(Insertion.Ambiguous.class);
+                .isInstanceOf(InsertResult.Ambiguous.class);
     }
 
     @Test
     void aWriteThatTheMajorityDidNotAcknowledgeInTimeIsAmbiguous() {
-        assertThat(MongoErrors.afterInsert(bulk(NOT_REPLICATED))).isInstanceOf(Insertion.Ambiguous.class);
+        assertThat(MongoErrors.afterInsert(bulk(NOT_REPLICATED))).isInstanceOf(InsertResult.Ambiguous.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {13, 121, 10334, 14031})
     void whatWillNeverBeTakenIsRejected(int code) {
-        assertThat(MongoErrors.afterInsert(bulk(null, error(code, 2)))).isInstanceOfSatisfying(Insertion.Rejected.class,
+        assertThat(MongoErrors.afterInsert(bulk(null, error(code, 2)))).isInstanceOfSatisfying(
+                InsertResult.Rejected.class,
                 rejected -> assertThat(rejected.index()).isEqualTo(2));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {91, 189, 10107, 11600, 11602, 13435, 50, 262, 1})
     void anyOtherErrorOfADocumentIsAmbiguous(int code) {
-        assertThat(MongoErrors.afterInsert(bulk(null, error(code, 0)))).isInstanceOf(Insertion.Ambiguous.class);
+        assertThat(MongoErrors.afterInsert(bulk(null, error(code, 0)))).isInstanceOf(InsertResult.Ambiguous.class);
     }
 
     @Test
     void aUserWhoMayNotWriteIsRejected() {
         assertThat(MongoErrors.afterInsert(new MongoCommandException(reply(13), SERVER)))
-                .isInstanceOf(Insertion.Rejected.class);
+                .isInstanceOf(InsertResult.Rejected.class);
     }
 
     static List<RuntimeException> ambiguous() {
@@ -107,7 +108,7 @@ class MongoErrorsTest {
     @ParameterizedTest
     @MethodSource("ambiguous")
     void whatMayHaveReachedTheServerIsAmbiguous(RuntimeException failure) {
-        assertThat(MongoErrors.afterInsert(failure)).isEqualTo(new Insertion.Ambiguous(failure));
+        assertThat(MongoErrors.afterInsert(failure)).isEqualTo(new InsertResult.Ambiguous(failure));
     }
 
     static List<RuntimeException> unsent() {
@@ -119,7 +120,7 @@ class MongoErrorsTest {
     @ParameterizedTest
     @MethodSource("unsent")
     void whatFoundNoServerWasNotSent(RuntimeException failure) {
-        assertThat(MongoErrors.afterInsert(failure)).isInstanceOfSatisfying(Insertion.NotSent.class,
+        assertThat(MongoErrors.afterInsert(failure)).isInstanceOfSatisfying(InsertResult.NotSent.class,
                 unsent -> assertThat(unsent.reason()).isInstanceOf(Unavailable.class));
     }
 
@@ -136,10 +137,11 @@ class MongoErrorsTest {
                     PreparedCommit.of(Commits.commit(Commits.loose()), new Random(1)), Instant.EPOCH, new HashChain()),
                     List.of());
             long start = System.nanoTime();
-            Insertion insertion = new MongoCommits(nobody, queries).insert(List.of(commit), Duration.ofMillis(300));
+            InsertResult insertResult = new MongoCommits(nobody, queries).insert(List.of(commit),
+                    Duration.ofMillis(300));
             assertThatThrownBy(() -> queries.head(Duration.ofMillis(300))).isInstanceOf(Unavailable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-            assertThat(insertion).isInstanceOf(Insertion.NotSent.class);
+            assertThat(insertResult).isInstanceOf(InsertResult.NotSent.class);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
 @Slow
-class MongoFaultsTest extends BesideAFaultyServer
+class MongoFaultsTest extends FaultyServerTestBase
         implements
             AmbiguousFailureRules,
             RaceRules,

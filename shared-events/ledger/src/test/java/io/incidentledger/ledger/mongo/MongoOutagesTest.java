@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Named.named;
 @ParameterizedClass(name = "{0}")
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
 @Slow
-class MongoOutagesTest extends BesideAFaultyServer {
+class MongoOutagesTest extends FaultyServerTestBase {
 
     private final MongoServers server;
 

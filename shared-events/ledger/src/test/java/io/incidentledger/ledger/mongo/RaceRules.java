@@ -29,7 +29,7 @@ interface RaceRules {
     FaultyLedger ledger();
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void aCommitWhosePlaceIsTakenIsStoredBehindItWhateverIsHeardOfIt(Fault failure) {
         NewCommit faster = commit(event("A", 0), event("A", 1));
         NewCommit commit = commit(event("B", 0));
@@ -40,7 +40,7 @@ interface RaceRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void aCommitWhoseSequenceIsTakenIsRefusedWhateverIsHeardOfIt(Fault failure) {
         NewCommit faster = commit(event("A", 0));
         NewCommit commit = commit(event("A", 0));
@@ -50,7 +50,7 @@ interface RaceRules {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(Failures.OF_INSERTS)
+    @MethodSource(InjectedFailures.OF_INSERTS)
     default void aCommitThatAnotherNodeStoredIsItsAnswerWhateverIsHeardOfIt(Fault failure) {
         NewCommit commit = commit(event("A", 0));
         ledger().inject(inserts().next(), ledger().whenAnotherNodeWasFaster(commit, failure));

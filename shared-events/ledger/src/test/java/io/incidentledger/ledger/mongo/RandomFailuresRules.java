@@ -27,7 +27,7 @@ interface RandomFailuresRules {
     @ValueSource(longs = {1, 2, 3, 4})
     default void whateverHappensEachCommitIsStoredOnceAndInOrder(long seed) {
         Random random = new Random(seed);
-        List<Fault> failures = Failures.ofInserts().stream().map(Named::getPayload).toList();
+        List<Fault> failures = InjectedFailures.ofInserts().stream().map(Named::getPayload).toList();
         Injection injection = ledger().inject(
                 Requests.where(request -> request.getFirstKey().matches("insert|find") && random.nextInt(3) == 0),
                 exchange -> failures.get(random.nextInt(failures.size())).meet(exchange));

@@ -67,7 +67,7 @@ class SameHashesTest {
                 Head empty = mongo.head();
                 CommitQueries queries = new CommitQueries(database.connection(), empty);
                 MongoBatchStore store = new MongoBatchStore(new MongoCommits(database.connection(), queries), settings,
-                        Pace.REAL, position -> {});
+                        Sleeper.REAL, position -> {});
                 for (Commit commit : sqlite.readCommits(0, 100)) {
                     clock.set(commit.receipt().recordedAt());
                     assertThat(store.write(List.of(asWritten(commit))))

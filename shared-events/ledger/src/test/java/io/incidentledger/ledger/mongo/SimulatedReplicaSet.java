@@ -83,8 +83,8 @@ final class SimulatedReplicaSet {
         this.meanwhile = meanwhile;
     }
 
-    Pace pace() {
-        return new Pace() {
+    Sleeper pace() {
+        return new Sleeper() {
             @Override
             public long nanoTime() {
                 return now;
@@ -240,7 +240,7 @@ final class SimulatedReplicaSet {
             }
 
             @Override
-            public Insertion insert(List<EncodedCommit> encoded, Duration atMost) {
+            public InsertResult insert(List<EncodedCommit> encoded, Duration atMost) {
                 List<Held> commits = encoded.stream().map(Held::of).toList();
                 now += random.nextLong(2_000_000);
                 happen();
@@ -255,35 +255,35 @@ final class SimulatedReplicaSet {
         };
     }
 
-    private Insertion answered(List<Held> commits) {
+    private InsertResult answered(List<Held> commits) {
         int refused = execute(commits, commits.size());
         replicate(primaryOnly.size());
-        return refused == commits.size() ? new Insertion.Acknowledged() : new Insertion.Duplicate(refused);
+        return refused == commits.size() ? new InsertResult.Acknowledged() : new InsertResult.Duplicate(refused);
     }
 
-    private Insertion notSent(List<Held> commits) {
+    private InsertResult notSent(List<Held> commits) {
         if (broken.contains(Promise.NOT_SENT_MEANS_NOT_SENT)) {
             execute(commits, commits.size());
         }
-        return new Insertion.NotSent(new EventLogException.Unavailable("as the simulation wants it", null));
+        return new InsertResult.NotSent(new EventLogException.Unavailable("as the simulation wants it", null));
     }
 
     /** The primary does some of it, and nobody hears whether. */
-    private Insertion unheard(List<Held> commits, int upTo, Duration atMost) {
+    private InsertResult unheard(List<Held> commits, int upTo, Duration atMost) {
         execute(commits, upTo);
         return ambiguous(atMost);
     }
 
-    private Insertion stillOnItsWay(List<Held> commits, Duration atMost) {
+    private InsertResult stillOnItsWay(List<Held> commits, Duration atMost) {
         late.add(commits);
         return ambiguous(atMost);
     }
 
-    private Insertion ambiguous(Duration atMost) {
+    private InsertResult ambiguous(Duration atMost) {
         now += random.nextLong(atMost.toNanos() + 1);
         happen();
         return broken.contains(Promise.WHAT_IS_AMBIGUOUS_IS_TOLD_AS_AMBIGUOUS)
-                ? new Insertion.Acknowledged()
-                : new Insertion.Ambiguous(new IllegalStateException("as the simulation wants it"));
+                ? new InsertResult.Acknowledged()
+                : new InsertResult.Ambiguous(new IllegalStateException("as the simulation wants it"));
     }
 }

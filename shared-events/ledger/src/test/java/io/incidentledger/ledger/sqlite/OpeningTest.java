@@ -167,14 +167,14 @@ class OpeningTest {
 
     @Test
     void aLedgerWhoseEndIsNotWholeIsRefusedWhenItIsOpened() throws Exception {
-        Sample sample = Sample.in(temporary);
-        sample.tamper("DELETE FROM events WHERE position >= 4");
-        assertThatThrownBy(() -> open(sample.directory())).isInstanceOfSatisfying(Corrupted.class,
+        SampleCommits sampleCommits = SampleCommits.in(temporary);
+        sampleCommits.tamper("DELETE FROM events WHERE position >= 4");
+        assertThatThrownBy(() -> open(sampleCommits.directory())).isInstanceOfSatisfying(Corrupted.class,
                 damage -> assertThat(damage.position()).isEqualTo(4));
-        sample.restore();
-        sample.tamper("DELETE FROM commits WHERE first_position >= 5",
+        sampleCommits.restore();
+        sampleCommits.tamper("DELETE FROM commits WHERE first_position >= 5",
                 "UPDATE events SET payload = '' WHERE position = 2");
-        assertThatThrownBy(() -> open(sample.directory())).isInstanceOfSatisfying(Corrupted.class,
+        assertThatThrownBy(() -> open(sampleCommits.directory())).isInstanceOfSatisfying(Corrupted.class,
                 damage -> assertThat(damage.position()).isEqualTo(2));
     }
 }

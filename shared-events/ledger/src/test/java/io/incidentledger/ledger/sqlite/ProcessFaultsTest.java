@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.processes.Told;
+import io.incidentledger.ledger.processes.AcknowledgedCommits;
 import io.incidentledger.ledger.processes.Writer;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
@@ -38,7 +38,7 @@ class ProcessFaultsTest {
     private static final int KILLS = Integer.getInteger("faults.kills", Dose.of(3, 60));
     private static final int STOPS = Dose.of(3, 40);
 
-    private final Told told = new Told();
+    private final AcknowledgedCommits acknowledgedCommits = new AcknowledgedCommits();
 
     @TempDir
     private Path directory;
@@ -50,7 +50,7 @@ class ProcessFaultsTest {
 
     private void assertNothingLost() {
         try (SqliteEventLog log = SqliteEventLog.open(directory, SqliteSettings.DEFAULT)) {
-            told.assertTrueOf(log);
+            acknowledgedCommits.assertTrueOf(log);
         }
     }
 
@@ -62,7 +62,7 @@ class ProcessFaultsTest {
             try (writer) {
                 writer.awaitStored(50 + random.nextInt(300));
             }
-            told.by(writer);
+            acknowledgedCommits.by(writer);
             assertNothingLost();
         }
     }
@@ -75,8 +75,8 @@ class ProcessFaultsTest {
             one.awaitStored(200);
             two.awaitStored(200);
         }
-        told.by(one);
-        told.by(two);
+        acknowledgedCommits.by(one);
+        acknowledgedCommits.by(two);
         assertNothingLost();
     }
 
@@ -93,7 +93,7 @@ class ProcessFaultsTest {
                 stopped.awaitStored(20);
             }
         }
-        told.by(stopped);
+        acknowledgedCommits.by(stopped);
         assertNothingLost();
     }
 
@@ -102,7 +102,7 @@ class ProcessFaultsTest {
         for (int i = 0; i < 3; i++) {
             try {
                 Receipt receipt = ours.append(commit(loose())).join();
-                told.stored(receipt.commitId(), receipt.firstPosition());
+                acknowledgedCommits.stored(receipt.commitId(), receipt.firstPosition());
             } catch (CompletionException refused) {
                 assertThat(refused).hasMessageContaining("another process holds");
                 return;
@@ -121,7 +121,7 @@ class ProcessFaultsTest {
                     .waitFor();
             writer.awaitStored(100);
         }
-        told.by(writer);
+        acknowledgedCommits.by(writer);
         assertNothingLost();
     }
 
@@ -148,7 +148,7 @@ class ProcessFaultsTest {
                 Files.copy(inside.resolve(name), directory.resolve(name));
             }
         }
-        told.by(writer);
+        acknowledgedCommits.by(writer);
         assertNothingLost();
     }
 

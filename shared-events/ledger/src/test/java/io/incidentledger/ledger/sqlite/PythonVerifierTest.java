@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.ledger.verification.VerificationResult;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class PythonVerifierTest {
 
     @TempDir
     private Path temporary;
-    private Sample sample;
+    private SampleCommits sampleCommits;
 
     private record Run(int exitCode, String output) {}
 
@@ -45,7 +45,7 @@ class PythonVerifierTest {
     }
 
     private Run verify() throws IOException, InterruptedException {
-        return python(DOCS.resolve("verify_ledger.py").toString(), sample.file().toString());
+        return python(DOCS.resolve("verify_ledger.py").toString(), sampleCommits.file().toString());
     }
 
     @BeforeEach
@@ -58,7 +58,7 @@ class PythonVerifierTest {
         } catch (IOException absent) {
             Assumptions.abort("there is no python3");
         }
-        sample = Sample.in(temporary);
+        sampleCommits = SampleCommits.in(temporary);
     }
 
     @Test
@@ -73,8 +73,8 @@ class PythonVerifierTest {
 
     @Test
     void anIntactLedgerHasTheSameHeadForBoth() throws Exception {
-        Verification ours;
-        try (SqliteEventLog log = SqliteEventLog.open(sample.directory(), SqliteSettings.DEFAULT)) {
+        VerificationResult ours;
+        try (SqliteEventLog log = SqliteEventLog.open(sampleCommits.directory(), SqliteSettings.DEFAULT)) {
             ours = new LedgerVerifier(log).verify();
         }
         assertThat(verify())
@@ -89,7 +89,7 @@ class PythonVerifierTest {
         "DELETE FROM commits WHERE first_position = 6 | 6", "DELETE FROM events WHERE position = 4 | 4",
         "UPDATE ledger SET ledger_id = 'x' | 1"})
     void aBrokenLedgerBreaksAtTheSamePositionForBoth(String change, long position) throws Exception {
-        sample.tamper(change);
+        sampleCommits.tamper(change);
         Run run = verify();
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).startsWith("broken at position " + position + ":");
@@ -98,7 +98,7 @@ class PythonVerifierTest {
     @Test
     void theDocumentNamesEveryTableAndColumn() throws IOException, SQLException {
         String document = Files.readString(DOCS.resolve("ledger-format.md"));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + sample.file());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + sampleCommits.file());
                 Statement statement = connection.createStatement();
                 ResultSet columns = statement.executeQuery(
                         """

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import io.incidentledger.ledger.EventLogException.Corrupted;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.verification.LedgerVerifier;
-import io.incidentledger.ledger.verification.Verification;
+import io.incidentledger.ledger.verification.VerificationResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +30,25 @@ class TamperingTest {
 
     @TempDir
     private Path temporary;
-    private Sample sample;
+    private SampleCommits sampleCommits;
     private List<StoredEvent> written;
 
     @BeforeEach
     void writeSample() throws IOException {
-        sample = Sample.in(temporary);
-        written = sample.start().handedOut();
+        sampleCommits = SampleCommits.in(temporary);
+        written = sampleCommits.start().handedOut();
         assertThat(written).hasSize(6);
     }
 
-    private Verification verified() {
+    private VerificationResult verified() {
         try (SqliteReader reader = new SqliteReader(
-                new ReaderPool(new LedgerFile(sample.file(), SqliteSettings.DEFAULT.busyTimeout()), 1))) {
+                new ReaderPool(new LedgerFile(sampleCommits.file(), SqliteSettings.DEFAULT.busyTimeout()), 1))) {
             return new LedgerVerifier(reader).verify();
         }
     }
 
     private void assertRefusedFrom(long position) {
-        Sample.Reading reading = sample.start();
+        SampleCommits.Reading reading = sampleCommits.start();
         assertThat(reading.refusal()).isInstanceOfSatisfying(Corrupted.class,
                 damage -> assertThat(damage.position()).isEqualTo(position));
         assertThat(reading.handedOut()).isEqualTo(written.subList(0, reading.handedOut().size()))
@@ -65,8 +65,8 @@ class TamperingTest {
         "payload = CAST(x'22ff22' AS TEXT)"})
     void aChangedColumnOfAnEventIsLocated(String change) throws Exception {
         for (long position : new long[]{1, 2, 3, 5, 6}) {
-            sample.restore();
-            sample.tamper("UPDATE events SET " + change + " WHERE position = " + position);
+            sampleCommits.restore();
+            sampleCommits.tamper("UPDATE events SET " + change + " WHERE position = " + position);
             assertRefusedFrom(position);
             assertThat(verified().intact()).isFalse();
             assertThat(verified().firstBroken()).isEqualTo(position);
@@ -80,8 +80,8 @@ class TamperingTest {
         "hash = x'00'", "event_count = 0"})
     void aChangedColumnOfACommitIsLocated(String change) throws Exception {
         for (long first : new long[]{1, 2, 5}) {
-            sample.restore();
-            sample.tamper("UPDATE commits SET " + change + " WHERE first_position = " + first);
+            sampleCommits.restore();
+            sampleCommits.tamper("UPDATE commits SET " + change + " WHERE first_position = " + first);
             assertRefusedFrom(first);
             assertThat(verified().firstBroken()).isEqualTo(first);
         }
@@ -92,35 +92,35 @@ class TamperingTest {
         "recorded_at = recorded_at + 1, 6",
         "event_count = 2, 7", "event_count = 0, 6", "first_position = 7, 6"})
     void aChangedLastCommitIsLocated(String change, long position) throws Exception {
-        sample.tamper("UPDATE commits SET " + change + " WHERE first_position = 6");
+        sampleCommits.tamper("UPDATE commits SET " + change + " WHERE first_position = 6");
         assertRefusedFrom(position);
     }
 
     @ParameterizedTest
     @CsvSource({"event_count = 2, 2, 2", "event_count = 4, 2, 2", "event_count = 2, 1, 1", "first_position = 3, 2, 2"})
     void aCommitThatClaimsOtherEventsIsLocated(String change, long first, long position) throws Exception {
-        sample.tamper("UPDATE commits SET " + change + " WHERE first_position = " + first);
+        sampleCommits.tamper("UPDATE commits SET " + change + " WHERE first_position = " + first);
         assertRefusedFrom(position);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aMissingEventIsLocated(long position) throws Exception {
-        sample.tamper("DELETE FROM events WHERE position = " + position);
+        sampleCommits.tamper("DELETE FROM events WHERE position = " + position);
         assertRefusedFrom(position);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 5, 6})
     void aMissingCommitIsLocated(long first) throws Exception {
-        sample.tamper("DELETE FROM commits WHERE first_position = " + first);
+        sampleCommits.tamper("DELETE FROM commits WHERE first_position = " + first);
         assertRefusedFrom(first);
         assertThat(verified().firstBroken()).isEqualTo(first);
     }
 
     @Test
     void eventsInAnotherOrderAreLocated() throws Exception {
-        sample.tamper("UPDATE events SET position = 1000 WHERE position = 2",
+        sampleCommits.tamper("UPDATE events SET position = 1000 WHERE position = 2",
                 "UPDATE events SET position = 2 WHERE position = 3",
                 "UPDATE events SET position = 3 WHERE position = 1000");
         assertRefusedFrom(2);
@@ -129,9 +129,9 @@ class TamperingTest {
     @Test
     void commitsInAnotherOrderAreLocated() throws Exception {
         for (String table : List.of("events SET position", "commits SET first_position")) {
-            sample.restore();
+            sampleCommits.restore();
             String column = table.substring(table.indexOf(' ') + 5);
-            sample.tamper("UPDATE " + table + " = 1000 WHERE " + column + " = 5",
+            sampleCommits.tamper("UPDATE " + table + " = 1000 WHERE " + column + " = 5",
                     "UPDATE " + table + " = 5 WHERE " + column + " = 6",
                     "UPDATE " + table + " = 6 WHERE " + column + " = 1000");
             assertRefusedFrom(5);
@@ -140,7 +140,7 @@ class TamperingTest {
 
     @Test
     void aCommitThatWasAddedByHandIsLocated() throws Exception {
-        sample.tamper(
+        sampleCommits.tamper(
                 "INSERT INTO events SELECT 7, 'new', NULL, NULL, -1, type, revision, payload, metadata, timestamp, salt,"
                         + " digest FROM events WHERE position = 6",
                 "INSERT INTO commits SELECT 7, 1, 5, 'new', recorded_at, NULL, 1, hash,"
@@ -150,15 +150,15 @@ class TamperingTest {
 
     @Test
     void aLedgerWithTheIdOfAnotherOneIsBrokenFromItsFirstCommitOn() throws Exception {
-        sample.tamper("UPDATE ledger SET ledger_id = 'other'");
+        sampleCommits.tamper("UPDATE ledger SET ledger_id = 'other'");
         assertRefusedFrom(1);
     }
 
     @Test
     void anEndThatWasCutOffIsNoticedByWhoKeptTheHeadsHash() throws Exception {
-        Verification before = verified();
-        sample.tamper("DELETE FROM events WHERE position = 6", "DELETE FROM commits WHERE first_position = 6");
-        Verification after = verified();
+        VerificationResult before = verified();
+        sampleCommits.tamper("DELETE FROM events WHERE position = 6", "DELETE FROM commits WHERE first_position = 6");
+        VerificationResult after = verified();
         assertThat(before.intact()).isTrue();
         assertThat(after.intact()).isTrue();
         assertThat(after.checkedEvents()).isEqualTo(5);
@@ -170,7 +170,7 @@ class TamperingTest {
         for (String sql : List.of("UPDATE events SET payload = ''", "DELETE FROM events",
                 "UPDATE commits SET number = 0",
                 "DELETE FROM commits", "UPDATE ledger SET ledger_id = ''", "DELETE FROM ledger")) {
-            assertThatThrownBy(() -> sample.sql(sql)).isInstanceOf(SQLException.class)
+            assertThatThrownBy(() -> sampleCommits.sql(sql)).isInstanceOf(SQLException.class)
                     .hasMessageContaining("append-only");
         }
     }
@@ -178,12 +178,12 @@ class TamperingTest {
     /** A byte that no hash covers (free room, an index) may change unnoticed; then what is read must be what was written all the same. */
     @Test
     void noByteOfTheFileCanBeChangedSoThatSomethingElseIsRead() throws Exception {
-        long size = Files.size(sample.original());
+        long size = Files.size(sampleCommits.original());
         int refused = 0;
         for (long offset : offsets(size).toArray()) {
-            sample.restore();
+            sampleCommits.restore();
             flip(offset);
-            Sample.Reading reading = sample.start();
+            SampleCommits.Reading reading = sampleCommits.start();
             assertThat(reading.handedOut()).as("read with byte %d changed", offset)
                     .isEqualTo(written.subList(0, reading.handedOut().size()));
             if (reading.refusal() == null) {
@@ -202,7 +202,8 @@ class TamperingTest {
     }
 
     private void flip(long offset) throws IOException {
-        try (FileChannel channel = FileChannel.open(sample.file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(sampleCommits.file(), StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
             ByteBuffer one = ByteBuffer.allocate(1);
             channel.read(one, offset);
             one.put(0, (byte) (one.get(0) ^ 0x55));
@@ -212,14 +213,14 @@ class TamperingTest {
 
     @Test
     void aFileThatWasCutOffIsRefused() throws Exception {
-        long size = Files.size(sample.original());
+        long size = Files.size(sampleCommits.original());
         for (long left : Stream.of(1L, 50L, 4_096L, 8_192L, size / 2, size - 4_096, size - 1).mapToLong(i -> i)
                 .toArray()) {
-            sample.restore();
-            try (FileChannel channel = FileChannel.open(sample.file(), StandardOpenOption.WRITE)) {
+            sampleCommits.restore();
+            try (FileChannel channel = FileChannel.open(sampleCommits.file(), StandardOpenOption.WRITE)) {
                 channel.truncate(left);
             }
-            Sample.Reading reading = sample.start();
+            SampleCommits.Reading reading = sampleCommits.start();
             assertThat(reading.handedOut()).as("read from %d of %d bytes", left, size)
                     .isEqualTo(written.subList(0, reading.handedOut().size()));
             assertThat(reading.refusal() != null || reading.handedOut().equals(written))

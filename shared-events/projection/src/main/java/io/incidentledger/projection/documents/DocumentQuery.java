@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit
  *            at least 1
  */
-public record DocumentQuery(List<Condition> conditions, Sort sort, @Nullable Cursor after, int limit) {
+public record DocumentQuery(List<FieldCondition> conditions, Sort sort, @Nullable Cursor after, int limit) {
     public DocumentQuery {
         conditions = List.copyOf(conditions);
         if (limit < 1) {
@@ -51,7 +51,7 @@ public record DocumentQuery(List<Condition> conditions, Sort sort, @Nullable Cur
 
         @Override
         public int compareTo(Cursor other) {
-            int byValue = ConditionCheck.compare(value, other.value);
+            int byValue = ConditionPredicates.compare(value, other.value);
             return byValue != 0 ? byValue : id.compareTo(other.id);
         }
     }

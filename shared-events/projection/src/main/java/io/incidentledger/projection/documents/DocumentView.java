@@ -57,11 +57,11 @@ public record DocumentView<D>(String name, int version, Class<D> documentType,
      * @throws IllegalArgumentException
      *             when it is not declared, or the condition does not fit its kind
      */
-    public IndexField<D> fieldOf(Condition condition) {
-        IndexField<D> field = indexField(condition.field());
-        if (!condition.fits(field.kind())) {
+    public IndexField<D> fieldOf(FieldCondition fieldCondition) {
+        IndexField<D> field = indexField(fieldCondition.field());
+        if (!fieldCondition.fits(field.kind())) {
             throw new IllegalArgumentException(
-                    condition + " does not fit field " + field.name() + " of kind " + field.kind());
+                    fieldCondition + " does not fit field " + field.name() + " of kind " + field.kind());
         }
         return field;
     }
@@ -72,8 +72,8 @@ public record DocumentView<D>(String name, int version, Class<D> documentType,
      * @throws IllegalArgumentException
      *             when a field is not declared, or a condition does not fit its kind
      */
-    public Predicate<D> fulfilling(List<Condition> conditions) {
-        return ConditionCheck.allOf(this, conditions);
+    public Predicate<D> fulfilling(List<FieldCondition> conditions) {
+        return ConditionPredicates.allOf(this, conditions);
     }
 
     /**

@@ -26,15 +26,15 @@ public interface Documents<D> {
      * @throws IllegalArgumentException
      *             when a field is not declared, or a condition or the sort does not fit its kind
      */
-    Page<D> query(DocumentQuery query);
+    DocumentPage<D> query(DocumentQuery query);
 
     /** How many documents fulfil all conditions. */
-    default long count(List<Condition> conditions) {
+    default long count(List<FieldCondition> conditions) {
         long[] counted = new long[1];
         scan(conditions, document -> counted[0]++);
         return counted[0];
     }
 
     /** Hands over every document that fulfils all conditions, in no particular order, on the calling thread. */
-    void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer);
+    void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer);
 }

@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Cursor;
 import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.documents.Page;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.WritableDocuments;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     private final Map<String, EqualityIndex<D>> equality = new HashMap<>();
     private final Map<String, OrderIndex<D>> order = new HashMap<>();
     private final @Nullable IndexField<D> began;
-    private final Spans<D> spans = new Spans<>();
+    private final PositionIndex<D> positionIndex = new PositionIndex<>();
     private volatile long position;
 
     MemoryDocuments(DocumentView<D> view) {
@@ -88,9 +88,9 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         MemorySlot<D> slot = present == null ? new MemorySlot<>(after) : present;
         D before = present == null ? null : present.document.content();
         if (present == null) {
-            spans.add(slot, began(after.content()), after.position());
+            positionIndex.add(slot, began(after.content()), after.position());
         } else {
-            spans.change(slot, after.position());
+            positionIndex.change(slot, after.position());
         }
         equality.values().forEach(index -> index.add(slot, before, after.content()));
         order.values().forEach(index -> index.add(slot, after.content()));
@@ -119,7 +119,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     @Override
-    public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
+    public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
         Filter filter = new Filter(conditions);
         for (MemorySlot<D> slot : among(conditions, filter.positions)) {
             StoredDocument<D> document = filter.admitted(slot);
@@ -130,7 +130,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     /** Slots among which all answers are. */
-    private Collection<MemorySlot<D>> among(List<Condition> conditions, PositionBounds positions) {
+    private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, PositionBounds positions) {
         Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
         if (candidates == null) {
             candidates = inRange(conditions);
@@ -144,15 +144,15 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         private final PositionBounds positions;
         private final Predicate<D> contents;
 
-        Filter(List<Condition> conditions) {
+        Filter(List<FieldCondition> conditions) {
             conditions.forEach(view::fieldOf);
             this.positions = PositionBounds.of(conditions);
             this.contents = view.fulfilling(
-                    conditions.stream().filter(condition -> !PositionBounds.isOne(condition)).toList());
+                    conditions.stream().filter(fieldCondition -> !PositionBounds.isOne(fieldCondition)).toList());
         }
 
         @Nullable StoredDocument<D> admitted(MemorySlot<D> slot) {
-            if (!spans.isWithin(slot, positions)) {
+            if (!positionIndex.isWithin(slot, positions)) {
                 return null;
             }
             StoredDocument<D> document = slot.document;
@@ -164,11 +164,11 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
      * The slots with a value within the range that is asked for, each once, when there is an index in that order. A document whose value changes meanwhile may be passed by where
      * it was not yet or no more; so whatever changes meanwhile is looked at in any case.
      */
-    private @Nullable Collection<MemorySlot<D>> inRange(List<Condition> conditions) {
+    private @Nullable Collection<MemorySlot<D>> inRange(List<FieldCondition> conditions) {
         long upTo = position;
-        for (Condition condition : conditions) {
-            OrderIndex<D> ordered = order.get(condition.field());
-            if (ordered != null && condition instanceof Condition.Range range) {
+        for (FieldCondition fieldCondition : conditions) {
+            OrderIndex<D> ordered = order.get(fieldCondition.field());
+            if (ordered != null && fieldCondition instanceof FieldCondition.Range range) {
                 List<MemorySlot<D>> found = new ArrayList<>();
                 BitSet places = new BitSet();
                 Consumer<MemorySlot<D>> once = slot -> {
@@ -186,11 +186,11 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     private List<MemorySlot<D>> within(PositionBounds bounds) {
-        return Objects.requireNonNull(spans.within(bounds, Long.MAX_VALUE));
+        return Objects.requireNonNull(positionIndex.within(bounds, Long.MAX_VALUE));
     }
 
     @Override
-    public Page<D> query(DocumentQuery query) {
+    public DocumentPage<D> query(DocumentQuery query) {
         IndexField<D> sortField = view.fieldOf(query.sort());
         Filter filter = new Filter(query.conditions());
         OrderIndex<D> ordered = order.get(sortField.name());
@@ -200,10 +200,10 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         long few = slots.size() / SELECTIVE;
         Collection<MemorySlot<D>> candidates = candidates(query.conditions(), few);
         if (candidates == null && !filter.positions.equals(PositionBounds.NONE)) {
-            candidates = spans.within(filter.positions, few);
+            candidates = positionIndex.within(filter.positions, few);
         }
         return candidates == null
-                ? Page.of(walk(ordered, query, sortField, filter), query.limit(), sortField)
+                ? DocumentPage.of(walk(ordered, query, sortField, filter), query.limit(), sortField)
                 : best(candidates, query, sortField, filter);
     }
 
@@ -225,18 +225,18 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     /** The condition on the sort field itself: it says where to begin and to end. */
-    private static Condition.@Nullable Range rangeOf(DocumentQuery query) {
-        for (Condition condition : query.conditions()) {
-            if (condition instanceof Condition.Range range && range.field().equals(query.sort().field())) {
+    private static FieldCondition.@Nullable Range rangeOf(DocumentQuery query) {
+        for (FieldCondition fieldCondition : query.conditions()) {
+            if (fieldCondition instanceof FieldCondition.Range range && range.field().equals(query.sort().field())) {
                 return range;
             }
         }
         return null;
     }
 
-    private Page<D> best(Collection<MemorySlot<D>> among, DocumentQuery query, IndexField<D> sortField,
+    private DocumentPage<D> best(Collection<MemorySlot<D>> among, DocumentQuery query, IndexField<D> sortField,
             Filter filter) {
-        return Page.outOf(query, sortField, page -> among.forEach(slot -> {
+        return DocumentPage.outOf(query, sortField, page -> among.forEach(slot -> {
             StoredDocument<D> document = filter.admitted(slot);
             if (document != null) {
                 page.accept(document);
@@ -245,12 +245,12 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     /** The slots among which all answers are, when an index gives fewer than the limit; null: look elsewhere. */
-    private @Nullable Collection<MemorySlot<D>> candidates(List<Condition> conditions, long fewerThan) {
+    private @Nullable Collection<MemorySlot<D>> candidates(List<FieldCondition> conditions, long fewerThan) {
         List<Set<MemorySlot<D>>> smallest = null;
         long size = fewerThan;
-        for (Condition condition : conditions) {
-            EqualityIndex<D> index = equality.get(condition.field());
-            if (index != null && condition instanceof Condition.AnyOf anyOf) {
+        for (FieldCondition fieldCondition : conditions) {
+            EqualityIndex<D> index = equality.get(fieldCondition.field());
+            if (index != null && fieldCondition instanceof FieldCondition.AnyOf anyOf) {
                 List<Set<MemorySlot<D>>> sets = anyOf.values().stream().map(index::with).toList();
                 long total = sets.stream().mapToLong(Set::size).sum();
                 if (total < size) {

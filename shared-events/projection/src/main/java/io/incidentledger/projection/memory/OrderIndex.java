@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.DocumentQuery.Cursor;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class OrderIndex<D> {
     }
 
     /** From behind the cursor on, or from the beginning, as far as the values lie within the range. */
-    Iterable<Map.Entry<Cursor, MemorySlot<D>>> walk(Condition.@Nullable Range range, @Nullable Cursor after,
+    Iterable<Map.Entry<Cursor, MemorySlot<D>>> walk(FieldCondition.@Nullable Range range, @Nullable Cursor after,
             boolean descending) {
         Cursor low = range == null || range.from() == null ? null : new Cursor(range.from(), FIRST_ID);
         Cursor high = range == null || range.to() == null ? null : new Cursor(range.to(), FIRST_ID);

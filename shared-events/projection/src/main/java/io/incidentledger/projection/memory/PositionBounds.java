@@ -1,6 +1,6 @@
 package io.incidentledger.projection.memory;
 
-import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 
 /**
@@ -17,24 +17,24 @@ record PositionBounds(long beganBefore, long from, long before) {
 
     static final PositionBounds NONE = new PositionBounds(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
 
-    static PositionBounds of(Iterable<Condition> conditions) {
+    static PositionBounds of(Iterable<FieldCondition> conditions) {
         PositionBounds all = NONE;
-        for (Condition condition : conditions) {
-            if (isOne(condition)) {
-                all = all.and((Condition.Range) condition);
+        for (FieldCondition fieldCondition : conditions) {
+            if (isOne(fieldCondition)) {
+                all = all.and((FieldCondition.Range) fieldCondition);
             }
         }
         return all;
     }
 
     /** Whether a condition asks for nothing else. */
-    static boolean isOne(Condition condition) {
-        return condition instanceof Condition.Range range
+    static boolean isOne(FieldCondition fieldCondition) {
+        return fieldCondition instanceof FieldCondition.Range range
                 && (range.field().equals(IndexField.POSITION)
                         || range.field().equals(IndexField.BEGAN) && range.from() == null);
     }
 
-    private PositionBounds and(Condition.Range range) {
+    private PositionBounds and(FieldCondition.Range range) {
         long to = range.to() instanceof Long number ? number : Long.MAX_VALUE;
         return range.field().equals(IndexField.BEGAN)
                 ? new PositionBounds(Math.min(beganBefore, to), from, before)

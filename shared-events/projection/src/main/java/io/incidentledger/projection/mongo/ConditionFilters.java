@@ -5,9 +5,9 @@ import java.util.List;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.IndexField.Kind;
 import org.bson.BsonDocument;
@@ -21,8 +21,9 @@ final class ConditionFilters {
 
     private ConditionFilters() {}
 
-    static Bson allOf(DocumentView<?> view, List<Condition> conditions) {
-        return and(conditions.stream().map(condition -> filter(view.fieldOf(condition), condition)).toList());
+    static Bson allOf(DocumentView<?> view, List<FieldCondition> conditions) {
+        return and(conditions.stream().map(fieldCondition -> filter(view.fieldOf(fieldCondition), fieldCondition))
+                .toList());
     }
 
     /** What lies behind the cursor and fulfils all conditions. */
@@ -54,18 +55,18 @@ final class ConditionFilters {
         };
     }
 
-    private static Bson filter(IndexField<?> field, Condition condition) {
+    private static Bson filter(IndexField<?> field, FieldCondition fieldCondition) {
         String path = path(field.name());
-        return switch (condition) {
-            case Condition.AnyOf anyOf -> Filters.in(path, FieldValues.several(field, anyOf.values()));
-            case Condition.Range range -> new BsonDocument(path, range(field, range));
-            case Condition.Prefix prefix -> prefix(field, path, prefix.prefix());
-            case Condition.Contains contains ->
+        return switch (fieldCondition) {
+            case FieldCondition.AnyOf anyOf -> Filters.in(path, FieldValues.several(field, anyOf.values()));
+            case FieldCondition.Range range -> new BsonDocument(path, range(field, range));
+            case FieldCondition.Prefix prefix -> prefix(field, path, prefix.prefix());
+            case FieldCondition.Contains contains ->
                 Filters.regex(path, literally(FieldValues.ignoringCase(contains.part())));
         };
     }
 
-    private static BsonDocument range(IndexField<?> field, Condition.Range range) {
+    private static BsonDocument range(IndexField<?> field, FieldCondition.Range range) {
         BsonDocument borders = new BsonDocument();
         BsonValue from = FieldValues.of(field, range.from());
         BsonValue to = FieldValues.of(field, range.to());

@@ -41,7 +41,7 @@ final class GuardedBulk {
     private List<BsonDocument> write(List<BsonDocument> documents, boolean insert) {
         List<WriteModel<BsonDocument>> models = documents.stream().map(document -> guarded(document, insert)).toList();
         try {
-            Await.first(collection.bulkWrite(models, UNORDERED), Calls.PATIENCE);
+            Await.first(collection.bulkWrite(models, UNORDERED), MongoCalls.PATIENCE);
             return List.of();
         } catch (MongoBulkWriteException refused) {
             return whichMetTheirId(refused, documents);

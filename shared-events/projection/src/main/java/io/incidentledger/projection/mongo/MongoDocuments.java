@@ -13,12 +13,12 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.mongo.connection.Await;
-import io.incidentledger.projection.documents.Condition;
+import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Cursor;
 import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.documents.Page;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.WritableDocuments;
 import org.bson.BsonDocument;
@@ -48,10 +48,10 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     private final MongoCollection<BsonDocument> collection;
     private final GuardedBulk bulk;
     private final ViewIndexes indexes;
-    private final PositionKeeper position;
+    private final CheckpointSource position;
 
     MongoDocuments(DocumentView<D> view, MongoCollection<BsonDocument> collection, ViewIndexes indexes,
-            PositionKeeper position) {
+            CheckpointSource position) {
         this.view = view;
         this.collection = collection;
         this.bulk = new GuardedBulk(collection);
@@ -73,7 +73,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     public void save(Collection<StoredDocument<D>> documents, long viewPosition) {
         if (!documents.isEmpty()) {
             List<BsonDocument> encoded = documents.stream().map(this::encode).toList();
-            Calls.ask(() -> {
+            MongoCalls.ask(() -> {
                 indexes.ensure();
                 bulk.replace(encoded);
                 return encoded;
@@ -107,29 +107,30 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
 
     @Override
     public Optional<StoredDocument<D>> find(String id) {
-        return Calls.ask(() -> Await.first(find(Filters.eq(ID, id)).limit(1), Calls.PATIENCE)).map(this::decode);
+        return MongoCalls.ask(() -> Await.first(find(Filters.eq(ID, id)).limit(1), MongoCalls.PATIENCE))
+                .map(this::decode);
     }
 
     @Override
     public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            Calls.ask(() -> Await.all(find(Filters.in(ID, ids)), Calls.PATIENCE))
+            MongoCalls.ask(() -> Await.all(find(Filters.in(ID, ids)), MongoCalls.PATIENCE))
                     .forEach(stored -> found.put(stored.getString(ID).getValue(), decode(stored)));
         }
         return found;
     }
 
     @Override
-    public Page<D> query(DocumentQuery query) {
+    public DocumentPage<D> query(DocumentQuery query) {
         IndexField<D> sortField = view.fieldOf(query.sort());
-        List<StoredDocument<D>> found = Calls.ask(() -> Await.all(publisher(query), Calls.PATIENCE))
+        List<StoredDocument<D>> found = MongoCalls.ask(() -> Await.all(publisher(query), MongoCalls.PATIENCE))
                 .stream().map(this::decode).toList();
         if (found.size() <= query.limit()) {
-            return new Page<>(found, null);
+            return new DocumentPage<>(found, null);
         }
         List<StoredDocument<D>> items = new ArrayList<>(found.subList(0, query.limit()));
-        return new Page<>(items, Cursor.of(sortField, items.getLast()));
+        return new DocumentPage<>(items, Cursor.of(sortField, items.getLast()));
     }
 
     /** The page that is asked for, and one document more. */
@@ -139,16 +140,16 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     }
 
     @Override
-    public long count(List<Condition> conditions) {
+    public long count(List<FieldCondition> conditions) {
         Bson filter = ConditionFilters.allOf(view, conditions);
-        return Calls.ask(() -> Await.first(collection.countDocuments(filter), Calls.PATIENCE).orElse(0L));
+        return MongoCalls.ask(() -> Await.first(collection.countDocuments(filter), MongoCalls.PATIENCE).orElse(0L));
     }
 
     @Override
-    public void scan(List<Condition> conditions, Consumer<StoredDocument<D>> consumer) {
+    public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
         Bson filter = ConditionFilters.allOf(view, conditions);
-        Calls.ask(() -> {
-            Flux.from(find(filter)).timeout(Calls.PATIENCE).toIterable(SCAN_AHEAD)
+        MongoCalls.ask(() -> {
+            Flux.from(find(filter)).timeout(MongoCalls.PATIENCE).toIterable(SCAN_AHEAD)
                     .forEach(stored -> consumer.accept(decode(stored)));
             return filter;
         });

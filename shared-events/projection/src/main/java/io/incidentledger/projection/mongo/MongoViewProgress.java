@@ -73,7 +73,7 @@ public final class MongoViewProgress {
     public Map<Part, Reached> read(Collection<Part> parts) {
         Map<String, Part> byId = parts.stream().collect(Collectors.toMap(Part::id, Function.identity()));
         Map<Part, Reached> reached = new LinkedHashMap<>();
-        Calls.ask(() -> Await.all(collection.find(Filters.in(ID, byId.keySet())), Calls.PATIENCE))
+        MongoCalls.ask(() -> Await.all(collection.find(Filters.in(ID, byId.keySet())), MongoCalls.PATIENCE))
                 .forEach(stored -> {
                     Part part = byId.get(stored.getString(ID).getValue());
                     if (part != null) {
@@ -96,7 +96,7 @@ public final class MongoViewProgress {
         List<WriteModel<BsonDocument>> updates = new ArrayList<>();
         reached.forEach((part, its) -> updates.add(new UpdateOneModel<>(Filters.eq(ID, part.id()), update(its),
                 new UpdateOptions().upsert(true))));
-        Calls.ask(() -> Await.first(collection.bulkWrite(updates), Calls.PATIENCE));
+        MongoCalls.ask(() -> Await.first(collection.bulkWrite(updates), MongoCalls.PATIENCE));
     }
 
     private static Bson update(Reached reached) {

@@ -43,7 +43,7 @@ public final class MongoViewStore implements ViewStore {
     @SuppressWarnings("unchecked")
     public <D> WritableDocuments<D> open(DocumentView<D> view) {
         return (WritableDocuments<D>) opened.computeIfAbsent(keyOf(view),
-                key -> documents(view, new PublishedPosition(progress, key, parts)));
+                key -> documents(view, new Checkpoint(progress, key, parts)));
     }
 
     /**
@@ -56,14 +56,14 @@ public final class MongoViewStore implements ViewStore {
         return documents(view, new OwnPosition(reached));
     }
 
-    private <D> MongoDocuments<D> documents(DocumentView<D> view, PositionKeeper position) {
+    private <D> MongoDocuments<D> documents(DocumentView<D> view, CheckpointSource position) {
         MongoCollection<BsonDocument> collection = connection.database()
                 .getCollection("views." + keyOf(view), BsonDocument.class);
         return new MongoDocuments<>(view, collection,
                 indexes.computeIfAbsent(keyOf(view), key -> ViewIndexes.of(view, collection)), position);
     }
 
-    private record OwnPosition(AtomicLong reached) implements PositionKeeper {
+    private record OwnPosition(AtomicLong reached) implements CheckpointSource {
 
         OwnPosition(long reached) {
             this(new AtomicLong(reached));

@@ -42,7 +42,7 @@ final class ViewIndexes {
     /** Returns when they are there. Repeating it is harmless; a process asks the server once. */
     void ensure() {
         if (!there.get() && !models.isEmpty()) {
-            Await.end(collection.createIndexes(models), Calls.PATIENCE);
+            Await.end(collection.createIndexes(models), MongoCalls.PATIENCE);
         }
         there.set(true);
     }

@@ -23,7 +23,7 @@ public final class LedgerEventProcessor implements AutoCloseable {
 
     private static final Duration LAST_STRETCH = Duration.ofSeconds(5);
 
-    private final StretchSource source;
+    private final BatchMessageSource source;
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService workers;
     private final PooledStreamingEventProcessor processor;
@@ -42,12 +42,12 @@ public final class LedgerEventProcessor implements AutoCloseable {
     public LedgerEventProcessor(String name, EventReader reader, EventTail tail, int segments, LongSupplier handled,
             BiConsumer<List<StoredEvent>, Segment> feed,
             UnaryOperator<PooledStreamingEventProcessor.Builder> settings) {
-        this.source = new StretchSource(reader, tail, handled);
+        this.source = new BatchMessageSource(reader, tail, handled);
         this.coordinator = threads(1, name + "-coordinator");
         this.workers = threads(segments, name + "-worker");
         this.processor = settings.apply(PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(new ViewInvoker(feed, source::stretchHandled))
+                .eventHandlerInvoker(new BatchHandlerInvoker(feed, source::stretchHandled))
                 .messageSource(source)
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .errorHandler(PropagatingErrorHandler.INSTANCE)

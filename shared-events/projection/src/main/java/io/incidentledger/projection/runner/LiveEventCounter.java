@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history. Summed over
 /// all nodes they count every event once.
-final class LiveEventCounter implements LiveEvents {
+final class LiveEventCounter implements LiveEventListener {
 
     private final MeterRegistry registry;
     private final Map<String, Counter> byType = new ConcurrentHashMap<>();

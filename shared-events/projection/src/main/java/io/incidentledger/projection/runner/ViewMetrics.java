@@ -1,6 +1,6 @@
 package io.incidentledger.projection.runner;
 
-import io.incidentledger.projection.Progress;
+import io.incidentledger.projection.PositionTracker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -8,31 +8,31 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the highest.
 final class ViewMetrics implements MeterBinder {
 
-    private final Feeding feeding;
-    private final LedgerHead head;
+    private final ProjectionRunner projectionRunner;
+    private final HeadTracker head;
 
-    ViewMetrics(Feeding feeding, LedgerHead head) {
-        this.feeding = feeding;
+    ViewMetrics(ProjectionRunner projectionRunner, HeadTracker head) {
+        this.projectionRunner = projectionRunner;
         this.head = head;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("incident.ledger.position", head, LedgerHead::position)
+        Gauge.builder("incident.ledger.position", head, HeadTracker::position)
                 .description("Position of the ledger's last event").register(registry);
-        Gauge.builder("incident.ledger.views.rebuilt", feeding, Feeding::rebuilt)
+        Gauge.builder("incident.ledger.views.rebuilt", projectionRunner, ProjectionRunner::rebuilt)
                 .description("Part of the rebuild at start that is done, 0 to 1").register(registry);
-        feeding.progress().forEach((view, progress) -> bind(registry, view, progress));
+        projectionRunner.progress().forEach((view, positionTracker) -> bind(registry, view, positionTracker));
     }
 
-    private void bind(MeterRegistry registry, String view, Progress progress) {
-        Gauge.builder("incident.ledger.view.position", progress, Progress::position).tag("view", view)
+    private void bind(MeterRegistry registry, String view, PositionTracker positionTracker) {
+        Gauge.builder("incident.ledger.view.position", positionTracker, PositionTracker::position).tag("view", view)
                 .description("Position up to which a view reflects the ledger").register(registry);
-        Gauge.builder("incident.ledger.view.lag.events", progress,
+        Gauge.builder("incident.ledger.view.lag.events", positionTracker,
                 each -> Math.max(0, head.position() - each.position()))
                 .tag("view", view).description("Events of the ledger that a view does not reflect yet")
                 .register(registry);
-        Gauge.builder("incident.ledger.view.stopped", progress, each -> each.failure() == null ? 0 : 1)
+        Gauge.builder("incident.ledger.view.stopped", positionTracker, each -> each.failure() == null ? 0 : 1)
                 .tag("view", view)
                 .description("1: the view met an event that it can't take and stands still; raise an alarm")
                 .register(registry);

@@ -9,19 +9,19 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /// Part of readiness: up once the views have caught up, as long as events reach them and none has stopped.
 final class ViewsHealth implements HealthIndicator {
 
-    private final Feeding feeding;
+    private final ProjectionRunner projectionRunner;
 
-    ViewsHealth(Feeding feeding) {
-        this.feeding = feeding;
+    ViewsHealth(ProjectionRunner projectionRunner) {
+        this.projectionRunner = projectionRunner;
     }
 
     @Override
     public Health health() {
-        Health.Builder health = feeding.followingWell() ? Health.up() : Health.outOfService();
-        health.withDetail("state", feeding.state().name().toLowerCase(Locale.ROOT));
-        health.withDetail("position", feeding.position());
-        feeding.progress().forEach((view, progress) -> {
-            FoldFailedException failure = progress.failure();
+        Health.Builder health = projectionRunner.followingWell() ? Health.up() : Health.outOfService();
+        health.withDetail("state", projectionRunner.state().name().toLowerCase(Locale.ROOT));
+        health.withDetail("position", projectionRunner.position());
+        projectionRunner.progress().forEach((view, positionTracker) -> {
+            FoldFailedException failure = positionTracker.failure();
             if (failure != null) {
                 health.outOfService().withDetail(view, "stopped before position " + failure.position());
             }

@@ -75,12 +75,12 @@ public abstract class ViewStoreConformance {
         return ships.query(query).items().stream().map(StoredDocument::id).toList();
     }
 
-    private static DocumentQuery byLaunch(Condition... conditions) {
+    private static DocumentQuery byLaunch(FieldCondition... conditions) {
         return new DocumentQuery(List.of(conditions), new Sort("launched", false), null, 100);
     }
 
     @Test
-    void a_new_view_is_empty_at_position_0() {
+    void aNewViewIsEmptyAtPosition0() {
         assertThat(ships.position()).isZero();
         assertThat(ships.find("ada")).isEmpty();
         assertThat(ships.query(byLaunch()).items()).isEmpty();
@@ -88,7 +88,7 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
-    void a_saved_document_is_found_with_its_position() {
+    void aSavedDocumentIsFoundWithItsPosition() {
         Ship ada = new Ship("ada", "tug", List.of("Kiel", "Oslo"), "Größe: ß", 7, NOON.plusNanos(123_000),
                 LocalDate.of(2026, 5, 1));
         ships.save(List.of(new StoredDocument<>("ada", 3, ada)), 5);
@@ -99,25 +99,25 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
-    void a_document_at_the_same_or_a_lower_position_changes_nothing() {
+    void aDocumentAtTheSameOrALowerPositionChangesNothing() {
         save(4, ship("ada", "tug", 0));
         save(4, ship("ada", "ferry", 0));
         save(3, ship("ada", "barge", 0));
 
         assertThat(ships.find("ada").orElseThrow().content().type()).isEqualTo("tug");
         assertThat(ships.position()).isEqualTo(4);
-        assertThat(names(byLaunch(Condition.is("type", "ferry")))).isEmpty();
+        assertThat(names(byLaunch(FieldCondition.is("type", "ferry")))).isEmpty();
     }
 
     @Test
-    void the_position_advances_without_documents() {
+    void thePositionAdvancesWithoutDocuments() {
         ships.save(List.of(), 9);
 
         assertThat(ships.position()).isEqualTo(9);
     }
 
     @Test
-    void opening_again_gives_the_same_documents_and_another_version_none() {
+    void openingAgainGivesTheSameDocumentsAndAnotherVersionNone() {
         save(1, ship("ada", "tug", 0));
 
         assertThat(store.open(SHIPS).find("ada")).isPresent();
@@ -126,114 +126,121 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
-    void a_document_is_found_by_its_present_values_only() {
+    void aDocumentIsFoundByItsPresentValuesOnly() {
         save(1, ship("ada", "tug", 0, "Kiel", "Oslo"), ship("eve", "tug", 1, "Oslo"));
         save(2, ship("ada", "ferry", 2, "Oslo", "Riga"));
 
-        assertThat(names(byLaunch(Condition.is("type", "tug")))).containsExactly("eve");
-        assertThat(names(byLaunch(Condition.is("type", "ferry")))).containsExactly("ada");
-        assertThat(names(byLaunch(Condition.is("ports", "Kiel")))).isEmpty();
-        assertThat(names(byLaunch(Condition.is("ports", "Riga")))).containsExactly("ada");
+        assertThat(names(byLaunch(FieldCondition.is("type", "tug")))).containsExactly("eve");
+        assertThat(names(byLaunch(FieldCondition.is("type", "ferry")))).containsExactly("ada");
+        assertThat(names(byLaunch(FieldCondition.is("ports", "Kiel")))).isEmpty();
+        assertThat(names(byLaunch(FieldCondition.is("ports", "Riga")))).containsExactly("ada");
         assertThat(names(byLaunch())).containsExactly("eve", "ada");
     }
 
     @Test
-    void any_of_several_values_is_enough_and_a_document_comes_once() {
+    void anyOfSeveralValuesIsEnoughAndADocumentComesOnce() {
         save(1, ship("ada", "tug", 0, "Kiel", "Oslo"), ship("eve", "ferry", 1, "Oslo"),
                 ship("ida", "barge", 2, "Riga"));
 
-        assertThat(names(byLaunch(new Condition.AnyOf("ports", Set.of("Kiel", "Oslo"))))).containsExactly("ada", "eve");
-        assertThat(names(byLaunch(new Condition.AnyOf("type", Set.of("tug", "barge"))))).containsExactly("ada", "ida");
-        assertThat(names(byLaunch(new Condition.AnyOf("type", Set.of())))).isEmpty();
+        assertThat(names(byLaunch(new FieldCondition.AnyOf("ports", Set.of("Kiel", "Oslo"))))).containsExactly("ada",
+                "eve");
+        assertThat(names(byLaunch(new FieldCondition.AnyOf("type", Set.of("tug", "barge"))))).containsExactly("ada",
+                "ida");
+        assertThat(names(byLaunch(new FieldCondition.AnyOf("type", Set.of())))).isEmpty();
     }
 
     @Test
-    void all_conditions_must_hold() {
+    void allConditionsMustHold() {
         save(1, ship("ada", "tug", 0, "Kiel"), ship("eve", "tug", 1, "Oslo"), ship("ida", "barge", 2, "Kiel"));
 
-        assertThat(names(byLaunch(Condition.is("type", "tug"), Condition.is("ports", "Kiel")))).containsExactly("ada");
-        assertThat(ships.count(List.of(Condition.is("ports", "Kiel")))).isEqualTo(2);
+        assertThat(names(byLaunch(FieldCondition.is("type", "tug"), FieldCondition.is("ports", "Kiel"))))
+                .containsExactly("ada");
+        assertThat(ships.count(List.of(FieldCondition.is("ports", "Kiel")))).isEqualTo(2);
         Set<String> scanned = new TreeSet<>();
-        ships.scan(List.of(Condition.is("type", "tug")), document -> scanned.add(document.id()));
+        ships.scan(List.of(FieldCondition.is("type", "tug")), document -> scanned.add(document.id()));
         assertThat(scanned).containsExactly("ada", "eve");
     }
 
     @Test
-    void a_range_contains_its_beginning_and_not_its_end() {
+    void aRangeContainsItsBeginningAndNotItsEnd() {
         save(1, ship("ada", "tug", 0), ship("eve", "tug", 1), ship("ida", "tug", 2));
 
         for (String field : List.of("launched", "launchedSlowly")) {
-            assertThat(names(byLaunch(new Condition.Range(field, NOON, NOON.plusSeconds(7200))))).containsExactly("ada",
+            assertThat(names(byLaunch(new FieldCondition.Range(field, NOON, NOON.plusSeconds(7200))))).containsExactly(
+                    "ada",
                     "eve");
-            assertThat(names(byLaunch(new Condition.Range(field, NOON.plusSeconds(3600), null)))).containsExactly("eve",
+            assertThat(names(byLaunch(new FieldCondition.Range(field, NOON.plusSeconds(3600), null)))).containsExactly(
+                    "eve",
                     "ida");
-            assertThat(names(byLaunch(new Condition.Range(field, null, NOON)))).isEmpty();
+            assertThat(names(byLaunch(new FieldCondition.Range(field, null, NOON)))).isEmpty();
         }
-        assertThat(names(byLaunch(new Condition.Range("tons", 4L, null)))).isEmpty();
+        assertThat(names(byLaunch(new FieldCondition.Range("tons", 4L, null)))).isEmpty();
     }
 
     @Test
-    void an_absent_value_fulfils_nothing() {
+    void anAbsentValueFulfilsNothing() {
         Ship dueless = ship("ada", "tug", 0);
         Ship due = new Ship("eve", "tug", List.of(), "Tows well", 3, NOON, LocalDate.of(2026, 1, 31));
         save(1, dueless, due);
 
-        assertThat(names(byLaunch(new Condition.Range("due", null, LocalDate.of(2026, 2, 1))))).containsExactly("eve");
-        assertThat(names(byLaunch(new Condition.Contains("remark", "")))).containsExactly("eve");
+        assertThat(names(byLaunch(new FieldCondition.Range("due", null, LocalDate.of(2026, 2, 1)))))
+                .containsExactly("eve");
+        assertThat(names(byLaunch(new FieldCondition.Contains("remark", "")))).containsExactly("eve");
     }
 
     @Test
-    void text_is_searched_ignoring_case_and_literally() {
+    void textIsSearchedIgnoringCaseAndLiterally() {
         save(1, new Ship("ada", "tug", List.of(), "Über 50 % (half) *full*", 1, NOON, null),
                 new Ship("eve", "tug", List.of(), "half empty", 1, NOON.plusSeconds(1), null));
 
-        assertThat(names(byLaunch(new Condition.Contains("remark", "HALF")))).containsExactly("ada", "eve");
-        assertThat(names(byLaunch(new Condition.Contains("remark", "über 50 % (")))).containsExactly("ada");
-        assertThat(names(byLaunch(new Condition.Contains("remark", "h.lf")))).isEmpty();
+        assertThat(names(byLaunch(new FieldCondition.Contains("remark", "HALF")))).containsExactly("ada", "eve");
+        assertThat(names(byLaunch(new FieldCondition.Contains("remark", "über 50 % (")))).containsExactly("ada");
+        assertThat(names(byLaunch(new FieldCondition.Contains("remark", "h.lf")))).isEmpty();
     }
 
     @Test
-    void text_is_searched_as_characters_whatever_they_are() {
+    void textIsSearchedAsCharactersWhateverTheyAre() {
         save(1, new Ship("ada", "tug", List.of("a\u0000b"), "ΣΑΣ \u0000 ﬁn 🚢 I\nnext\\E", 1, NOON, null));
 
         for (String part : List.of("σας", "\u0000", "ﬁN", "🚢 i", "i\nN", "\\e", "")) {
-            assertThat(names(byLaunch(new Condition.Contains("remark", part)))).as(part).containsExactly("ada");
+            assertThat(names(byLaunch(new FieldCondition.Contains("remark", part)))).as(part).containsExactly("ada");
         }
-        assertThat(names(byLaunch(new Condition.Contains("remark", "fi")))).isEmpty();
-        assertThat(names(byLaunch(Condition.is("ports", "a\u0000b")))).containsExactly("ada");
+        assertThat(names(byLaunch(new FieldCondition.Contains("remark", "fi")))).isEmpty();
+        assertThat(names(byLaunch(FieldCondition.is("ports", "a\u0000b")))).containsExactly("ada");
     }
 
     @Test
-    void of_several_values_one_alone_must_have_the_prefix() {
+    void ofSeveralValuesOneAloneMustHaveThePrefix() {
         save(1, ship("ada", "tug", 0, "Aa", "Zz"), ship("eve", "tug", 1, "M\uD7FF", "Ma"));
 
-        assertThat(names(byLaunch(new Condition.Prefix("ports", "M")))).containsExactly("eve");
-        assertThat(names(byLaunch(new Condition.Prefix("ports", "M\uD7FF")))).containsExactly("eve");
-        assertThat(names(byLaunch(new Condition.Prefix("ports", "")))).containsExactly("ada", "eve");
+        assertThat(names(byLaunch(new FieldCondition.Prefix("ports", "M")))).containsExactly("eve");
+        assertThat(names(byLaunch(new FieldCondition.Prefix("ports", "M\uD7FF")))).containsExactly("eve");
+        assertThat(names(byLaunch(new FieldCondition.Prefix("ports", "")))).containsExactly("ada", "eve");
     }
 
     @Test
-    void times_are_told_apart_to_the_nanosecond() {
+    void timesAreToldApartToTheNanosecond() {
         Ship ada = new Ship("ada", "tug", List.of(), null, 1, NOON.plusNanos(1), null);
         Ship eve = new Ship("eve", "tug", List.of(), null, 1, NOON, null);
         save(1, ada, eve);
 
         assertThat(names(byLaunch())).containsExactly("eve", "ada");
-        assertThat(names(byLaunch(new Condition.Range("launched", NOON.plusNanos(1), null)))).containsExactly("ada");
-        assertThat(names(byLaunch(Condition.is("launched", NOON)))).containsExactly("eve");
+        assertThat(names(byLaunch(new FieldCondition.Range("launched", NOON.plusNanos(1), null))))
+                .containsExactly("ada");
+        assertThat(names(byLaunch(FieldCondition.is("launched", NOON)))).containsExactly("eve");
         assertThat(ships.find("ada")).contains(new StoredDocument<>("ada", 1, ada));
     }
 
     @Test
-    void a_prefix_is_compared_with_case() {
+    void aPrefixIsComparedWithCase() {
         save(1, ship("ada", "tug", 0, "Kiel"), ship("adam", "ferry", 1), ship("Adams", "ferry", 2));
 
-        assertThat(names(byLaunch(new Condition.Prefix("name", "ada")))).containsExactly("ada", "adam");
-        assertThat(names(byLaunch(new Condition.Prefix("ports", "Ki")))).containsExactly("ada");
+        assertThat(names(byLaunch(new FieldCondition.Prefix("name", "ada")))).containsExactly("ada", "adam");
+        assertThat(names(byLaunch(new FieldCondition.Prefix("ports", "Ki")))).containsExactly("ada");
     }
 
     @Test
-    void equal_sort_values_are_ordered_by_id_in_the_same_direction() {
+    void equalSortValuesAreOrderedByIdInTheSameDirection() {
         save(1, ship("c", "tug", 0), ship("a", "tug", 0), ship("b", "tug", 0));
 
         for (String field : List.of("launched", "launchedSlowly", "type", "tons")) {
@@ -245,13 +252,14 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
-    void what_was_not_declared_or_does_not_fit_is_refused() {
+    void whatWasNotDeclaredOrDoesNotFitIsRefused() {
         save(1, ship("ada", "tug", 0));
 
-        List<Condition> unfit = List.of(Condition.is("mast", "one"), new Condition.Range("type", "a", "b"),
-                Condition.is("remark", "x"),
-                new Condition.Contains("type", "u"), new Condition.Prefix("tons", "1"));
-        assertThat(unfit).allSatisfy(condition -> assertThatThrownBy(() -> ships.query(byLaunch(condition)))
+        List<FieldCondition> unfit = List.of(FieldCondition.is("mast", "one"),
+                new FieldCondition.Range("type", "a", "b"),
+                FieldCondition.is("remark", "x"),
+                new FieldCondition.Contains("type", "u"), new FieldCondition.Prefix("tons", "1"));
+        assertThat(unfit).allSatisfy(fieldCondition -> assertThatThrownBy(() -> ships.query(byLaunch(fieldCondition)))
                 .isInstanceOf(IllegalArgumentException.class));
         assertThat(List.of("ports", "remark", "mast"))
                 .allSatisfy(field -> assertThatThrownBy(
@@ -260,7 +268,7 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
-    void pages_together_are_the_whole_answer_whatever_the_conditions() {
+    void pagesTogetherAreTheWholeAnswerWhateverTheConditions() {
         Random random = new Random(7);
         List<Ship> fleet = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -268,12 +276,12 @@ public abstract class ViewStoreConformance {
                     "p" + random.nextInt(3)));
         }
         save(1, fleet.toArray(Ship[]::new));
-        List<List<Condition>> questions = List.of(List.of(), List.of(Condition.is("type", "tug")),
-                List.of(Condition.is("ports", "p1")),
-                List.of(new Condition.Range("launched", NOON.plusSeconds(36_000), NOON.plusSeconds(72_000))),
-                List.of(Condition.is("type", "ferry"),
-                        new Condition.Range("launched", null, NOON.plusSeconds(50_000))));
-        for (List<Condition> question : questions) {
+        List<List<FieldCondition>> questions = List.of(List.of(), List.of(FieldCondition.is("type", "tug")),
+                List.of(FieldCondition.is("ports", "p1")),
+                List.of(new FieldCondition.Range("launched", NOON.plusSeconds(36_000), NOON.plusSeconds(72_000))),
+                List.of(FieldCondition.is("type", "ferry"),
+                        new FieldCondition.Range("launched", null, NOON.plusSeconds(50_000))));
+        for (List<FieldCondition> question : questions) {
             for (Sort sort : List.of(new Sort("launched", true), new Sort("launched", false), new Sort("type", true),
                     new Sort("launchedSlowly", false), new Sort("tons", false))) {
                 assertThat(paged(question, sort, 7)).as("%s by %s", question, sort)
@@ -282,45 +290,45 @@ public abstract class ViewStoreConformance {
         }
     }
 
-    private List<String> paged(List<Condition> conditions, Sort sort, int limit) {
+    private List<String> paged(List<FieldCondition> conditions, Sort sort, int limit) {
         List<String> all = new ArrayList<>();
         Cursor after = null;
         do {
-            Page<Ship> page = ships.query(new DocumentQuery(conditions, sort, after, limit));
-            page.items().forEach(item -> all.add(item.id()));
-            after = page.next();
+            DocumentPage<Ship> documentPage = ships.query(new DocumentQuery(conditions, sort, after, limit));
+            documentPage.items().forEach(item -> all.add(item.id()));
+            after = documentPage.next();
         } while (after != null);
         return all;
     }
 
-    private static List<String> expected(List<Ship> fleet, List<Condition> conditions, Sort sort) {
+    private static List<String> expected(List<Ship> fleet, List<FieldCondition> conditions, Sort sort) {
         Comparator<Ship> order = switch (sort.field()) {
             case "type" -> Comparator.comparing(Ship::type);
             case "tons" -> Comparator.comparing(Ship::tons);
             default -> Comparator.comparing(Ship::launched);
         };
         order = order.thenComparing(Ship::name);
-        return fleet.stream().filter(ConditionCheck.allOf(SHIPS, conditions))
+        return fleet.stream().filter(ConditionPredicates.allOf(SHIPS, conditions))
                 .sorted(sort.descending() ? order.reversed() : order)
                 .map(Ship::name).toList();
     }
 
     @Test
-    void paging_is_stable_while_newer_documents_arrive() {
+    void pagingIsStableWhileNewerDocumentsArrive() {
         for (int i = 0; i < 10; i++) {
             save(i + 1, ship("s" + i, "tug", i));
         }
         Sort newestFirst = new Sort("launched", true);
-        Page<Ship> first = ships.query(new DocumentQuery(List.of(), newestFirst, null, 4));
+        DocumentPage<Ship> first = ships.query(new DocumentQuery(List.of(), newestFirst, null, 4));
         save(11, ship("newer", "tug", 99));
-        Page<Ship> second = ships.query(new DocumentQuery(List.of(), newestFirst, first.next(), 4));
+        DocumentPage<Ship> second = ships.query(new DocumentQuery(List.of(), newestFirst, first.next(), 4));
 
         assertThat(first.items()).extracting(StoredDocument::id).containsExactly("s9", "s8", "s7", "s6");
         assertThat(second.items()).extracting(StoredDocument::id).containsExactly("s5", "s4", "s3", "s2");
     }
 
     @Test
-    void the_last_page_has_no_cursor() {
+    void theLastPageHasNoCursor() {
         save(1, ship("ada", "tug", 0), ship("eve", "tug", 1));
 
         assertThat(ships.query(new DocumentQuery(List.of(), new Sort("launched", false), null, 2)).next()).isNull();
@@ -328,13 +336,13 @@ public abstract class ViewStoreConformance {
     }
 
     @Test
-    void readers_see_whole_documents_while_they_are_written() throws InterruptedException {
+    void readersSeeWholeDocumentsWhileTheyAreWritten() throws InterruptedException {
         ConcurrentLinkedQueue<String> torn = new ConcurrentLinkedQueue<>();
         AtomicBoolean written = new AtomicBoolean();
         save(1, ship("ada", "odd", 0), ship("eve", "odd", 1));
         Thread reader = Thread.ofPlatform().start(() -> {
             while (!written.get()) {
-                List<String> seen = names(byLaunch(Condition.is("ports", "home")));
+                List<String> seen = names(byLaunch(FieldCondition.is("ports", "home")));
                 if (seen.size() != new TreeSet<>(seen).size()) {
                     torn.add(seen.toString());
                 }

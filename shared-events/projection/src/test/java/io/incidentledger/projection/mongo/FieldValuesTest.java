@@ -23,7 +23,7 @@ class FieldValuesTest {
     }
 
     @Test
-    void times_keep_their_nanoseconds_and_their_order_whatever_the_year() {
+    void timesKeepTheirNanosecondsAndTheirOrderWhateverTheYear() {
         List<Instant> inOrder = List.of(Instant.EPOCH, Instant.ofEpochSecond(0, 1),
                 Instant.parse("1999-12-31T23:59:59.9Z"),
                 Instant.parse("2026-03-01T12:00:00Z"), Instant.parse("2026-03-01T12:00:00.000000001Z"),
@@ -34,13 +34,13 @@ class FieldValuesTest {
     }
 
     @Test
-    void times_beyond_what_callers_can_write_become_the_nearest_one() {
+    void timesBeyondWhatCallersCanWriteBecomeTheNearestOne() {
         assertThat(stored(TIME, Instant.MAX)).isEqualTo("9999-12-31T23:59:59.999999999Z");
         assertThat(stored(TIME, Instant.MIN)).isEqualTo("0000-01-01T00:00:00.000000000Z");
     }
 
     @Test
-    void texts_are_the_same_exactly_when_memory_takes_them_for_the_same_ignoring_case() {
+    void textsAreTheSameExactlyWhenMemoryTakesThemForTheSameIgnoringCase() {
         Random random = new Random(11);
         List<String> characters = IntStream.range(0, 5_000)
                 .mapToObj(i -> String.valueOf((char) random.nextInt(0x2000))).toList();

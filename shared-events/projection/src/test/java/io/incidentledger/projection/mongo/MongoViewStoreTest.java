@@ -12,10 +12,10 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
-import io.incidentledger.projection.documents.Condition;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Cursor;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.documents.ViewStoreConformance;
@@ -52,7 +52,7 @@ class MongoViewStoreTest extends ViewStoreConformance {
     }
 
     @Test
-    void another_process_sees_the_same_documents_and_position() {
+    void anotherProcessSeesTheSameDocumentsAndPosition() {
         save(3, ship("ada", "tug", 0));
 
         ViewStore another = new MongoViewStore(database.connection(), PARTS);
@@ -62,7 +62,7 @@ class MongoViewStoreTest extends ViewStoreConformance {
     }
 
     @Test
-    void a_part_that_is_fed_alone_keeps_its_position_to_itself() {
+    void aPartThatIsFedAloneKeepsItsPositionToItself() {
         MongoViewStore store = new MongoViewStore(database.connection(), PARTS);
         var part = store.part(SHIPS, 5);
         part.save(List.of(new StoredDocument<>("ada", 7, ship("ada", "tug", 0))), 9);
@@ -73,7 +73,7 @@ class MongoViewStoreTest extends ViewStoreConformance {
     }
 
     @Test
-    void of_two_first_writers_of_a_document_the_later_position_wins_whoever_comes_first() {
+    void ofTwoFirstWritersOfADocumentTheLaterPositionWinsWhoeverComesFirst() {
         for (int round = 1; round <= 50; round++) {
             String name = "s" + round;
             List<CompletableFuture<Void>> writers = IntStream
@@ -90,13 +90,13 @@ class MongoViewStoreTest extends ViewStoreConformance {
     }
 
     @Test
-    void no_question_looks_at_every_document() {
+    void noQuestionLooksAtEveryDocument() {
         save(1, ship("ada", "tug", 0, "Kiel"));
-        List<List<Condition>> questions = List.of(List.of(), List.of(Condition.is("type", "tug")),
-                List.of(new Condition.AnyOf("ports", Set.of("Kiel", "Oslo"))),
-                List.of(new Condition.Prefix("name", "a")), List.of(new Condition.Contains("remark", "x")),
-                List.of(new Condition.Range("due", LocalDate.EPOCH, null), Condition.is("type", "tug")));
-        for (List<Condition> question : questions) {
+        List<List<FieldCondition>> questions = List.of(List.of(), List.of(FieldCondition.is("type", "tug")),
+                List.of(new FieldCondition.AnyOf("ports", Set.of("Kiel", "Oslo"))),
+                List.of(new FieldCondition.Prefix("name", "a")), List.of(new FieldCondition.Contains("remark", "x")),
+                List.of(new FieldCondition.Range("due", LocalDate.EPOCH, null), FieldCondition.is("type", "tug")));
+        for (List<FieldCondition> question : questions) {
             for (String sort : List.of("launched", "launchedSlowly", "type", "tons")) {
                 for (boolean descending : List.of(true, false)) {
                     DocumentQuery query = new DocumentQuery(question, new Sort(sort, descending),

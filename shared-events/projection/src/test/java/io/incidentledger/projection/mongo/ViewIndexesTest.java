@@ -32,7 +32,7 @@ class ViewIndexesTest {
     }
 
     @Test
-    void every_order_that_can_be_asked_for_is_the_order_of_an_index() {
+    void everyOrderThatCanBeAskedForIsTheOrderOfAnIndex() {
         for (String field : List.of("type", "tons", "launched", "due", "name", "launchedSlowly")) {
             assertThat(keysByName.get("by-" + field)).as(field)
                     .isEqualTo(bson(ConditionFilters.order(new Sort(field, false))));
@@ -40,7 +40,7 @@ class ViewIndexesTest {
     }
 
     @Test
-    void every_field_that_is_compared_as_a_whole_begins_an_index_and_a_text_that_is_searched_has_none() {
+    void everyFieldThatIsComparedAsAWholeBeginsAnIndexAndATextThatIsSearchedHasNone() {
         for (IndexField<Ship> field : MongoViewStoreTest.SHIPS.indexFields()) {
             if (field.kind() == IndexField.Kind.TEXT) {
                 assertThat(keysByName).doesNotContainKey("by-" + field.name());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.incidentledger.command.api.Limits;
+import io.incidentledger.command.api.CommandLimits;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ExternalIncident.Update;
@@ -19,11 +19,11 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.validation.Checks;
 import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
-import static io.incidentledger.events.validation.Checks.given;
+import static io.incidentledger.events.validation.Validator.given;
 
 /// An incident of GitHub's status history. The page's words grow with the years: fields that are not known are passed over, an
 /// unknown impact becomes a label, an unknown status leaves the incident's status as it is.
@@ -41,19 +41,19 @@ public record GithubLine(@Nullable String id, @Nullable String title, @Nullable 
         return ImportJson.read(json, faults, SHAPE, GithubLine::check, GithubLine::translated);
     }
 
-    private void check(Checks checks) {
-        checks.required("/id", id);
-        checks.line("/id", id, Limits.NAME);
-        checks.required("/title", title);
-        checks.line("/title", title, Limits.TITLE);
-        checks.url("/url", url, Limits.URL);
-        checks.line("/impact", impact, Limits.NAME);
-        checks.required("/started_at", startedAt);
-        checks.names("/components", components, Limits.SERVICES, Limits.NAME);
-        checks.items("/updates", updates, ImportLimits.UPDATES);
+    private void check(Validator validator) {
+        validator.required("/id", id);
+        validator.line("/id", id, CommandLimits.NAME);
+        validator.required("/title", title);
+        validator.line("/title", title, CommandLimits.TITLE);
+        validator.url("/url", url, CommandLimits.URL);
+        validator.line("/impact", impact, CommandLimits.NAME);
+        validator.required("/started_at", startedAt);
+        validator.names("/components", components, CommandLimits.SERVICES, CommandLimits.NAME);
+        validator.items("/updates", updates, ImportLimits.UPDATES);
         for (int i = 0; updates != null && i < Math.min(updates.size(), ImportLimits.UPDATES); i++) {
             if (updates.get(i) instanceof Posted posted) {
-                posted.check("/updates/" + i, checks);
+                posted.check("/updates/" + i, validator);
             }
         }
     }
@@ -69,7 +69,7 @@ public record GithubLine(@Nullable String id, @Nullable String title, @Nullable 
     }
 
     private List<String> services() {
-        return components == null ? List.of() : components.stream().map(Checks::given).distinct().toList();
+        return components == null ? List.of() : components.stream().map(Validator::given).distinct().toList();
     }
 
     private List<Update> translatedUpdates() {
@@ -81,13 +81,13 @@ public record GithubLine(@Nullable String id, @Nullable String title, @Nullable 
     }
 
     record Posted(@Nullable Instant at, @Nullable String status, @Nullable String message) {
-        private void check(String pointer, Checks checks) {
-            checks.required(pointer + "/at", at);
-            checks.line(pointer + "/status", status, Limits.NAME);
-            checks.textOrNothing(pointer + "/message", message, Limits.TEXT);
+        private void check(String pointer, Validator validator) {
+            validator.required(pointer + "/at", at);
+            validator.line(pointer + "/status", status, CommandLimits.NAME);
+            validator.textOrNothing(pointer + "/message", message, CommandLimits.TEXT);
             if (status == null && (message == null || message.isBlank())
-                    && !checks.mentions(pointer + "/status", pointer + "/message")) {
-                checks.fault(pointer, "must have a status or a message");
+                    && !validator.mentions(pointer + "/status", pointer + "/message")) {
+                validator.fault(pointer, "must have a status or a message");
             }
         }
 

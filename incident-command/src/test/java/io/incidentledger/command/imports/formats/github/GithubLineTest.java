@@ -15,7 +15,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.validation.FieldFault;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.InvalidJsonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +110,7 @@ class GithubLineTest {
                         {"title": 5, "started_at": "1969-12-31T23:59:59Z", "components": ["a", null], "url": "javascript:alert(1)",
                          "updates": [{"status": "Update", "message": "m"}, {"at": "yesterday", "status": "Update"}, {"at": "%s"}, null]}"""
                         .formatted(NINE)))
-                .extracting(FieldFault::pointer)
+                .extracting(FieldError::pointer)
                 .containsExactlyInAnyOrder("/id", "/title", "/started_at", "/components/1", "/url", "/updates/0/at",
                         "/updates/1/at", "/updates/2", "/updates/3");
     }
@@ -123,7 +123,7 @@ class GithubLineTest {
         return GithubLine.read(line.getBytes(StandardCharsets.UTF_8), ImportLimits.FAULTS);
     }
 
-    private static List<FieldFault> faults(String line) {
+    private static List<FieldError> faults(String line) {
         return catchThrowableOfType(InvalidJsonException.class, () -> read(line)).faults();
     }
 }

@@ -61,16 +61,16 @@ final class MongoTokenStore implements TokenStore {
 
     private final MongoCollection<Document> tokens;
     private final Serializer serializer;
-    private final Claims claims;
+    private final LeaseSettings leaseSettings;
 
     /**
      * @param serializer
      *            must be able to write tokens as text
      */
-    MongoTokenStore(MongoConnection connection, Serializer serializer, Claims claims) {
+    MongoTokenStore(MongoConnection connection, Serializer serializer, LeaseSettings leaseSettings) {
         this.tokens = connection.database().getCollection(COLLECTION);
         this.serializer = serializer;
-        this.claims = claims;
+        this.leaseSettings = leaseSettings;
     }
 
     @Override
@@ -123,9 +123,10 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private @Nullable TrackingToken claim(String processorName, int segment, Bson unchanged) {
-        Bson free = or(eq(at(segment, OWNER), null), eq(at(segment, OWNER), claims.node()),
-                lt(at(segment, CLAIMED_AT), claims.staleBefore()));
-        Bson claimed = combine(set(at(segment, OWNER), claims.node()), set(at(segment, CLAIMED_AT), claims.now()));
+        Bson free = or(eq(at(segment, OWNER), null), eq(at(segment, OWNER), leaseSettings.node()),
+                lt(at(segment, CLAIMED_AT), leaseSettings.staleBefore()));
+        Bson claimed = combine(set(at(segment, OWNER), leaseSettings.node()),
+                set(at(segment, CLAIMED_AT), leaseSettings.now()));
         Document processor = Await
                 .first(tokens.findOneAndUpdate(and(eq(ID, processorName), unchanged, free), claimed), ANSWER_WITHIN)
                 .orElseThrow(() -> new UnableToClaimTokenException(named(processorName, segment)
@@ -137,12 +138,12 @@ final class MongoTokenStore implements TokenStore {
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         TokenText text = TokenText.of(token, serializer);
         updateOwn(processorName, segment, combine(set(at(segment, TOKEN_TYPE), text.type()),
-                set(at(segment, TOKEN), text.json()), set(at(segment, CLAIMED_AT), claims.now())));
+                set(at(segment, TOKEN), text.json()), set(at(segment, CLAIMED_AT), leaseSettings.now())));
     }
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        updateOwn(processorName, segment, set(at(segment, CLAIMED_AT), claims.now()));
+        updateOwn(processorName, segment, set(at(segment, CLAIMED_AT), leaseSettings.now()));
     }
 
     @Override
@@ -156,7 +157,7 @@ final class MongoTokenStore implements TokenStore {
                 .getMatchedCount() == 1;
         if (!own) {
             throw new UnableToClaimTokenException(
-                    named(processorName, segment) + " is not claimed by this node, " + claims.node());
+                    named(processorName, segment) + " is not claimed by this node, " + leaseSettings.node());
         }
     }
 
@@ -166,7 +167,7 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private Bson claimedHere(String processorName, int segment) {
-        return and(eq(ID, processorName), eq(at(segment, OWNER), claims.node()));
+        return and(eq(ID, processorName), eq(at(segment, OWNER), leaseSettings.node()));
     }
 
     @Override
@@ -186,7 +187,8 @@ final class MongoTokenStore implements TokenStore {
 
     private boolean free(Document segment) {
         String owner = segment.getString(OWNER);
-        return owner == null || owner.equals(claims.node()) || segment.getLong(CLAIMED_AT) < claims.staleBefore();
+        return owner == null || owner.equals(leaseSettings.node())
+                || segment.getLong(CLAIMED_AT) < leaseSettings.staleBefore();
     }
 
     private Document segments(String processorName) {
@@ -211,7 +213,7 @@ final class MongoTokenStore implements TokenStore {
 
     private Document unclaimed(@Nullable TrackingToken token) {
         TokenText text = TokenText.of(token, serializer);
-        return new Document(OWNER, null).append(CLAIMED_AT, claims.now())
+        return new Document(OWNER, null).append(CLAIMED_AT, leaseSettings.now())
                 .append(TOKEN_TYPE, text.type())
                 .append(TOKEN, text.json());
     }

@@ -69,7 +69,7 @@ class MongoTokenStoreTest {
 
     private TokenStore node(String name) {
         return new MongoTokenStore(database.connection(), new LedgerSerializer(new EventCodec()),
-                new Claims(name, TIMEOUT, () -> now));
+                new LeaseSettings(name, TIMEOUT, () -> now));
     }
 
     private void passes(Duration time) {

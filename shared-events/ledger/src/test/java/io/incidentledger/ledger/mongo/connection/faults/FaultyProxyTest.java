@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 /** Every fault, between the real driver and a server: what the client sees, and what the server has done. */
 @Timeout(30)
 @Slow
-class FaultyProxyTest extends BehindAProxy {
+class FaultyProxyTest extends ProxiedServerTestBase {
 
     private void insert(int... ids) {
         List<Document> things = new ArrayList<>();

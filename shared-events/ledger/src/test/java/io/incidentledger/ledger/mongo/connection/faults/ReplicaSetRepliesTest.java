@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a replica set may say and do beyond a single server's ways, as the real driver sees it. */
 @Timeout(30)
-class ReplicaSetRepliesTest extends BehindAProxy {
+class ReplicaSetRepliesTest extends ProxiedServerTestBase {
 
     private InsertManyResult insert(int... ids) {
         List<Document> documents = IntStream.of(ids).mapToObj(id -> new Document("_id", id).append("also", id))

@@ -1,0 +1,18 @@
+package io.incidentledger.benchmark;
+
+import java.util.concurrent.Callable;
+
+import io.incidentledger.benchmark.noop.NoopService;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The endpoint that the service is compared with, in a process of its own. */
+@Command(name = NoopService.COMMAND, description = "Serves declarations by doing nothing; the benchmark starts it by itself.")
+final class NoopCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws InterruptedException {
+        NoopService.serve();
+        return CommandLine.ExitCode.OK;
+    }
+}

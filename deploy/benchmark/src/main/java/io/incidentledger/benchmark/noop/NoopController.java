@@ -1,0 +1,43 @@
+package io.incidentledger.benchmark.noop;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.http.RequestBodies;
+import io.incidentledger.ledger.TimeOrderedId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Reads declarations and forgets them. */
+@RestController
+final class NoopController {
+
+    private static final int EVENTS = 2;
+
+    private final RequestBodies bodies;
+    private final StrictJson<NoopDeclaration> shape = StrictJson.of(NoopDeclaration.class);
+    private final AtomicLong position = new AtomicLong();
+
+    NoopController(RequestBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    /** What the service answers to a command. */
+    record Answer(String incidentId, long position, long sequence, Instant recordedAt, boolean changed) {}
+
+    @PostMapping("/v1/incidents")
+    Mono<ResponseEntity<Answer>> declare(ServerHttpRequest request) {
+        return bodies.read(request).map(body -> answer(shape.read(body)));
+    }
+
+    private ResponseEntity<Answer> answer(NoopDeclaration declaration) {
+        String id = TimeOrderedId.next().toString();
+        return ResponseEntity.created(URI.create("/v1/incidents/" + id)).eTag("\"1\"")
+                .body(new Answer(id, position.addAndGet(EVENTS), 1, Instant.now(), declaration.title() != null));
+    }
+}

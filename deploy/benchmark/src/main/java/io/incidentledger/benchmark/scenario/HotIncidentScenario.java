@@ -1,0 +1,23 @@
+package io.incidentledger.benchmark.scenario;
+
+import io.incidentledger.benchmark.http.RequestSource;
+import io.incidentledger.benchmark.report.ScenarioResult;
+
+/** Everybody posts updates to the same incident: commands of one incident are decided one after the other. */
+final class HotIncidentScenario implements Scenario {
+
+    @Override
+    public String name() {
+        return "hot";
+    }
+
+    @Override
+    public ScenarioResult run(ScenarioContext scenarioContext) {
+        try (LoadedService product = LoadedService.of(scenarioContext.freshService(name()))) {
+            RequestSource updates = LoadRequests.updates(LoadRequests.declare(product.load(), 1));
+            product.warmUp(scenarioContext.effort(), updates);
+            return StatusUpdateScenario.measure(scenarioContext, product, updates,
+                    "Durable status updates of one incident");
+        }
+    }
+}

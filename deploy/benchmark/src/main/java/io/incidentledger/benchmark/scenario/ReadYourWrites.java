@@ -1,0 +1,61 @@
+package io.incidentledger.benchmark.scenario;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+import io.incidentledger.benchmark.http.HttpLoad;
+import io.incidentledger.benchmark.http.LoadResult;
+import io.incidentledger.benchmark.http.RequestBytes;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Reads its own writes: again and again it asks the board for the position of the command acknowledged last, and notes how old the command is when the answer is there. */
+final class ReadYourWrites implements AutoCloseable {
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(100_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpLoad.Caller caller;
+    private final AtomicReference<@Nullable AcknowledgedCommand> latest = new AtomicReference<>();
+    private final Histogram waits = LoadResult.histogram();
+    private final CompletableFuture<Histogram> watched;
+    private volatile boolean complete;
+
+    ReadYourWrites(HttpLoad load) {
+        this.caller = load.caller();
+        this.watched = CompletableFuture.supplyAsync(this::watch, command -> Thread.ofPlatform().start(command));
+    }
+
+    void expect(AcknowledgedCommand command) {
+        latest.set(command);
+    }
+
+    /** The ages of the commands that it asked for. */
+    Histogram finish() {
+        complete = true;
+        return HttpLoad.await(watched, PATIENCE);
+    }
+
+    private Histogram watch() {
+        while (!complete) {
+            AcknowledgedCommand command = latest.getAndSet(null);
+            if (command == null) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            } else {
+                byte[] question = RequestBytes.get("/v1/incidents?limit=1&minPosition=" + command.position());
+                caller.ask(question, LoadRequests::position);
+                waits.recordValue(System.nanoTime() - command.nanoTime());
+                LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+            }
+        }
+        return waits;
+    }
+
+    @Override
+    public void close() {
+        caller.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.incidentledger.benchmark.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.incidentledger.benchmark.http.LoadResult;
+import io.incidentledger.benchmark.process.MeasuredService;
+import io.incidentledger.benchmark.report.NumberFormatter;
+
+/**
+ * One run against a service.
+ *
+ * @param most
+ *            the longest of all latencies, in milliseconds as the percentiles
+ * @param cpuMicros
+ *            CPU time of the service for one request, in microseconds: it hardly moves when others use the machine too
+ */
+record RunResult(double perSecond, double p50, double p95, double p99, double most, double cpuMicros) {
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    static RunResult of(MeasuredService measuredService, Supplier<LoadResult> run) {
+        Duration before = measuredService.cpuTime();
+        LoadResult loadResult = run.get();
+        double cpu = measuredService.cpuTime().minus(before).toNanos() / NANOS_PER_MICRO;
+        return new RunResult(loadResult.perSecond(), loadResult.percentile(50), loadResult.percentile(95),
+                loadResult.percentile(99), loadResult.percentile(100), cpu / loadResult.latencies().getTotalCount());
+    }
+
+    static RunResult median(List<RunResult> trials) {
+        return new RunResult(Median.median(trials, RunResult::perSecond), Median.median(trials, RunResult::p50),
+                Median.median(trials, RunResult::p95), Median.median(trials, RunResult::p99),
+                Median.median(trials, RunResult::most),
+                Median.median(trials, RunResult::cpuMicros));
+    }
+
+    /** Titles of {@link #cells}. */
+    static List<String> columns() {
+        return List.of("per second", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU µs");
+    }
+
+    List<String> cells() {
+        return List.of(NumberFormatter.number(perSecond), NumberFormatter.number(p50), NumberFormatter.number(p95),
+                NumberFormatter.number(p99),
+                NumberFormatter.number(most), NumberFormatter.number(cpuMicros));
+    }
+}

@@ -1,0 +1,121 @@
+package io.incidentledger.benchmark.scenario;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.benchmark.ledger.GeneratedLedger;
+import io.incidentledger.benchmark.noop.NoopService;
+import io.incidentledger.benchmark.process.ChildService;
+import io.incidentledger.benchmark.process.MeasuredService;
+import io.incidentledger.benchmark.process.Program;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** Where the scenarios play: a temporary directory that is gone afterwards, and the programs that are measured. For one thread. */
+public final class ScenarioContext implements AutoCloseable {
+
+    private final Workload workload;
+    private final Path directory;
+    private final Program product;
+    private final Program noop;
+    private final @Nullable URI running;
+    private final PrintStream progress;
+    private final Map<Told, Path> ledgers = new HashMap<>();
+
+    /**
+     * @param disk
+     *            a directory on the disk that is measured
+     * @param running
+     *            a service that takes the place of fresh ones; null: fresh ones are started
+     */
+    public ScenarioContext(Workload workload, Path disk, Program product, Program noop, @Nullable URI running,
+            PrintStream progress) {
+        this.workload = workload;
+        this.product = product;
+        this.noop = noop;
+        this.running = running;
+        this.progress = progress;
+        try {
+            this.directory = Files.createTempDirectory(Files.createDirectories(disk), "incident-ledger-benchmark");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Workload effort() {
+        return workload;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** What a declaration's commit takes in the ledger, about. */
+    int recordBytes() {
+        return GeneratedLedger.COMMIT_BYTES;
+    }
+
+    void say(String what) {
+        progress.println("… " + what);
+    }
+
+    /** The product on an empty ledger, or the one that runs already. */
+    MeasuredService freshService(String name) {
+        URI address = running;
+        return address == null ? service(name, newDirectory(name)) : MeasuredService.at(address);
+    }
+
+    /** The product on the ledger in this directory. */
+    ChildService service(String name, Path data) {
+        say("starting the service for " + name);
+        return ChildService.start(product, List.of("serve", "--port", "0", "--data", data.toString()), directory);
+    }
+
+    /** The endpoint that does nothing. */
+    MeasuredService noop() {
+        return ChildService.start(noop, List.of(NoopService.COMMAND), directory);
+    }
+
+    private record Told(long events, int atOnce) {}
+
+    /** A directory with a ledger of about that many events, one incident after the other; made once. */
+    Path ledger(long events) {
+        return ledger(events, 1);
+    }
+
+    /** The same with so many incidents at a time. */
+    Path ledger(long events, int atOnce) {
+        return ledgers.computeIfAbsent(new Told(events, atOnce), wanted -> {
+            Path data = newDirectory("ledger-" + wanted.events());
+            if (wanted.events() > 0) {
+                say("writing a ledger of " + wanted.events() + " events, incidents at a time: " + wanted.atOnce());
+                GeneratedLedger.create(data, wanted.events(), wanted.atOnce());
+            }
+            return data;
+        });
+    }
+
+    private Path newDirectory(String name) {
+        try {
+            return Files.createTempDirectory(directory, name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.incidentledger.benchmark;
+
+import io.incidentledger.benchmark.noop.NoopService;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BenchmarkCommandLineTest {
+
+    /** Else the benchmark would start itself in place of what it compares with. */
+    @Test
+    void theNoOpProcessIsStartedByAVerbThatTheCommandLineKnows() {
+        Command benchmark = Benchmark.class.getAnnotation(Command.class);
+
+        assertThat(benchmark.subcommands()).containsExactly(NoopCommand.class);
+        assertThat(NoopCommand.class.getAnnotation(Command.class).name()).isEqualTo(NoopService.COMMAND);
+    }
+}

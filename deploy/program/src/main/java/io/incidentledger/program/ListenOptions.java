@@ -1,0 +1,86 @@
+package io.incidentledger.program;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+
+import picocli.CommandLine.Option;
+
+/// Where the service can be reached. While there is no authentication, that is this machine alone, unless somebody takes the
+/// responsibility for the network.
+public final class ListenOptions {
+    private static final int MAX_PORT = 65_535;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:INCIDENT_LEDGER_PORT:-8080}", description = "Port to listen on; 0 picks a free one. Default: 8080.")
+    private int port;
+
+    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "${env:INCIDENT_LEDGER_ADDRESS:-127.0.0.1}", description = "Address to listen on. Default: 127.0.0.1. Others than loopback need --trust-network.")
+    private String address = "";
+
+    @Option(names = "--trust-network", defaultValue = "${env:INCIDENT_LEDGER_TRUST_NETWORK:-false}", description = "Everybody who can reach the address may read and change everything: there is no authentication yet.")
+    private boolean networkTrusted;
+
+    @Option(names = "--allow-host", paramLabel = "NAME", split = ",", defaultValue = "${env:INCIDENT_LEDGER_ALLOW_HOST}", description = "A name under which a reverse proxy on this machine passes requests on; may be given several times.")
+    private java.util.List<String> allowedHosts = java.util.List.of();
+
+    int port() {
+        return port;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /// Names in the `Host` header that are fine beside the loopback ones.
+    java.util.List<String> allowedHosts() {
+        return allowedHosts;
+    }
+
+    boolean onlyThisMachine() {
+        return resolved().isLoopbackAddress();
+    }
+
+    /// @throws CannotRun when it would be unsafe or impossible
+    void check() {
+        if (port < 0 || port > MAX_PORT) {
+            throw CannotRunException.wrongUsage("--port must be from 0 to " + MAX_PORT + ", not " + port);
+        }
+        if (!onlyThisMachine() && !networkTrusted) {
+            throw CannotRunException.wrongUsage("Refusing to listen on " + address
+                    + ": there is no authentication yet, so everybody who reaches it could "
+                    + "read and change everything. Add --trust-network if that is meant.");
+        }
+    }
+
+    /// Makes sure that the port is free, so that a start which can't succeed leaves nothing behind.
+    ///
+    /// @throws CannotRun when it is taken, or not to be had
+    void checkFree() {
+        try (ServerSocket attempt = new ServerSocket()) {
+            attempt.setReuseAddress(true);
+            attempt.bind(new InetSocketAddress(resolved(), port));
+        } catch (IOException refused) {
+            throw complaint(refused);
+        }
+    }
+
+    /// Why nothing can listen there.
+    CannotRunException complaint(IOException refused) {
+        return String.valueOf(refused.getMessage()).contains("in use")
+                ? CannotRunException.because("Port " + port + " is in use; choose another one with --port", refused)
+                : CannotRunException.because(
+                        "Can't listen on " + address + " port " + port + ": "
+                                + IoErrorMessages.ofRefusedAddress(refused),
+                        refused);
+    }
+
+    private InetAddress resolved() {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException unknown) {
+            throw CannotRunException.wrongUsage("--address " + address + " is not an address of this machine");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.incidentledger.program;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.Problems;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/// Makes problems of the refusals by the server itself, which knows none: of what is no HTTP, too long, or has an address that is none. It stands
+/// between the codec and the server, one for each connection.
+///
+/// What the codec can't read never reaches the server, which may drop the refusal if the answer before it has just been sent, and with it the
+/// answers to the requests before it if they were sent together. It is refused here once those are answered, and the connection is closed: where the
+/// next request would begin is unknown. All other refusals are the server's; those with neither a body nor the type of one get both. The codec leaves
+/// out the body of an answer to HEAD.
+final class NettyErrorHandler extends ChannelDuplexHandler {
+    /// A reason may repeat what was sent.
+    private static final int LONGEST_REASON = 200;
+
+    /// What the server is reading. Pipelined requests wait in the server, and what it refuses of them later is not known here.
+    private @Nullable HttpObject arriving;
+    /// Requests that the server has and has not answered to the end.
+    private int unanswered;
+    /// The answer to what the codec could not read; nothing is read after it.
+    private @Nullable FullHttpResponse last;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (last != null) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpObject part && part.decoderResult().isFailure()
+                && (part instanceof HttpRequest || unanswered == 0)) {
+            ReferenceCountUtil.release(message);
+            refuse(context, part);
+            return;
+        }
+        if (message instanceof HttpRequest) {
+            unanswered++;
+        }
+        arriving = message instanceof HttpObject part ? part : null;
+        try {
+            super.channelRead(context, message);
+        } finally {
+            arriving = null;
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpObject part) {
+        if (!(part instanceof HttpRequest)) {
+            // The body of a request that has its answer.
+            context.close();
+            return;
+        }
+        HttpResponseStatus status = switch (part.decoderResult().cause()) {
+            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
+            case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+            case null, default -> HttpResponseStatus.BAD_REQUEST;
+        };
+        last = withBody(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER),
+                problem(status, part));
+        last.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        refuseOnceAllIsAnswered(context);
+    }
+
+    private void refuseOnceAllIsAnswered(ChannelHandlerContext context) {
+        if (last != null && unanswered == 0) {
+            context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof FullHttpResponse response && isBareRefusal(response)) {
+            super.write(context, withBody(response, problem(response.status(), arriving)), promise);
+        } else {
+            super.write(context, message, promise);
+        }
+        if (message instanceof LastHttpContent && !isInformational(message)) {
+            unanswered--;
+            refuseOnceAllIsAnswered(context);
+        }
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    private static FullHttpResponse withBody(FullHttpResponse response, Problem problem) {
+        byte[] body = problem.json().getBytes(StandardCharsets.UTF_8);
+        FullHttpResponse told = response.replace(Unpooled.wrappedBuffer(body));
+        told.headers().remove(HttpHeaderNames.TRANSFER_ENCODING).setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        response.release();
+        return told;
+    }
+
+    private static boolean isBareRefusal(FullHttpResponse response) {
+        return response.status().codeClass() == HttpStatusClass.CLIENT_ERROR && !response.content().isReadable()
+                && !response.headers().contains(HttpHeaderNames.CONTENT_TYPE);
+    }
+
+    private static Problem problem(HttpResponseStatus status, @Nullable HttpObject part) {
+        return switch (status.code()) {
+            case 431 -> Problems.refused(status.code(), "The headers have more than 8 KiB");
+            case 414 -> Problems.refused(status.code(), "The first line of the request has more than 4 KiB");
+            case 400 -> Problems.malformedRequest(malformed(part));
+            default -> Problems.refused(status.code(), status.reasonPhrase());
+        };
+    }
+
+    private static String malformed(@Nullable HttpObject part) {
+        if (part == null) {
+            return "The request line, a header, a chunk of the body or the address can't be understood";
+        }
+        if (part.decoderResult().isFailure()) {
+            return "The request line, a header or a chunk of the body is no HTTP" + reason(part);
+        }
+        return part instanceof HttpRequest request && !isUri(request.uri())
+                ? "The address of the request is no URI: what has no place in one must be percent-encoded"
+                : "The request can't be understood; its Host header may be no name of a host";
+    }
+
+    private static String reason(HttpObject part) {
+        Throwable cause = part.decoderResult().cause();
+        String reason = cause == null ? null : cause.getMessage();
+        return reason == null ? "" : ": " + Printable.of(shortened(reason));
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " …";
+    }
+
+    /// The server reads the address and the Host header before anything else of the request.
+    private static boolean isUri(String address) {
+        try {
+            return !new URI(address).toString().isEmpty();
+        } catch (URISyntaxException none) {
+            return false;
+        }
+    }
+}

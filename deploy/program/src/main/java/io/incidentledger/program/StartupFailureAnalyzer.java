@@ -1,0 +1,51 @@
+package io.incidentledger.program;
+
+import java.net.BindException;
+
+import io.incidentledger.ledger.EventLogException;
+import org.springframework.boot.web.server.PortInUseException;
+
+/// Finds the reason behind a failed start that a person can do something about.
+public final class StartupFailureAnalyzer {
+    private StartupFailureAnalyzer() {}
+
+    /// The reason; the failure itself when nobody foresaw it.
+    static RuntimeException of(RuntimeException failure, String ledger, ListenOptions listenOptions) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case CannotRunException reason -> {
+                    return reason;
+                }
+                case EventLogException reason -> {
+                    return ofLedger(reason, ledger);
+                }
+                case PortInUseException inUse -> {
+                    return CannotRunException.because(
+                            "Port " + inUse.getPort() + " is in use; choose another one with --port",
+                            inUse);
+                }
+                case BindException refused -> {
+                    return listenOptions.complaint(refused);
+                }
+                default -> {
+                    // Look deeper.
+                }
+            }
+        }
+        return failure;
+    }
+
+    /// What is wrong with a ledger.
+    ///
+    /// @param ledger
+    ///            where it is, as people shall read it
+    public static CannotRunException ofLedger(EventLogException reason, String ledger) {
+        return switch (reason) {
+            case EventLogException.Corrupted damage ->
+                CannotRunException.because("The ledger " + ledger + " is damaged from position "
+                        + damage.position() + " on: " + damage.getMessage() + ". Nothing was changed; restore a copy.",
+                        damage);
+            default -> CannotRunException.because("The ledger can't be opened: " + reason.getMessage(), reason);
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.incidentledger.standalone;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.dispatch.AxonCommandDispatcher;
+import io.incidentledger.command.dispatch.CommandSettings;
+import io.incidentledger.command.dispatch.DeclarationIndex;
+import io.incidentledger.command.imports.FaultCounter;
+import io.incidentledger.command.imports.pagehistory.PageIncidentNames;
+import io.incidentledger.command.imports.pagehistory.SnapshotClock;
+import io.incidentledger.command.imports.pagehistory.SnapshotFile;
+import io.incidentledger.command.imports.pagehistory.SnapshotImport;
+import io.incidentledger.command.imports.pagehistory.SnapshotImportException;
+import io.incidentledger.command.imports.pagehistory.SnapshotSummary;
+import io.incidentledger.events.EventTypes;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.append.AppendListener;
+import io.incidentledger.ledger.axon.AxonDefaults;
+import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.CountFormatter;
+import io.incidentledger.program.LedgerLocation;
+import io.incidentledger.program.OpenLedger;
+import io.incidentledger.program.Printable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// A ledger that this process alone has open, to which snapshots of a page are told.
+final class LocalSnapshotImport {
+    /// Of what a page tells most, in the words of a page; the others are called as the timeline calls them.
+    private static final Map<String, String> NAMES = Map.of("IncidentDeclared", "declared", "StatusUpdated",
+            "updates", "EntryAmended", "amended", "EntryBackdated", "back-dated", "EntryRetracted", "retracted",
+            "IncidentCancelled", "withdrawn", "IncidentResolved", "resolved", "IncidentReopened", "reopened",
+            "MilestoneRecorded", "times stated", "ImpactRecorded", "statements of the impact");
+
+    private final LedgerLocation location;
+    private final String actor;
+    private final PrintWriter out;
+    private final ImportReport report;
+    private final FaultCounter kinds = new FaultCounter();
+    private @Nullable ProgressBar bar;
+
+    /// @param out
+    ///            where the progress is shown, and what is in doubt
+    LocalSnapshotImport(LedgerLocation location, String actor, PrintWriter out, ImportReport report) {
+        this.location = location;
+        this.actor = actor;
+        this.out = out;
+        this.report = report;
+    }
+
+    /// @throws CannotRun
+    ///             when the snapshots can't be understood, or not be told to this ledger
+    SnapshotSummary run(Path directory) {
+        List<SnapshotFile> files;
+        try {
+            files = SnapshotFile.in(directory);
+        } catch (SnapshotImportException refused) {
+            throw CannotRunException.wrongUsage(complaint(refused));
+        }
+        try {
+            return importAll(files, showing("%,d of %s read", files.size(),
+                    shown -> SnapshotImport.check(files, shown, fault -> report.add(fault.toString()))));
+        } catch (SnapshotImportException refused) {
+            throw CannotRunException.because(complaint(refused), refused);
+        } catch (EventLogException failure) {
+            throw location.complaint(failure);
+        }
+    }
+
+    private List<String> complaint(SnapshotImportException refused) {
+        refused.faults().forEach(fault -> report.add(fault.toString()));
+        return refused.isShortened()
+                ? Stream.concat(refused.lines().stream(), Stream.of(report.whereabouts())).toList()
+                : refused.lines();
+    }
+
+    private SnapshotSummary importAll(List<SnapshotFile> files, PageIncidentNames names) {
+        var clock = new SnapshotClock(files.getFirst().instant());
+        try (OpenLedger ledger = location.open(AppendListener.NONE, clock);
+                DeclarationIndex declared = new DeclarationIndex(ledger.log(), ledger.log());
+                AxonCommandDispatcher dispatcher = new AxonCommandDispatcher(
+                        AxonDefaults.eventStore(ledger.log(), ledger.snapshots()),
+                        ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
+            var snapshots = new SnapshotImport(dispatcher, ledger.log(), clock,
+                    new Provenance(actor, null, null, null, null), declared::nameOf);
+            SnapshotSummary summary = showing("%,d of %s", files.size(),
+                    shown -> snapshots.run(files, names, shown, this::doubt));
+            report.printOthers(kinds, out);
+            return summary;
+        }
+    }
+
+    /// What the import can't decide is told as it comes, the first of each kind.
+    private void doubt(String kind, SnapshotImportException.Fault fault) {
+        report.add(fault.toString());
+        if (kinds.isFirstOf(kind, fault.place(), fault.detail())) {
+            if (bar != null) {
+                bar.clear();
+            }
+            out.println(Printable.of(fault.toString()));
+        }
+    }
+
+    private interface Work<T> {
+        T doing(IntConsumer shown);
+    }
+
+    private <T> T showing(String counts, int all, Work<T> work) {
+        var done = new AtomicInteger();
+        ProgressBar shown = ProgressBar.on(out, () -> (double) done.get() / all);
+        bar = shown;
+        T result = work.doing(count -> {
+            done.set(count);
+            shown.show(() -> String.format(Locale.ROOT, counts, count, CountFormatter.of(all, "snapshot")));
+        });
+        shown.clear();
+        return result;
+    }
+
+    /// What became of everything, in one line.
+    static String summaryText(SnapshotSummary summary) {
+        long events = summary.events().values().stream().mapToLong(Long::longValue).sum();
+        return String.format(Locale.ROOT, "%s: %,d with news; %s%s", CountFormatter.of(summary.snapshots(), "snapshot"),
+                summary.written(), CountFormatter.of(events, "event"), summary.events().entrySet().stream()
+                        .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(),
+                                name(kind.getKey())))
+                        .collect(Collectors.joining(", ", events == 0 ? "" : ": ", "")));
+    }
+
+    private static String name(String type) {
+        return NAMES.getOrDefault(type, EventTypes.words(type, " "));
+    }
+}

@@ -1,8 +1,0 @@
-package io.incidentledger.events.broken;
-
-import io.incidentledger.command.broken.KnowsTheQuerySide;
-
-/// Breaks: events depend on annotations alone; shared events know neither side.
-class KnowsTheWorld {
-    KnowsTheQuerySide other = new KnowsTheQuerySide();
-}

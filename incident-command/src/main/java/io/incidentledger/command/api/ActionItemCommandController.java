@@ -1,0 +1,82 @@
+package io.incidentledger.command.api;
+
+import java.time.LocalDate;
+
+import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
+import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
+import io.incidentledger.events.ActionItemPriority;
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.validation.Validator;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.events.validation.Validator.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+import static java.util.Objects.requireNonNullElse;
+
+/** What is to be done so that it does not happen again. */
+@RestController
+@RequestMapping(path = "/v1/incidents/{id}/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
+final class ActionItemCommandController {
+
+    private final CommandResponder responder;
+
+    ActionItemCommandController(CommandResponder responder) {
+        this.responder = responder;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<ResponseEntity<CommandResponse>> addActionItem(CommandRequest<NewItem> request) {
+        NewItem body = request.body();
+        String actionItemId = request.newId("action-item");
+        AddActionItem command = new AddActionItem(request.incidentId(), actionItemId, given(body.title()), body.owner(),
+                requireNonNullElse(body.priority(), ActionItemPriority.P2), body.dueOn());
+        return responder.create(command, request.context(), "/action-items/" + actionItemId,
+                outcome -> CommandResponse.ofActionItem(outcome, actionItemId));
+    }
+
+    @PatchMapping("/{actionItemId}")
+    Mono<ResponseEntity<CommandResponse>> changeActionItem(@PathVariable String actionItemId,
+            CommandRequest<ItemChange> request) {
+        ItemChange body = request.body();
+        return responder.change(new ChangeActionItem(request.incidentId(), CanonicalId.of(actionItemId),
+                body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request.context());
+    }
+
+    record NewItem(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TITLE) @Nullable String title,
+            @Schema(maxLength = CommandLimits.NAME) @Nullable String owner,
+            @Schema(defaultValue = "P2") @Nullable ActionItemPriority priority,
+            @Nullable LocalDate dueOn) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.required("/title", title);
+            validator.line("/title", title, CommandLimits.TITLE);
+            validator.name("/owner", owner, CommandLimits.NAME);
+        }
+    }
+
+    /** Given facts change. */
+    record ItemChange(@Nullable ActionItemStatus status, @Schema(maxLength = CommandLimits.NAME) @Nullable String owner,
+            @Nullable ActionItemPriority priority, @Nullable LocalDate dueOn,
+            @Schema(maxLength = CommandLimits.TITLE) @Nullable String title) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.name("/owner", owner, CommandLimits.NAME);
+            validator.line("/title", title, CommandLimits.TITLE);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.incidentledger.command.api;
+
+import java.util.List;
+
+import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
+import io.incidentledger.command.dispatch.IncidentExistsException;
+import io.incidentledger.command.dispatch.NotReadyException;
+import io.incidentledger.command.dispatch.UnknownIncidentException;
+import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.RuleViolationException;
+import io.incidentledger.command.incident.SequenceMismatchException;
+import io.incidentledger.command.incident.UnknownActionItemException;
+import io.incidentledger.command.incident.UnknownEntryException;
+import io.incidentledger.events.IncidentNaming;
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemTranslator;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** What it means to a caller when a command is refused. */
+public final class CommandProblemTranslator implements ProblemTranslator {
+
+    private final IncidentNaming names;
+
+    /**
+     * @param names
+     *            how details call other incidents
+     */
+    public CommandProblemTranslator(IncidentNaming names) {
+        this.names = names;
+    }
+
+    @Override
+    public @Nullable Problem translate(Throwable failure) {
+        return switch (failure) {
+            case RuleViolationException refused -> refused(refused);
+            case UnknownIncidentException unknown -> Problems.unknownIncident(unknown.incidentId());
+            case UnknownActionItemException unknown -> ProblemType.UNKNOWN_ACTION_ITEM
+                    .problem("The incident has no action item " + unknown.actionItemId());
+            case UnknownEntryException unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
+                    .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
+                            ? " of its own; the search among those of incidents that were merged into it was cut off after %d bytes"
+                                    .formatted(AbsorbedEntries.MOST_BYTES)
+                            : ""));
+            case SequenceMismatchException mismatch ->
+                ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
+                        + mismatch.actual() + (mismatch.expected().isEmpty()
+                                ? ", and weak entity tags and those of anything else match nothing"
+                                : ", not at " + mismatch.expected()));
+            case NotReadyException starting -> ProblemType.STILL_READING.retryable(
+                    "The command needs to know all incidents, and this node has just started: it knows those up to position "
+                            + starting.reached() + " of " + starting.head(),
+                    2);
+            case IdempotencyKeyReusedException reused ->
+                ProblemType.KEY_REUSED.problem("Repeat the first request unchanged, or take a new key");
+            case IncidentExistsException exists -> exists(exists);
+            default -> null;
+        };
+    }
+
+    private Problem exists(IncidentExistsException exists) {
+        String detail = "It was declared before, as incident " + names.nameOf(exists.incidentId());
+        String mergedInto = exists.mergedInto();
+        return mergedInto == null
+                ? ProblemType.INCIDENT_EXISTS.problem(detail).with("incidentId", exists.incidentId())
+                : ProblemType.INCIDENT_EXISTS
+                        .problem(detail + ", which was merged; " + names.nameOf(mergedInto) + " goes on instead")
+                        .with("incidentId", exists.incidentId()).with("mergedInto", mergedInto);
+    }
+
+    private Problem refused(RuleViolationException refused) {
+        String detail = refused.detail(names::nameOf);
+        FieldError error = refused.fault();
+        Problem problem = new Problem(refused.rule().wireName(), 409, refused.rule().title(), detail,
+                error == null ? List.of() : List.of(error), null);
+        String entryId = refused.entryId();
+        return entryId == null ? problem : problem.with("entryId", entryId);
+    }
+}

@@ -1,0 +1,65 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.IncidentExistsException;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/**
+ * What every command answers with. At most one of updateId, entryId and actionItemId is there: the one that the command made.
+ *
+ * @param position
+ *            the last one that was written; of the ledger's head when nothing changed
+ * @param sequence
+ *            of the incident, also its entity tag
+ * @param mergedInto
+ *            of an incident that was there before and was merged: the one that goes on instead; null: it goes on itself
+ * @param warnings
+ *            what somebody should look at, as of that sequence; nothing is refused because of it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Nullable String updateId,
+        @Nullable String entryId, @Nullable String actionItemId, @Schema(requiredMode = REQUIRED) long position,
+        @Schema(requiredMode = REQUIRED) long sequence, @Schema(requiredMode = REQUIRED) Instant recordedAt,
+        @Schema(requiredMode = REQUIRED) boolean changed, @Nullable String mergedInto,
+        @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) {
+
+    static CommandResponse of(CommandOutcome outcome) {
+        return of(outcome, null, null, null);
+    }
+
+    static CommandResponse of(IncidentExistsException exists) {
+        return of(exists.existing(), null, null, null, exists.mergedInto());
+    }
+
+    static CommandResponse ofUpdate(CommandOutcome outcome, String updateId) {
+        return of(outcome, updateId, null, null);
+    }
+
+    static CommandResponse ofEntry(CommandOutcome outcome, String entryId) {
+        return of(outcome, null, entryId, null);
+    }
+
+    static CommandResponse ofActionItem(CommandOutcome outcome, String actionItemId) {
+        return of(outcome, null, null, actionItemId);
+    }
+
+    private static CommandResponse of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
+            @Nullable String actionItemId) {
+        return of(outcome, updateId, entryId, actionItemId, null);
+    }
+
+    private static CommandResponse of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
+            @Nullable String actionItemId, @Nullable String mergedInto) {
+        return new CommandResponse(outcome.streamId(), updateId, entryId, actionItemId, outcome.position(),
+                outcome.sequence(),
+                outcome.recordedAt(), outcome.changed(), mergedInto, outcome.warnings());
+    }
+}

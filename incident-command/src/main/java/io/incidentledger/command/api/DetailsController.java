@@ -1,0 +1,121 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.command.incident.IncidentCommand.ChangeDetails;
+import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
+import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
+import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.validation.Validator;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemType;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.events.validation.Validator.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/** What is known about an incident: words, services, times. */
+@RestController
+@RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+final class DetailsController {
+
+    private static final WireNames<Milestone> MILESTONES = new WireNames<>(Milestone.class);
+
+    private final CommandResponder responder;
+
+    DetailsController(CommandResponder responder) {
+        this.responder = responder;
+    }
+
+    @PutMapping("/details")
+    Mono<ResponseEntity<CommandResponse>> changeDetails(CommandRequest<Details> request) {
+        Details body = request.body();
+        return responder.change(new ChangeDetails(request.incidentId(), body.title(), body.summary(), body.labels(),
+                body.issue(), body.rootCause(), body.eta()), request.context());
+    }
+
+    @PutMapping("/services")
+    Mono<ResponseEntity<CommandResponse>> changeServices(CommandRequest<Services> request) {
+        Services body = request.body();
+        return responder.change(new ChangeServices(request.incidentId(), NameValidation.distinct(body.add()),
+                NameValidation.distinct(body.remove())), request.context());
+    }
+
+    @PutMapping("/milestones/{milestone}")
+    Mono<ResponseEntity<CommandResponse>> recordMilestone(
+            @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
+            CommandRequest<MilestoneStatement> request) {
+        MilestoneStatement body = request.body();
+        return responder.change(new RecordMilestone(request.incidentId(),
+                NameValidation.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
+                given(body.at()), body.quality(), body.reason()), request.context());
+    }
+
+    @DeleteMapping("/milestones/{milestone}")
+    Mono<ResponseEntity<CommandResponse>> clearMilestone(
+            @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
+            CommandRequest<Withdrawal> request) {
+        return responder.change(new ClearMilestone(request.incidentId(),
+                NameValidation.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
+                request.body().reason()), request.context());
+    }
+
+    /** Given facts change; a label with the value null is removed. */
+    record Details(@Schema(maxLength = CommandLimits.TITLE) @Nullable String title,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String summary,
+            @Nullable Map<String, @Nullable String> labels,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String issue,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String rootCause,
+            @Nullable Instant eta) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.line("/title", title, CommandLimits.TITLE);
+            validator.text("/summary", summary, CommandLimits.TEXT);
+            validator.labels("/labels", labels, CommandLimits.LABELS, CommandLimits.NAME, true);
+            validator.text("/issue", issue, CommandLimits.TEXT);
+            validator.text("/rootCause", rootCause, CommandLimits.TEXT);
+        }
+    }
+
+    record Services(@Nullable List<String> add, @Nullable List<String> remove) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.names("/add", add, CommandLimits.SERVICES, CommandLimits.NAME);
+            validator.names("/remove", remove, CommandLimits.SERVICES, CommandLimits.NAME);
+        }
+    }
+
+    record MilestoneStatement(@Schema(requiredMode = REQUIRED) @Nullable Instant at, @Nullable MilestoneQuality quality,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.required("/at", at);
+            validator.text("/reason", reason, CommandLimits.TEXT);
+        }
+    }
+
+    record Withdrawal(@Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.text("/reason", reason, CommandLimits.TEXT);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.incidentledger.command.api;
+
+import io.incidentledger.command.incident.IncidentCommand.PublishPostmortem;
+import io.incidentledger.command.incident.IncidentCommand.SignOffPostmortem;
+import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.validation.Validator;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.ProblemType;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.events.validation.Validator.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/** Writing a postmortem, vouching for its timeline, publishing it. */
+@RestController
+@RequestMapping(path = "/v1/incidents/{id}/postmortem", produces = MediaType.APPLICATION_JSON_VALUE)
+final class PostmortemCommandController {
+
+    private static final WireNames<PostmortemSection> SECTIONS = new WireNames<>(PostmortemSection.class);
+
+    private final CommandResponder responder;
+
+    PostmortemCommandController(CommandResponder responder) {
+        this.responder = responder;
+    }
+
+    @PutMapping("/sections/{section}")
+    Mono<ResponseEntity<CommandResponse>> writeSection(
+            @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
+            CommandRequest<SectionText> request) {
+        return responder.change(new WritePostmortemSection(request.incidentId(),
+                NameValidation.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
+                given(request.body().markdown())), request.context());
+    }
+
+    @PostMapping("/sign-off")
+    Mono<ResponseEntity<CommandResponse>> signOff(CommandRequest<CommandBody.Nothing> request) {
+        return responder.change(new SignOffPostmortem(request.incidentId()), request.context());
+    }
+
+    @PostMapping("/publish")
+    Mono<ResponseEntity<CommandResponse>> publish(CommandRequest<CommandBody.Nothing> request) {
+        return responder.change(new PublishPostmortem(request.incidentId()), request.context());
+    }
+
+    /** An empty text empties the section. */
+    record SectionText(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String markdown)
+            implements
+                CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.required("/markdown", markdown);
+            validator.textOrNothing("/markdown", markdown, CommandLimits.TEXT);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.incidentledger.command.api;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.events.Audience;
+import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.Validator;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import static io.incidentledger.events.validation.Validator.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/** What people write into the timeline, and what they put right in it. */
+@RestController
+final class TimelineCommandController {
+
+    private final CommandResponder responder;
+
+    TimelineCommandController(CommandResponder responder) {
+        this.responder = responder;
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<ResponseEntity<CommandResponse>> addTimelineEntry(CommandRequest<Entry> request) {
+        Entry body = request.body();
+        String entryId = request.newId("timeline-entry");
+        AddTimelineEntry command = new AddTimelineEntry(request.incidentId(), entryId, given(body.kind()),
+                given(body.message()), body.linkValues(), body.occurredAt());
+        return responder.create(command, request.context(), "/timeline/" + entryId,
+                outcome -> CommandResponse.ofEntry(outcome, entryId));
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/amend", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandResponse>> amendTimelineEntry(@PathVariable String entryId,
+            CommandRequest<Amendment> request) {
+        Amendment body = request.body();
+        return responder.change(new AmendEntry(request.incidentId(), entryId, body.message(), body.occurredAt(),
+                body.severity(), body.status(), body.audience(),
+                body.links() == null ? null : Pointer.values(body.links()), given(body.reason())), request.context());
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/retract", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandResponse>> retractTimelineEntry(@PathVariable String entryId,
+            CommandRequest<Retraction> request) {
+        return responder.change(new RetractEntry(request.incidentId(), entryId, given(request.body().reason())),
+                request.context());
+    }
+
+    /** An entry keeps its id when that is a UUID, which no other entry has; else it gets a new one. */
+    @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CommandResponse>> moveTimelineEntry(@PathVariable String entryId,
+            CommandRequest<Moving> request) {
+        String newEntryId = CanonicalId.isUuid(entryId) ? CanonicalId.of(entryId) : request.newId("moved-entry");
+        return responder.named(given(request.body().to())).flatMap(to -> responder.change(
+                new MoveEntry(request.incidentId(), entryId, to, newEntryId, given(request.body().reason())),
+                request.context()));
+    }
+
+    record Moving(
+            @Schema(requiredMode = REQUIRED, description = "id or display number of an incident") @Nullable String to,
+            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String reason)
+            implements
+                CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.incident("/to", to);
+            validator.required("/reason", reason);
+            validator.text("/reason", reason, CommandLimits.TEXT);
+        }
+    }
+
+    record Entry(@Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
+            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String message,
+            @Nullable Instant occurredAt, @Nullable List<Pointer> links) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.required("/kind", kind);
+            validator.required("/message", message);
+            validator.text("/message", message, CommandLimits.TEXT);
+            Pointer.checkAll(links, validator);
+        }
+
+        List<Link> linkValues() {
+            return links == null ? List.of() : Pointer.values(links);
+        }
+    }
+
+    /** What an entry should have said; at least one of its facts. */
+    record Amendment(@Schema(maxLength = CommandLimits.TEXT) @Nullable String message, @Nullable Instant occurredAt,
+            @Nullable Severity severity,
+            @AcceptedNames({
+                "investigating", "identified", "monitoring"}) @Nullable Status status,
+            @Nullable Audience audience,
+            @Nullable List<Pointer> links,
+            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String reason)
+            implements
+                CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.text("/message", message, CommandLimits.TEXT);
+            Pointer.checkAll(links, validator);
+            validator.required("/reason", reason);
+            validator.text("/reason", reason, CommandLimits.TEXT);
+            if (message == null && occurredAt == null && severity == null && status == null && audience == null
+                    && links == null
+                    && !validator.mentions("/message", "/occurredAt", "/severity", "/status", "/audience", "/links")) {
+                validator.fault("",
+                        "must say what is amended: message, occurredAt, severity, status, audience or links");
+            }
+        }
+    }
+
+    record Retraction(
+            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String reason)
+            implements
+                CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.required("/reason", reason);
+            validator.text("/reason", reason, CommandLimits.TEXT);
+        }
+    }
+
+    /** A link with or without a title. */
+    record Pointer(@Schema(requiredMode = REQUIRED, format = "uri") @Nullable String url, @Nullable String title) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        Pointer {}
+
+        /** A link may also be given as its address alone. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Pointer to(String url) {
+            return new Pointer(url, null);
+        }
+
+        static void checkAll(@Nullable List<Pointer> links, Validator validator) {
+            validator.items("/links", links, CommandLimits.LINKS);
+            for (int i = 0; links != null && i < Math.min(links.size(), CommandLimits.LINKS); i++) {
+                Pointer link = links.get(i);
+                if (link != null) {
+                    link.check("/links/" + i, validator);
+                }
+            }
+        }
+
+        static List<Link> values(List<Pointer> links) {
+            return links.stream().map(Pointer::value).toList();
+        }
+
+        void check(String pointer, Validator validator) {
+            validator.required(pointer + "/url", url);
+            validator.url(pointer + "/url", url, CommandLimits.URL);
+            validator.line(pointer + "/title", title, CommandLimits.TITLE);
+        }
+
+        Link value() {
+            return new Link(given(url), title);
+        }
+    }
+}

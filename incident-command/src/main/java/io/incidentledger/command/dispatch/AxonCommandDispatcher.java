@@ -1,0 +1,150 @@
+package io.incidentledger.command.dispatch;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+
+import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.events.IncidentReference;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.axon.CommitTurn;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/** Decides each command on a virtual thread of its own, through Axon's command bus, at most so many at a time. Several pipelines, in one process or more, may share a log. */
+public final class AxonCommandDispatcher implements CommandDispatcher, IncidentLookup, AutoCloseable {
+
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
+
+    private final CommandBus bus;
+    private final EventReader reader;
+    private final DeclarationIndex declared;
+    private final AbsorbedEntries absorbed;
+    private final CommandSettings settings;
+    private final StreamWarnings warnings;
+    private final MergeWarnings mergeWarnings;
+    private final CommandMetrics metrics;
+    private final CommandLimiter places;
+    private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
+
+    /**
+     * A pipeline over a log that somebody else opened and closes later.
+     *
+     * @param events
+     *            the log as Axon's event store
+     * @param reader
+     *            the same log
+     * @param declared
+     *            what is declared in it; closed with the pipeline
+     */
+    public AxonCommandDispatcher(EventStore events, EventReader reader, DeclarationIndex declared,
+            CommandSettings settings, MeterRegistry registry) {
+        this.reader = reader;
+        this.declared = declared;
+        this.mergeWarnings = new MergeWarnings(reader, declared);
+        this.absorbed = new AbsorbedEntries(reader);
+        this.settings = settings;
+        this.places = new CommandLimiter(settings.maxInFlight());
+        this.metrics = new CommandMetrics(registry, places::taken, settings.maxInFlight());
+        this.warnings = new StreamWarnings(reader, settings.cachedIncidents());
+        this.bus = IncidentCommandBus.over(events, reader, settings, warnings, new IncidentLocks());
+    }
+
+    @Override
+    public CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context) {
+        long start = System.nanoTime();
+        if (!places.enter()) {
+            return refused(command, refusal(), start);
+        }
+        CompletableFuture<CommandOutcome> future = new CompletableFuture<>();
+        threads.newThread(() -> execute(command, context, future, start)).start();
+        return future;
+    }
+
+    @Override
+    public CompletableFuture<String> incidentNamed(String name) {
+        if (!IncidentReference.isNumber(name)) {
+            return CompletableFuture.completedFuture(name);
+        }
+        if (!places.enter()) {
+            return CompletableFuture.failedFuture(refusal());
+        }
+        CompletableFuture<String> future = new CompletableFuture<>();
+        threads.newThread(() -> look(name, future)).start();
+        return future;
+    }
+
+    private void look(String number, CompletableFuture<String> future) {
+        String incidentId = null;
+        Throwable failure = null;
+        try {
+            incidentId = declared.incidentWith(IncidentReference.number(number))
+                    .orElseThrow(() -> new UnknownIncidentException(number));
+        } catch (Throwable thrown) {
+            failure = thrown;
+        } finally {
+            places.leave();
+        }
+        complete(future, incidentId, failure);
+    }
+
+    private EventLogException refusal() {
+        return places.isClosed() ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight());
+    }
+
+    private static EventLogException shuttingDown() {
+        return new EventLogException.Unavailable("the service is shutting down", null);
+    }
+
+    private CompletableFuture<CommandOutcome> refused(IncidentCommand command, EventLogException refusal, long start) {
+        metrics.settled(command, null, refusal, System.nanoTime() - start);
+        return CompletableFuture.failedFuture(refusal);
+    }
+
+    private void execute(IncidentCommand command, CommandContext context, CompletableFuture<CommandOutcome> future,
+            long start) {
+        CommandOutcome outcome = null;
+        Throwable failure = null;
+        try {
+            outcome = new CommandExecution(bus, reader, warnings, mergeWarnings, declared, absorbed, command, context,
+                    new RetryBackoff(settings.patience(), metrics), this::awaitTurn).run();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        } finally {
+            places.leave();
+        }
+        metrics.settled(command, outcome, failure, System.nanoTime() - start);
+        complete(future, outcome, failure);
+    }
+
+    /** Whoever waits until others are written takes no place away from them, nor from anybody else; and whose turn it is gets the next place. */
+    private void awaitTurn(CommitTurn turn) {
+        places.stepAside(turn::await);
+        if (places.isClosed()) {
+            throw shuttingDown();
+        }
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, @Nullable T outcome, @Nullable Throwable failure) {
+        if (failure != null) {
+            future.completeExceptionally(failure);
+        } else {
+            future.complete(outcome);
+        }
+    }
+
+    /** Refuses what comes from now on, and waits until what is in flight has its outcome, for 30 seconds at most. */
+    @Override
+    public void close() {
+        try {
+            places.close(LONGEST_DRAIN);
+            declared.close();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.incidentledger.command.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.incidentledger.command.imports.ImportCommandHandler;
+import io.incidentledger.command.imports.ImportIncident;
+import io.incidentledger.command.imports.MovedEntry;
+import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
+import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.UnknownEntryException;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.axon.AlreadyAppendedException;
+import io.incidentledger.ledger.axon.CommitTurn;
+import io.incidentledger.ledger.axon.OutOfTurnException;
+import io.incidentledger.projection.EventDecoder;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command until its outcome is certain. It is decided anew as long as others write to its incident first; and whatever happens, a commit that lies in the log under the
+ * command's id wins over every other outcome. Belongs to one thread, which it blocks.
+ */
+final class CommandExecution {
+
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+
+    private final CommandBus bus;
+    private final EventReader reader;
+    private final StreamWarnings warnings;
+    private final MergeWarnings mergeWarnings;
+    private final DeclarationIndex declared;
+    private final AbsorbedEntries absorbed;
+    private final IncidentCommand command;
+    private final CommandContext context;
+    private final String commitId;
+    private final RetryBackoff retryBackoff;
+    private final Consumer<CommitTurn> waiting;
+    /** What the decision passed over; null: none of this attempt was written, the stream tells. */
+    private @Nullable List<MovedEntry> passedOver;
+
+    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, MergeWarnings mergeWarnings,
+            DeclarationIndex declared,
+            AbsorbedEntries absorbed, IncidentCommand command, CommandContext context, RetryBackoff retryBackoff,
+            Consumer<CommitTurn> waiting) {
+        this.bus = bus;
+        this.reader = reader;
+        this.warnings = warnings;
+        this.mergeWarnings = mergeWarnings;
+        this.declared = declared;
+        this.absorbed = absorbed;
+        this.command = command;
+        this.context = context;
+        String keyed = context.keyedCommitId();
+        this.commitId = keyed != null ? keyed : TimeOrderedId.next().toString();
+        this.retryBackoff = retryBackoff;
+        this.waiting = waiting;
+    }
+
+    /** Fails as {@link CommandPipeline#send} says. */
+    CommandOutcome run() {
+        CommandOutcome earlier = isKeyed() ? stored() : null;
+        return warned(earlier != null ? earlier : decided());
+    }
+
+    private CommandOutcome decided() {
+        if (command instanceof DeclareIncident declaration && declaration.externalRef() != null) {
+            requireUnknown(declaration.externalRef());
+        }
+        return decideUntilCertain();
+    }
+
+    /** What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the caller may ask again. */
+    private CommandOutcome warned(CommandOutcome outcome) {
+        if (!outcome.changed() && isImport()) {
+            return outcome.with(entriesMoved(outcome));
+        }
+        long start = System.nanoTime();
+        try {
+            List<ConsistencyWarning> found = new ArrayList<>(warnings.of(outcome.streamId(), outcome.sequence(),
+                    outcome.position(), outcome.recordedAt()));
+            found.addAll(entriesMoved(outcome));
+            if (command instanceof MergeIncident merge) {
+                found.addAll(mergeWarnings.of(merge.into(), outcome.position(), outcome.recordedAt()));
+            }
+            return outcome.with(found);
+        } catch (EventLogException cannotRead) {
+            throw outcome.changed()
+                    ? new EventLogException.OutcomeUnknown(commitId, Duration.ofNanos(System.nanoTime() - start),
+                            cannotRead)
+                    : cannotRead;
+        }
+    }
+
+    private void requireUnknown(ExternalRef ref) {
+        String incidentId = declared.incident(ref);
+        if (incidentId != null) {
+            throw exists(incidentId);
+        }
+    }
+
+    /** Its sequence is read first, so that the position lies behind it. */
+    private IncidentExistsException exists(String incidentId) {
+        long sequence = reader.headSequence(incidentId).orElseThrow();
+        Head head = reader.head();
+        return new IncidentExistsException(
+                warned(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
+                        false, false, false, List.of())),
+                new MergeSurvivors(reader).of(incidentId));
+    }
+
+    private CommandOutcome decideUntilCertain() {
+        while (true) {
+            CommandResultMessage<?> result = decide();
+            if (!result.isExceptional()) {
+                return settled((DecisionContext) result.getPayload());
+            }
+            Throwable failure = result.exceptionResult();
+            CommandOutcome earlier = storedDespite(failure);
+            if (earlier != null) {
+                return earlier;
+            }
+            CommitTurn turn = context.turn();
+            if (turn != null && failure instanceof OutOfTurnException) {
+                waiting.accept(turn);
+            } else if (FailureTranslator.isOvertaken(failure, command)) {
+                retryBackoff.pause(command.incidentId());
+            } else if (failure instanceof UnknownEntryException unknown) {
+                throw absorbed.refusal(unknown);
+            } else {
+                throw FailureTranslator.isTaken(failure)
+                        ? exists(command.incidentId())
+                        : FailureTranslator.translated(failure);
+            }
+        }
+    }
+
+    private CommandResultMessage<?> decide() {
+        Answer answer = new Answer();
+        bus.dispatch(new GenericCommandMessage<>(command, IncidentCommandBus.metaData(context, commitId)), answer);
+        return answer.result();
+    }
+
+    private CommandOutcome settled(DecisionContext decisionContext) {
+        Receipt receipt = decisionContext.receipt();
+        if (receipt != null) {
+            passedOver = decisionContext.passedOver();
+            return outcome(receipt, false);
+        }
+        CommandOutcome earlier = isKeyed() ? stored() : null;
+        if (earlier != null) {
+            return earlier;
+        }
+        passedOver = decisionContext.passedOver();
+        return decisionContext.unchanged(command.incidentId());
+    }
+
+    private List<ConsistencyWarning> entriesMoved(CommandOutcome outcome) {
+        List<MovedEntry> entries = passedOver != null ? passedOver : passedOverBefore(outcome);
+        Map<String, String> names = new HashMap<>();
+        return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
+                moved.gone()
+                        ? "The import no longer has the entry %s, which was moved to %s and stays there: retract it there."
+                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
+                        : "The import tells the entry %s otherwise than before, which was moved to %s and stays as it is: amend it there."
+                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf)),
+                List.of())).toList();
+    }
+
+    /** The same from the stream, when an earlier attempt has written the commit: as it was before. */
+    private List<MovedEntry> passedOverBefore(CommandOutcome outcome) {
+        if (!(command instanceof ImportIncident line) || outcome.created()) {
+            return List.of();
+        }
+        List<StoredEvent> before = reader.readStream(outcome.streamId(), 0, outcome.position()).stream()
+                .takeWhile(event -> !event.commitId().equals(commitId)).toList();
+        return ImportCommandHandler.passedOver(DECODER.decodeAll(before), line);
+    }
+
+    private @Nullable CommandOutcome storedDespite(Throwable failure) {
+        if (failure instanceof AlreadyAppendedException already) {
+            return replay(already.receipt());
+        }
+        if (!isKeyed() && FailureTranslator.writeNothing(failure)) {
+            return null;
+        }
+        try {
+            return stored();
+        } catch (EventLogException cannotTell) {
+            throw failure instanceof EventLogException first ? first : cannotTell;
+        }
+    }
+
+    private @Nullable CommandOutcome stored() {
+        return reader.findCommit(commitId).map(this::replay).orElse(null);
+    }
+
+    private CommandOutcome replay(Receipt receipt) {
+        String key = context.idempotencyKey();
+        if (key == null) {
+            return outcome(receipt, false);
+        }
+        Hash digest = context.requestDigest();
+        Hash first = receipt.requestDigest();
+        if (digest != null && first != null && !digest.equals(first)) {
+            throw new IdempotencyKeyReusedException(key);
+        }
+        return outcome(receipt, true);
+    }
+
+    private CommandOutcome outcome(Receipt receipt, boolean replayed) {
+        StreamSlice slice = receipt.streams().stream()
+                .filter(candidate -> candidate.stream().id().equals(command.incidentId()))
+                .findFirst().orElseGet(() -> receipt.streams().getFirst());
+        return new CommandOutcome(slice.stream().id(), receipt.lastPosition(), slice.lastSequence(),
+                receipt.recordedAt(), slice.firstSequence() == 0, true, replayed, List.of());
+    }
+
+    /** What is imported again says nothing new, and there may be much of it. */
+    private boolean isImport() {
+        return command instanceof ImportCommand;
+    }
+
+    private boolean isKeyed() {
+        return context.idempotencyKey() != null;
+    }
+
+    /** Takes the result of a bus that answers before its dispatch returns. */
+    private static final class Answer implements CommandCallback<Object, Object> {
+
+        private @Nullable CommandResultMessage<?> result;
+
+        @Override
+        public void onResult(CommandMessage<?> message, CommandResultMessage<?> commandResult) {
+            result = commandResult;
+        }
+
+        CommandResultMessage<?> result() {
+            CommandResultMessage<?> given = result;
+            if (given == null) {
+                throw new IllegalStateException("the command bus has not answered");
+            }
+            return given;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.incidentledger.command.dispatch;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntSupplier;
+
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.RuleViolationException;
+import io.incidentledger.command.incident.SequenceMismatchException;
+import io.incidentledger.command.incident.UnknownActionItemException;
+import io.incidentledger.command.incident.UnknownEntryException;
+import io.incidentledger.ledger.EventLogException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** Commands as Micrometer meters, under {@code incident.ledger.commands}: in Prometheus {@code incident_ledger_commands_seconds{command,outcome}}. */
+final class CommandMetrics {
+
+    private static final Duration[] BOUNDS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
+        Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
+        Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)};
+
+    private final MeterRegistry registry;
+    private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
+    private final Counter overtaken;
+
+    private record Series(Class<?> command, String outcome) {}
+
+    CommandMetrics(MeterRegistry registry, IntSupplier inFlight, int capacity) {
+        this.registry = registry;
+        this.overtaken = Counter.builder("incident.ledger.commands.overtaken")
+                .description("Decisions made anew because others wrote to the incident first").register(registry);
+        Gauge.builder("incident.ledger.commands.in.flight", inFlight, IntSupplier::getAsInt)
+                .description("Commands between arrival and outcome").strongReference(true).register(registry);
+        Gauge.builder("incident.ledger.commands.in.flight.capacity", () -> capacity)
+                .description("Commands that may be in flight before others are refused").register(registry);
+    }
+
+    void overtaken() {
+        overtaken.increment();
+    }
+
+    void settled(IncidentCommand command, @Nullable CommandOutcome outcome, @Nullable Throwable failure, long nanos) {
+        String name = outcome != null ? name(outcome) : name(failure);
+        timers.computeIfAbsent(new Series(command.getClass(), name), this::timer).record(Duration.ofNanos(nanos));
+    }
+
+    private Timer timer(Series series) {
+        return Timer.builder("incident.ledger.commands")
+                .description("Commands from arrival to outcome")
+                .tag("command", series.command().getSimpleName())
+                .tag("outcome", series.outcome())
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+
+    private static String name(CommandOutcome outcome) {
+        if (outcome.replayed()) {
+            return "replayed";
+        }
+        return outcome.changed() ? "applied" : "unchanged";
+    }
+
+    private static String name(@Nullable Throwable failure) {
+        return switch (failure) {
+            case RuleViolationException refused -> "refused";
+            case IncidentExistsException refused -> "refused";
+            case UnknownIncidentException unknown -> "unknown";
+            case UnknownActionItemException unknown -> "unknown";
+            case UnknownEntryException unknown -> "unknown";
+            case SequenceMismatchException moved -> "sequence-mismatch";
+            case IdempotencyKeyReusedException reused -> "key-reused";
+            case EventLogException.Overloaded overloaded -> "overloaded";
+            case NotReadyException starting -> "unavailable";
+            case EventLogException.Unavailable unavailable -> "unavailable";
+            case EventLogException.OutcomeUnknown unknown -> "outcome-unknown";
+            case null, default -> "failed";
+        };
+    }
+}

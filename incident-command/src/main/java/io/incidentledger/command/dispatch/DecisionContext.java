@@ -1,0 +1,125 @@
+package io.incidentledger.command.dispatch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.command.imports.MovedEntry;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** What one unit of work decides: on which incidents, where their streams were as far as it knew, and what became of it. Belongs to the thread of that unit of work. */
+final class DecisionContext {
+
+    private static final String RESOURCE = DecisionContext.class.getName();
+
+    /** The sequence of a stream that has no event. */
+    private static final long NO_EVENT = -1;
+
+    private final UnitOfWork<?> unitOfWork;
+    private final Map<Aggregate<?>, Long> sequences = new LinkedHashMap<>();
+    private List<MovedEntry> passedOver = List.of();
+    private @Nullable Head head;
+
+    private DecisionContext(UnitOfWork<?> unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    static DecisionContext begin(UnitOfWork<?> unitOfWork) {
+        DecisionContext decisionContext = new DecisionContext(unitOfWork);
+        unitOfWork.resources().put(RESOURCE, decisionContext);
+        return decisionContext;
+    }
+
+    /** The present unit of work decides on an incident as it is now. */
+    static void basedOn(Aggregate<?> incident) {
+        current().sequences.put(incident, sequence(incident));
+    }
+
+    /** The present unit of work decides on an incident that it takes for new. */
+    static void beginning(Aggregate<?> incident) {
+        current().sequences.put(incident, NO_EVENT);
+    }
+
+    private static DecisionContext current() {
+        return CurrentUnitOfWork.get().root().getResource(RESOURCE);
+    }
+
+    private static long sequence(Aggregate<?> incident) {
+        Long version = incident.version();
+        return version != null ? version : NO_EVENT;
+    }
+
+    /**
+     * @param handled
+     *            what the command's handler returned
+     */
+    void passedOver(@Nullable Object handled) {
+        if (handled instanceof List<?> list) {
+            passedOver = list.stream().filter(MovedEntry.class::isInstance).map(MovedEntry.class::cast).toList();
+        }
+    }
+
+    /** What an import says and was not told, because it is about entries of other incidents by now. */
+    List<MovedEntry> passedOver() {
+        return passedOver;
+    }
+
+    boolean changesNothing() {
+        return sequences.entrySet().stream().allMatch(basis -> sequence(basis.getKey()) == basis.getValue());
+    }
+
+    /**
+     * For a refusal, which never reaches the log, where it would be noticed: compares the incidents with their streams.
+     *
+     * @throws StaleDecision
+     *             when another process has written to one of them
+     */
+    void confirmRefusal(EventReader reader) {
+        requireFresh(reader);
+    }
+
+    /**
+     * The same for a decision that there is nothing to do, which also has a place in the ledger.
+     *
+     * @throws StaleDecision
+     *             when another process has written to one of the incidents
+     */
+    void confirmNothingToDo(EventReader reader) {
+        head = reader.head();
+        requireFresh(reader);
+    }
+
+    private void requireFresh(EventReader reader) {
+        sequences.forEach((incident, sequence) -> {
+            if (reader.headSequence(incident.identifierAsString()).orElse(NO_EVENT) != sequence) {
+                throw new StaleDecisionException(incident.identifierAsString());
+            }
+        });
+    }
+
+    /** Null: nothing was written. */
+    @Nullable Receipt receipt() {
+        return UnitOfWorkCommit.of(unitOfWork).receipt();
+    }
+
+    /** The outcome of a command that wrote nothing, after {@link #confirmNothingToDo}. */
+    CommandOutcome unchanged(String incidentId) {
+        Head decidedAt = head;
+        if (decidedAt == null) {
+            throw new IllegalStateException("nobody has looked whether the decision was fresh");
+        }
+        long sequence = sequences.entrySet().stream()
+                .filter(basis -> incidentId.equals(basis.getKey().identifierAsString()))
+                .mapToLong(Map.Entry::getValue)
+                .findFirst().orElse(NO_EVENT);
+        return new CommandOutcome(incidentId, decidedAt.position(), sequence, decidedAt.recordedAt(), false, false,
+                false, List.of());
+    }
+}

@@ -1,0 +1,48 @@
+package io.incidentledger.command.dispatch;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Makes the {@link DecisionContext} the result of a command. A refusal, or a command that changes nothing, is confirmed against the streams while the incidents are still locked:
+ * the state in memory may be older than what another process has written.
+ */
+final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final EventReader reader;
+    private final StreamWarnings warnings;
+
+    DecisionInterceptor(EventReader reader, StreamWarnings warnings) {
+        this.reader = reader;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        DecisionContext decisionContext = DecisionContext.begin(unitOfWork);
+        unitOfWork.afterCommit(this::take);
+        try {
+            decisionContext.passedOver(chain.proceed());
+        } catch (Exception refused) {
+            decisionContext.confirmRefusal(reader);
+            throw refused;
+        }
+        if (decisionContext.changesNothing()) {
+            decisionContext.confirmNothingToDo(reader);
+        }
+        return decisionContext;
+    }
+
+    private void take(UnitOfWork<?> committed) {
+        UnitOfWorkCommit commit = UnitOfWorkCommit.of(committed);
+        Receipt receipt = commit.receipt();
+        if (receipt != null) {
+            warnings.take(receipt, commit.events());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.incidentledger.command.dispatch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.command.imports.ImportCommandHandler;
+import io.incidentledger.command.incident.EntryOrigins;
+import io.incidentledger.command.incident.Incident;
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentMerging;
+import io.incidentledger.command.incident.MergeGraph;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.axon.UnitOfWorkCommit;
+import io.incidentledger.projection.EventDecoder;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's wiring for incidents, and the metadata that goes with their commands. Without Spring, so that the domain needs none and tests and benchmarks have the same. */
+final class IncidentCommandBus {
+
+    private static final String CORRELATION_ID = "correlationId";
+    private static final String CAUSATION_ID = "causationId";
+    private static final String TRACE_ID = "traceId";
+
+    private IncidentCommandBus() {}
+
+    /** A bus that handles a command on the thread that dispatches it, which blocks until the events are durable. Its results are {@link Decision}s. */
+    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamWarnings warnings,
+            IncidentLocks locks) {
+        AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
+        IncidentRepository incidents = new IncidentRepository(EventSourcingRepository.builder(Incident.class)
+                .aggregateModel(model)
+                .eventStore(events)
+                .lockFactory(locks)
+                .cache(new AggregateCache(settings.cachedIncidents())));
+        CommandBus bus = SimpleCommandBus.builder().build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
+                Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
+        bus.registerHandlerInterceptor(new DecisionInterceptor(reader, warnings));
+        MergeGraph merged = new MergeGraph(events);
+        AggregateAnnotationCommandHandler.<Incident>builder()
+                .aggregateType(Incident.class)
+                .aggregateModel(model)
+                .repository(incidents)
+                .commandTargetResolver(IncidentCommandBus::target)
+                .build().subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, origins(reader)))
+                .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new ImportCommandHandler(incidents)).subscribe(bus);
+        return bus;
+    }
+
+    private static EntryOrigins origins(EventReader reader) {
+        EventDecoder decoder = new EventDecoder(new EventCodec());
+        return (incidentId, sequence) -> {
+            RecordedEvent event = Objects.requireNonNull(
+                    decoder.decode(reader.readStream(incidentId, sequence, Long.MAX_VALUE).getFirst()),
+                    "an entry is an event of its incident");
+            return new EntryOrigins.Origin(event.provenance().actor(), event.recordedAt());
+        };
+    }
+
+    /** Axon's own resolver searches every command for annotations, which took a third of a command's time. */
+    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        return new VersionedAggregateIdentifier(((IncidentCommand) message.getPayload()).incidentId(), null);
+    }
+
+    /** Provenance becomes metadata of the events as well; the rest is for the command alone. */
+    static MetaData metaData(CommandContext context, String commitId) {
+        Provenance provenance = context.provenance();
+        Map<String, Object> metaData = new HashMap<>();
+        metaData.put(Incident.ACTOR, provenance.actor());
+        putGiven(metaData, Incident.SOURCE, provenance.source());
+        putGiven(metaData, CORRELATION_ID, provenance.correlationId());
+        putGiven(metaData, CAUSATION_ID, provenance.causationId());
+        putGiven(metaData, TRACE_ID, provenance.traceId());
+        putGiven(metaData, Incident.EXPECTED_SEQUENCES, context.ifMatch());
+        metaData.put(UnitOfWorkCommit.KEY, new UnitOfWorkCommit(commitId, context.requestDigest(), context.turn()));
+        return MetaData.from(metaData);
+    }
+
+    private static void putGiven(Map<String, Object> metaData, String key, @Nullable Object value) {
+        if (value != null) {
+            metaData.put(key, value);
+        }
+    }
+}

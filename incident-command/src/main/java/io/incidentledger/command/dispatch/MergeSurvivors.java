@@ -1,0 +1,31 @@
+package io.incidentledger.command.dispatch;
+
+import io.incidentledger.events.MergeLinks;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** Which incident goes on instead of one that was merged, read from the streams of those in between. Thread-safe; blocks. */
+final class MergeSurvivors {
+
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+
+    private final EventReader reader;
+
+    MergeSurvivors(EventReader reader) {
+        this.reader = reader;
+    }
+
+    /** After any number of merges; null: the incident is not merged. */
+    @Nullable String of(String incidentId) {
+        String survivor = MergeLinks.survivor(incidentId, this::mergedInto);
+        return survivor.equals(incidentId) ? null : survivor;
+    }
+
+    private @Nullable String mergedInto(String incidentId) {
+        return MergeLinks.of(DECODER.decodeAll(reader.readStream(incidentId, 0, Long.MAX_VALUE)).stream()
+                .map(RecordedEvent::event).toList()).mergedInto();
+    }
+}

@@ -1,0 +1,39 @@
+package io.incidentledger.command.dispatch;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+import io.incidentledger.ledger.EventLogException;
+
+/** How long, and in which rhythm, a command that others overtake is decided anew: after random pauses that get longer, until a bound. Belongs to one command. */
+final class RetryBackoff {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+    private final long end;
+    private final CommandMetrics metrics;
+    private long pause = FIRST_PAUSE.toNanos();
+
+    RetryBackoff(Duration bound, CommandMetrics metrics) {
+        this.end = System.nanoTime() + bound.toNanos();
+        this.metrics = metrics;
+    }
+
+    /**
+     * Blocks the thread for a while.
+     *
+     * @throws EventLogException.Unavailable
+     *             when the bound is reached
+     */
+    void pause(String incidentId) {
+        metrics.overtaken();
+        if (System.nanoTime() - end >= 0) {
+            throw new EventLogException.Unavailable(
+                    "incident " + incidentId + " is written to faster than this command could be decided", null);
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
+        pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
+    }
+}

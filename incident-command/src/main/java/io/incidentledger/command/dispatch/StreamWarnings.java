@@ -1,0 +1,192 @@
+package io.incidentledger.command.dispatch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.incidentledger.command.incident.Incident;
+import io.incidentledger.events.CorrectedEvents;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.warnings.ConsistencyState;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.ConsistencyWarnings;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.Receipt;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.projection.PersistentList;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The warnings of an incident's stream up to a commit: the same whether the commit was just made, is asked for again, or was made by another node. What the last commit of a
+ * stream gave is remembered, so that the next one is folded on without reading, and of a stream with something that can't be folded on, what it is made of; whatever does not fit is
+ * read from the log. Thread-safe; blocks.
+ */
+final class StreamWarnings {
+
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+
+    /** So many events are remembered in outline, times the capacity: most incidents need none. */
+    private static final int EVENTS_PER_INCIDENT = 10;
+
+    private final EventReader reader;
+    private final Cache<String, Known> known;
+    private final Cache<String, PersistentList<RecordedEvent>> pasts;
+
+    /**
+     * What the events of a stream up to a sequence gave.
+     *
+     * @param latest
+     *            the latest instant in the world of those events
+     */
+    private record Known(long sequence, ConsistencyState state, Instant latest) {
+
+        static Known of(PersistentList<RecordedEvent> past) {
+            @Nullable Known known = null;
+            for (RecordedEvent event : CorrectedEvents.corrected(past.toList())) {
+                known = after(known, event, past.last().sequence());
+            }
+            return Objects.requireNonNull(known, "a declaration is never retracted");
+        }
+
+        static Known after(@Nullable Known before, RecordedEvent event, long sequence) {
+            return new Known(sequence, ConsistencyState.evolve(before == null ? null : before.state, event),
+                    CorrectedEvents.latest(latest(before), event));
+        }
+
+        static Instant latest(@Nullable Known known) {
+            return known == null ? Instant.MIN : known.latest;
+        }
+    }
+
+    /**
+     * @param capacity
+     *            of how many incidents is remembered what the last commit gave
+     */
+    StreamWarnings(EventReader reader, int capacity) {
+        this.reader = reader;
+        this.known = Caffeine.newBuilder().maximumSize(capacity).executor(Runnable::run).build();
+        this.pasts = Caffeine.newBuilder().maximumWeight((long) capacity * EVENTS_PER_INCIDENT)
+                .weigher((String id, PersistentList<RecordedEvent> past) -> past.size())
+                .executor(Runnable::run).build();
+    }
+
+    /** Takes in a commit of this process while its incidents are locked. It reads nothing: what does not follow on what is known is forgotten. */
+    void take(Receipt receipt, List<EventMessage<?>> events) {
+        for (StreamSlice slice : receipt.streams()) {
+            String incidentId = slice.stream().id();
+            List<RecordedEvent> added = added(receipt, events, incidentId);
+            grow(incidentId, slice, added);
+            Known before = slice.firstSequence() == 0 ? null : known.getIfPresent(incidentId);
+            boolean follows = slice.firstSequence() == (before == null ? 0 : before.sequence() + 1);
+            Known after = follows ? folded(before, added) : null;
+            if (after != null && after.sequence() == slice.lastSequence()) {
+                known.put(incidentId, after);
+            } else {
+                known.invalidate(incidentId);
+            }
+        }
+    }
+
+    private void grow(String incidentId, StreamSlice slice, List<RecordedEvent> added) {
+        PersistentList<RecordedEvent> past = pasts.getIfPresent(incidentId);
+        if (past == null) {
+            return;
+        }
+        PersistentList<RecordedEvent> grown = past;
+        if (slice.firstSequence() == past.last().sequence() + 1) {
+            for (RecordedEvent event : added) {
+                grown = PersistentList.of(grown, event.outlined());
+            }
+        }
+        if (grown.last().sequence() == slice.lastSequence()) {
+            pasts.put(incidentId, grown);
+        } else {
+            pasts.invalidate(incidentId);
+        }
+    }
+
+    private static List<RecordedEvent> added(Receipt receipt, List<EventMessage<?>> events, String incidentId) {
+        List<RecordedEvent> added = new ArrayList<>();
+        long position = receipt.firstPosition();
+        for (EventMessage<?> message : events) {
+            if (message instanceof DomainEventMessage<?> event && event.getAggregateIdentifier().equals(incidentId)
+                    && event.getPayload() instanceof IncidentEvent payload) {
+                added.add(new RecordedEvent(position, receipt.recordedAt(), incidentId, event.getSequenceNumber(),
+                        event.getIdentifier(), provenance(event), payload));
+            }
+            position++;
+        }
+        return added;
+    }
+
+    /** Null: it can't be folded on. */
+    private static @Nullable Known folded(@Nullable Known before, List<RecordedEvent> added) {
+        Known after = before;
+        for (RecordedEvent event : added) {
+            if (!CorrectedEvents.canBeFoldedOn(event, Known.latest(after))) {
+                return null;
+            }
+            after = Known.after(after, event, event.sequence());
+        }
+        return after;
+    }
+
+    private static Provenance provenance(DomainEventMessage<?> event) {
+        return new Provenance(Provenance.ANONYMOUS, (String) event.getMetaData().get(Incident.SOURCE), null, null,
+                null);
+    }
+
+    /**
+     * The warnings of a stream.
+     *
+     * @param sequence
+     *            of the last event that counts
+     * @param position
+     *            of that event, or a later one before the next event of the stream
+     * @param now
+     *            by which is judged what lies in the future and what is overdue
+     */
+    List<ConsistencyWarning> of(String incidentId, long sequence, long position, Instant now) {
+        Known last = known.getIfPresent(incidentId);
+        if (last == null || last.sequence() != sequence) {
+            PersistentList<RecordedEvent> past = pasts.getIfPresent(incidentId);
+            Known found = past != null && past.last().sequence() == sequence
+                    ? Known.of(past)
+                    : read(incidentId, sequence, position);
+            if (found == null) {
+                return List.of();
+            }
+            known.asMap().merge(incidentId, found, (one, other) -> one.sequence() >= other.sequence() ? one : other);
+            last = found;
+        }
+        return ConsistencyWarnings.of(last.state().subject(), now);
+    }
+
+    private @Nullable Known read(String incidentId, long sequence, long position) {
+        @Nullable PersistentList<RecordedEvent> past = null;
+        boolean outOfOrder = false;
+        Instant latest = Instant.MIN;
+        for (StoredEvent stored : reader.readStream(incidentId, 0, position)) {
+            RecordedEvent event = stored.sequence() > sequence ? null : DECODER.decode(stored);
+            if (event != null) {
+                past = PersistentList.of(past, event.outlined());
+                outOfOrder |= !CorrectedEvents.canBeFoldedOn(event, latest);
+                latest = CorrectedEvents.latest(latest, event);
+            }
+        }
+        if (past != null && outOfOrder) {
+            pasts.asMap().merge(incidentId, past, (one, other) -> one.size() >= other.size() ? one : other);
+        }
+        return past == null ? null : Known.of(past);
+    }
+}

@@ -1,0 +1,58 @@
+package io.incidentledger.command.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.command.incident.EntryHistory;
+import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
+
+/** An import while it is decided: the incident and the import's history as they are after the news so far. Lives for one decision. */
+final class ImportSession {
+    private final List<MovedEntry> passed = new ArrayList<>();
+    private final IncidentDraft incident;
+    private final ImportedHistory imported;
+
+    /** Goes on with an incident that was imported before. */
+    ImportSession(IncidentDraft incident, ImportedHistory told) {
+        this.incident = incident;
+        this.imported = told;
+    }
+
+    /** Begins with an incident that the ledger does not know. */
+    static ImportSession begin(IncidentDraft incident, IncidentDeclared declared) {
+        incident.add(declared);
+        return new ImportSession(incident, ImportedHistory.beginning(declared));
+    }
+
+    void emit(IncidentEvent event) {
+        incident.add(event);
+        imported.add(event, incident.entries());
+    }
+
+    void pass(MovedEntry entry) {
+        passed.add(entry);
+    }
+
+    /** What was not told because it is not here any more. */
+    List<MovedEntry> passed() {
+        return List.copyOf(passed);
+    }
+
+    IncidentDraft incident() {
+        return incident;
+    }
+
+    EntryHistory entries() {
+        return incident.entries();
+    }
+
+    ImportedHistory imported() {
+        return imported;
+    }
+
+    List<IncidentEvent> newEvents() {
+        return incident.added();
+    }
+}

@@ -1,6 +1,0 @@
-package io.incidentledger.command.imports;
-
-import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
-
-/** The page took the incident back: it is cancelled, until the page has it again. */
-public record WithdrawMirrored(String incidentId) implements ImportCommand {}

@@ -1,0 +1,88 @@
+package io.incidentledger.command.imports.ndjson;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.http.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// A line of an import's answer.
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public sealed interface ImportResponseLine {
+
+    /// What became of one line.
+    ///
+    /// @param line
+    ///            its number, from 1
+    /// @param incidentId
+    ///            null: the line could not be read
+    /// @param updates
+    ///            status updates in the line
+    /// @param position
+    ///            of the last event that was written for it; of the ledger's head when nothing changed; null when it was refused
+    /// @param problem
+    ///            why it was refused
+    /// @param warnings
+    ///            of the incident after the line; not written when there are none
+    record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
+            @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportResponseLine {
+        static Line done(long line, CommandOutcome outcome, int updates) {
+            return new Line(line, outcome.streamId(), kind(outcome), updates, outcome.position(), null,
+                    outcome.warnings());
+        }
+
+        static Line refused(long line, @Nullable String incidentId, Problem problem) {
+            return new Line(line, incidentId, Outcome.REFUSED, 0, null, Refusal.of(problem), List.of());
+        }
+
+        private static Outcome kind(CommandOutcome outcome) {
+            if (!outcome.changed()) {
+                return Outcome.UNCHANGED;
+            }
+            return outcome.created() ? Outcome.IMPORTED : Outcome.UPDATED;
+        }
+    }
+
+    /// The end of every complete answer; one that lacks it was cut off.
+    ///
+    /// @param position
+    ///            the highest of the lines' positions; a query with it as `minPosition` sees all of them
+    record Ended(ImportSummary summary, @Nullable Long position) implements ImportResponseLine {}
+
+    /// What can become of a line.
+    enum Outcome implements WireNamed {
+        /// The incident is new.
+        IMPORTED("imported"),
+        /// The difference to what was imported before was written.
+        UPDATED("updated"),
+        /// The ledger had heard all this before.
+        UNCHANGED("unchanged"),
+        /// Nothing of the line was written.
+        REFUSED("refused");
+
+        private final String wireName;
+
+        Outcome(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        @JsonValue
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /// A problem as in RFC 9457, within the line.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Refusal(String type, String title, int status, String detail, List<FieldError> errors) {
+        static Refusal of(Problem problem) {
+            return new Refusal(problem.type(), problem.title(), problem.status(), problem.detail(), problem.errors());
+        }
+    }
+}

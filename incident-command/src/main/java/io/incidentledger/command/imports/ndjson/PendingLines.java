@@ -1,0 +1,60 @@
+package io.incidentledger.command.imports.ndjson;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.formats.ImportFormat;
+import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.events.validation.InvalidJsonException;
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
+
+/// The lines of one import that were sent and not answered yet, for who wants to hear of every fault of a line: an answer counts those beyond
+/// the first thousand. As many lines are held as the ledger takes before it answers. Thread-safe, where lines are sent by one thread at a
+/// time.
+public final class PendingLines {
+    private final ConcurrentSkipListMap<Long, byte[]> lines = new ConcurrentSkipListMap<>();
+    private final NdjsonSplitter splitter = new NdjsonSplitter(ImportLimits.LINE_BYTES);
+    private final ImportFormat format;
+
+    public PendingLines(ImportFormat format) {
+        this.format = format;
+    }
+
+    /// The same body, whose lines are kept as they are sent.
+    public Flux<DataBuffer> keepingThoseOf(Flux<DataBuffer> body) {
+        return body.doOnNext(buffer -> {
+            byte[] bytes = new byte[buffer.readableByteCount()];
+            buffer.toByteBuffer(ByteBuffer.wrap(bytes));
+            keep(splitter.accept(bytes));
+        }).doOnComplete(() -> keep(splitter.finish()));
+    }
+
+    private void keep(List<ImportLine> read) {
+        for (ImportLine line : read) {
+            if (line instanceof Complete(long number, byte[] json)) {
+                lines.put(number, json);
+            }
+        }
+    }
+
+    /// A line was answered; answers come in the order of the lines.
+    ///
+    /// @return everything that is wrong with it; empty when its fields are sound, or it is no JSON object
+    public List<FieldError> answered(long number) {
+        byte[] json = lines.get(number);
+        lines.headMap(number, true).clear();
+        if (json == null) {
+            return List.of();
+        }
+        try {
+            format.read(json, Integer.MAX_VALUE);
+            return List.of();
+        } catch (InvalidJsonException refused) {
+            return refused.faults();
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.imports.pagehistory.ImportDoubts.Ours;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
+import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
+import io.incidentledger.events.MergeLinks;
+import org.jspecify.annotations.Nullable;
+
+/// Which incidents of the ledger a page means. An incident that the ledger has by one of its names goes on, whatever the snapshots of an import say otherwise; what is
+/// new gets the name that the series had first; and where people merged two, the one that goes on is told. Two incidents are never made one: where names are in doubt there are two, and
+/// that is told. Not thread-safe; blocks.
+final class IncidentMatcher {
+    private static final Comparator<Name> SUREST_FIRST = Comparator
+            .<Name>comparingInt(name -> PageParsing.NAMING.indexOf(name.field())).thenComparing(Name::value);
+
+    private final PageIncidentNames.OfPage series;
+    private final RecordedIncidents recorded;
+    private final RecordedNames noted;
+    private final RecordedMerges merges;
+    private final CurrentNames inUse;
+    private final IncidentIds ids;
+    private final ImportDoubts importDoubts;
+    /// Names of incidents that go on as another one, since a snapshot had both names; not noted yet.
+    private final Map<Name, Known> shown = new HashMap<>();
+    /// What is no incident that the ledger has by the other name.
+    private final Set<Name> unsure = new HashSet<>();
+    /// Which incident of the present snapshot has an id.
+    private final Map<String, Name> taken = new HashMap<>();
+    /// Those of the present snapshot, in all its lists so far.
+    private final List<Asked> beside = new ArrayList<>();
+    private Instant present = Instant.MIN;
+
+    /// @param inUse
+    ///            is told what the snapshots call the incidents
+    IncidentMatcher(PageIncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted,
+            RecordedMerges merges,
+            CurrentNames inUse, IncidentIds ids, ImportDoubts importDoubts) {
+        this.series = series;
+        this.recorded = recorded;
+        this.noted = noted;
+        this.merges = merges;
+        this.inUse = inUse;
+        this.ids = ids;
+        this.importDoubts = importDoubts;
+    }
+
+    /// An incident of a snapshot.
+    ///
+    /// @param other
+    ///            what it is called, too; null: nothing, or that is in doubt
+    private record Asked(Name name, @Nullable Name other, Listed listed) {
+        List<Name> names() {
+            return Stream.of(name, other).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        }
+
+        String words() {
+            return names().stream().map(Name::toString).collect(Collectors.joining(" and "));
+        }
+    }
+
+    /// The ids of the incidents that a snapshot lists, in their order; each is given once, whichever order that is.
+    List<String> identify(List<Listed> incidents, Instant at) {
+        if (!at.equals(present)) {
+            present = at;
+            taken.clear();
+            beside.clear();
+        }
+        List<Asked> asked = incidents.stream().map(this::asked).toList();
+        beside.addAll(asked);
+        List<Integer> order = IntStream.range(0, asked.size()).boxed()
+                .sorted(Comparator.comparing(i -> asked.get(i).name(), SUREST_FIRST)).toList();
+        @Nullable String[] found = new String[asked.size()];
+        for (int i : order) {
+            found[i] = take(asked.get(i), byOwnName(asked.get(i)));
+        }
+        for (int i : order) {
+            String id = found[i];
+            found[i] = id != null ? id : byOtherNames(asked.get(i));
+        }
+        return Stream.of(found).map(Objects::requireNonNull).toList();
+    }
+
+    private Asked asked(Listed listed) {
+        Name name = listed.names().getFirst();
+        @Nullable Name partner = series.partner(name);
+        for (Name other : listed.names().subList(1, listed.names().size())) {
+            @Nullable String contradiction = series.contradiction(name, other);
+            if (contradiction != null) {
+                importDoubts.contradicted(name, other, contradiction);
+            }
+        }
+        return new Asked(name, partner, listed);
+    }
+
+    /// Whether it is in doubt what an incident is, so that an earlier import may have told it elsewhere. Former releases did not follow each merge. Where people merged what
+    /// the page tells apart, the names of the one go over to others; and a name whose note they took back is not noted again: what an import makes of these depends on which
+    /// snapshots it has.
+    boolean isDoubtful(Listed listed) {
+        Asked asked = asked(listed);
+        return asked.other() == null && !series.others(asked.name()).isEmpty()
+                || unsure.contains(asked.name()) || ids.isAnothers(asked.name(), listed, present)
+                || asked.names().stream().anyMatch(this::isTakenBack)
+                || asked.names().stream().flatMap(name -> known(name, listed))
+                        .anyMatch(id -> merges.wasMergedOrAbsorbed(id, present));
+    }
+
+    private boolean isTakenBack(Name name) {
+        @Nullable Known known = noted.noted(name);
+        return known != null && noted.isTakenBack(known.id(), name.field(), present);
+    }
+
+    /// Null: the ledger has none that was declared by it, or another one goes on instead.
+    private @Nullable Known byOwnName(Asked asked) {
+        @Nullable Known own = declared(asked);
+        return own == null || instead(asked.name(), own) != null ? null : own;
+    }
+
+    private @Nullable Known declared(Asked asked) {
+        return born(ids.declared(asked.name(), asked.listed(), present));
+    }
+
+    private @Nullable Known born(@Nullable Known known) {
+        return known == null || known.since().isAfter(present) ? null : known;
+    }
+
+    private String byOtherNames(Asked asked) {
+        @Nullable Known own = declared(asked);
+        @Nullable Known instead = instead(asked.name(), own);
+        @Nullable String id = take(asked, instead);
+        if (id == null && instead != null) {
+            importDoubts.standsBeside(asked.name(), recorded.incidentId(instead.id()));
+            id = take(asked, own);
+        }
+        if (id != null) {
+            return id;
+        }
+        @Nullable Known others = asked.other() == null ? null : ids.declared(asked.other(), asked.listed(), present);
+        boolean another = others != null && isAnother(others.id(), asked);
+        id = another ? null : take(asked, born(others));
+        return id != null ? id : takeNew(asked, another);
+    }
+
+    private String takeNew(Asked asked, boolean another) {
+        Name name = asked.other() != null && !another && series.isBefore(asked.other(), asked.name())
+                ? asked.other()
+                : asked.name();
+        @Nullable String id = take(asked, new Known(ids.of(name, asked.listed(), present), present));
+        String further = ids.of(asked.name(), asked.listed(), present);
+        while (id == null) {
+            id = take(asked, new Known(further, present));
+            further = IncidentIds.further(asked.name(), further);
+        }
+        return id;
+    }
+
+    /// Whether an incident that has the other name is none that is called so: it is called otherwise, or has nothing in common with it.
+    private boolean isAnother(String id, Asked asked) {
+        boolean mine = ids.isNoted(asked.name(), id) && !noted.isTakenBack(id, asked.name().field(), present);
+        boolean called = noted.hasNote(id, asked.name().field()) && !mine;
+        boolean another = called || !mine && !recorded.isAlike(id, asked.listed(), present, false);
+        if (another) {
+            unsure.add(asked.name());
+            importDoubts.another(asked.name(), asked.words(), recorded.incidentId(id), called
+                    ? "which has another " + asked.name().field()
+                    : "with which it has nothing else in common");
+        }
+        return another;
+    }
+
+    /// The incident at which a name was noted and that goes on instead of the one that was declared by it; null: there is none.
+    private @Nullable Known instead(Name name, @Nullable Known own) {
+        @Nullable Known known = noted.noted(name);
+        @Nullable Known here = shown.get(name);
+        if (known == null || here != null && here.since().isBefore(known.since())) {
+            known = here;
+        }
+        if (known == null || noted.isTakenBack(known.id(), name.field(), present)) {
+            return null;
+        }
+        boolean later = own == null || !known.since().isBefore(own.since()) && known.since().isBefore(present)
+                && !merges.areParted(own.id(), known.id(), present);
+        return later ? known : null;
+    }
+
+    /// Null: there is no such incident, or another one of the snapshot is this one.
+    private @Nullable String take(Asked asked, @Nullable Known known) {
+        if (known == null) {
+            return null;
+        }
+        String survivor = survivor(known.id(), asked);
+        String id = isFree(survivor, asked) ? survivor : known.id();
+        if (!isFree(id, asked)) {
+            return null;
+        }
+        taken.put(id, asked.name());
+        use(id, asked);
+        return id;
+    }
+
+    /// The same incident may be in another list of the snapshot, too.
+    private boolean isFree(String id, Asked asked) {
+        return taken.getOrDefault(id, asked.name()).equals(asked.name());
+    }
+
+    /// Where people merged incidents that are one of the page, the one that goes on.
+    private String survivor(String id, Asked asked) {
+        return MergeLinks.survivor(id, duplicate -> {
+            @Nullable String into = recorded.declared(duplicate) == null ? null : merges.mergedInto(duplicate, present);
+            return into == null || isListedBeside(into, asked) || !isOne(duplicate, into, asked) ? null : into;
+        });
+    }
+
+    /// Whether the snapshot lists another incident by the name by which the ledger has one, beside others or not.
+    private boolean isListedBeside(String id, Asked asked) {
+        return beside.stream().filter(other -> !other.name().equals(asked.name()))
+                .anyMatch(other -> Stream.concat(other.names().stream(), other.listed().names().stream())
+                        .anyMatch(name -> ids.of(name, other.listed(), present).equals(id)));
+    }
+
+    /// Whether two that people merged are one incident of the page and no duplicates on it: the page says so, or nothing that it says is against it.
+    private boolean isOne(String id, String into, Asked asked) {
+        Stream<@Nullable Known> byNames = asked.names().stream()
+                .flatMap(name -> Stream.of(ids.declared(name, asked.listed(), present), noted.noted(name)));
+        return byNames.anyMatch(known -> known != null && known.id().equals(into))
+                || PageParsing.NAMING.stream()
+                        .anyMatch(field -> ids.isNoted(new Name(field, id), into)
+                                || ids.isNoted(new Name(field, into), id))
+                || mayBeOne(id, into, asked);
+    }
+
+    /// Numbers are used again: what has a number alone must have something in common with one of the two.
+    private boolean mayBeOne(String id, String into, Asked asked) {
+        if (asked.names().stream().noneMatch(IncidentIds::isSurest)
+                && Stream.of(id, into).noneMatch(each -> recorded.isAlike(each, asked.listed(), present, false))) {
+            return false;
+        }
+        boolean otherwise = Stream.concat(Stream.of(ids.ownName(id)), asked.names().stream())
+                .anyMatch(name -> ids.isCalledOtherwise(into, name, present) || contradicts(name, ids.ownName(into)));
+        boolean noteEach = PageParsing.NAMING.stream()
+                .anyMatch(field -> ids.hasNote(id, field, present) && ids.hasNote(into, field, present));
+        return !otherwise && !noteEach && !recorded.wereListedTogether(id, into, present);
+    }
+
+    /// Whether two names can't be of one incident: the snapshots contradict each other, or the one stands with another name of the other's field.
+    private boolean contradicts(Name one, Name other) {
+        return series.contradiction(one, other) != null || series.others(other).stream()
+                .anyMatch(partner -> partner.field().equals(one.field()) && !partner.equals(one));
+    }
+
+    private void use(String id, Asked asked) {
+        @Nullable Name own = asked.names().stream()
+                .filter(name -> ids.of(name, asked.listed(), present).equals(id)).findFirst().orElse(null);
+        inUse.record(id, own, Set.copyOf(asked.listed().names()));
+        for (Name name : asked.names().stream().filter(asked.listed().names()::contains).toList()) {
+            @Nullable Known other = born(ids.declared(name, asked.listed(), present));
+            if (other == null || other.id().equals(id)) {
+                inUse.call(id, name);
+            } else if (areMerged(id, other.id()) || !merges.areParted(id, other.id(), present)
+                    && !(name.equals(asked.other()) && isAnother(other.id(), asked))) {
+                inUse.call(id, name);
+                goOn(id, other, name, asked);
+            }
+        }
+    }
+
+    private boolean areMerged(String one, String other) {
+        return one.equals(merges.mergedInto(other, present)) || other.equals(merges.mergedInto(one, present));
+    }
+
+    /// The page calls an incident by a name by which another one was declared: that one stays as it is.
+    private void goOn(String id, Known other, Name name, Asked asked) {
+        shown.putIfAbsent(name, new Known(id, present));
+        if (!merges.areParted(id, other.id(), Instant.MAX)) {
+            importDoubts.two(asked.words(), ours(id), ours(other.id()));
+        }
+    }
+
+    private Ours ours(String id) {
+        String survivor = merges.survivor(id);
+        return new Ours(recorded.incidentId(id), survivor, recorded.isCancelled(survivor));
+    }
+
+    /// What is not missing while an incident is listed: what has its surest name, and what the ledger has by one of its lesser names alone. Pages use numbers again, so
+    /// an incident that has an id is missing when the id is, whoever has its number now.
+    Set<String> related(Listed listed) {
+        Set<String> related = new HashSet<>();
+        for (Name name : listed.names()) {
+            if (IncidentIds.isSurest(name)) {
+                series.others(name).forEach(lesser -> known(lesser, null).filter(ids::hasNoSureName)
+                        .forEach(related::add));
+                known(name, listed).forEach(related::add);
+            } else {
+                known(name, name.equals(listed.names().getFirst()) ? listed : null).filter(ids::hasNoSureName)
+                        .forEach(related::add);
+            }
+        }
+        return related;
+    }
+
+    private Stream<String> known(Name name, @Nullable Listed listed) {
+        return Stream.of(ids.declared(name, listed, present), instead(name, null)).filter(Objects::nonNull)
+                .map(known -> Objects.requireNonNull(known).id());
+    }
+}

@@ -1,0 +1,54 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.command.imports.pagehistory.CurrentNames.Use;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
+import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
+import io.incidentledger.command.imports.pagehistory.RecordedNames.Note;
+import org.jspecify.annotations.Nullable;
+
+/// Which names an import notes: what a later one could not know of the ledger alone, when its snapshots have one name only. Blocks.
+final class NamesToRecord {
+    private final RecordedIncidents recorded;
+    private final RecordedNames noted;
+    private final IncidentIds ids;
+    private final Instant first;
+
+    /// @param first
+    ///            when the first snapshot was taken
+    NamesToRecord(RecordedIncidents recorded, RecordedNames noted, IncidentIds ids, Instant first) {
+        this.recorded = recorded;
+        this.noted = noted;
+        this.ids = ids;
+        this.first = first;
+    }
+
+    /// One of each field of an incident.
+    List<Note> of(CurrentNames inUse) {
+        List<Note> notes = new ArrayList<>();
+        inUse.all().forEach((id, use) -> {
+            Set<String> fields = new HashSet<>();
+            use.names().stream().filter(name -> isWorthNoting(id, use, name) && fields.add(name.field()))
+                    .forEach(name -> notes.add(new Note(id, name)));
+        });
+        return notes;
+    }
+
+    /// A page that always has both names needs no note of the lesser one.
+    private boolean isWorthNoting(String id, Use use, Name name) {
+        @Nullable Known known = recorded.declared(id);
+        if (known == null || noted.noted(name) != null || noted.hasNote(id, name.field())) {
+            return false;
+        }
+        if (ids.of(name, null, Instant.MAX).equals(id)) {
+            return !id.equals(name.value()) || IncidentIds.isSurest(name) && IncidentIds.isNumeric(id)
+                    || use.names().stream().filter(each -> each.value().equals(id)).count() > 1;
+        }
+        return IncidentIds.isSurest(name) || use.shapes().size() > 1 || known.since().isBefore(first);
+    }
+}

@@ -1,0 +1,117 @@
+package io.incidentledger.command.imports.pagehistory;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
+import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
+import io.incidentledger.ledger.Hash;
+import org.jspecify.annotations.Nullable;
+
+/// What the incidents of a series are called, all its snapshots taken together. Where a page goes over from one field to another, the
+/// snapshots that have both tell which belongs to which, unless others contradict. Not thread-safe.
+public final class PageIncidentNames {
+    private final Map<String, Map<Name, Use>> pages = new HashMap<>();
+    private int snapshots;
+
+    PageIncidentNames() {}
+
+    /// How a name is used, in all snapshots.
+    private static final class Use {
+        private final int order;
+        private final SequencedSet<Name> partners = new LinkedHashSet<>();
+        /// Snapshots in which it is the only name of an incident.
+        private final ContiguousRanges alone = new ContiguousRanges();
+        /// Whether two incidents of one snapshot have it.
+        private boolean twice;
+
+        Use(int order) {
+            this.order = order;
+        }
+    }
+
+    /// Adds the next snapshot, which may have several lists.
+    void add(List<PageSnapshot> snapshot) {
+        snapshots++;
+        Map<String, Map<Name, Hash>> listed = new HashMap<>();
+        for (PageSnapshot listing : snapshot) {
+            Map<Name, Hash> there = listed.computeIfAbsent(listing.system(), system -> new HashMap<>());
+            listing.incidents().forEach(incident -> add(incident, listing.system(), there));
+        }
+    }
+
+    private void add(Listed incident, String system, Map<Name, Hash> there) {
+        Map<Name, Use> page = pages.computeIfAbsent(system, each -> new HashMap<>());
+        for (Name name : incident.names()) {
+            Use use = page.computeIfAbsent(name, each -> new Use(page.size()));
+            @Nullable Hash before = there.putIfAbsent(name, incident.digest());
+            use.twice |= before != null && !before.equals(incident.digest());
+            incident.names().stream().filter(other -> !other.equals(name)).forEach(use.partners::add);
+            if (incident.names().size() == 1) {
+                use.alone.add(snapshots);
+            }
+        }
+    }
+
+    /// Those of one page.
+    OfPage ofPage(String system) {
+        return new OfPage(pages.getOrDefault(system, Map.of()));
+    }
+
+    /// What the incidents of a page are called.
+    static final class OfPage {
+        private final Map<Name, Use> page;
+
+        private OfPage(Map<Name, Use> page) {
+            this.page = page;
+        }
+
+        /// The other name of the incident that is called so; null: it has none, or the snapshots contradict each other.
+        @Nullable Name partner(Name name) {
+            Set<Name> others = others(name);
+            @Nullable Name other = others.isEmpty() ? null : others.iterator().next();
+            return other == null || contradiction(name, other) != null ? null : other;
+        }
+
+        /// With which a name stands in any snapshot.
+        Set<Name> others(Name name) {
+            @Nullable Use use = use(name);
+            return use == null ? Set.of() : use.partners;
+        }
+
+        /// Why two names are not of one incident though one has both; null: they are.
+        @Nullable String contradiction(Name one, Name other) {
+            @Nullable Use first = use(one);
+            @Nullable Use second = use(other);
+            if (first == null || second == null) {
+                return null;
+            }
+            for (Name name : List.of(one, other)) {
+                Set<Name> partners = others(name);
+                if (partners.size() > 1) {
+                    Iterator<Name> two = partners.iterator();
+                    return "the %s stands with the %s and with the %s".formatted(name, two.next(), two.next());
+                }
+            }
+            return first.twice || second.twice || first.alone.meets(second.alone)
+                    ? "one snapshot has two incidents that are called so"
+                    : null;
+        }
+
+        /// Whether the series has one name before another.
+        boolean isBefore(Name one, Name other) {
+            @Nullable Use first = use(one);
+            @Nullable Use second = use(other);
+            return first != null && second != null && first.order < second.order;
+        }
+
+        private @Nullable Use use(Name name) {
+            return page.get(name);
+        }
+    }
+}

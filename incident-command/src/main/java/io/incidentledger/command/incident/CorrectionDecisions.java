@@ -1,0 +1,275 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.incidentledger.command.incident.EntryHistory.Entry;
+import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
+import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
+import io.incidentledger.events.CorrectableField;
+import io.incidentledger.events.CorrectedStream;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.*;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.SupersededFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Putting right what was recorded wrongly, at any time and in any status. What an entry brought about by itself (an update "resolved" resolves the incident, which ends the
+ * impact) goes with it, and a resolution is not taken back without the update that told it.
+ */
+final class CorrectionDecisions {
+
+    private CorrectionDecisions() {}
+
+    /**
+     * @throws UnknownEntry
+     *             when nothing is called so
+     */
+    static List<IncidentEvent> amend(IncidentState incident, AmendEntry command) {
+        Entry entry = entry(incident, command.incidentId(), command.entryId());
+        requireHere(incident, entry);
+        IncidentEvent meant = entry.meant();
+        if (meant == null) {
+            throw Rule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; record it anew");
+        }
+        requireCorrectable(entry, requestedFields(command));
+        requireNoResolution(meant, command.status());
+        List<IncidentEvent> events = new ArrayList<>();
+        EntryAmended news = amendment(meant, entry, command);
+        if (!CorrectedStream.amended(meant, news).equals(meant)) {
+            events.add(news);
+        }
+        Instant at = command.at();
+        if (at != null && !at.equals(meant.occurredAt())) {
+            events.addAll(backdated(incident, entry, at, command.reason()));
+        }
+        requireHolding(incident, entry, events);
+        if (events.isEmpty() && !incident.entries().corrected(entry, command.reason())) {
+            throw Rule.ENTRY_UNCHANGED
+                    .violated("the entry says that already and this reason would be lost; add it to the timeline");
+        }
+        return AnnouncedResolution.with(incident, List.copyOf(events));
+    }
+
+    static List<IncidentEvent> retract(IncidentState incident, RetractEntry command) {
+        Entry entry = entry(incident, command.incidentId(), command.entryId());
+        requireHere(incident, entry);
+        if (entry.meant() == null && incident.entries().corrected(entry, command.reason())) {
+            return List.of();
+        }
+        if (entry.meant() == null) {
+            throw Rule.ENTRY_RETRACTED
+                    .violated("entry " + entry.entryId()
+                            + " was retracted for another reason, and this one would be lost; "
+                            + "add it to the timeline");
+        }
+        requireRetractable(entry);
+        List<Entry> concerned = new ArrayList<>();
+        announcingUpdate(incident, entry).ifPresent(concerned::add);
+        concerned.addAll(withConsequences(incident, entry));
+        List<Entry> all = incident.entries().all();
+        concerned.addAll(concerned.stream().flatMap(each -> timesStatedOf(all, each)).toList());
+        return AnnouncedResolution.with(incident, concerned.stream().distinct().<IncidentEvent>map(
+                each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList());
+    }
+
+    /** The update that said "resolved" and so brought this resolution about: as long as it stands, the incident is resolved. */
+    private static Optional<Entry> announcingUpdate(IncidentState incident, Entry resolution) {
+        if (!(resolution.recorded() instanceof IncidentResolved)) {
+            return Optional.empty();
+        }
+        List<Entry> all = incident.entries().all();
+        return Optional.of(all.get(resolution.sequence() - 1)).filter(
+                update -> update.meant() instanceof StatusUpdated && follows(resolution.recorded(), update.recorded()))
+                .or(() -> AnnouncedResolution.announcingUpdate(incident, resolution));
+    }
+
+    /** The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of the kind or the next reopening, unless they were withdrawn or another step of the kind stands before. */
+    private static Stream<Entry> timesStatedOf(List<Entry> all, Entry step) {
+        Milestone milestone = reachedBy(step.recorded());
+        if (milestone == null || isReachedBefore(milestone, all.subList(0, step.sequence()))) {
+            return Stream.empty();
+        }
+        List<Entry> stated = new ArrayList<>();
+        for (Entry next : all.subList(step.sequence() + 1, all.size())) {
+            switch (next.meant()) {
+                case IncidentReopened _ -> {
+                    return stated.stream();
+                }
+                case MilestoneRecorded told when told.milestone() == milestone -> stated.add(next);
+                case MilestoneCleared told when told.milestone() == milestone -> stated.clear();
+                case null -> {
+                }
+                case IncidentEvent other -> {
+                    if (reachedBy(other) == milestone) {
+                        return stated.stream();
+                    }
+                }
+            }
+        }
+        return stated.stream();
+    }
+
+    /** Whether another step of the kind stands, of the same cycle. */
+    private static boolean isReachedBefore(Milestone milestone, List<Entry> before) {
+        return before.reversed().stream().map(Entry::meant).filter(Objects::nonNull)
+                .takeWhile(event -> !(event instanceof IncidentReopened))
+                .anyMatch(event -> reachedBy(event) == milestone);
+    }
+
+    private static @Nullable Milestone reachedBy(IncidentEvent step) {
+        return switch (step) {
+            case IncidentAcknowledged _ -> Milestone.ACKNOWLEDGED;
+            case IncidentMitigated _ -> Milestone.MITIGATED;
+            case IncidentResolved _ -> Milestone.RESOLVED;
+            case IncidentClosed _ -> Milestone.CLOSED;
+            case IncidentEvent _ -> null;
+        };
+    }
+
+    /** What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more. Unless something else would, such as what came before what. */
+    private static void requireHolding(IncidentState incident, Entry entry, List<IncidentEvent> amendment) {
+        SupersededFacts superseded = incident.entries().superseded();
+        boolean changed = superseded.whole(entry.sequence())
+                ? !amendment.isEmpty()
+                : amendment.stream().anyMatch(EntryBackdated.class::isInstance);
+        if (changed && !superseded.of(entry.sequence()).isEmpty() && !changesWhatHolds(incident, amendment)) {
+            String fact = superseded.of(entry.sequence()).getFirst().fact();
+            Entry holding = incident.entries().all().get((int) superseded.holding(entry.sequence(), fact));
+            throw Rule.ENTRY_SUPERSEDED.violatedBy(holding.entryId(),
+                    "%s was stated anew since; entry %s (%s) says how it is: amend that one, or state it once more"
+                            .formatted(fact, holding.entryId(), EntryKind.nameOf(holding.recorded())));
+        }
+    }
+
+    private static boolean changesWhatHolds(IncidentState incident, List<IncidentEvent> amendment) {
+        LazyIncidentState amended = new LazyIncidentState(incident);
+        amendment.forEach(amended::add);
+        return !amended.state().holdsTheSameAs(incident)
+                || !amended.entries().milestones().hasSameFactsAs(incident.entries().milestones());
+    }
+
+    private static void requireHere(IncidentState incident, Entry entry) {
+        incident.entries().movedAway(entry).ifPresent(moved -> {
+            throw Rule.ENTRY_MOVED.violated("the entry was moved to " + moved.to() + "; correct it there", moved.to());
+        });
+    }
+
+    static Entry entry(IncidentState incident, String incidentId, String entryId) {
+        return incident.entries().find(entryId).orElseThrow(() -> new UnknownEntryException(incidentId, entryId));
+    }
+
+    private static Set<CorrectableField> requestedFields(AmendEntry command) {
+        Set<CorrectableField> wanted = EnumSet.noneOf(CorrectableField.class);
+        add(wanted, CorrectableField.WORDS, command.message());
+        add(wanted, CorrectableField.TIME, command.at());
+        add(wanted, CorrectableField.SEVERITY, command.severity());
+        add(wanted, CorrectableField.STATUS, command.status());
+        add(wanted, CorrectableField.AUDIENCE, command.audience());
+        add(wanted, CorrectableField.LINKS, command.links());
+        return wanted;
+    }
+
+    private static void add(Set<CorrectableField> facts, CorrectableField fact, @Nullable Object given) {
+        if (given != null) {
+            facts.add(fact);
+        }
+    }
+
+    private static void requireCorrectable(Entry entry, Set<CorrectableField> wanted) {
+        Set<CorrectableField> possible = CorrectableField.of(entry.recorded());
+        if (!possible.containsAll(wanted)) {
+            String not = wanted.stream().filter(fact -> !possible.contains(fact)).map(CorrectableField::wireName)
+                    .collect(Collectors.joining(", "));
+            throw Rule.ENTRY_NOT_CORRECTABLE.violated("of an entry of the kind %s this can't be corrected: %s"
+                    .formatted(EntryKind.nameOf(entry.recorded()), not));
+        }
+    }
+
+    private static void requireRetractable(Entry entry) {
+        if (!CorrectableField.of(entry.recorded()).contains(CorrectableField.EXISTENCE)) {
+            throw Rule.ENTRY_NOT_CORRECTABLE
+                    .violated(
+                            "an entry of the kind %s can't be retracted".formatted(EntryKind.nameOf(entry.recorded())));
+        }
+    }
+
+    /** Resolving is more than a status: it ends the impact and has a time of its own. */
+    private static void requireNoResolution(IncidentEvent meant, @Nullable Status wanted) {
+        if (wanted == null || !(meant instanceof StatusUpdated update) || wanted == update.status()) {
+            return;
+        }
+        if (!wanted.announceable()) {
+            throw Rule.STATUS_HAS_ITS_OWN_COMMAND
+                    .violated(
+                            "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
+        }
+        if (wanted == Status.RESOLVED || update.status() == Status.RESOLVED) {
+            throw Rule.ENTRY_NOT_CORRECTABLE.violated("an amendment neither resolves an incident nor takes that back; "
+                    + "retract the update, or resolve the incident, with its time");
+        }
+    }
+
+    /** A status or severity that it has already is no news: it is known since it was recorded. */
+    private static EntryAmended amendment(IncidentEvent meant, Entry entry, AmendEntry wanted) {
+        boolean sameSeverity = meant instanceof SeverityChanged change && change.severity() == wanted.severity();
+        boolean sameStatus = meant instanceof StatusUpdated update && update.status() == wanted.status();
+        return new EntryAmended(entry.entryId(), entry.sequence(), wanted.message(),
+                sameSeverity ? null : wanted.severity(), sameStatus ? null : wanted.status(), wanted.audience(),
+                wanted.links(), wanted.reason(), null);
+    }
+
+    private static List<IncidentEvent> backdated(IncidentState incident, Entry entry, Instant at, String reason) {
+        return withConsequences(incident, entry).stream().<IncidentEvent>map(
+                each -> new EntryBackdated(each.entryId(), each.sequence(), at, reason, null)).toList();
+    }
+
+    /** The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the same time. */
+    static List<Entry> withConsequences(IncidentState incident, Entry entry) {
+        List<Entry> all = incident.entries().all();
+        Stream<Entry> later = all.stream().filter(resolution -> resolution.meant() instanceof IncidentResolved
+                && AnnouncedResolution.announcingUpdate(incident, resolution).filter(entry::equals).isPresent())
+                .flatMap(resolution -> withWhatFollows(all, resolution).stream());
+        return Stream.concat(withWhatFollows(all, entry).stream(), later).toList();
+    }
+
+    private static List<Entry> withWhatFollows(List<Entry> all, Entry entry) {
+        List<Entry> concerned = new ArrayList<>(List.of(entry));
+        for (Entry next : all.subList(entry.sequence() + 1, all.size())) {
+            if (!follows(next.recorded(), concerned.getLast().recorded())) {
+                break;
+            }
+            concerned.add(next);
+        }
+        concerned.removeIf(each -> each != entry && !sameMoment(each, entry));
+        return concerned;
+    }
+
+    private static boolean follows(IncidentEvent next, IncidentEvent event) {
+        if (!Objects.equals(next.occurredAt(), event.occurredAt())) {
+            return false;
+        }
+        return switch (event) {
+            case StatusUpdated update -> update.status() == Status.RESOLVED && next instanceof IncidentResolved;
+            case IncidentResolved _ -> next instanceof MilestoneRecorded end
+                    && end.milestone() == Milestone.IMPACT_ENDED && end.quality() == MilestoneQuality.ESTIMATED;
+            case IncidentEvent _ -> false;
+        };
+    }
+
+    private static boolean sameMoment(Entry one, Entry other) {
+        return one.meant() != null && other.meant() != null
+                && Objects.equals(one.meant().occurredAt(), other.meant().occurredAt());
+    }
+}

@@ -1,0 +1,104 @@
+package io.incidentledger.command.incident;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.incidentledger.command.incident.IncidentCommand.ChangeDetails;
+import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
+import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
+import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
+import io.incidentledger.events.IncidentEvent.ServicesChanged;
+import io.incidentledger.events.IncidentEvent.SeverityChanged;
+import io.incidentledger.events.IncidentEvent.VisibilityChanged;
+import io.incidentledger.events.Labels;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident is about, and how that changes. An event names only what differs. */
+final class DetailsDecisions {
+
+    private static final DetailsChanged SAME = new DetailsChanged(null, null, null, null, null, null, null);
+
+    private DetailsDecisions() {}
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeDetails command) {
+        incident.progress().requireActive();
+        IncidentDetails incidentDetails = incident.facts();
+        DetailsChanged change = new DetailsChanged(FieldDiff.of(incidentDetails.title(), command.title()),
+                FieldDiff.of(incidentDetails.summary(), command.summary()),
+                changedLabels(incidentDetails, command.labels()),
+                FieldDiff.of(incidentDetails.issue(), command.issue()),
+                FieldDiff.of(incidentDetails.rootCause(), command.rootCause()),
+                FieldDiff.of(incidentDetails.eta(), command.eta()), null);
+        return change.equals(SAME) ? List.of() : List.of(change);
+    }
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeSeverity command) {
+        incident.progress().requireActive();
+        IncidentDetails incidentDetails = incident.facts();
+        return incidentDetails.severity() == command.severity()
+                && RepeatedCommand.tells(command.reason(), severityReason(incident))
+                        ? List.of()
+                        : List.of(new SeverityChanged(incidentDetails.severity(), command.severity(), command.reason(),
+                                null));
+    }
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeVisibility command) {
+        incident.progress().requireActive();
+        return incident.facts().visibility() == command.visibility()
+                && RepeatedCommand.tells(command.reason(), visibilityReason(incident))
+                        ? List.of()
+                        : List.of(new VisibilityChanged(command.visibility(), command.reason(), null));
+    }
+
+    private static @Nullable String severityReason(IncidentState incident) {
+        SeverityChanged told = incident.entries().last(SeverityChanged.class, _ -> true);
+        return told == null ? null : told.reason();
+    }
+
+    private static @Nullable String visibilityReason(IncidentState incident) {
+        VisibilityChanged told = incident.entries().last(VisibilityChanged.class, _ -> true);
+        return told == null ? null : told.reason();
+    }
+
+    static List<IncidentEvent> change(IncidentState incident, ChangeServices command) {
+        incident.progress().requireActive();
+        command.add().stream().filter(command.remove()::contains).findFirst().ifPresent(service -> {
+            throw Rule.SERVICE_ADDED_AND_REMOVED.violated(service + " is among both");
+        });
+        List<String> present = incident.facts().services();
+        List<String> added = command.add().stream().distinct().filter(service -> !present.contains(service)).toList();
+        List<String> removed = command.remove().stream().distinct().filter(present::contains).toList();
+        if (added.isEmpty() && removed.isEmpty()) {
+            return List.of();
+        }
+        requireAtMost(IncidentDetails.MOST_SERVICES, present.size() + added.size() - removed.size(),
+                Rule.TOO_MANY_SERVICES);
+        return List.of(new ServicesChanged(added, removed, null));
+    }
+
+    private static @Nullable Map<String, @Nullable String> changedLabels(IncidentDetails incidentDetails,
+            @Nullable Map<String, @Nullable String> wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        Map<String, @Nullable String> changes = new LinkedHashMap<>();
+        wanted.forEach((key, value) -> {
+            if (!Objects.equals(incidentDetails.labels().get(key), value)) {
+                changes.put(key, value);
+            }
+        });
+        requireAtMost(IncidentDetails.MOST_LABELS, Labels.merged(incidentDetails.labels(), changes).size(),
+                Rule.TOO_MANY_LABELS);
+        return changes.isEmpty() ? null : changes;
+    }
+
+    private static void requireAtMost(int most, int wanted, Rule rule) {
+        if (wanted > most) {
+            throw rule.violated("there would be " + wanted);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.incidentledger.command.incident.EntryOrigins.Origin;
+import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
+import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+
+/** Moving what somebody wrote into the timeline of the wrong incident, in whatever status either of them is. */
+final class EntryMoveDecisions {
+
+    private EntryMoveDecisions() {}
+
+    /** Both halves. */
+    record Move(EntryMovedAway away, EntryMovedHere here) {}
+
+    /**
+     * @return empty: it was moved there already
+     * @throws UnknownEntry
+     *             when nothing is called so
+     */
+    static Optional<Move> move(IncidentState incident, MoveEntry command, EntryOrigins origins) {
+        EntryHistory.Entry entry = CorrectionDecisions.entry(incident, command.incidentId(), command.entryId());
+        Optional<EntryMovedAway> before = incident.entries().movedAway(entry);
+        if (before.isPresent()) {
+            requireSame(before.get(), command);
+            return Optional.empty();
+        }
+        IncidentEvent meant = entry.meant();
+        if (meant == null) {
+            throw Rule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; write it there anew");
+        }
+        EntryMovedAway away = new EntryMovedAway(entry.entryId(), entry.sequence(), command.to(), command.newEntryId(),
+                command.reason(), null);
+        return Optional.of(new Move(away, here(meant, entry, command, origins)));
+    }
+
+    /** An import may have given the id to an update of the incident that the entry is moved to. What was moved away comes back under its id. */
+    static void requireFreeId(EntryMovedHere here, EntryHistory entryHistory) {
+        entryHistory.find(here.entryId()).filter(entry -> entryHistory.movedAway(entry).isEmpty()).ifPresent(other -> {
+            throw Rule.ENTRY_ID_TAKEN.violated("an entry of the kind %s has the id of the moved one there: %s"
+                    .formatted(EntryKind.nameOf(other.recorded()), here.entryId()));
+        });
+    }
+
+    private static void requireSame(EntryMovedAway before, MoveEntry command) {
+        if (!before.to().equals(command.to()) || !before.reason().equals(command.reason())) {
+            throw Rule.ENTRY_MOVED.violated("the entry was moved to " + before.to() + "; move it from there",
+                    before.to());
+        }
+    }
+
+    private static EntryMovedHere here(IncidentEvent meant, EntryHistory.Entry entry, MoveEntry command,
+            EntryOrigins origins) {
+        return switch (meant) {
+            case TimelineEntryAdded written -> {
+                Origin origin = origins.of(command.incidentId(), entry.sequence());
+                Instant at = Objects.requireNonNullElse(written.occurredAt(), origin.recordedAt());
+                yield new EntryMovedHere(command.newEntryId(), written.kind(), written.message(), written.links(),
+                        command.incidentId(), entry.entryId(), origin.actor(), origin.recordedAt(), at);
+            }
+            case EntryMovedHere moved -> new EntryMovedHere(command.newEntryId(), moved.kind(), moved.message(),
+                    moved.links(), command.incidentId(), entry.entryId(), moved.actor(), moved.writtenAt(),
+                    moved.occurredAt());
+            case StatusUpdated _ -> throw Rule.ENTRY_NOT_MOVABLE.violated(
+                    "an update told the audience of this incident how it stands; retract it here and post it there");
+            case IncidentEvent other -> throw Rule.ENTRY_NOT_MOVABLE.violated(
+                    "an entry of the kind " + EntryKind.nameOf(other) + " says what became of this incident");
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.events.ImpactDetails;
+import io.incidentledger.events.ImpactInterval;
+
+/**
+ * What is known about the impact.
+ *
+ * @param endStated
+ *            its end was stated in the present cycle, that is, since the last reopening
+ * @param intervalsStated
+ *            its intervals were given in the present cycle
+ */
+record ImpactState(ImpactDetails known, boolean endStated, boolean intervalsStated) {
+
+    static final ImpactDetails NO_FACTS = new ImpactDetails(null, null, null, null, null, null, null);
+    static final ImpactState UNKNOWN = new ImpactState(NO_FACTS, false, false);
+
+    /** Whether an end is recorded for the present cycle, so that resolving has none to add. */
+    boolean ended() {
+        return endStated || intervalsStated && intervalsEnded();
+    }
+
+    private boolean intervalsEnded() {
+        List<ImpactInterval> intervals = known.intervals();
+        return intervals != null && !intervals.isEmpty()
+                && intervals.stream().allMatch(interval -> interval.to() != null);
+    }
+
+    ImpactState withEndStated(boolean stated) {
+        return new ImpactState(known, stated, intervalsStated);
+    }
+
+    ImpactState afterReopening() {
+        return new ImpactState(known, false, false);
+    }
+
+    ImpactState after(ImpactDetails told) {
+        ImpactDetails merged = new ImpactDetails(FieldDiff.applied(told.intervals(), known.intervals()),
+                FieldDiff.applied(told.usersAffected(), known.usersAffected()),
+                FieldDiff.applied(told.usersShare(), known.usersShare()),
+                FieldDiff.applied(told.customers(), known.customers()),
+                FieldDiff.applied(told.regions(), known.regions()),
+                FieldDiff.applied(told.revenue(), known.revenue()),
+                FieldDiff.applied(told.errorBudgetMinutes(), known.errorBudgetMinutes()));
+        return new ImpactState(merged, endStated, intervalsStated || told.intervals() != null);
+    }
+}

@@ -1,0 +1,160 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.command.incident.EntryHistory.Entry;
+import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
+import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
+import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
+import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
+import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
+import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentReopened;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.NameKey;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From one status to the next. Asking again for what happened already changes nothing; asking again with other words or at another time is refused, since these would be lost.
+ */
+final class LifecycleDecisions {
+
+    private LifecycleDecisions() {}
+
+    /** That somebody else has seen it as well is another fact, and so is that somebody has seen it reopened. */
+    static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command, String actor) {
+        incident.progress().requireActive();
+        boolean told = acknowledgements(incident.entries().all(), actor).stream()
+                .anyMatch(each -> command.at() != null && command.at().equals(instant(each.meant())));
+        boolean toldInThisCycle = !acknowledgements(incident.entries().presentCycle(), actor).isEmpty();
+        if (told || toldInThisCycle && command.at() == null) {
+            return List.of();
+        }
+        if (toldInThisCycle) {
+            throw Rule.ALREADY_ACKNOWLEDGED
+                    .violated("that happened already and this time would be lost; amend the entry of the timeline");
+        }
+        return List.of(new IncidentAcknowledged(command.at()));
+    }
+
+    private static @Nullable Instant instant(@Nullable IncidentEvent event) {
+        return event == null ? null : event.occurredAt();
+    }
+
+    /** Those of one person; where nobody is named, those of all. */
+    private static List<Entry> acknowledgements(List<Entry> among, String actor) {
+        return among.stream().filter(entry -> entry.meant() instanceof IncidentAcknowledged
+                && (!Provenance.namesPerson(actor) || entry.actor().equals(NameKey.normalized(actor)))).toList();
+    }
+
+    /** Of the present cycle: what was told before a reopening says nothing about what came after it. */
+    private static <E extends IncidentEvent> @Nullable E last(Class<E> type, IncidentState incident) {
+        return incident.entries().presentCycle().reversed().stream().map(Entry::meant).filter(type::isInstance)
+                .map(type::cast).findFirst().orElse(null);
+    }
+
+    /** A mitigation that is told late, of a time before the resolution, leaves the incident resolved. */
+    static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
+        IncidentState then = incident.at(command.at());
+        requireMitigable(incident, then, command.at());
+        if (!then.progress().mitigated()) {
+            return List.of(new IncidentMitigated(command.message(), command.at()));
+        }
+        IncidentMitigated told = last(IncidentMitigated.class, incident);
+        if (told == null) {
+            throw Rule.ALREADY_MITIGATED.violated(
+                    "it was mitigated at that time already, and was reopened since: say when it was mitigated again");
+        }
+        RepeatedCommand.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told.message(), command.at(),
+                told.occurredAt());
+        return List.of();
+    }
+
+    /** Whoever tells a mitigation late, or of a time at which it was over, learns what to do instead. */
+    private static void requireMitigable(IncidentState incident, IncidentState then, @Nullable Instant at) {
+        if (incident.status() == Status.RESOLVED && !then.status().open()) {
+            throw Rule.INCIDENT_RESOLVED.violated(at == null
+                    ? "the incident is resolved; say when it was mitigated before that, or reopen it first"
+                    : "the incident was resolved by then; say when it was mitigated before that, "
+                            + "put the time of the resolution right, or reopen it first");
+        }
+        if (incident.status() == Status.CLOSED) {
+            throw Rule.INCIDENT_CLOSED.violated(
+                    "the incident is closed; state the time of the milestone mitigated, or reopen it first");
+        }
+        incident.progress().requireActive();
+    }
+
+    static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {
+        if (incident.status() == Status.RESOLVED) {
+            IncidentResolved told = last(IncidentResolved.class, incident);
+            RepeatedCommand.requireNothingNew(Rule.INCIDENT_RESOLVED, command.message(),
+                    told == null ? null : told.message(), command.at(), told == null ? null : told.occurredAt());
+            return List.of();
+        }
+        incident.progress().requireOpen();
+        return resolution(incident, command.message(), command.at());
+    }
+
+    /** What resolving an open incident means: it also ends the impact, unless an end is recorded for the present cycle. */
+    static List<IncidentEvent> resolution(IncidentState incident, @Nullable String message, @Nullable Instant at) {
+        IncidentEvent resolved = new IncidentResolved(message, at);
+        return incident.impact().ended()
+                ? List.of(resolved)
+                : List.of(resolved,
+                        new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, at));
+    }
+
+    static List<IncidentEvent> reopen(IncidentState incident, ReopenIncident command) {
+        incident.progress().requireResolved();
+        return List.of(new IncidentReopened(command.reason(), command.at()));
+    }
+
+    static List<IncidentEvent> close(IncidentState incident, CloseIncident command) {
+        if (incident.status() == Status.CLOSED) {
+            IncidentClosed told = last(IncidentClosed.class, incident);
+            RepeatedCommand.requireNothingNew(Rule.INCIDENT_CLOSED, command.message(),
+                    told == null ? null : told.message(),
+                    command.at(), told == null ? null : told.occurredAt());
+            return List.of();
+        }
+        incident.progress().requireResolved();
+        return List.of(new IncidentClosed(command.message(), command.at()));
+    }
+
+    static List<IncidentEvent> cancel(IncidentState incident, CancelIncident command) {
+        if (incident.status() == Status.CANCELLED && incident.progress().turn() instanceof IncidentCancelled told) {
+            RepeatedCommand.requireNothingNew(Rule.INCIDENT_CANCELLED, command.reason(), told.reason(), command.at(),
+                    told.occurredAt());
+            return List.of();
+        }
+        incident.progress().requireOpen();
+        return List.of(new IncidentCancelled(command.reason(), command.at()));
+    }
+
+    static List<IncidentEvent> revive(IncidentState incident, ReviveIncident command) {
+        incident.progress().requireNotMerged();
+        if (incident.status() == Status.CANCELLED) {
+            return List.of(new IncidentRevived(command.reason(), command.at()));
+        }
+        if (incident.progress().turn() instanceof IncidentRevived revived) {
+            RepeatedCommand.requireNothingNew(Rule.INCIDENT_NOT_CANCELLED, command.reason(), revived.reason(),
+                    command.at(), revived.occurredAt());
+            return List.of();
+        }
+        throw Rule.INCIDENT_NOT_CANCELLED.violated("the incident is " + incident.status().wireName());
+    }
+}

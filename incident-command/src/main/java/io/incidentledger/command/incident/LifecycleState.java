@@ -1,0 +1,93 @@
+package io.incidentledger.command.incident;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentMitigated;
+import io.incidentledger.events.IncidentEvent.IncidentRevived;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.LifecycleStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an incident stands, and the rules that follow from it.
+ *
+ * @param mitigated
+ *            it was mitigated and nothing said since that it was not
+ * @param turn
+ *            the last event that cancelled, revived, merged or unmerged it; null: none did
+ */
+record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean mitigated,
+        @Nullable IncidentEvent turn) {
+
+    static final LifecycleState START = new LifecycleState(LifecycleStatus.DECLARED, false, false, null);
+
+    Status status() {
+        return lifecycle.current();
+    }
+
+    /** The incident that goes on instead; null: it is not merged. */
+    @Nullable String mergedInto() {
+        return status() == Status.MERGED && turn instanceof IncidentMerged merged ? merged.into() : null;
+    }
+
+    LifecycleState after(IncidentEvent event) {
+        LifecycleStatus next = lifecycle.after(event);
+        boolean atWork = next.response() == Status.INVESTIGATING || next.response() == Status.IDENTIFIED;
+        return new LifecycleState(next, acknowledged || event instanceof IncidentAcknowledged,
+                event instanceof IncidentMitigated || mitigated && !atWork, isTurn(event) ? event : turn);
+    }
+
+    private static boolean isTurn(IncidentEvent event) {
+        return event instanceof IncidentCancelled || event instanceof IncidentRevived
+                || event instanceof IncidentMerged || event instanceof IncidentUnmerged;
+    }
+
+    /** The timeline and the action items of a merged incident go on; everything else does where it was merged into. */
+    void requireNotMerged() {
+        String into = mergedInto();
+        if (into != null) {
+            throw Rule.INCIDENT_MERGED.violated("the incident was merged into " + into + "; go on there", into);
+        }
+    }
+
+    /** The timeline, the action items and the postmortem of a cancelled incident go on, and nothing else. */
+    void requireNotWithdrawn() {
+        if (status() == Status.CANCELLED) {
+            throw Rule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
+        }
+        requireNotMerged();
+    }
+
+    /** Open or resolved. */
+    void requireActive() {
+        requireNotWithdrawn();
+        if (status() == Status.CLOSED) {
+            throw Rule.INCIDENT_CLOSED.violated("the incident is closed; reopen it first");
+        }
+    }
+
+    void requireOpen() {
+        requireActive();
+        if (status() == Status.RESOLVED) {
+            throw Rule.INCIDENT_RESOLVED.violated("the incident is resolved; reopen it first");
+        }
+    }
+
+    /** Resolved, perhaps closed since. */
+    void requireResolved() {
+        requireNotWithdrawn();
+        if (status().open()) {
+            throw Rule.INCIDENT_NOT_RESOLVED.violated("the incident is " + status().wireName() + "; resolve it first");
+        }
+    }
+
+    /** There is an end to look back on: it was resolved, or it was a false alarm. */
+    void requireOver() {
+        if (status() != Status.CANCELLED) {
+            requireResolved();
+        }
+    }
+}

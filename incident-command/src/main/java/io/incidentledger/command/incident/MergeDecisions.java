@@ -1,0 +1,61 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
+import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
+import io.incidentledger.events.Status;
+
+/** The duplicate's half of a merge, and of undoing it. When it is not empty, the other incident learns it in the same commit. */
+final class MergeDecisions {
+
+    private MergeDecisions() {}
+
+    /**
+     * Whatever the duplicate's response has reached: being a duplicate has nothing to do with being over.
+     *
+     * @param survivor
+     *            where {@code into} itself went; {@code into} when it stands
+     */
+    static List<IncidentEvent> merge(IncidentState incident, IncidentState into, String survivor,
+            MergeIncident command) {
+        if (command.into().equals(incident.progress().mergedInto())
+                && incident.progress().turn() instanceof IncidentMerged merged) {
+            RepeatedCommand.requireNothingNew(Rule.INCIDENT_MERGED, command.reason(), merged.reason(), command.at(),
+                    merged.occurredAt());
+            return List.of();
+        }
+        incident.progress().requireNotWithdrawn();
+        if (into.status() == Status.CANCELLED) {
+            throw Rule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was cancelled; revive it first",
+                    command.into());
+        }
+        if (into.status() == Status.MERGED && survivor.equals(command.incidentId())) {
+            throw Rule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " is part of this incident already",
+                    command.into());
+        }
+        if (into.status() == Status.MERGED) {
+            throw Rule.MERGE_TARGET_WITHDRAWN.violated(
+                    command.into() + " was merged itself; merge into " + survivor + ", which goes on instead",
+                    command.into(), survivor);
+        }
+        return List.of(new IncidentMerged(command.into(), command.reason(), command.at()));
+    }
+
+    static List<IncidentEvent> unmerge(IncidentState incident, UnmergeIncident command) {
+        String from = incident.progress().mergedInto();
+        if (from != null) {
+            return List.of(new IncidentUnmerged(from, command.reason(), command.at()));
+        }
+        if (incident.progress().turn() instanceof IncidentUnmerged unmerged) {
+            RepeatedCommand.requireNothingNew(Rule.INCIDENT_NOT_MERGED, command.reason(), unmerged.reason(),
+                    command.at(),
+                    unmerged.occurredAt());
+            return List.of();
+        }
+        throw Rule.INCIDENT_NOT_MERGED.violated("the incident is " + incident.status().wireName());
+    }
+}

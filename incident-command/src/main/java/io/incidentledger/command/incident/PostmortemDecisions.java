@@ -1,0 +1,76 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
+import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
+import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.PostmortemPublished;
+import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
+import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
+import io.incidentledger.events.NameKey;
+
+/** Learning: action items and the postmortem. Both may begin early and go on after closing. */
+final class PostmortemDecisions {
+
+    private PostmortemDecisions() {}
+
+    /** What a false alarm taught is worth doing, too; the follow-ups of a duplicate are those of the incident that goes on. */
+    static List<IncidentEvent> add(IncidentState incident, AddActionItem command) {
+        incident.progress().requireNotMerged();
+        return List.of(new ActionItemAdded(command.actionItemId(), command.title(), command.owner(),
+                command.priority(), command.dueOn(), null));
+    }
+
+    /**
+     * Whatever became of the incident: what is left to do stays to be done.
+     *
+     * @throws UnknownActionItem
+     *             when it was never added
+     */
+    static List<IncidentEvent> change(IncidentState incident, ChangeActionItem command) {
+        ActionItem item = incident.actionItems().get(command.actionItemId());
+        if (item == null) {
+            throw new UnknownActionItemException(command.incidentId(), command.actionItemId());
+        }
+        ActionItemChanged change = item.changeTo(command.actionItemId(), command.title(), command.owner(),
+                command.priority(), command.status(), command.dueOn());
+        return item.after(change).equals(item) ? List.of() : List.of(change);
+    }
+
+    static List<IncidentEvent> write(IncidentState incident, WritePostmortemSection command) {
+        incident.progress().requireNotMerged();
+        return command.markdown().equals(incident.postmortem().sections().get(command.section()))
+                ? List.of()
+                : List.of(new PostmortemSectionWritten(command.section(), command.markdown(), null));
+    }
+
+    /** The timeline of an incident that still goes on can't be vouched for. Each who vouches is a fact. */
+    static List<IncidentEvent> signOff(IncidentState incident, String actor) {
+        incident.progress().requireOver();
+        ResponderDecisions.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");
+        return by(actor, incident, PostmortemTimelineSignedOff.class, incident.postmortem().signOffs())
+                ? List.of()
+                : List.of(new PostmortemTimelineSignedOff(null));
+    }
+
+    static List<IncidentEvent> publish(IncidentState incident, String actor) {
+        incident.progress().requireOver();
+        ResponderDecisions.requirePerson(actor, "a person publishes a postmortem: say in X-Actor who does");
+        if (by(actor, incident, PostmortemPublished.class, incident.postmortem().publications())) {
+            return List.of();
+        }
+        if (!incident.postmortem().signedOff()) {
+            throw Rule.TIMELINE_NOT_SIGNED_OFF.violated("sign off the timeline before publishing the postmortem");
+        }
+        return List.of(new PostmortemPublished(null));
+    }
+
+    /** Whether the actor was among those who did so last. */
+    private static boolean by(String actor, IncidentState incident, Class<? extends IncidentEvent> type, int last) {
+        return incident.entries().lastActors(type, last).contains(NameKey.normalized(actor));
+    }
+}

@@ -1,0 +1,55 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
+import io.incidentledger.command.incident.IncidentCommand.AssignRole;
+import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
+import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Who does what, and who answers for it. Once somebody commands, somebody always does until the incident is closed. */
+final class ResponderDecisions {
+
+    private ResponderDecisions() {}
+
+    static List<IncidentEvent> assign(IncidentState incident, AssignRole command) {
+        incident.progress().requireActive();
+        requirePerson(command.assignee(), "a role that is held by " + command.assignee() + " is vacant");
+        return incident.roster().holds(command.role(), command.assignee(), command.scope())
+                ? List.of()
+                : List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), null));
+    }
+
+    static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {
+        incident.progress().requireActive();
+        if (!incident.roster().holds(command.role(), command.assignee())) {
+            throw Rule.ROLE_NOT_HELD.violated(command.assignee() + " is not " + command.role().wireName());
+        }
+        if (command.role() == Role.INCIDENT_COMMANDER) {
+            throw Rule.COMMANDER_REQUIRED.violated("assign the role to somebody else instead");
+        }
+        return List.of(new RoleUnassigned(command.role(), command.assignee(), null));
+    }
+
+    static List<IncidentEvent> assign(IncidentState incident, AssignResponsibility command) {
+        incident.progress().requireActive();
+        String responsible = command.individual() != null ? command.individual() : command.team();
+        requirePerson(responsible, "nobody can be asked who is called " + responsible);
+        return incident.roster().isResponsible(command.team(), command.individual())
+                ? List.of()
+                : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));
+    }
+
+    /** Refuses a name that names nobody in particular, such as {@link Provenance#ANONYMOUS}; so does an absent one. */
+    static void requirePerson(@Nullable String name, String detail) {
+        if (!Provenance.namesPerson(name)) {
+            throw Rule.PERSON_REQUIRED.violated(detail);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.LifecycleStatus;
+
+/**
+ * The status of an incident at any instant, while events are added. What the events of an instant make of each status is kept in a tree, so that an event, however late it comes, and a question cost as
+ * many steps as the number of instants has binary digits. Belongs to one decision.
+ */
+final class StatusHistory {
+
+    /** From each status, by its index in {@link #ALL}, to the one that follows. */
+    private record Change(int[] next) {
+
+        static final Change NONE = of(status -> status);
+
+        static Change of(UnaryOperator<LifecycleStatus> step) {
+            return new Change(ALL.stream().mapToInt(status -> Objects.requireNonNull(INDEX.get(step.apply(status))))
+                    .toArray());
+        }
+
+        Change then(Change later) {
+            if (this == NONE || later == NONE) {
+                return this == NONE ? later : this;
+            }
+            return new Change(Arrays.stream(next).map(status -> later.next[status]).toArray());
+        }
+    }
+
+    private static final List<LifecycleStatus> ALL = all();
+    private static final Map<LifecycleStatus, Integer> INDEX = index();
+
+    /** In order. */
+    private final Instant[] instants;
+    private final int leaves;
+    /** The root is at 1, the children of the node at i are at 2 i and 2 i + 1. */
+    private final Change[] changes;
+
+    /**
+     * @param instants
+     *            at which events take effect
+     */
+    StatusHistory(Collection<Instant> instants) {
+        this.instants = new TreeSet<>(instants).toArray(Instant[]::new);
+        this.leaves = Integer.highestOneBit(Math.max(1, this.instants.length)) << 1;
+        this.changes = new Change[2 * leaves];
+        Arrays.fill(changes, Change.NONE);
+    }
+
+    private static List<LifecycleStatus> all() {
+        List<LifecycleStatus> all = new ArrayList<>();
+        for (Status response : Status.values()) {
+            all.add(new LifecycleStatus(response, null));
+            Arrays.stream(Status.values()).forEach(withdrawn -> all.add(new LifecycleStatus(response, withdrawn)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Map<LifecycleStatus, Integer> index() {
+        Map<LifecycleStatus, Integer> index = new HashMap<>();
+        ALL.forEach(status -> index.put(status, index.size()));
+        return index;
+    }
+
+    /**
+     * Adds what was recorded after everything else.
+     *
+     * @param at
+     *            when it takes effect
+     * @return whether that is one of the instants
+     */
+    boolean add(IncidentEvent event, Instant at) {
+        int place = Arrays.binarySearch(instants, at);
+        if (place < 0) {
+            return false;
+        }
+        int node = leaves + place;
+        changes[node] = changes[node].then(Change.of(status -> status.after(event)));
+        for (node /= 2; node > 0; node /= 2) {
+            changes[node] = changes[2 * node].then(changes[2 * node + 1]);
+        }
+        return true;
+    }
+
+    /** After everything. */
+    Status present() {
+        return after(changes[1]);
+    }
+
+    /** After what took effect up to an instant. */
+    Status at(Instant instant) {
+        int found = Arrays.binarySearch(instants, instant);
+        int end = leaves + (found < 0 ? -found - 1 : found + 1);
+        Change upTo = Change.NONE;
+        for (int node = end; node > 1; node /= 2) {
+            if (node % 2 == 1) {
+                upTo = changes[node - 1].then(upTo);
+            }
+        }
+        return after(upTo);
+    }
+
+    private static Status after(Change change) {
+        int declared = Objects.requireNonNull(INDEX.get(LifecycleStatus.DECLARED));
+        return ALL.get(change.next[declared]).current();
+    }
+}

@@ -1,0 +1,84 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
+import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
+import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
+import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
+import io.incidentledger.events.ImpactDetails;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.ImpactRecorded;
+import io.incidentledger.events.IncidentEvent.MilestoneCleared;
+import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What people find out: entries of the timeline, times of milestones, extent of the impact. Times that contradict each other are kept; whoever reads sees that. */
+final class TimelineDecisions {
+
+    private TimelineDecisions() {}
+
+    /** The only command that no status refuses: what happened can always be told. */
+    static List<IncidentEvent> add(AddTimelineEntry command) {
+        return List.of(new TimelineEntryAdded(command.entryId(), command.kind(), command.message(), command.links(),
+                command.at()));
+    }
+
+    static List<IncidentEvent> record(IncidentState incident, RecordMilestone command) {
+        incident.progress().requireNotWithdrawn();
+        requireReached(incident, command.milestone());
+        return incident.milestones().states(command.milestone(), command.at(), command.quality())
+                && RepeatedCommand.tells(command.reason(), reason(incident, command.milestone()))
+                        ? List.of()
+                        : List.of(new MilestoneRecorded(command.milestone(), command.quality(), command.reason(),
+                                command.at()));
+    }
+
+    private static @Nullable String reason(IncidentState incident, Milestone milestone) {
+        MilestoneRecorded told = incident.entries().last(MilestoneRecorded.class,
+                event -> event.milestone() == milestone);
+        return told == null ? null : told.reason();
+    }
+
+    static List<IncidentEvent> clear(IncidentState incident, ClearMilestone command) {
+        incident.progress().requireNotWithdrawn();
+        if (!incident.milestones().states(command.milestone())) {
+            throw Rule.MILESTONE_NOT_STATED.violated("no time was stated for " + command.milestone().wireName());
+        }
+        return List.of(new MilestoneCleared(command.milestone(), command.reason(), null));
+    }
+
+    static List<IncidentEvent> record(IncidentState incident, RecordImpact command) {
+        incident.progress().requireActive();
+        ImpactDetails known = incident.impact().known();
+        ImpactDetails told = command.facts();
+        ImpactDetails news = new ImpactDetails(FieldDiff.of(known.intervals(), told.intervals()),
+                FieldDiff.of(known.usersAffected(), told.usersAffected()),
+                FieldDiff.of(known.usersShare(), told.usersShare()),
+                FieldDiff.of(known.customers(), told.customers()),
+                FieldDiff.of(known.regions(), told.regions()),
+                FieldDiff.of(known.revenue(), told.revenue()),
+                FieldDiff.of(known.errorBudgetMinutes(), told.errorBudgetMinutes()));
+        return news.equals(ImpactState.NO_FACTS) ? List.of() : List.of(new ImpactRecorded(news, null));
+    }
+
+    /** The time of these follows a transition, so it can't be stated before that happened. */
+    static void requireReached(IncidentState incident, Milestone milestone) {
+        boolean reached = switch (milestone) {
+            case RESOLVED -> incident.status() == Status.RESOLVED || incident.status() == Status.CLOSED;
+            case CLOSED -> incident.status() == Status.CLOSED;
+            case POSTMORTEM_PUBLISHED -> incident.postmortem().published();
+            case COMMANDER_ASSIGNED -> incident.roster().hasCommander();
+            case IMPACT_STARTED, DETECTED, DECLARED, ACKNOWLEDGED, FIRST_UPDATE, CAUSE_IDENTIFIED, MITIGATION_STARTED,
+                    MITIGATED, IMPACT_ENDED ->
+                true;
+        };
+        if (!reached) {
+            throw Rule.MILESTONE_NOT_REACHED.violated(
+                    milestone.wireName() + " has not happened, so it has no time; use its command");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.incidentledger.query.actionitems;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.incidentledger.events.ActionItemPriority;
+import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.projection.documents.StoredDocument;
+import org.jspecify.annotations.Nullable;
+
+/// An action item as the API answers it.
+///
+/// @param incidentNumber
+///            what people call its incident; null: not known yet
+/// @param position
+///            of the last event that changed it
+record ActionItemResponse(String actionItemId, String incidentId, @Nullable Long incidentNumber, String title,
+        @Nullable String owner, ActionItemPriority priority, ActionItemStatus status, @Nullable LocalDate dueOn,
+        boolean overdue, Instant addedAt, Instant recordedAt, long position) {
+
+    static ActionItemResponse of(StoredDocument<ActionItemDocument> document, @Nullable Long incidentNumber,
+            LocalDate today) {
+        ActionItemDocument item = document.content();
+        return new ActionItemResponse(document.id(), item.incidentId(), incidentNumber, item.title(), item.owner(),
+                item.priority(), item.status(), item.dueOn(), item.overdueOn(today), item.addedAt(),
+                item.recordedAt(), document.position());
+    }
+}

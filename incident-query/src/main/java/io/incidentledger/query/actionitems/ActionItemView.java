@@ -1,0 +1,37 @@
+package io.incidentledger.query.actionitems;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.IndexField;
+
+/// Action items as a stored view: a document for each.
+public final class ActionItemView {
+
+    static final String STATUS = "status";
+    static final String OWNER = "owner";
+    static final String INCIDENT = "incident";
+    static final String DUE = "dueOn";
+    static final String PRIORITY = "priority";
+    static final String ADDED_AT = "addedAt";
+
+    /// What has no day sorts behind all that has one.
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    public static final DocumentView<ActionItemDocument> VIEW = new DocumentView<>("action-items", 2,
+            ActionItemDocument.class,
+            ActionItemProjection::idOf, new ActionItemProjection(),
+            List.of(IndexField.<ActionItemDocument>keyword(STATUS, item -> item.status().wireName()),
+                    IndexField.<ActionItemDocument>keyword(OWNER, ActionItemDocument::owner),
+                    IndexField.<ActionItemDocument>keyword(INCIDENT, ActionItemDocument::incidentId),
+                    IndexField.<ActionItemDocument>keyword(PRIORITY, item -> item.priority().wireName()).unindexed(),
+                    IndexField.<ActionItemDocument>instant(ADDED_AT, ActionItemDocument::addedAt).unindexed(),
+                    IndexField.<ActionItemDocument>date(DUE, ActionItemView::dueOrNever)));
+
+    private ActionItemView() {}
+
+    private static LocalDate dueOrNever(ActionItemDocument item) {
+        return item.dueOn() == null ? NEVER : item.dueOn();
+    }
+}

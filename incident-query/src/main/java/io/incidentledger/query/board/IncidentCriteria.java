@@ -1,0 +1,100 @@
+package io.incidentledger.query.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.query.readmodel.SortCursor;
+import org.jspecify.annotations.Nullable;
+
+/// The question that the parameters of an incident list ask. Drills are left out unless their mode is asked for.
+final class IncidentCriteria {
+
+    private static final WireNames<Status> STATUSES = new WireNames<>(Status.class);
+    private static final WireNames<Severity> SEVERITIES = new WireNames<>(Severity.class);
+    private static final WireNames<Mode> MODES = new WireNames<>(Mode.class);
+    private static final List<String> SORTS = Stream
+            .of(BoardView.DECLARED_AT, BoardView.NUMBER, BoardView.SEVERITY, BoardView.CHANGED_AT)
+            .flatMap(field -> Stream.of(field, "-" + field)).toList();
+    private static final String NEWEST_FIRST = "-" + BoardView.DECLARED_AT;
+
+    private final QueryParameters parameters;
+    private final List<FieldCondition> conditions = new ArrayList<>();
+
+    private IncidentCriteria(QueryParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /// Reads and checks all parameters but those that the caller has read.
+    static ListQuery read(QueryParameters parameters) {
+        return new IncidentCriteria(parameters).query();
+    }
+
+    private ListQuery query() {
+        anyOf(BoardView.STATUS, parameters.constants("status", STATUSES));
+        anyOf(BoardView.SEVERITY, parameters.constants("severity", SEVERITIES));
+        List<Mode> modes = parameters.constants("mode", MODES);
+        anyOf(BoardView.MODE, modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes);
+        anyOfTexts(BoardView.SERVICE, parameters.names("service"));
+        anyOfTexts(BoardView.TEAM, parameters.names("team"));
+        parameters.prefixed("label.").forEach((name, values) -> anyOfTexts(BoardView.LABEL,
+                values.stream().map(value -> BoardView.label(name, value)).toList()));
+        anyOfTexts(BoardView.EXTERNAL_SYSTEM, parameters.texts("externalRef.system"));
+        anyOfTexts(BoardView.EXTERNAL_ID, parameters.texts("externalRef.id"));
+        if (parameters.flag("openOnly")) {
+            anyOf(BoardView.STATUS, Stream.of(Status.values()).filter(Status::open).toList());
+        }
+        declaredBetween(parameters.instant("from"), parameters.instant("to"));
+        String words = parameters.text("q");
+        if (words != null) {
+            conditions.add(new FieldCondition.Contains(BoardView.TEXT, words));
+        }
+        return sortedAndPaged();
+    }
+
+    private void anyOf(String field, Collection<? extends WireNamed> constants) {
+        anyOfTexts(field, constants.stream().map(WireNamed::wireName).toList());
+    }
+
+    private void anyOfTexts(String field, Collection<String> values) {
+        if (!values.isEmpty()) {
+            conditions.add(new FieldCondition.AnyOf(field, Set.copyOf(values)));
+        }
+    }
+
+    private void declaredBetween(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault("to", "must be after from");
+        }
+        if (from != null || to != null) {
+            conditions.add(new FieldCondition.Range(BoardView.DECLARED_AT, from, to));
+        }
+    }
+
+    private ListQuery sortedAndPaged() {
+        String order = parameters.choice("sort", NEWEST_FIRST, SORTS);
+        boolean descending = order.startsWith("-");
+        Sort sort = new Sort(descending ? order.substring(1) : order, descending);
+        SortCursor cursors = new SortCursor("incidents", order, BoardView.VIEW.indexField(sort.field()).kind());
+        DocumentQuery.Cursor after = cursors.read(parameters);
+        int limit = parameters.limit();
+        parameters.check();
+        return new ListQuery(new DocumentQuery(conditions, sort, after, limit), cursors);
+    }
+
+    /// @param cursors
+    ///            write the cursor of the next page
+    record ListQuery(DocumentQuery query, SortCursor cursors) {}
+}

@@ -1,9 +1,0 @@
-package io.incidentledger.query.folding;
-
-/// What a stream's events gave.
-///
-/// @param position
-///            of the last event that is in it
-/// @param sequence
-///            of that event in the stream, from 0
-public record Folded<V>(String incidentId, V view, long position, long sequence) {}

@@ -1,0 +1,137 @@
+package io.incidentledger.query.folding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.incidentledger.events.CorrectedEvents;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.projection.Fold;
+import org.jspecify.annotations.Nullable;
+
+/// Views of single incidents, folded from their streams when asked for. A stream that grew is folded on from where it was; the cache is bounded by the number of events
+/// that went into what it holds. Thread-safe; blocks: not for event loops.
+public final class StreamProjectionCache<V> {
+
+    /// What an entry weighs beside its events.
+    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+    private static final int ENTRY_WEIGHT = 4;
+
+    private final EventReader reader;
+    private final Fold<V> fold;
+    private final boolean correcting;
+    private final Cache<String, Reached<V>> cache;
+
+    private StreamProjectionCache(EventReader reader, Fold<V> fold, boolean correcting, long cachedEvents) {
+        this.reader = reader;
+        this.fold = fold;
+        this.correcting = correcting;
+        this.cache = Caffeine.newBuilder().maximumWeight(cachedEvents)
+                .weigher((String id,
+                        Reached<V> reached) -> (int) Math.min(Integer.MAX_VALUE,
+                                reached.folded().sequence() + ENTRY_WEIGHT))
+                .build();
+    }
+
+    /// @param latest
+    ///            the latest instant in the world of what was folded
+    private record Reached<V>(StreamProjection<V> folded, Instant latest) {
+
+        long position() {
+            return folded.position();
+        }
+    }
+
+    /// Views of what is meant: the fold is given the events after their corrections, in the order of the world.
+    ///
+    /// @param cachedEvents
+    ///            how many events the cached views may have been folded from, all together
+    public static <V> StreamProjectionCache<V> corrected(EventReader reader, Fold<V> fold,
+            long cachedEvents) {
+        return new StreamProjectionCache<>(reader, fold, true, cachedEvents);
+    }
+
+    /// Views of what was recorded: the fold is given every event as it lies in the ledger.
+    public static <V> StreamProjectionCache<V> recorded(EventReader reader, Fold<V> fold,
+            long cachedEvents) {
+        return new StreamProjectionCache<>(reader, fold, false, cachedEvents);
+    }
+
+    /// As the ledger is now; empty: there is no such incident.
+    public Optional<StreamProjection<V>> now(String incidentId) {
+        return upTo(incidentId, Long.MAX_VALUE);
+    }
+
+    /// As the ledger was at a position; empty: there was no such incident yet.
+    public Optional<StreamProjection<V>> at(String incidentId, long position) {
+        Reached<V> cached = cache.getIfPresent(incidentId);
+        if (cached != null && cached.position() == position) {
+            return Optional.of(cached.folded());
+        }
+        return upTo(incidentId, position);
+    }
+
+    private Optional<StreamProjection<V>> upTo(String incidentId, long position) {
+        Reached<V> cached = cache.getIfPresent(incidentId);
+        boolean ahead = cached != null && cached.position() > position;
+        Reached<V> begun = ahead ? null : cached;
+        Reached<V> reached = foldOn(begun, incidentId, position);
+        if (reached != null && !ahead && reached != cached) {
+            cache.asMap().merge(incidentId, reached, StreamProjectionCache::later);
+        }
+        return Optional.ofNullable(reached).map(Reached::folded);
+    }
+
+    /// A correction, and what happened before something that was folded already, make the fold begin anew.
+    private @Nullable Reached<V> foldOn(@Nullable Reached<V> begun, String incidentId, long position) {
+        List<RecordedEvent> events = read(incidentId, begun == null ? 0 : begun.folded().sequence() + 1, position);
+        if (!correcting || goOn(begun == null ? Instant.MIN : begun.latest(), events)) {
+            return folded(begun, events, events);
+        }
+        List<RecordedEvent> whole = begun == null ? events : read(incidentId, 0, position);
+        return folded(null, CorrectedEvents.corrected(whole), whole);
+    }
+
+    private static boolean goOn(Instant latest, List<RecordedEvent> events) {
+        Instant reached = latest;
+        for (RecordedEvent event : events) {
+            if (!CorrectedEvents.canBeFoldedOn(event, reached)) {
+                return false;
+            }
+            reached = CorrectedEvents.latest(reached, event);
+        }
+        return true;
+    }
+
+    private List<RecordedEvent> read(String incidentId, long from, long position) {
+        return DECODER.decodeAll(reader.readStream(incidentId, from, position));
+    }
+
+    /// @param events
+    ///            in the order of the fold
+    /// @param recorded
+    ///            the same as they were recorded
+    private @Nullable Reached<V> folded(@Nullable Reached<V> begun, List<RecordedEvent> events,
+            List<RecordedEvent> recorded) {
+        @Nullable V view = begun == null ? null : begun.folded().view();
+        Instant latest = begun == null ? Instant.MIN : begun.latest();
+        for (RecordedEvent event : events) {
+            view = fold.evolve(view, event);
+            latest = CorrectedEvents.latest(latest, event);
+        }
+        if (view == null || recorded.isEmpty()) {
+            return begun;
+        }
+        RecordedEvent last = recorded.getLast();
+        return new Reached<>(new StreamProjection<>(last.incidentId(), view, last.position(), last.sequence()), latest);
+    }
+
+    private static <V> Reached<V> later(Reached<V> one, Reached<V> other) {
+        return one.position() >= other.position() ? one : other;
+    }
+}

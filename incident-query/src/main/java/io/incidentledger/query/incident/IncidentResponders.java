@@ -1,0 +1,15 @@
+package io.incidentledger.query.incident;
+
+/// Who is involved.
+public record IncidentResponders(RoleHistory roles, ResponsibleParty responsible) {
+
+    static final IncidentResponders NOBODY = new IncidentResponders(RoleHistory.NONE, ResponsibleParty.NOBODY);
+
+    IncidentResponders with(RoleHistory changed) {
+        return new IncidentResponders(changed, responsible);
+    }
+
+    IncidentResponders with(ResponsibleParty changed) {
+        return new IncidentResponders(roles, changed);
+    }
+}

@@ -1,0 +1,132 @@
+package io.incidentledger.query.incident;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.events.durations.DurationCalculator;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.milestones.EvaluatedMilestone;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.ConsistencyWarnings;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import org.jspecify.annotations.Nullable;
+
+/// An incident as the API answers it.
+///
+/// @param number
+///            what people call it; comes from another view; null: that view has not come so far
+/// @param severity
+///            at present
+/// @param open
+///            whether people still work on it
+/// @param declaredAt
+///            in the world
+/// @param needsCommander
+///            it is open and nobody commands it
+/// @param roles
+///            by role; a lead that nobody holds is implicitly the commander's
+/// @param milestones
+///            by their names, in the order in which they usually come
+/// @param definitionVersion
+///            of the durations; changes whenever one means something else
+/// @param durations
+///            by the names of the measures
+/// @param mergedIntoNumber
+///            of the incident that goes on instead; null: as for mergedInto, or not asked for
+/// @param absorbedNumbers
+///            of the incidents that it has absorbed
+/// @param warnings
+///            what somebody should look at
+/// @param position
+///            of the last event that is in it
+public record IncidentResponse(String incidentId, @Nullable Long number, String title, @Nullable String summary,
+        Severity severity, Severity initialSeverity, Severity peakSeverity, Status status, boolean open, Mode mode,
+        Visibility visibility, String source, String declaredBy, Instant declaredAt, Map<String, String> labels,
+        List<String> services, @Nullable ExternalRef externalRef, @Nullable String issue, @Nullable String rootCause,
+        @Nullable Instant eta, ResponsibleParty responsible, boolean needsCommander, List<RoleAssignment> roles,
+        Map<String, EvaluatedMilestone> milestones, ImpactResponse impact, int definitionVersion,
+        Map<String, DurationResponse> durations,
+        @Nullable String mergedInto, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long mergedIntoNumber,
+        List<String> absorbed, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> absorbedNumbers, Counts counts,
+        @Nullable LastUpdate lastUpdate,
+        List<Link> links,
+        List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
+
+    /// How many there are of what is listed elsewhere.
+    public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
+
+    /// @param definitions
+    ///            of the durations, those in force
+    /// @param now
+    ///            the time of asking
+    public static IncidentResponse of(IncidentView view, @Nullable Long number, DurationDefinitions definitions,
+            Instant now) {
+        IncidentDescription incidentDescription = view.details();
+        DeclarationDetails declarationDetails = view.declaration();
+        IncidentProgress incidentProgress = view.course();
+        return new IncidentResponse(view.incidentId(), number, incidentDescription.title(),
+                incidentDescription.summary(),
+                incidentProgress.severity().current(),
+                incidentProgress.severity().initial(), incidentProgress.severity().peak(), incidentProgress.status(),
+                incidentProgress.status().open(),
+                declarationDetails.mode(), incidentDescription.visibility(), declarationDetails.source(),
+                declarationDetails.declaredBy(),
+                view.declaredAt(),
+                incidentDescription.labels(), incidentDescription.services(), declarationDetails.externalRef(),
+                incidentDescription.issue(), incidentDescription.rootCause(),
+                incidentDescription.eta(), view.people().responsible(), view.needsCommander(),
+                view.people().roles().all(),
+                named(incidentProgress.milestones().readings(now)), ImpactResponse.of(view), definitions.version(),
+                durations(view, definitions, now),
+                incidentProgress.related().mergedInto(), null, incidentProgress.related().absorbed(), List.of(),
+                counts(view),
+                view.communication().lastUpdate(),
+                view.communication().links(),
+                ConsistencyWarnings.of(view.consistency(), now), view.position(), view.sequence(), view.recordedAt());
+    }
+
+    /// The same with what other incidents add to it.
+    IncidentResponse beside(JoinedView<IncidentView> joinedView, IncidentNumbers numbers, Instant now) {
+        List<ConsistencyWarning> all = Stream
+                .concat(warnings.stream(), MergeSuggestions.of(joinedView, numbers, now).stream())
+                .toList();
+        Long into = mergedInto == null ? null : numbers.of(mergedInto);
+        List<Long> others = absorbed.stream().map(numbers::of).filter(Objects::nonNull).toList();
+        return new IncidentResponse(incidentId, number, title, summary, severity, initialSeverity, peakSeverity, status,
+                open, mode, visibility, source, declaredBy, declaredAt, labels, services, externalRef, issue, rootCause,
+                eta, responsible, needsCommander, roles, milestones, impact, definitionVersion, durations, mergedInto,
+                into, absorbed, others, counts, lastUpdate, links, all, position, sequence, recordedAt);
+    }
+
+    private static Map<String, EvaluatedMilestone> named(Map<Milestone, EvaluatedMilestone> milestones) {
+        Map<String, EvaluatedMilestone> named = new LinkedHashMap<>();
+        milestones.forEach((milestone, reading) -> named.put(milestone.wireName(), reading));
+        return named;
+    }
+
+    private static Map<String, DurationResponse> durations(IncidentView view, DurationDefinitions definitions,
+            Instant now) {
+        Map<String, DurationResponse> durations = new LinkedHashMap<>();
+        DurationCalculator.readings(view.course().milestones(), definitions, now)
+                .forEach((definition, reading) -> durations.put(definition.key(), DurationResponse.of(reading)));
+        return durations;
+    }
+
+    private static Counts counts(IncidentView view) {
+        return new Counts(view.communication().updates(), view.communication().entries(),
+                view.followUps().statuses().size(), view.followUps().open());
+    }
+}

@@ -1,0 +1,32 @@
+package io.incidentledger.query.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.MergeProposals;
+import io.incidentledger.events.warnings.MergeProposals.Party;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+
+/// What an incident may take over from those that it is joined with.
+final class MergeSuggestions {
+
+    private MergeSuggestions() {}
+
+    static List<ConsistencyWarning> of(JoinedView<IncidentView> joinedView, IncidentNumbers numbers, Instant now) {
+        List<Party> absorbed = new ArrayList<>();
+        joinedView.absorbed().forEach((incidentId, view) -> absorbed.add(party(incidentId, view)));
+        return MergeProposals.of(party(joinedView.own().incidentId(), joinedView.own()), absorbed, joinedView.left(),
+                numbers::nameOf, now);
+    }
+
+    private static Party party(String incidentId, IncidentView view) {
+        MilestoneFact start = view.course().milestones().fact(Milestone.IMPACT_STARTED);
+        return new Party(incidentId, view.course().status(), start == null ? null : start.at(),
+                view.details().services());
+    }
+}

@@ -1,0 +1,45 @@
+package io.incidentledger.query.measures;
+
+import java.util.Set;
+
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.WireNamed;
+
+/// What is out of the measures unless asked for.
+public enum IncludeOption implements WireNamed {
+    DRILL("drill"),
+    CANCELLED("cancelled"),
+    MERGED("merged"),
+    MAINTENANCE("maintenance");
+
+    private final String wireName;
+
+    IncludeOption(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    private boolean concerns(MeasureRow row) {
+        return switch (this) {
+            case DRILL -> row.mode() == Mode.DRILL;
+            case CANCELLED -> row.status() == Status.CANCELLED;
+            case MERGED -> row.status() == Status.MERGED;
+            case MAINTENANCE -> row.maintenance();
+        };
+    }
+
+    /// Whether everything that speaks against an incident was asked for.
+    public static boolean admits(Set<IncludeOption> included, MeasureRow row) {
+        for (IncludeOption each : values()) {
+            if (each.concerns(row) && !included.contains(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+package io.incidentledger.query.measures;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+
+/// The measures there are: the durations that are in force, and the one that is no duration of a single incident.
+public record MeasureCatalog(DurationDefinitions durations) {
+
+    public static final String BETWEEN_FAILURES = "timeBetweenFailures";
+
+    /// In the order in which they are answered.
+    public List<String> names() {
+        return Stream.concat(durations.all().stream().map(DurationDefinition::key), Stream.of(BETWEEN_FAILURES))
+                .toList();
+    }
+
+    /// @throws ProblemException
+    ///             400 when somebody asks for another one
+    public void check(MeasureQuery query) {
+        if (!names().containsAll(query.measures())) {
+            throw new ProblemException(Problems.invalidParameters(
+                    List.of(new FieldError("measure", "must be one of " + String.join(", ", names())))));
+        }
+    }
+
+    public List<DurationDefinition> requested(MeasureQuery query) {
+        return durations.all().stream().filter(each -> query.wants(each.key())).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package io.incidentledger.query.measures.drift;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.events.WireNamed;
+
+/// How an incident's share in a figure moved.
+public enum DriftKind implements WireNamed {
+    ENTERED("entered"),
+    LEFT("left"),
+    CHANGED("changed");
+
+    private final String wireName;
+
+    DriftKind(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,32 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.util.function.Function;
+
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.query.measures.DetailLevel;
+import io.incidentledger.query.measures.MeasureDetail;
+import org.jspecify.annotations.Nullable;
+
+/// Works out figures in the depth that was asked for.
+///
+/// @param numbers
+///            display numbers by incident; null: not known
+public record FigureBuilder(DetailLevel depth, Function<String, @Nullable Long> numbers) {
+
+    /// @param definition
+    ///            null: what is measured lies between incidents
+    /// @param before
+    ///            of the previous period
+    public MeasureStatistics figures(@Nullable DurationDefinition definition, SampleCollector sampleCollector,
+            @Nullable SampleCollector before) {
+        Distribution lengths = sampleCollector.lengths();
+        return MeasureStatistics.of(lengths, sampleCollector).with(
+                depth.wants(MeasureDetail.HISTOGRAM) ? HistogramBucket.of(lengths) : null,
+                depth.wants(MeasureDetail.SLOWEST) ? SlowestDecile.of(sampleCollector, lengths, numbers) : null,
+                depth.wants(MeasureDetail.SAMPLES)
+                        ? sampleCollector.kept().stream().map(each -> MeasureSample.of(each, definition, numbers))
+                                .toList()
+                        : null,
+                before != null ? PeriodComparison.of(lengths, before) : null);
+    }
+}

@@ -1,0 +1,27 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.query.measures.MeasureHistograms;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of a histogram. Buckets are not cumulative: each length is in the first one whose bound it does not exceed, so their counts add up to the figure's n.
+///
+/// @param leSeconds
+///            the longest length that belongs to it; null: the last bucket, without a bound
+public record HistogramBucket(@Nullable Long leSeconds, int count) {
+
+    static List<HistogramBucket> of(Distribution lengths) {
+        List<HistogramBucket> buckets = new ArrayList<>();
+        int below = 0;
+        for (Duration bound : MeasureHistograms.BOUNDS) {
+            int upTo = lengths.countUpTo(SampleCollector.micros(bound));
+            buckets.add(new HistogramBucket(bound.toSeconds(), upTo - below));
+            below = upTo;
+        }
+        buckets.add(new HistogramBucket(null, lengths.n() - below));
+        return List.copyOf(buckets);
+    }
+}

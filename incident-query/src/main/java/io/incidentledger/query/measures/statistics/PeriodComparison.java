@@ -1,0 +1,49 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.math.BigDecimal;
+
+import io.incidentledger.events.durations.Seconds;
+import org.jspecify.annotations.Nullable;
+
+/// A figure of the previous period, and what became of it.
+///
+/// @param n
+///            of the previous period, as are the other counts, median and mean
+/// @param differenceSeconds
+///            this period's median less the previous one's; null: one of them is missing
+/// @param lowSeconds
+///            where the interval around the difference begins; null, as is highSeconds, when there are too few
+public record PeriodComparison(int n, int blanks, int invalids, int leftOut, @Nullable BigDecimal medianSeconds,
+        @Nullable BigDecimal meanSeconds, @Nullable BigDecimal differenceSeconds, @Nullable BigDecimal lowSeconds,
+        @Nullable BigDecimal highSeconds, ComparisonVerdict verdict) {
+
+    /// Fewer lengths, in either period, allow no verdict.
+    public static final int SMALLEST_N = 10;
+
+    private static final double MICROS = 1e6;
+
+    static PeriodComparison of(Distribution present, SampleCollector previous) {
+        Distribution before = previous.lengths();
+        BootstrapMedianDifference difference = Math.min(present.n(), before.n()) < SMALLEST_N
+                ? null
+                : BootstrapMedianDifference.between(present, before);
+        return new PeriodComparison(before.n(), previous.blanks(), previous.invalids(), previous.leftOut(),
+                before.quantile(0.5), before.mean(), difference(present, before),
+                difference == null ? null : Seconds.of(difference.low() / MICROS),
+                difference == null ? null : Seconds.of(difference.high() / MICROS), verdict(difference));
+    }
+
+    private static @Nullable BigDecimal difference(Distribution present, Distribution before) {
+        return present.n() == 0 || before.n() == 0 ? null : Seconds.of((present.median() - before.median()) / MICROS);
+    }
+
+    private static ComparisonVerdict verdict(@Nullable BootstrapMedianDifference difference) {
+        if (difference == null) {
+            return ComparisonVerdict.TOO_FEW;
+        }
+        if (difference.low() > 0) {
+            return ComparisonVerdict.LONGER;
+        }
+        return difference.high() < 0 ? ComparisonVerdict.SHORTER : ComparisonVerdict.INDISTINGUISHABLE;
+    }
+}

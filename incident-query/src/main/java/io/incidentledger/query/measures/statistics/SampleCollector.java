@@ -1,0 +1,101 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.incidentledger.events.durations.MeasuredDuration;
+import io.incidentledger.events.milestones.MeasurementStatus;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the lengths of one measure in one group. Not thread-safe; lives for one answer.
+public final class SampleCollector {
+
+    private static final int FIRST_SIZE = 16;
+    private static final int MICROS_OF_SECOND = 1_000_000;
+    private static final int NANOS_OF_MICRO = 1_000;
+
+    private long[] micros = new long[FIRST_SIZE];
+    /// Whose length it is.
+    private String[] incidents = new String[FIRST_SIZE];
+    private int n;
+    private int blanks;
+    private int invalids;
+    private int leftOut;
+    private final @Nullable List<Sample> kept;
+
+    /// @param keeping
+    ///            whether every sample is kept, rather than the lengths alone
+    public SampleCollector(boolean keeping) {
+        this.kept = keeping ? new ArrayList<>() : null;
+    }
+
+    static long micros(Duration length) {
+        return length.getSeconds() * MICROS_OF_SECOND + length.getNano() / NANOS_OF_MICRO;
+    }
+
+    public void add(Sample sample) {
+        if (kept != null) {
+            kept.add(sample);
+        }
+        MeasuredDuration reading = sample.reading();
+        if (reading == null) {
+            leftOut++;
+        } else if (reading.length() != null) {
+            add(sample.incident().id(), reading.length());
+        } else if (reading.state() == MeasurementStatus.INVALID) {
+            invalids++;
+        } else {
+            blanks++;
+        }
+    }
+
+    private void add(String incidentId, Duration length) {
+        if (n == micros.length) {
+            micros = Arrays.copyOf(micros, 2 * n);
+            incidents = Arrays.copyOf(incidents, 2 * n);
+        }
+        micros[n] = micros(length);
+        incidents[n++] = incidentId;
+    }
+
+    Distribution lengths() {
+        return new Distribution(Arrays.copyOf(micros, n));
+    }
+
+    /// A length and whose it is.
+    record Length(String incidentId, long micros) {}
+
+    /// The lengths that are at least this long, in no particular order.
+    List<Length> from(long least) {
+        List<Length> lengths = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            if (micros[i] >= least) {
+                lengths.add(new Length(incidents[i], micros[i]));
+            }
+        }
+        return lengths;
+    }
+
+    int blanks() {
+        return blanks;
+    }
+
+    int invalids() {
+        return invalids;
+    }
+
+    int leftOut() {
+        return leftOut;
+    }
+
+    /// Everything that was added, in that order; empty unless it is kept.
+    public List<Sample> kept() {
+        return kept == null ? List.of() : kept;
+    }
+
+    public MeasureStatistics figures() {
+        return MeasureStatistics.of(lengths(), this);
+    }
+}

@@ -1,0 +1,44 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import io.incidentledger.events.durations.Seconds;
+import org.jspecify.annotations.Nullable;
+
+/// The slowest tenth, which a median hides.
+///
+/// @param count
+///            how many a tenth are, rounded up
+/// @param incidents
+///            the slowest first, at most 100 of them; of two that took equally long the one with the lesser id
+public record SlowestDecile(int count, List<Slow> incidents) {
+
+    private static final int TENTH = 10;
+    private static final int MOST = 100;
+    private static final double MICROS = 1e6;
+
+    /// @param number
+    ///            null: not known yet
+    public record Slow(String incidentId, @Nullable Long number, BigDecimal seconds) {}
+
+    /// Null: there are too few to speak of a tenth.
+    static @Nullable SlowestDecile of(SampleCollector sampleCollector, Distribution lengths,
+            Function<String, @Nullable Long> numbers) {
+        int n = lengths.n();
+        if (n < Distribution.ENOUGH_FOR_TAILS) {
+            return null;
+        }
+        int tenth = (n + TENTH - 1) / TENTH;
+        int listed = Math.min(tenth, MOST);
+        return new SlowestDecile(tenth, sampleCollector.from(lengths.at(n - listed)).stream()
+                .sorted(Comparator.comparingLong(SampleCollector.Length::micros).reversed()
+                        .thenComparing(SampleCollector.Length::incidentId))
+                .limit(listed)
+                .map(each -> new Slow(each.incidentId(), numbers.apply(each.incidentId()),
+                        Seconds.of(each.micros() / MICROS)))
+                .toList());
+    }
+}

@@ -1,0 +1,174 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.durations.MeasuredDuration;
+import io.incidentledger.events.milestones.ImpactPeriod;
+import io.incidentledger.events.milestones.MeasurementStatus;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.MeasureView;
+import org.jspecify.annotations.Nullable;
+
+/// How long services ran between failures: from the end of one incident's impact to the start of the next incident's, overlapping ones merged. An incident's impact lasts from its first beginning to its
+/// last end: a reopening, or a further interval, is no other failure. By the first version of the built-in measures it was. A gap belongs to the incident that ends it, so a failure before the period that
+/// was asked for still counts as the one before. Not thread-safe; lives for one answer.
+public final class TimeBetweenFailures {
+
+    private static final MeasuredDuration UNKNOWN = new MeasuredDuration(null, MeasurementStatus.PENDING,
+            "when its impact began, or whether it concerned this service, is not known");
+    private static final MeasuredDuration ASSUMED = new MeasuredDuration(null, MeasurementStatus.PENDING,
+            "a side of the impact is only assumed");
+    private static final MeasuredDuration NEGATIVE = new MeasuredDuration(null, MeasurementStatus.INVALID,
+            "an impact ends before it begins");
+    private static final MeasuredDuration IN_FUTURE = new MeasuredDuration(null, MeasurementStatus.INVALID,
+            "an impact reaches into the future");
+
+    private final boolean stretchesFail;
+    private final Instant now;
+    private final Map<String, List<Outage>> outages = new HashMap<>();
+    /// By the incident that ends them.
+    private final Map<String, List<Gap>> gaps = new HashMap<>();
+    private final Map<String, Duration> open = new HashMap<>();
+
+    private record Outage(String incidentId, ImpactPeriod stretch) {
+
+        Instant from() {
+            return stretch.from();
+        }
+    }
+
+    /// What is known of the time before an impact of an incident on one service.
+    ///
+    /// @param reading
+    ///            its length, or why there is none
+    /// @param formerId
+    ///            whose impact ended before; null: there is none
+    /// @param end
+    ///            of that impact; null, as is start: there is no gap
+    public record Gap(String service, MeasuredDuration reading, @Nullable String formerId, @Nullable MilestoneFact end,
+            @Nullable MilestoneFact start) {
+
+        static Gap none(String service, MeasuredDuration reason) {
+            return new Gap(service, reason, null, null, null);
+        }
+
+        static Gap between(String service, MeasuredDuration reading, Outage former, Outage next) {
+            return new Gap(service, reading, former.incidentId(), former.stretch().ending(),
+                    next.stretch().beginning());
+        }
+    }
+
+    private TimeBetweenFailures(boolean stretchesFail, Instant now) {
+        this.stretchesFail = stretchesFail;
+        this.now = now;
+    }
+
+    /// @param builtIn
+    ///            the version of the built-in measures: in the first, each stretch of impact was a failure of its own
+    /// @param now
+    ///            the time of asking: what lies after it is invalid
+    /// @param until
+    ///            up to when a gap that is still open is measured
+    public static TimeBetweenFailures of(int builtIn, List<StoredDocument<MeasureRow>> incidents, Instant now,
+            Instant until) {
+        TimeBetweenFailures failures = new TimeBetweenFailures(builtIn == 1, now);
+        incidents.forEach(failures::add);
+        failures.outages.forEach((service, itsOutages) -> failures.measure(service, itsOutages, until));
+        return failures;
+    }
+
+    private void add(StoredDocument<MeasureRow> incident) {
+        MeasureRow row = incident.content();
+        List<ImpactPeriod> stretches = MeasureView.impact(row);
+        for (String service : row.services()) {
+            List<ImpactPeriod> concerning = stretches.stream().filter(period -> period.concerns(service)).toList();
+            if (concerning.isEmpty()) {
+                add(incident.id(), Gap.none(service, UNKNOWN));
+            } else if (stretchesFail) {
+                concerning.forEach(period -> add(incident.id(), service, List.of(period)));
+            } else {
+                add(incident.id(), service, concerning);
+            }
+        }
+    }
+
+    /// @param stretches
+    ///            at least one; a contradiction in one of them leaves unknown when the failure began and ended
+    private void add(String incidentId, String service, List<ImpactPeriod> stretches) {
+        if (stretches.stream().anyMatch(ImpactPeriod::negative)) {
+            add(incidentId, Gap.none(service, NEGATIVE));
+        } else if (stretches.stream().anyMatch(period -> period.reachesBeyond(now))) {
+            add(incidentId, Gap.none(service, IN_FUTURE));
+        } else {
+            outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, whole(stretches)));
+        }
+    }
+
+    private static ImpactPeriod whole(List<ImpactPeriod> stretches) {
+        ImpactPeriod first = Collections.min(stretches, Comparator.comparing(ImpactPeriod::from));
+        ImpactPeriod last = Collections.max(stretches,
+                Comparator.comparing(ImpactPeriod::to, Comparator.nullsLast(Comparator.naturalOrder())));
+        return new ImpactPeriod(first.service(), first.level(), first.beginning(), last.ending());
+    }
+
+    private void measure(String service, List<Outage> itsOutages, Instant until) {
+        itsOutages.sort(Comparator.comparing(Outage::from));
+        Outage longest = itsOutages.getFirst();
+        for (Outage outage : itsOutages.subList(1, itsOutages.size())) {
+            Instant end = longest.stretch().to();
+            if (end != null && outage.from().isAfter(end)) {
+                gap(longest, outage, service, Duration.between(end, outage.from()));
+                longest = outage;
+            } else if (end != null && endsAfter(outage, end)) {
+                longest = outage;
+            }
+        }
+        Instant end = longest.stretch().to();
+        if (end != null && !longest.stretch().assumed() && !end.isAfter(until)) {
+            open.put(service, Duration.between(end, until));
+        }
+    }
+
+    private static boolean endsAfter(Outage outage, Instant end) {
+        return outage.stretch().to() == null || outage.stretch().to().isAfter(end);
+    }
+
+    private void gap(Outage former, Outage next, String service, Duration length) {
+        boolean assumed = former.stretch().assumed() || next.stretch().assumed();
+        MeasuredDuration reading = assumed ? ASSUMED : new MeasuredDuration(length, MeasurementStatus.RECORDED, null);
+        add(next.incidentId(), Gap.between(service, reading, former, next));
+    }
+
+    private void add(String incidentId, Gap gap) {
+        gaps.computeIfAbsent(incidentId, id -> new ArrayList<>(1)).add(gap);
+    }
+
+    /// Counts what is known of the time before an incident, for one of its services.
+    public void count(StoredDocument<MeasureRow> incident, String service, SampleCollector sampleCollector) {
+        for (Gap gap : gaps.getOrDefault(incident.id(), List.of())) {
+            if (gap.service().equals(service)) {
+                sampleCollector.add(new Sample(incident, gap.reading(), gap));
+            }
+        }
+    }
+
+    /// The incidents whose impact ended before a gap, whichever gap it is.
+    public Stream<String> formers() {
+        return gaps.values().stream().flatMap(List::stream).map(Gap::formerId).flatMap(Stream::ofNullable);
+    }
+
+    /// How long the service has been running since its last failure; null: it never failed, it fails now, or the end is not known.
+    public @Nullable Duration openGap(String service) {
+        return open.get(service);
+    }
+}

@@ -1,0 +1,108 @@
+package io.incidentledger.query.measures.whatif;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.validation.Validator;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+/// What is supposed to be otherwise than the ledger has it. Nothing of it is needed, and nothing of it is stored.
+///
+/// @param shift
+///            milestones that were reached at another time
+/// @param drop
+///            milestones of which nobody knows
+/// @param exclude
+///            incidents that never were
+/// @param definitions
+///            measures beside those in force, or instead of those of the same key
+public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> drop, @Nullable List<String> exclude,
+        @Nullable List<MeasureDefinition> definitions) {
+
+    static final int MOST = 1_000;
+    static final int MOST_DEFINITIONS = 100;
+    /// A hundred years.
+    static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(3_155_760_000L);
+
+    private static final int DIGITS = 6;
+    private static final int LENGTH_OF_ID = 100;
+
+    /// Either by how much, or when.
+    ///
+    /// @param incidentId
+    ///            or its number
+    /// @param bySeconds
+    ///            later; negative: earlier
+    public record Shift(@Schema(requiredMode = REQUIRED) String incidentId,
+            @Schema(requiredMode = REQUIRED) Milestone milestone, @Nullable BigDecimal bySeconds,
+            @Nullable Instant at) {
+
+        private void check(Validator validator, String pointer) {
+            required(validator, pointer, incidentId, milestone);
+            if (bySeconds != null && at != null) {
+                validator.fault(pointer, "must have either bySeconds or at, not both");
+            } else if (at == null && !validator.mentions(pointer + "/at")) {
+                validator.required(pointer + "/bySeconds", bySeconds, "is required, or at");
+            }
+            if (bySeconds != null && bySeconds.abs().compareTo(MOST_SECONDS) > 0) {
+                validator.fault(pointer + "/bySeconds", "must be from -" + MOST_SECONDS + " to " + MOST_SECONDS);
+            } else if (bySeconds != null && bySeconds.stripTrailingZeros().scale() > DIGITS) {
+                validator.fault(pointer + "/bySeconds", "must have at most six digits after the point");
+            }
+        }
+    }
+
+    /// @param incidentId
+    ///            or its number
+    public record Drop(@Schema(requiredMode = REQUIRED) String incidentId,
+            @Schema(requiredMode = REQUIRED) Milestone milestone) {
+
+        private void check(Validator validator, String pointer) {
+            required(validator, pointer, incidentId, milestone);
+        }
+    }
+
+    /// Notes what is wrong with it, as far as that can be said without the incidents.
+    void check(Validator validator) {
+        validator.items("/shift", shift, MOST);
+        validator.items("/drop", drop, MOST);
+        validator.lines("/exclude", exclude, MOST, LENGTH_OF_ID);
+        validator.items("/definitions", definitions, MOST_DEFINITIONS);
+        each("/shift", shift, MOST, (pointer, each) -> each.check(validator, pointer));
+        each("/drop", drop, MOST, (pointer, each) -> each.check(validator, pointer));
+        Set<String> keys = new HashSet<>();
+        each("/definitions", definitions, MOST_DEFINITIONS, (pointer, each) -> {
+            each.check(validator, pointer);
+            if (each.key() != null && !keys.add(each.key())) {
+                validator.fault(pointer + "/key", "must be a name that no other measure of the list has");
+            }
+        });
+    }
+
+    private static void required(Validator validator, String pointer, @Nullable String incidentId,
+            @Nullable Milestone milestone) {
+        validator.required(pointer + "/incidentId", incidentId);
+        validator.line(pointer + "/incidentId", incidentId, LENGTH_OF_ID);
+        validator.required(pointer + "/milestone", milestone);
+    }
+
+    /// Everything in a list that is there, with its JSON Pointer.
+    static <T> void each(String pointer, @Nullable List<? extends @Nullable T> list, int most,
+            BiConsumer<String, T> visit) {
+        for (int i = 0; list != null && i < Math.min(list.size(), most); i++) {
+            T item = list.get(i);
+            if (item != null) {
+                visit.accept(pointer + "/" + i, item);
+            }
+        }
+    }
+}

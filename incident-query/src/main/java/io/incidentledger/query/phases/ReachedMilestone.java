@@ -1,0 +1,39 @@
+package io.incidentledger.query.phases;
+
+import java.time.Instant;
+
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.milestones.EvaluatedMilestone;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.events.milestones.SourcedTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/// A milestone that was reached, and what speaks against it.
+///
+/// @param reason
+///            why it is invalid; null: it is not
+record ReachedMilestone(Milestone milestone, MilestoneFact fact, @Nullable String reason) {
+
+    /// Null: nothing is known of it.
+    static @Nullable ReachedMilestone of(Milestone milestone, Milestones milestones, Instant now) {
+        MilestoneFact fact = milestones.fact(milestone);
+        if (fact == null) {
+            return null;
+        }
+        EvaluatedMilestone reading = milestones.reading(milestone, now);
+        return new ReachedMilestone(milestone, fact, reading.reason());
+    }
+
+    Instant at() {
+        return fact.at();
+    }
+
+    boolean valid() {
+        return reason == null;
+    }
+
+    SourcedTimestamp moment() {
+        return SourcedTimestamp.of(milestone, fact);
+    }
+}

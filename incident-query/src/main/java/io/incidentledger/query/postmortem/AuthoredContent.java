@@ -1,0 +1,40 @@
+package io.incidentledger.query.postmortem;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.NameKey;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.Provenance;
+
+/// What people wrote.
+///
+/// @param sections
+///            as they were written last; a section that was emptied counts as not written
+/// @param authors
+///            who wrote any of it, in the order of their first section
+record AuthoredContent(Map<PostmortemSection, AuthoredSection> sections, List<String> authors) {
+
+    static final AuthoredContent NOTHING = new AuthoredContent(Map.of(), List.of());
+
+    AuthoredContent with(PostmortemSection section, AuthoredSection written) {
+        Map<PostmortemSection, AuthoredSection> changed = new EnumMap<>(PostmortemSection.class);
+        changed.putAll(sections);
+        if (written.markdown().isBlank()) {
+            changed.remove(section);
+        } else {
+            changed.put(section, written);
+        }
+        return new AuthoredContent(Collections.unmodifiableMap(changed), with(written.author()));
+    }
+
+    private List<String> with(String author) {
+        boolean known = authors.stream().map(NameKey::of).anyMatch(NameKey.of(author)::equals);
+        return known || !Provenance.namesPerson(author)
+                ? authors
+                : Stream.concat(authors.stream(), Stream.of(author)).toList();
+    }
+}

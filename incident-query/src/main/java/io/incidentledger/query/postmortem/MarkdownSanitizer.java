@@ -1,0 +1,194 @@
+package io.incidentledger.query.postmortem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/// Markdown that people wrote, made fit to stand inside a document of ours: it cannot leave its place (open fences are closed, headings go below ours), carries no HTML and no
+/// scripts, loads nothing (an image becomes a link to it), and links only where [SafeLink] allows. Stateless and thread-safe.
+final class MarkdownSanitizer {
+
+    private static final int LOWEST_HEADING = 6;
+    private static final int FENCE = 3;
+    /// Deeper nesting than any person writes; it is shown as text.
+    private static final int MAX_DEPTH = 100;
+
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_DEPTH).build();
+    private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).build();
+    private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder().extensions(EXTENSIONS).build();
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em",
+                    "strong",
+                    "table", "thead", "tbody", "tr", "th", "td", "a")
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href").onElements("a")
+            .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
+            .toFactory();
+
+    private MarkdownSanitizer() {}
+
+    /// As Markdown again, ending with a line break. It is a quotation, which nothing in it can leave: each line begins with `>`.
+    ///
+    /// @param level
+    ///            of the heading that it stands under
+    static String toMarkdown(String written, int level) {
+        BlockQuote quotation = new BlockQuote();
+        moveChildren(neutralised(written, level), quotation::appendChild);
+        Document document = new Document();
+        document.appendChild(quotation);
+        return MARKDOWN.render(document);
+    }
+
+    /// As HTML of a few harmless elements.
+    ///
+    /// @param level
+    ///            of the heading that it stands under
+    static String toHtml(String written, int level) {
+        return POLICY.sanitize(HTML.render(neutralised(written, level)));
+    }
+
+    private static Node neutralised(String written, int level) {
+        Node document = PARSER.parse(CredentialRedactor.hiddenInMarkdown(written));
+        List<Node> nodes = new ArrayList<>();
+        if (collect(document, nodes) > MAX_DEPTH) {
+            return asText(written);
+        }
+        nodes.forEach(node -> neutralise(node, level));
+        return document;
+    }
+
+    /// Walks without recursion: what people write may be nested deeper than a stack.
+    ///
+    /// @return the depth of the deepest node
+    private static int collect(Node document, List<Node> nodes) {
+        int depth = 0;
+        int deepest = 0;
+        @Nullable Node node = document;
+        while (node != null) {
+            nodes.add(node);
+            deepest = Math.max(deepest, depth);
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return deepest;
+    }
+
+    private static Node asText(String written) {
+        Node document = new Document();
+        document.appendChild(codeBlock(shown(written)));
+        return document;
+    }
+
+    private static void neutralise(Node node, int level) {
+        switch (node) {
+            case Text text -> text.setLiteral(shown(text.getLiteral()));
+            case Code code -> code.setLiteral(shown(code.getLiteral()));
+            case IndentedCodeBlock code -> code.setLiteral(shown(code.getLiteral()));
+            case FencedCodeBlock code -> {
+                code.setLiteral(shown(code.getLiteral()));
+                code.setInfo(shown(code.getInfo()));
+            }
+            case LinkReferenceDefinition definition -> definition.unlink();
+            case HtmlBlock html -> replace(html, codeBlock(shown(html.getLiteral())));
+            case HtmlInline html -> replace(html, new Code(shown(html.getLiteral())));
+            case Image image -> link(image, image.getDestination());
+            case Link link -> link(link, link.getDestination());
+            case Heading heading -> heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + level));
+            default -> {
+                // Nothing else reaches beyond its own text.
+            }
+        }
+    }
+
+    private static String shown(String literal) {
+        return BidiIsolation.balanced(CredentialRedactor.hidden(literal));
+    }
+
+    /// Puts a link in the place of a link or of an image, or only its words when it may not be linked to.
+    private static void link(Node node, String destination) {
+        if (node.getFirstChild() == null) {
+            node.appendChild(new Text(shown(destination)));
+        }
+        String safe = SafeLink.of(destination);
+        if (safe == null || insideLink(node)) {
+            moveChildren(node, node::insertBefore);
+        } else {
+            Node link = new Link(safe, null);
+            moveChildren(node, link::appendChild);
+            node.insertBefore(link);
+        }
+        node.unlink();
+    }
+
+    private static boolean insideLink(Node node) {
+        @Nullable Node ancestor = node.getParent();
+        while (ancestor != null && !(ancestor instanceof Link)) {
+            ancestor = ancestor.getParent();
+        }
+        return ancestor != null;
+    }
+
+    private static void moveChildren(Node from, Consumer<Node> to) {
+        @Nullable Node child = from.getFirstChild();
+        while (child != null) {
+            Node next = child.getNext();
+            to.accept(child);
+            child = next;
+        }
+    }
+
+    private static void replace(Node node, Node instead) {
+        node.insertBefore(instead);
+        node.unlink();
+    }
+
+    private static Block codeBlock(String literal) {
+        FencedCodeBlock block = new FencedCodeBlock();
+        block.setFenceCharacter("`");
+        block.setOpeningFenceLength(Math.max(FENCE, longestRunOfTicks(literal) + 1));
+        block.setLiteral(literal.endsWith("\n") ? literal : literal + "\n");
+        return block;
+    }
+
+    private static int longestRunOfTicks(String literal) {
+        int longest = 0;
+        int run = 0;
+        for (int index = 0; index < literal.length(); index++) {
+            run = literal.charAt(index) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,156 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.ExternalRef;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.durations.DurationCalculator;
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.MeasuredDuration;
+import io.incidentledger.events.milestones.EvaluatedMilestone;
+import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.incident.DurationResponse;
+import io.incidentledger.query.incident.ImpactResponse;
+import io.incidentledger.query.incident.IncidentResponse;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.JoinedTimelines;
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.TimelineView;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the answer of the view: what people wrote, and beside it what the ledger knows.
+final class PostmortemAssembler {
+
+    private static final List<String> QUESTIONS = List.of("What went well?", "What did we not expect?",
+            "What didn’t go so well?", "What will we change?");
+
+    private final JoinedView<PostmortemView> joinedView;
+    private final PostmortemView view;
+    private final IncidentNumbers numbers;
+    private final Instant now;
+
+    private PostmortemAssembler(JoinedView<PostmortemView> joinedView, IncidentNumbers numbers, Instant now) {
+        this.joinedView = joinedView;
+        this.view = joinedView.own();
+        this.numbers = numbers;
+        this.now = now;
+    }
+
+    /// @param definitions
+    ///            of the durations, those in force; what is written in sentences keeps to the built-in ones
+    /// @param now
+    ///            the time of asking
+    static PostmortemResponse of(JoinedView<PostmortemView> joinedView, @Nullable Long number, IncidentNumbers numbers,
+            DurationDefinitions definitions, Instant now) {
+        return new PostmortemAssembler(joinedView, numbers, now).answer(number, definitions);
+    }
+
+    private PostmortemResponse answer(@Nullable Long number, DurationDefinitions definitions) {
+        IncidentView incident = view.incident();
+        IncidentResponse state = IncidentResponse.of(incident, number, definitions, now);
+        return new PostmortemResponse(incident.incidentId(), number, state.title(),
+                date(), view.writing().authors(), view.review().status(),
+                view.review().publication(), view.review().revised(), state.peakSeverity(), state.status(),
+                state.mode(), state.services(),
+                state.responsible(), sections(), impact(), timeline(), state.milestones(), state.durations(),
+                List.copyOf(view.actionItems().values()), links(state), QUESTIONS, deadlines(), state.position(),
+                state.sequence(), state.recordedAt());
+    }
+
+    private Map<String, PostmortemResponse.Section> sections() {
+        LedgerFacts ledgerFacts = new LedgerFacts(view, numbers, now);
+        Map<String, PostmortemResponse.Section> sections = new LinkedHashMap<>();
+        for (PostmortemSection section : PostmortemSection.values()) {
+            List<EntryText> generated = switch (section) {
+                case SUMMARY -> ledgerFacts.summary();
+                case IMPACT -> ledgerFacts.impact();
+                case ROOT_CAUSE -> ledgerFacts.rootCause();
+                case DETECTION -> ledgerFacts.detection();
+                case RESPONSE -> ledgerFacts.response();
+                case CONTRIBUTING_FACTORS, WENT_WELL, WENT_WRONG, GOT_LUCKY, LESSONS, SUPPORTING_INFORMATION ->
+                    List.of();
+            };
+            sections.put(section.wireName(),
+                    new PostmortemResponse.Section(heading(section), level(section),
+                            view.writing().sections().get(section), generated));
+        }
+        return sections;
+    }
+
+    /// What went well, what went wrong and where we got lucky are parts of the lessons learned.
+    private static int level(PostmortemSection section) {
+        return switch (section) {
+            case WENT_WELL, WENT_WRONG, GOT_LUCKY -> 3;
+            case SUMMARY, IMPACT, ROOT_CAUSE, CONTRIBUTING_FACTORS, DETECTION, RESPONSE, LESSONS,
+                    SUPPORTING_INFORMATION ->
+                2;
+        };
+    }
+
+    private static String heading(PostmortemSection section) {
+        return switch (section) {
+            case SUMMARY -> "Summary";
+            case IMPACT -> "Impact";
+            case ROOT_CAUSE -> "Root Cause";
+            case CONTRIBUTING_FACTORS -> "Contributing Factors";
+            case DETECTION -> "Detection";
+            case RESPONSE -> "Response";
+            case WENT_WELL -> "What went well";
+            case WENT_WRONG -> "What went wrong";
+            case GOT_LUCKY -> "Where we got lucky";
+            case LESSONS -> "Lessons Learned";
+            case SUPPORTING_INFORMATION -> "Supporting Information";
+        };
+    }
+
+    private LocalDate date() {
+        Instant start = reading(Milestone.IMPACT_STARTED).at();
+        return (start != null ? start : view.incident().declaredAt()).atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private PostmortemResponse.ImpactSection impact() {
+        MeasuredDuration restoration = DurationCalculator.reading(view.incident().course().milestones(),
+                DurationDefinitions.DEFAULT.named("timeToRestore"), now);
+        return new PostmortemResponse.ImpactSection(reading(Milestone.IMPACT_STARTED).at(),
+                reading(Milestone.IMPACT_ENDED).at(), DurationResponse.of(restoration),
+                ImpactResponse.of(view.incident()));
+    }
+
+    private EvaluatedMilestone reading(Milestone milestone) {
+        return view.incident().course().milestones().reading(milestone, now);
+    }
+
+    private PostmortemResponse.Timeline timeline() {
+        List<TimelineEntry> items = JoinedTimelines
+                .entries(joinedView.map(PostmortemView::timeline), TimelineView.Order.OCCURRED, numbers).stream()
+                .filter(entry -> !entry.kind().startsWith("postmortem-") && !entry.kind().startsWith("action-item-"))
+                .toList();
+        return new PostmortemResponse.Timeline(view.review().signOff(), view.review().lapsed(), items);
+    }
+
+    /// The same incident elsewhere comes first.
+    private static List<Link> links(IncidentResponse state) {
+        ExternalRef elsewhere = state.externalRef();
+        if (elsewhere == null || elsewhere.url() == null) {
+            return state.links();
+        }
+        Link link = new Link(elsewhere.url(), elsewhere.system() + " " + elsewhere.id());
+        return Stream.concat(Stream.of(link), state.links().stream()).toList();
+    }
+
+    private List<ReviewDeadline> deadlines() {
+        MilestoneFact resolved = view.incident().course().milestones().fact(Milestone.RESOLVED);
+        return ReviewDeadline.after(resolved == null ? null : resolved.at());
+    }
+}

@@ -1,0 +1,113 @@
+package io.incidentledger.query.postmortem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.incidentledger.events.Link;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.EvaluatedMilestone;
+import io.incidentledger.query.incident.DurationResponse;
+import io.incidentledger.query.incident.ImpactResponse;
+import io.incidentledger.query.incident.ResponsibleParty;
+import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.TermFormatter;
+import io.incidentledger.query.timeline.TimelineEntry;
+import org.jspecify.annotations.Nullable;
+
+/// A postmortem as the API answers it, and what its documents are made of.
+///
+/// @param number
+///            of the incident; null: not known yet
+/// @param date
+///            of the beginning of the impact, else of the declaration, UTC
+/// @param authors
+///            who wrote sections; may be empty
+/// @param published
+///            the last time; null: never
+/// @param revised
+///            whether the document has changed since
+/// @param severity
+///            the worst one
+/// @param sections
+///            by their API names, in the order of the document
+/// @param position
+///            of the last event that is in it
+record PostmortemResponse(String incidentId, @Nullable Long number, String title, LocalDate date,
+        List<String> authors,
+        PostmortemStatus status, @Nullable SignOff published, boolean revised, Severity severity,
+        Status incidentStatus, Mode mode,
+        List<String> services, ResponsibleParty responsible, Map<String, Section> sections, ImpactSection impact,
+        Timeline timeline, Map<String, EvaluatedMilestone> milestones, Map<String, DurationResponse> durations,
+        List<PostmortemActionItem> actionItems, List<Link> links, List<String> questions,
+        List<ReviewDeadline> deadlines, long position,
+        long sequence, Instant recordedAt) {
+
+    Section section(PostmortemSection name) {
+        return Objects.requireNonNull(sections.get(name.wireName()), "every section has its place");
+    }
+
+    /// What a reader must know of how the incident came into the ledger; empty: it was a real one, recorded as it happened.
+    Optional<String> remark() {
+        return switch (mode) {
+            case LIVE -> Optional.empty();
+            case DRILL -> Optional.of("drill: nothing was really broken");
+            case BACKFILL -> Optional.of("recorded after the fact");
+        };
+    }
+
+    /// @param heading
+    ///            as the documents show it
+    /// @param level
+    ///            of the heading: 2 or 3
+    /// @param written
+    ///            what a person wrote; null: nobody yet
+    /// @param generated
+    ///            what the ledger knows, in plain text, one statement each; may be empty
+    public record Section(String heading, @JsonIgnore int level, @Nullable AuthoredSection written,
+            List<EntryText> generated) {
+
+        /// Whether there is nothing under the heading.
+        boolean missing() {
+            return written == null && generated.isEmpty();
+        }
+    }
+
+    /// The impact in figures.
+    ///
+    /// @param startedAt
+    ///            null: not known
+    /// @param endedAt
+    ///            null: it lasts, or is not known
+    /// @param duration
+    ///            the length of all impact
+    public record ImpactSection(@Nullable Instant startedAt, @Nullable Instant endedAt, DurationResponse duration,
+            ImpactResponse facts) {}
+
+    /// The generated timeline.
+    ///
+    /// @param signedOff
+    ///            null: nobody vouches for it yet
+    /// @param lapsed
+    ///            the timeline has changed since, so somebody has to vouch for it again
+    /// @param items
+    ///            by occurrence; work on the postmortem itself is left out
+    public record Timeline(@Nullable SignOff signedOff, boolean lapsed, List<TimelineEntry> items) {
+
+        /// Who vouches for it, in a sentence.
+        EntryText signature() {
+            if (signedOff == null) {
+                return EntryText.of("Nobody has signed it off yet.");
+            }
+            return EntryText.of("Signed off by {} at " + TermFormatter.of(signedOff.at()) + "."
+                    + (lapsed ? " It has changed since and has to be signed off again." : ""), signedOff.by());
+        }
+    }
+}

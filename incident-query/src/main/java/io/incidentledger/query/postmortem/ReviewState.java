@@ -1,0 +1,57 @@
+package io.incidentledger.query.postmortem;
+
+import org.jspecify.annotations.Nullable;
+
+/// How far people have agreed on the document. A sign-off vouches for the timeline, so it lapses when the timeline tells something else; writing a section leaves it alone. What
+/// was published stays published; later changes show as a revision.
+/// What people knew when they agreed counts, so this follows the order in which the ledger learned of things, in whatever order they are told here.
+///
+/// @param signOff
+///            the last one of the timeline; null: none yet
+/// @param publication
+///            the last one; null: not published
+/// @param timelineChanged
+///            the position of the last event that changed the timeline; 0: none has
+/// @param changed
+///            the position of the last event that changed the document
+record ReviewState(@Nullable SignOff signOff, @Nullable SignOff publication, long timelineChanged, long changed) {
+
+    static final ReviewState NONE = new ReviewState(null, null, 0, 0);
+
+    public PostmortemStatus status() {
+        if (publication != null) {
+            return PostmortemStatus.FINAL;
+        }
+        return signOff != null && !lapsed() ? PostmortemStatus.IN_REVIEW : PostmortemStatus.DRAFT;
+    }
+
+    /// Whether the timeline has changed since the sign-off.
+    public boolean lapsed() {
+        return signOff != null && timelineChanged > signOff.position();
+    }
+
+    /// Whether the document has changed since its publication.
+    public boolean revised() {
+        return publication != null && changed > publication.position();
+    }
+
+    ReviewState timelineChanged(long position) {
+        return new ReviewState(signOff, publication, Math.max(timelineChanged, position), Math.max(changed, position));
+    }
+
+    ReviewState sectionWritten(long position) {
+        return new ReviewState(signOff, publication, timelineChanged, Math.max(changed, position));
+    }
+
+    ReviewState signedOff(SignOff signOff) {
+        return new ReviewState(later(signOff, signOff), publication, timelineChanged, changed);
+    }
+
+    ReviewState published(SignOff signOff) {
+        return new ReviewState(signOff, later(publication, signOff), timelineChanged, changed);
+    }
+
+    private static SignOff later(@Nullable SignOff one, SignOff other) {
+        return one != null && one.position() > other.position() ? one : other;
+    }
+}

@@ -1,0 +1,86 @@
+package io.incidentledger.query.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.TimelineView;
+import org.jspecify.annotations.Nullable;
+
+/// The replays of single incidents. Its scenes are written once for all who listen to an incident, and kept for those who come later, within a bound. Thread-safe; blocks: not for
+/// event loops.
+final class IncidentReplayPlans {
+
+    /// Characters of all tellings that are kept.
+    private static final long KEPT = 32L << 20;
+
+    private final EventReader reader;
+    private final ReplayEventWriter replayEventWriter;
+    private final Cache<Key, List<ReplayEvent>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
+            .weigher((Key key, List<ReplayEvent> scenes) -> weight(scenes)).build();
+
+    /// @param parts
+    ///            the incident first, then those that it absorbed
+    private record Key(List<Part> parts) {}
+
+    private record Part(String incidentId, long position, @Nullable Long number) {}
+
+    IncidentReplayPlans(EventReader reader, ReplayEventWriter replayEventWriter) {
+        this.reader = reader;
+        this.replayEventWriter = replayEventWriter;
+    }
+
+    /// @param joined
+    ///            the incident's timeline and those of the incidents that it has absorbed
+    /// @param end
+    ///            the position of the last event that is played
+    ReplayPlan script(JoinedView<TimelineView> joinedView, IncidentNumbers numbers, ReplayQuery query, long end) {
+        List<TimelineView> views = new ArrayList<>(List.of(joinedView.own()));
+        views.addAll(joinedView.absorbed().values());
+        Key key = new Key(views.stream().map(
+                view -> new Part(view.incidentId(), view.position(), numbers.of(view.incidentId()))).toList());
+        List<ReplayEvent> scenes = kept.get(key, wanted -> views.stream()
+                .flatMap(view -> scenes(view, numbers).stream()).toList()).stream()
+                .filter(replayEvent -> replayEvent.position() <= end
+                        && query.covers(query.clock().of(replayEvent)))
+                .sorted(query.clock().order()).toList();
+        int begin = begin(scenes, query);
+        return new ReplayPlan(begin == 0 ? null : query.clock().of(scenes.getFirst()),
+                begin == 0 ? null : query.clock().of(scenes.get(begin - 1)),
+                scenes.subList(begin, scenes.size()), ReplayEventPages.NONE, end);
+    }
+
+    private List<ReplayEvent> scenes(TimelineView view, IncidentNumbers numbers) {
+        Map<Long, TimelineEntry> entries = view.renderedEntries(TimelineView.Order.RECORDED, numbers).stream()
+                .collect(Collectors.toMap(TimelineEntry::position, Function.identity()));
+        return reader.readStream(view.incidentId(), 0, view.position()).stream()
+                .map(event -> replayEventWriter.scene(event, entries.get(event.position()), view.incidentId(),
+                        numbers.of(view.incidentId())))
+                .toList();
+    }
+
+    private static int begin(List<ReplayEvent> scenes, ReplayQuery query) {
+        if (query.heard() == 0) {
+            return 0;
+        }
+        for (int i = 0; i < scenes.size(); i++) {
+            if (scenes.get(i).position() == query.heard()) {
+                return i + 1;
+            }
+        }
+        throw query.notOfThisReplay();
+    }
+
+    private static int weight(List<ReplayEvent> scenes) {
+        long characters = scenes.stream().mapToLong(replayEvent -> replayEvent.telling().length()).sum();
+        return (int) Math.min(Integer.MAX_VALUE, characters);
+    }
+}

@@ -1,0 +1,67 @@
+package io.incidentledger.query.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+
+/// Events of the ledger in another order than its own. Neighbours that are neighbours in the ledger as well are read together.
+final class OccurredOrderPages implements ReplayEventPages {
+
+    private final EventReader reader;
+    private final ReplayEventLoader loader;
+    private final OccurrenceOrderLoader orders;
+    private final OccurrenceOrderLoader.Key key;
+    private final OccurrenceOrder order;
+    private final int size;
+    private int next;
+
+    /// @param begin
+    ///            the place in the order with which it begins
+    OccurredOrderPages(EventReader reader, ReplayEventLoader loader, OccurrenceOrderLoader orders,
+            OccurrenceOrderLoader.Key key,
+            OccurrenceOrder order, int begin, int size) {
+        this.reader = reader;
+        this.loader = loader;
+        this.orders = orders;
+        this.key = key;
+        this.order = order;
+        this.next = begin;
+        this.size = size;
+    }
+
+    @Override
+    public List<ReplayEvent> next() {
+        long[] positions = order.positions();
+        int until = Math.min(positions.length, next + size);
+        List<StoredEvent> events = new ArrayList<>(until - next);
+        while (next < until) {
+            int behind = next + 1;
+            while (behind < until && positions[behind] == positions[behind - 1] + 1) {
+                behind++;
+            }
+            events.addAll(read(positions[next], behind - next));
+            next = behind;
+        }
+        return loader.of(events);
+    }
+
+    private List<StoredEvent> read(long position, int count) {
+        List<StoredEvent> events = new ArrayList<>(count);
+        while (events.size() < count) {
+            events.addAll(reader.read(position - 1 + events.size(), count - events.size()));
+        }
+        return events;
+    }
+
+    @Override
+    public void taken() {
+        orders.taken(key, order);
+    }
+
+    @Override
+    public void left() {
+        orders.left(key);
+    }
+}

@@ -1,0 +1,102 @@
+package io.incidentledger.query.replay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.Problems;
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.projection.EventDecoder;
+import org.jspecify.annotations.Nullable;
+
+/// Puts events of the whole ledger in the order in which they happened. An event may have been recorded long after it happened, so the ledger is read from its beginning, whatever the
+/// range; what fits into it is sorted in memory, up to a bound. Listeners that want the same share it; all that is held at a time is bounded, too. Thread-safe; blocks.
+final class OccurrenceOrderLoader {
+
+    /// Events of one replay.
+    static final int MOST = 1_000_000;
+    /// Events of all replays that are being listened to.
+    static final int MOST_HELD = 8 * MOST;
+
+    private static final int RETRY_AFTER_SECONDS = 10;
+
+    private final EventReader reader;
+    private final EventDecoder decoder;
+    private final int most;
+    private final int mostHeld;
+    /// Those that are listened to. Guarded by this.
+    private final Map<Key, Held> held = new HashMap<>();
+
+    /// What an order is made of.
+    record Key(@Nullable Instant from, @Nullable Instant to, long end) {}
+
+    private record Held(OccurrenceOrder order, int listeners) {}
+
+    OccurrenceOrderLoader(EventReader reader, EventDecoder decoder, int most, int mostHeld) {
+        this.reader = reader;
+        this.decoder = decoder;
+        this.most = most;
+        this.mostHeld = mostHeld;
+    }
+
+    /// @param end
+    ///            the position of the last event that is in it
+    /// @throws ProblemException
+    ///             400 when too many events are in the question's range, 503 when there is no room for more
+    OccurrenceOrder order(ReplayQuery query, long end) {
+        OccurrenceOrder shared = shared(key(query, end));
+        return shared != null ? shared : sorted(query, end);
+    }
+
+    static Key key(ReplayQuery query, long end) {
+        return new Key(query.from(), query.to(), end);
+    }
+
+    private synchronized @Nullable OccurrenceOrder shared(Key key) {
+        Held known = held.get(key);
+        if (known != null) {
+            return known.order();
+        }
+        if (held.values().stream().mapToLong(each -> each.order().positions().length).sum() >= mostHeld) {
+            throw new ProblemException(ProblemType.OVERLOADED
+                    .retryable("Too many replays of the ledger by occurrence: try again later", RETRY_AFTER_SECONDS));
+        }
+        return null;
+    }
+
+    private OccurrenceOrder sorted(ReplayQuery query, long end) {
+        List<OccurrenceOrder.Moment> moments = new ArrayList<>();
+        reader.scan(0, end, stored -> {
+            RecordedEvent event = decoder.decode(stored);
+            if (event != null && query.covers(event.happenedAt())) {
+                if (moments.size() == most) {
+                    throw tooMany();
+                }
+                moments.add(new OccurrenceOrder.Moment(event.happenedAt(), event.position()));
+            }
+        });
+        return OccurrenceOrder.of(moments);
+    }
+
+    private ProblemException tooMany() {
+        return new ProblemException(Problems.invalidParameters(List.of(new FieldError("from",
+                "and to must leave at most " + most + " events, because those by occurrence are sorted in memory"))));
+    }
+
+    /// Somebody listens to it from now on.
+    synchronized void taken(Key key, OccurrenceOrder order) {
+        held.merge(key, new Held(order, 1), (before, one) -> new Held(before.order(), before.listeners() + 1));
+    }
+
+    /// Somebody does not any more.
+    synchronized void left(Key key) {
+        held.computeIfPresent(key,
+                (same, before) -> before.listeners() == 1 ? null : new Held(before.order(), before.listeners() - 1));
+    }
+}

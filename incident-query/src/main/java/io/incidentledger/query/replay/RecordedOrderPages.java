@@ -1,0 +1,39 @@
+package io.incidentledger.query.replay;
+
+import java.util.List;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.StoredEvent;
+
+/// A stretch of the ledger in its own order.
+final class RecordedOrderPages implements ReplayEventPages {
+
+    private final EventReader reader;
+    private final ReplayEventLoader loader;
+    private final long last;
+    private final int size;
+    private long position;
+
+    /// @param after
+    ///            the position behind which it begins
+    /// @param last
+    ///            the position with which it ends
+    RecordedOrderPages(EventReader reader, ReplayEventLoader loader, long after, long last, int size) {
+        this.reader = reader;
+        this.loader = loader;
+        this.position = after;
+        this.last = last;
+        this.size = size;
+    }
+
+    @Override
+    public List<ReplayEvent> next() {
+        List<ReplayEvent> page = List.of();
+        while (page.isEmpty() && position < last) {
+            List<StoredEvent> events = reader.read(position, (int) Math.min(size, last - position));
+            page = loader.of(events);
+            position = events.getLast().position();
+        }
+        return page;
+    }
+}

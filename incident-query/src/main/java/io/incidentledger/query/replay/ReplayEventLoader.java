@@ -1,0 +1,71 @@
+package io.incidentledger.query.replay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.StreamId;
+import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.timeline.TimelineEntry;
+import io.incidentledger.query.timeline.TimelineView;
+
+/// Scenes from any part of the ledger. The sentence of an event may need what its incident's stream said before, so each is taken from its incident's timeline. Thread-safe; blocks.
+final class ReplayEventLoader {
+
+    private final StreamProjectionCache<TimelineView> timelines;
+    private final DisplayNumbers numbers;
+    private final ReplayEventWriter replayEventWriter;
+
+    ReplayEventLoader(StreamProjectionCache<TimelineView> timelines, DisplayNumbers numbers,
+            ReplayEventWriter replayEventWriter) {
+        this.timelines = timelines;
+        this.numbers = numbers;
+        this.replayEventWriter = replayEventWriter;
+    }
+
+    /// Whether an event belongs to an incident.
+    static boolean ofIncident(StoredEvent event) {
+        StreamId stream = event.stream();
+        return stream != null && stream.type().equals(EventDecoder.INCIDENT_STREAM);
+    }
+
+    /// Those of the events that belong to incidents, in the same order.
+    List<ReplayEvent> of(List<StoredEvent> events) {
+        Map<String, List<StoredEvent>> byIncident = events.stream().filter(ReplayEventLoader::ofIncident)
+                .collect(Collectors.groupingBy(ReplayEventLoader::incidentOf));
+        Map<String, Long> numbered = numbers.numbersOf(byIncident.keySet());
+        Map<Long, TimelineEntry> entries = entries(byIncident);
+        List<ReplayEvent> scenes = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            if (ofIncident(event)) {
+                String incidentId = incidentOf(event);
+                scenes.add(replayEventWriter.scene(event, entries.get(event.position()), incidentId,
+                        numbered.get(incidentId)));
+            }
+        }
+        return scenes;
+    }
+
+    private Map<Long, TimelineEntry> entries(Map<String, List<StoredEvent>> byIncident) {
+        Map<Long, TimelineEntry> entries = new HashMap<>();
+        byIncident.forEach((incidentId, events) -> {
+            Set<Long> wanted = events.stream().map(StoredEvent::position).collect(Collectors.toSet());
+            TimelineView view = timelines.now(incidentId).orElseThrow().view();
+            view.renderedEntriesAt(wanted, new IncidentNumbers(numbers.numbersOf(view.mentioned())))
+                    .forEach(entry -> entries.put(entry.position(), entry));
+        });
+        return entries;
+    }
+
+    private static String incidentOf(StoredEvent event) {
+        StreamId stream = event.stream();
+        return stream == null ? "" : stream.id();
+    }
+}

@@ -1,0 +1,16 @@
+package io.incidentledger.query.replay;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a listener got in one go.
+///
+/// @param firstPosition
+///            null: nothing
+record ReplayProgress(long events, @Nullable Long firstPosition, @Nullable Long lastPosition) {
+
+    static final ReplayProgress NOTHING = new ReplayProgress(0, null, null);
+
+    ReplayProgress with(long position) {
+        return new ReplayProgress(events + 1, firstPosition == null ? Long.valueOf(position) : firstPosition, position);
+    }
+}

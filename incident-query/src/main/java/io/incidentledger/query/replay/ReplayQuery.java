@@ -1,0 +1,90 @@
+package io.incidentledger.query.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.PointInTime;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.Problems;
+import io.incidentledger.http.QueryParameters;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/// What is to be replayed, and how.
+///
+/// @param from
+///            on the clock, included; null: from the beginning
+/// @param to
+///            on the clock, not included; null: to the end
+/// @param minPosition
+///            the position to wait for; null: none
+/// @param asOf
+///            the moment of the ledger with which it ends; null: the present
+/// @param last
+///            the event that the listener had last; null: it begins
+record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
+        @Nullable Long minPosition, @Nullable PointInTime asOf, @Nullable LastEvent last) {
+
+    private static final WireNames<ReplayClock> CLOCKS = new WireNames<>(ReplayClock.class);
+    private static final String AFTER = "after";
+
+    /// @param position
+    ///            0: the listener had none yet
+    /// @param named
+    ///            the header or the parameter that said so
+    record LastEvent(long position, String named) {}
+
+    /// Reads a request whole: what is wrong or unknown is refused with a 400.
+    static ReplayQuery of(QueryParameters parameters, ServerWebExchange exchange) {
+        PlaybackSpeed playbackSpeed = new PlaybackSpeed(
+                parameters.decimal("speed", PlaybackSpeed.USUAL_SPEED, PlaybackSpeed.HIGHEST_SPEED),
+                parameters.decimal("maxPause", PlaybackSpeed.USUAL_MAX_PAUSE, PlaybackSpeed.LONGEST_MAX_PAUSE));
+        ReplayClock clock = parameters.constant("by", CLOCKS);
+        Instant from = parameters.instant("from");
+        Instant to = parameters.instant("to");
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault("to", "must be after from");
+        }
+        Long minPosition = parameters.position("minPosition");
+        PointInTime asOf = parameters.moment("asOf");
+        Long after = parameters.position(AFTER);
+        parameters.check();
+        return new ReplayQuery(playbackSpeed, clock == null ? ReplayClock.RECORDED : clock, from, to, minPosition, asOf,
+                last(ServerSentEvents.lastEventId(exchange), after));
+    }
+
+    /// A listener that comes again says so in the header, whatever its address said when it began.
+    private static @Nullable LastEvent last(@Nullable Long header, @Nullable Long parameter) {
+        if (header != null) {
+            return new LastEvent(header, ServerSentEvents.LAST_EVENT_ID);
+        }
+        return parameter == null ? null : new LastEvent(parameter, AFTER);
+    }
+
+    /// From where to look at the ledger. It must have come to what the listener had already, whichever node is asked.
+    ReadOptions options() {
+        return new ReadOptions(minPosition, asOf).reaching(new PointInTime.After(heard()));
+    }
+
+    boolean covers(Instant instant) {
+        return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
+    }
+
+    /// The position that the listener has come to; 0: it begins.
+    long heard() {
+        return last == null ? 0 : last.position();
+    }
+
+    /// What a listener hears that names an event which is not in this replay.
+    ProblemException notOfThisReplay() {
+        String named = Objects.requireNonNull(last).named();
+        List<FieldError> faults = List.of(new FieldError(named, "must be the id of an event of this replay, or 0"));
+        return new ProblemException(
+                named.equals(AFTER) ? Problems.invalidParameters(faults) : Problems.invalidHeaders(faults));
+    }
+}

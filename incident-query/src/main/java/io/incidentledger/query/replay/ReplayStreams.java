@@ -1,0 +1,52 @@
+package io.incidentledger.query.replay;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.incidentledger.query.readmodel.StreamRegistry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Plays scripts to any number of listeners, each in its own time.
+final class ReplayStreams {
+
+    private final ReplaySession.Stage stage;
+    private final StreamRegistry streams;
+    private final JsonMapper mapper;
+
+    ReplayStreams(ReplaySession.Stage stage, StreamRegistry streams, JsonMapper mapper) {
+        this.stage = stage;
+        this.streams = streams;
+        this.mapper = mapper;
+    }
+
+    /// What stands in the last frame.
+    ///
+    /// @param position
+    ///            of the ledger, up to which events were played
+    record Summary(long events, @Nullable Long firstPosition, @Nullable Long lastPosition, long position, String by,
+            @Nullable Instant from, @Nullable Instant to, BigDecimal speed, BigDecimal maxPause) {}
+
+    /// Frames of server-sent events, each when it is due. To be subscribed to once.
+    Flux<String> play(ReplayPlan replayPlan, ReplayQuery query) {
+        Flux<String> frames = Flux.defer(() -> {
+            ReplaySession replaySession = new ReplaySession(stage, replayPlan, query.tempo(), query.clock(),
+                    replayProgress -> ending(replayProgress, replayPlan, query));
+            return Mono.defer(replaySession::next).repeat(() -> !replaySession.over());
+        });
+        return streams.with(frames.startWith(ServerSentEvents.opened(query.heard(), replayPlan.end())))
+                .doOnSubscribe(begin -> replayPlan.more().taken()).doFinally(how -> replayPlan.more().left());
+    }
+
+    /// It has no id of its own, so that who comes again names the last event, or where the replay began when there was none.
+    private String ending(ReplayProgress replayProgress, ReplayPlan replayPlan, ReplayQuery query) {
+        Summary summary = new Summary(replayProgress.events(), replayProgress.firstPosition(),
+                replayProgress.lastPosition(), replayPlan.end(),
+                query.clock().wireName(), query.from(), query.to(), query.tempo().speed(),
+                query.tempo().maxPause());
+        return "event: end\ndata: " + mapper.writeValueAsString(summary) + "\n\n";
+    }
+}

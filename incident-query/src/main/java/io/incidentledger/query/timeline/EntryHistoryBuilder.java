@@ -1,0 +1,98 @@
+package io.incidentledger.query.timeline;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.incidentledger.events.IncidentEvent.EntryMovedAway;
+import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.events.MergeLinks;
+import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.readmodel.IncidentReader;
+import org.jspecify.annotations.Nullable;
+
+/// The histories of entries, each with the reasons of its moves. Why an entry came back stands in the timeline of the incident that it came from, which is read for that as of the same position: of one
+/// entry at most [MergeLinks#MOST_ABSORBED] such timelines.
+final class EntryHistoryBuilder {
+
+    private final StreamProjectionCache<TimelineView> timelines;
+    private final JoinedTimelines joining;
+
+    EntryHistoryBuilder(StreamProjectionCache<TimelineView> timelines) {
+        this.timelines = timelines;
+        this.joining = new JoinedTimelines(timelines);
+    }
+
+    /// @param reasons
+    ///            why the entry was moved to where it came, by the position at which it came
+    record Read(JoinedView<TimelineView> joined, Map<Long, String> reasons) {}
+
+    /// Reads one of them.
+    IncidentReader<TimelineView, Read> of(String entryId) {
+        return new IncidentReader<>() {
+            @Override
+            public StreamProjectionCache<TimelineView> streams() {
+                return timelines;
+            }
+
+            @Override
+            public Read read(StreamProjection<TimelineView> own, long position) {
+                JoinedView<TimelineView> joinedView = joining.read(own, position);
+                return new Read(joinedView, reasons(entryId, joinedView, position));
+            }
+
+            @Override
+            public Collection<String> mentioned(Read read) {
+                return JoinedTimelines.mentionedIn(read.joined());
+            }
+        };
+    }
+
+    /// From its recording through all of its corrections and its moves among the incidents; empty: there is no entry of this id.
+    static List<EntryVersion> versions(Read read, String entryId, IncidentNumbers numbers) {
+        return EntryVersion.of(entryId, JoinedTimelines.parts(read.joined(), numbers), numbers, read.reasons());
+    }
+
+    private Map<Long, String> reasons(String entryId, JoinedView<TimelineView> joinedView, long position) {
+        Map<String, TimelineView> from = new HashMap<>(joinedView.absorbed());
+        from.put(joinedView.own().incidentId(), joinedView.own());
+        int known = from.size();
+        Map<String, Map<String, List<RecordedEvent>>> departures = new HashMap<>();
+        Map<Long, String> reasons = new HashMap<>();
+        for (RecordedEvent came : EntryVersion.arrivals(entryId,
+                JoinedTimelines.parts(joinedView, IncidentNumbers.NONE))) {
+            EntryMovedHere here = (EntryMovedHere) came.event();
+            if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MOST_ABSORBED) {
+                timelines.at(here.from(), position).ifPresent(other -> from.put(here.from(), other.view()));
+            }
+            reason(departures.computeIfAbsent(here.from(), other -> departures(from.get(other)))
+                    .getOrDefault(here.entryId(), List.of()), came)
+                    .ifPresent(reason -> reasons.put(came.position(), reason));
+        }
+        return reasons;
+    }
+
+    /// What was moved away, by the id that it got elsewhere.
+    private static Map<String, List<RecordedEvent>> departures(@Nullable TimelineView from) {
+        return from == null
+                ? Map.of()
+                : from.recorded().stream().filter(event -> event.event() instanceof EntryMovedAway)
+                        .collect(Collectors.groupingBy(event -> ((EntryMovedAway) event.event()).newEntryId()));
+    }
+
+    /// Both halves of a move are one commit, so nothing else that moved the entry is nearer.
+    private static Optional<String> reason(List<RecordedEvent> departures, RecordedEvent came) {
+        return departures.stream().map(event -> Map.entry(event, (EntryMovedAway) event.event()))
+                .filter(away -> away.getValue().to().equals(came.incidentId()))
+                .min(Comparator.comparingLong(away -> Math.abs(away.getKey().position() - came.position())))
+                .map(away -> away.getValue().reason());
+    }
+}

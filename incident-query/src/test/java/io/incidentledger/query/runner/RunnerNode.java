@@ -1,0 +1,120 @@
+package io.incidentledger.query.runner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.EventTail;
+import io.incidentledger.ledger.memory.InMemoryEventLog;
+import io.incidentledger.ledger.mongo.MongoEventLog;
+import io.incidentledger.ledger.mongo.MongoSettings;
+import io.incidentledger.ledger.mongo.connection.MongoConnection;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.projection.mongo.MongoViewStore;
+import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.projection.runner.LiveEventListener;
+import io.incidentledger.projection.runner.cluster.ClusterProjectionRunner;
+import io.incidentledger.query.actionitems.ActionItemView;
+import io.incidentledger.query.board.BoardView;
+import io.incidentledger.query.measures.MeasureView;
+import io.incidentledger.query.numbers.DisplayNumberProjector;
+import io.incidentledger.query.numbers.NumberedIncident;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A query node as far as its stored views go, with a connection of its own, so that a test can have several of them and kill one.
+final class RunnerNode {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CLAIM_TIMEOUT = Duration.ofMillis(2_500);
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+    final ClusterProjectionRunner feeding;
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final HeadTracker head;
+    private final MongoConnection connection;
+    private final MongoViewStore store;
+
+    RunnerNode(InMemoryEventLog log, String uri, Duration patience, DocumentView<?>... more) {
+        this(log, log, MongoConnection.open(uri), patience, more);
+    }
+
+    /// With a ledger in the same MongoDB, as in production.
+    static RunnerNode onItsOwnLog(String uri) {
+        MongoConnection connection = MongoConnection.open(uri);
+        MongoEventLog log = MongoEventLog.open(connection, MongoSettings.DEFAULT);
+        return new RunnerNode(log, log, connection, PATIENCE);
+    }
+
+    private RunnerNode(EventReader log, EventTail tail, MongoConnection connection, Duration patience,
+            DocumentView<?>... more) {
+        this.connection = connection;
+        head = new HeadTracker(log, tail);
+        store = new MongoViewStore(connection, ClusterProjectionRunner.PARTS);
+        List<DocumentView<?>> views = new ArrayList<>(List.of(BoardView.VIEW, ActionItemView.VIEW, MeasureView.VIEW));
+        views.addAll(List.of(more));
+        feeding = new ClusterProjectionRunner(connection, log, tail, head, CLAIM_TIMEOUT, views, NumberedIncident.VIEW,
+                DisplayNumberProjector::new, List.of(LiveEventListener.counter(registry)), patience);
+    }
+
+    RunnerNode(InMemoryEventLog log, String uri, DocumentView<?>... more) {
+        this(log, uri, PATIENCE, more);
+    }
+
+    RunnerNode started() {
+        feeding.start();
+        return this;
+    }
+
+    /// Ends as a process does that is killed: nothing more reaches the server, and nobody is told.
+    void kill() {
+        connection.close();
+        feeding.stop();
+    }
+
+    void stop() {
+        feeding.stop();
+        connection.close();
+    }
+
+    /// Waits until all views reflect a position.
+    void reach(long position) {
+        feeding.progress().forEach((view, positionTracker) -> positionTracker.await(position, PATIENCE).join());
+    }
+
+    /// How many events this node has counted as they happened.
+    double counted() {
+        return registry.find("incident.ledger.events").counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    <D> Documents<D> open(DocumentView<D> view) {
+        return store.open(view);
+    }
+
+    String dump() {
+        return dump(store);
+    }
+
+    /// Everything that the three views of incidents and the numbers hold, as JSON in the order of ids.
+    static String dump(ViewStore store) {
+        StringBuilder dump = new StringBuilder();
+        for (DocumentView<?> view : List.of(BoardView.VIEW, ActionItemView.VIEW, MeasureView.VIEW,
+                NumberedIncident.VIEW)) {
+            dump.append(dump(store.open(view)));
+        }
+        return dump.toString();
+    }
+
+    static <D> String dump(Documents<D> documents) {
+        TreeMap<String, Object> all = new TreeMap<>();
+        documents.scan(List.of(), document -> all.put(document.id(), document));
+        return SORTED.writeValueAsString(all);
+    }
+}

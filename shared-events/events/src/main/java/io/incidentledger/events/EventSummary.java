@@ -1,0 +1,70 @@
+package io.incidentledger.events;
+
+import java.util.List;
+
+import io.incidentledger.events.IncidentEvent.*;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event without the prose that no view across incidents reads: whether there are words stays, the words go. It keeps what a document remembers small. Times, values, titles,
+ * summaries and labels stay. An event that is not named here is kept whole.
+ */
+public final class EventSummary {
+
+    private static final String SOMETHING = "…";
+
+    private EventSummary() {}
+
+    /** Whether a fold may ask of it if an import told it. */
+    public static boolean keepsImport(IncidentEvent event) {
+        return event instanceof ImpactRecorded || event instanceof EntryRetracted;
+    }
+
+    /** The event without its prose; one that has none is itself. */
+    public static IncidentEvent of(IncidentEvent event) {
+        return switch (event) {
+            case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), words(it.message()), it.audience(),
+                    it.occurredAt());
+            case TimelineEntryAdded it ->
+                new TimelineEntryAdded("", it.kind(), SOMETHING, List.of(), it.occurredAt());
+            case DetailsChanged it -> new DetailsChanged(it.title(), it.summary(), it.labels(), words(it.issue()),
+                    words(it.rootCause()), it.eta(), it.occurredAt());
+            case SeverityChanged it ->
+                new SeverityChanged(it.previous(), it.severity(), words(it.reason()), it.occurredAt());
+            case MilestoneRecorded it ->
+                new MilestoneRecorded(it.milestone(), it.quality(), words(it.reason()), it.occurredAt());
+            case PostmortemSectionWritten it ->
+                new PostmortemSectionWritten(it.section(), SOMETHING, it.occurredAt());
+            case ActionItemAdded it -> new ActionItemAdded("", "", null, it.priority(), null, it.occurredAt());
+            case ActionItemChanged it -> new ActionItemChanged("", null, null, null, null, null, it.occurredAt());
+            case EntryAmended it -> new EntryAmended("", it.entrySequence(), wordsOrNone(it.message()), it.severity(),
+                    it.status(), it.audience(), null, "", it.occurredAt());
+            case EntryBackdated it ->
+                new EntryBackdated("", it.entrySequence(), it.happenedAt(), "", it.occurredAt());
+            case EntryMovedAway it ->
+                new EntryMovedAway("", it.entrySequence(), it.to(), "", "", it.occurredAt());
+            case EntryMovedHere it -> new EntryMovedHere("", it.kind(), SOMETHING, List.of(), it.from(), "", "",
+                    it.writtenAt(), it.occurredAt());
+            case EntryRetracted it -> new EntryRetracted("", it.entrySequence(), "", it.occurredAt());
+            case IncidentMitigated it -> new IncidentMitigated(words(it.message()), it.occurredAt());
+            case IncidentResolved it -> new IncidentResolved(words(it.message()), it.occurredAt());
+            case IncidentReopened it -> new IncidentReopened(words(it.reason()), it.occurredAt());
+            case IncidentClosed it -> new IncidentClosed(words(it.message()), it.occurredAt());
+            case IncidentCancelled it -> new IncidentCancelled(words(it.reason()), it.occurredAt());
+            case IncidentRevived it -> new IncidentRevived(words(it.reason()), it.occurredAt());
+            case IncidentMerged it -> new IncidentMerged(it.into(), words(it.reason()), it.occurredAt());
+            case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(it.reason()), it.occurredAt());
+            case DuplicateReleased it -> new DuplicateReleased(it.duplicate(), words(it.reason()), it.occurredAt());
+            case VisibilityChanged it -> new VisibilityChanged(it.visibility(), null, it.occurredAt());
+            case IncidentEvent whole -> whole;
+        };
+    }
+
+    private static @Nullable String words(@Nullable String words) {
+        return words == null ? null : SOMETHING;
+    }
+
+    private static @Nullable String wordsOrNone(@Nullable String words) {
+        return words == null || words.isEmpty() ? words : SOMETHING;
+    }
+}

@@ -1,0 +1,32 @@
+package io.incidentledger.events.milestones;
+
+import java.time.Instant;
+
+import io.incidentledger.events.MilestoneQuality;
+import org.jspecify.annotations.Nullable;
+
+/// A milestone as it is answered.
+///
+/// @param at
+///            null unless recorded or invalid
+/// @param reason
+///            why it is invalid; null otherwise
+/// @param position
+///            of the event that told it; null unless recorded or invalid
+public record EvaluatedMilestone(@Nullable Instant at, @Nullable Instant recordedAt, MeasurementStatus state,
+        @Nullable MilestoneQuality quality, @Nullable String reason, @Nullable Long position) {
+
+    static EvaluatedMilestone absent(MeasurementStatus state) {
+        return new EvaluatedMilestone(null, null, state, null, null, null);
+    }
+
+    static EvaluatedMilestone recorded(MilestoneFact fact) {
+        return new EvaluatedMilestone(fact.at(), fact.recordedAt(), MeasurementStatus.RECORDED, fact.quality(), null,
+                fact.position());
+    }
+
+    static EvaluatedMilestone invalid(MilestoneFact fact, String reason) {
+        return new EvaluatedMilestone(fact.at(), fact.recordedAt(), MeasurementStatus.INVALID, fact.quality(), reason,
+                fact.position());
+    }
+}

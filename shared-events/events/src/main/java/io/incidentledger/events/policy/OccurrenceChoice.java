@@ -1,0 +1,22 @@
+package io.incidentledger.events.policy;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.events.WireNamed;
+
+/** Which of several occurrences of a milestone is meant. */
+public enum OccurrenceChoice implements WireNamed {
+    FIRST("first"),
+    LAST("last");
+
+    private final String wireName;
+
+    OccurrenceChoice(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,123 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers and chains commits behind the head, as many as fit into one insert. The driver must have no reason to make two of it: between them a failover could leave a
+ * hole.
+ *
+ * <p>
+ * That a sequence is free is left to the index. That its predecessor is there is looked up, unless this process knows: what is stored stays. A stream without any event
+ * begins with whatever sequence it is given, and its first commit takes its beginning, too, so that it can't begin twice.
+ */
+final class CommitSequencer {
+
+    /** Servers say how many documents they take at once: MongoDB 100,000, some look-alikes 1,000. */
+    static final int MOST_COMMITS = 500;
+
+    /** A document may have 16 MiB, a message 48 MB. */
+    static final int MOST_BYTES = 16 << 20;
+
+    private final MongoBatchStore store;
+    private final BatchDeadline batchDeadline;
+    private final List<Placed> placed = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final SequenceCache planned = new SequenceCache();
+    private Set<String> taken = Set.of();
+    private int bytes;
+
+    /** A commit and the place that it shall have. */
+    record Placed(PendingCommit pending, EncodedCommit encoded) {}
+
+    CommitSequencer(MongoBatchStore store, BatchDeadline batchDeadline) {
+        this.store = store;
+        this.batchDeadline = batchDeadline;
+    }
+
+    /**
+     * The first commits of a list with their places. It ends before one that must wait for those before it, or that was found to have no place: that one has an objection
+     * then.
+     */
+    List<Placed> place(List<PendingCommit> pending) {
+        List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
+        lookUpPredecessors(window);
+        Head head = store.head(batchDeadline.next());
+        for (PendingCommit each : window) {
+            EncodedCommit encoded = ids.add(each.id()) ? encode(head, each) : null;
+            if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MOST_BYTES) {
+                break;
+            }
+            bytes += encoded.size();
+            head = encoded.chained().head();
+            placed.add(new Placed(each, encoded));
+            each.commit().streams().forEach(planned::add);
+        }
+        return placed;
+    }
+
+    private void lookUpPredecessors(List<PendingCommit> window) {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (PendingCommit each : window) {
+            for (StreamSlice slice : each.commit().streams()) {
+                if (slice.firstSequence() > 0 && !follows(slice)) {
+                    unknown.add(CommitFields.predecessorKey(slice));
+                    unknown.add(CommitFields.beginningKey(slice.stream().id()));
+                }
+                planned.add(slice);
+            }
+        }
+        planned.clear();
+        if (!unknown.isEmpty()) {
+            taken = store.commits().takenSequences(unknown, batchDeadline.next());
+        }
+    }
+
+    /** It is known that its predecessor is there, or will be. */
+    private boolean follows(StreamSlice slice) {
+        String stream = slice.stream().id();
+        long predecessor = slice.firstSequence() - 1;
+        return planned.contains(stream, predecessor) || store.known().contains(stream, predecessor);
+    }
+
+    /** Null: there is no place for it, or none before those are stored that have one. */
+    private @Nullable EncodedCommit encode(Head head, PendingCommit each) {
+        List<String> begun = new ArrayList<>();
+        for (StreamSlice slice : each.commit().streams()) {
+            String stream = slice.stream().id();
+            if (slice.firstSequence() > 0 && !follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
+                boolean isThere = store.known().contains(stream) || taken.contains(CommitFields.beginningKey(stream));
+                if (planned.contains(stream) || isThere) {
+                    objectUnlessPlanned(each, slice);
+                    return null;
+                }
+                begun.add(stream);
+            }
+        }
+        return encode(ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun, each);
+    }
+
+    private void objectUnlessPlanned(PendingCommit each, StreamSlice slice) {
+        if (!planned.contains(slice.stream().id())) {
+            each.object(new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence()));
+        }
+    }
+
+    private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, PendingCommit each) {
+        EncodedCommit encoded = EncodedCommit.of(chained, begun);
+        if (encoded.size() > MOST_BYTES) {
+            each.object(new EventLogException.TooLarge(encoded.size(), MOST_BYTES));
+            return null;
+        }
+        return encoded;
+    }
+}

@@ -1,0 +1,55 @@
+package io.incidentledger.ledger.mongo;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.NewEvent;
+import io.incidentledger.ledger.StreamSlice;
+import io.incidentledger.ledger.chain.PreparedCommit;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for what a majority has that a commit can't be stored beside, whatever its position. */
+final class ConflictFinder {
+
+    private final CommitCollection commits;
+    private final BatchDeadline batchDeadline;
+
+    ConflictFinder(CommitCollection commits, BatchDeadline batchDeadline) {
+        this.commits = commits;
+        this.batchDeadline = batchDeadline;
+    }
+
+    @Nullable EventLogException of(PreparedCommit commit) {
+        EventLogException taken = takenSequence(commit.streams());
+        return taken != null ? taken : takenEventId(commit.commit().events());
+    }
+
+    /** Only what was written to the same streams. */
+    @Nullable EventLogException takenSequence(List<StreamSlice> slices) {
+        if (slices.isEmpty()) {
+            return null;
+        }
+        Set<String> keys = new HashSet<>();
+        for (StreamSlice slice : slices) {
+            keys.add(CommitFields.firstKey(slice));
+            keys.add(CommitFields.beginningKey(slice.stream().id()));
+        }
+        Set<String> taken = commits.takenSequences(keys, batchDeadline.next());
+        for (StreamSlice slice : slices) {
+            boolean hasBegun = taken.contains(CommitFields.beginningKey(slice.stream().id()));
+            if (taken.contains(CommitFields.firstKey(slice)) || slice.firstSequence() == 0 && hasBegun) {
+                return new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable EventLogException takenEventId(List<NewEvent> events) {
+        List<String> ids = events.stream().map(NewEvent::eventId).toList();
+        Set<String> taken = commits.takenEventIds(ids, batchDeadline.next());
+        return ids.stream().filter(taken::contains).findFirst().map(EventLogException.DuplicateEvent::new)
+                .orElse(null);
+    }
+}

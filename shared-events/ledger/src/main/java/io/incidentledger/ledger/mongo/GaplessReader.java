@@ -1,0 +1,107 @@
+package io.incidentledger.ledger.mongo;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.EventLogException;
+import org.bson.BsonInt32;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of commits and makes sure that none leaves a position out. Thread-safe. */
+final class GaplessReader {
+
+    private static final BsonInt32 NO_EVENTS = new BsonInt32(0);
+
+    private final CommitQueries queries;
+    private final Duration atMost;
+
+    GaplessReader(CommitQueries queries, Duration atMost) {
+        this.queries = queries;
+        this.atMost = atMost;
+    }
+
+    /**
+     * Commits from the one on that has the position after a given one, without holes. What is good before a damaged commit is given; asking for the rest fails. So does
+     * a hole: a majority never has a commit without those before it, unless somebody has taken them away. It is looked at twice.
+     */
+    List<Commit> after(long after, int max) {
+        try {
+            return contiguous(after, max);
+        } catch (Hole hole) {
+            try {
+                return contiguous(after, max);
+            } catch (Hole still) {
+                throw CommitReader.damaged(still.position, "its commit is missing", null);
+            }
+        }
+    }
+
+    private static final class Hole extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final long position;
+
+        Hole(long position) {
+            this.position = position;
+        }
+    }
+
+    private List<Commit> contiguous(long after, int max) throws Hole {
+        List<RawBsonDocument> documents = new ArrayList<>(queries.commitsFrom(after + 1, max, atMost).documents());
+        long expected = after + 1;
+        if (after > 0 && (documents.isEmpty() || positionOf(documents.getFirst()) != expected)) {
+            Optional<RawBsonDocument> before = queries.commitUpTo(after, atMost);
+            expected = before.map(GaplessReader::endOf).orElse(0L) + 1;
+            if (expected > after + 1) {
+                documents.addFirst(before.orElseThrow());
+                expected = positionOf(documents.getFirst());
+            }
+        }
+        return contiguous(documents, expected);
+    }
+
+    private static List<Commit> contiguous(List<RawBsonDocument> documents, long first) throws Hole {
+        List<Commit> page = new ArrayList<>(documents.size());
+        long expected = first;
+        for (RawBsonDocument document : documents) {
+            boolean isNext = positionOf(document) == expected;
+            if (!isNext && page.isEmpty()) {
+                throw new Hole(expected);
+            }
+            Commit commit = isNext ? read(document, expected, page.isEmpty()) : null;
+            if (commit == null) {
+                break;
+            }
+            page.add(commit);
+            expected = commit.receipt().lastPosition() + 1;
+        }
+        return page;
+    }
+
+    /** Null: it is damaged, but there is something good before it. */
+    private static @Nullable Commit read(RawBsonDocument document, long expected, boolean isFirst) {
+        try {
+            return CommitReader.commit(document, expected);
+        } catch (EventLogException.Corrupted damaged) {
+            if (isFirst) {
+                throw damaged;
+            }
+            return null;
+        }
+    }
+
+    private static long positionOf(RawBsonDocument document) {
+        return document.getNumber(CommitFields.POSITION).longValue();
+    }
+
+    private static long endOf(RawBsonDocument document) {
+        return positionOf(document) + document.getNumber(CommitFields.COUNT, NO_EVENTS).longValue() - 1;
+    }
+}

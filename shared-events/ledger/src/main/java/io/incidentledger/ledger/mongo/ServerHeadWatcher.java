@@ -1,0 +1,60 @@
+package io.incidentledger.ledger.mongo;
+
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.tail.LogTail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hears from the server's change stream; where there is none, it asks every few milliseconds whether the next position is taken. */
+final class ServerHeadWatcher implements LogTail.Lookout {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerHeadWatcher.class);
+
+    private final CommitQueries queries;
+    private final ChangeStream changes;
+    private final Duration atMost;
+    private final long pollNanos;
+
+    ServerHeadWatcher(CommitQueries queries, ChangeStream changes, MongoSettings settings) {
+        this.queries = queries;
+        this.changes = changes;
+        this.atMost = settings.readTimeout();
+        this.pollNanos = settings.pollInterval().toNanos();
+    }
+
+    @Override
+    public long interval() {
+        return changes.isOpen() ? ChangeStream.CHECK_NANOS : pollNanos;
+    }
+
+    /** Whether the next position is taken is the quickest question there is; only when it is the end is looked for. */
+    @Override
+    public void look(long seen, LongConsumer found) {
+        if (changes.isOffered()) {
+            changes.follow(found);
+        }
+        if (!changes.isOffered() && seen >= 0) {
+            changes.sayMissing("it is no replica set");
+        }
+        if (seen >= 0 && queries.endOfCommitAt(seen + 1, atMost).isEmpty()) {
+            return;
+        }
+        found.accept(queries.head(atMost).position());
+        if (changes.isOpen()) {
+            LOG.debug("the change stream did not tell of position {}, so another one is taken", seen + 1);
+            changes.stop();
+        }
+    }
+
+    @Override
+    public void rest() {
+        changes.stop();
+    }
+
+    @Override
+    public void close() {
+        changes.stop();
+    }
+}

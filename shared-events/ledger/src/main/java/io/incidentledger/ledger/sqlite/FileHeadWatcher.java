@@ -1,0 +1,53 @@
+package io.incidentledger.ledger.sqlite;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.tail.LogTail;
+import org.jspecify.annotations.Nullable;
+
+/** Other processes signal nobody, so the file is asked every few milliseconds whether it changed. */
+final class FileHeadWatcher implements LogTail.Lookout {
+
+    private final LedgerFile file;
+    private final long pollNanos;
+    private @Nullable DataVersion version;
+
+    FileHeadWatcher(LedgerFile file, Duration pollInterval) {
+        this.file = file;
+        this.pollNanos = pollInterval.toNanos();
+    }
+
+    @Override
+    public long interval() {
+        return pollNanos;
+    }
+
+    @Override
+    public void look(long seen, LongConsumer found) {
+        try {
+            if (version == null) {
+                version = new DataVersion(file.connectToRead());
+            }
+            if (version.changed()) {
+                found.accept(version.head());
+            }
+        } catch (SQLException failure) {
+            close();
+            throw new EventLogException.Unavailable(String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (version != null) {
+            version.close();
+            version = null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.incidentledger.ledger.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+import io.incidentledger.ledger.Commit;
+import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.transfer.LedgerImport.Taken;
+import io.incidentledger.ledger.transfer.TransferException.Reason;
+import io.incidentledger.ledger.transfer.TransferLine.Beginning;
+import io.incidentledger.ledger.transfer.TransferLine.End;
+import org.jspecify.annotations.Nullable;
+
+/** Checked commits on their way into the target, in batches. Those that it has already are passed over, once the last of them has proved to be the same there. */
+final class CommitIngest implements AutoCloseable {
+
+    private static final int BATCH_EVENTS = 1_000;
+    private static final long BATCH_CHARS = 4 << 20;
+
+    private final LedgerReceiver receiver;
+    private final Beginning beginning;
+    private final LongConsumer progress;
+    private List<ChainedCommit> batch = new ArrayList<>();
+    private int events;
+    private long chars;
+    private @Nullable Head before;
+    private @Nullable Commit known;
+
+    CommitIngest(LedgerReceiver receiver, Beginning beginning, LongConsumer progress) {
+        this.receiver = receiver;
+        this.beginning = beginning;
+        this.progress = progress;
+    }
+
+    /** A commit that follows the one before and is what was written. */
+    void take(Commit commit) {
+        Head before = before();
+        if (commit.receipt().firstPosition() <= before.position()) {
+            known = commit;
+            progress.accept(commit.receipt().lastPosition());
+            return;
+        }
+        requireSameHistory();
+        batch.add(ChainedCommit.stored(before.ledgerId(), commit));
+        events += commit.events().size();
+        for (StoredEvent event : commit.events()) {
+            chars += event.payload().length() + event.metadata().length();
+        }
+        if (events >= BATCH_EVENTS || chars >= BATCH_CHARS) {
+            flush();
+        }
+    }
+
+    /** All commits were taken. */
+    Taken end(End end) {
+        Head before = before();
+        requireSameHistory();
+        if (end.position() == before.position() && !end.hash().equals(before.hash().toString())) {
+            throw fork(end.position());
+        }
+        flush();
+        return new Taken(beginning.ledgerId(), end.position(), end.commits(), Hash.parse(end.hash()),
+                Math.max(0, end.position() - before.position()));
+    }
+
+    /** The end that the target had before. It is asked, and begun, only once a commit of the file has proved right. */
+    private Head before() {
+        if (before == null) {
+            Head there = receiver.begin(beginning.ledgerId());
+            if (!there.ledgerId().equals(beginning.ledgerId())) {
+                throw new TransferException(Reason.OTHER_LEDGER, "The target is another ledger, " + there.ledgerId()
+                        + ". Nothing was changed: name another place for " + beginning.ledgerId());
+            }
+            if (beginning.afterPosition() > there.position()) {
+                throw new TransferException(Reason.GAP, "The file begins behind position " + beginning.afterPosition()
+                        + ", and the ledger ends at " + there.position() + ": import an earlier file first");
+            }
+            before = there;
+        }
+        return before;
+    }
+
+    /** The hash of one commit stands for all before it. */
+    private void requireSameHistory() {
+        if (known == null) {
+            return;
+        }
+        Optional<Hash> there = receiver.hashFrom(known.receipt().firstPosition());
+        if (!there.equals(Optional.of(known.hash()))) {
+            throw fork(known.receipt().lastPosition());
+        }
+        known = null;
+    }
+
+    private static TransferException fork(long position) {
+        return new TransferException(Reason.FORK, "The file and the target are the same ledger with different histories"
+                + " up to position " + position + ". Nothing was changed: decide which one is right");
+    }
+
+    private void flush() {
+        List<ChainedCommit> full = batch;
+        batch = new ArrayList<>();
+        events = 0;
+        chars = 0;
+        if (!full.isEmpty()) {
+            receiver.append(full);
+            progress.accept(full.getLast().head().position());
+        }
+    }
+
+    /** Stores what was taken, whatever comes behind it. */
+    @Override
+    public void close() {
+        flush();
+    }
+}

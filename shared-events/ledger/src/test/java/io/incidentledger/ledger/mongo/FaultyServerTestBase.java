@@ -1,0 +1,41 @@
+package io.incidentledger.ledger.mongo;
+
+import io.incidentledger.ledger.mongo.connection.MongoServers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+import static io.incidentledger.ledger.Commits.commit;
+import static io.incidentledger.ledger.Commits.loose;
+
+/** Gives each test a {@link FaultyLedger} of its own. */
+@Timeout(60)
+abstract class FaultyServerTestBase {
+
+    private @Nullable FaultyLedger ledger;
+
+    /** The server behind the proxy. */
+    abstract MongoServers server();
+
+    /** Of the node that meets with the faults. */
+    abstract MongoSettings settings();
+
+    /** A node that has written knows the head, and asks nothing before it writes on. */
+    @BeforeEach
+    void open() {
+        ledger = new FaultyLedger(server(), settings());
+        ledger.append(commit(loose()));
+    }
+
+    @AfterEach
+    void close() {
+        if (ledger != null) {
+            ledger.close();
+        }
+    }
+
+    public FaultyLedger ledger() {
+        return ledger;
+    }
+}

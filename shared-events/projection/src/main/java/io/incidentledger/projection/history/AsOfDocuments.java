@@ -1,0 +1,111 @@
+package io.incidentledger.projection.history;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.incidentledger.projection.documents.DocumentPage;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.StoredDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view as it was at a position that it has reached. What has not changed since is asked of the store; the few documents that have are folded from what they remember. The store
+ * is asked for the unchanged ones first: what changes in between is then found among the changed ones, and never missed.
+ */
+final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
+
+    private final HistorizedView<R, D> view;
+    private final Documents<D> documents;
+    private final long position;
+
+    /**
+     * @param position
+     *            not above that of the documents
+     */
+    AsOfDocuments(HistorizedView<R, D> view, Documents<D> documents, long position) {
+        this.view = view;
+        this.documents = documents;
+        this.position = position;
+    }
+
+    @Override
+    public DocumentView<D> view() {
+        return documents.view();
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public Optional<StoredDocument<D>> find(String id) {
+        return documents.find(id).map(document -> view.asOf(document, position));
+    }
+
+    @Override
+    public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
+        Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
+        documents.findAll(ids).forEach((id, document) -> {
+            StoredDocument<D> past = view.asOf(document, position);
+            if (past != null) {
+                found.put(id, past);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public DocumentPage<D> query(DocumentQuery query) {
+        IndexField<D> sortField = view().fieldOf(query.sort());
+        DocumentQuery unchanged = new DocumentQuery(with(query.conditions(), HistorizedView.unchangedSince(position)),
+                query.sort(), query.after(), query.limit() + 1);
+        return DocumentPage.outOf(query, sortField, page -> {
+            Set<String> seen = new HashSet<>();
+            documents.query(unchanged).items().forEach(document -> {
+                seen.add(document.id());
+                page.accept(document);
+            });
+            changed(query.conditions(), seen, page);
+        });
+    }
+
+    @Override
+    public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
+        Set<String> seen = new HashSet<>();
+        documents.scan(with(conditions, HistorizedView.unchangedSince(position)), document -> {
+            seen.add(document.id());
+            consumer.accept(document);
+        });
+        changed(conditions, seen, consumer);
+    }
+
+    /** Those that have changed since and fulfilled the conditions then, but for those that were seen before they changed. */
+    private void changed(List<FieldCondition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
+        Predicate<D> fulfils = view().fulfilling(conditions);
+        documents.scan(HistorizedView.changedSince(position), document -> {
+            @Nullable StoredDocument<D> past = view.asOf(document, position);
+            if (past != null && !seen.contains(past.id()) && fulfils.test(past.content())) {
+                consumer.accept(past);
+            }
+        });
+    }
+
+    private static List<FieldCondition> with(List<FieldCondition> conditions, FieldCondition another) {
+        List<FieldCondition> all = new ArrayList<>(conditions);
+        all.add(another);
+        return all;
+    }
+}

@@ -1,0 +1,39 @@
+package io.incidentledger.projection.mongo;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import com.mongodb.MongoException;
+import io.incidentledger.projection.documents.ViewStoreUnavailableException;
+import reactor.core.Exceptions;
+
+/** Asking the server from threads that may block, and what it means when it does not answer. */
+final class MongoCalls {
+
+    /** Longer than the driver looks for a primary; short enough that a caller learns of an outage within 5 seconds. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private MongoCalls() {}
+
+    /**
+     * @throws ViewStoreUnavailableException
+     *             when the server could not be asked
+     */
+    static <T> T ask(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException failure) {
+            throw translated(failure);
+        }
+    }
+
+    private static RuntimeException translated(RuntimeException failure) {
+        Throwable cause = Exceptions.unwrap(failure);
+        boolean away = cause instanceof MongoException || cause instanceof TimeoutException
+                || cause instanceof InterruptedException || failure.getCause() instanceof TimeoutException;
+        return away
+                ? new ViewStoreUnavailableException("the views' MongoDB does not answer: " + cause.getMessage(), cause)
+                : failure;
+    }
+}

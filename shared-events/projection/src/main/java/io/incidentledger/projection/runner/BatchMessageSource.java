@@ -1,0 +1,49 @@
+package io.incidentledger.projection.runner;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.EventTail;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger as a source for Axon's processors that gives stretches instead of single events. Streams are woken by the ledger's tail and never poll; an idle one costs
+/// nothing.
+final class BatchMessageSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+
+    private final EventReader reader;
+    private final LongSupplier handled;
+    private final Set<BatchMessageStream> streams = ConcurrentHashMap.newKeySet();
+    private final EventTail.Subscription subscription;
+
+    /// @param handled
+    ///            the position up to which events were handled: reading waits when it is too far ahead
+    BatchMessageSource(EventReader reader, EventTail tail, LongSupplier handled) {
+        this.reader = reader;
+        this.handled = handled;
+        this.subscription = tail.onAdvance(head -> streams.forEach(stream -> stream.headIsAt(head)));
+    }
+
+    @Override
+    public BatchMessageStream openStream(@Nullable TrackingToken token) {
+        long position = token == null ? 0 : token.position().orElse(0);
+        BatchMessageStream stream = new BatchMessageStream(reader, handled, position, streams::remove);
+        streams.add(stream);
+        stream.headIsAt(reader.head().position());
+        return stream;
+    }
+
+    /// To be called after a stretch was handled.
+    void stretchHandled() {
+        streams.forEach(BatchMessageStream::stretchHandled);
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

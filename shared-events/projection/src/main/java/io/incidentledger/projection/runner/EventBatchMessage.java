@@ -1,0 +1,22 @@
+package io.incidentledger.projection.runner;
+
+import java.util.List;
+
+import io.incidentledger.ledger.StoredEvent;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/// Consecutive events as one message: Axon's work per message is then done per stretch.
+record EventBatchMessage(List<StoredEvent> events) {
+
+    /// Its token is the stretch's last position.
+    TrackedEventMessage<EventBatchMessage> asMessage() {
+        StoredEvent last = events.getLast();
+        return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(last.position()),
+                new GenericEventMessage<>("up-to-" + last.position(), this, MetaData.emptyInstance(),
+                        last.recordedAt()));
+    }
+}

@@ -1,0 +1,185 @@
+package io.incidentledger.projection.runner.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.EventTail;
+import io.incidentledger.projection.LedgerScan;
+import io.incidentledger.projection.PositionTracker;
+import io.incidentledger.projection.Projector;
+import io.incidentledger.projection.Rebuild;
+import io.incidentledger.projection.View;
+import io.incidentledger.projection.runner.LiveEventListener;
+import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.projection.runner.RunnerState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Rebuilds the views, then follows. Starting waits for the rebuild as long as it is told to; a ledger that can't be read within that time fails the start, one that proves
+/// damaged later is reported, and nothing is answered from then on.
+public final class LocalProjectionRunner implements ProjectionRunner, SmartLifecycle {
+
+    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases and belongs to the log.
+    private static final int PHASE = DEFAULT_PHASE - 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(LocalProjectionRunner.class);
+
+    private final EventReader reader;
+    private final EventTail tail;
+    private final LedgerScan scan;
+    private final Projector projector;
+    private final List<LiveEventListener> listeners;
+    private final Duration patience;
+    private final Consumer<RuntimeException> onRefused;
+    private volatile RunnerState state = RunnerState.STOPPED;
+    private volatile @Nullable Rebuild rebuild;
+    private volatile @Nullable LocalEventProcessor localEventProcessor;
+    private @Nullable Thread starting;
+
+    /// @param scan
+    ///            what the rebuild reads with; it verifies
+    /// @param listeners
+    ///            hear of what happens once the rebuild is done
+    /// @param patience
+    ///            how long starting may wait for the rebuild before it goes on in the background
+    /// @param onRefused
+    ///            hears of a ledger that could not be read to its end after starting had stopped waiting
+    public LocalProjectionRunner(EventReader reader, EventTail tail, LedgerScan scan, Projector projector,
+            List<LiveEventListener> listeners, Duration patience, Consumer<RuntimeException> onRefused) {
+        this.reader = reader;
+        this.tail = tail;
+        this.scan = scan;
+        this.projector = projector;
+        this.listeners = List.copyOf(listeners);
+        this.patience = patience;
+        this.onRefused = onRefused;
+    }
+
+    /// @throws RuntimeException
+    ///             what kept the ledger from being read, such as the first broken position of a damaged one
+    @Override
+    public void start() {
+        state = RunnerState.REBUILDING;
+        CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+        starting = Thread.ofPlatform().name("views-rebuild").daemon().start(() -> catchUp(caughtUp));
+        try {
+            caughtUp.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            LOG.info("views are rebuilt in the background; queries are refused until then");
+            caughtUp.whenComplete((done, failure) -> {
+                if (failure instanceof RuntimeException refusal && !(failure instanceof CancellationException)) {
+                    onRefused.accept(refusal);
+                }
+            });
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException refusal
+                    ? refusal
+                    : new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void catchUp(CompletableFuture<Void> caughtUp) {
+        try {
+            rebuildToTheEnd();
+            follow(new LocalEventProcessor(reader, tail, projector, listeners));
+            caughtUp.complete(null);
+        } catch (CancellationException stopped) {
+            caughtUp.completeExceptionally(stopped);
+        } catch (RuntimeException failure) {
+            caughtUp.completeExceptionally(refused(failure));
+        }
+    }
+
+    /// Unless the end came first: then nobody would end it.
+    private synchronized void follow(LocalEventProcessor processor) {
+        if (state == RunnerState.STOPPED) {
+            processor.close();
+            throw new CancellationException("stopped before following began");
+        }
+        localEventProcessor = processor;
+        processor.start();
+        state = RunnerState.FOLLOWING;
+    }
+
+    /// What can't be read once the end has come is no fault of the ledger.
+    private synchronized RuntimeException refused(RuntimeException failure) {
+        if (state == RunnerState.STOPPED) {
+            return new CancellationException("stopped while it was read: " + failure.getMessage());
+        }
+        state = RunnerState.REFUSED;
+        LOG.error("the ledger can't be read: {}", failure.getMessage());
+        return failure;
+    }
+
+    /// What was appended meanwhile is mostly little; following takes the rest.
+    private void rebuildToTheEnd() {
+        long from = projector.position();
+        for (long head = reader.head().position(); from < head; head = reader.head().position()) {
+            Rebuild next = new Rebuild(scan, projector, from, head);
+            rebuild = next;
+            next.run();
+            from = head;
+        }
+    }
+
+    @Override
+    public RunnerState state() {
+        return state;
+    }
+
+    @Override
+    public double rebuilt() {
+        Rebuild running = rebuild;
+        return switch (state) {
+            case REBUILDING, REFUSED -> running == null ? 0 : running.done();
+            case FOLLOWING, STOPPED -> 1;
+        };
+    }
+
+    @Override
+    public boolean followingWell() {
+        LocalEventProcessor processor = localEventProcessor;
+        return state == RunnerState.FOLLOWING && processor != null && processor.healthy();
+    }
+
+    @Override
+    public Map<String, PositionTracker> progress() {
+        return projector.views().stream().collect(Collectors.toMap(View::name, projector::progressOf));
+    }
+
+    @Override
+    public void stop() {
+        synchronized (this) {
+            state = RunnerState.STOPPED;
+        }
+        if (starting != null) {
+            starting.interrupt();
+        }
+        LocalEventProcessor processor = localEventProcessor;
+        if (processor != null) {
+            processor.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return state != RunnerState.STOPPED;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
