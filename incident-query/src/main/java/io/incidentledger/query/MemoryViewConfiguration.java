@@ -23,7 +23,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Stored views in this process's memory: rebuilt from the verified ledger at every start, and fed by this process alone.
+/// Stored views in this process's memory: rebuilt from the verified ledger at every start, and fed by this process
+/// alone.
 @Configuration(proxyBeanMethods = false)
 public class MemoryViewConfiguration {
 

@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Stored views in MongoDB, fed by all query nodes together and read by each. It needs a [MongoConnection]. A node that dies loses its claims within seconds.
+/// Stored views in MongoDB, fed by all query nodes together and read by each. It needs a [MongoConnection]. A node that
+/// dies loses its claims within seconds.
 @Configuration(proxyBeanMethods = false)
 public class MongoViewConfiguration {
 

@@ -12,7 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/// What tests of the query API have in common: a log in memory that they write to, and the query side on it, asked over HTTP.
+/// What tests of the query API have in common: a log in memory that they write to, and the query side on it, asked over
+/// HTTP.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @Slow
 public abstract class QueryApi {

@@ -55,7 +55,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.projection.IncidentLog;
 
-/// Incidents by dice: the same seed gives the same events. It does not ask whether the rules would allow them, because folds must take everything that a ledger can hold.
+/// Incidents by dice: the same seed gives the same events. It does not ask whether the rules would allow them, because
+/// folds must take everything that a ledger can hold.
 public final class RandomIncidents {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");

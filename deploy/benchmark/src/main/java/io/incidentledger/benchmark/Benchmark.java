@@ -23,17 +23,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line. Tables go to standard output, progress to standard error. */
-@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopCommand.class, description = "Measures the packaged service and, beside it, the disk and the server under it.")
+/// The command line. Tables go to standard output, progress to standard error.
+@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopCommand.class,
+        description = "Measures the packaged service and, beside it, the disk and the server under it.")
 public final class Benchmark implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec command;
 
-    @Option(names = "--only", split = ",", paramLabel = "SCENARIO", description = "Only these: floor, declares, updates, hot, lag, rebuild, startup, history, lookback.")
+    @Option(names = "--only", split = ",", paramLabel = "SCENARIO", description = "Only these: floor, declares, "
+            + "updates, hot, lag, rebuild, startup, history, lookback.")
     private Set<String> only = Set.of();
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:java.io.tmpdir}", description = "On the disk that is measured; everything is written to a new directory in it and deleted afterwards.")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:java.io.tmpdir}",
+            description = "On the disk that is measured; "
+                    + "everything is written to a new directory in it and deleted afterwards.")
     private Path disk = Path.of("");
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures to a file as well.")
@@ -69,7 +73,7 @@ public final class Benchmark implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The disk's floor always belongs to the picture. */
+    /// The disk's floor always belongs to the picture.
     private List<Scenario> chosen() {
         Set<String> names = Scenario.ALL.stream().map(Scenario::name).collect(Collectors.toSet());
         for (String name : only) {

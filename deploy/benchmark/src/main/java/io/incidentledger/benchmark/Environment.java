@@ -13,7 +13,7 @@ import java.util.Map;
 
 import io.incidentledger.benchmark.report.NumberFormatter;
 
-/** What one must know of the machine to judge figures. */
+/// What one must know of the machine to judge figures.
 final class Environment {
 
     private Environment() {}

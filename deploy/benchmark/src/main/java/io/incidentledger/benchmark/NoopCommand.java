@@ -6,8 +6,9 @@ import io.incidentledger.benchmark.noop.NoopService;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The endpoint that the service is compared with, in a process of its own. */
-@Command(name = NoopService.COMMAND, description = "Serves declarations by doing nothing; the benchmark starts it by itself.")
+/// The endpoint that the service is compared with, in a process of its own.
+@Command(name = NoopService.COMMAND, description = "Serves declarations by doing nothing; the benchmark starts "
+        + "it by itself.")
 final class NoopCommand implements Callable<Integer> {
 
     @Override

@@ -13,32 +13,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is measured. */
+/// What is measured.
 final class ProductOptions {
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(names = "--jar", paramLabel = "FILE", defaultValue = "deploy/standalone/target/incident-ledger.jar", description = "The packaged service. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--jar", paramLabel = "FILE", defaultValue = "deploy/standalone/target/incident-ledger.jar",
+            description = "The packaged service. Default: ${DEFAULT-VALUE}.")
     private Path jar = Path.of("");
 
-    @Option(names = "--url", paramLabel = "URL", description = "A service that runs already, in place of fresh ones; what needs a ledger of its own is still started.")
+    @Option(names = "--url", paramLabel = "URL", description = "A service that runs already, in place of fresh "
+            + "ones; what needs a ledger of its own is still started.")
     private @Nullable URI url;
 
-    @Option(names = "--jvm-option", paramLabel = "OPTION", description = "For the JVM of the service and of the no-op endpoint; may be given several times.")
+    @Option(names = "--jvm-option", paramLabel = "OPTION", description = "For the JVM of the service and of the "
+            + "no-op endpoint; may be given several times.")
     private List<String> jvmOptions = List.of();
 
-    @Option(names = "--jfr", paramLabel = "FILE", description = "Records the service with the Flight Recorder; use it with --only and one scenario.")
+    @Option(names = "--jfr", paramLabel = "FILE", description = "Records the service with the Flight Recorder; "
+            + "use it with --only and one scenario.")
     private @Nullable Path recording;
 
     @Nullable URI url() {
         return url;
     }
 
-    /**
-     * @throws ParameterException
-     *             when it was not built
-     */
+    /// @throws ParameterException when it was not built
     Program product() {
         if (!Files.isRegularFile(jar) && command != null) {
             throw new ParameterException(command.commandLine(),

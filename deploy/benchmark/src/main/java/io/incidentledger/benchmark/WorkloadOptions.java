@@ -7,7 +7,7 @@ import io.incidentledger.benchmark.scenario.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long and how large, as the caller wants it. */
+/// How long and how large, as the caller wants it.
 final class WorkloadOptions {
 
     @Option(names = "--quick", description = "About a minute in all; figures are hints. The full run takes about ten.")
@@ -22,7 +22,8 @@ final class WorkloadOptions {
     @Option(names = "--rounds", paramLabel = "N", description = "Repetitions of each run; medians are told.")
     private @Nullable Integer rounds;
 
-    @Option(names = "--connections", paramLabel = "N", split = ",", description = "Numbers of connections, e.g. 1,64,256.")
+    @Option(names = "--connections", paramLabel = "N", split = ",", description = "Numbers of connections, e.g. "
+            + "1,64,256.")
     private @Nullable List<Integer> connections;
 
     @Option(names = "--events", paramLabel = "N", description = "Events in the large ledger.")

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packaged benchmark against the packaged service, as small as it goes: it shows that every scenario still runs, not how fast. */
+/// The packaged benchmark against the packaged service, as small as it goes: it shows that every scenario still runs,
+/// not how fast.
 class BenchmarkIT {
 
     private static final String BENCHMARK = System.getProperty("benchmark.jar");

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/// A reason not to go on that a person can do something about: the message is one line, or a few, of [Printable] words, shown without a stack trace.
+/// A reason not to go on that a person can do something about: the message is one line, or a few, of [Printable] words,
+/// shown without a stack trace.
 public final class CannotRunException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

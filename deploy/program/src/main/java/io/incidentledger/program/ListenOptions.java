@@ -8,21 +8,27 @@ import java.net.UnknownHostException;
 
 import picocli.CommandLine.Option;
 
-/// Where the service can be reached. While there is no authentication, that is this machine alone, unless somebody takes the
-/// responsibility for the network.
+/// Where the service can be reached. While there is no authentication, that is this machine alone, unless somebody
+/// takes the responsibility for the network.
 public final class ListenOptions {
     private static final int MAX_PORT = 65_535;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:INCIDENT_LEDGER_PORT:-8080}", description = "Port to listen on; 0 picks a free one. Default: 8080.")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:INCIDENT_LEDGER_PORT:-8080}",
+            description = "Port to listen on; 0 picks a free one. Default: 8080.")
     private int port;
 
-    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "${env:INCIDENT_LEDGER_ADDRESS:-127.0.0.1}", description = "Address to listen on. Default: 127.0.0.1. Others than loopback need --trust-network.")
+    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "${env:INCIDENT_LEDGER_ADDRESS:-127.0.0.1}",
+            description = "Address to listen on. Default: 127.0.0.1. Others than loopback need --trust-network.")
     private String address = "";
 
-    @Option(names = "--trust-network", defaultValue = "${env:INCIDENT_LEDGER_TRUST_NETWORK:-false}", description = "Everybody who can reach the address may read and change everything: there is no authentication yet.")
+    @Option(names = "--trust-network", defaultValue = "${env:INCIDENT_LEDGER_TRUST_NETWORK:-false}",
+            description = "Everybody who can reach the "
+                    + "address may read and change everything: there is no authentication yet.")
     private boolean networkTrusted;
 
-    @Option(names = "--allow-host", paramLabel = "NAME", split = ",", defaultValue = "${env:INCIDENT_LEDGER_ALLOW_HOST}", description = "A name under which a reverse proxy on this machine passes requests on; may be given several times.")
+    @Option(names = "--allow-host", paramLabel = "NAME", split = ",",
+            defaultValue = "${env:INCIDENT_LEDGER_ALLOW_HOST}", description = "A name under which a reverse "
+                    + "proxy on this machine passes requests on; may be given several times.")
     private java.util.List<String> allowedHosts = java.util.List.of();
 
     int port() {

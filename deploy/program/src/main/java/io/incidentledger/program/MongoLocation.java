@@ -20,11 +20,10 @@ import io.incidentledger.ledger.transfer.LedgerImport;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 
-/// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be started together, but not for ever: a wrong
-/// address looks the same.
+/// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be
+/// started together, but not for ever: a wrong address looks the same.
 ///
-/// @param startPatience
-///            how long
+/// @param startPatience how long
 public record MongoLocation(ConnectionString uri, Duration startPatience) implements LedgerLocation {
     private static final int UNAUTHORIZED = 13;
 

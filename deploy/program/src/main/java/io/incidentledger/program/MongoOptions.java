@@ -17,14 +17,18 @@ public final class MongoOptions {
     static final String START_PATIENCE = "incident-ledger.mongodb.start-patience";
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
-    @Option(names = "--mongodb-uri", paramLabel = "URI", defaultValue = "${env:INCIDENT_LEDGER_MONGODB_URI}", description = "MongoDB that holds the ledger, e.g. mongodb://a,b,c/incident-ledger?replicaSet=rs0. With a password in it, use the environment variable INCIDENT_LEDGER_MONGODB_URI.")
+    @Option(names = "--mongodb-uri", paramLabel = "URI", defaultValue = "${env:INCIDENT_LEDGER_MONGODB_URI}",
+            description = "MongoDB that holds the "
+                    + "ledger, e.g. mongodb://a,b,c/incident-ledger?replicaSet=rs0. With a password in it, use "
+                    + "the environment variable INCIDENT_LEDGER_MONGODB_URI.")
     private @Nullable String uri;
 
     public boolean isGiven() {
         return uri != null;
     }
 
-    /// @throws CannotRun when it is missing, or no connection string; what was given is not repeated, since it may hold a password
+    /// @throws CannotRun when it is missing, or no connection string; what was given is not repeated, since it may hold
+    ///     a password
     public MongoLocation place() {
         if (uri == null) {
             throw CannotRunException

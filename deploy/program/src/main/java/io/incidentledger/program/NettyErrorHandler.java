@@ -28,18 +28,20 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// Makes problems of the refusals by the server itself, which knows none: of what is no HTTP, too long, or has an address that is none. It stands
-/// between the codec and the server, one for each connection.
+/// Makes problems of the refusals by the server itself, which knows none: of what is no HTTP, too long, or has an
+/// address that is none. It stands between the codec and the server, one for each connection.
 ///
-/// What the codec can't read never reaches the server, which may drop the refusal if the answer before it has just been sent, and with it the
-/// answers to the requests before it if they were sent together. It is refused here once those are answered, and the connection is closed: where the
-/// next request would begin is unknown. All other refusals are the server's; those with neither a body nor the type of one get both. The codec leaves
-/// out the body of an answer to HEAD.
+/// What the codec can't read never reaches the server, which may drop the refusal if the answer before it has just been
+/// sent, and with it the answers to the requests before it if they were sent together. It is refused here once those
+/// are answered, and the connection is closed: where the next request would begin is unknown. All other refusals are
+/// the server's; those with neither a body nor the type of one get both. The codec leaves out the body of an answer to
+/// HEAD.
 final class NettyErrorHandler extends ChannelDuplexHandler {
     /// A reason may repeat what was sent.
     private static final int LONGEST_REASON = 200;
 
-    /// What the server is reading. Pipelined requests wait in the server, and what it refuses of them later is not known here.
+    /// What the server is reading. Pipelined requests wait in the server, and what it refuses of them later is not
+    /// known here.
     private @Nullable HttpObject arriving;
     /// Requests that the server has and has not answered to the end.
     private int unanswered;

@@ -6,9 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Runs one side over a ledger in MongoDB.
-@Command(mixinStandardHelpOptions = true, versionProvider = CliRunner.Version.class, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:done", "1:found something wrong", "2:wrong usage"}, footer = {"",
-        "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
+@Command(mixinStandardHelpOptions = true, versionProvider = CliRunner.Version.class,
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+            "0:done", "1:found something wrong", "2:wrong usage"},
+        footer = {"",
+            "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
 public abstract class NodeCommand extends ServiceCommand {
     private final Class<?> application;
     private final String readiness;

@@ -27,19 +27,16 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.core.JacksonException;
 
-/** Policies in files: YAML, of which JSON is a part. */
+/// Policies in files: YAML, of which JSON is a part.
 public final class PolicyFile {
 
     private static final long LARGEST = 1 << 20;
 
     private PolicyFile() {}
 
-    /**
-     * Reads the definitions of measures.
-     *
-     * @throws UnusablePolicyException
-     *             when it can't be read, or is wrong; its message names the file and the key
-     */
+    /// Reads the definitions of measures.
+    ///
+    /// @throws UnusablePolicyException when it can't be read, or is wrong; its message names the file and the key
     public static MeasurePolicy measures(Path file) {
         ValidationErrors validationErrors = new ValidationErrors();
         try {
@@ -79,7 +76,7 @@ public final class PolicyFile {
         return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainTexts());
     }
 
-    /** Times, dates and numbers stay as they are written: YAML 1.1 takes 17:30 for a number to the base of 60. */
+    /// Times, dates and numbers stay as they are written: YAML 1.1 takes 17:30 for a number to the base of 60.
     private static final class PlainTexts extends Resolver {
 
         @Override
@@ -96,7 +93,7 @@ public final class PolicyFile {
         return key(first.pointer()) + " " + first.detail() + more;
     }
 
-    /** A JSON Pointer as people write the way to a key of YAML. */
+    /// A JSON Pointer as people write the way to a key of YAML.
     private static String key(String pointer) {
         return pointer.replaceFirst("^/", "").replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
     }

@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 /// What an organisation decides for itself. The command side adopts it at start.
 public final class PolicyOptions {
-    @Option(names = "--measures", paramLabel = "FILE", defaultValue = "${env:INCIDENT_LEDGER_MEASURES}", description = "YAML file of measures that are defined beside the built-in ones or instead of them. They enter the ledger when they differ from the last ones there. Default: what is in the ledger stays.")
+    @Option(names = "--measures", paramLabel = "FILE", defaultValue = "${env:INCIDENT_LEDGER_MEASURES}",
+            description = "YAML file of measures that "
+                    + "are defined beside the built-in ones or instead of them. They enter the ledger when "
+                    + "they differ from the last ones there. Default: what is in the ledger stays.")
     private @Nullable Path measures;
 
     /// The policies that are configured, read and checked.

@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Words of others in a line that somebody reads, of a log or on a terminal: they stay within it, neither steer the terminal nor turn the direction of what follows, and hide nothing.
+/// Words of others in a line that somebody reads, of a log or on a terminal: they stay within it, neither steer the
+/// terminal nor turn the direction of what follows, and hide nothing.
 public final class Printable {
-    /// Control and format characters, separators of lines, and halves of characters; joiners are part of words and of emoji.
+    /// Control and format characters, separators of lines, and halves of characters; joiners are part of words and of
+    /// emoji.
     private static final Pattern UNPRINTABLE = Pattern
             .compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\t\\p{IsJoin_Control}]]");
 

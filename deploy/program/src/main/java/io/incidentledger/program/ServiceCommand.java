@@ -31,7 +31,8 @@ public abstract class ServiceCommand implements Callable<Integer> {
     @Mixin
     private ListenOptions listenOptions = new ListenOptions();
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "${env:INCIDENT_LEDGER_LOG_FORMAT:-text}", description = "Logs on standard error: text, or json in the Elastic Common Schema. Default: text.")
+    @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "${env:INCIDENT_LEDGER_LOG_FORMAT:-text}",
+            description = "Logs on standard error: text, or json in the Elastic Common Schema. Default: text.")
     private LogFormat logFormat = LogFormat.TEXT;
 
     @Spec

@@ -41,8 +41,8 @@ import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import reactor.netty.NettyPipeline;
 
-/// What every service has. What Spring Boot adds is named here rather than looked for on the class path: it starts sooner, and a new
-/// library does not change what the service does.
+/// What every service has. What Spring Boot adds is named here rather than looked for on the class path: it starts
+/// sooner, and a new library does not change what the service does.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     // Beans and their life
@@ -78,7 +78,8 @@ public class ServiceConfiguration {
                 .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusals", new NettyErrorHandler()));
     }
 
-    /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at every start.
+    /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at
+    /// every start.
     @Bean
     WebFluxConfigurer noValidationByAnnotations() {
         return new WebFluxConfigurer() {

@@ -4,7 +4,8 @@ import java.util.List;
 
 import sun.misc.Signal;
 
-/// Being told to stop is no failure. The JVM alone would end with 143 or 130, which Maven, systemd and others take for one.
+/// Being told to stop is no failure. The JVM alone would end with 143 or 130, which Maven, systemd and others take for
+/// one.
 final class TerminationSignals {
     private TerminationSignals() {}
 

@@ -7,8 +7,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 
-/// Characters as two bytes each, halves of characters too: for writers that encode one `char` at a time, which in any charset of the standard makes
-/// a question mark of what takes two.
+/// Characters as two bytes each, halves of characters too: for writers that encode one `char` at a time, which in any
+/// charset of the standard makes a question mark of what takes two.
 final class Utf16CodeUnits extends Charset {
     static final Utf16CodeUnits CHARSET = new Utf16CodeUnits();
 

@@ -56,6 +56,7 @@ class MongoOptionsTest {
     void whatIsNoLengthOfTimeIsRefusedByName(String given) {
         assertThatThrownBy(() -> MongoOptions.startPatience(given)).isInstanceOf(CannotRunException.class)
                 .hasMessage(
-                        "INCIDENTLEDGER_MONGODB_STARTPATIENCE (incident-ledger.mongodb.start-patience) must be a length of time, such as 30s or 2m, of 24h at most");
+                        "INCIDENTLEDGER_MONGODB_STARTPATIENCE (incident-ledger.mongodb.start-patience) must be a "
+                                + "length of time, such as 30s or 2m, of 24h at most");
     }
 }

@@ -121,7 +121,8 @@ class PolicyFileTest {
         "calendar: {zone: UTC, days: [monday], from: '09:00', to: '24:01'} | measures[0].calendar.to",
         "calendar: {zone: UTC, days: [monday], from: '09:00', to: '09:00'} | measures[0].calendar.to",
         "calendar: {zone: UTC, days: [monday], from: '09:00'} | measures[0].calendar.to is required",
-        "calendar: {zone: UTC, days: [monday], from: '09:00', to: '10:00', holidays: [25.12.]} | measures[0].calendar.holidays[0]"})
+        "calendar: {zone: UTC, days: [monday], from: '09:00', to: '10:00', holidays: [25.12.]} | "
+                + "measures[0].calendar.holidays[0]"})
     void whatIsWrongIsNamedByItsKey(String changed, String complaint) {
         String key = changed.substring(0, changed.indexOf(':'));
         String yaml = measure(changed).replaceFirst("\\b" + key + ": (a|detected|resolved), (?=.*\\b" + key + ": )",
@@ -133,7 +134,8 @@ class PolicyFileTest {
 
     @Test
     void aKeyThatComesTwiceIsRefused() {
-        String twice = "measures:\n  - {key: a, from: detected, to: resolved}\n  - {key: a, from: declared, to: resolved}";
+        String twice = "measures:\n  - {key: a, from: detected, to: resolved}\n  - {key: a, from: declared, to: "
+                + "resolved}";
         assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read(twice))
                 .withMessageContaining("measures[1].key must be a name that no other measure of the list has");
     }

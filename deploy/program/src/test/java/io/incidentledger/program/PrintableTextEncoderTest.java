@@ -43,7 +43,8 @@ class PrintableTextEncoderTest {
 
     @Test
     void wordsOfAllLanguagesStayAsTheyAre() throws JoranException {
-        String words = "Zahlung fällt aus, \u05D0\u05D1, \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645, \uD83D\uDC69\u200D\uD83D\uDE92, a\tb";
+        String words = "Zahlung fällt aus, \u05D0\u05D1, \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645, "
+                + "\uD83D\uDC69\u200D\uD83D\uDE92, a\tb";
         assertThat(logged(null, words, null)).singleElement().asString().endsWith(words);
     }
 

@@ -1,4 +1,5 @@
-/// The program `incident-query`: the query side alone, on a ledger in MongoDB. Any number of them run beside each other.
+/// The program `incident-query`: the query side alone, on a ledger in MongoDB. Any number of them run beside each
+/// other.
 @NullMarked
 package io.incidentledger.querynode;
 

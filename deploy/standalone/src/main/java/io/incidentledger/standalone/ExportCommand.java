@@ -22,17 +22,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Writes a ledger into a file that every store can take in, whether a service runs on it or not.
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a whole ledger into a file: a backup, and the way to another store. Its chain is verified on the way.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:the file is whole", "1:the ledger is damaged, or the file can't be written", "2:wrong usage"}, footer = {"",
-        "A service may run on the same ledger meanwhile. docs/ledger-transfer.md describes the format."})
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a whole ledger into a file: a "
+        + "backup, and the way to another store. Its chain is verified on the way.",
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+            "0:the file is whole", "1:the ledger is damaged, or the file can't be written", "2:wrong usage"},
+        footer = {
+            "",
+            "A service may run on the same ledger meanwhile. docs/ledger-transfer.md describes the format."})
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Option(names = "--after", paramLabel = "POSITION", defaultValue = "0", description = "Leave out everything up to this position, where an earlier export ended.")
+    @Option(names = "--after", paramLabel = "POSITION", defaultValue = "0", description = "Leave out everything up to "
+            + "this position, where an earlier export ended.")
     private long after;
 
-    @Parameters(paramLabel = "FILE", description = "File to write, packed when its name ends in .gz; - is standard output.")
+    @Parameters(paramLabel = "FILE", description = "File to write, packed when its name ends in .gz; - is "
+            + "standard output.")
     private String file = "";
 
     @Spec

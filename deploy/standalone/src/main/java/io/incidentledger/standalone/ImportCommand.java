@@ -41,10 +41,16 @@ import picocli.CommandLine.Spec;
 import reactor.core.publisher.Flux;
 
 /// Imports a file without HTTP, or with it into a running service. The first line of the file says which of both it is.
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was exported, histories of incidents, one per line, or snapshots of a public incident page. Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:everything is in the ledger", "1:lines were refused, or the import stopped", "2:wrong usage"}, footer = {"",
-        "A service may run on the same ledger meanwhile, but on a ledger that is being restored, or that snapshots are told to, none should write.",
-        "docs/ledger-transfer.md tells about whole ledgers, docs/api/import.md about the formats of histories."})
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was "
+        + "exported, histories of incidents, one per line, or snapshots of a public incident page. "
+        + "Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything is in the ledger", "1:lines were refused, or the import stopped", "2:wrong usage"},
+        footer = {
+            "",
+            "A service may run on the same ledger meanwhile, but on a ledger that is being restored, or that "
+                    + "snapshots are told to, none should write.",
+            "docs/ledger-transfer.md tells about whole ledgers, docs/api/import.md about the formats of histories."})
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_ACTOR = 200;
@@ -53,22 +59,30 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Option(names = "--url", paramLabel = "URL", description = "Import histories into the service that runs there, instead of a directory, e.g. http://127.0.0.1:8080.")
+    @Option(names = "--url", paramLabel = "URL", description = "Import histories into the service that runs "
+            + "there, instead of a directory, e.g. http://127.0.0.1:8080.")
     private @Nullable URI url;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of histories: ledger (our own, default) or github (its status history).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of histories: ledger (our own, "
+            + "default) or github (its status history).")
     private @Nullable ImportFormat format;
 
-    @Option(names = "--as-of-snapshots", paramLabel = "DIR", description = "Instead of a file: import the snapshots of a public incident page, files of a directory that are named by the instants at which they were taken, so that the ledger answers as of each of them.")
+    @Option(names = "--as-of-snapshots", paramLabel = "DIR", description = "Instead of a file: import the "
+            + "snapshots of a public incident page, files of a directory that are named by the "
+            + "instants at which they were taken, so that the ledger answers as of each of them.")
     private @Nullable Path snapshots;
 
-    @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS, description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
+    @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS,
+            description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
     private String actor = Provenance.ANONYMOUS;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is imported is listed, a line each. A report of an earlier import is written anew, any other file is left alone. The screen has the first of each kind, and how many more there are.")
+    @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is "
+            + "imported is listed, a line each. A report of an earlier import is written anew, any "
+            + "other file is left alone. The screen has the first of each kind, and how many more there are.")
     private @Nullable Path reportFile;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, unpacked when its name ends in .gz; - is standard input.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, unpacked when its name ends "
+            + "in .gz; - is standard input.")
     private @Nullable String file;
 
     @Spec
@@ -108,7 +122,8 @@ final class ImportCommand implements Callable<Integer> {
         checkActor();
     }
 
-    /// As the service does with a header, so that both doors remember the same. What the locale can't tell came as a replacement.
+    /// As the service does with a header, so that both doors remember the same. What the locale can't tell came as a
+    /// replacement.
     private void checkActor() {
         if (actor.indexOf(REPLACEMENT) >= 0 || !TextRules.wellFormed(actor)) {
             throw CannotRunException

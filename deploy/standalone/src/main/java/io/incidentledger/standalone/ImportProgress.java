@@ -16,9 +16,8 @@ import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.Printable;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far an import of histories is. The first fault and the first warning of each kind are told as they come, the others are counted at
-/// the end.
-/// Not thread-safe.
+/// Shows how far an import of histories is. The first fault and the first warning of each kind are told as they come,
+/// the others are counted at the end. Not thread-safe.
 final class ImportProgress {
     private final PrintWriter out;
     private final ProgressBar bar;

@@ -17,8 +17,8 @@ import io.incidentledger.program.IoErrorMessages;
 import io.incidentledger.program.Printable;
 import org.jspecify.annotations.Nullable;
 
-/// Where every fault of an import is written, a line each, if somebody wants that. What is there already is written anew only if it is a
-/// report, or empty. Not thread-safe.
+/// Where every fault of an import is written, a line each, if somebody wants that. What is there already is written
+/// anew only if it is a report, or empty. Not thread-safe.
 final class ImportReport implements AutoCloseable {
     /// How a report begins: a line of histories, a file of snapshots, or what is said about all of these.
     private static final Pattern BEGINNING = Pattern
@@ -33,12 +33,9 @@ final class ImportReport implements AutoCloseable {
         this.lines = lines;
     }
 
-    /// @param file
-    ///            is written anew; null: no report is wanted
-    /// @param inputs
-    ///            what is imported, and so must not be written
-    /// @throws CannotRun
-    ///             when it can't be written, or something else would be lost by it
+    /// @param file is written anew; null: no report is wanted
+    /// @param inputs what is imported, and so must not be written
+    /// @throws CannotRun when it can't be written, or something else would be lost by it
     static ImportReport to(@Nullable Path file, List<Path> inputs) {
         if (file == null) {
             return new ImportReport(null, new PrintWriter(PrintWriter.nullWriter()));
@@ -98,8 +95,7 @@ final class ImportReport implements AutoCloseable {
         return file == null ? "--report FILE lists all of them" : "All of them are in " + file;
     }
 
-    /// @throws CannotRun
-    ///             when it is not complete
+    /// @throws CannotRun when it is not complete
     @Override
     public void close() {
         lines.close();

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 final class LedgerOptions {
     private static final Path DEFAULT = Path.of("incident-ledger-data");
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:INCIDENT_LEDGER_DATA}", description = "Directory of the ledger. Default: incident-ledger-data.")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:INCIDENT_LEDGER_DATA}",
+            description = "Directory of the ledger. Default: incident-ledger-data.")
     private @Nullable Path directory;
 
     @Mixin

@@ -57,8 +57,7 @@ final class LocalSnapshotImport {
         this.report = report;
     }
 
-    /// @throws CannotRun
-    ///             when the snapshots can't be understood, or not be told to this ledger
+    /// @throws CannotRun when the snapshots can't be understood, or not be told to this ledger
     SnapshotSummary run(Path directory) {
         List<SnapshotFile> files;
         try {

@@ -7,7 +7,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Shows how far something is: a bar that is drawn again and again on a terminal, a line now and then elsewhere. Not thread-safe.
+/// Shows how far something is: a bar that is drawn again and again on a terminal, a line now and then elsewhere. Not
+/// thread-safe.
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final Duration REDRAW = Duration.ofMillis(100);

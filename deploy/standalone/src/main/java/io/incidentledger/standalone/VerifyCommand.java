@@ -16,8 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Recomputes the chain of a ledger, whether a service runs on it or not.
-@Command(name = "verify", mixinStandardHelpOptions = true, description = "Recomputes the hash chain of a ledger and says where it breaks.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:the ledger is intact", "1:it is not", "2:wrong usage"})
+@Command(name = "verify", mixinStandardHelpOptions = true, description = "Recomputes the hash chain of a ledger "
+        + "and says where it breaks.", exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the ledger is intact", "1:it is not", "2:wrong usage"})
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();

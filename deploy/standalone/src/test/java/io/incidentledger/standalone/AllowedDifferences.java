@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The differences from former answers that somebody has decided on, each with its reason: what the `README.md` beside them says.
+/// The differences from former answers that somebody has decided on, each with its reason: what the `README.md` beside
+/// them says.
 final class AllowedDifferences {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Entry> met = ConcurrentHashMap.newKeySet();

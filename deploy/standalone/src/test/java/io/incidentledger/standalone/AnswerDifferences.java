@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where two answers differ: the JSON Pointer of each member, with `*` for the elements of arrays, or the lines of a text.
+/// Where two answers differ: the JSON Pointer of each member, with `*` for the elements of arrays, or the lines of a
+/// text.
 final class AnswerDifferences {
     /// By what elements of an array are known, whatever their order; of these the first that tells them apart.
     private static final List<List<String>> IDENTITIES = List.of(List.of("entryId"), List.of("eventId"),

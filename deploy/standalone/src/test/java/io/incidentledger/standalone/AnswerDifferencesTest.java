@@ -8,7 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A difference between a former answer and that of today is named as the list of exceptions names it, and none is overlooked.
+/// A difference between a former answer and that of today is named as the list of exceptions names it, and none is
+/// overlooked.
 class AnswerDifferencesTest {
     private static final String ENTRIES = """
             {"items":[{"entryId":"a","message":"One","details":{"from":1}},{"entryId":"b","message":"Two","details":{}}]}""";
@@ -46,7 +47,8 @@ class AnswerDifferencesTest {
     void eventsOfAStreamAreComparedByTheirMembersHoweverManyThereAre() {
         assertThat(AnswerDifferences.between("text/event-stream",
                 "id: 1\ndata: {\"position\":1,\"a\":1}\n\nid: 2\ndata: {\"position\":2}\n\n",
-                "id: 0\nevent: opened\ndata: {\"position\":2}\n\nid: 1\ndata: {\"position\":1,\"a\":2}\n\nid: 2\ndata: {\"position\":2}\n\n"))
+                "id: 0\nevent: opened\ndata: {\"position\":2}\n\nid: 1\ndata: {\"position\":1,\"a\":2}\n\nid: "
+                        + "2\ndata: {\"position\":2}\n\n"))
                 .containsExactly("changed /message/*/a", "added /opened", "added line: id: 0",
                         "added line: event: opened");
         assertThat(AnswerDifferences.between("text/event-stream", "id: 1\ndata: {}\n\n", "id: 1\ndata: {}\n: bye\n\n"))

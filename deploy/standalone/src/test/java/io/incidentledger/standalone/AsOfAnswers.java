@@ -15,7 +15,8 @@ import io.incidentledger.standalone.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whatever a service can be asked about moments of the past, and what it answered, byte by byte: to be held against what it says later, and what others say.
+/// Whatever a service can be asked about moments of the past, and what it answered, byte by byte: to be held against
+/// what it says later, and what others say.
 final class AsOfAnswers {
     private static final List<String> BOARDS = List.of("", "&limit=1", "&sort=declaredAt&openOnly=true",
             "&status=resolved&status=closed", "&severity=SEV1", "&service=checkout&q=out", "&mode=backfill");

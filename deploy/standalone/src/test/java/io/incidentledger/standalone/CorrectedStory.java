@@ -9,7 +9,8 @@ import io.incidentledger.standalone.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Four incidents in which much was wrong at first: told wrongly, put right, resolved too early, merged, reopened, cancelled, imported twice.
+/// Four incidents in which much was wrong at first: told wrongly, put right, resolved too early, merged, reopened,
+/// cancelled, imported twice.
 final class CorrectedStory {
     private static final String IMPORTED = """
             {"externalRef":{"system":"old-tracker","id":"7"},"title":"%s","severity":"SEV2","declaredAt":"2026-02-02T09:00:00Z",\

@@ -16,8 +16,9 @@ import java.util.zip.GZIPInputStream;
 import io.incidentledger.standalone.Http.Answer;
 import org.jspecify.annotations.Nullable;
 
-/// What a former release answered about every position of a ledger that it wrote. A line of the file is one question with all its answers, in order; one that stayed the same from one
-/// position to another stands there once. Bodies are made of numbered pieces, since most of one is in the next as well.
+/// What a former release answered about every position of a ledger that it wrote. A line of the file is one question
+/// with all its answers, in order; one that stayed the same from one position to another stands there once. Bodies are
+/// made of numbered pieces, since most of one is in the next as well.
 final class FormerAnswers {
     private static final int STEPS_BEFORE = 20;
 
@@ -25,10 +26,9 @@ final class FormerAnswers {
 
     private FormerAnswers() {}
 
-    /// @param path
-    ///            with `{asOf}` where the position stands, and `{before}` where a comparison begins, {@value #STEPS_BEFORE} positions earlier
-    /// @param request
-    ///            the body of a POST; null: it is a GET
+    /// @param path with `{asOf}` where the position stands, and `{before}` where a comparison begins, {@value
+    ///     #STEPS_BEFORE} positions earlier
+    /// @param request the body of a POST; null: it is a GET
     record Question(String path, String accept, @Nullable String request, List<FormerAnswer> answers) {
         /// What is asked, whatever it is asked of.
         String kind() {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A ledger that a former release wrote, with all kinds of events, and what that release answered about each of its positions. This release answers the same, but for the differences that are listed.
+/// A ledger that a former release wrote, with all kinds of events, and what that release answered about each of its
+/// positions. This release answers the same, but for the differences that are listed.
 @Soaked
 class FormerReleaseIT {
     static final Path FIXTURE = Path.of("src", "test", "resources", "former-release");

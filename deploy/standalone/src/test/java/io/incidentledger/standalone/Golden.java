@@ -15,8 +15,9 @@ import io.incidentledger.standalone.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Files that pin what the product says and stores, byte for byte, so that a change of its structure shows that it changed nothing else. They are texts: whoever changes an answer on purpose has
-/// them written anew with `-Dgolden.write=true`, and the change of the file is read like any other.
+/// Files that pin what the product says and stores, byte for byte, so that a change of its structure shows that it
+/// changed nothing else. They are texts: whoever changes an answer on purpose has them written anew with
+/// `-Dgolden.write=true`, and the change of the file is read like any other.
 final class Golden {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
     private static final Path REPORT = Path.of("target", "golden");
@@ -49,7 +50,8 @@ final class Golden {
             Path differing = Files.createDirectories(REPORT).resolve(name);
             Files.writeString(differing, present);
             assertThat(present.lines()).as(
-                    "what %s pins has changed; it is now as in %s. If it was to change, write it anew with -Dgolden.write=true",
+                    "what %s pins has changed; it is now as in %s. If it was to change, write it anew with "
+                            + "-Dgolden.write=true",
                     file, differing).containsExactlyElementsOf(former.lines().toList());
             assertThat(present).isEqualTo(former);
         }

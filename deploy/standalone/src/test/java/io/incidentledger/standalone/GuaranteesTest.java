@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the documents point at is there: the tests that guarantees.md names, and whatever a page links to. */
+/// What the documents point at is there: the tests that guarantees.md names, and whatever a page links to.
 class GuaranteesTest {
 
     private static final Path ROOT = root();

@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// The Kubernetes manifests, read as the types of Kubernetes' own API: a field that these don't know is an error. Only a cluster can tell more.
+/// The Kubernetes manifests, read as the types of Kubernetes' own API: a field that these don't know is an error. Only
+/// a cluster can tell more.
 class KubernetesTest {
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Stream
             .of(ConfigMap.class, Deployment.class, NetworkPolicy.class, PodDisruptionBudget.class, Service.class,

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holds a service against what was acknowledged: nothing lost, nothing applied twice, no hole, an intact chain, views that a fresh
-/// replay gives as well. Reads on from where it stopped the last time.
+/// Holds a service against what was acknowledged: nothing lost, nothing applied twice, no hole, an intact chain, views
+/// that a fresh replay gives as well. Reads on from where it stopped the last time.
 final class LedgerOracle {
     private static final int PAGE = 500;
     private static final int SAMPLES = 25;

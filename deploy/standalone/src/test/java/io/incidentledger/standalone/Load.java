@@ -12,8 +12,8 @@ import java.util.random.RandomGeneratorFactory;
 
 import io.incidentledger.standalone.Http.Answer;
 
-/// Commands from several threads, each with an idempotency key, and what became of them. The commands are the same for the same seed,
-/// as far as that is possible while threads race.
+/// Commands from several threads, each with an idempotency key, and what became of them. The commands are the same for
+/// the same seed, as far as that is possible while threads race.
 final class Load {
     private static final int THREADS = 8;
     private static final List<String> SEVERITIES = List.of("SEV1", "SEV2", "SEV3", "SEV4", "SEV5");

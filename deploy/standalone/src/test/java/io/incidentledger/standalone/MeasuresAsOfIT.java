@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Imported, merged, reopened, cancelled and corrected incidents in the measures of a month, moment by moment. The numbers were worked out by hand.
+/// Imported, merged, reopened, cancelled and corrected incidents in the measures of a month, moment by moment. The
+/// numbers were worked out by hand.
 class MeasuresAsOfIT {
     private static final String FEBRUARY = "from=2026-02-01&to=2026-03-01";
     private static final String JANUARY = "from=2026-01-01&to=2026-02-01";
@@ -68,14 +69,16 @@ class MeasuresAsOfIT {
         String outage = outageThatIsResolved();
         importOfAnOldOne("12:30");
         mustBe("2 incidents, 0 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=1; "
-                + "Restore n=2 median=2700 blanks=0 invalids=0 out=0; Resolve n=2 median=2700 blanks=0 invalids=0 out=0");
+                + "Restore n=2 median=2700 blanks=0 invalids=0 out=0; Resolve n=2 median=2700 blanks=0 "
+                + "invalids=0 out=0");
         reopened(outage);
         duplicate(outage);
         falseAlarm();
         corrected(outage);
         importOfAnOldOne("13:00");
         mustBe("2 incidents, 1 open; Acknowledge n=0 median=null blanks=1 invalids=0 out=1; "
-                + "Restore n=1 median=3600 blanks=1 invalids=0 out=0; Resolve n=1 median=3600 blanks=1 invalids=0 out=0");
+                + "Restore n=1 median=3600 blanks=1 invalids=0 out=0; Resolve n=1 median=3600 blanks=1 "
+                + "invalids=0 out=0");
 
         known.forEach((question, figures) -> assertThat(figures(question)).as(question).isEqualTo(figures));
         service.kill();
@@ -86,14 +89,17 @@ class MeasuresAsOfIT {
     /// Impact from 9:50 to 10:50, detected at 9:55, acknowledged at 10:05.
     private String outageThatIsResolved() {
         mustBe("0 incidents, 0 open; Acknowledge n=0 median=null blanks=0 invalids=0 out=0; "
-                + "Restore n=0 median=null blanks=0 invalids=0 out=0; Resolve n=0 median=null blanks=0 invalids=0 out=0");
+                + "Restore n=0 median=null blanks=0 invalids=0 out=0; Resolve n=0 median=null blanks=0 "
+                + "invalids=0 out=0");
         String outage = declare("09:50", "10:00");
         mustBe("1 incidents, 1 open; Acknowledge n=0 median=null blanks=1 invalids=0 out=0; "
-                + "Restore n=0 median=null blanks=1 invalids=0 out=0; Resolve n=0 median=null blanks=1 invalids=0 out=0");
+                + "Restore n=0 median=null blanks=1 invalids=0 out=0; Resolve n=0 median=null blanks=1 "
+                + "invalids=0 out=0");
         post(outage + "/acknowledge", "{\"at\": \"2026-02-03T10:05:00Z\"}");
         post(outage + "/resolve", "{\"at\": \"2026-02-03T10:50:00Z\"}");
         mustBe("1 incidents, 0 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=0; "
-                + "Restore n=1 median=3600 blanks=0 invalids=0 out=0; Resolve n=1 median=3600 blanks=0 invalids=0 out=0");
+                + "Restore n=1 median=3600 blanks=0 invalids=0 out=0; Resolve n=1 median=3600 blanks=0 "
+                + "invalids=0 out=0");
         return outage;
     }
 
@@ -101,53 +107,67 @@ class MeasuresAsOfIT {
     private void reopened(String outage) {
         post(outage + "/reopen", "{\"reason\": \"again\", \"at\": \"2026-02-03T11:50:00Z\"}");
         mustBe("2 incidents, 1 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=1; "
-                + "Restore n=1 median=1800 blanks=1 invalids=0 out=0; Resolve n=1 median=1800 blanks=1 invalids=0 out=0");
+                + "Restore n=1 median=1800 blanks=1 invalids=0 out=0; Resolve n=1 median=1800 blanks=1 "
+                + "invalids=0 out=0");
         post(outage + "/resolve", "{\"at\": \"2026-02-03T12:20:00Z\"}");
         mustBe("2 incidents, 0 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=0 invalids=0 out=0; Resolve n=2 median=5400 blanks=0 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=0 invalids=0 out=0; Resolve n=2 median=5400 blanks=0 "
+                + "invalids=0 out=0");
     }
 
     private void duplicate(String outage) {
         String duplicate = declare("09:52", "10:02");
         mustBe("3 incidents, 1 open; Acknowledge n=1 median=600 blanks=1 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 "
+                + "invalids=0 out=0");
         post(duplicate + "/merge", "{\"into\": \"" + outage.substring(outage.lastIndexOf('/') + 1) + "\"}");
         mustBe("2 incidents, 0 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=0 invalids=0 out=0; Resolve n=2 median=5400 blanks=0 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=0 invalids=0 out=0; Resolve n=2 median=5400 blanks=0 "
+                + "invalids=0 out=0");
         mustBe(FEBRUARY + "&include=merged",
                 "3 incidents, 0 open; Acknowledge n=1 median=600 blanks=1 invalids=0 out=1; "
-                        + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 invalids=0 out=0");
+                        + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 "
+                        + "invalids=0 out=0");
     }
 
     private void falseAlarm() {
         String alarm = declare("14:00", "14:05");
         post(alarm + "/cancel", "{\"reason\": \"the probe was wrong\"}");
         String without = "2 incidents, 0 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=0 invalids=0 out=0; Resolve n=2 median=5400 blanks=0 invalids=0 out=0";
+                + "Restore n=2 median=3600 blanks=0 invalids=0 out=0; Resolve n=2 median=5400 blanks=0 "
+                + "invalids=0 out=0";
         mustBe(without);
         retract(alarm, "incident-cancelled");
         mustBe("3 incidents, 1 open; Acknowledge n=1 median=600 blanks=1 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 "
+                + "invalids=0 out=0");
     }
 
-    /// The acknowledgement came at 10:10, or at 9:00, before anything was detected. All of it was declared in January, if the correction is believed.
+    /// The acknowledgement came at 10:10, or at 9:00, before anything was detected. All of it was declared in January,
+    /// if the correction is believed.
     private void corrected(String outage) {
         amend(outage, "incident-acknowledged", "2026-02-03T10:10:00Z");
         mustBe("3 incidents, 1 open; Acknowledge n=1 median=900 blanks=1 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 "
+                + "invalids=0 out=0");
         amend(outage, "incident-acknowledged", "2026-02-03T09:00:00Z");
         mustBe("3 incidents, 1 open; Acknowledge n=0 median=null blanks=1 invalids=1 out=1; "
-                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 "
+                + "invalids=0 out=0");
         amend(outage, "incident-acknowledged", "2026-02-03T09:55:00Z");
         mustBe("3 incidents, 1 open; Acknowledge n=1 median=0 blanks=1 invalids=0 out=1; "
-                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 invalids=0 out=0");
+                + "Restore n=2 median=3600 blanks=1 invalids=0 out=0; Resolve n=2 median=5400 blanks=1 "
+                + "invalids=0 out=0");
         mustBe(JANUARY, "0 incidents, 0 open; Acknowledge n=0 median=null blanks=0 invalids=0 out=0; "
-                + "Restore n=0 median=null blanks=0 invalids=0 out=0; Resolve n=0 median=null blanks=0 invalids=0 out=0");
+                + "Restore n=0 median=null blanks=0 invalids=0 out=0; Resolve n=0 median=null blanks=0 "
+                + "invalids=0 out=0");
         amend(outage, "incident-declared", "2026-01-31T23:59:59Z");
         mustBe(JANUARY, "1 incidents, 0 open; Acknowledge n=1 median=0 blanks=0 invalids=0 out=0; "
-                + "Restore n=1 median=5400 blanks=0 invalids=0 out=0; Resolve n=1 median=9000 blanks=0 invalids=0 out=0");
+                + "Restore n=1 median=5400 blanks=0 invalids=0 out=0; Resolve n=1 median=9000 blanks=0 "
+                + "invalids=0 out=0");
         mustBe("2 incidents, 1 open; Acknowledge n=0 median=null blanks=1 invalids=0 out=1; "
-                + "Restore n=1 median=1800 blanks=1 invalids=0 out=0; Resolve n=1 median=1800 blanks=1 invalids=0 out=0");
+                + "Restore n=1 median=1800 blanks=1 invalids=0 out=0; Resolve n=1 median=1800 blanks=1 "
+                + "invalids=0 out=0");
     }
 
     private void importOfAnOldOne(String resolved) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The service talks to nobody who did not talk to it. Whatever the Java library would connect to is led into a trap, and where the
-/// system lists a process's sockets, they are looked at as well.
+/// The service talks to nobody who did not talk to it. Whatever the Java library would connect to is led into a trap,
+/// and where the system lists a process's sockets, they are looked at as well.
 class NoCallHomeIT {
     private final ConcurrentLinkedQueue<String> caught = new ConcurrentLinkedQueue<>();
 
@@ -99,7 +99,8 @@ class NoCallHomeIT {
         return command.command(trapped);
     }
 
-    /// Addresses that are not of this machine, in hexadecimal, of connections in the process's network namespace that it holds.
+    /// Addresses that are not of this machine, in hexadecimal, of connections in the process's network namespace that
+    /// it holds.
     private static Set<String> peersOf(long pid) {
         Set<String> peers = new TreeSet<>();
         Set<String> inodes = socketsOf(pid);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// kill -9 of any node under load, again and again: the others go on. `-Dkill.rounds=N` kills more often, `-Dkill.seed=N` repeats a run as far as threads and
-/// processes can be repeated.
+/// kill -9 of any node under load, again and again: the others go on. `-Dkill.rounds=N` kills more often,
+/// `-Dkill.seed=N` repeats a run as far as threads and processes can be repeated.
 @Soaked
 class NodeKillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", Dose.of(4, 30));

@@ -84,7 +84,8 @@ class NodesIT {
         }
     }
 
-    /// From the answer to a command until a query node of another process shows it on its board. `-Dvisibility.samples=N` asks more often.
+    /// From the answer to a command until a query node of another process shows it on its board.
+    /// `-Dvisibility.samples=N` asks more often.
     @Test
     void anAcknowledgedCommandIsSoonReadable() {
         var took = new long[SAMPLES];

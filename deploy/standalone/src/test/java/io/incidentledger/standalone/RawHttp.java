@@ -32,7 +32,8 @@ final class RawHttp {
         }
     }
 
-    /// The answers on one connection, each to one request; requests of one batch are sent at once, each batch after the answers to the one before.
+    /// The answers on one connection, each to one request; requests of one batch are sent at once, each batch after the
+    /// answers to the one before.
     static List<String> answersTo(String address, List<List<String>> batches) throws IOException {
         URI uri = URI.create(address);
         List<String> answers = new ArrayList<>();

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.standalone.Http.Answer;
 
-/// Requests in the format of `.http` files, sent one after the other. `{{name}}` stands for what an earlier answer said: a line `# @keep name = /pointer` keeps that of the answer to its request.
+/// Requests in the format of `.http` files, sent one after the other. `{{name}}` stands for what an earlier answer
+/// said: a line `# @keep name = /pointer` keeps that of the answer to its request.
 final class RequestScript {
     private static final Pattern KEEP = Pattern.compile("# @keep (\\w+) = (\\S+)");
     private static final Pattern HEADER = Pattern.compile("([A-Za-z-]+): (.*)");
@@ -39,7 +40,8 @@ final class RequestScript {
 
     /// Sends all of them.
     ///
-    /// @return the answers as they come in every run: ids numbered as they turn up, digests and what happened in this run without their values
+    /// @return the answers as they come in every run: ids numbered as they turn up, digests and what happened in this
+    ///     run without their values
     String run(Http http) {
         return requests.stream().map(request -> timeless(send(http, request))).collect(Collectors.joining("\n"));
     }

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// Snapshots of pages that were edited, through the command line: the service answers as of each of them with what it said.
+/// Snapshots of pages that were edited, through the command line: the service answers as of each of them with what it
+/// said.
 class SnapshotsIT {
     private static final String FIRST = "2024-05-01T10:00:00Z";
     private static final String SECOND = "2024-05-01T12:00:00Z";

@@ -8,8 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What the JVM keeps of one start of the standalone program (an AOT cache, JEP 514), so that each later start costs half as much: loading and linking classes is most of it. The cache lies
-/// beside the jar and serves until that is packed again. A JVM that cannot use it starts as if there were none.
+/// What the JVM keeps of one start of the standalone program (an AOT cache, JEP 514), so that each later start costs
+/// half as much: loading and linking classes is most of it. The cache lies beside the jar and serves until that is
+/// packed again. A JVM that cannot use it starts as if there were none.
 final class StartCache {
     private static final List<String> QUESTIONS = List.of("/v1/incidents", "/v1/incidents/1",
             "/v1/incidents/1/timeline", "/v1/incidents/1/postmortem", "/v1/measures", "/v1/ledger",

@@ -20,12 +20,9 @@ import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/**
- * What the headers of a command say.
- *
- * @param ifMatch
- *            sequences of which the incident must be at one; empty: it is at none that would do; null: any will do
- */
+/// What the headers of a command say.
+///
+/// @param ifMatch sequences of which the incident must be at one; empty: it is at none that would do; null: any will do
 public record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Set<Long> ifMatch) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -36,15 +33,12 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACEPARENT = "traceparent";
 
-    /** What the tag of an incident says: of a command's answer, or of a query's, which goes on behind the sequence. */
+    /// What the tag of an incident says: of a command's answer, or of a query's, which goes on behind the sequence.
     private static final Pattern SEQUENCE = Pattern.compile("(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?");
     private static final Pattern TRACE = Pattern
             .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
-    /**
-     * @throws ProblemException
-     *             400 that names every header that is wrong
-     */
+    /// @throws ProblemException 400 that names every header that is wrong
     public static CommandHeaders read(HttpHeaders headers) {
         ValidationErrors validationErrors = new ValidationErrors();
         String actor = visible(headers, ACTOR, CommandLimits.NAME, validationErrors);
@@ -89,7 +83,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         return text;
     }
 
-    /** The server takes header bytes for Latin-1; callers write UTF-8. */
+    /// The server takes header bytes for Latin-1; callers write UTF-8.
     private static @Nullable String utf8(String latin1) {
         if (latin1.chars().allMatch(unit -> unit < 0x80)) {
             return latin1;
@@ -114,7 +108,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         return key;
     }
 
-    /** One that is listed will do. Weak tags and those of anything else match nothing, as RFC 9110 has it. */
+    /// One that is listed will do. Weak tags and those of anything else match nothing, as RFC 9110 has it.
     private static @Nullable Set<Long> ifMatch(HttpHeaders headers, ValidationErrors validationErrors) {
         List<String> lines = headers.getOrEmpty(HttpHeaders.IF_MATCH);
         if (lines.isEmpty()) {
@@ -133,10 +127,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * @throws ProblemException
-     *             400 when the request asks for a sequence of something that does not exist yet
-     */
+    /// @throws ProblemException 400 when the request asks for a sequence of something that does not exist yet
     static void refuseCondition(CommandContext context) {
         if (context.ifMatch() != null) {
             throw new ProblemException(Problems.invalidHeaders(
@@ -145,7 +136,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         }
     }
 
-    /** A malformed one is ignored, as W3C Trace Context asks. */
+    /// A malformed one is ignored, as W3C Trace Context asks.
     private static @Nullable String traceId(HttpHeaders headers) {
         String traceparent = headers.getFirst(TRACEPARENT);
         if (traceparent == null) {

@@ -21,7 +21,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes what {@link CommandRequest} takes from a request: the body, the incident's id, and the headers that every command knows. */
+/// Describes what [CommandRequest] takes from a request: the body, the incident's id, and the headers that every
+/// command knows.
 final class CommandOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     static {

@@ -19,15 +19,12 @@ import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 
-/** What it means to a caller when a command is refused. */
+/// What it means to a caller when a command is refused.
 public final class CommandProblemTranslator implements ProblemTranslator {
 
     private final IncidentNaming names;
 
-    /**
-     * @param names
-     *            how details call other incidents
-     */
+    /// @param names how details call other incidents
     public CommandProblemTranslator(IncidentNaming names) {
         this.names = names;
     }
@@ -41,8 +38,9 @@ public final class CommandProblemTranslator implements ProblemTranslator {
                     .problem("The incident has no action item " + unknown.actionItemId());
             case UnknownEntryException unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
                     .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
-                            ? " of its own; the search among those of incidents that were merged into it was cut off after %d bytes"
-                                    .formatted(AbsorbedEntries.MOST_BYTES)
+                            ? " of its own; the search among those of incidents that were merged into it was cut "
+                                    + "off after %d bytes"
+                                            .formatted(AbsorbedEntries.MOST_BYTES)
                             : ""));
             case SequenceMismatchException mismatch ->
                 ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
@@ -50,7 +48,8 @@ public final class CommandProblemTranslator implements ProblemTranslator {
                                 ? ", and weak entity tags and those of anything else match nothing"
                                 : ", not at " + mismatch.expected()));
             case NotReadyException starting -> ProblemType.STILL_READING.retryable(
-                    "The command needs to know all incidents, and this node has just started: it knows those up to position "
+                    "The command needs to know all incidents, and this node has just started: it knows those up "
+                            + "to position "
                             + starting.reached() + " of " + starting.head(),
                     2);
             case IdempotencyKeyReusedException reused ->

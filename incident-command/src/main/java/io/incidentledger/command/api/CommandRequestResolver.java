@@ -20,7 +20,8 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Makes the {@link CommandRequest} of a controller's method: reads the body once, as bytes, and everything that can be malformed about the request. */
+/// Makes the [CommandRequest] of a controller's method: reads the body once, as bytes, and everything that can be
+/// malformed about the request.
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
     private final RequestBodies bodies;

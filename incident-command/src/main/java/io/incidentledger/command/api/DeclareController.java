@@ -29,11 +29,11 @@ import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
-/** Declaring incidents. */
+/// Declaring incidents.
 @RestController
 final class DeclareController {
 
-    /** What made somebody declare when nobody says. */
+    /// What made somebody declare when nobody says.
     private static final String BY_HAND = "manual";
 
     private static final String PREFER = "Prefer";
@@ -54,10 +54,12 @@ final class DeclareController {
         String id = body.externalRef() == null ? request.newId("incident") : body.externalRef().incidentId();
         return responder.create(body.command(id), request.context(), "", CommandResponse::of)
                 .onErrorResume(IncidentExistsException.class,
-                        exists -> prefersExisting(preferences) ? Mono.just(responder.found(exists)) : Mono.error(exists));
+                        exists -> prefersExisting(preferences)
+                                ? Mono.just(responder.found(exists))
+                                : Mono.error(exists));
     }
 
-    /** RFC 7240: preferences that are not known are passed over. */
+    /// RFC 7240: preferences that are not known are passed over.
     private static boolean prefersExisting(@Nullable List<String> preferences) {
         return preferences != null && preferences.stream().flatMap(line -> Stream.of(line.split("[,;]")))
                 .anyMatch(preference -> preference.strip().equalsIgnoreCase(RETURN_EXISTING));
@@ -99,7 +101,7 @@ final class DeclareController {
         }
     }
 
-    /** The incident in another system. */
+    /// The incident in another system.
     record Reference(@Schema(requiredMode = REQUIRED) @Nullable String system,
             @Schema(requiredMode = REQUIRED) @Nullable String id, @Nullable String url) {
 
@@ -111,7 +113,7 @@ final class DeclareController {
             validator.url(pointer + "/url", url, CommandLimits.URL);
         }
 
-        /** Follows from the reference, as for imports, so that the log takes one declaration of it and no second one. */
+        /// Follows from the reference, as for imports, so that the log takes one declaration of it and no second one.
         String incidentId() {
             return CommitIds.external(given(system), given(id));
         }

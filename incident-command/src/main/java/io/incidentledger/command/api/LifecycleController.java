@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/** The steps of an incident from its acknowledgement to its end. */
+/// The steps of an incident from its acknowledgement to its end.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class LifecycleController {
@@ -99,7 +99,7 @@ final class LifecycleController {
         }
     }
 
-    /** A step with a few words, which a caller may call message or reason. */
+    /// A step with a few words, which a caller may call message or reason.
     record Step(@Nullable Instant at, @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
             @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 

@@ -9,17 +9,14 @@ import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Names in paths and lists. */
+/// Names in paths and lists.
 final class NameValidation {
 
     private NameValidation() {}
 
-    /**
-     * The constant that a path segment names.
-     *
-     * @throws ProblemException
-     *             404: there is no such path
-     */
+    /// The constant that a path segment names.
+    ///
+    /// @throws ProblemException 404: there is no such path
     static <E extends Enum<E> & WireNamed> E inPath(ProblemType unknown, String name, WireNames<E> names) {
         E constant = names.find(name);
         if (constant == null) {
@@ -28,7 +25,7 @@ final class NameValidation {
         return constant;
     }
 
-    /** Each name once, in the order of first appearance; none when there is no list. */
+    /// Each name once, in the order of first appearance; none when there is no list.
     static List<String> distinct(@Nullable List<String> names) {
         return names == null ? List.of() : List.copyOf(new LinkedHashSet<>(names));
     }

@@ -15,7 +15,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/** Decides each command on a virtual thread of its own, through Axon's command bus, at most so many at a time. Several pipelines, in one process or more, may share a log. */
+/// Decides each command on a virtual thread of its own, through Axon's command bus, at most so many at a time. Several
+/// pipelines, in one process or more, may share a log.
 public final class AxonCommandDispatcher implements CommandDispatcher, IncidentLookup, AutoCloseable {
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
@@ -31,16 +32,11 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
     private final CommandLimiter places;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
 
-    /**
-     * A pipeline over a log that somebody else opened and closes later.
-     *
-     * @param events
-     *            the log as Axon's event store
-     * @param reader
-     *            the same log
-     * @param declared
-     *            what is declared in it; closed with the pipeline
-     */
+    /// A pipeline over a log that somebody else opened and closes later.
+    ///
+    /// @param events the log as Axon's event store
+    /// @param reader the same log
+    /// @param declared what is declared in it; closed with the pipeline
     public AxonCommandDispatcher(EventStore events, EventReader reader, DeclarationIndex declared,
             CommandSettings settings, MeterRegistry registry) {
         this.reader = reader;
@@ -121,7 +117,8 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         complete(future, outcome, failure);
     }
 
-    /** Whoever waits until others are written takes no place away from them, nor from anybody else; and whose turn it is gets the next place. */
+    /// Whoever waits until others are written takes no place away from them, nor from anybody else; and whose turn it
+    /// is gets the next place.
     private void awaitTurn(CommitTurn turn) {
         places.stepAside(turn::await);
         if (places.isClosed()) {
@@ -137,7 +134,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         }
     }
 
-    /** Refuses what comes from now on, and waits until what is in flight has its outcome, for 30 seconds at most. */
+    /// Refuses what comes from now on, and waits until what is in flight has its outcome, for 30 seconds at most.
     @Override
     public void close() {
         try {

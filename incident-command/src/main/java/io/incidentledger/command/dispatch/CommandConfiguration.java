@@ -9,19 +9,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The command side in a Spring application. It wants an {@link EventLog}, a snapshot store and a meter registry as beans, and gives a {@link CommandPipeline}. */
+/// The command side in a Spring application. It wants an [EventLog], a snapshot store and a meter registry as beans,
+/// and gives a [CommandPipeline].
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
 @Import(AxonDefaults.class)
 public class CommandConfiguration {
 
-    /** Begins to read the ledger with the application. Also tells how refusals call other incidents. */
+    /// Begins to read the ledger with the application. Also tells how refusals call other incidents.
     @Bean(initMethod = "start")
     DeclarationIndex declarationIndex(EventLog log) {
         return new DeclarationIndex(log, log);
     }
 
-    /** Closed before the log is, so that commands in flight become durable. */
+    /// Closed before the log is, so that commands in flight become durable.
     @Bean
     AxonCommandDispatcher commandPipeline(EventStore events, EventLog log, DeclarationIndex declared,
             CommandSettings settings, MeterRegistry registry) {

@@ -38,10 +38,9 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One command until its outcome is certain. It is decided anew as long as others write to its incident first; and whatever happens, a commit that lies in the log under the
- * command's id wins over every other outcome. Belongs to one thread, which it blocks.
- */
+/// One command until its outcome is certain. It is decided anew as long as others write to its incident first; and
+/// whatever happens, a commit that lies in the log under the command's id wins over every other outcome. Belongs to one
+/// thread, which it blocks.
 final class CommandExecution {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
@@ -57,7 +56,7 @@ final class CommandExecution {
     private final String commitId;
     private final RetryBackoff retryBackoff;
     private final Consumer<CommitTurn> waiting;
-    /** What the decision passed over; null: none of this attempt was written, the stream tells. */
+    /// What the decision passed over; null: none of this attempt was written, the stream tells.
     private @Nullable List<MovedEntry> passedOver;
 
     CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, MergeWarnings mergeWarnings,
@@ -78,7 +77,7 @@ final class CommandExecution {
         this.waiting = waiting;
     }
 
-    /** Fails as {@link CommandPipeline#send} says. */
+    /// Fails as [CommandPipeline#send] says.
     CommandOutcome run() {
         CommandOutcome earlier = isKeyed() ? stored() : null;
         return warned(earlier != null ? earlier : decided());
@@ -91,7 +90,8 @@ final class CommandExecution {
         return decideUntilCertain();
     }
 
-    /** What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the caller may ask again. */
+    /// What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the
+    /// caller may ask again.
     private CommandOutcome warned(CommandOutcome outcome) {
         if (!outcome.changed() && isImport()) {
             return outcome.with(entriesMoved(outcome));
@@ -120,7 +120,7 @@ final class CommandExecution {
         }
     }
 
-    /** Its sequence is read first, so that the position lies behind it. */
+    /// Its sequence is read first, so that the position lies behind it.
     private IncidentExistsException exists(String incidentId) {
         long sequence = reader.headSequence(incidentId).orElseThrow();
         Head head = reader.head();
@@ -181,14 +181,17 @@ final class CommandExecution {
         Map<String, String> names = new HashMap<>();
         return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
                 moved.gone()
-                        ? "The import no longer has the entry %s, which was moved to %s and stays there: retract it there."
-                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
-                        : "The import tells the entry %s otherwise than before, which was moved to %s and stays as it is: amend it there."
-                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf)),
+                        ? "The import no longer has the entry %s, which was moved to %s and stays there: retract "
+                                + "it there."
+                                        .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
+                        : "The import tells the entry %s otherwise than before, which was moved to %s and stays "
+                                + "as it is: amend it there."
+                                        .formatted(moved.entryId(),
+                                                names.computeIfAbsent(moved.to(), declared::nameOf)),
                 List.of())).toList();
     }
 
-    /** The same from the stream, when an earlier attempt has written the commit: as it was before. */
+    /// The same from the stream, when an earlier attempt has written the commit: as it was before.
     private List<MovedEntry> passedOverBefore(CommandOutcome outcome) {
         if (!(command instanceof ImportIncident line) || outcome.created()) {
             return List.of();
@@ -237,7 +240,7 @@ final class CommandExecution {
                 receipt.recordedAt(), slice.firstSequence() == 0, true, replayed, List.of());
     }
 
-    /** What is imported again says nothing new, and there may be much of it. */
+    /// What is imported again says nothing new, and there may be much of it.
     private boolean isImport() {
         return command instanceof ImportCommand;
     }
@@ -246,7 +249,7 @@ final class CommandExecution {
         return context.idempotencyKey() != null;
     }
 
-    /** Takes the result of a bus that answers before its dispatch returns. */
+    /// Takes the result of a bus that answers before its dispatch returns.
     private static final class Answer implements CommandCallback<Object, Object> {
 
         private @Nullable CommandResultMessage<?> result;

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** For so many commands at a time. Whoever has stepped aside and wants to go on comes before those who enter. Thread-safe. */
+/// For so many commands at a time. Whoever has stepped aside and wants to go on comes before those who enter.
+/// Thread-safe.
 final class CommandLimiter {
 
     private final int size;
-    /** Fair, so that nobody overtakes who waits. */
+    /// Fair, so that nobody overtakes who waits.
     private final Semaphore free;
-    /** One is out for each that has entered and not left, also while it has stepped aside. */
+    /// One is out for each that has entered and not left, also while it has stepped aside.
     private final Semaphore present = new Semaphore(Integer.MAX_VALUE);
     private volatile boolean closed;
 
@@ -19,7 +20,7 @@ final class CommandLimiter {
         this.free = new Semaphore(size, true);
     }
 
-    /** Takes a place if one is free that nobody waits for, and it is not closed; never waits. */
+    /// Takes a place if one is free that nobody waits for, and it is not closed; never waits.
     boolean enter() {
         if (closed || !present.tryAcquire()) {
             return false;
@@ -31,7 +32,7 @@ final class CommandLimiter {
         return true;
     }
 
-    /** {@link Semaphore#tryAcquire()} would overtake those who wait. */
+    /// [Semaphore#tryAcquire()] would overtake those who wait.
     private boolean takeAtOnce() {
         boolean interrupted = Thread.interrupted();
         try {
@@ -46,7 +47,7 @@ final class CommandLimiter {
         }
     }
 
-    /** For whoever has a place: gives it to others during what is to be waited for. */
+    /// For whoever has a place: gives it to others during what is to be waited for.
     void stepAside(Runnable waiting) {
         free.release();
         try {
@@ -65,7 +66,7 @@ final class CommandLimiter {
         return size - free.availablePermits();
     }
 
-    /** Whether somebody who has stepped aside wants to go on. */
+    /// Whether somebody who has stepped aside wants to go on.
     boolean isAwaited() {
         return free.hasQueuedThreads();
     }
@@ -74,7 +75,7 @@ final class CommandLimiter {
         return closed;
     }
 
-    /** From now on nobody enters; waits until all have left, also those who have stepped aside. */
+    /// From now on nobody enters; waits until all have left, also those who have stepped aside.
     void close(Duration atMost) throws InterruptedException {
         closed = true;
         if (present.tryAcquire(Integer.MAX_VALUE, atMost.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -17,7 +17,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** Commands as Micrometer meters, under {@code incident.ledger.commands}: in Prometheus {@code incident_ledger_commands_seconds{command,outcome}}. */
+/// Commands as Micrometer meters, under `incident.ledger.commands`: in Prometheus
+/// `incident_ledger_commands_seconds{command,outcome}`.
 final class CommandMetrics {
 
     private static final Duration[] BOUNDS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),

@@ -6,35 +6,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/**
- * Ids that follow from what is known, so that a repeated request meets its first commit and mentions the same ids. They are UUIDs of version 8 (RFC 9562): the leading 122
- * bits of the SHA-256 of length-prefixed parts.
- */
+/// Ids that follow from what is known, so that a repeated request meets its first commit and mentions the same ids.
+/// They are UUIDs of version 8 (RFC 9562): the leading 122 bits of the SHA-256 of length-prefixed parts.
 public final class CommitIds {
 
     private CommitIds() {}
 
-    /** The id of the commit for an actor's idempotency key. */
+    /// The id of the commit for an actor's idempotency key.
     public static String keyed(String actor, String idempotencyKey) {
         return nameBased("commit", actor, idempotencyKey);
     }
 
-    /**
-     * An id for something that a commit makes.
-     *
-     * @param purpose
-     *            tells the ids of one commit apart, e.g. {@code incident} or {@code timeline-entry}
-     */
+    /// An id for something that a commit makes.
+    ///
+    /// @param purpose tells the ids of one commit apart, e.g. `incident` or `timeline-entry`
     public static String derived(String commitId, String purpose) {
         return nameBased("derived", commitId, purpose);
     }
 
-    /**
-     * The id of the incident that another system knows under an id of its own.
-     *
-     * @param system
-     *            in which that id is unique
-     */
+    /// The id of the incident that another system knows under an id of its own.
+    ///
+    /// @param system in which that id is unique
     public static String external(String system, String id) {
         return nameBased("external", system, id);
     }

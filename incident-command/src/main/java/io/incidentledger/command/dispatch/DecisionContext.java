@@ -14,12 +14,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** What one unit of work decides: on which incidents, where their streams were as far as it knew, and what became of it. Belongs to the thread of that unit of work. */
+/// What one unit of work decides: on which incidents, where their streams were as far as it knew, and what became of
+/// it. Belongs to the thread of that unit of work.
 final class DecisionContext {
 
     private static final String RESOURCE = DecisionContext.class.getName();
 
-    /** The sequence of a stream that has no event. */
+    /// The sequence of a stream that has no event.
     private static final long NO_EVENT = -1;
 
     private final UnitOfWork<?> unitOfWork;
@@ -37,12 +38,12 @@ final class DecisionContext {
         return decisionContext;
     }
 
-    /** The present unit of work decides on an incident as it is now. */
+    /// The present unit of work decides on an incident as it is now.
     static void basedOn(Aggregate<?> incident) {
         current().sequences.put(incident, sequence(incident));
     }
 
-    /** The present unit of work decides on an incident that it takes for new. */
+    /// The present unit of work decides on an incident that it takes for new.
     static void beginning(Aggregate<?> incident) {
         current().sequences.put(incident, NO_EVENT);
     }
@@ -56,17 +57,14 @@ final class DecisionContext {
         return version != null ? version : NO_EVENT;
     }
 
-    /**
-     * @param handled
-     *            what the command's handler returned
-     */
+    /// @param handled what the command's handler returned
     void passedOver(@Nullable Object handled) {
         if (handled instanceof List<?> list) {
             passedOver = list.stream().filter(MovedEntry.class::isInstance).map(MovedEntry.class::cast).toList();
         }
     }
 
-    /** What an import says and was not told, because it is about entries of other incidents by now. */
+    /// What an import says and was not told, because it is about entries of other incidents by now.
     List<MovedEntry> passedOver() {
         return passedOver;
     }
@@ -75,22 +73,17 @@ final class DecisionContext {
         return sequences.entrySet().stream().allMatch(basis -> sequence(basis.getKey()) == basis.getValue());
     }
 
-    /**
-     * For a refusal, which never reaches the log, where it would be noticed: compares the incidents with their streams.
-     *
-     * @throws StaleDecision
-     *             when another process has written to one of them
-     */
+    /// For a refusal, which never reaches the log, where it would be noticed: compares the incidents with their
+    /// streams.
+    ///
+    /// @throws StaleDecision when another process has written to one of them
     void confirmRefusal(EventReader reader) {
         requireFresh(reader);
     }
 
-    /**
-     * The same for a decision that there is nothing to do, which also has a place in the ledger.
-     *
-     * @throws StaleDecision
-     *             when another process has written to one of the incidents
-     */
+    /// The same for a decision that there is nothing to do, which also has a place in the ledger.
+    ///
+    /// @throws StaleDecision when another process has written to one of the incidents
     void confirmNothingToDo(EventReader reader) {
         head = reader.head();
         requireFresh(reader);
@@ -104,12 +97,12 @@ final class DecisionContext {
         });
     }
 
-    /** Null: nothing was written. */
+    /// Null: nothing was written.
     @Nullable Receipt receipt() {
         return UnitOfWorkCommit.of(unitOfWork).receipt();
     }
 
-    /** The outcome of a command that wrote nothing, after {@link #confirmNothingToDo}. */
+    /// The outcome of a command that wrote nothing, after [#confirmNothingToDo].
     CommandOutcome unchanged(String incidentId) {
         Head decidedAt = head;
         if (decidedAt == null) {

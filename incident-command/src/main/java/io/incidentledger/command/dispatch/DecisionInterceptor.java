@@ -8,10 +8,9 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/**
- * Makes the {@link DecisionContext} the result of a command. A refusal, or a command that changes nothing, is confirmed against the streams while the incidents are still locked:
- * the state in memory may be older than what another process has written.
- */
+/// Makes the [DecisionContext] the result of a command. A refusal, or a command that changes nothing, is confirmed
+/// against the streams while the incidents are still locked: the state in memory may be older than what another process
+/// has written.
 final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final EventReader reader;

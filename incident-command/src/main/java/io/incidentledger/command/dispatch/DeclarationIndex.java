@@ -23,17 +23,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What commands need to know of all declarations, without any view of the query side: which incident has a display number, which is its rank among all declared ones; and which external
- * references were declared under an id that does not follow from them, as former releases did, so that the log itself can't refuse a second one.
- *
- * <p>
- * A thread of its own reads the ledger from its beginning and then follows it, some thousand events behind at most; a question reads the rest. Nobody waits for that thread but whoever asks,
- * and nobody for longer than {@link #PATIENCE}. Holds eight bytes for each incident. Thread-safe; blocks.
- */
+/// What commands need to know of all declarations, without any view of the query side: which incident has a display
+/// number, which is its rank among all declared ones; and which external references were declared under an id that does
+/// not follow from them, as former releases did, so that the log itself can't refuse a second one.
+///
+/// A thread of its own reads the ledger from its beginning and then follows it, some thousand events behind at most; a
+/// question reads the rest. Nobody waits for that thread but whoever asks, and nobody for longer than [#PATIENCE].
+/// Holds eight bytes for each incident. Thread-safe; blocks.
 public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
 
-    /** How long a question waits until the ledger is read. */
+    /// How long a question waits until the ledger is read.
     static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeclarationIndex.class);
@@ -48,7 +47,8 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final ConcurrentMap<Reference, String> references = new ConcurrentHashMap<>();
-    /** Positions of the declarations in their order; written by the reading thread alone, and never changed below {@link #declared}. */
+    /// Positions of the declarations in their order; written by the reading thread alone, and never changed below
+    /// [#declared].
     private volatile long[] declarations = new long[STEP];
     private volatile int declared;
     private volatile long position;
@@ -60,13 +60,13 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
 
     private record Reference(String system, String id) {}
 
-    /** Reads nothing before it is started or asked. */
+    /// Reads nothing before it is started or asked.
     public DeclarationIndex(EventReader reader, EventTail tail) {
         this.reader = reader;
         this.tail = tail;
     }
 
-    /** Begins to read, in the background. */
+    /// Begins to read, in the background.
     public void start() {
         lock.lock();
         try {
@@ -79,14 +79,10 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /**
-     * The incident with a display number; empty: there are fewer.
-     *
-     * @throws StillReading
-     *             when that is not known yet
-     * @throws EventLogException
-     *             when the log can't be read
-     */
+    /// The incident with a display number; empty: there are fewer.
+    ///
+    /// @throws StillReading when that is not known yet
+    /// @throws EventLogException when the log can't be read
     Optional<String> incidentWith(long number) {
         if (number > declared) {
             awaitHead();
@@ -104,20 +100,18 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         return event.stream().id();
     }
 
-    /**
-     * The incident that was declared with a reference under another id than the one that follows from it; the first one of several; null: none was.
-     *
-     * @throws StillReading
-     *             when that is not known yet
-     * @throws EventLogException
-     *             when the log can't be read
-     */
+    /// The incident that was declared with a reference under another id than the one that follows from it; the first
+    /// one of several; null: none was.
+    ///
+    /// @throws StillReading when that is not known yet
+    /// @throws EventLogException when the log can't be read
     @Nullable String incident(ExternalRef ref) {
         awaitHead();
         return references.get(new Reference(ref.system(), ref.id()));
     }
 
-    /** Fails never, since a name is not worth it: who can't be named by number yet, or while the log is away, is named by id. */
+    /// Fails never, since a name is not worth it: who can't be named by number yet, or while the log is away, is named
+    /// by id.
     @Override
     public String nameOf(String incidentId) {
         try {
@@ -128,12 +122,9 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /**
-     * The same for an incident of which is known where it was declared.
-     *
-     * @param at
-     *            the position of its first event
-     */
+    /// The same for an incident of which is known where it was declared.
+    ///
+    /// @param at the position of its first event
     String nameOf(String incidentId, long at) {
         if (at > position) {
             try {
@@ -146,7 +137,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         return rank < 0 ? incidentId : IncidentNaming.of(rank + 1L);
     }
 
-    /** Waits until everything is read that is in the ledger now; fails as the reading does that goes on failing. */
+    /// Waits until everything is read that is in the ledger now; fails as the reading does that goes on failing.
     private void awaitHead() {
         long head = reader.head().position();
         if (position >= head) {
@@ -172,10 +163,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /**
-     * @param least
-     *            so many events are worth a scan
-     */
+    /// @param least so many events are worth a scan
     private void want(long head, int least) {
         lock.lock();
         try {
@@ -224,7 +212,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         position = event.position();
     }
 
-    /** What can't be read has its number all the same, and no reference. */
+    /// What can't be read has its number all the same, and no reference.
     private void rememberReference(StoredEvent event, String incidentId) {
         try {
             if (codec.read(event.type(), event.revision(), event.payload()) instanceof IncidentDeclared incident) {
@@ -286,7 +274,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /** Waits until nothing is read any more, so that the log can be closed. */
+    /// Waits until nothing is read any more, so that the log can be closed.
     @Override
     public void close() {
         @Nullable Thread running;

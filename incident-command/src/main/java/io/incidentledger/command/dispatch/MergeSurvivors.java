@@ -7,7 +7,8 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** Which incident goes on instead of one that was merged, read from the streams of those in between. Thread-safe; blocks. */
+/// Which incident goes on instead of one that was merged, read from the streams of those in between. Thread-safe;
+/// blocks.
 final class MergeSurvivors {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
@@ -18,7 +19,7 @@ final class MergeSurvivors {
         this.reader = reader;
     }
 
-    /** After any number of merges; null: the incident is not merged. */
+    /// After any number of merges; null: the incident is not merged.
     @Nullable String of(String incidentId) {
         String survivor = MergeLinks.survivor(incidentId, this::mergedInto);
         return survivor.equals(incidentId) ? null : survivor;

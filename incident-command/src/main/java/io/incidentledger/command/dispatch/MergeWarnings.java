@@ -27,10 +27,9 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the incident that goes on after a merge may take over from those that it has absorbed, as its queries propose it: a function of their streams up to the merge's commit, as far
- * as those have so many bytes together. Thread-safe; blocks.
- */
+/// What the incident that goes on after a merge may take over from those that it has absorbed, as its queries propose
+/// it: a function of their streams up to the merge's commit, as far as those have so many bytes together. Thread-safe;
+/// blocks.
 final class MergeWarnings {
 
     static final long MOST_BYTES = 16L << 20;
@@ -44,22 +43,15 @@ final class MergeWarnings {
         this(reader, declared, MOST_BYTES);
     }
 
-    /**
-     * @param mostBytes
-     *            so much is read of the absorbed incidents; of others is told that they are not shown
-     */
+    /// @param mostBytes so much is read of the absorbed incidents; of others is told that they are not shown
     MergeWarnings(EventReader reader, DeclarationIndex declared, long mostBytes) {
         this.reader = reader;
         this.declared = declared;
         this.mostBytes = mostBytes;
     }
 
-    /**
-     * @param position
-     *            up to which the streams count
-     * @param now
-     *            by which is judged what lies in the future
-     */
+    /// @param position up to which the streams count
+    /// @param now by which is judged what lies in the future
     List<ConsistencyWarning> of(String incidentId, long position, Instant now) {
         Stream own = folded(incidentId, reader.readStream(incidentId, 0, position));
         if (own == null) {
@@ -88,10 +80,7 @@ final class MergeWarnings {
                 id -> declared.nameOf(id, declarations.getOrDefault(id, 0L)), now);
     }
 
-    /**
-     * @param declaredAt
-     *            the position of its first event
-     */
+    /// @param declaredAt the position of its first event
     private record Stream(Party party, MergeLinks links, long declaredAt) {}
 
     private static @Nullable Stream folded(String incidentId, List<StoredEvent> events) {

@@ -2,7 +2,8 @@ package io.incidentledger.command.dispatch;
 
 import java.io.Serial;
 
-/** A node that has just started does not know yet what a command needs to know of the whole ledger: try again. Nothing was written. */
+/// A node that has just started does not know yet what a command needs to know of the whole ledger: try again. Nothing
+/// was written.
 public final class NotReadyException extends RuntimeException {
 
     @Serial

@@ -6,7 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.incidentledger.ledger.EventLogException;
 
-/** How long, and in which rhythm, a command that others overtake is decided anew: after random pauses that get longer, until a bound. Belongs to one command. */
+/// How long, and in which rhythm, a command that others overtake is decided anew: after random pauses that get longer,
+/// until a bound. Belongs to one command.
 final class RetryBackoff {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
@@ -21,12 +22,9 @@ final class RetryBackoff {
         this.metrics = metrics;
     }
 
-    /**
-     * Blocks the thread for a while.
-     *
-     * @throws EventLogException.Unavailable
-     *             when the bound is reached
-     */
+    /// Blocks the thread for a while.
+    ///
+    /// @throws EventLogException.Unavailable when the bound is reached
     void pause(String incidentId) {
         metrics.overtaken();
         if (System.nanoTime() - end >= 0) {

@@ -2,7 +2,7 @@ package io.incidentledger.command.dispatch;
 
 import java.io.Serial;
 
-/** What was decided stood on an incident that another process had changed: decide anew. */
+/// What was decided stood on an incident that another process had changed: decide anew.
 final class StaleDecisionException extends RuntimeException {
 
     @Serial

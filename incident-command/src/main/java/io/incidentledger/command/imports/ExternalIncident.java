@@ -21,20 +21,15 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that another system says about an incident, in our terms. Every import format is translated into this.
- *
- * @param source
- *            what made somebody declare, as in {@link IncidentCommand.DeclareIncident}
- * @param updates
- *            in the order of their times, in which they take effect; those of one instant in the order of the other system
- * @param roles
- *            who took which role, first to last; somebody who took over from another stands after them
- * @param complete
- *            the updates are all that there are: one that was told before and is missing was taken back. So it is with every list that has a part without an id of its own.
- * @param regions
- *            where it was felt; null: nothing is said of that
- */
+/// All that another system says about an incident, in our terms. Every import format is translated into this.
+///
+/// @param source what made somebody declare, as in [IncidentCommand.DeclareIncident]
+/// @param updates in the order of their times, in which they take effect; those of one instant in the order of the
+///     other system
+/// @param roles who took which role, first to last; somebody who took over from another stands after them
+/// @param complete the updates are all that there are: one that was told before and is missing was taken back. So it is
+///     with every list that has a part without an id of its own.
+/// @param regions where it was felt; null: nothing is said of that
 public record ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
         List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source, Times times,
         List<Update> updates, List<RoleHolder> roles, List<Entry> entries, List<ActionItem> actionItems,
@@ -50,7 +45,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         regions = regions == null ? null : List.copyOf(regions);
     }
 
-    /** Of a system that names its parts, so that those which it does not mention stay. */
+    /// Of a system that names its parts, so that those which it does not mention stay.
     public ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
             List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source,
             Times times, List<Update> updates, List<RoleHolder> roles, List<Entry> entries,
@@ -64,7 +59,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
                 otherUpdates, roles, otherEntries, otherItems, complete, regions);
     }
 
-    /** Whether an update that it does not mention is no longer there. */
+    /// Whether an update that it does not mention is no longer there.
     boolean namesAllUpdates() {
         return complete || updates.stream().anyMatch(Update::placed);
     }
@@ -77,29 +72,20 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         return actionItems.stream().anyMatch(ActionItem::placed);
     }
 
-    /**
-     * When it happened in the world; null: not known, or not yet.
-     *
-     * @param impactStartQuality
-     *            null: estimated
-     * @param impactEndedAt
-     *            null: when it was resolved
-     */
+    /// When it happened in the world; null: not known, or not yet.
+    ///
+    /// @param impactStartQuality null: estimated
+    /// @param impactEndedAt null: when it was resolved
     public record Times(Instant declaredAt, @Nullable Instant impactStartedAt,
             @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt,
             @Nullable Instant acknowledgedAt, @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt,
             @Nullable Instant resolvedAt) {}
 
-    /**
-     * @param updateId
-     *            unique among the updates of this incident, and the same in every import unless it is only the update's place
-     * @param placed
-     *            the other system gives no id: it is the update's ordinal
-     * @param index
-     *            of the update in the list of the other system, from 0; negative: not known
-     * @param status
-     *            announceable; null: it stays. A message, a status or both.
-     */
+    /// @param updateId unique among the updates of this incident, and the same in every import unless it is only the
+    ///     update's place
+    /// @param placed the other system gives no id: it is the update's ordinal
+    /// @param index of the update in the list of the other system, from 0; negative: not known
+    /// @param status announceable; null: it stays. A message, a status or both.
     public record Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
             Audience audience, boolean placed, int index) {
         public Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
@@ -117,10 +103,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         }
     }
 
-    /**
-     * @param at
-     *            when they took the role
-     */
+    /// @param at when they took the role
     public record RoleHolder(Role role, String assignee, @Nullable String scope, Instant at) {
         public RoleHolder {
             assignee = NameKey.normalized(assignee);
@@ -128,12 +111,9 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         }
     }
 
-    /**
-     * @param entryId
-     *            unique among the entries of this incident, and the same in every import unless it stands for the entry's place
-     * @param placed
-     *            the other system gives no id: it stands for the entry's place
-     */
+    /// @param entryId unique among the entries of this incident, and the same in every import unless it stands for the
+    ///     entry's place
+    /// @param placed the other system gives no id: it stands for the entry's place
     public record Entry(String entryId, EntryKind kind, String message, List<Link> links, Instant at,
             boolean placed) {
         public Entry {
@@ -149,12 +129,9 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         }
     }
 
-    /**
-     * @param actionItemId
-     *            unique among the action items of this incident, and the same in every import unless it stands for the item's place
-     * @param placed
-     *            the other system gives no id: it stands for the item's place
-     */
+    /// @param actionItemId unique among the action items of this incident, and the same in every import unless it
+    ///     stands for the item's place
+    /// @param placed the other system gives no id: it stands for the item's place
     public record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
             ActionItemStatus status, @Nullable LocalDate dueOn, boolean placed) {
         public ActionItem {

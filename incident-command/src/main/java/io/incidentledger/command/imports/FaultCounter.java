@@ -9,8 +9,9 @@ import java.util.Map;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/// What stands out in an import, by its kind, so that a thousand alike are told once and counted. Two are of one kind when they say the same
-/// about the same field, whatever entry of a list it stands in and whichever numbers or names the words mention. Not thread-safe.
+/// What stands out in an import, by its kind, so that a thousand alike are told once and counted. Two are of one kind
+/// when they say the same about the same field, whatever entry of a list it stands in and whichever numbers or names
+/// the words mention. Not thread-safe.
 public final class FaultCounter {
     /// Kinds that are told apart.
     static final int MAX_KINDS = 50;
@@ -47,7 +48,8 @@ public final class FaultCounter {
         return known == null;
     }
 
-    /// A line for each kind that was met more than once, and one for those beyond the bound: what {@link #isFirst} did not let through.
+    /// A line for each kind that was met more than once, and one for those beyond the bound: what [#isFirst] did
+    /// not let through.
     public List<String> others() {
         List<String> lines = new ArrayList<>();
         for (Kind kind : kinds.values()) {

@@ -12,7 +12,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Handles the commands of imports, each about one incident. Thread-safe. */
+/// Handles the commands of imports, each about one incident. Thread-safe.
 public final class ImportCommandHandler {
     private final Repository<Incident> incidents;
 
@@ -20,7 +20,7 @@ public final class ImportCommandHandler {
         this.incidents = incidents;
     }
 
-    /** @return what it says and could not be told */
+    /// @return what it says and could not be told
     @CommandHandler
     List<MovedEntry> handle(ImportIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
         List<MovedEntry> passed = new ArrayList<>();
@@ -39,12 +39,9 @@ public final class ImportCommandHandler {
         return session.passed();
     }
 
-    /**
-     * What an import that was written said and could not be told.
-     *
-     * @param before
-     *            the incident's events before it
-     */
+    /// What an import that was written said and could not be told.
+    ///
+    /// @param before the incident's events before it
     public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {
         return ImportDecisions.newEvents(IncidentDraft.of(before), command.incident()).passed();
     }

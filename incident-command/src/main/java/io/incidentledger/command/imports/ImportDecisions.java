@@ -24,19 +24,18 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns what another system says about an incident into the events that are news. The first time that is everything; later it is what the other system says differently
- * than before, as far as the incident is not that way already. What it no longer mentions of updates, entries, roles and action items stays, unless it gives them no ids: then what is
- * missing was taken back.
- */
+/// Turns what another system says about an incident into the events that are news. The first time that is everything;
+/// later it is what the other system says differently than before, as far as the incident is not that way already. What
+/// it no longer mentions of updates, entries, roles and action items stays, unless it gives them no ids: then what is
+/// missing was taken back.
 final class ImportDecisions {
 
-    /** Why something was taken back. */
+    /// Why something was taken back.
     static final String GONE = "the import no longer says so";
 
     private ImportDecisions() {}
 
-    /** What a line says of an incident, which may be new. */
+    /// What a line says of an incident, which may be new.
     static ImportSession newEvents(IncidentDraft incident, ExternalIncident line) {
         if (!incident.isDeclared()) {
             return emit(line, ImportSession.begin(incident, declared(line)));
@@ -48,7 +47,7 @@ final class ImportDecisions {
         return session;
     }
 
-    /** What was imported of the incident before, which must be the one that is told about. */
+    /// What was imported of the incident before, which must be the one that is told about.
     static ImportedHistory requireSame(IncidentDraft incident, ExternalIncident line) {
         @Nullable ImportedHistory told = ImportedHistory.of(incident);
         ExternalRef ref = incident.externalRef();
@@ -78,7 +77,8 @@ final class ImportDecisions {
     }
 
     private static ImportSession emit(ExternalIncident given, ImportSession session) {
-        ExternalIncident line = PartIdAssigner.identified(SourceChosenIds.recognized(given, session.imported()), session);
+        ExternalIncident line = PartIdAssigner.identified(SourceChosenIds.recognized(given, session.imported()),
+                session);
         ImportedDetails.emit(line, session);
         ImportedTimes.emitStart(line.times(), session);
         emitRoles(line.roles(), session);
@@ -96,7 +96,7 @@ final class ImportDecisions {
         return session;
     }
 
-    /** A role that one person has goes back to the last of its holders, if the import gave it to somebody else since. */
+    /// A role that one person has goes back to the last of its holders, if the import gave it to somebody else since.
     private static void emitRoles(List<ExternalIncident.RoleHolder> holders, ImportSession session) {
         Map<Role, RoleAssigned> last = new LinkedHashMap<>();
         for (ExternalIncident.RoleHolder holder : holders) {
@@ -134,7 +134,7 @@ final class ImportDecisions {
         }
     }
 
-    /** Nothing takes back that somebody was asked to do something. */
+    /// Nothing takes back that somebody was asked to do something.
     private static void dropMissing(List<ExternalIncident.ActionItem> present, ImportSession session) {
         Map<String, ActionItem> missing = new LinkedHashMap<>(session.imported().actionItems());
         present.forEach(item -> missing.remove(item.actionItemId()));

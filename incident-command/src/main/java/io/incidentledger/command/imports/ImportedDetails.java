@@ -12,7 +12,8 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import org.jspecify.annotations.Nullable;
 
-/** What an import says the incident is about. A fact is news when the import says it differently than before and the incident is not that way already. */
+/// What an import says the incident is about. A fact is news when the import says it differently than before and the
+/// incident is not that way already.
 final class ImportedDetails {
 
     private ImportedDetails() {}

@@ -25,12 +25,11 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an import has said about an incident, folded from the import's events alone. Its next words are compared with these rather than with the incident, so that they do
- * not undo what people changed since. Total: other callers may name an import as their source, so no event is expected to have come before another; whatever a line or a page lists has a time,
- * so that updates and entries without one are no part of it. Belongs to one thread at a time; each event
- * costs the same, however many there were.
- */
+/// What an import has said about an incident, folded from the import's events alone. Its next words are compared with
+/// these rather than with the incident, so that they do not undo what people changed since. Total: other callers may
+/// name an import as their source, so no event is expected to have come before another; whatever a line or a page lists
+/// has a time, so that updates and entries without one are no part of it. Belongs to one thread at a time; each event
+/// costs the same, however many there were.
 final class ImportedHistory {
 
     private IncidentDetails incidentDetails;
@@ -45,13 +44,10 @@ final class ImportedHistory {
         this.incidentDetails = incidentDetails;
     }
 
-    /**
-     * @param at
-     *            null: when it was recorded
-     */
+    /// @param at null: when it was recorded
     record Statement(@Nullable Instant at, @Nullable MilestoneQuality quality) {}
 
-    /** What imports said so far; null: none declared the incident. */
+    /// What imports said so far; null: none declared the incident.
     static @Nullable ImportedHistory of(IncidentDraft incident) {
         EntryHistory entryHistory = incident.entries();
         @Nullable ImportedHistory history = null;
@@ -71,10 +67,7 @@ final class ImportedHistory {
         return beginning;
     }
 
-    /**
-     * @param recorded
-     *            everything that was recorded about the incident up to the event, or more
-     */
+    /// @param recorded everything that was recorded about the incident up to the event, or more
     void add(IncidentEvent event, EntryHistory recorded) {
         switch (event) {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
@@ -137,7 +130,7 @@ final class ImportedHistory {
         }
     }
 
-    /** What is corrected is what was recorded there, whatever else has the same id. */
+    /// What is corrected is what was recorded there, whatever else has the same id.
     private void correct(@Nullable IncidentEvent target, UnaryOperator<IncidentEvent> correction) {
         ImportedPart importedPart = target == null ? null : ImportedPart.of(target);
         switch (importedPart) {
@@ -182,12 +175,12 @@ final class ImportedHistory {
         return Collections.unmodifiableMap(times);
     }
 
-    /** Of impact; empty: none were stated. */
+    /// Of impact; empty: none were stated.
     List<ImpactInterval> intervals() {
         return intervals;
     }
 
-    /** By id, each as it was told last, as are entries and action items. What is told later is in it, too. */
+    /// By id, each as it was told last, as are entries and action items. What is told later is in it, too.
     Map<String, StatusUpdated> updates() {
         return Collections.unmodifiableMap(updates);
     }
@@ -200,7 +193,7 @@ final class ImportedHistory {
         return Collections.unmodifiableMap(actionItems);
     }
 
-    /** The ones told last behind the others, each once. */
+    /// The ones told last behind the others, each once.
     SequencedSet<RoleAssigned> roles() {
         return Collections.unmodifiableSequencedSet(roles);
     }

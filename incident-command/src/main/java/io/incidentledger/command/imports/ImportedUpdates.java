@@ -19,18 +19,14 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The status updates of an import, each exactly as the other system has it. Where they resolve or reopen the incident, that is told too. An update with other words or
- * another time than before is amended and back-dated; its status was told and holds, unless the other system gives no ids.
- */
+/// The status updates of an import, each exactly as the other system has it. Where they resolve or reopen the incident,
+/// that is told too. An update with other words or another time than before is amended and back-dated; its status was
+/// told and holds, unless the other system gives no ids.
 final class ImportedUpdates {
 
     private ImportedUpdates() {}
 
-    /**
-     * @param all
-     *            what the line does not mention was taken back
-     */
+    /// @param all what the line does not mention was taken back
     static void emit(ExternalIncident line, boolean all, ImportSession session) {
         if (all && isRewritten(line, session)) {
             rewrite(line, session);
@@ -52,7 +48,8 @@ final class ImportedUpdates {
         }
     }
 
-    /** Whether it is more than other words for what was told, and updates behind it: the status may follow from other updates than before. */
+    /// Whether it is more than other words for what was told, and updates behind it: the status may follow from other
+    /// updates than before.
     private static boolean isRewritten(ExternalIncident line, ImportSession session) {
         Map<String, StatusUpdated> missing = new HashMap<>(session.imported().updates());
         boolean grown = false;
@@ -86,7 +83,7 @@ final class ImportedUpdates {
         return last;
     }
 
-    /** Brings the updates to what the line says, and the status and the resolution to what follows from that. */
+    /// Brings the updates to what the line says, and the status and the resolution to what follows from that.
     private static void rewrite(ExternalIncident line, ImportSession session) {
         Instant resolvedAt = line.times().resolvedAt() != null ? line.times().resolvedAt() : lastResolution(line);
         ImportedHistory.Statement stated = session.imported().times().get(Milestone.RESOLVED);
@@ -98,7 +95,7 @@ final class ImportedUpdates {
         new SnapshotUpdatesReconciler(line, session, ImportDecisions.GONE).emit(resolvedAt);
     }
 
-    /** Where the updates resolved the incident for the last time; null: they say that it is open. */
+    /// Where the updates resolved the incident for the last time; null: they say that it is open.
     private static @Nullable Instant lastResolution(ExternalIncident line) {
         Instant at = null;
         for (Update update : line.updates()) {
@@ -111,16 +108,14 @@ final class ImportedUpdates {
         return at;
     }
 
-    /** Whether an update resolves the incident and a later one takes that back. */
+    /// Whether an update resolves the incident and a later one takes that back.
     static boolean reopen(ExternalIncident line) {
         return line.updates().stream().dropWhile(update -> update.status() != Status.RESOLVED)
                 .anyMatch(ImportedUpdates::isOpen);
     }
 
-    /**
-     * @param resolvedAt
-     *            when the incident was resolved, if the update says that it is: the other system's own word on that is about the last resolution
-     */
+    /// @param resolvedAt when the incident was resolved, if the update says that it is: the other system's own word on
+    ///     that is about the last resolution
     private static void emitNew(Update update, Instant resolvedAt, ImportSession session) {
         Status present = session.incident().presentStatus();
         Status before = session.incident().statusAt(update.at());

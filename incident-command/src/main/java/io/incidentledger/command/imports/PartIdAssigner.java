@@ -19,10 +19,9 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Gives the parts of a line that have no ids of their own those under which the import told them, see {@link SequenceAlignment}. What is told for the first time is called by its place in the
- * list or, when something was called so before, by the next that is free: an id is never used again.
- */
+/// Gives the parts of a line that have no ids of their own those under which the import told them, see
+/// [SequenceAlignment]. What is told for the first time is called by its place in the list or, when something was
+/// called so before, by the next that is free: an id is never used again.
 final class PartIdAssigner {
 
     private static final String AGAIN = "~";
@@ -133,11 +132,11 @@ final class PartIdAssigner {
         }
     }
 
-    /** Ids that were never used. Ordinals go on counting; behind an id that says nothing of its place stands a number. */
+    /// Ids that were never used. Ordinals go on counting; behind an id that says nothing of its place stands a number.
     private static final class Free {
 
         private final Set<String> taken;
-        /** Where to go on from an ordinal that is taken, so that none of those in between is tried again. */
+        /// Where to go on from an ordinal that is taken, so that none of those in between is tried again.
         private final Map<Integer, Integer> next = new HashMap<>();
 
         Free(Set<String> taken) {

@@ -11,25 +11,22 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Recognises the parts of a list in a former state of it, where the list gives them no ids: by what they say, so that as few as possible are taken for new or vanished. Parts
- * that say exactly the same are matched first, then, as many as possible, those that have something in common. Linear, but for parts that changed: beyond {@link #MAX_TRADED} of them
- * the first that fits is taken, and an edit may be told as more events than it needs.
- */
+/// Recognises the parts of a list in a former state of it, where the list gives them no ids: by what they say, so that
+/// as few as possible are taken for new or vanished. Parts that say exactly the same are matched first, then, as many
+/// as possible, those that have something in common. Linear, but for parts that changed: beyond [#MAX_TRADED] of them
+/// the first that fits is taken, and an edit may be told as more events than it needs.
 final class SequenceAlignment {
 
-    /** So many changed parts may be matched by trading partners, whose number of steps grows with the square. */
+    /// So many changed parts may be matched by trading partners, whose number of steps grows with the square.
     static final int MAX_TRADED = 1_000;
 
     private static final int NONE = -1;
 
     private SequenceAlignment() {}
 
-    /**
-     * @param likenesses
-     *            by which a part is recognised, the surest first; each has one key or more, of which one must be the same. A null key is like none.
-     * @return for each of the present parts, in order, the index of the former one that it is, or -1
-     */
+    /// @param likenesses by which a part is recognised, the surest first; each has one key or more, of which one must
+    ///     be the same. A null key is like none.
+    /// @return for each of the present parts, in order, the index of the former one that it is, or -1
     @SafeVarargs
     static <T> int[] of(List<T> former, List<T> present, List<Function<T, @Nullable Object>>... likenesses) {
         int[] formerOf = new int[present.size()];
@@ -42,7 +39,7 @@ final class SequenceAlignment {
         return formerOf;
     }
 
-    /** Matches what is unmatched by one likeness. */
+    /// Matches what is unmatched by one likeness.
     private static final class Matching<T> {
         private final List<T> present;
         private final List<Function<T, @Nullable Object>> keys;
@@ -115,7 +112,7 @@ final class SequenceAlignment {
             formerOf[now] = former;
         }
 
-        /** Finds a partner, if need be one whose present partner finds another. */
+        /// Finds a partner, if need be one whose present partner finds another.
         private boolean trade(int now) {
             for (int k = 0; k < keys.size(); k++) {
                 Object value = keys.get(k).apply(present.get(now));

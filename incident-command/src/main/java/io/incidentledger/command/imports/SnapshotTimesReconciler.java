@@ -13,15 +13,13 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/** The times of a page that is edited: each is one statement, which is back-dated when the page says otherwise and retracted when it says nothing any more. */
+/// The times of a page that is edited: each is one statement, which is back-dated when the page says otherwise and
+/// retracted when it says nothing any more.
 final class SnapshotTimesReconciler {
 
     private SnapshotTimesReconciler() {}
 
-    /**
-     * @param resolvedAt
-     *            null: the incident is open
-     */
+    /// @param resolvedAt null: the incident is open
     static void emit(Times times, @Nullable Instant resolvedAt, ImportSession session) {
         emit(Milestone.IMPACT_STARTED, times.impactStartedAt(), ImportedTimes.orEstimated(times.impactStartQuality()),
                 session);
@@ -49,7 +47,7 @@ final class SnapshotTimesReconciler {
         return entry.meant() instanceof MilestoneRecorded recorded && recorded.milestone() == milestone;
     }
 
-    /** The statement that counts now; null: none, or one of another quality. */
+    /// The statement that counts now; null: none, or one of another quality.
     private static EntryHistory.@Nullable Entry inForce(Milestone milestone, @Nullable MilestoneQuality quality,
             ImportSession session) {
         EntryHistory.@Nullable Entry latest = null;
@@ -70,7 +68,8 @@ final class SnapshotTimesReconciler {
                 || entry.meant() instanceof MilestoneCleared cleared && cleared.milestone() == milestone;
     }
 
-    /** The one impact of which a page states both ends, even where it reopened the incident in between; without it the impact follows from resolutions and reopenings. */
+    /// The one impact of which a page states both ends, even where it reopened the incident in between; without it the
+    /// impact follows from resolutions and reopenings.
     private static void emitInterval(Times times, ImportSession session) {
         boolean reopened = !SnapshotReconciler.entries(session, entry -> entry.meant() instanceof IncidentReopened)
                 .isEmpty();

@@ -18,23 +18,19 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The status updates of a page that is edited, and the status that follows from them. An update that has to be told once more, because it was retracted or because a correction
- * can't say what the page says, gets its id with a number behind it. Belongs to one decision.
- */
+/// The status updates of a page that is edited, and the status that follows from them. An update that has to be told
+/// once more, because it was retracted or because a correction can't say what the page says, gets its id with a number
+/// behind it. Belongs to one decision.
 final class SnapshotUpdatesReconciler {
 
     private final ExternalIncident page;
     private final ImportSession session;
     private final String gone;
-    /** Ids of other entries of the timeline. */
+    /// Ids of other entries of the timeline.
     private final Set<String> taken;
     private final PreviousUpdates told;
 
-    /**
-     * @param gone
-     *            why something is taken back
-     */
+    /// @param gone why something is taken back
     SnapshotUpdatesReconciler(ExternalIncident page, ImportSession session, String gone) {
         this.page = page;
         this.session = session;
@@ -49,7 +45,7 @@ final class SnapshotUpdatesReconciler {
         return page.updates().stream().map(Update::updateId).allMatch(names::contains);
     }
 
-    /** When the page says that the incident was resolved; null: it is open. */
+    /// When the page says that the incident was resolved; null: it is open.
     @Nullable Instant emit() {
         Optional<Update> last = lastWithStatus();
         @Nullable Instant resolvedAt = page.times().resolvedAt() == null
@@ -59,10 +55,7 @@ final class SnapshotUpdatesReconciler {
         return resolvedAt;
     }
 
-    /**
-     * @param resolvedAt
-     *            null: the incident is open
-     */
+    /// @param resolvedAt null: the incident is open
     void emit(@Nullable Instant resolvedAt) {
         session.incident()
                 .expect(Stream.concat(page.updates().stream().map(Update::at), Stream.ofNullable(resolvedAt)).toList());
@@ -84,7 +77,7 @@ final class SnapshotUpdatesReconciler {
         }
     }
 
-    /** What an update says of the present status belongs to it under whichever of its ids it is found again. */
+    /// What an update says of the present status belongs to it under whichever of its ids it is found again.
     private void retractMissing() {
         Set<String> present = page.updates().stream().map(Update::updateId).collect(Collectors.toSet());
         Set<String> names = names(present);
@@ -139,7 +132,7 @@ final class SnapshotUpdatesReconciler {
                         null, ImportCorrections.REASON, null));
     }
 
-    /** An incident that is open has no resolution in its present cycle, another one has one. */
+    /// An incident that is open has no resolution in its present cycle, another one has one.
     private void emitResolution(@Nullable Instant at) {
         List<EntryHistory.Entry> resolutions = resolutions();
         EntryHistory.@Nullable Entry last = at == null || resolutions.isEmpty() ? null : resolutions.getLast();
@@ -152,7 +145,7 @@ final class SnapshotUpdatesReconciler {
         }
     }
 
-    /** Of the present cycle. */
+    /// Of the present cycle.
     private List<EntryHistory.Entry> resolutions() {
         int reopened = SnapshotReconciler.entries(session, entry -> entry.meant() instanceof IncidentReopened).stream()
                 .mapToInt(EntryHistory.Entry::sequence).max().orElse(0);
@@ -160,7 +153,7 @@ final class SnapshotUpdatesReconciler {
                 entry -> entry.meant() instanceof IncidentResolved && entry.sequence() > reopened);
     }
 
-    /** People have the last word about an incident that they closed, merged or cancelled. */
+    /// People have the last word about an incident that they closed, merged or cancelled.
     private boolean isUndecided() {
         return session.incident().status().open() || session.incident().status() == Status.RESOLVED;
     }
@@ -169,13 +162,14 @@ final class SnapshotUpdatesReconciler {
         return page.updates().reversed().stream().filter(update -> update.status() != null).findFirst();
     }
 
-    /** So that it comes after whatever was told later than it was. */
+    /// So that it comes after whatever was told later than it was.
     private void emitAgain(Update update) {
         told.of(update.updateId()).forEach(known -> told.retract(known.updateId(), gone));
         emitNew(update, true);
     }
 
-    /** The page gives it a time before that of a resolution which it has taken back: so much later the status still is this one. */
+    /// The page gives it a time before that of a resolution which it has taken back: so much later the status still is
+    /// this one.
     private void emitStatus(Update update) {
         told.add(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
     }

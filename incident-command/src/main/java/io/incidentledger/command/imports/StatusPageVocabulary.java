@@ -7,8 +7,8 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The words of public status pages, in our terms. They grow with the years: one that is not known is kept as a label, or leaves
-/// things as they are.
+/// The words of public status pages, in our terms. They grow with the years: one that is not known is kept as a label,
+/// or leaves things as they are.
 public final class StatusPageVocabulary {
     private static final String MAINTENANCE = "maintenance";
 

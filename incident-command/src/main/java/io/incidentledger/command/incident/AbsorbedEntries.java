@@ -22,11 +22,10 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The timeline of an incident also shows the entries of those that it has absorbed. Whoever wants to correct one of them there learns where it belongs. For that the streams of the absorbed
- * incidents are read, each once and in parts: when no incident is locked, so many bytes at most, and for so few at a time that an id which nobody knows, however often it is tried, holds up nothing
- * else. Some others wait for them, for a while. Thread-safe; blocks.
- */
+/// The timeline of an incident also shows the entries of those that it has absorbed. Whoever wants to correct one of
+/// them there learns where it belongs. For that the streams of the absorbed incidents are read, each once and in parts:
+/// when no incident is locked, so many bytes at most, and for so few at a time that an id which nobody knows, however
+/// often it is tried, holds up nothing else. Some others wait for them, for a while. Thread-safe; blocks.
 public final class AbsorbedEntries {
 
     static final int MOST_AT_ONCE = 2;
@@ -45,21 +44,17 @@ public final class AbsorbedEntries {
         this(reader, MOST_BYTES);
     }
 
-    /**
-     * @param mostBytes
-     *            so much is searched
-     */
+    /// @param mostBytes so much is searched
     public AbsorbedEntries(EventReader reader, long mostBytes) {
         this.reader = reader;
         this.mostBytes = mostBytes;
     }
 
-    /**
-     * What to tell a caller whose incident has no entry of that id: where the entry is, that nobody knows it, or that it was not found in so many bytes.
-     *
-     * @throws EventLogException
-     *             when the streams can't be read; {@link EventLogException.Overloaded}: too many others search just now
-     */
+    /// What to tell a caller whose incident has no entry of that id: where the entry is, that nobody knows it, or that
+    /// it was not found in so many bytes.
+    ///
+    /// @throws EventLogException when the streams can't be read; [EventLogException.Overloaded]: too many others search
+    ///     just now
     public RuntimeException refusal(UnknownEntryException unknown) {
         if (!callers.tryAcquire()) {
             throw new EventLogException.Overloaded(MOST_WAITING);
@@ -77,7 +72,7 @@ public final class AbsorbedEntries {
         }
     }
 
-    /** For whoever has a place to search, which is given back. */
+    /// For whoever has a place to search, which is given back.
     private RuntimeException found(UnknownEntryException unknown) {
         try {
             Search search = new Search(unknown);
@@ -121,12 +116,12 @@ public final class AbsorbedEntries {
             return null;
         }
 
-        /** Whether it is not known to be nowhere. */
+        /// Whether it is not known to be nowhere.
         boolean isCutOff() {
             return !unread.isEmpty();
         }
 
-        /** Reads a stream, as far as may be read. */
+        /// Reads a stream, as far as may be read.
         private boolean hasEntry(String incidentId, List<IncidentEvent> links) {
             boolean absorbed = !incidentId.equals(unknown.incidentId());
             List<StoredEvent> part = part(incidentId, 0);

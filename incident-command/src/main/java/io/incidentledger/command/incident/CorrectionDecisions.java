@@ -24,18 +24,14 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Putting right what was recorded wrongly, at any time and in any status. What an entry brought about by itself (an update "resolved" resolves the incident, which ends the
- * impact) goes with it, and a resolution is not taken back without the update that told it.
- */
+/// Putting right what was recorded wrongly, at any time and in any status. What an entry brought about by itself (an
+/// update "resolved" resolves the incident, which ends the impact) goes with it, and a resolution is not taken back
+/// without the update that told it.
 final class CorrectionDecisions {
 
     private CorrectionDecisions() {}
 
-    /**
-     * @throws UnknownEntry
-     *             when nothing is called so
-     */
+    /// @throws UnknownEntry when nothing is called so
     static List<IncidentEvent> amend(IncidentState incident, AmendEntry command) {
         Entry entry = entry(incident, command.incidentId(), command.entryId());
         requireHere(incident, entry);
@@ -84,7 +80,8 @@ final class CorrectionDecisions {
                 each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList());
     }
 
-    /** The update that said "resolved" and so brought this resolution about: as long as it stands, the incident is resolved. */
+    /// The update that said "resolved" and so brought this resolution about: as long as it stands, the incident is
+    /// resolved.
     private static Optional<Entry> announcingUpdate(IncidentState incident, Entry resolution) {
         if (!(resolution.recorded() instanceof IncidentResolved)) {
             return Optional.empty();
@@ -95,7 +92,8 @@ final class CorrectionDecisions {
                 .or(() -> AnnouncedResolution.announcingUpdate(incident, resolution));
     }
 
-    /** The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of the kind or the next reopening, unless they were withdrawn or another step of the kind stands before. */
+    /// The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of
+    /// the kind or the next reopening, unless they were withdrawn or another step of the kind stands before.
     private static Stream<Entry> timesStatedOf(List<Entry> all, Entry step) {
         Milestone milestone = reachedBy(step.recorded());
         if (milestone == null || isReachedBefore(milestone, all.subList(0, step.sequence()))) {
@@ -121,7 +119,7 @@ final class CorrectionDecisions {
         return stated.stream();
     }
 
-    /** Whether another step of the kind stands, of the same cycle. */
+    /// Whether another step of the kind stands, of the same cycle.
     private static boolean isReachedBefore(Milestone milestone, List<Entry> before) {
         return before.reversed().stream().map(Entry::meant).filter(Objects::nonNull)
                 .takeWhile(event -> !(event instanceof IncidentReopened))
@@ -138,7 +136,8 @@ final class CorrectionDecisions {
         };
     }
 
-    /** What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more. Unless something else would, such as what came before what. */
+    /// What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more.
+    /// Unless something else would, such as what came before what.
     private static void requireHolding(IncidentState incident, Entry entry, List<IncidentEvent> amendment) {
         SupersededFacts superseded = incident.entries().superseded();
         boolean changed = superseded.whole(entry.sequence())
@@ -205,7 +204,7 @@ final class CorrectionDecisions {
         }
     }
 
-    /** Resolving is more than a status: it ends the impact and has a time of its own. */
+    /// Resolving is more than a status: it ends the impact and has a time of its own.
     private static void requireNoResolution(IncidentEvent meant, @Nullable Status wanted) {
         if (wanted == null || !(meant instanceof StatusUpdated update) || wanted == update.status()) {
             return;
@@ -221,7 +220,7 @@ final class CorrectionDecisions {
         }
     }
 
-    /** A status or severity that it has already is no news: it is known since it was recorded. */
+    /// A status or severity that it has already is no news: it is known since it was recorded.
     private static EntryAmended amendment(IncidentEvent meant, Entry entry, AmendEntry wanted) {
         boolean sameSeverity = meant instanceof SeverityChanged change && change.severity() == wanted.severity();
         boolean sameStatus = meant instanceof StatusUpdated update && update.status() == wanted.status();
@@ -235,7 +234,8 @@ final class CorrectionDecisions {
                 each -> new EntryBackdated(each.entryId(), each.sequence(), at, reason, null)).toList();
     }
 
-    /** The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the same time. */
+    /// The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the
+    /// same time.
     static List<Entry> withConsequences(IncidentState incident, Entry entry) {
         List<Entry> all = incident.entries().all();
         Stream<Entry> later = all.stream().filter(resolution -> resolution.meant() instanceof IncidentResolved

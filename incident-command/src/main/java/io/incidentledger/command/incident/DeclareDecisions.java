@@ -15,16 +15,15 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/** How an incident begins. */
+/// How an incident begins.
 final class DeclareDecisions {
 
     private static final List<String> MACHINES = List.of("alert", "automation", "import");
 
     private DeclareDecisions() {}
 
-    /**
-     * A person who declares takes command at once; an incident that a machine declared, or that is recorded after the fact, has no commander until somebody takes the role.
-     */
+    /// A person who declares takes command at once; an incident that a machine declared, or that is recorded after the
+    /// fact, has no commander until somebody takes the role.
     static List<IncidentEvent> declare(DeclareIncident command, String actor) {
         List<IncidentEvent> events = new ArrayList<>();
         events.add(new IncidentDeclared(command.title(), command.summary(), command.severity(),

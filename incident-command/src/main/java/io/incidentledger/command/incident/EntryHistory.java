@@ -35,18 +35,18 @@ import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that was recorded about an incident, so that a correction finds what it is about, and the state without the mistake, or with what was learned late in its place, can be
- * had. One link for each event; the shorter chains stay as they were. Immutable.
- *
- * <p>
- * The order of the world needs to know when each event was recorded. For one that was read from the log that is known. For one that is just being decided it is not, and a time
- * that is later than all known ones does: whatever the log sets, it is not earlier than what was recorded before, so the event comes last unless it says an earlier time itself, and
- * that time is its place then. Only among the events of one commit it may make a difference; {@link #recordedAt} puts that right before the next command is decided.
- */
+/// Everything that was recorded about an incident, so that a correction finds what it is about, and the state without
+/// the mistake, or with what was learned late in its place, can be had. One link for each event; the shorter chains
+/// stay as they were. Immutable.
+///
+/// The order of the world needs to know when each event was recorded. For one that was read from the log that is known.
+/// For one that is just being decided it is not, and a time that is later than all known ones does: whatever the log
+/// sets, it is not earlier than what was recorded before, so the event comes last unless it says an earlier time
+/// itself, and that time is its place then. Only among the events of one commit it may make a difference; [#recordedAt]
+/// puts that right before the next command is decided.
 public final class EntryHistory {
 
-    /** Of an event that is only thought of: later than everything that was recorded. */
+    /// Of an event that is only thought of: later than everything that was recorded.
     static final Instant NOT_YET = Instant.MAX;
 
     private static final CorrectedStream.Envelope<Recorded> RECORDED = new CorrectedStream.Envelope<>() {
@@ -74,7 +74,7 @@ public final class EntryHistory {
     };
 
     private final @Nullable EntryHistory before;
-    /** A link further back, by which a place is found in few steps however long the chain is; the first link: itself. */
+    /// A link further back, by which a place is found in few steps however long the chain is; the first link: itself.
     private final EntryHistory jump;
     private final IncidentEvent event;
     private final String entryId;
@@ -82,7 +82,8 @@ public final class EntryHistory {
     private final @Nullable String source;
     private final int sequence;
     private final Instant recordedAt;
-    /** Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever works it out gets the same. */
+    /// Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever
+    /// works it out gets the same.
     private @Nullable Instant latest;
 
     private EntryHistory(@Nullable EntryHistory before, IncidentEvent event, String entryId, String actor,
@@ -98,23 +99,17 @@ public final class EntryHistory {
         this.latest = isTimeCorrected() ? null : latestAfter(before == null ? Instant.MIN : before.latest);
     }
 
-    /**
-     * @param before
-     *            null: this is the first event
-     * @param actor
-     *            who acted; {@link Provenance#ANONYMOUS}: nobody in particular
-     * @param source
-     *            the calling service
-     * @param recordedAt
-     *            or an estimate; never before the event before
-     */
+    /// @param before null: this is the first event
+    /// @param actor who acted; [Provenance#ANONYMOUS]: nobody in particular
+    /// @param source the calling service
+    /// @param recordedAt or an estimate; never before the event before
     static EntryHistory with(@Nullable EntryHistory before, IncidentEvent event, String eventId, String actor,
             @Nullable String source, Instant recordedAt) {
         return new EntryHistory(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), source,
                 recordedAt);
     }
 
-    /** Two jumps of one length become one of twice that (Myers, "An applicative random-access stack"). */
+    /// Two jumps of one length become one of twice that (Myers, "An applicative random-access stack").
     private EntryHistory nextJump() {
         int length = sequence - jump.sequence;
         return length == jump.sequence - jump.jump.sequence ? jump.jump : this;
@@ -131,18 +126,12 @@ public final class EntryHistory {
         }
     }
 
-    /**
-     * Something that was recorded.
-     *
-     * @param recorded
-     *            as it was at first
-     * @param actor
-     *            who told it, by key
-     * @param imported
-     *            whether an import told it
-     * @param meant
-     *            after all corrections; null: it was retracted
-     */
+    /// Something that was recorded.
+    ///
+    /// @param recorded as it was at first
+    /// @param actor who told it, by key
+    /// @param imported whether an import told it
+    /// @param meant after all corrections; null: it was retracted
     public record Entry(String entryId, int sequence, String actor, boolean imported, IncidentEvent recorded,
             @Nullable IncidentEvent meant) {
 
@@ -192,7 +181,7 @@ public final class EntryHistory {
         return one.isAfter(other) ? one : other;
     }
 
-    /** Whether the last event can't be folded on: it corrects others, or happened before one that was recorded earlier. */
+    /// Whether the last event can't be folded on: it corrects others, or happened before one that was recorded earlier.
     boolean changePast() {
         if (event instanceof Correction) {
             return true;
@@ -221,7 +210,7 @@ public final class EntryHistory {
         return CorrectedStream.byPlace(links.stream().map(EntryHistory::recorded).toList(), RECORDED);
     }
 
-    /** Everything, from the first event on. */
+    /// Everything, from the first event on.
     public List<Entry> all() {
         List<EntryHistory> links = links();
         List<@Nullable Recorded> meant = corrected(links);
@@ -231,18 +220,18 @@ public final class EntryHistory {
         }).toList();
     }
 
-    /** What was recorded last, when nothing can have corrected it. */
+    /// What was recorded last, when nothing can have corrected it.
     public Entry newest() {
         return entry(event);
     }
 
-    /** What was recorded at a place in the stream; null: nothing. */
+    /// What was recorded at a place in the stream; null: nothing.
     public @Nullable IncidentEvent recorded(long place) {
         EntryHistory link = link(place);
         return link == null ? null : link.event;
     }
 
-    /** When, or {@link #NOT_YET}. */
+    /// When, or [#NOT_YET].
     Instant recordedAt(int place) {
         return Objects.requireNonNull(link(place), "nothing was recorded there").recordedAt;
     }
@@ -255,14 +244,15 @@ public final class EntryHistory {
         return link == null || link.sequence != place ? null : link;
     }
 
-    /** What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty: nothing. A UUID names the same in capitals, unless both ways of writing it are in use. */
+    /// What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty:
+    /// nothing. A UUID names the same in capitals, unless both ways of writing it are in use.
     public Optional<Entry> find(String wanted) {
         List<Entry> all = all().reversed();
         return all.stream().filter(entry -> entry.entryId().equals(wanted)).findFirst().or(
                 () -> all.stream().filter(entry -> CanonicalId.same(entry.entryId(), wanted)).findFirst());
     }
 
-    /** How an entry was moved to another incident; empty: it was not. */
+    /// How an entry was moved to another incident; empty: it was not.
     Optional<EntryMovedAway> movedAway(Entry entry) {
         return all().stream().map(Entry::recorded).filter(EntryMovedAway.class::isInstance)
                 .map(EntryMovedAway.class::cast).filter(moved -> moved.entrySequence() == entry.sequence()).findFirst();
@@ -272,7 +262,8 @@ public final class EntryHistory {
         return sequence;
     }
 
-    /** Where imports recorded the parts that they know by their ids; of one that was told several times under its id, or was moved away and back, the last time. */
+    /// Where imports recorded the parts that they know by their ids; of one that was told several times under its id,
+    /// or was moved away and back, the last time.
     public Map<ImportedPart, Integer> importedParts() {
         Map<ImportedPart, Integer> moved = new HashMap<>();
         Map<ImportedPart, Integer> parts = new HashMap<>();
@@ -288,12 +279,12 @@ public final class EntryHistory {
         return parts;
     }
 
-    /** What imports told, as it was recorded, from the first event on. */
+    /// What imports told, as it was recorded, from the first event on.
     public List<IncidentEvent> importedEvents() {
         return links().stream().filter(EntryHistory::imported).map(link -> link.event).toList();
     }
 
-    /** To which incidents entries were moved that an import wrote, by the ids that they have here. */
+    /// To which incidents entries were moved that an import wrote, by the ids that they have here.
     public Map<String, String> movedTo() {
         Map<Long, String> incidents = new HashMap<>();
         for (EntryHistory link = this; link != null; link = link.before) {
@@ -313,22 +304,18 @@ public final class EntryHistory {
         return movedTo;
     }
 
-    /** The events as they are meant now, in the order in which they were recorded. */
+    /// The events as they are meant now, in the order in which they were recorded.
     List<IncidentEvent> corrected() {
         return standing(corrected(links()));
     }
 
-    /**
-     * The events as they are meant now.
-     *
-     * @param asRecorded
-     *            in the order in which they were recorded
-     * @param inWorldOrder
-     *            in the order of the world, the corrections among them, too
-     */
+    /// The events as they are meant now.
+    ///
+    /// @param asRecorded in the order in which they were recorded
+    /// @param inWorldOrder in the order of the world, the corrections among them, too
     record Meant(List<IncidentEvent> asRecorded, List<IncidentEvent> inWorldOrder) {}
 
-    /** In both orders at once. */
+    /// In both orders at once.
     Meant correctedInBothOrders() {
         List<@Nullable Recorded> meant = corrected(links());
         List<Recorded> inWorldOrder = CorrectedStream.inWorldOrder(meant, RECORDED);
@@ -344,7 +331,7 @@ public final class EntryHistory {
         }).toList();
     }
 
-    /** What took effect in the world since the incident was reopened last; from the declaration on when it never was. */
+    /// What took effect in the world since the incident was reopened last; from the declaration on when it never was.
     List<Entry> presentCycle() {
         List<Entry> since = new ArrayList<>();
         for (Recorded each : CorrectedStream.inWorldOrder(corrected(links()), RECORDED)) {
@@ -356,7 +343,7 @@ public final class EntryHistory {
         return since;
     }
 
-    /** The update by which alone the incident is resolved since it was reopened last: nothing else says so. */
+    /// The update by which alone the incident is resolved since it was reopened last: nothing else says so.
     Optional<Entry> announcedOnly() {
         @Nullable Entry announced = null;
         LifecycleStatus status = LifecycleStatus.DECLARED;
@@ -374,22 +361,19 @@ public final class EntryHistory {
         return Optional.ofNullable(announced);
     }
 
-    /** Those of them in the order of the world that took effect up to an instant. */
+    /// Those of them in the order of the world that took effect up to an instant.
     List<IncidentEvent> upTo(Instant at) {
         return CorrectedStream.upTo(at, corrected(links()), RECORDED).stream().map(Recorded::event).toList();
     }
 
-    /**
-     * The status at any instant.
-     *
-     * @param expected
-     *            at which something may happen that is told later
-     */
+    /// The status at any instant.
+    ///
+    /// @param expected at which something may happen that is told later
     Course course(Collection<Instant> expected) {
         return new Course(corrected(links()), expected);
     }
 
-    /** Goes on while events are added that change no former one. Belongs to one decision. */
+    /// Goes on while events are added that change no former one. Belongs to one decision.
     static final class Course {
 
         private final ChronologicalOrder.Placing places = new ChronologicalOrder.Placing();
@@ -409,7 +393,8 @@ public final class EntryHistory {
             }
         }
 
-        /** Whether the course goes on with the last of the entries. Other words change no status, and when it was is no part of them. */
+        /// Whether the course goes on with the last of the entries. Other words change no status, and when it was is no
+        /// part of them.
         boolean add(EntryHistory last) {
             return last.event instanceof EntryAmended amended && amended.status() == null
                     || !(last.event instanceof Correction)
@@ -425,12 +410,12 @@ public final class EntryHistory {
         }
     }
 
-    /** Whether something happened after an instant. */
+    /// Whether something happened after an instant.
     boolean goOnAfter(Instant at) {
         return at.isBefore(latest());
     }
 
-    /** The same after the log has said when it recorded the events from a sequence on. */
+    /// The same after the log has said when it recorded the events from a sequence on.
     EntryHistory recordedAt(long firstSequence, Instant at) {
         Deque<EntryHistory> told = new ArrayDeque<>();
         @Nullable EntryHistory link = this;
@@ -445,7 +430,7 @@ public final class EntryHistory {
         return Objects.requireNonNull(known, "there is at least this one");
     }
 
-    /** Whether it may depend on when events were recorded, as far as that was only estimated, which of them came first. */
+    /// Whether it may depend on when events were recorded, as far as that was only estimated, which of them came first.
     boolean dependsOn(long firstSequence, Instant at) {
         boolean several = sequence > firstSequence;
         for (EntryHistory link = this; several && link != null && link.sequence >= firstSequence; link = link.before) {
@@ -457,24 +442,24 @@ public final class EntryHistory {
         return false;
     }
 
-    /** The last of these events that stands, as it is meant; null: there is none. */
+    /// The last of these events that stands, as it is meant; null: there is none.
     <E extends IncidentEvent> @Nullable E last(Class<E> type, Predicate<E> like) {
         return all().reversed().stream().map(Entry::meant).filter(type::isInstance).map(type::cast).filter(like)
                 .findFirst().orElse(null);
     }
 
-    /** Who told the last of these events that stand, so many at most; the last one comes first. */
+    /// Who told the last of these events that stand, so many at most; the last one comes first.
     List<String> lastActors(Class<? extends IncidentEvent> type, int most) {
         return all().reversed().stream().filter(entry -> type.isInstance(entry.meant())).limit(most).map(Entry::actor)
                 .toList();
     }
 
-    /** What of the entries was stated anew since. */
+    /// What of the entries was stated anew since.
     public SupersededFacts superseded() {
         return SupersededFacts.of(correctedAsRecorded());
     }
 
-    /** When what happened, as whoever reads the incident sees it. */
+    /// When what happened, as whoever reads the incident sees it.
     Milestones milestones() {
         Milestones milestones = Milestones.NONE;
         for (RecordedEvent event : correctedAsRecorded()) {
@@ -492,13 +477,13 @@ public final class EntryHistory {
                 new Provenance(actor, source, null, null, null), event);
     }
 
-    /** Whether an entry was corrected for this reason. */
+    /// Whether an entry was corrected for this reason.
     boolean corrected(Entry entry, String reason) {
         return all().stream().map(Entry::recorded).anyMatch(event -> event instanceof Correction correction
                 && correction.entrySequence() == entry.sequence() && correction.reason().equals(reason));
     }
 
-    /** The same was recorded under the same ids. */
+    /// The same was recorded under the same ids.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EntryHistory entryHistory && sequence == entryHistory.sequence

@@ -2,21 +2,14 @@ package io.incidentledger.command.incident;
 
 import java.time.Instant;
 
-/** What the ledger knows of an entry beside its event. Thread-safe; may block. */
+/// What the ledger knows of an entry beside its event. Thread-safe; may block.
 @FunctionalInterface
 public interface EntryOrigins {
 
-    /**
-     * @param actor
-     *            who wrote the entry
-     * @param recordedAt
-     *            when the ledger learned it
-     */
+    /// @param actor who wrote the entry
+    /// @param recordedAt when the ledger learned it
     record Origin(String actor, Instant recordedAt) {}
 
-    /**
-     * @param sequence
-     *            of the entry's event in the incident's stream
-     */
+    /// @param sequence of the entry's event in the incident's stream
     Origin of(String incidentId, long sequence);
 }

@@ -6,19 +6,17 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an import tells under an id that it may choose. Such an id says nothing by itself: an event of another kind may have the same one as its own, so whoever looks for a part looks
- * for its kind, too.
- */
+/// What an import tells under an id that it may choose. Such an id says nothing by itself: an event of another kind may
+/// have the same one as its own, so whoever looks for a part looks for its kind, too.
 public record ImportedPart(Kind kind, String id) {
 
     public enum Kind {
         UPDATE,
-        /** Written into the timeline, here or in the incident that it was moved from. */
+        /// Written into the timeline, here or in the incident that it was moved from.
         ENTRY
     }
 
-    /** Null: the event goes by its own id. */
+    /// Null: the event goes by its own id.
     public static @Nullable ImportedPart of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated update -> new ImportedPart(Kind.UPDATE, update.updateId());

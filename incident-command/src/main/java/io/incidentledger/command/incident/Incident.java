@@ -27,31 +27,29 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The incident as Axon sees it, and the table of contents of what can be asked of it. Each handler asks a pure function for the events that follow from state and command
- * (or for the rule that refuses), and applies them; only {@link #on} changes the state. A command that changes nothing applies nothing.
- *
- * <p>
- * {@link MergeIncident}, {@link UnmergeIncident} and {@link MoveEntry} concern two incidents and are handled by {@link IncidentMerging}; those of imports by their packages, which {@link #tell} the incident
- * what they decide.
- */
+/// The incident as Axon sees it, and the table of contents of what can be asked of it. Each handler asks a pure
+/// function for the events that follow from state and command (or for the rule that refuses), and applies them; only
+/// [#on] changes the state. A command that changes nothing applies nothing.
+///
+/// [MergeIncident], [UnmergeIncident] and [MoveEntry] concern two incidents and are handled by [IncidentMerging]; those
+/// of imports by their packages, which [#tell] the incident what they decide.
 @AggregateRoot(type = "Incident")
 public final class Incident {
 
-    /** Metadata of commands: who acts, a string; absent: {@link Provenance#ANONYMOUS}. */
+    /// Metadata of commands: who acts, a string; absent: [Provenance#ANONYMOUS].
     public static final String ACTOR = "actor";
 
-    /** Metadata of commands and events: the calling service, a string. */
+    /// Metadata of commands and events: the calling service, a string.
     public static final String SOURCE = "source";
 
-    /** Metadata of commands: a set of sequences, as longs, of which one must be that of the last event; absent: any. */
+    /// Metadata of commands: a set of sequences, as longs, of which one must be that of the last event; absent: any.
     public static final String EXPECTED_SEQUENCES = "expectedSequences";
 
     @AggregateIdentifier
     private @Nullable String incidentId;
     private final LazyIncidentState story = new LazyIncidentState();
 
-    /** For Axon, which then replays the stream. */
+    /// For Axon, which then replays the stream.
     Incident() {}
 
     @CommandHandler
@@ -64,7 +62,7 @@ public final class Incident {
         return actor != null ? actor : Provenance.ANONYMOUS;
     }
 
-    /** Comes before the rules: who decides on an outdated picture learns that first. */
+    /// Comes before the rules: who decides on an outdated picture learns that first.
     @CommandHandlerInterceptor
     void requireUnchanged(IncidentCommand command, @MetaDataValue(EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         Long sequence = AggregateLifecycle.getVersion();
@@ -208,7 +206,7 @@ public final class Incident {
         apply(PostmortemDecisions.publish(state(), orAnonymous(actor)));
     }
 
-    /** An incident, or one that begins with the first event that it is told. */
+    /// An incident, or one that begins with the first event that it is told.
     public static Aggregate<Incident> begunOrKnown(Repository<Incident> incidents, String incidentId) {
         try {
             return incidents.loadOrCreate(incidentId, () -> {
@@ -223,12 +221,10 @@ public final class Incident {
         }
     }
 
-    /**
-     * Applies what an import decides. Its events carry a source of their own, by which others know later what imports have said already.
-     *
-     * @param source
-     *            the calling service
-     */
+    /// Applies what an import decides. Its events carry a source of their own, by which others know later what imports
+    /// have said already.
+    ///
+    /// @param source the calling service
     public void emitImported(@Nullable String source, Consumer<IncidentDraft> decision) {
         IncidentDraft draft = story.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(story.state());
         decision.accept(draft);
@@ -236,7 +232,7 @@ public final class Incident {
         draft.added().forEach(event -> AggregateLifecycle.apply(event, fromImport));
     }
 
-    /** The calling service's name follows a colon. */
+    /// The calling service's name follows a colon.
     static String sourceOfImport(@Nullable String callingService) {
         if (callingService == null) {
             return Provenance.IMPORT;
@@ -252,39 +248,38 @@ public final class Incident {
         story.add(event, eventId, orAnonymous(actor), source, recordedAt);
     }
 
-    /**
-     * The log has recorded the events from a sequence on. Until then their messages' timestamps stand for the time of recording, which is what the timestamps of events from the log
-     * are; so an incident that stays in memory decides as one that is loaded anew.
-     */
+    /// The log has recorded the events from a sequence on. Until then their messages' timestamps stand for the time of
+    /// recording, which is what the timestamps of events from the log are; so an incident that stays in memory decides
+    /// as one that is loaded anew.
     public void recorded(long firstSequence, Instant recordedAt) {
         story.recorded(firstSequence, recordedAt);
     }
 
-    /** The half of a merge that the duplicate decides; whether anything changed. */
+    /// The half of a merge that the duplicate decides; whether anything changed.
     boolean merge(MergeIncident command, IncidentState into, String survivor) {
         List<IncidentEvent> events = MergeDecisions.merge(state(), into, survivor, command);
         apply(events);
         return !events.isEmpty();
     }
 
-    /** The half of a merge that the other incident gets. */
+    /// The half of a merge that the other incident gets.
     void absorb(MergeIncident command) {
         AggregateLifecycle.apply(new DuplicateAbsorbed(command.incidentId(), command.at()));
     }
 
-    /** The half of undoing a merge that the duplicate decides; whether anything changed. */
+    /// The half of undoing a merge that the duplicate decides; whether anything changed.
     boolean unmerge(UnmergeIncident command) {
         List<IncidentEvent> events = MergeDecisions.unmerge(state(), command);
         apply(events);
         return !events.isEmpty();
     }
 
-    /** The half of undoing a merge that the other incident gets. */
+    /// The half of undoing a merge that the other incident gets.
     void release(UnmergeIncident command) {
         AggregateLifecycle.apply(new DuplicateReleased(command.incidentId(), command.reason(), command.at()));
     }
 
-    /** The half of a move that the incident decides which had the entry; the other half. */
+    /// The half of a move that the incident decides which had the entry; the other half.
     Optional<EntryMovedHere> moveAway(MoveEntry command, EntryOrigins origins) {
         Optional<EntryMoveDecisions.Move> move = EntryMoveDecisions.move(state(), command, origins);
         move.ifPresent(both -> apply(List.of(both.away())));

@@ -24,25 +24,21 @@ import io.incidentledger.events.Visibility;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that can be asked of one incident. Whoever sends a command has checked shapes and sizes (lengths, well-formed text, exactly one of two) and has minted the
- * ids in it; who acts travels as metadata ({@link Incident#ACTOR}). {@code at} is always the time in the world; null: when it gets recorded.
- * Names are kept as their {@linkplain NameKey keys}, so whoever decides compares names with {@code equals}.
- */
+/// Everything that can be asked of one incident. Whoever sends a command has checked shapes and sizes (lengths,
+/// well-formed text, exactly one of two) and has minted the ids in it; who acts travels as metadata ([Incident#ACTOR]).
+/// `at` is always the time in the world; null: when it gets recorded. Names are kept as their [keys][NameKey], so
+/// whoever decides compares names with `equals`.
 public sealed interface IncidentCommand {
 
-    /** The incident that is meant; for {@link DeclareIncident}, and where an import begins one, the id that a new incident gets. */
+    /// The incident that is meant; for [DeclareIncident], and where an import begins one, the id that a new incident
+    /// gets.
     @TargetAggregateIdentifier
     String incidentId();
 
-    /**
-     * @param source
-     *            what made somebody declare. {@code alert}, {@code automation} and {@code import}, also with {@code :suffix}, are machines: nobody takes command then.
-     * @param impactStartQuality
-     *            null: estimated; without meaning when impactStartedAt is null
-     * @param declaredAt
-     *            null: when it gets recorded
-     */
+    /// @param source what made somebody declare. `alert`, `automation` and `import`, also with `:suffix`, are machines:
+    ///     nobody takes command then.
+    /// @param impactStartQuality null: estimated; without meaning when impactStartedAt is null
+    /// @param declaredAt null: when it gets recorded
     record DeclareIncident(String incidentId, String title, @Nullable String summary, Severity severity,
             List<String> services, Map<String, String> labels, @Nullable Instant impactStartedAt,
             @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant declaredAt,
@@ -57,10 +53,7 @@ public sealed interface IncidentCommand {
 
     record AcknowledgeIncident(String incidentId, @Nullable Instant at) implements IncidentCommand {}
 
-    /**
-     * @param scope
-     *            the part of the role that is meant; null: all of it
-     */
+    /// @param scope the part of the role that is meant; null: all of it
     record AssignRole(String incidentId, Role role, String assignee,
             @Nullable String scope) implements IncidentCommand {
 
@@ -77,7 +70,7 @@ public sealed interface IncidentCommand {
         }
     }
 
-    /** Exactly one of team and individual. */
+    /// Exactly one of team and individual.
     record AssignResponsibility(String incidentId, @Nullable String team,
             @Nullable String individual) implements IncidentCommand {
         public AssignResponsibility {
@@ -91,25 +84,19 @@ public sealed interface IncidentCommand {
 
     record ChangeSeverity(String incidentId, Severity severity, @Nullable String reason) implements IncidentCommand {}
 
-    /** A new status, perhaps with words. */
+    /// A new status, perhaps with words.
     record ChangeStatus(String incidentId, String updateId, Status status, @Nullable String message, Audience audience,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /**
-     * Words, perhaps with a new status.
-     *
-     * @param status
-     *            null: it stays
-     */
+    /// Words, perhaps with a new status.
+    ///
+    /// @param status null: it stays
     record PostUpdate(String incidentId, String updateId, String message, @Nullable Status status, Audience audience,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /**
-     * Null: that fact stays.
-     *
-     * @param labels
-     *            merged into the present ones as by RFC 7396: a null value removes its label
-     */
+    /// Null: that fact stays.
+    ///
+    /// @param labels merged into the present ones as by RFC 7396: a null value removes its label
     record ChangeDetails(String incidentId, @Nullable String title, @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels, @Nullable String issue, @Nullable String rootCause,
             @Nullable Instant eta) implements IncidentCommand {
@@ -136,39 +123,33 @@ public sealed interface IncidentCommand {
         }
     }
 
-    /**
-     * Says what an entry of the timeline should have said: whatever the timeline calls by an id, not only what people wrote. Null: that stays.
-     *
-     * @param at
-     *            when it happened in the world
-     */
+    /// Says what an entry of the timeline should have said: whatever the timeline calls by an id, not only what people
+    /// wrote. Null: that stays.
+    ///
+    /// @param at when it happened in the world
     record AmendEntry(String incidentId, String entryId, @Nullable String message, @Nullable Instant at,
             @Nullable Severity severity, @Nullable Status status, @Nullable Audience audience,
             @Nullable List<Link> links, String reason) implements IncidentCommand {}
 
-    /** Takes an entry of the timeline back. */
+    /// Takes an entry of the timeline back.
     record RetractEntry(String incidentId, String entryId, String reason) implements IncidentCommand {}
 
-    /**
-     * An entry that somebody wrote belongs to another incident. Both learn it in one commit.
-     *
-     * @param to
-     *            the id of that incident
-     * @param newEntryId
-     *            what the entry is called there
-     */
+    /// An entry that somebody wrote belongs to another incident. Both learn it in one commit.
+    ///
+    /// @param to the id of that incident
+    /// @param newEntryId what the entry is called there
     record MoveEntry(String incidentId, String entryId, String to, String newEntryId,
             String reason) implements IncidentCommand {}
 
-    /** States when a milestone was reached, whatever other events say about it. */
+    /// States when a milestone was reached, whatever other events say about it.
     record RecordMilestone(String incidentId, Milestone milestone, Instant at, @Nullable MilestoneQuality quality,
             @Nullable String reason) implements IncidentCommand {}
 
-    /** Withdraws what was stated about a milestone. */
+    /// Withdraws what was stated about a milestone.
     record ClearMilestone(String incidentId, Milestone milestone,
             @Nullable String reason) implements IncidentCommand {}
 
-    /** Null facts stay; a given list replaces the former one. */
+    /// Null facts stay; a given list replaces the former one.
     record RecordImpact(String incidentId, ImpactDetails facts) implements IncidentCommand {}
 
     record MitigateIncident(String incidentId, @Nullable String message,
@@ -186,20 +167,17 @@ public sealed interface IncidentCommand {
     record CancelIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /** It was no false alarm. */
+    /// It was no false alarm.
     record ReviveIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /**
-     * The incident is a duplicate of another one. Both learn it in one commit.
-     *
-     * @param into
-     *            the id of the incident that stays
-     */
+    /// The incident is a duplicate of another one. Both learn it in one commit.
+    ///
+    /// @param into the id of the incident that stays
     record MergeIncident(String incidentId, String into, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /** It was no duplicate of the incident that it was merged into. Both learn it in one commit. */
+    /// It was no duplicate of the incident that it was merged into. Both learn it in one commit.
     record UnmergeIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
@@ -211,7 +189,7 @@ public sealed interface IncidentCommand {
         }
     }
 
-    /** Null: that stays. */
+    /// Null: that stays.
     record ChangeActionItem(String incidentId, String actionItemId, @Nullable String title, @Nullable String owner,
             @Nullable ActionItemPriority priority, @Nullable ActionItemStatus status,
             @Nullable LocalDate dueOn) implements IncidentCommand {
@@ -224,11 +202,11 @@ public sealed interface IncidentCommand {
     record WritePostmortemSection(String incidentId, PostmortemSection section,
             String markdown) implements IncidentCommand {}
 
-    /** Whoever sends it vouches for the timeline as it is now, so it must be a named person; likewise who publishes. */
+    /// Whoever sends it vouches for the timeline as it is now, so it must be a named person; likewise who publishes.
     record SignOffPostmortem(String incidentId) implements IncidentCommand {}
 
     record PublishPostmortem(String incidentId) implements IncidentCommand {}
 
-    /** What an import asks: it decides by itself, see {@link IncidentDraft}. */
+    /// What an import asks: it decides by itself, see [IncidentDraft].
     non-sealed interface ImportCommand extends IncidentCommand {}
 }

@@ -18,7 +18,7 @@ import io.incidentledger.events.Status;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What an incident must remember in order to decide the next command: no more than the rules ask for. Immutable. */
+/// What an incident must remember in order to decide the next command: no more than the rules ask for. Immutable.
 @RecordBuilder
 record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleState progress, RoleAssignments roster,
         ExplicitMilestones milestones,
@@ -30,36 +30,29 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         actionItems = Collections.unmodifiableMap(new LinkedHashMap<>(actionItems));
     }
 
-    /**
-     * The state that everything that was recorded gives. Pure, and total for every stream that the rules allowed to come about. Corrections, and events that happened before others that were recorded
-     * earlier, give the state that there would be if the incident had been recorded as it is meant and as it happened.
-     */
+    /// The state that everything that was recorded gives. Pure, and total for every stream that the rules allowed to
+    /// come about. Corrections, and events that happened before others that were recorded earlier, give the state that
+    /// there would be if the incident had been recorded as it is meant and as it happened.
     static IncidentState of(EntryHistory entryHistory) {
         EntryHistory.Meant meant = entryHistory.correctedInBothOrders();
         return folded(meant.inWorldOrder(), entryHistory).withPostmortem(reviewed(meant.asRecorded()));
     }
 
-    /**
-     * The same for one more event, the last of the entries, which {@linkplain Entries#changePast leaves the past alone}.
-     *
-     * @throws IllegalStateException
-     *             when it is a second {@link IncidentDeclared}
-     */
+    /// The same for one more event, the last of the entries, which [leaves the past alone][Entries#changePast].
+    ///
+    /// @throws IllegalStateException when it is a second [IncidentDeclared]
     IncidentState after(IncidentEvent event, EntryHistory entriesNow) {
         return after(event).withPostmortem(postmortem.after(event)).withEntries(entriesNow);
     }
 
-    /** The same after the log has said when it recorded the last of the entries, which made no difference. */
+    /// The same after the log has said when it recorded the last of the entries, which made no difference.
     IncidentState recorded(EntryHistory entriesNow) {
         return withEntries(entriesNow);
     }
 
-    /**
-     * What held at an instant, by what is known now: what is told of that instant is measured against it.
-     *
-     * @param instant
-     *            null: at present
-     */
+    /// What held at an instant, by what is known now: what is told of that instant is measured against it.
+    ///
+    /// @param instant null: at present
     IncidentState at(@Nullable Instant instant) {
         return instant == null || !entries.goOnAfter(instant)
                 ? this
@@ -82,7 +75,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         return Objects.requireNonNull(state, "every incident was declared");
     }
 
-    /** What people vouched for is what was known then, so this follows the order in which things were recorded. */
+    /// What people vouched for is what was known then, so this follows the order in which things were recorded.
     private static PostmortemState reviewed(List<IncidentEvent> asRecorded) {
         PostmortemState postmortemState = PostmortemState.UNWRITTEN;
         for (IncidentEvent event : asRecorded) {
@@ -91,7 +84,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         return postmortemState;
     }
 
-    /** Whether the incident is the same but for its times, whatever was stated and then stated anew. */
+    /// Whether the incident is the same but for its times, whatever was stated and then stated anew.
     boolean holdsTheSameAs(IncidentState other) {
         return facts.equals(other.facts) && progress.equals(other.progress) && roster.equals(other.roster)
                 && impact.equals(other.impact);

@@ -27,14 +27,13 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/**
- * From one status to the next. Asking again for what happened already changes nothing; asking again with other words or at another time is refused, since these would be lost.
- */
+/// From one status to the next. Asking again for what happened already changes nothing; asking again with other words
+/// or at another time is refused, since these would be lost.
 final class LifecycleDecisions {
 
     private LifecycleDecisions() {}
 
-    /** That somebody else has seen it as well is another fact, and so is that somebody has seen it reopened. */
+    /// That somebody else has seen it as well is another fact, and so is that somebody has seen it reopened.
     static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command, String actor) {
         incident.progress().requireActive();
         boolean told = acknowledgements(incident.entries().all(), actor).stream()
@@ -54,19 +53,19 @@ final class LifecycleDecisions {
         return event == null ? null : event.occurredAt();
     }
 
-    /** Those of one person; where nobody is named, those of all. */
+    /// Those of one person; where nobody is named, those of all.
     private static List<Entry> acknowledgements(List<Entry> among, String actor) {
         return among.stream().filter(entry -> entry.meant() instanceof IncidentAcknowledged
                 && (!Provenance.namesPerson(actor) || entry.actor().equals(NameKey.normalized(actor)))).toList();
     }
 
-    /** Of the present cycle: what was told before a reopening says nothing about what came after it. */
+    /// Of the present cycle: what was told before a reopening says nothing about what came after it.
     private static <E extends IncidentEvent> @Nullable E last(Class<E> type, IncidentState incident) {
         return incident.entries().presentCycle().reversed().stream().map(Entry::meant).filter(type::isInstance)
                 .map(type::cast).findFirst().orElse(null);
     }
 
-    /** A mitigation that is told late, of a time before the resolution, leaves the incident resolved. */
+    /// A mitigation that is told late, of a time before the resolution, leaves the incident resolved.
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
         IncidentState then = incident.at(command.at());
         requireMitigable(incident, then, command.at());
@@ -83,7 +82,7 @@ final class LifecycleDecisions {
         return List.of();
     }
 
-    /** Whoever tells a mitigation late, or of a time at which it was over, learns what to do instead. */
+    /// Whoever tells a mitigation late, or of a time at which it was over, learns what to do instead.
     private static void requireMitigable(IncidentState incident, IncidentState then, @Nullable Instant at) {
         if (incident.status() == Status.RESOLVED && !then.status().open()) {
             throw Rule.INCIDENT_RESOLVED.violated(at == null
@@ -109,7 +108,7 @@ final class LifecycleDecisions {
         return resolution(incident, command.message(), command.at());
     }
 
-    /** What resolving an open incident means: it also ends the impact, unless an end is recorded for the present cycle. */
+    /// What resolving an open incident means: it also ends the impact, unless an end is recorded for the present cycle.
     static List<IncidentEvent> resolution(IncidentState incident, @Nullable String message, @Nullable Instant at) {
         IncidentEvent resolved = new IncidentResolved(message, at);
         return incident.impact().ended()

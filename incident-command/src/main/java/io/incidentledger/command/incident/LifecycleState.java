@@ -11,14 +11,10 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where an incident stands, and the rules that follow from it.
- *
- * @param mitigated
- *            it was mitigated and nothing said since that it was not
- * @param turn
- *            the last event that cancelled, revived, merged or unmerged it; null: none did
- */
+/// Where an incident stands, and the rules that follow from it.
+///
+/// @param mitigated it was mitigated and nothing said since that it was not
+/// @param turn the last event that cancelled, revived, merged or unmerged it; null: none did
 record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean mitigated,
         @Nullable IncidentEvent turn) {
 
@@ -28,7 +24,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         return lifecycle.current();
     }
 
-    /** The incident that goes on instead; null: it is not merged. */
+    /// The incident that goes on instead; null: it is not merged.
     @Nullable String mergedInto() {
         return status() == Status.MERGED && turn instanceof IncidentMerged merged ? merged.into() : null;
     }
@@ -45,7 +41,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
                 || event instanceof IncidentMerged || event instanceof IncidentUnmerged;
     }
 
-    /** The timeline and the action items of a merged incident go on; everything else does where it was merged into. */
+    /// The timeline and the action items of a merged incident go on; everything else does where it was merged into.
     void requireNotMerged() {
         String into = mergedInto();
         if (into != null) {
@@ -53,7 +49,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         }
     }
 
-    /** The timeline, the action items and the postmortem of a cancelled incident go on, and nothing else. */
+    /// The timeline, the action items and the postmortem of a cancelled incident go on, and nothing else.
     void requireNotWithdrawn() {
         if (status() == Status.CANCELLED) {
             throw Rule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
@@ -61,7 +57,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         requireNotMerged();
     }
 
-    /** Open or resolved. */
+    /// Open or resolved.
     void requireActive() {
         requireNotWithdrawn();
         if (status() == Status.CLOSED) {
@@ -76,7 +72,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         }
     }
 
-    /** Resolved, perhaps closed since. */
+    /// Resolved, perhaps closed since.
     void requireResolved() {
         requireNotWithdrawn();
         if (status().open()) {
@@ -84,7 +80,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         }
     }
 
-    /** There is an end to look back on: it was resolved, or it was a false alarm. */
+    /// There is an end to look back on: it was resolved, or it was a false alarm.
     void requireOver() {
         if (status() != Status.CANCELLED) {
             requireResolved();

@@ -9,17 +9,15 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.Status;
 
-/** The duplicate's half of a merge, and of undoing it. When it is not empty, the other incident learns it in the same commit. */
+/// The duplicate's half of a merge, and of undoing it. When it is not empty, the other incident learns it in the same
+/// commit.
 final class MergeDecisions {
 
     private MergeDecisions() {}
 
-    /**
-     * Whatever the duplicate's response has reached: being a duplicate has nothing to do with being over.
-     *
-     * @param survivor
-     *            where {@code into} itself went; {@code into} when it stands
-     */
+    /// Whatever the duplicate's response has reached: being a duplicate has nothing to do with being over.
+    ///
+    /// @param survivor where `into` itself went; `into` when it stands
     static List<IncidentEvent> merge(IncidentState incident, IncidentState into, String survivor,
             MergeIncident command) {
         if (command.into().equals(incident.progress().mergedInto())

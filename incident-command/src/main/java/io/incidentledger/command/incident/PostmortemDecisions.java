@@ -13,24 +13,22 @@ import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
 import io.incidentledger.events.NameKey;
 
-/** Learning: action items and the postmortem. Both may begin early and go on after closing. */
+/// Learning: action items and the postmortem. Both may begin early and go on after closing.
 final class PostmortemDecisions {
 
     private PostmortemDecisions() {}
 
-    /** What a false alarm taught is worth doing, too; the follow-ups of a duplicate are those of the incident that goes on. */
+    /// What a false alarm taught is worth doing, too; the follow-ups of a duplicate are those of the incident that goes
+    /// on.
     static List<IncidentEvent> add(IncidentState incident, AddActionItem command) {
         incident.progress().requireNotMerged();
         return List.of(new ActionItemAdded(command.actionItemId(), command.title(), command.owner(),
                 command.priority(), command.dueOn(), null));
     }
 
-    /**
-     * Whatever became of the incident: what is left to do stays to be done.
-     *
-     * @throws UnknownActionItem
-     *             when it was never added
-     */
+    /// Whatever became of the incident: what is left to do stays to be done.
+    ///
+    /// @throws UnknownActionItem when it was never added
     static List<IncidentEvent> change(IncidentState incident, ChangeActionItem command) {
         ActionItem item = incident.actionItems().get(command.actionItemId());
         if (item == null) {
@@ -48,7 +46,7 @@ final class PostmortemDecisions {
                 : List.of(new PostmortemSectionWritten(command.section(), command.markdown(), null));
     }
 
-    /** The timeline of an incident that still goes on can't be vouched for. Each who vouches is a fact. */
+    /// The timeline of an incident that still goes on can't be vouched for. Each who vouches is a fact.
     static List<IncidentEvent> signOff(IncidentState incident, String actor) {
         incident.progress().requireOver();
         ResponderDecisions.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");
@@ -69,7 +67,7 @@ final class PostmortemDecisions {
         return List.of(new PostmortemPublished(null));
     }
 
-    /** Whether the actor was among those who did so last. */
+    /// Whether the actor was among those who did so last.
     private static boolean by(String actor, IncidentState incident, Class<? extends IncidentEvent> type, int last) {
         return incident.entries().lastActors(type, last).contains(NameKey.normalized(actor));
     }

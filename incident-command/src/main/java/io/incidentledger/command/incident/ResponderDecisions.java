@@ -13,7 +13,7 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/** Who does what, and who answers for it. Once somebody commands, somebody always does until the incident is closed. */
+/// Who does what, and who answers for it. Once somebody commands, somebody always does until the incident is closed.
 final class ResponderDecisions {
 
     private ResponderDecisions() {}
@@ -46,7 +46,7 @@ final class ResponderDecisions {
                 : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));
     }
 
-    /** Refuses a name that names nobody in particular, such as {@link Provenance#ANONYMOUS}; so does an absent one. */
+    /// Refuses a name that names nobody in particular, such as [Provenance#ANONYMOUS]; so does an absent one.
     static void requirePerson(@Nullable String name, String detail) {
         if (!Provenance.namesPerson(name)) {
             throw Rule.PERSON_REQUIRED.violated(detail);

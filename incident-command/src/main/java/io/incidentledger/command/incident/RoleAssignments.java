@@ -10,12 +10,12 @@ import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/** Who does what, and who answers for the incident. */
+/// Who does what, and who answers for the incident.
 record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable String individual) {
 
     static final RoleAssignments EMPTY = new RoleAssignments(List.of(), null, null);
 
-    /** Somebody has a role, or the part of it that the scope names. */
+    /// Somebody has a role, or the part of it that the scope names.
     record Holding(Role role, String assignee, @Nullable String scope) {
 
         boolean by(Role otherRole, String person) {

@@ -5,7 +5,8 @@ import java.util.List;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.FieldError;
 
-/** The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so it is never changed. */
+/// The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so
+/// it is never changed.
 public enum Rule implements WireNamed {
     INCIDENT_RESOLVED("incident-resolved", "The incident is resolved"),
     INCIDENT_NOT_RESOLVED("incident-not-resolved", "The incident is not resolved"),
@@ -55,36 +56,27 @@ public enum Rule implements WireNamed {
         return wireName;
     }
 
-    /** A sentence that is the same for every violation. */
+    /// A sentence that is the same for every violation.
     public String title() {
         return title;
     }
 
-    /**
-     * @param fault
-     *            of the field that stands in the way
-     */
+    /// @param fault of the field that stands in the way
     public RuleViolationException violatedBy(FieldError error, String detail) {
         return new RuleViolationException(this, detail, List.of(), null, error);
     }
 
-    /** The refusal of one command; the detail says what stands in the way this time. */
+    /// The refusal of one command; the detail says what stands in the way this time.
     public RuleViolationException violated(String detail) {
         return new RuleViolationException(this, detail, List.of(), null, null);
     }
 
-    /**
-     * @param incidents
-     *            that the detail mentions by their ids
-     */
+    /// @param incidents that the detail mentions by their ids
     public RuleViolationException violated(String detail, String... incidents) {
         return new RuleViolationException(this, detail, List.of(incidents), null, null);
     }
 
-    /**
-     * @param entryId
-     *            of the entry of the timeline that stands in the way
-     */
+    /// @param entryId of the entry of the timeline that stands in the way
     public RuleViolationException violatedBy(String entryId, String detail) {
         return new RuleViolationException(this, detail, List.of(), entryId, null);
     }

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** A rule refuses a command; the message says why this time. Nothing was written, and the same command is refused until the incident changes. */
+/// A rule refuses a command; the message says why this time. Nothing was written, and the same command is refused until
+/// the incident changes.
 public final class RuleViolationException extends RuntimeException {
 
     @Serial
@@ -31,22 +32,19 @@ public final class RuleViolationException extends RuntimeException {
         return rule;
     }
 
-    /** The entry of the timeline that stands in the way; null: none does. */
+    /// The entry of the timeline that stands in the way; null: none does.
     public @Nullable String entryId() {
         return entryId;
     }
 
-    /** Of the field that stands in the way; null: it is no single one. */
+    /// Of the field that stands in the way; null: it is no single one.
     public @Nullable FieldError fault() {
         return error;
     }
 
-    /**
-     * What stands in the way this time, in words that people read.
-     *
-     * @param naming
-     *            from the id of an incident to what people call it
-     */
+    /// What stands in the way this time, in words that people read.
+    ///
+    /// @param naming from the id of an incident to what people call it
     public String detail(UnaryOperator<String> naming) {
         String detail = String.valueOf(getMessage());
         for (String incident : incidents) {

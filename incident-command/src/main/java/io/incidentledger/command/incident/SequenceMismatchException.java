@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The incident is not at the sequence that the caller expected: read it again and decide anew. Nothing was written. */
+/// The incident is not at the sequence that the caller expected: read it again and decide anew. Nothing was written.
 public final class SequenceMismatchException extends RuntimeException {
 
     @Serial
@@ -24,12 +24,12 @@ public final class SequenceMismatchException extends RuntimeException {
         return sequences.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 
-    /** Which sequences the caller expected, in words; empty: none would have done. */
+    /// Which sequences the caller expected, in words; empty: none would have done.
     public String expected() {
         return named(expected);
     }
 
-    /** Where the incident was when the command was decided. */
+    /// Where the incident was when the command was decided.
     public long actual() {
         return actual;
     }

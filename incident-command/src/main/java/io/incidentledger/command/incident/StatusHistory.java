@@ -15,13 +15,12 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 
-/**
- * The status of an incident at any instant, while events are added. What the events of an instant make of each status is kept in a tree, so that an event, however late it comes, and a question cost as
- * many steps as the number of instants has binary digits. Belongs to one decision.
- */
+/// The status of an incident at any instant, while events are added. What the events of an instant make of each status
+/// is kept in a tree, so that an event, however late it comes, and a question cost as many steps as the number of
+/// instants has binary digits. Belongs to one decision.
 final class StatusHistory {
 
-    /** From each status, by its index in {@link #ALL}, to the one that follows. */
+    /// From each status, by its index in [#ALL], to the one that follows.
     private record Change(int[] next) {
 
         static final Change NONE = of(status -> status);
@@ -42,16 +41,13 @@ final class StatusHistory {
     private static final List<LifecycleStatus> ALL = all();
     private static final Map<LifecycleStatus, Integer> INDEX = index();
 
-    /** In order. */
+    /// In order.
     private final Instant[] instants;
     private final int leaves;
-    /** The root is at 1, the children of the node at i are at 2 i and 2 i + 1. */
+    /// The root is at 1, the children of the node at i are at 2 i and 2 i + 1.
     private final Change[] changes;
 
-    /**
-     * @param instants
-     *            at which events take effect
-     */
+    /// @param instants at which events take effect
     StatusHistory(Collection<Instant> instants) {
         this.instants = new TreeSet<>(instants).toArray(Instant[]::new);
         this.leaves = Integer.highestOneBit(Math.max(1, this.instants.length)) << 1;
@@ -74,13 +70,10 @@ final class StatusHistory {
         return index;
     }
 
-    /**
-     * Adds what was recorded after everything else.
-     *
-     * @param at
-     *            when it takes effect
-     * @return whether that is one of the instants
-     */
+    /// Adds what was recorded after everything else.
+    ///
+    /// @param at when it takes effect
+    /// @return whether that is one of the instants
     boolean add(IncidentEvent event, Instant at) {
         int place = Arrays.binarySearch(instants, at);
         if (place < 0) {
@@ -94,12 +87,12 @@ final class StatusHistory {
         return true;
     }
 
-    /** After everything. */
+    /// After everything.
     Status present() {
         return after(changes[1]);
     }
 
-    /** After what took effect up to an instant. */
+    /// After what took effect up to an instant.
     Status at(Instant instant) {
         int found = Arrays.binarySearch(instants, instant);
         int end = leaves + (found < 0 ? -found - 1 : found + 1);

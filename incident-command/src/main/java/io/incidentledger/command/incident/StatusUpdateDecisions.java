@@ -13,7 +13,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What is told about an incident: words, a status, or both. One that is told late is measured against the status at its instant. */
+/// What is told about an incident: words, a status, or both. One that is told late is measured against the status at
+/// its instant.
 final class StatusUpdateDecisions {
 
     private StatusUpdateDecisions() {}
@@ -49,7 +50,7 @@ final class StatusUpdateDecisions {
         return events;
     }
 
-    /** Without words a status is told again when it is told to others, or of another time. */
+    /// Without words a status is told again when it is told to others, or of another time.
     private static boolean addsNothing(IncidentState incident, StatusUpdated update) {
         Instant at = update.occurredAt() != null ? update.occurredAt() : Instant.MAX;
         List<IncidentEvent> told = incident.entries().upTo(at).reversed().stream()

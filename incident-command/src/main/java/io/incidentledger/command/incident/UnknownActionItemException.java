@@ -2,7 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.io.Serial;
 
-/** The incident has no such action item. Nothing was written. */
+/// The incident has no such action item. Nothing was written.
 public final class UnknownActionItemException extends RuntimeException {
 
     @Serial

@@ -2,7 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.io.Serial;
 
-/** The incident's timeline has no such entry. Nothing was written. */
+/// The incident's timeline has no such entry. Nothing was written.
 public final class UnknownEntryException extends RuntimeException {
 
     @Serial
@@ -23,12 +23,12 @@ public final class UnknownEntryException extends RuntimeException {
         this.cutOff = cutOff;
     }
 
-    /** The same, of a search that did not get through all that the incident has absorbed. */
+    /// The same, of a search that did not get through all that the incident has absorbed.
     UnknownEntryException cutOff() {
         return new UnknownEntryException(incidentId, entryId, true);
     }
 
-    /** Whether an incident that was merged into this one may have the entry: there was too much to search. */
+    /// Whether an incident that was merged into this one may have the entry: there was too much to search.
     public boolean isCutOff() {
         return cutOff;
     }

@@ -27,10 +27,10 @@ import io.incidentledger.ledger.StreamId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adopts policies. Thread-safe; blocks until what it wrote is durable. */
+/// Adopts policies. Thread-safe; blocks until what it wrote is durable.
 final class PolicyAdoption {
 
-    /** Nobody has acted: the configuration has changed. */
+    /// Nobody has acted: the configuration has changed.
     static final Provenance BY_CONFIGURATION = new Provenance("system", "configuration", null, null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyAdoption.class);
@@ -47,26 +47,21 @@ final class PolicyAdoption {
         this.clock = clock;
     }
 
-    /**
-     * Adopts definitions of measures unless they are in force; where none were adopted ever, an empty list is.
-     *
-     * @return what was written; empty: they are in force
-     * @throws EventLogException
-     *             when the log does not take it; nothing was adopted, or it is not known
-     */
+    /// Adopts definitions of measures unless they are in force; where none were adopted ever, an empty list is.
+    ///
+    /// @return what was written; empty: they are in force
+    /// @throws EventLogException when the log does not take it; nothing was adopted, or it is not known
     Optional<PolicyAdopted> adopt(MeasurePolicy measures) {
         Map<String, Object> content = measures.content();
         return adopt(MeasurePolicy.NAME, content, new MeasurePolicy(List.of()).content(),
                 last -> last.content().equals(content));
     }
 
-    /**
-     * Adopts the newest version of the built-in measures in a ledger that was begun with an earlier one, unless it was adopted, or a later one was.
-     *
-     * @return what was written; empty: it is in force, or a later one is
-     * @throws EventLogException
-     *             when the log does not take it; nothing was adopted, or it is not known
-     */
+    /// Adopts the newest version of the built-in measures in a ledger that was begun with an earlier one, unless it was
+    /// adopted, or a later one was.
+    ///
+    /// @return what was written; empty: it is in force, or a later one is
+    /// @throws EventLogException when the log does not take it; nothing was adopted, or it is not known
     Optional<PolicyAdopted> adoptBuiltInMeasures() {
         int initially = LedgerId.generation(reader.head().ledgerId());
         if (initially >= BuiltInMeasures.NEWEST) {
@@ -110,7 +105,7 @@ final class PolicyAdoption {
         throw new UnreadableEventException("the stream " + name + " ends with a " + stored.type(), null);
     }
 
-    /** The same step of the same policy is the same commit, whoever takes it. */
+    /// The same step of the same policy is the same commit, whoever takes it.
     private Receipt append(PolicyAdopted adopted) {
         String payload = codec.write(adopted);
         String commitId = CommitIds.derived("policy/" + adopted.name() + "/" + adopted.version(), payload);

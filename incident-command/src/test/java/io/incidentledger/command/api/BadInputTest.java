@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is wrong gets the right problem and leaves the ledger as it was. */
+/// What is wrong gets the right problem and leaves the ledger as it was.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class BadInputTest {
@@ -84,7 +84,8 @@ class BadInputTest {
         "{'title':'x','title':'y','severity':'SEV1'} | /title",
         "{'title':'x','severity':'SEV1','services':'a'} | /services",
         "{'title':'x','severity':'SEV1','services':['a',null,'',5]} | /services/1 /services/2 /services/3",
-        "{'title':'x','severity':'SEV1','labels':{'a':null,'b':5,'':'c','d':''}} | /labels/a /labels/b /labels/ /labels/d",
+        "{'title':'x','severity':'SEV1','labels':{'a':null,'b':5,'':'c','d':''}} | /labels/a /labels/b /labels/ "
+                + "/labels/d",
         "{'title':'x','severity':'SEV1','labels':{'\\ud800':'c'}} | /labels/?",
         "{'title':'x','severity':'SEV1','declaredAt':'yesterday'} | /declaredAt",
         "{'title':'x','severity':'SEV1','declaredAt':'1969-12-31T23:59:59Z'} | /declaredAt",
@@ -94,7 +95,8 @@ class BadInputTest {
         "{'title':'x','severity':'SEV1','mode':'Live','visibility':true} | /mode /visibility",
         "{'title':'x','severity':'SEV1','externalRef':{}} | /externalRef/system /externalRef/id",
         "{'title':'x','severity':'SEV1','externalRef':'jira'} | /externalRef",
-        "{'title':'x','severity':'SEV1','externalRef':{'system':'s','id':'i','url':'javascript:alert(1)'}} | /externalRef/url"})
+        "{'title':'x','severity':'SEV1','externalRef':{'system':'s','id':'i','url':'javascript:alert(1)'}} | "
+                + "/externalRef/url"})
     void aDeclarationWithWrongFields(String body, String pointers) {
         refused("POST", "/v1/incidents", body, 400, "invalid-body").names(pointers.split(" "));
     }
@@ -123,16 +125,22 @@ class BadInputTest {
         "POST | /timeline | {'message':'x'} | /kind",
         "POST | /timeline/1/amend | {'message':'x'} | /reason",
         "POST | /timeline/1/amend | {'reason':'x'} | ``",
-        "POST | /timeline/1/amend | {'reason':'x','message':' ','status':'over','links':['ftp://x']} | /message /status /links/0/url",
+        "POST | /timeline/1/amend | {'reason':'x','message':' ','status':'over','links':['ftp://x']} | /message "
+                + "/status /links/0/url",
         "POST | /timeline/1/retract | {'reason':''} | /reason",
         "POST | /timeline | {'kind':'severity-changed','message':'x'} | /kind",
-        "POST | /timeline | {'kind':'note','message':'x','links':[{'title':'t'},'ftp://x',5,null]} | /links/0/url /links/1/url /links/2 /links/3",
+        "POST | /timeline | {'kind':'note','message':'x','links':[{'title':'t'},'ftp://x',5,null]} | "
+                + "/links/0/url /links/1/url /links/2 /links/3",
         "PUT | /milestones/detected | {} | /at",
         "PUT | /milestones/detected | {'at':'2026-01-01T00:00:00Z','quality':'good'} | /quality",
-        "PUT | /impact | {'intervals':[{'level':'total'},null,{'from':'2026-01-02T00:00:00Z','to':'2026-01-01T00:00:00Z'}]} "
+        "PUT | /impact | "
+                + "{'intervals':[{'level':'total'},null,{'from':'2026-01-02T00:00:00Z','to':'2026-01-01T00:00:00Z'}]} "
+                + ""
                 + "| /intervals/0/level /intervals/0/from /intervals/1 /intervals/2/to",
-        "PUT | /impact | {'usersAffected':-1,'usersShare':1.1,'errorBudgetMinutes':-0.5} | /usersAffected /usersShare /errorBudgetMinutes",
-        "PUT | /impact | {'usersAffected':1.5,'usersShare':'1','errorBudgetMinutes':1e99} | /usersAffected /usersShare /errorBudgetMinutes",
+        "PUT | /impact | {'usersAffected':-1,'usersShare':1.1,'errorBudgetMinutes':-0.5} | /usersAffected "
+                + "/usersShare /errorBudgetMinutes",
+        "PUT | /impact | {'usersAffected':1.5,'usersShare':'1','errorBudgetMinutes':1e99} | /usersAffected "
+                + "/usersShare /errorBudgetMinutes",
         "PUT | /services | {'add':{}} | /add",
         "POST | /resolve | {'message':'a','reason':'b'} | /reason",
         "POST | /cancel | {'into':'x'} | /into",
@@ -221,14 +229,15 @@ class BadInputTest {
         }
     }
 
-    /** Of a status or a mode that does not exist, or is no text. */
+    /// Of a status or a mode that does not exist, or is no text.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "PUT | /status | {'status':X} | /status | investigating, identified, monitoring, resolved",
         "POST | /updates | {'message':'m','status':X} | /status | investigating, identified, monitoring, resolved",
         "POST | /timeline/{entry}/amend | {'status':X,'reason':'r'} | /status | investigating, identified, monitoring",
         "PUT | /severity | {'severity':X} | /severity | SEV1, SEV2, SEV3, SEV4, SEV5",
-        "POST | /timeline | {'message':'m','kind':X} | /kind | note, action, decision, hypothesis, observation, link, communication"})
+        "POST | /timeline | {'message':'m','kind':X} | /kind | note, action, decision, hypothesis, observation, "
+                + "link, communication"})
     void aFaultListsExactlyWhatIsAccepted(String method, String path, String body, String pointer, String accepted) {
         for (String no : List.of("'lunch'", "5", "[]")) {
             assertThat(refused(method, "/v1/incidents/{id}" + path.replace("{entry}", "1"), body.replace("X", no),

@@ -72,12 +72,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Every request and the command that it means. */
+/// Every request and the command that it means.
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class CommandShapesTest {
 
-    /** Lines and snapshots become these, requests don't. */
+    /// Lines and snapshots become these, requests don't.
     private static final List<Class<?>> OF_IMPORTS = List.of(IncidentCommand.ImportCommand.class);
 
     private static final String ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -142,7 +142,8 @@ class CommandShapesTest {
                 arguments("DELETE", "/milestones/detected", "", new ClearMilestone(ID, Milestone.DETECTED, null)),
                 put("/impact",
                         "{'intervals':[{'service':'api','level':'partial','from':'2026-11-21T17:54:00Z','to':'2026-11-21T17:54:00Z'},{'from':'2026-11-21T17:54:00Z'}],"
-                                + "'usersAffected':7,'usersShare':0.5,'customers':['c'],'regions':[],'revenue':'10 USD','errorBudgetMinutes':1.5}",
+                                + "'usersAffected':7,'usersShare':0.5,'customers':['c'],'regions':[],'revenue':'10 "
+                                + "USD','errorBudgetMinutes':1.5}",
                         new RecordImpact(ID, new ImpactDetails(
                                 List.of(new ImpactInterval("api", ImpactLevel.PARTIAL, AT, AT),
                                         new ImpactInterval(null, null, AT, null)),

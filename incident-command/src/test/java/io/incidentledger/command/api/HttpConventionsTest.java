@@ -35,7 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a request says around its command, and how failures are answered that a healthy ledger does not have. */
+/// What a request says around its command, and how failures are answered that a healthy ledger does not have.
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ExtendWith(OutputCaptureExtension.class)
 @Slow
@@ -363,7 +363,7 @@ class HttpConventionsTest {
         return context;
     }
 
-    /** Sends a header as raw bytes, which proper clients do not. */
+    /// Sends a header as raw bytes, which proper clients do not.
     private String raw(String name, byte[] value) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(("POST " + ACKNOWLEDGE

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Idempotency keys, entity tags, and the order in which a request is checked. */
+/// Idempotency keys, entity tags, and the order in which a request is checked.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class RepeatedRequestsTest {

@@ -227,7 +227,7 @@ class AxonCommandDispatcherTest {
         }
     }
 
-    /** As an import does it: again and again while there is no place. */
+    /// As an import does it: again and again while there is no place.
     private static CompletableFuture<CommandOutcome> sent(CommandSide side, String incidentId,
             @Nullable CommitTurn turn) {
         CommandContext context = new CommandContext(Commands.BY_ANN.provenance(), null, null, null, turn);

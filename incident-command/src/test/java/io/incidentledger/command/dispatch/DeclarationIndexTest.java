@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What commands know of all incidents is read beside them: whoever does not need it never waits for it. */
+/// What commands know of all incidents is read beside them: whoever does not need it never waits for it.
 @Timeout(60)
 class DeclarationIndexTest {
 
@@ -54,7 +54,7 @@ class DeclarationIndexTest {
         return side;
     }
 
-    /** A ledger that takes as long to be read through as the test wants. */
+    /// A ledger that takes as long to be read through as the test wants.
     private static final class HeldScans extends DelegatingEventLog {
 
         private final CountDownLatch released = new CountDownLatch(1);
@@ -71,7 +71,7 @@ class DeclarationIndexTest {
             released.countDown();
         }
 
-        /** Whoever asks waits here for the others who do. */
+        /// Whoever asks waits here for the others who do.
         @Override
         public Head head() {
             together.countDown();

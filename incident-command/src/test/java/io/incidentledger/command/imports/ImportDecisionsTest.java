@@ -182,7 +182,7 @@ class ImportDecisionsTest {
                 ImportCorrections.REASON, null);
     }
 
-    /** Where the update stands in the stream that the line becomes. */
+    /// Where the update stands in the stream that the line becomes.
     private static long sequenceOf(String updateId) {
         List<IncidentEvent> stream = ImportDecisions.newEvents(IncidentDraft.begin(), line().imported().incident())
                 .newEvents();

@@ -41,7 +41,8 @@ import static io.incidentledger.command.incident.Given.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// Lists without ids that are rewritten from import to import: parts are inserted, changed, moved and removed anywhere. A failing seed replays by itself.
+/// Lists without ids that are rewritten from import to import: parts are inserted, changed, moved and removed anywhere.
+/// A failing seed replays by itself.
 class RewrittenImportsTest {
     private final AxonInMemory axon = new AxonInMemory();
 

@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/// Whoever imports chooses the ids of updates, and may choose that of something else. A ledger of a former release may have such ids.
+/// Whoever imports chooses the ids of updates, and may choose that of something else. A ledger of a former release may
+/// have such ids.
 class SourceChosenIdsTest {
 
     private static final TimelineEntryAdded NOTE = new TimelineEntryAdded("n", EntryKind.NOTE, "a disk", List.of(), T0);

@@ -164,7 +164,8 @@ class ArrivalOrderTest {
         })).isLessThan(Duration.ofSeconds(10));
     }
 
-    /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to do with theirs.
+    /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to
+    /// do with theirs.
     @Test
     void anIncidentInMemoryOneThatIsLoadedAndWhatViewsAreGivenAgreeAfterEveryCommand() {
         for (int seed = 0; seed < STORIES; seed++) {

@@ -44,7 +44,8 @@ import static io.incidentledger.command.incident.Given.T3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// The whole table: what becomes of each component of each command when it says something else than what the ledger holds. Nothing is dropped: it is recorded, or refused by name.
+/// The whole table: what becomes of each component of each command when it says something else than what the ledger
+/// holds. Nothing is dropped: it is recorded, or refused by name.
 class EveryCommandKeepsWhatItIsToldTest {
     private static final String ANN = "ann";
     private static final List<Link> LINKS = List.of(new Link("https://a.example", null));

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whatever is told and whatever of it is corrected, in whatever order: a step of the lifecycle takes effect or is refused, and an incident that is resolved has a resolution.
+/// Whatever is told and whatever of it is corrected, in whatever order: a step of the lifecycle takes effect or is
+/// refused, and an incident that is resolved has a resolution.
 @Soaked
 class RandomCorrectionsTest {
 

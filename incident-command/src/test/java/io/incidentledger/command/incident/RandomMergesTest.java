@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// However incidents are merged, unmerged, cancelled and revived and entries moved among them, nothing is lost and both sides of every tie agree. A failing seed replays by itself.
+/// However incidents are merged, unmerged, cancelled and revived and entries moved among them, nothing is lost and both
+/// sides of every tie agree. A failing seed replays by itself.
 class RandomMergesTest {
 
     private static final int INCIDENTS = 5;

@@ -53,8 +53,8 @@ final class ActionItemList {
         return conditions;
     }
 
-    /// @throws ProblemException
-    ///             404 when an incident has not been declared: an empty list would say that it has nothing to do
+    /// @throws ProblemException 404 when an incident has not been declared: an empty list would say that it has nothing
+    ///     to do
     private Set<String> idsOf(List<String> names) {
         Set<String> ids = new HashSet<>();
         for (String name : names) {

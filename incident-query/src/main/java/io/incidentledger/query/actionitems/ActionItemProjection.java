@@ -19,8 +19,7 @@ final class ActionItemProjection implements Fold<ActionItemDocument> {
         };
     }
 
-    /// @throws IllegalStateException
-    ///             when an item is changed that was never added
+    /// @throws IllegalStateException when an item is changed that was never added
     @Override
     public ActionItemDocument evolve(@Nullable ActionItemDocument item, RecordedEvent recorded) {
         if (recorded.event() instanceof ActionItemAdded added) {

@@ -40,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// The row of an incident from its stream; a test holds what it shares with the incident's own projection against that.
 public final class BoardProjection implements Fold<BoardRow> {
 
-    /// @throws IllegalStateException
-    ///             when the stream does not begin with a declaration
+    /// @throws IllegalStateException when the stream does not begin with a declaration
     @Override
     public BoardRow evolve(@Nullable BoardRow row, RecordedEvent recorded) {
         if (row != null) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Compares what is known of an incident at one moment with what was known at an earlier one. Thread-safe; blocks: not for event loops.
+/// Compares what is known of an incident at one moment with what was known at an earlier one. Thread-safe; blocks: not
+/// for event loops.
 final class IncidentDiffs {
 
     /// They change with every event, or with the time of asking alone.

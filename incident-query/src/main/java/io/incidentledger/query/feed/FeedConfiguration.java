@@ -25,13 +25,13 @@ class FeedConfiguration {
     }
 
     @Bean
-    StreamRegistry feedStreams() {
+    StreamRegistry feedStreamRegistry() {
         return new StreamRegistry();
     }
 
     @Bean
     LiveFeed liveFeed(FeedReader pages, HeadTracker head, QueryExecutor executor,
-            @Qualifier("feedStreams") StreamRegistry streams,
+            @Qualifier("feedStreamRegistry") StreamRegistry streams,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         return new LiveFeed(pages, head, executor::nextPage, streams, heartbeat);
     }
@@ -42,7 +42,7 @@ class FeedConfiguration {
     }
 
     @Bean
-    MeterBinder feedMetrics(@Qualifier("feedStreams") StreamRegistry streams) {
+    MeterBinder feedMetrics(@Qualifier("feedStreamRegistry") StreamRegistry streams) {
         return registry -> Gauge.builder("incident.ledger.feed.listeners", streams, StreamRegistry::listeners)
                 .description("Listeners of the live feed").register(registry);
     }

@@ -24,7 +24,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The ledger for other services: a batch of CloudEvents behind a position, or all of them as they come when the caller accepts server-sent events.
+/// The ledger for other services: a batch of CloudEvents behind a position, or all of them as they come when the caller
+/// accepts server-sent events.
 @RestController
 final class FeedController {
 

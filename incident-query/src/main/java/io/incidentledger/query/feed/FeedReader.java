@@ -8,7 +8,8 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
 import org.jspecify.annotations.Nullable;
 
-/// Pages of the feed from the ledger. What was read last is kept, within a bound, so that many listeners at the end of the ledger cost one read. Thread-safe; blocks.
+/// Pages of the feed from the ledger. What was read last is kept, within a bound, so that many listeners at the end of
+/// the ledger cost one read. Thread-safe; blocks.
 final class FeedReader {
 
     /// A power of two.
@@ -56,7 +57,8 @@ final class FeedReader {
         return page;
     }
 
-    /// Up to so many events behind a position, in order and without holes; fewer do not mean that there are no more. Empty: there are none yet.
+    /// Up to so many events behind a position, in order and without holes; fewer do not mean that there are no more.
+    /// Empty: there are none yet.
     List<FeedEvent> after(long position, int limit) {
         List<FeedEvent> page = kept(position, limit);
         return page.isEmpty() ? read(position, limit) : page;

@@ -12,8 +12,8 @@ import io.incidentledger.query.readmodel.StreamRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so what is in memory for a slow one is bounded, and
-/// nothing is lost to it.
+/// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so
+/// what is in memory for a slow one is bounded, and nothing is lost to it.
 final class LiveFeed {
 
     /// Events that are read at once for a listener.
@@ -40,7 +40,8 @@ final class LiveFeed {
         this.heartbeat = ServerSentEvents.heartbeat(heartbeat);
     }
 
-    /// All events behind a position, for ever, in pages; an empty page now and then, so that both ends of a connection notice when it is gone.
+    /// All events behind a position, for ever, in pages; an empty page now and then, so that both ends of a connection
+    /// notice when it is gone.
     Flux<List<FeedEvent>> follow(long after) {
         Flux<List<FeedEvent>> events = Flux.defer(() -> {
             Reader reader = new Reader(after);

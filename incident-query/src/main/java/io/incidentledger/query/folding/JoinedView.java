@@ -12,12 +12,11 @@ import java.util.function.Function;
 
 import io.incidentledger.events.MergeLinks;
 
-/// A view of an incident together with those of all that it has absorbed, whoever absorbed them first, each once and all as of one position. Nothing of it is stored.
+/// A view of an incident together with those of all that it has absorbed, whoever absorbed them first, each once and
+/// all as of one position. Nothing of it is stored.
 ///
-/// @param absorbed
-///            by incident, those nearest to the incident first
-/// @param left
-///            how many more were absorbed than are read; only ledgers of former releases have such
+/// @param absorbed by incident, those nearest to the incident first
+/// @param left how many more were absorbed than are read; only ledgers of former releases have such
 public record JoinedView<V>(V own, SequencedMap<String, V> absorbed, int left) {
 
     /// An incident that has absorbed none.

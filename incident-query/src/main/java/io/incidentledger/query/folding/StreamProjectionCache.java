@@ -14,8 +14,9 @@ import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
-/// Views of single incidents, folded from their streams when asked for. A stream that grew is folded on from where it was; the cache is bounded by the number of events
-/// that went into what it holds. Thread-safe; blocks: not for event loops.
+/// Views of single incidents, folded from their streams when asked for. A stream that grew is folded on from where it
+/// was; the cache is bounded by the number of events that went into what it holds. Thread-safe; blocks: not for event
+/// loops.
 public final class StreamProjectionCache<V> {
 
     /// What an entry weighs beside its events.

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// The state of an incident from its stream, given in the order of the world.
 public final class IncidentProjection implements Fold<IncidentView> {
 
-    /// @throws IllegalStateException
-    ///             when the stream does not begin with a declaration
+    /// @throws IllegalStateException when the stream does not begin with a declaration
     @Override
     public IncidentView evolve(@Nullable IncidentView view, RecordedEvent recorded) {
         if (view != null) {

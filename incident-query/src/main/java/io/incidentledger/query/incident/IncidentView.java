@@ -44,7 +44,8 @@ public record IncidentView(String incidentId, DeclarationDetails declaration, In
                 course.milestones());
     }
 
-    /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have been recorded after them.
+    /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have
+    /// been recorded after them.
     IncidentView evolve(RecordedEvent recorded) {
         IncidentViewBuilder passed = with().course(course.evolve(recorded))
                 .communication(communication.evolve(recorded));

@@ -57,7 +57,8 @@ record RoleHistory(List<RoleAssignment> assigned, Map<Role, Instant> vacatedAt) 
         return assigned.stream().noneMatch(holding -> holding.role() == role);
     }
 
-    /// Everybody in a role, by role; vacant leads are the commander's, since the later of taking command and the role becoming vacant.
+    /// Everybody in a role, by role; vacant leads are the commander's, since the later of taking command and the role
+    /// becoming vacant.
     public List<RoleAssignment> all() {
         List<RoleAssignment> all = new ArrayList<>(assigned);
         commander().ifPresent(commander -> vacantLeads().forEach(lead -> all.add(implicit(lead, commander))));

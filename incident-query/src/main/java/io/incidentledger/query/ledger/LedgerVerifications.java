@@ -10,7 +10,8 @@ import io.incidentledger.query.readmodel.ReadOptions;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Verifications of the whole ledger, one at a time: who asks meanwhile gets what the present one finds, and takes no permit for it. Thread-safe.
+/// Verifications of the whole ledger, one at a time: who asks meanwhile gets what the present one finds, and takes no
+/// permit for it. Thread-safe.
 final class LedgerVerifications {
 
     private final LedgerVerifier verifier;

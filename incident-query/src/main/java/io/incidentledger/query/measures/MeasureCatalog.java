@@ -20,8 +20,7 @@ public record MeasureCatalog(DurationDefinitions durations) {
                 .toList();
     }
 
-    /// @throws ProblemException
-    ///             400 when somebody asks for another one
+    /// @throws ProblemException 400 when somebody asks for another one
     public void check(MeasureQuery query) {
         if (!names().containsAll(query.measures())) {
             throw new ProblemException(Problems.invalidParameters(

@@ -16,9 +16,11 @@ import io.incidentledger.projection.runner.LiveEventListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/// Durations as they were first recorded, for monitoring: `incident_ledger_time_to_restore_seconds` and its like, by severity. Only events that happen while this process follows
-/// the ledger count; a rebuild fills nothing, and later corrections are for the API. Drills, imports and maintenance never count. Where several
-/// nodes feed, each counts what it feeds: sum over nodes. The built-in definitions hold here for ever, since folds read no policies: what an organisation defines is for the API.
+/// Durations as they were first recorded, for monitoring: `incident_ledger_time_to_restore_seconds` and its like, by
+/// severity. Only events that happen while this process follows the ledger count; a rebuild fills nothing, and later
+/// corrections are for the API. Drills, imports and maintenance never count. Where several nodes feed, each counts what
+/// it feeds: sum over nodes. The built-in definitions hold here for ever, since folds read no policies: what an
+/// organisation defines is for the API.
 public final class MeasureHistograms implements LiveEventListener {
 
     /// The upper bounds of the buckets of every measure, here and in the API.

@@ -15,7 +15,8 @@ import io.incidentledger.events.validation.UnreadableTimeException;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once; which measures there are is known when the question is answered.
+/// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once; which measures
+/// there are is known when the question is answered.
 public final class MeasureParameters {
 
     private static final ZoneId UTC = ZoneId.of("UTC");

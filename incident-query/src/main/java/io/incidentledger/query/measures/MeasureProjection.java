@@ -41,15 +41,15 @@ import io.incidentledger.projection.Fold;
 import io.incidentledger.query.incident.SeverityHistory;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident contributes to the measures, from its stream; a test holds what it shares with the incident's own projection against that.
+/// What an incident contributes to the measures, from its stream; a test holds what it shares with the incident's own
+/// projection against that.
 public final class MeasureProjection implements Fold<MeasureRow> {
 
     /// Planned work carries this label.
     private static final String KIND = "kind";
     private static final String MAINTENANCE = "maintenance";
 
-    /// @throws IllegalStateException
-    ///             when the stream does not begin with a declaration
+    /// @throws IllegalStateException when the stream does not begin with a declaration
     @Override
     public MeasureRow evolve(@Nullable MeasureRow row, RecordedEvent recorded) {
         if (row != null) {
@@ -77,7 +77,8 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         return milestones.showsTheSameAs(row.milestones()) ? changed : withFirst(changed, recorded);
     }
 
-    /// The durations that became known with an event, by the built-in definitions, whatever an organisation adopted: a fold reads nothing but its own document.
+    /// The durations that became known with an event, by the built-in definitions, whatever an organisation adopted: a
+    /// fold reads nothing but its own document.
     static MeasureRow withFirst(MeasureRow row, RecordedEvent recorded) {
         return row.withFirst(first(row, recorded));
     }

@@ -30,16 +30,15 @@ public record MeasureQuery(@Nullable Instant from, @Nullable Instant to, ZoneId 
         return new MeasureQuery(period.from(), period.to(), zone, grouping, measures, severity, included);
     }
 
-    /// @throws NullPointerException
-    ///             when it is not bounded at both ends
+    /// @throws NullPointerException when it is not bounded at both ends
     public ReportPeriod period() {
         return new ReportPeriod(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
-    /// The first instant whose incidents have to be looked at; null: the beginning. Those before the period matter only as failures that came before its own.
+    /// The first instant whose incidents have to be looked at; null: the beginning. Those before the period matter only
+    /// as failures that came before its own.
     ///
-    /// @param compared
-    ///            whether with the previous period
+    /// @param compared whether with the previous period
     @Nullable Instant looksBackTo(boolean compared) {
         if (from == null || wants(MeasureCatalog.BETWEEN_FAILURES)) {
             return null;

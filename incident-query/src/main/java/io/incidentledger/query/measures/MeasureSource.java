@@ -64,10 +64,10 @@ public final class MeasureSource {
         return found;
     }
 
-    /// The rows of at least all incidents that may say something about a service within a window, in no particular order.
+    /// The rows of at least all incidents that may say something about a service within a window, in no particular
+    /// order.
     ///
-    /// @param service
-    ///            its key
+    /// @param service its key
     public List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, ReadPoint point) {
         List<FieldCondition> conditions = List.of(FieldCondition.is(MeasureView.SERVICE, service),
                 new FieldCondition.Range(MeasureView.TOUCHED_FROM, null, window.to()),

@@ -31,7 +31,8 @@ public final class MeasureView {
     static final String DECLARED_AT = "declaredAt";
     /// The keys of all services that an incident, or its impact, names.
     static final String SERVICE = "service";
-    /// Between these two lies all of an incident's impact, however its times contradict each other; without any, its declaration.
+    /// Between these two lies all of an incident's impact, however its times contradict each other; without any, its
+    /// declaration.
     static final String TOUCHED_FROM = "touchedFrom";
     static final String TOUCHED_TO = "touchedTo";
 
@@ -76,7 +77,8 @@ public final class MeasureView {
                 : new ReportPeriod(Collections.min(sides), Collections.max(sides));
     }
 
-    /// What was first recorded stays as it was; what only a correction, or an event that came late, made known becomes known with it.
+    /// What was first recorded stays as it was; what only a correction, or an event that came late, made known becomes
+    /// known with it.
     private static final class KeepingFirst implements Keeping<MeasureRow> {
 
         @Override

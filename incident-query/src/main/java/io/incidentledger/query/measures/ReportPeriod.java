@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 /// A stretch of time that is reported on, half-open.
 public record ReportPeriod(Instant from, Instant to) {
 
-    /// The one before, of the same length: as many months when both ends are beginnings of months in the zone, as many days when both are beginnings of days (whatever the clocks
-    /// did meanwhile), else the same time to the nanosecond.
+    /// The one before, of the same length: as many months when both ends are beginnings of months in the zone, as many
+    /// days when both are beginnings of days (whatever the clocks did meanwhile), else the same time to the nanosecond.
     public ReportPeriod previous(ZoneId zone) {
         ZonedDateTime first = from.atZone(zone);
         ZonedDateTime end = to.atZone(zone);

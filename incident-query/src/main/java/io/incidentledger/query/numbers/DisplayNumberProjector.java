@@ -13,8 +13,8 @@ import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.WritableDocuments;
 
-/// Counts declarations on from the last one that lies within the position reached, so that whoever takes over, wherever the one before broke off, gives the same numbers again.
-/// Fed by one thread at a time.
+/// Counts declarations on from the last one that lies within the position reached, so that whoever takes over, wherever
+/// the one before broke off, gives the same numbers again. Fed by one thread at a time.
 public final class DisplayNumberProjector implements View {
 
     private static final long NOT_KNOWN = -1;

@@ -5,11 +5,10 @@ import java.util.List;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.IndexField;
 
-/// An incident's number as a stored document, whose id is the incident's. A number depends on all declarations before it, so it is no fold of its own document: only
-/// [DisplayNumberProjector] writes.
+/// An incident's number as a stored document, whose id is the incident's. A number depends on all declarations before
+/// it, so it is no fold of its own document: only [DisplayNumberProjector] writes.
 ///
-/// @param declaredPosition
-///            of the declaration
+/// @param declaredPosition of the declaration
 public record NumberedIncident(long number, long declaredPosition) {
 
     static final String NUMBER = "number";

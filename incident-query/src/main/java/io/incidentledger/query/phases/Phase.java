@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.WireNamed;
 
-/// The phases of an incident, in their order. A phase begins with the first of its milestones that is known, and lasts until a later phase begins.
+/// The phases of an incident, in their order. A phase begins with the first of its milestones that is known, and lasts
+/// until a later phase begins.
 public enum Phase implements WireNamed {
     /// Something is impaired, and nobody knows.
     DETECTION("detection", Milestone.IMPACT_STARTED),

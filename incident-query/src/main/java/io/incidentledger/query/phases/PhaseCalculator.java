@@ -16,7 +16,8 @@ import io.incidentledger.events.milestones.SourcedTimestamp;
 import io.incidentledger.query.phases.PhasesResponse.Bar;
 import org.jspecify.annotations.Nullable;
 
-/// Works out the phases. Nothing forbids skipping one, so each lasts until the next one that began; one that began after a later one is skipped, too. Pure; lives for one answer.
+/// Works out the phases. Nothing forbids skipping one, so each lasts until the next one that began; one that began
+/// after a later one is skipped, too. Pure; lives for one answer.
 final class PhaseCalculator {
 
     private static final String OVER = "the incident was cancelled or merged";
@@ -105,7 +106,8 @@ final class PhaseCalculator {
                 .map(Map.Entry::getValue).findFirst().orElse(null);
     }
 
-    /// The opening of the next phase that was not skipped, else what ends the last one; an invalid one counts, since what lasts until it has no length.
+    /// The opening of the next phase that was not skipped, else what ends the last one; an invalid one counts, since
+    /// what lasts until it has no length.
     private @Nullable ReachedMilestone endOf(Phase phase) {
         for (Map.Entry<Phase, ReachedMilestone> other : begun.entrySet()) {
             boolean skipped = other.getValue().valid()

@@ -12,22 +12,16 @@ import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
-/// The waterfall of one incident as the API answers it. Offsets count from its earliest time that nothing speaks against.
+/// The waterfall of one incident as the API answers it. Offsets count from its earliest time that nothing speaks
+/// against.
 ///
-/// @param number
-///            null: not known yet
-/// @param start
-///            where offsets count from
-/// @param phases
-///            all five, in order; those that are recorded or running lie end to end
-/// @param milestones
-///            those that were reached, in the order in which they came
-/// @param impact
-///            by their beginning; they may overlap each other and the phases
-/// @param reopenings
-///            in the order in which they were recorded
-/// @param position
-///            of the incident's last event that is in it
+/// @param number null: not known yet
+/// @param start where offsets count from
+/// @param phases all five, in order; those that are recorded or running lie end to end
+/// @param milestones those that were reached, in the order in which they came
+/// @param impact by their beginning; they may overlap each other and the phases
+/// @param reopenings in the order in which they were recorded
+/// @param position of the incident's last event that is in it
 public record PhasesResponse(String incidentId, @Nullable Long number, Status status, Instant start, List<Bar> phases,
         List<Step> milestones, List<Stretch> impact, List<Reopening> reopenings, long position, long sequence,
         Instant recordedAt) {

@@ -10,7 +10,8 @@ import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.LedgerId;
 
-/// Which durations there are, by the position of the ledger that an answer reflects: the built-in ones with which it began until the ledger adopts others. Thread-safe; may block for a short read.
+/// Which durations there are, by the position of the ledger that an answer reflects: the built-in ones with which it
+/// began until the ledger adopts others. Thread-safe; may block for a short read.
 public final class EffectiveDefinitions {
 
     private final PolicyHistory history;
@@ -32,8 +33,8 @@ public final class EffectiveDefinitions {
 
     /// Those that were in force at a position, now and for ever.
     ///
-    /// @throws io.incidentledger.events.codec.UnreadableEventException
-    ///             when a later version of the program adopted what this one does not understand
+    /// @throws io.incidentledger.events.codec.UnreadableEventException when a later version of the program adopted what
+    ///     this one does not understand
     public DurationDefinitions asOf(long position) {
         List<AdoptedPolicy> own = history.asOf(position);
         List<AdoptedPolicy> shipped = builtIn.asOf(position);

@@ -10,8 +10,8 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.runner.HeadTracker;
 
-/// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and not again until somebody asks beyond. Thread-safe; blocks when
-/// it reads.
+/// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and
+/// not again until somebody asks beyond. Thread-safe; blocks when it reads.
 final class PolicyHistory {
 
     private final EventReader reader;
@@ -33,8 +33,7 @@ final class PolicyHistory {
 
     /// The versions that were adopted at or before a position of the ledger, in order.
     ///
-    /// @throws UnreadableEventException
-    ///             when this version of the program does not understand one
+    /// @throws UnreadableEventException when this version of the program does not understand one
     public List<AdoptedPolicy> asOf(long position) {
         List<AdoptedPolicy> versions = enoughFor(position).versions();
         int n = versions.size();

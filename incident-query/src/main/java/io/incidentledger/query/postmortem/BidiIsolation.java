@@ -3,7 +3,8 @@ package io.incidentledger.query.postmortem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Text of others in a document that is not theirs: whatever it does to the direction of writing (Unicode Standard Annex 9) ends where it ends. Its words stay as they are.
+/// Text of others in a document that is not theirs: whatever it does to the direction of writing (Unicode Standard
+/// Annex 9) ends where it ends. Its words stay as they are.
 final class BidiIsolation {
 
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
@@ -26,8 +27,8 @@ final class BidiIsolation {
                 : text;
     }
 
-    /// The text with an end for each embedding and each isolate, within its paragraph, and without ends of what it did not begin. An override ends at once: nobody's words need one,
-    /// and it can make `exe.jpg` of `gpj.exe`.
+    /// The text with an end for each embedding and each isolate, within its paragraph, and without ends of what it did
+    /// not begin. An override ends at once: nobody's words need one, and it can make `exe.jpg` of `gpj.exe`.
     static String balanced(String text) {
         if (text.codePoints().noneMatch(BidiIsolation::controls)) {
             return text;

@@ -3,10 +3,12 @@ package io.incidentledger.query.postmortem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Secrets in addresses that somebody pasted: documents are passed on to people who are not meant to have them. The ledger keeps what was recorded.
+/// Secrets in addresses that somebody pasted: documents are passed on to people who are not meant to have them. The
+/// ledger keeps what was recorded.
 final class CredentialRedactor {
 
-    /// Of the web. Browsers take backslashes for slashes behind these, and do without either; so the word has to begin there.
+    /// Of the web. Browsers take backslashes for slashes behind these, and do without either; so the word has to begin
+    /// there.
     private static final String WEB_SCHEME = "(?<![\\p{L}\\p{N}])(?i:https?|ftp|wss?):";
     /// What a host may follow, after a user: other schemes take slashes only. A scheme in emphasis is not seen.
     private static final String AUTHORITY = "(?:" + WEB_SCHEME + "[/\\\\]*|(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30})?://)";

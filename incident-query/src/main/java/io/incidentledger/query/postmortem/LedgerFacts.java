@@ -28,7 +28,8 @@ import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
-/// What the ledger itself can say under each heading, in plain text. It names what it does not know instead of leaving it out where a reader would look for it.
+/// What the ledger itself can say under each heading, in plain text. It names what it does not know instead of leaving
+/// it out where a reader would look for it.
 final class LedgerFacts {
 
     private static final String MITIGATION = "incident-mitigated";
@@ -113,8 +114,8 @@ final class LedgerFacts {
         return List.copyOf(said);
     }
 
-    /// Whether the impact begins with the first of its intervals, as far as its beginning is known, and ends with the last one. It doesn't where one of
-    /// the times was stated otherwise.
+    /// Whether the impact begins with the first of its intervals, as far as its beginning is known, and ends with the
+    /// last one. It doesn't where one of the times was stated otherwise.
     private boolean isSpannedBy(List<ImpactResponse.Interval> intervals) {
         if (intervals.isEmpty()) {
             return true;

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// Markdown that people wrote, made fit to stand inside a document of ours: it cannot leave its place (open fences are closed, headings go below ours), carries no HTML and no
-/// scripts, loads nothing (an image becomes a link to it), and links only where [SafeLink] allows. Stateless and thread-safe.
+/// Markdown that people wrote, made fit to stand inside a document of ours: it cannot leave its place (open fences are
+/// closed, headings go below ours), carries no HTML and no scripts, loads nothing (an image becomes a link to it), and
+/// links only where [SafeLink] allows. Stateless and thread-safe.
 final class MarkdownSanitizer {
 
     private static final int LOWEST_HEADING = 6;
@@ -51,10 +52,10 @@ final class MarkdownSanitizer {
 
     private MarkdownSanitizer() {}
 
-    /// As Markdown again, ending with a line break. It is a quotation, which nothing in it can leave: each line begins with `>`.
+    /// As Markdown again, ending with a line break. It is a quotation, which nothing in it can leave: each line begins
+    /// with `>`.
     ///
-    /// @param level
-    ///            of the heading that it stands under
+    /// @param level of the heading that it stands under
     static String toMarkdown(String written, int level) {
         BlockQuote quotation = new BlockQuote();
         moveChildren(neutralised(written, level), quotation::appendChild);

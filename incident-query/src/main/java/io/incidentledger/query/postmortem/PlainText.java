@@ -2,8 +2,9 @@ package io.incidentledger.query.postmortem;
 
 import io.incidentledger.query.timeline.EntryText;
 
-/// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows these characters and nothing more: no link, no table cell, no HTML, no other direction of what
-/// stands around it. Only secrets in addresses are left out.
+/// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows these characters and
+/// nothing more: no link, no table cell, no HTML, no other direction of what stands around it. Only secrets in
+/// addresses are left out.
 final class PlainText {
 
     private static final String SPECIAL = "\\`*[]<>|~&";

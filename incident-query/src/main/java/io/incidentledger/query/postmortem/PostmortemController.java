@@ -27,7 +27,8 @@ import reactor.core.publisher.Mono;
 final class PostmortemController {
 
     /// Nothing may run or be loaded, whatever the page says.
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
 
     private final QueryExecutor executor;
     private final JoinedPostmortems postmortems;

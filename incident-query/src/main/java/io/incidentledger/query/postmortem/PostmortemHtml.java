@@ -25,8 +25,8 @@ import io.incidentledger.query.timeline.EntryText;
 import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem as a web page that stands by itself: nothing is loaded, nothing runs, and it prints. The template escapes whatever it is given; only what [MarkdownSanitizer] made
-/// harmless goes in as HTML.
+/// The postmortem as a web page that stands by itself: nothing is loaded, nothing runs, and it prints. The template
+/// escapes whatever it is given; only what [MarkdownSanitizer] made harmless goes in as HTML.
 final class PostmortemHtml {
 
     private static final Template TEMPLATE = Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
@@ -123,7 +123,8 @@ final class PostmortemHtml {
         return name == null ? "" : shown(name);
     }
 
-    /// As it goes into an element of its own that isolates its direction: in one line, so that nothing in it passes for a line of the ledger's.
+    /// As it goes into an element of its own that isolates its direction: in one line, so that nothing in it passes for
+    /// a line of the ledger's.
     private static String shown(String text) {
         return BidiIsolation.balanced(PlainText.oneLine(CredentialRedactor.hidden(text)));
     }

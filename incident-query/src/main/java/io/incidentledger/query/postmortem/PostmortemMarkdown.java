@@ -12,8 +12,8 @@ import io.incidentledger.query.timeline.EntryText;
 import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem as a Markdown document (CommonMark with the tables and the strikethrough of GitHub). What people wrote under a heading stands in a quotation, what the ledger knows
-/// outside of any, under "From the ledger".
+/// The postmortem as a Markdown document (CommonMark with the tables and the strikethrough of GitHub). What people
+/// wrote under a heading stands in a quotation, what the ledger knows outside of any, under "From the ledger".
 final class PostmortemMarkdown {
 
     private static final String NOT_WRITTEN = "*Not written yet.*";

@@ -54,7 +54,8 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
         return Objects.requireNonNull(sections.get(name.wireName()), "every section has its place");
     }
 
-    /// What a reader must know of how the incident came into the ledger; empty: it was a real one, recorded as it happened.
+    /// What a reader must know of how the incident came into the ledger; empty: it was a real one, recorded as it
+    /// happened.
     Optional<String> remark() {
         return switch (mode) {
             case LIVE -> Optional.empty();

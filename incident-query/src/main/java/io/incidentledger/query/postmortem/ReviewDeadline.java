@@ -16,7 +16,8 @@ record ReviewDeadline(String name, String description, @Nullable Instant dueAt) 
 
     private record Rule(String name, String description, Duration afterResolution) {}
 
-    /// The default policy: notes within 48 hours, a draft by day 5, the meeting by day 7, action items assigned by day 14.
+    /// The default policy: notes within 48 hours, a draft by day 5, the meeting by day 7, action items assigned by day
+    /// 14.
     private static final List<Rule> DEFAULT = List.of(
             new Rule("initial-notes", "Review scheduled, initial notes gathered", Duration.ofHours(48)),
             new Rule("draft", "Draft written", Duration.ofDays(5)),

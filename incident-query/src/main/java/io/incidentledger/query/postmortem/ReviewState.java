@@ -2,18 +2,15 @@ package io.incidentledger.query.postmortem;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far people have agreed on the document. A sign-off vouches for the timeline, so it lapses when the timeline tells something else; writing a section leaves it alone. What
-/// was published stays published; later changes show as a revision.
-/// What people knew when they agreed counts, so this follows the order in which the ledger learned of things, in whatever order they are told here.
+/// How far people have agreed on the document. A sign-off vouches for the timeline, so it lapses when the timeline
+/// tells something else; writing a section leaves it alone. What was published stays published; later changes show as a
+/// revision. What people knew when they agreed counts, so this follows the order in which the ledger learned of things,
+/// in whatever order they are told here.
 ///
-/// @param signOff
-///            the last one of the timeline; null: none yet
-/// @param publication
-///            the last one; null: not published
-/// @param timelineChanged
-///            the position of the last event that changed the timeline; 0: none has
-/// @param changed
-///            the position of the last event that changed the document
+/// @param signOff the last one of the timeline; null: none yet
+/// @param publication the last one; null: not published
+/// @param timelineChanged the position of the last event that changed the timeline; 0: none has
+/// @param changed the position of the last event that changed the document
 record ReviewState(@Nullable SignOff signOff, @Nullable SignOff publication, long timelineChanged, long changed) {
 
     static final ReviewState NONE = new ReviewState(null, null, 0, 0);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a document may link to: the web and mail. Anything else, above all `javascript:` and `data:`, stays text. Addresses lead nowhere with a secret in
-/// them: that is left out.
+/// Which addresses a document may link to: the web and mail. Anything else, above all `javascript:` and `data:`, stays
+/// text. Addresses lead nowhere with a secret in them: that is left out.
 final class SafeLink {
 
     private static final Pattern ALLOWED = Pattern.compile("(https?://|mailto:)[^\\p{Cntrl}\\p{Cf}\\s<>\"\\\\]+");

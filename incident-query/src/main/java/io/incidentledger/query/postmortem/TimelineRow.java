@@ -50,7 +50,8 @@ record TimelineRow(String time, Instant at, String label, EntryText what, EntryT
                 .map(entry -> of(entry, formats.get(precisions.getOrDefault(entry.entryId(), 0)))).toList();
     }
 
-    /// How exactly the times of entries must be told, so that one that holds no more looks other than the one that holds: minutes, seconds, microseconds.
+    /// How exactly the times of entries must be told, so that one that holds no more looks other than the one that
+    /// holds: minutes, seconds, microseconds.
     private static Map<String, Integer> precisions(List<TimelineEntry> entries) {
         Map<String, Instant> times = new HashMap<>();
         entries.forEach(entry -> times.put(entry.entryId(), entry.occurredAt()));

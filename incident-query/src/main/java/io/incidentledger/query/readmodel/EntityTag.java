@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/// The strong entity tag of an answer (RFC 9110, section 8.8.3): a digest of what it says, so it changes when the answer does, whether by an event, by the time of asking or by another version of
-/// this program. Of one incident it begins with the sequence, which is all that a command's `If-Match` compares.
+/// The strong entity tag of an answer (RFC 9110, section 8.8.3): a digest of what it says, so it changes when the
+/// answer does, whether by an event, by the time of asking or by another version of this program. Of one incident it
+/// begins with the sequence, which is all that a command's `If-Match` compares.
 public final class EntityTag {
 
     private static final String SEQUENCE = EntityTag.class.getName() + ".sequence";

@@ -40,8 +40,8 @@ public interface IncidentReader<V, R> {
 
     /// Reads the rest.
     ///
-    /// @param position
-    ///            the own view has everything of its incident up to here, and so shall everything that is read beside it
+    /// @param position the own view has everything of its incident up to here, and so shall everything that is read
+    ///     beside it
     R read(StreamProjection<V> own, long position);
 
     /// The incidents that the answer mentions, however often.

@@ -29,11 +29,14 @@ import io.incidentledger.query.numbers.NumberedIncident;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The one way from a controller to views and streams. It waits until what a query reads is far enough, without a thread; then the query gets one permit, which it keeps until its answer is made, and a thread on
-/// which its read point is found, its content read, and its answer made and rendered. Waiting that turns out only then (a moment that views have not reached, a number of an incident that was declared a moment ago) holds no
-/// thread either. Who gets no permit is refused with a 503.
+/// The one way from a controller to views and streams. It waits until what a query reads is far enough, without a
+/// thread; then the query gets one permit, which it keeps until its answer is made, and a thread on which its read
+/// point is found, its content read, and its answer made and rendered. Waiting that turns out only then (a moment that
+/// views have not reached, a number of an incident that was declared a moment ago) holds no thread either. Who gets no
+/// permit is refused with a 503.
 ///
-/// Here is known whose content an answer carries before anybody gets it, so what a caller may see is to be decided here. Today everybody may see everything.
+/// Here is known whose content an answer carries before anybody gets it, so what a caller may see is to be decided
+/// here. Today everybody may see everything.
 public final class QueryExecutor implements AutoCloseable {
 
     /// How long a query waits for a position.

@@ -10,8 +10,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Threads that may block, for a bounded number of queries. A query has one permit from when it is admitted until its answer is made, it fails or its caller is gone: at work, waiting for a thread, or waiting
-/// for a view without one. What there is no permit for is refused.
+/// Threads that may block, for a bounded number of queries. A query has one permit from when it is admitted until its
+/// answer is made, it fails or its caller is gone: at work, waiting for a thread, or waiting for a view without one.
+/// What there is no permit for is refused.
 final class QueryPool implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 60;
@@ -37,12 +38,11 @@ final class QueryPool implements AutoCloseable {
         this.full = full;
     }
 
-    /// Runs a query with one permit, on one thread as long as it does not [wait][#comingBack]. That thread goes on with whoever takes the answer.
+    /// Runs a query with one permit, on one thread as long as it does not [wait][#comingBack]. That thread goes on with
+    /// whoever takes the answer.
     ///
-    /// @param beginning
-    ///            may block
-    /// @param rest
-    ///            may block
+    /// @param beginning may block
+    /// @param rest may block
     <B, T> Mono<T> run(Callable<B> beginning, Function<B, Mono<T>> rest) {
         return Mono.using(this::permit, permit -> Mono.fromCallable(beginning).subscribeOn(threads).flatMap(rest),
                 Semaphore::release);

@@ -6,7 +6,8 @@ import io.incidentledger.http.PointInTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/// From where one query looks at the ledger. Only [QueryExecutor] makes one, so whoever has one reads on a thread that may block, with a permit, and once everything that is read has come this far.
+/// From where one query looks at the ledger. Only [QueryExecutor] makes one, so whoever has one reads on a thread that
+/// may block, with a permit, and once everything that is read has come this far.
 public final class ReadPoint {
 
     /// The header that says which position an answer reflects.
@@ -41,7 +42,8 @@ public final class ReadPoint {
         return position;
     }
 
-    /// The time of asking, by which ages and what lies in the future are told: of the past the moment that was asked for.
+    /// The time of asking, by which ages and what lies in the future are told: of the past the moment that was asked
+    /// for.
     public Instant now() {
         return now;
     }

@@ -14,7 +14,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified. Who wants a stream of events is told to come again.
+/// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified. Who wants
+/// a stream of events is told to come again.
 final class ReadinessFilter implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;

@@ -16,9 +16,11 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Digests answers when they have been rendered. Every `GET` gets an [EntityTag], and a 304 instead of what the caller has already; caches have to ask, unless the answer can never change. Answers about
-/// the past carry the SHA-256 of what they say, in the `Repr-Digest` of RFC 9530: the same question has the same digest whenever it is asked, so two answers can be compared by it, and one that was kept
-/// can be told from one that was altered. Streams, which are flushed piece by piece, have neither.
+/// Digests answers when they have been rendered. Every `GET` gets an [EntityTag], and a 304 instead of what the caller
+/// has already; caches have to ask, unless the answer can never change. Answers about the past carry the SHA-256 of
+/// what they say, in the `Repr-Digest` of RFC 9530: the same question has the same digest whenever it is asked, so two
+/// answers can be compared by it, and one that was kept can be told from one that was altered. Streams, which are
+/// flushed piece by piece, have neither.
 final class ReprDigestFilter implements WebFilter, Ordered {
 
     static final String REPR_DIGEST = "Repr-Digest";
@@ -85,7 +87,8 @@ final class ReprDigestFilter implements WebFilter, Ordered {
             return EntityTag.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), tag);
         }
 
-        /// The headers stay but for those of the content, so that a cache learns of the position that the answer reflects.
+        /// The headers stay but for those of the content, so that a cache learns of the position that the answer
+        /// reflects.
         private Mono<Void> notModified(DataBuffer whole) {
             DataBufferUtils.release(whole);
             setStatusCode(HttpStatus.NOT_MODIFIED);

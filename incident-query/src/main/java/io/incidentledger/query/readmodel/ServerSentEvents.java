@@ -38,8 +38,7 @@ public final class ServerSentEvents {
 
     /// For what is answered in no other way.
     ///
-    /// @throws ProblemException
-    ///             406 when the caller does not take it
+    /// @throws ProblemException 406 when the caller does not take it
     public static void requireAccepted(ServerWebExchange exchange) {
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream().noneMatch(type -> type.includes(MediaType.TEXT_EVENT_STREAM))) {
@@ -49,8 +48,7 @@ public final class ServerSentEvents {
 
     /// The position of the last event that the listener had; null: it does not say.
     ///
-    /// @throws ProblemException
-    ///             400 when it is no position
+    /// @throws ProblemException 400 when it is no position
     public static @Nullable Long lastEventId(ServerWebExchange exchange) {
         String given = exchange.getRequest().getHeaders().getFirst(LAST_EVENT_ID);
         if (given == null || given.isEmpty()) {
@@ -63,13 +61,11 @@ public final class ServerSentEvents {
         return Long.valueOf(given);
     }
 
-    /// The first frame of a stream. It has data, since many clients pass over a frame without, its id included: whoever is cut off before the first event resumes where this stream
-    /// began.
+    /// The first frame of a stream. It has data, since many clients pass over a frame without, its id included: whoever
+    /// is cut off before the first event resumes where this stream began.
     ///
-    /// @param after
-    ///            the position behind which events follow
-    /// @param position
-    ///            that the answer reflects
+    /// @param after the position behind which events follow
+    /// @param position that the answer reflects
     public static String opened(long after, long position) {
         return "retry: " + RETRY_AFTER_MILLIS + "\nid: " + after + "\nevent: opened\ndata: {\"after\":" + after
                 + ",\"position\":" + position + "}\n\n";
@@ -77,8 +73,7 @@ public final class ServerSentEvents {
 
     /// The interval between heartbeats, as somebody set it.
     ///
-    /// @throws IllegalArgumentException
-    ///             when it would be a flood
+    /// @throws IllegalArgumentException when it would be a flood
     public static Duration heartbeat(Duration interval) {
         if (interval.compareTo(SHORTEST_HEARTBEAT) < 0) {
             throw new IllegalArgumentException(

@@ -10,14 +10,12 @@ import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.IndexField.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// Cursors of a list in one of its orders, as callers see them. A cursor of another order is refused: it would lead nowhere.
+/// Cursors of a list in one of its orders, as callers see them. A cursor of another order is refused: it would lead
+/// nowhere.
 ///
-/// @param list
-///            names the list
-/// @param order
-///            as the caller asked for it
-/// @param kind
-///            of the field that is sorted by
+/// @param list names the list
+/// @param order as the caller asked for it
+/// @param kind of the field that is sorted by
 public record SortCursor(String list, String order, Kind kind) {
 
     private static final int PARTS = 3;

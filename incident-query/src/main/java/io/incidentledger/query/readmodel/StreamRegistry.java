@@ -7,7 +7,8 @@ import reactor.core.Scannable.Attr;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/// The streams that are open at present. All of them end when the application stops, before the web server waits for its requests to end: listeners resume elsewhere.
+/// The streams that are open at present. All of them end when the application stops, before the web server waits for
+/// its requests to end: listeners resume elsewhere.
 public final class StreamRegistry implements SmartLifecycle {
 
     private final AtomicInteger listeners = new AtomicInteger();

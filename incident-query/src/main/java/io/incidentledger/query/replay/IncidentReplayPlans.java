@@ -15,8 +15,8 @@ import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
-/// The replays of single incidents. Its scenes are written once for all who listen to an incident, and kept for those who come later, within a bound. Thread-safe; blocks: not for
-/// event loops.
+/// The replays of single incidents. Its scenes are written once for all who listen to an incident, and kept for those
+/// who come later, within a bound. Thread-safe; blocks: not for event loops.
 final class IncidentReplayPlans {
 
     /// Characters of all tellings that are kept.

@@ -6,7 +6,8 @@ import java.util.List;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 
-/// Events of the ledger in another order than its own. Neighbours that are neighbours in the ledger as well are read together.
+/// Events of the ledger in another order than its own. Neighbours that are neighbours in the ledger as well are read
+/// together.
 final class OccurredOrderPages implements ReplayEventPages {
 
     private final EventReader reader;

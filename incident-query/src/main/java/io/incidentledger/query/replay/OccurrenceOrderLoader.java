@@ -15,8 +15,9 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// Puts events of the whole ledger in the order in which they happened. An event may have been recorded long after it happened, so the ledger is read from its beginning, whatever the
-/// range; what fits into it is sorted in memory, up to a bound. Listeners that want the same share it; all that is held at a time is bounded, too. Thread-safe; blocks.
+/// Puts events of the whole ledger in the order in which they happened. An event may have been recorded long after it
+/// happened, so the ledger is read from its beginning, whatever the range; what fits into it is sorted in memory, up to
+/// a bound. Listeners that want the same share it; all that is held at a time is bounded, too. Thread-safe; blocks.
 final class OccurrenceOrderLoader {
 
     /// Events of one replay.
@@ -45,10 +46,9 @@ final class OccurrenceOrderLoader {
         this.mostHeld = mostHeld;
     }
 
-    /// @param end
-    ///            the position of the last event that is in it
-    /// @throws ProblemException
-    ///             400 when too many events are in the question's range, 503 when there is no room for more
+    /// @param end the position of the last event that is in it
+    /// @throws ProblemException 400 when too many events are in the question's range, 503 when there is no room for
+    ///     more
     OccurrenceOrder order(ReplayQuery query, long end) {
         OccurrenceOrder shared = shared(key(query, end));
         return shared != null ? shared : sorted(query, end);

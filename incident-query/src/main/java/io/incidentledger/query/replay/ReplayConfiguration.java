@@ -41,12 +41,12 @@ class ReplayConfiguration {
     }
 
     @Bean
-    StreamRegistry replayStreams() {
+    StreamRegistry replayStreamRegistry() {
         return new StreamRegistry();
     }
 
     @Bean
-    MeterBinder replayMetrics(@Qualifier("replayStreams") StreamRegistry streams) {
+    MeterBinder replayMetrics(@Qualifier("replayStreamRegistry") StreamRegistry streams) {
         return registry -> Gauge.builder("incident.ledger.replay.listeners", streams, StreamRegistry::listeners)
                 .description("Listeners of replays").register(registry);
     }
@@ -68,12 +68,12 @@ class ReplayConfiguration {
     @Bean
     ReplayStreams replayStreams(QueryExecutor executor, MeterRegistry registry,
             @Qualifier("replayClock") Scheduler clock,
-            @Qualifier("replayStreams") StreamRegistry streams, JsonMapper mapper,
+            @Qualifier("replayStreamRegistry") StreamRegistry streams, JsonMapper mapper,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")
                 .serviceLevelObjectives(LATENESS).register(registry);
-        return new ReplayStreams(new ReplaySession.Stage(clock, System::nanoTime, executor::nextPage, lateness,
+        return new ReplayStreams(new ReplaySession.ReplayRuntime(clock, System::nanoTime, executor::nextPage, lateness,
                 ServerSentEvents.heartbeat(heartbeat)), streams,
                 mapper);
     }

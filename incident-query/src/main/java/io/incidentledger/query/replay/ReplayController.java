@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// Replays of one incident and of the whole ledger. A listener that had everything already gets a 204, after which a browser does not come again.
+/// Replays of one incident and of the whole ledger. A listener that had everything already gets a 204, after which a
+/// browser does not come again.
 @RestController
 final class ReplayController {
 

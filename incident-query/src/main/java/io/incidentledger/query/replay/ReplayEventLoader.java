@@ -16,7 +16,8 @@ import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 
-/// Scenes from any part of the ledger. The sentence of an event may need what its incident's stream said before, so each is taken from its incident's timeline. Thread-safe; blocks.
+/// Scenes from any part of the ledger. The sentence of an event may need what its incident's stream said before, so
+/// each is taken from its incident's timeline. Thread-safe; blocks.
 final class ReplayEventLoader {
 
     private final StreamProjectionCache<TimelineView> timelines;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes scenes: an event with everything that was known of it when it was recorded, and its payload as it lies in the ledger. Thread-safe.
+/// Writes scenes: an event with everything that was known of it when it was recorded, and its payload as it lies in the
+/// ledger. Thread-safe.
 final class ReplayEventWriter {
 
     private static final int ROOM = 1_024;

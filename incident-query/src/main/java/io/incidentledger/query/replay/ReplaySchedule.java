@@ -5,8 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/// The schedule of a replay: gives each scene its place, one after the other. It depends on the scenes alone, so a replay that goes on after an event has the same cues as one
-/// that never broke off. Not thread-safe.
+/// The schedule of a replay: gives each scene its place, one after the other. It depends on the scenes alone, so a
+/// replay that goes on after an event has the same cues as one that never broke off. Not thread-safe.
 final class ReplaySchedule {
 
     private final PlaybackSpeed playbackSpeed;

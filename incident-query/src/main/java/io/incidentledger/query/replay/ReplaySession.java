@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// One replay for one listener. Deadlines count from its beginning, so that a delay does not add up: what is overdue is sent at once and together, and what follows is in time again.
-/// One page is read ahead. Calls come one after the other, each when the listener has taken what the one before gave.
+/// One replay for one listener. Deadlines count from its beginning, so that a delay does not add up: what is overdue is
+/// sent at once and together, and what follows is in time again. One page is read ahead. Calls come one after the
+/// other, each when the listener has taken what the one before gave.
 final class ReplaySession {
 
     /// Characters of events that are sent together.
     private static final int MOST_AT_ONCE = 16_384;
 
-    private final Stage stage;
+    private final ReplayRuntime runtime;
     private final boolean paced;
     private final ReplaySchedule cues;
     private final ReplayEventPages more;
@@ -30,7 +31,7 @@ final class ReplaySession {
     private Iterator<ReplayEvent> page;
     private CompletableFuture<List<ReplayEvent>> ahead;
     private @Nullable ScheduledEvent scheduledEvent;
-    /// In nanoseconds of the stage's time.
+    /// In nanoseconds of the runtime's time.
     private long due;
     private ReplayProgress replayProgress = ReplayProgress.NOTHING;
     private boolean over;
@@ -47,15 +48,15 @@ final class ReplaySession {
     ///            how much later than due events are handed to the connection
     /// @param heartbeat
     ///            after such a time without an event the listener gets a comment
-    record Stage(Scheduler clock, LongSupplier nanoTime,
+    record ReplayRuntime(Scheduler clock, LongSupplier nanoTime,
             Function<Callable<List<ReplayEvent>>, Mono<List<ReplayEvent>>> reading,
             Timer lateness, Duration heartbeat) {}
 
     /// @param ending
     ///            makes the last frame
-    ReplaySession(Stage stage, ReplayPlan replayPlan, PlaybackSpeed playbackSpeed, ReplayClock clock,
+    ReplaySession(ReplayRuntime runtime, ReplayPlan replayPlan, PlaybackSpeed playbackSpeed, ReplayClock clock,
             Function<ReplayProgress, String> ending) {
-        this.stage = stage;
+        this.runtime = runtime;
         this.paced = !playbackSpeed.atOnce();
         this.cues = replayPlan.cues(playbackSpeed, clock);
         this.more = replayPlan.more();
@@ -73,16 +74,16 @@ final class ReplaySession {
                     .flatMap(read -> read ? goOn(ahead.join()) : Mono.just(ServerSentEvents.HEARTBEAT));
         }
         Duration wait = Duration.ofNanos(due - now());
-        if (wait.compareTo(stage.heartbeat()) > 0) {
+        if (wait.compareTo(runtime.heartbeat()) > 0) {
             return heartbeat().thenReturn(ServerSentEvents.HEARTBEAT);
         }
         return wait.isPositive()
-                ? Mono.delay(wait, stage.clock()).then(Mono.fromSupplier(this::whatIsDue))
+                ? Mono.delay(wait, runtime.clock()).then(Mono.fromSupplier(this::whatIsDue))
                 : Mono.fromSupplier(this::whatIsDue);
     }
 
     private Mono<Long> heartbeat() {
-        return Mono.delay(stage.heartbeat(), stage.clock());
+        return Mono.delay(runtime.heartbeat(), runtime.clock());
     }
 
     boolean over() {
@@ -90,7 +91,7 @@ final class ReplaySession {
     }
 
     private long now() {
-        return stage.nanoTime().getAsLong();
+        return runtime.nanoTime().getAsLong();
     }
 
     private Mono<String> goOn(List<ReplayEvent> scenes) {
@@ -109,7 +110,7 @@ final class ReplaySession {
         if (more == ReplayEventPages.NONE) {
             scenes.complete(List.of());
         } else {
-            stage.reading().apply(more::next).subscribe(scenes::complete, scenes::completeExceptionally);
+            runtime.reading().apply(more::next).subscribe(scenes::complete, scenes::completeExceptionally);
         }
         return scenes;
     }
@@ -120,7 +121,7 @@ final class ReplaySession {
         for (ScheduledEvent each = scheduledEvent; each != null && due - now <= 0
                 && frames.length() < MOST_AT_ONCE; each = scheduledEvent) {
             if (paced) {
-                stage.lateness().record(now - due, TimeUnit.NANOSECONDS);
+                runtime.lateness().record(now - due, TimeUnit.NANOSECONDS);
             }
             frames.append(each.frame());
             replayProgress = replayProgress.with(each.scene().position());

@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Plays scripts to any number of listeners, each in its own time.
 final class ReplayStreams {
 
-    private final ReplaySession.Stage stage;
+    private final ReplaySession.ReplayRuntime runtime;
     private final StreamRegistry streams;
     private final JsonMapper mapper;
 
-    ReplayStreams(ReplaySession.Stage stage, StreamRegistry streams, JsonMapper mapper) {
-        this.stage = stage;
+    ReplayStreams(ReplaySession.ReplayRuntime runtime, StreamRegistry streams, JsonMapper mapper) {
+        this.runtime = runtime;
         this.streams = streams;
         this.mapper = mapper;
     }
@@ -33,7 +33,7 @@ final class ReplayStreams {
     /// Frames of server-sent events, each when it is due. To be subscribed to once.
     Flux<String> play(ReplayPlan replayPlan, ReplayQuery query) {
         Flux<String> frames = Flux.defer(() -> {
-            ReplaySession replaySession = new ReplaySession(stage, replayPlan, query.tempo(), query.clock(),
+            ReplaySession replaySession = new ReplaySession(runtime, replayPlan, query.tempo(), query.clock(),
                     replayProgress -> ending(replayProgress, replayPlan, query));
             return Mono.defer(replaySession::next).repeat(() -> !replaySession.over());
         });
@@ -41,7 +41,8 @@ final class ReplayStreams {
                 .doOnSubscribe(begin -> replayPlan.more().taken()).doFinally(how -> replayPlan.more().left());
     }
 
-    /// It has no id of its own, so that who comes again names the last event, or where the replay began when there was none.
+    /// It has no id of its own, so that who comes again names the last event, or where the replay began when there was
+    /// none.
     private String ending(ReplayProgress replayProgress, ReplayPlan replayPlan, ReplayQuery query) {
         Summary summary = new Summary(replayProgress.events(), replayProgress.firstPosition(),
                 replayProgress.lastPosition(), replayPlan.end(),

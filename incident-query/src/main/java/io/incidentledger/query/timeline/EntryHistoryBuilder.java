@@ -19,8 +19,9 @@ import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.readmodel.IncidentReader;
 import org.jspecify.annotations.Nullable;
 
-/// The histories of entries, each with the reasons of its moves. Why an entry came back stands in the timeline of the incident that it came from, which is read for that as of the same position: of one
-/// entry at most [MergeLinks#MOST_ABSORBED] such timelines.
+/// The histories of entries, each with the reasons of its moves. Why an entry came back stands in the timeline of the
+/// incident that it came from, which is read for that as of the same position: of one entry at most
+/// [MergeLinks#MOST_ABSORBED] such timelines.
 final class EntryHistoryBuilder {
 
     private final StreamProjectionCache<TimelineView> timelines;
@@ -56,7 +57,8 @@ final class EntryHistoryBuilder {
         };
     }
 
-    /// From its recording through all of its corrections and its moves among the incidents; empty: there is no entry of this id.
+    /// From its recording through all of its corrections and its moves among the incidents; empty: there is no entry of
+    /// this id.
     static List<EntryVersion> versions(Read read, String entryId, IncidentNumbers numbers) {
         return EntryVersion.of(entryId, JoinedTimelines.parts(read.joined(), numbers), numbers, read.reasons());
     }

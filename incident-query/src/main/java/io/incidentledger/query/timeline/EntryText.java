@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// A sentence of the ledger's that repeats what others wrote, in parts: whoever shows it to people keeps their words in their places, so that they don't move those of the sentence. In JSON
-/// it is its text. Immutable.
+/// A sentence of the ledger's that repeats what others wrote, in parts: whoever shows it to people keeps their words in
+/// their places, so that they don't move those of the sentence. In JSON it is its text. Immutable.
 public record EntryText(List<Part> parts) {
 
     /// Nothing.

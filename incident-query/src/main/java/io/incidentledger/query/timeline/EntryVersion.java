@@ -24,20 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What an entry said from one of its changes to the next.
 ///
-/// @param version
-///            from 1
-/// @param change
-///            what made it so: recorded, amended, backdated, moved or retracted
-/// @param reason
-///            why it was corrected or moved; null: it is the first version
-/// @param position
-///            of the event that made it so, as are recordedAt, actor and source
-/// @param retracted
-///            whether the entry does not count in this version, in the incident that it belongs to; it says what it said before
-/// @param incidentId
-///            the incident that it belongs to in this version, when that was absorbed; null: it is the one that was asked for
-/// @param number
-///            of that incident
+/// @param version from 1
+/// @param change what made it so: recorded, amended, backdated, moved or retracted
+/// @param reason why it was corrected or moved; null: it is the first version
+/// @param position of the event that made it so, as are recordedAt, actor and source
+/// @param retracted whether the entry does not count in this version, in the incident that it belongs to; it says what
+///     it said before
+/// @param incidentId the incident that it belongs to in this version, when that was absorbed; null: it is the one that
+///     was asked for
+/// @param number of that incident
 record EntryVersion(int version, String change, @Nullable String reason, long position, Instant recordedAt,
         String actor, @Nullable String source, String kind, String message, Instant occurredAt, boolean retracted,
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,

@@ -13,7 +13,8 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of an event by name. It reads the event's record, so a fact that an event gets later is in the timeline without anybody remembering to put it there.
+/// The facts of an event by name. It reads the event's record, so a fact that an event gets later is in the timeline
+/// without anybody remembering to put it there.
 final class EventFacts {
 
     /// Told by the entry itself; the text of a postmortem's section is with the postmortem.

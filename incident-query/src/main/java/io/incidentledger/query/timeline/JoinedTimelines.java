@@ -16,8 +16,8 @@ import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.readmodel.IncidentReader;
 
-/// Timelines in which the entries of absorbed incidents stand among the incident's own. They are joined when they are read, so nothing is copied, and what is unmerged is gone from
-/// the present ones.
+/// Timelines in which the entries of absorbed incidents stand among the incident's own. They are joined when they are
+/// read, so nothing is copied, and what is unmerged is gone from the present ones.
 public final class JoinedTimelines implements IncidentReader<TimelineView, JoinedView<TimelineView>> {
 
     private final StreamProjectionCache<TimelineView> timelines;

@@ -11,7 +11,8 @@ import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of one incident that were moved to others or from others. One that comes back is recorded anew, so each of its stays is an event; together they are one entry.
+/// The entries of one incident that were moved to others or from others. One that comes back is recorded anew, so each
+/// of its stays is an event; together they are one entry.
 final class MovedEntries {
 
     private final Map<Long, RecordedEvent> away = new HashMap<>();

@@ -98,7 +98,8 @@ public final class TermFormatter {
         return statement(EntryText.of(statement), added);
     }
 
-    /// A statement with what people added to it, or with a full stop. What an import added says the statement itself: "Resolved between 10:00 and 10:05".
+    /// A statement with what people added to it, or with a full stop. What an import added says the statement itself:
+    /// "Resolved between 10:00 and 10:05".
     static EntryText statement(EntryText statement, @Nullable String added) {
         if (added == null || added.isBlank()) {
             return EntryText.of("{}.", statement);

@@ -36,7 +36,8 @@ final class TimelineController {
         this.histories = histories;
     }
 
-    /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as it was.
+    /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as
+    /// it was.
     @GetMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
             QueryParameters parameters) {

@@ -13,42 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happened.
 ///
-/// @param entryId
-///            unique within the incident: that of the entry or of the update, else that of the event
-/// @param kind
-///            what people wrote: note, action, decision, …; else the event's own name in kebab-case
-/// @param message
-///            what was written, verbatim; for what the system knows an English sentence
-/// @param sentence
-///            the message in parts
-/// @param occurredAt
-///            in the world
-/// @param source
-///            the calling service; null: it did not say
-/// @param position
-///            where it was recorded
-/// @param corrected
-///            whether it says something else than was recorded
-/// @param retracted
-///            whether it was taken back; it then says what it said
-/// @param corrections
-///            who corrected it, when and why, the first correction first
-/// @param details
-///            the further facts of the event under the names that they have in the log; absent ones are left out
-/// @param incidentId
-///            of an entry of an incident that was absorbed: that incident, where the entry is amended and retracted; null: it is an entry of the incident that was asked for
-/// @param number
-///            of that incident
-/// @param movedTo
-///            where the entry was moved, so that it does not count here any more; null: it was not
-/// @param movedFrom
-///            where the entry was written; null: here
-/// @param superseded
-///            true when all that it states was stated anew; else null
-/// @param supersededBy
-///            the entries that state anew what it states, each with the facts, see [io.incidentledger.events.milestones.SupersededFacts]
-/// @param restatedAt
-///            of a step of the lifecycle whose time was stated anew, that time as it was stated last; else null
+/// @param entryId unique within the incident: that of the entry or of the update, else that of the event
+/// @param kind what people wrote: note, action, decision, …; else the event's own name in kebab-case
+/// @param message what was written, verbatim; for what the system knows an English sentence
+/// @param sentence the message in parts
+/// @param occurredAt in the world
+/// @param source the calling service; null: it did not say
+/// @param position where it was recorded
+/// @param corrected whether it says something else than was recorded
+/// @param retracted whether it was taken back; it then says what it said
+/// @param corrections who corrected it, when and why, the first correction first
+/// @param details the further facts of the event under the names that they have in the log; absent ones are left out
+/// @param incidentId of an entry of an incident that was absorbed: that incident, where the entry is amended and
+///     retracted; null: it is an entry of the incident that was asked for
+/// @param number of that incident
+/// @param movedTo where the entry was moved, so that it does not count here any more; null: it was not
+/// @param movedFrom where the entry was written; null: here
+/// @param superseded true when all that it states was stated anew; else null
+/// @param supersededBy the entries that state anew what it states, each with the facts, see
+///     [io.incidentledger.events.milestones.SupersededFacts]
+/// @param restatedAt of a step of the lifecycle whose time was stated anew, that time as it was stated last; else null
 public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore EntryText sentence,
         Instant occurredAt, Instant recordedAt,
         String actor,

@@ -49,7 +49,8 @@ public final class TimelineView {
         }
     }
 
-    /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was recorded.
+    /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was
+    /// recorded.
     public List<TimelineEntry> entries(Order order, IncidentNaming names) {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);

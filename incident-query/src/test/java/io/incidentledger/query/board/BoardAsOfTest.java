@@ -46,7 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// For random histories, corrections among them, and any position p: the board as of p is the board of a ledger that ends at p.
+/// For random histories, corrections among them, and any position p: the board as of p is the board of a ledger that
+/// ends at p.
 @Soaked
 class BoardAsOfTest {
 

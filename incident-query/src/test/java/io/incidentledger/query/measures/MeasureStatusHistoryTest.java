@@ -40,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Histories as a status page publishes them, real (the file that `INCIDENT_HISTORY` names) or invented, against figures that are worked out here in another way.
+/// Histories as a status page publishes them, real (the file that `INCIDENT_HISTORY` names) or invented, against
+/// figures that are worked out here in another way.
 class MeasureStatusHistoryTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
@@ -82,7 +83,8 @@ class MeasureStatusHistoryTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "INCIDENT_HISTORY", matches = ".+", disabledReason = "INCIDENT_HISTORY names no file")
+    @EnabledIfEnvironmentVariable(named = "INCIDENT_HISTORY", matches = ".+",
+            disabledReason = "INCIDENT_HISTORY names no file")
     void aRealHistoryIsMeasuredAsItsPublisherDoes() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of(System.getenv("INCIDENT_HISTORY")))) {
             mustMeasure(lines.filter(line -> !line.isBlank()).map(JsonMapper.shared()::readTree)

@@ -44,7 +44,8 @@ class MarkdownSanitizerTest {
         assertThat(MarkdownSanitizer.toHtml(written, 3)).contains("<strong>pool</strong>", "<em>empty</em>",
                 "<code>checkout</code>",
                 "<li>one</li>", "SELECT 1 &lt; 2", "<td>1</td>", "<blockquote>",
-                "<a href=\"https://dash.example/d?a&#61;1&amp;b&#61;2\" rel=\"nofollow noopener noreferrer\">Dashboard</a>");
+                "<a href=\"https://dash.example/d?a&#61;1&amp;b&#61;2\" rel=\"nofollow noopener "
+                        + "noreferrer\">Dashboard</a>");
         assertThat(MarkdownSanitizer.toMarkdown(written, 3)).contains("**pool**", "- one", "SELECT 1 < 2", "|1|2|",
                 "> > said somebody",
                 "[Dashboard](https://dash.example/d?a=1\\&b=2)");

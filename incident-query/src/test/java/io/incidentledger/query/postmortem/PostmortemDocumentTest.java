@@ -76,7 +76,8 @@ class PostmortemDocumentTest {
                 "Signed off by <bdi>bob</bdi> at 2024-03-06 09:00 UTC.",
                 "<time datetime=\"2024-03-05T14:00:00Z\">14:00</time>",
                 "<strong>Decision:</strong> <bdi>Roll back v2.3.1 | do not wait",
-                "<a href=\"https://deploys.example/v2.3.1\" rel=\"nofollow noopener noreferrer\"><bdi>Deployment v2.3.1</bdi></a>",
+                "<a href=\"https://deploys.example/v2.3.1\" rel=\"nofollow noopener noreferrer\"><bdi>Deployment "
+                        + "v2.3.1</bdi></a>",
                 "<td><bdi>Put pool metrics on the standard dashboard</bdi></td><td><bdi>–</bdi></td><td>P2</td>",
                 "What will we change?",
                 "<td>Draft written</td><td class=\"time\">2024-03-10 15:30 UTC</td>", "position 27 of the ledger");

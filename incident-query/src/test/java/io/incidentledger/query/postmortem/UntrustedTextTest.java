@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What people wrote cannot pass for what the ledger knows, nor reach into it, nor turn its direction; and addresses keep no secrets.
+/// What people wrote cannot pass for what the ledger knows, nor reach into it, nor turn its direction; and addresses
+/// keep no secrets.
 class UntrustedTextTest {
 
     private static final String PARAGRAPHS = "[\n\r\\u0085\\u2029]";

@@ -65,7 +65,7 @@ class ReplayApiTest {
     @Autowired
     private SettableClock clock;
     @Autowired
-    @Qualifier("replayStreams") private StreamRegistry streams;
+    @Qualifier("replayStreamRegistry") private StreamRegistry streams;
     @LocalServerPort
     private int port;
     private IncidentLog incidents;

@@ -53,7 +53,8 @@ final class ReplayListeners {
         }
     }
 
-    /// Begins all replays, one right after the other, and listens until each has ended; to the first ones already while the last ones are begun.
+    /// Begins all replays, one right after the other, and listens until each has ended; to the first ones already while
+    /// the last ones are begun.
     List<Listener> listen(int port, String path, int count) throws IOException {
         List<Listener> listeners = new ArrayList<>();
         try (Selector selector = Selector.open()) {

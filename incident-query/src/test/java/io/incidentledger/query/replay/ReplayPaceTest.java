@@ -31,7 +31,8 @@ import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// How well a replay keeps its pace, as its listeners see it: they share cores with the service and with whatever else runs, so the bounds are wide, and the figures are printed.
+/// How well a replay keeps its pace, as its listeners see it: they share cores with the service and with whatever else
+/// runs, so the bounds are wide, and the figures are printed.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = ReplayApplication.class)
 @DirtiesContext
 @Slow
@@ -92,10 +93,12 @@ class ReplayPaceTest {
         });
     }
 
-    /// How late events came, over all listeners, sorted: the first events, which come amid the crowd of those who begin to listen, and all others.
+    /// How late events came, over all listeners, sorted: the first events, which come amid the crowd of those who begin
+    /// to listen, and all others.
     private record Pace(long[] first, long[] late) {}
 
-    /// A listener's clock starts with the event that it heard with the least delay, so that an early beginning hides nothing.
+    /// A listener's clock starts with the event that it heard with the least delay, so that an early beginning hides
+    /// nothing.
     private Pace pace(List<Listener> listeners) {
         List<Long> all = LongStream.rangeClosed(1, EVENTS).boxed().toList();
         List<long[]> each = listeners.stream().map(listener -> {

@@ -34,7 +34,7 @@ class ReplaySessionTest {
     private final Timer lateness = Timer.builder("lateness").register(new SimpleMeterRegistry());
     private final StreamRegistry streams = new StreamRegistry();
     private final ReplayStreams replayStreams = new ReplayStreams(
-            new ReplaySession.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
+            new ReplaySession.ReplayRuntime(time, () -> time.now(TimeUnit.NANOSECONDS),
                     Mono::fromCallable, lateness, Duration.ofSeconds(15)),
             streams, JsonMapper.shared());
 
@@ -114,7 +114,7 @@ class ReplaySessionTest {
     @Test
     void aListenerGetsHeartbeatsWhileAPageIsSlowToBeRead() {
         Deque<Runnable> disk = new ArrayDeque<>();
-        ReplayStreams onSlowDisk = new ReplayStreams(new ReplaySession.Stage(time, () -> time.now(TimeUnit.NANOSECONDS),
+        ReplayStreams onSlowDisk = new ReplayStreams(new ReplaySession.ReplayRuntime(time, () -> time.now(TimeUnit.NANOSECONDS),
                 page -> Mono.fromCallable(page).subscribeOn(Schedulers.fromExecutor(disk::add)), lateness,
                 Duration.ofSeconds(15)), streams, JsonMapper.shared());
         Listener listener = new Listener();

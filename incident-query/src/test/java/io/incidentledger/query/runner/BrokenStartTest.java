@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Everything that a query node asks of MongoDB for its views and tokens before it answers, with a fault at each kind of request in turn: views' indexes, documents and positions, claims,
-/// heartbeats.
+/// Everything that a query node asks of MongoDB for its views and tokens before it answers, with a fault at each kind
+/// of request in turn: views' indexes, documents and positions, claims, heartbeats.
 @Slow
 @Soaked
 @Execution(ExecutionMode.CONCURRENT)

@@ -28,7 +28,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A query node as far as its stored views go, with a connection of its own, so that a test can have several of them and kill one.
+/// A query node as far as its stored views go, with a connection of its own, so that a test can have several of them
+/// and kill one.
 final class RunnerNode {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What an incident has absorbed stands among its own entries wherever its timeline is shown, and nowhere is it copied. Here commits lie in one stream each, so a merge is two.
+/// What an incident has absorbed stands among its own entries wherever its timeline is shown, and nowhere is it copied.
+/// Here commits lie in one stream each, so a merge is two.
 class JoinedTimelineApiTest extends FreshLedgerApi {
 
     private final String survivor = UUID.randomUUID().toString();
@@ -193,7 +194,8 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         assertThat(answer.path("absorbedNumbers").toString()).isEqualTo("[2]");
         assertThat(get("/v1/incidents/2").path("mergedIntoNumber").asLong()).isEqualTo(1);
         assertThat(checks(answer)).containsExactly(
-                "The impact of #3, which was merged into this incident, started at 2026-02-01T09:00:00Z, before that of "
+                "The impact of #3, which was merged into this incident, started at 2026-02-01T09:00:00Z, before "
+                        + "that of "
                         + "this one. To adopt it: PUT /v1/incidents/" + survivor
                         + "/milestones/impactStarted {\"at\": \"2026-02-01T09:00:00Z\"}.",
                 "Incidents that were merged into this one name services that it does not: pay\"ments (#2). To adopt "

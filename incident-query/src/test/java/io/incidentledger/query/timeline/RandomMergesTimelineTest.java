@@ -41,8 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// However incidents are merged, unmerged, cancelled and revived and entries moved among them and back, every entry shows once in the timeline of the incident that goes on, at each
-/// position, and each answer about the past is the one that was given then. A failing seed replays by itself.
+/// However incidents are merged, unmerged, cancelled and revived and entries moved among them and back, every entry
+/// shows once in the timeline of the incident that goes on, at each position, and each answer about the past is the one
+/// that was given then. A failing seed replays by itself.
 class RandomMergesTimelineTest {
 
     private static final int INCIDENTS = 6;
@@ -55,7 +56,8 @@ class RandomMergesTimelineTest {
     private final StreamProjectionCache<IncidentView> views = StreamProjectionCache.corrected(log,
             new IncidentProjection(), 10_000);
     private final Map<String, Long> numbers = new LinkedHashMap<>();
-    /// What the ledger must say: what was merged into what, in that order, which incidents were cancelled, and which entry is where, and at which place of its stream.
+    /// What the ledger must say: what was merged into what, in that order, which incidents were cancelled, and which
+    /// entry is where, and at which place of its stream.
     private final Map<String, String> mergedInto = new LinkedHashMap<>();
     private final Map<String, Boolean> cancelled = new HashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A fact shows once: what was stated anew is marked in the timeline and the postmortem of the present, as far as it was known also in those of the past, and nowhere else.
+/// A fact shows once: what was stated anew is marked in the timeline and the postmortem of the present, as far as it
+/// was known also in those of the past, and nowhere else.
 class SupersededTimelineTest extends FreshLedgerApi {
 
     private static final Instant WRONG = Instant.parse("2026-02-01T10:40:00Z");

@@ -164,7 +164,8 @@ class TimelineProjectionTest {
                         new DetailsChanged("T", "S", Collections.singletonMap("kind", null), "I", "R", time("15:30"),
                                 null),
                         "details-changed",
-                        "Title: T; summary: S; issue: I; root cause: R; expected to be over at 2024-03-05 15:30 UTC; label kind removed"),
+                        "Title: T; summary: S; issue: I; root cause: R; expected to be over at 2024-03-05 15:30 "
+                                + "UTC; label kind removed"),
                 arguments(new DetailsChanged(null, null, Map.of("kind", "x"), null, null, null, null),
                         "details-changed",
                         "Label kind: x"),
@@ -189,7 +190,8 @@ class TimelineProjectionTest {
                                         List.of(), "12000.50 USD", new BigDecimal("21.5")),
                                 null),
                         "impact-recorded",
-                        "Impact recorded: users affected: 1200; share of users: 12.5 %; customers: acme, initech; regions: none; "
+                        "Impact recorded: users affected: 1200; share of users: 12.5 %; customers: acme, "
+                                + "initech; regions: none; "
                                 + "revenue: 12000.50 USD; error budget used (minutes): 21.5."),
                 arguments(new IncidentMitigated("rolled back", null), "incident-mitigated", "Mitigated: rolled back"),
                 arguments(new IncidentResolved(null, null), "incident-resolved", "Resolved."),

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How urgent a follow-up is; P1 first. */
+/// How urgent a follow-up is; P1 first.
 public enum ActionItemPriority implements WireNamed {
     P1("P1"),
     P2("P2"),

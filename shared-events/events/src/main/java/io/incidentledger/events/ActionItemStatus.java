@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where a follow-up stands. */
+/// Where a follow-up stands.
 public enum ActionItemStatus implements WireNamed {
     OPEN("open"),
     IN_PROGRESS("in-progress"),
@@ -21,7 +21,7 @@ public enum ActionItemStatus implements WireNamed {
         return wireName;
     }
 
-    /** Whether nothing more is to be done. */
+    /// Whether nothing more is to be done.
     public boolean finished() {
         return this == DONE || this == WONT_DO;
     }

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Whom a status update addresses. */
+/// Whom a status update addresses.
 public enum Audience implements WireNamed {
     INTERNAL("internal"),
     PUBLIC("public");

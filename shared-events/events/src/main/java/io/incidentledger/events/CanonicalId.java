@@ -3,8 +3,8 @@ package io.incidentledger.events;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Ids of incidents, timeline entries and action items, whoever chose them. A UUID names the same thing in capitals and in small letters; of any other id each letter counts. Stored ids keep
-/// their letters.
+/// Ids of incidents, timeline entries and action items, whoever chose them. A UUID names the same thing in capitals and
+/// in small letters; of any other id each letter counts. Stored ids keep their letters.
 public final class CanonicalId {
 
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

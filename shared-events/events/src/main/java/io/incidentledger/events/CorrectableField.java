@@ -10,7 +10,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateEvent;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 
-/** What of an event a correction may put right. Everything else has a command of its own, which simply says anew how things are. */
+/// What of an event a correction may put right. Everything else has a command of its own, which simply says anew how
+/// things are.
 public enum CorrectableField implements WireNamed {
     TIME("occurredAt"),
     WORDS("message"),
@@ -18,7 +19,7 @@ public enum CorrectableField implements WireNamed {
     STATUS("status"),
     AUDIENCE("audience"),
     LINKS("links"),
-    /** That it happened at all. */
+    /// That it happened at all.
     EXISTENCE("existence");
 
     private static final Set<CorrectableField> NOTHING = EnumSet.noneOf(CorrectableField.class);
@@ -35,7 +36,7 @@ public enum CorrectableField implements WireNamed {
         return wireName;
     }
 
-    /** What may be corrected of such an event; a set that nobody changes. */
+    /// What may be corrected of such an event; a set that nobody changes.
     public static Set<CorrectableField> of(IncidentEvent event) {
         return switch (event) {
             case TimelineEvent _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);

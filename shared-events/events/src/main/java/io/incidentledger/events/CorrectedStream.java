@@ -15,55 +15,50 @@ import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stream's events as they are meant after its corrections: what was amended says what it should have said, what was retracted is missing. Folding these, in the order of the
- * world, instead of what was recorded gives the state that holds, so no fold needs to know what a correction means or that something was learned late. Pure.
- */
+/// A stream's events as they are meant after its corrections: what was amended says what it should have said, what was
+/// retracted is missing. Folding these, in the order of the world, instead of what was recorded gives the state that
+/// holds, so no fold needs to know what a correction means or that something was learned late. Pure.
 public final class CorrectedStream {
 
     private CorrectedStream() {}
 
-    /** Whatever an event is wrapped in. */
+    /// Whatever an event is wrapped in.
     public interface Envelope<E> {
 
         IncidentEvent event(E recorded);
 
-        /**
-         * The event with other content.
-         *
-         * @param correction
-         *            what told so: the event as it is now was learned from it; null: only its words are others
-         */
+        /// The event with other content.
+        ///
+        /// @param correction what told so: the event as it is now was learned from it; null: only its words are others
         E withContent(E recorded, IncidentEvent content, @Nullable E correction);
 
-        /** When the ledger learned of the event. */
+        /// When the ledger learned of the event.
         Instant recordedAt(E recorded);
 
-        /** As {@link WorldOrder#instantOf} says; when it was recorded where that says nothing. */
+        /// As [WorldOrder#instantOf] says; when it was recorded where that says nothing.
         Instant happenedInWorld(E recorded);
     }
 
-    /**
-     * The corrected events in the order of the world, see {@link ChronologicalOrder}; the corrections themselves are among them. A correction of what is not there changes nothing.
-     *
-     * @param recorded
-     *            the stream from its beginning: each event at the place that its sequence says
-     */
+    /// The corrected events in the order of the world, see [ChronologicalOrder]; the corrections themselves are among
+    /// them. A correction of what is not there changes nothing.
+    ///
+    /// @param recorded the stream from its beginning: each event at the place that its sequence says
     public static <E> List<E> of(List<E> recorded, Envelope<E> envelope) {
         return inWorldOrder(byPlace(recorded, envelope), envelope);
     }
 
-    /** The same of what {@link #byPlace} gave. */
+    /// The same of what [#byPlace] gave.
     public static <E> List<E> inWorldOrder(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         return ChronologicalOrder.upTo(Instant.MAX, corrected, envelope);
     }
 
-    /** Those of them that took effect up to an instant. */
+    /// Those of them that took effect up to an instant.
     public static <E> List<E> upTo(Instant at, List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         return ChronologicalOrder.upTo(at, corrected, envelope);
     }
 
-    /** The corrected events in the order in which they were recorded, each at its place: null stands where there was none or it was retracted. */
+    /// The corrected events in the order in which they were recorded, each at its place: null stands where there was
+    /// none or it was retracted.
     public static <E> List<@Nullable E> byPlace(List<? extends @Nullable E> recorded, Envelope<E> envelope) {
         List<@Nullable E> meant = new ArrayList<>(recorded.size());
         boolean severityChanged = false;
@@ -93,7 +88,7 @@ public final class CorrectedStream {
         }
     }
 
-    /** Each change of severity leads away from the one that held in the world until then, whatever it was recorded as. */
+    /// Each change of severity leads away from the one that held in the world until then, whatever it was recorded as.
     private static <E> void thread(List<@Nullable E> meant, Envelope<E> envelope) {
         Map<E, Severity> previous = new IdentityHashMap<>();
         @Nullable Severity until = null;
@@ -120,13 +115,13 @@ public final class CorrectedStream {
                 new SeverityChanged(previous, change.severity(), change.reason(), change.occurredAt()), null);
     }
 
-    /** Words leave alone what is known since when; another status or severity was not known before. */
+    /// Words leave alone what is known since when; another status or severity was not known before.
     private static <E> E amended(E wrong, EntryAmended amended, E told, Envelope<E> envelope) {
         boolean onlyWords = amended.severity() == null && amended.status() == null;
         return envelope.withContent(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : told);
     }
 
-    /** An event with what an amendment says of it; facts that an event does not have are passed over. */
+    /// An event with what an amendment says of it; facts that an event does not have are passed over.
     public static IncidentEvent amended(IncidentEvent event, EntryAmended by) {
         return switch (event) {
             case TimelineEntryAdded entry -> new TimelineEntryAdded(entry.entryId(), entry.kind(),
@@ -164,7 +159,7 @@ public final class CorrectedStream {
         return by.message().isEmpty() ? null : by.message();
     }
 
-    /** An event as of another time in the world; events whose time can't be corrected are passed over. */
+    /// An event as of another time in the world; events whose time can't be corrected are passed over.
     public static IncidentEvent at(IncidentEvent event, Instant at) {
         return switch (event) {
             case IncidentDeclared it -> new IncidentDeclared(it.title(), it.summary(), it.severity(), it.services(),

@@ -5,22 +5,21 @@ import java.util.List;
 import io.incidentledger.events.IncidentEvent.*;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An event without the prose that no view across incidents reads: whether there are words stays, the words go. It keeps what a document remembers small. Times, values, titles,
- * summaries and labels stay. An event that is not named here is kept whole.
- */
+/// An event without the prose that no view across incidents reads: whether there are words stays, the words go. It
+/// keeps what a document remembers small. Times, values, titles, summaries and labels stay. An event that is not named
+/// here is kept whole.
 public final class EventSummary {
 
     private static final String SOMETHING = "…";
 
     private EventSummary() {}
 
-    /** Whether a fold may ask of it if an import told it. */
+    /// Whether a fold may ask of it if an import told it.
     public static boolean keepsImport(IncidentEvent event) {
         return event instanceof ImpactRecorded || event instanceof EntryRetracted;
     }
 
-    /** The event without its prose; one that has none is itself. */
+    /// The event without its prose; one that has none is itself.
     public static IncidentEvent of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), words(it.message()), it.audience(),

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
-/// How a caller names an incident, in a path, a filter or a body: by its id, in capitals or not, or by its display number,
-/// with the sign that sentences put before it or without. Neither can be taken for the other.
+/// How a caller names an incident, in a path, a filter or a body: by its id, in capitals or not, or by its display
+/// number, with the sign that sentences put before it or without. Neither can be taken for the other.
 public final class IncidentReference {
 
     /// What a text must be that is neither.
@@ -30,7 +30,8 @@ public final class IncidentReference {
         return isNumber(name) || CanonicalId.isUuid(name);
     }
 
-    /// The id of the incident that is named; empty: no incident has that number. An id is given back as it is stored, whether an incident has it or not.
+    /// The id of the incident that is named; empty: no incident has that number. An id is given back as it is stored,
+    /// whether an incident has it or not.
     public static Optional<String> idOf(String name, LongFunction<Optional<String>> incidentWith) {
         if (isNumber(name)) {
             return incidentWith.apply(number(name));

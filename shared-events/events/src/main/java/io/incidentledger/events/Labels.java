@@ -6,17 +6,15 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Labels of an incident. */
+/// Labels of an incident.
 public final class Labels {
 
     private Labels() {}
 
-    /**
-     * The labels after a change, as by RFC 7396 (JSON Merge Patch): a null value removes a label. In the order in which they were given first; unmodifiable.
-     *
-     * @param change
-     *            null: none
-     */
+    /// The labels after a change, as by RFC 7396 (JSON Merge Patch): a null value removes a label. In the order in
+    /// which they were given first; unmodifiable.
+    ///
+    /// @param change null: none
     public static Map<String, String> merged(Map<String, String> labels,
             @Nullable Map<String, @Nullable String> change) {
         Map<String, String> merged = new LinkedHashMap<>(labels);

@@ -14,17 +14,14 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an incident is tied to others at present. None of these events is ever retracted, so they are taken as they were recorded.
- *
- * @param mergedInto
- *            null: it is not merged
- * @param absorbed
- *            its duplicates, in the order in which they were merged into it
- */
+/// How an incident is tied to others at present. None of these events is ever retracted, so they are taken as they were
+/// recorded.
+///
+/// @param mergedInto null: it is not merged
+/// @param absorbed its duplicates, in the order in which they were merged into it
 public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
 
-    /** So many incidents hang together below one, and are shown as part of it, at most. */
+    /// So many incidents hang together below one, and are shown as part of it, at most.
     public static final int MOST_ABSORBED = 100;
 
     public static MergeLinks of(Iterable<? extends IncidentEvent> stream) {
@@ -43,12 +40,9 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
         return new MergeLinks(mergedInto, absorbed);
     }
 
-    /**
-     * The incident that goes on instead of one, after any number of merges; the same one when it is not merged.
-     *
-     * @param mergedInto
-     *            what an incident was merged into; null: it was not
-     */
+    /// The incident that goes on instead of one, after any number of merges; the same one when it is not merged.
+    ///
+    /// @param mergedInto what an incident was merged into; null: it was not
     public static String survivor(String incidentId, Function<String, @Nullable String> mergedInto) {
         Set<String> passed = new HashSet<>();
         String survivor = incidentId;
@@ -59,7 +53,7 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
         return survivor;
     }
 
-    /** The other incident that an event is about; null: it is about its own alone. */
+    /// The other incident that an event is about; null: it is about its own alone.
     public static @Nullable String other(IncidentEvent event) {
         return switch (event) {
             case IncidentMerged merged -> merged.into();

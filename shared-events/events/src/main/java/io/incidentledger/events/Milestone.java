@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A named moment in the life of an incident; declared here in the order in which they usually come. */
+/// A named moment in the life of an incident; declared here in the order in which they usually come.
 public enum Milestone implements WireNamed {
     IMPACT_STARTED("impactStarted"),
     DETECTED("detected"),
@@ -28,7 +28,8 @@ public enum Milestone implements WireNamed {
         this.wireName = wireName;
     }
 
-    /** Whether it belongs to one cycle of an incident: a reopening begins the next cycle, in which it has not been reached yet. */
+    /// Whether it belongs to one cycle of an incident: a reopening begins the next cycle, in which it has not been
+    /// reached yet.
     public boolean perCycle() {
         return switch (this) {
             case MITIGATED, IMPACT_ENDED, RESOLVED, CLOSED -> true;

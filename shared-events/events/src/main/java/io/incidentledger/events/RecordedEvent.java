@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event of an incident together with its envelope: all that a fold may know. Immutable. Most folds never ask who acted, so that is decoded by the first who does. */
+/// An event of an incident together with its envelope: all that a fold may know. Immutable. Most folds never ask who
+/// acted, so that is decoded by the first who does.
 public final class RecordedEvent {
 
     private final long position;
@@ -16,14 +17,14 @@ public final class RecordedEvent {
     private final String eventId;
     private final IncidentEvent event;
     private final Supplier<Provenance> undecoded;
-    /** Written without a lock: whoever decodes it gets the same. */
+    /// Written without a lock: whoever decodes it gets the same.
     private @Nullable Provenance provenance;
     private @Nullable RecordedEvent correction;
-    /** The correction that told its time; null: it told that itself. */
+    /// The correction that told its time; null: it told that itself.
     private @Nullable RecordedEvent timeCorrection;
-    /** What it was retold from; null: it is as it was recorded. */
+    /// What it was retold from; null: it is as it was recorded.
     private @Nullable RecordedEvent original;
-    /** Written without a lock: whoever derives something derives the same. */
+    /// Written without a lock: whoever derives something derives the same.
     private @Nullable Object derived;
 
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
@@ -31,12 +32,9 @@ public final class RecordedEvent {
         this(position, recordedAt, incidentId, sequence, eventId, () -> provenance, event);
     }
 
-    /**
-     * An event whose envelope is decoded by the first who asks for it.
-     *
-     * @param provenance
-     *            gives the same whenever it is asked; may be asked several times, by any thread
-     */
+    /// An event whose envelope is decoded by the first who asks for it.
+    ///
+    /// @param provenance gives the same whenever it is asked; may be asked several times, by any thread
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
             Supplier<Provenance> provenance, IncidentEvent event) {
         this.position = position;
@@ -48,12 +46,12 @@ public final class RecordedEvent {
         this.event = event;
     }
 
-    /** Its place in the ledger, dense from 1. */
+    /// Its place in the ledger, dense from 1.
     public long position() {
         return position;
     }
 
-    /** When the ledger learned it. */
+    /// When the ledger learned it.
     public Instant recordedAt() {
         return recordedAt;
     }
@@ -62,7 +60,7 @@ public final class RecordedEvent {
         return incidentId;
     }
 
-    /** Its place in the incident's stream, dense from 0. */
+    /// Its place in the incident's stream, dense from 0.
     public long sequence() {
         return sequence;
     }
@@ -75,12 +73,10 @@ public final class RecordedEvent {
         return event;
     }
 
-    /**
-     * Who and why.
-     *
-     * @throws io.incidentledger.events.codec.UnreadableEventException
-     *             when the envelope is not what this version understands
-     */
+    /// Who and why.
+    ///
+    /// @throws io.incidentledger.events.codec.UnreadableEventException when the envelope is not what this version
+    ///     understands
     public Provenance provenance() {
         Provenance known = provenance;
         if (known == null) {
@@ -90,29 +86,29 @@ public final class RecordedEvent {
         return known;
     }
 
-    /** Whether an import told it. */
+    /// Whether an import told it.
     public boolean fromImport() {
         return Provenance.isImport(provenance().source());
     }
 
-    /** When it happened in the world: what the caller said, else when it was recorded. */
+    /// When it happened in the world: what the caller said, else when it was recorded.
     public Instant happenedAt() {
         Instant told = event.occurredAt();
         return told != null ? told : recordedAt;
     }
 
-    /** Of when it told at first: corrections have no part in that. */
+    /// Of when it told at first: corrections have no part in that.
     public Instant toldOf() {
         return original == null ? happenedAt() : original.happenedAt();
     }
 
-    /** The same as it is remembered where many are: in outline, as far as folds across incidents ask. Who acted stays. */
+    /// The same as it is remembered where many are: in outline, as far as folds across incidents ask. Who acted stays.
     public RecordedEvent outlined() {
         return new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, provenance(),
                 EventSummary.of(event));
     }
 
-    /** The same event with other content; the correction that told so, when it told more than other words. */
+    /// The same event with other content; the correction that told so, when it told more than other words.
     RecordedEvent withContent(IncidentEvent content, @Nullable RecordedEvent correction) {
         RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
                 content);
@@ -124,28 +120,30 @@ public final class RecordedEvent {
         return retold;
     }
 
-    /** When it took effect in the world, see {@link WorldOrder#instantOf}; null: that makes no difference. */
+    /// When it took effect in the world, see [WorldOrder#instantOf]; null: that makes no difference.
     @Nullable Instant instantInWorld() {
         return ChronologicalOrder.instantOf(event, recordedAt,
                 timeCorrection == null ? recordedAt : timeCorrection.recordedAt);
     }
 
-    /** When the ledger learned it as it is: a correction may have told another time or value later than the event was recorded. */
+    /// When the ledger learned it as it is: a correction may have told another time or value later than the event was
+    /// recorded.
     public Instant learnedAt() {
         return correction == null ? recordedAt : correction.recordedAt;
     }
 
-    /** The position of the event that told it as it is. */
+    /// The position of the event that told it as it is.
     public long learnedPosition() {
         return correction == null ? position : correction.position;
     }
 
-    /** What was derived from this event to be shared by all who derive the same; null: nothing yet. */
+    /// What was derived from this event to be shared by all who derive the same; null: nothing yet.
     public @Nullable Object derived() {
         return derived;
     }
 
-    /** Keeps what was derived from this event for others. The event is none the different: it plays no part in any answer. */
+    /// Keeps what was derived from this event for others. The event is none the different: it plays no part in any
+    /// answer.
     public void derived(Object made) {
         derived = made;
     }

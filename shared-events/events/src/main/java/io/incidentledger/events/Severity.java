@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How bad it is; SEV1 is the worst. SEV1 and SEV2 are critical. */
+/// How bad it is; SEV1 is the worst. SEV1 and SEV2 are critical.
 public enum Severity implements WireNamed {
     SEV1("SEV1"),
     SEV2("SEV2"),
@@ -22,12 +22,12 @@ public enum Severity implements WireNamed {
         return wireName;
     }
 
-    /** Whether incidents of this severity are critical. */
+    /// Whether incidents of this severity are critical.
     public boolean critical() {
         return this == SEV1 || this == SEV2;
     }
 
-    /** Whether this is a worse severity than the other. */
+    /// Whether this is a worse severity than the other.
     public boolean worseThan(Severity other) {
         return compareTo(other) < 0;
     }

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where an incident stands. The first four are public wording, the last three end it. */
+/// Where an incident stands. The first four are public wording, the last three end it.
 public enum Status implements WireNamed {
     INVESTIGATING("investigating"),
     IDENTIFIED("identified"),
@@ -10,9 +10,9 @@ public enum Status implements WireNamed {
     RESOLVED("resolved"),
     CLOSED(
             "closed"),
-    /** A false alarm. */
+    /// A false alarm.
     CANCELLED("cancelled"),
-    /** A duplicate of another incident. */
+    /// A duplicate of another incident.
     MERGED("merged");
 
     private final String wireName;
@@ -27,12 +27,12 @@ public enum Status implements WireNamed {
         return wireName;
     }
 
-    /** Whether people still work on it: none of the last four. */
+    /// Whether people still work on it: none of the last four.
     public boolean open() {
         return compareTo(RESOLVED) < 0;
     }
 
-    /** Whether it can be set by posting an update; the others have commands of their own. */
+    /// Whether it can be set by posting an update; the others have commands of their own.
     public boolean announceable() {
         return compareTo(RESOLVED) <= 0;
     }

@@ -2,10 +2,10 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who may see an incident; part of it from its first event. */
+/// Who may see an incident; part of it from its first event.
 public enum Visibility implements WireNamed {
     NORMAL("normal"),
-    /** Security, legal, HR. */
+    /// Security, legal, HR.
     RESTRICTED("restricted");
 
     private final String wireName;

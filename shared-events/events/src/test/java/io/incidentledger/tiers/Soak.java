@@ -11,8 +11,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it may take, which part of what is left of that the JVM may use, and where to note what is
-/// left out.
+/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it
+/// may take, which part of what is left of that the JVM may use, and where to note what is left out.
 final class Soak {
 
     private static final @Nullable String BEGAN = System.getProperty("soak.began");

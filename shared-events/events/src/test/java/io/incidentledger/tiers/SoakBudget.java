@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Begins no test any more when a soak's budget is used up, and has what was left out printed when the tests of a module are over.
+/// Begins no test any more when a soak's budget is used up, and has what was left out printed when the tests of a
+/// module are over.
 final class SoakBudget implements ExecutionCondition {
 
     private static final String INVOCATION = "[test-template-invocation:";

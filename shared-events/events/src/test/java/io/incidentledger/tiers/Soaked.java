@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Has a [Dose] that can be larger: `mvn -Psoak verify` runs it with the large one, as long as the budget of the run lasts, and nothing else.
+/// Has a [Dose] that can be larger: `mvn -Psoak verify` runs it with the large one, as long as the budget of the run
+/// lasts, and nothing else.
 @Tag("soak")
 @ExtendWith(SoakBudget.class)
 @Inherited

@@ -15,9 +15,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Keeps web pages that somebody on this machine happens to visit from using the ledger: listening on loopback keeps other machines
-/// out, but not the browsers of this one. Two ways in are closed: a page that writes to another site than its own, and a page whose
-/// name was made to resolve to this machine (DNS rebinding). Programs send neither header.
+/// Keeps web pages that somebody on this machine happens to visit from using the ledger: listening on loopback keeps
+/// other machines out, but not the browsers of this one. Two ways in are closed: a page that writes to another site
+/// than its own, and a page whose name was made to resolve to this machine (DNS rebinding). Programs send neither
+/// header.
 public final class CrossSiteRequestFilter implements WebFilter, Ordered {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");

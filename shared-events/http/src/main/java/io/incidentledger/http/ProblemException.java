@@ -2,7 +2,8 @@ package io.incidentledger.http;
 
 import java.io.Serial;
 
-/** Carries a {@link Problem} to the place that answers the request. It has no stack trace: a refusal is an answer, not an accident. */
+/// Carries a [Problem] to the place that answers the request. It has no stack trace: a refusal is an answer, not an
+/// accident.
 public final class ProblemException extends RuntimeException {
 
     @Serial

@@ -5,14 +5,14 @@ import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** A problem as {@code application/problem+json}. */
+/// A problem as `application/problem+json`.
 final class ProblemJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ProblemJson() {}
 
-    /** The members type, title, status, detail, errors when there are faults of single fields, and those of its kind. */
+    /// The members type, title, status, detail, errors when there are faults of single fields, and those of its kind.
     static String write(Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", problem.type());

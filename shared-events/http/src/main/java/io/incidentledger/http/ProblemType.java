@@ -2,9 +2,8 @@ package io.incidentledger.http;
 
 import io.incidentledger.events.WireNamed;
 
-/**
- * The kinds of problems that are no matter of an incident's rules, which name their own. A name is part of the API and never changes; docs/api/problems.md lists all.
- */
+/// The kinds of problems that are no matter of an incident's rules, which name their own. A name is part of the API and
+/// never changes; docs/api/problems.md lists all.
 public enum ProblemType implements WireNamed {
     MALFORMED_JSON("malformed-json", 400, "The body is not well-formed JSON"),
     INVALID_BODY("invalid-body", 400, "The body is not valid"),
@@ -26,7 +25,7 @@ public enum ProblemType implements WireNamed {
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type or encoding is not taken"),
     KEY_REUSED("key-reused", 422, "The idempotency key belongs to another request"),
-    /** Anything else that the server refuses on its own; the answer has the status of that refusal. */
+    /// Anything else that the server refuses on its own; the answer has the status of that refusal.
     REFUSED("refused", 400, "The request was refused"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong in the ledger"),
     LEDGER_CORRUPTED("ledger-corrupted", 500, "The ledger is damaged"),
@@ -56,22 +55,22 @@ public enum ProblemType implements WireNamed {
         return wireName;
     }
 
-    /** HTTP status code. */
+    /// HTTP status code.
     public int status() {
         return status;
     }
 
-    /** A sentence that is the same for every problem of this type. */
+    /// A sentence that is the same for every problem of this type.
     String title() {
         return title;
     }
 
-    /** A problem of this type that trying again does not help. */
+    /// A problem of this type that trying again does not help.
     public Problem problem(String detail) {
         return Problem.of(wireName, status, title, detail);
     }
 
-    /** A passing problem of this type. */
+    /// A passing problem of this type.
     public Problem retryable(String detail, int retryAfterSeconds) {
         return Problem.unavailable(wireName, title, detail, retryAfterSeconds);
     }

@@ -7,32 +7,32 @@ import io.incidentledger.events.validation.InvalidJsonException;
 import io.incidentledger.ledger.EventLogException;
 import org.jspecify.annotations.Nullable;
 
-/** The problems that every endpoint may answer with, as each of them is worded. */
+/// The problems that every endpoint may answer with, as each of them is worded.
 public final class Problems {
 
     private Problems() {}
 
-    /** The body is no JSON text, or not UTF-8, or holds something that no field can hold. */
+    /// The body is no JSON text, or not UTF-8, or holds something that no field can hold.
     static Problem malformedJson(String detail) {
         return ProblemType.MALFORMED_JSON.problem(detail);
     }
 
-    /** Fields of the body are missing, unknown or wrong. */
+    /// Fields of the body are missing, unknown or wrong.
     public static Problem invalidBody(List<FieldError> faults) {
         return invalid(ProblemType.INVALID_BODY, faults);
     }
 
-    /** The body could not be read. */
+    /// The body could not be read.
     public static Problem of(InvalidJsonException refused) {
         return refused.faults().isEmpty() ? malformedJson(refused.detail()) : invalidBody(refused.faults());
     }
 
-    /** Query parameters are unknown or wrong. */
+    /// Query parameters are unknown or wrong.
     public static Problem invalidParameters(List<FieldError> faults) {
         return invalid(ProblemType.INVALID_PARAMETERS, faults);
     }
 
-    /** Request headers are wrong. */
+    /// Request headers are wrong.
     public static Problem invalidHeaders(List<FieldError> faults) {
         return invalid(ProblemType.INVALID_HEADERS, faults);
     }
@@ -49,12 +49,12 @@ public final class Problems {
         return others == 0 ? "" : " (and " + others + " more)";
     }
 
-    /** Anything else about a request that can't be understood. */
+    /// Anything else about a request that can't be understood.
     public static Problem malformedRequest(String detail) {
         return ProblemType.MALFORMED_REQUEST.problem(detail);
     }
 
-    /** No endpoint has this path. */
+    /// No endpoint has this path.
     static Problem unknownPath(String path) {
         return ProblemType.UNKNOWN_PATH.problem("Nothing is found at " + path);
     }
@@ -79,28 +79,28 @@ public final class Problems {
         return ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(detail);
     }
 
-    /** Any other status that a part of the server refuses a request with. */
+    /// Any other status that a part of the server refuses a request with.
     public static Problem refused(int status, String detail) {
         return Problem.of(ProblemType.REFUSED.wireName(), status, ProblemType.REFUSED.title(), detail);
     }
 
-    /** The views have not reached the position that a query wants. */
+    /// The views have not reached the position that a query wants.
     public static Problem viewsBehind(long wanted, long reached) {
         return ProblemType.VIEWS_BEHIND
                 .retryable("Position " + wanted + " was asked for, the views have reached " + reached, 1);
     }
 
-    /** The store of the views does not answer. */
+    /// The store of the views does not answer.
     public static Problem viewsUnavailable() {
         return ProblemType.VIEWS_UNAVAILABLE.retryable("The store of the views does not answer: try again later", 5);
     }
 
-    /** A defect of ours; the id is also in the log. */
+    /// A defect of ours; the id is also in the log.
     public static Problem internalError(String id) {
         return ProblemType.INTERNAL_ERROR.problem("The ledger's log tells more under " + id);
     }
 
-    /** What a failure of the log means to a caller; null: a defect, see {@link #internalError}. */
+    /// What a failure of the log means to a caller; null: a defect, see [#internalError].
     public static @Nullable Problem ofLog(EventLogException failure) {
         return switch (failure) {
             case EventLogException.Overloaded overloaded ->

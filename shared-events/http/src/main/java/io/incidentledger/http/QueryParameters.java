@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 
-/**
- * The query parameters of one request. Ask for each that the endpoint knows, then {@link #check}: that refuses what is wrong and what nobody asked for, all at once. A
- * controller takes it as an argument. Not thread-safe.
- */
+/// The query parameters of one request. Ask for each that the endpoint knows, then [#check]: that refuses what is wrong
+/// and what nobody asked for, all at once. A controller takes it as an argument. Not thread-safe.
 public final class QueryParameters {
 
-    /** Items of a page when nobody says how many. */
+    /// Items of a page when nobody says how many.
     public static final int DEFAULT_LIMIT = 50;
-    /** The most items that a page has. */
+    /// The most items that a page has.
     public static final int MAX_LIMIT = 500;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
@@ -44,10 +42,7 @@ public final class QueryParameters {
         this.given = given;
     }
 
-    /**
-     * @throws ProblemException
-     *             400 when the query can't be decoded
-     */
+    /// @throws ProblemException 400 when the query can't be decoded
     public static QueryParameters of(ServerHttpRequest request) {
         try {
             return new QueryParameters(request.getQueryParams());
@@ -56,7 +51,7 @@ public final class QueryParameters {
         }
     }
 
-    /** All values of a repeatable parameter; empty: it was not given. */
+    /// All values of a repeatable parameter; empty: it was not given.
     public List<String> texts(String name) {
         known.add(name);
         List<String> texts = new ArrayList<>();
@@ -70,12 +65,12 @@ public final class QueryParameters {
         return texts;
     }
 
-    /** The values of a repeatable parameter that names something, as they are compared: see {@link NameKey}. */
+    /// The values of a repeatable parameter that names something, as they are compared: see [NameKey].
     public List<String> names(String name) {
         return NameKey.normalized(texts(name));
     }
 
-    /** The value of a parameter that may be given once; null: it was not. */
+    /// The value of a parameter that may be given once; null: it was not.
     public @Nullable String text(String name) {
         List<String> texts = texts(name);
         if (texts.size() > 1) {
@@ -84,7 +79,7 @@ public final class QueryParameters {
         return texts.isEmpty() ? null : texts.getFirst();
     }
 
-    /** The constants that a repeatable parameter names. */
+    /// The constants that a repeatable parameter names.
     public <E extends Enum<E> & WireNamed> List<E> constants(String name, WireNames<E> names) {
         List<E> constants = new ArrayList<>();
         for (String text : texts(name)) {
@@ -98,7 +93,7 @@ public final class QueryParameters {
         return constants;
     }
 
-    /** The constant that a parameter names; null: it was not given. */
+    /// The constant that a parameter names; null: it was not given.
     public <E extends Enum<E> & WireNamed> @Nullable E constant(String name, WireNames<E> names) {
         String text = text(name);
         E constant = text == null ? null : names.find(text);
@@ -108,7 +103,7 @@ public final class QueryParameters {
         return constant;
     }
 
-    /** Those of a few words that a repeatable parameter names. */
+    /// Those of a few words that a repeatable parameter names.
     public Set<String> choices(String name, Collection<String> allowed) {
         Set<String> chosen = new LinkedHashSet<>(texts(name));
         if (!allowed.containsAll(chosen)) {
@@ -117,7 +112,7 @@ public final class QueryParameters {
         return chosen;
     }
 
-    /** One of a few words; the default when it was not given, or is a fault. */
+    /// One of a few words; the default when it was not given, or is a fault.
     public String choice(String name, String byDefault, List<String> allowed) {
         String text = text(name);
         if (text != null && !allowed.contains(text)) {
@@ -127,7 +122,7 @@ public final class QueryParameters {
         return text == null ? byDefault : text;
     }
 
-    /** An instant of RFC 3339, also one whose plus sign came unescaped; null: it was not given. */
+    /// An instant of RFC 3339, also one whose plus sign came unescaped; null: it was not given.
     public @Nullable Instant instant(String name) {
         String text = text(name);
         try {
@@ -138,7 +133,7 @@ public final class QueryParameters {
         }
     }
 
-    /** An instant, or a position of the ledger; null: it was not given. */
+    /// An instant, or a position of the ledger; null: it was not given.
     public @Nullable PointInTime moment(String name) {
         String text = text(name);
         if (text == null) {
@@ -156,12 +151,12 @@ public final class QueryParameters {
         }
     }
 
-    /** {@code true} or {@code false}; false when it was not given. */
+    /// `true` or `false`; false when it was not given.
     public boolean flag(String name) {
         return choice(name, "false", List.of("true", "false")).equals("true");
     }
 
-    /** A whole number within bounds, both included; null: it was not given. */
+    /// A whole number within bounds, both included; null: it was not given.
     @Nullable Long number(String name, long least, long most) {
         String text = text(name);
         if (text == null) {
@@ -177,7 +172,8 @@ public final class QueryParameters {
         return null;
     }
 
-    /** A decimal from 0 to a bound, which is included, with at most six digits after the point; the default when it was not given, or is a fault. */
+    /// A decimal from 0 to a bound, which is included, with at most six digits after the point; the default when it was
+    /// not given, or is a fault.
     public BigDecimal decimal(String name, BigDecimal byDefault, BigDecimal most) {
         String text = text(name);
         if (text == null) {
@@ -191,22 +187,20 @@ public final class QueryParameters {
         return byDefault;
     }
 
-    /** How many items are wanted: {@code limit}. */
+    /// How many items are wanted: `limit`.
     public int limit() {
         Long limit = number("limit", 1, MAX_LIMIT);
         return limit == null ? DEFAULT_LIMIT : limit.intValue();
     }
 
-    /** A position of the ledger; null: it was not given. */
+    /// A position of the ledger; null: it was not given.
     public @Nullable Long position(String name) {
         return number(name, 0, Long.MAX_VALUE);
     }
 
-    /**
-     * Where the page starts: {@code after}, as an earlier answer of the same list gave it.
-     *
-     * @return null: at the beginning
-     */
+    /// Where the page starts: `after`, as an earlier answer of the same list gave it.
+    ///
+    /// @return null: at the beginning
     public @Nullable Cursor after(String list, int parts) {
         String text = text("after");
         Cursor cursor = text == null ? null : Cursor.parse(text, list, parts);
@@ -216,7 +210,8 @@ public final class QueryParameters {
         return cursor;
     }
 
-    /** The parameters whose names start with a prefix, by the rest of their names: {@code label.kind=x} under {@code kind}. Both are {@linkplain #names names}. */
+    /// The parameters whose names start with a prefix, by the rest of their names: `label.kind=x` under `kind`. Both
+    /// are [names][#names].
     public Map<String, List<String>> prefixed(String prefix) {
         known.add(prefix + "*");
         Map<String, List<String>> found = new LinkedHashMap<>();
@@ -229,15 +224,12 @@ public final class QueryParameters {
         return found;
     }
 
-    /** Notes a fault that only the caller can see, such as two parameters that exclude each other. */
+    /// Notes a fault that only the caller can see, such as two parameters that exclude each other.
     public void fault(String name, String detail) {
         validationErrors.add(name, detail);
     }
 
-    /**
-     * @throws ProblemException
-     *             400 when a parameter is wrong or was not asked for
-     */
+    /// @throws ProblemException 400 when a parameter is wrong or was not asked for
     public void check() {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {

@@ -8,25 +8,20 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/** Reads bodies of JSON as bytes, once and within a limit. Thread-safe; never blocks. */
+/// Reads bodies of JSON as bytes, once and within a limit. Thread-safe; never blocks.
 public final class RequestBodies {
 
     private static final byte[] NOTHING = {};
 
     private final int limit;
 
-    /**
-     * @param limit
-     *            bytes that a body may have
-     */
+    /// @param limit bytes that a body may have
     RequestBodies(int limit) {
         this.limit = limit;
     }
 
-    /**
-     * The whole body; no bytes: there was none. Fails with a {@link ProblemException} of 413 above the limit, as soon as that is known, and of 415 when it claims to be
-     * something else than JSON in UTF-8 without compression.
-     */
+    /// The whole body; no bytes: there was none. Fails with a [ProblemException] of 413 above the limit, as soon as
+    /// that is known, and of 415 when it claims to be something else than JSON in UTF-8 without compression.
     public Mono<byte[]> read(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         if (headers.getContentLength() > limit) {

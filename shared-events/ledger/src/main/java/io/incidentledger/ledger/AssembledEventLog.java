@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** A whole log made of the parts that do its work. */
+/// A whole log made of the parts that do its work.
 public abstract class AssembledEventLog implements EventLog {
 
     private final EventAppender appender;

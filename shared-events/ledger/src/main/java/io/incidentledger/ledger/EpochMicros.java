@@ -2,7 +2,8 @@ package io.incidentledger.ledger;
 
 import java.time.Instant;
 
-/** The log's times: whole microseconds since 1970-01-01T00:00:00Z, as a signed 64-bit number. What is finer is cut off towards the past. */
+/// The log's times: whole microseconds since 1970-01-01T00:00:00Z, as a signed 64-bit number. What is finer is cut off
+/// towards the past.
 public final class EpochMicros {
 
     private static final long PER_SECOND = 1_000_000;
@@ -10,15 +11,12 @@ public final class EpochMicros {
 
     private EpochMicros() {}
 
-    /**
-     * @throws ArithmeticException
-     *             some 292,000 years away from 1970
-     */
+    /// @throws ArithmeticException some 292,000 years away from 1970
     public static long of(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / NANOS);
     }
 
-    /** Like {@link #of}, but what is too far away becomes the earliest or latest time there is. */
+    /// Like [#of], but what is too far away becomes the earliest or latest time there is.
     public static long clamped(Instant instant) {
         long second = instant.getEpochSecond();
         long limit = Long.MAX_VALUE / PER_SECOND - 1;
@@ -32,7 +30,7 @@ public final class EpochMicros {
         return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
     }
 
-    /** The instant as the log keeps it. */
+    /// The instant as the log keeps it.
     public static Instant truncate(Instant instant) {
         return toInstant(of(instant));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why the log did not do what it was asked. Each kind says what the caller should do. */
+/// Why the log did not do what it was asked. Each kind says what the caller should do.
 public abstract sealed class EventLogException extends RuntimeException {
 
     @Serial
@@ -15,7 +15,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Another writer appended to the stream first: load the aggregate again and decide anew. Nothing was written. */
+    /// Another writer appended to the stream first: load the aggregate again and decide anew. Nothing was written.
     public static final class SequenceConflict extends EventLogException {
 
         @Serial
@@ -34,13 +34,13 @@ public abstract sealed class EventLogException extends RuntimeException {
             return streamId;
         }
 
-        /** The first sequence that was refused. */
+        /// The first sequence that was refused.
         public long sequence() {
             return sequence;
         }
     }
 
-    /** An event id is stored already, in another commit: a defect of the writer, do not retry. Nothing was written. */
+    /// An event id is stored already, in another commit: a defect of the writer, do not retry. Nothing was written.
     public static final class DuplicateEvent extends EventLogException {
 
         @Serial
@@ -51,7 +51,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /** The store has no room for so much in one commit: record less at once, do not retry. Nothing was written. */
+    /// The store has no room for so much in one commit: record less at once, do not retry. Nothing was written.
     public static final class TooLarge extends EventLogException {
 
         @Serial
@@ -62,7 +62,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /** The bounded queue is full: retry later. Nothing was written. */
+    /// The bounded queue is full: retry later. Nothing was written.
     public static final class Overloaded extends EventLogException {
 
         @Serial
@@ -73,7 +73,8 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /** The store does not take writes or reads just now (disk full, closed, no server): retry later. Nothing was written. */
+    /// The store does not take writes or reads just now (disk full, closed, no server): retry later. Nothing was
+    /// written.
     public static final class Unavailable extends EventLogException {
 
         @Serial
@@ -84,7 +85,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /** It may or may not have been written, and may still land: repeat it with the same commit id. */
+    /// It may or may not have been written, and may still land: repeat it with the same commit id.
     public static final class OutcomeUnknown extends EventLogException {
 
         @Serial
@@ -95,7 +96,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /** What is stored is not what was written: stop, and look at the position. */
+    /// What is stored is not what was written: stop, and look at the position.
     public static final class Corrupted extends EventLogException {
 
         @Serial
@@ -108,13 +109,14 @@ public abstract sealed class EventLogException extends RuntimeException {
             this.position = position;
         }
 
-        /** The first position that can't be trusted. */
+        /// The first position that can't be trusted.
         public long position() {
             return position;
         }
     }
 
-    /** What is there is not a ledger, or one of a later version of the program: nothing was changed; name another place, or update. */
+    /// What is there is not a ledger, or one of a later version of the program: nothing was changed; name another
+    /// place, or update.
     public static final class Incompatible extends EventLogException {
 
         @Serial

@@ -3,10 +3,10 @@ package io.incidentledger.ledger;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A SHA-256 value: 32 bytes, written as 64 lower-case hexadecimal digits. Immutable. */
+/// A SHA-256 value: 32 bytes, written as 64 lower-case hexadecimal digits. Immutable.
 public final class Hash {
 
-    /** Bytes of a hash. */
+    /// Bytes of a hash.
     public static final int LENGTH = 32;
 
     private final byte[] bytes;

@@ -4,13 +4,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/**
- * Sixteen random bytes that are hashed before an event and stored beside its payload. Once both are removed nobody can find the payload again by trying likely ones, and
- * the event's digest still takes its place in the chain. Immutable.
- */
+/// Sixteen random bytes that are hashed before an event and stored beside its payload. Once both are removed nobody can
+/// find the payload again by trying likely ones, and the event's digest still takes its place in the chain. Immutable.
 public final class Salt {
 
-    /** Bytes of a salt. */
+    /// Bytes of a salt.
     public static final int LENGTH = 16;
 
     private final byte[] bytes;
@@ -30,7 +28,7 @@ public final class Salt {
         return new Salt(HexFormat.of().parseHex(hex));
     }
 
-    /** A new salt; only a cryptographically strong generator keeps its promise. */
+    /// A new salt; only a cryptographically strong generator keeps its promise.
     public static Salt random(RandomGenerator random) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Commits for tests, in the fewest words. */
+/// Commits for tests, in the fewest words.
 public final class Commits {
 
-    /** What events are stamped with, to the microsecond. */
+    /// What events are stamped with, to the microsecond.
     public static final Instant WRITTEN_AT = Instant.parse("2026-11-03T09:15:00.123456Z");
 
     private Commits() {}
 
-    /** A commit with a new id. */
+    /// A commit with a new id.
     public static NewCommit commit(NewEvent... events) {
         return commitWithId(UUID.randomUUID().toString(), events);
     }
@@ -21,7 +21,7 @@ public final class Commits {
         return new NewCommit(commitId, null, Arrays.asList(events));
     }
 
-    /** An event with a new id. */
+    /// An event with a new id.
     public static NewEvent event(String streamId, long sequence) {
         return eventWithId(UUID.randomUUID().toString(), streamId, sequence);
     }
@@ -31,7 +31,7 @@ public final class Commits {
                 "{\"title\":\"" + streamId + " " + sequence + "\"}", "{\"actor\":\"alice\"}", WRITTEN_AT);
     }
 
-    /** An event that belongs to no stream. */
+    /// An event that belongs to no stream.
     public static NewEvent loose() {
         return new NewEvent(UUID.randomUUID().toString(), null, -1, "PolicyAdopted", null, "{}", "{}", WRITTEN_AT);
     }

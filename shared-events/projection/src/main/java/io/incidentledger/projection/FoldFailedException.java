@@ -2,7 +2,8 @@ package io.incidentledger.projection;
 
 import java.io.Serial;
 
-/** A fold threw, or an event could not be understood. Retrying does not help: the view stands still before that event until the program is mended. */
+/// A fold threw, or an event could not be understood. Retrying does not help: the view stands still before that event
+/// until the program is mended.
 public final class FoldFailedException extends RuntimeException {
 
     @Serial
@@ -20,12 +21,12 @@ public final class FoldFailedException extends RuntimeException {
         this.position = position;
     }
 
-    /** What another process told of its view. */
+    /// What another process told of its view.
     public static FoldFailedException withMessage(String message, long position) {
         return new FoldFailedException(message, position);
     }
 
-    /** Of the event that could not be taken. */
+    /// Of the event that could not be taken.
     public long position() {
         return position;
     }

@@ -6,18 +6,16 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** A list for folds: it grows at its end in constant time and leaves the shorter ones as they were, so that folding n events costs n steps. */
+/// A list for folds: it grows at its end in constant time and leaves the shorter ones as they were, so that folding n
+/// events costs n steps.
 public record PersistentList<E>(E last, @Nullable PersistentList<E> before, int size) {
 
-    /**
-     * @param before
-     *            null: nothing
-     */
+    /// @param before null: nothing
     public static <E> PersistentList<E> of(@Nullable PersistentList<E> before, E element) {
         return new PersistentList<>(element, before, before == null ? 1 : before.size() + 1);
     }
 
-    /** From the first to the last. */
+    /// From the first to the last.
     public List<E> toList() {
         List<E> elements = new ArrayList<>(size);
         @Nullable PersistentList<E> rest = this;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far something has come along the ledger, and a place to wait for it to come further. Thread-safe, never blocks. */
+/// How far something has come along the ledger, and a place to wait for it to come further. Thread-safe, never blocks.
 public final class PositionTracker {
 
     private static final CompletableFuture<Long> NOBODY = new CompletableFuture<>();
@@ -29,23 +29,23 @@ public final class PositionTracker {
         }
     }
 
-    /** The position that all have reached that go on; when none does, that all have reached. */
+    /// The position that all have reached that go on; when none does, that all have reached.
     public static long ofThoseThatGoOn(Collection<PositionTracker> several) {
         List<PositionTracker> goingOn = several.stream().filter(each -> each.failure() == null).toList();
         return (goingOn.isEmpty() ? several : goingOn).stream().mapToLong(PositionTracker::position).min().orElse(0);
     }
 
-    /** The position that has been reached. */
+    /// The position that has been reached.
     public long position() {
         return position.get();
     }
 
-    /** Why it will not go on; null: it goes on. */
+    /// Why it will not go on; null: it goes on.
     public @Nullable FoldFailedException failure() {
         return failure;
     }
 
-    /** Makes known that a position has been reached; a lower one than before changes nothing. */
+    /// Makes known that a position has been reached; a lower one than before changes nothing.
     public void advance(long reached) {
         long now = position.accumulateAndGet(reached, Math::max);
         Waiter last = new Waiter(now, Long.MAX_VALUE, NOBODY);
@@ -56,7 +56,8 @@ public final class PositionTracker {
         }
     }
 
-    /** Makes known that it will not go on: who waits, now or later, for a position that was not reached gets the failure. */
+    /// Makes known that it will not go on: who waits, now or later, for a position that was not reached gets the
+    /// failure.
     public void stop(FoldFailedException why) {
         failure = why;
         for (Waiter waiter = waiters.pollFirst(); waiter != null; waiter = waiters.pollFirst()) {
@@ -64,16 +65,14 @@ public final class PositionTracker {
         }
     }
 
-    /** Makes known that it goes on after all: somebody took what it had stopped at. */
+    /// Makes known that it goes on after all: somebody took what it had stopped at.
     public void resume() {
         failure = null;
     }
 
-    /**
-     * Completes with the position once it is at least the wanted one, on the thread that advances: do no work there. Fails with a
-     * {@link java.util.concurrent.TimeoutException} when that takes too long, and with a {@link FoldFailedException} when it will never happen.
-     * Cancelling it is leaving.
-     */
+    /// Completes with the position once it is at least the wanted one, on the thread that advances: do no work there.
+    /// Fails with a [java.util.concurrent.TimeoutException] when that takes too long, and with a [FoldFailedException]
+    /// when it will never happen. Cancelling it is leaving.
     public CompletableFuture<Long> await(long wanted, Duration timeout) {
         long now = position.get();
         if (now >= wanted) {

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Feeds views: decodes every event once and hands it to all of them. A view whose fold throws stops before that event, the others go on; an event that can't be decoded
- * stops them all. Feeding is for one thread at a time, progress may be read by any.
- */
+/// Feeds views: decodes every event once and hands it to all of them. A view whose fold throws stops before that event,
+/// the others go on; an event that can't be decoded stops them all. Feeding is for one thread at a time, progress may
+/// be read by any.
 public final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
@@ -30,10 +29,7 @@ public final class Projector {
         this(codec, views, event -> true);
     }
 
-    /**
-     * @param share
-     *            which events the views are given; of the others they only learn that they were
-     */
+    /// @param share which events the views are given; of the others they only learn that they were
     public Projector(EventCodec codec, List<? extends View> views, Predicate<StoredEvent> share) {
         this.decoder = new EventDecoder(codec);
         this.share = share;
@@ -48,10 +44,7 @@ public final class Projector {
         return List.copyOf(progress.keySet());
     }
 
-    /**
-     * @throws IllegalArgumentException
-     *             when the view is not fed here
-     */
+    /// @throws IllegalArgumentException when the view is not fed here
     public PositionTracker progressOf(View view) {
         PositionTracker reached = progress.get(view);
         if (reached == null) {
@@ -60,22 +53,21 @@ public final class Projector {
         return reached;
     }
 
-    /** The position up to which every view that goes on has come: feeding continues behind it. With no such view the lowest of all. */
+    /// The position up to which every view that goes on has come: feeding continues behind it. With no such view the
+    /// lowest of all.
     public long position() {
         return PositionTracker.ofThoseThatGoOn(progress.values());
     }
 
-    /** Whether no view goes on any more. */
+    /// Whether no view goes on any more.
     boolean stopped() {
         return progress.values().stream().allMatch(each -> each.failure() != null);
     }
 
-    /**
-     * Takes the next events, in order and without holes; a stretch may come again.
-     *
-     * @throws RuntimeException
-     *             when a view's store had a fault: the views that had none have taken the events; give the same ones again
-     */
+    /// Takes the next events, in order and without holes; a stretch may come again.
+    ///
+    /// @throws RuntimeException when a view's store had a fault: the views that had none have taken the events; give
+    ///     the same ones again
     public void apply(List<StoredEvent> stretch) {
         if (stretch.isEmpty()) {
             return;

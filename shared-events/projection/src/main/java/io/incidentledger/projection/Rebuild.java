@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Brings views up to the ledger's end in bulk: one thread reads ahead (and verifies, when the scan does), the calling thread decodes and folds. What is read ahead is
- * bounded. For one run.
- */
+/// Brings views up to the ledger's end in bulk: one thread reads ahead (and verifies, when the scan does), the calling
+/// thread decodes and folds. What is read ahead is bounded. For one run.
 public final class Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
@@ -33,12 +31,8 @@ public final class Rebuild {
     private volatile long reached;
     private volatile boolean abandoned;
 
-    /**
-     * @param from
-     *            the position behind which to begin
-     * @param upTo
-     *            the position to end at
-     */
+    /// @param from the position behind which to begin
+    /// @param upTo the position to end at
     public Rebuild(LedgerScan ledger, Projector projector, long from, long upTo) {
         this.ledger = ledger;
         this.projector = projector;
@@ -47,19 +41,16 @@ public final class Rebuild {
         this.reached = from;
     }
 
-    /** The part of the work that is done, 0 to 1; for any thread. */
+    /// The part of the work that is done, 0 to 1; for any thread.
     public double done() {
         return upTo <= from ? 1 : (double) (reached - from) / (upTo - from);
     }
 
-    /**
-     * Returns when all of it was fed.
-     *
-     * @throws io.incidentledger.ledger.EventLogException
-     *             when the ledger can't be read or is damaged: what came before that was fed
-     * @throws CancellationException
-     *             when the calling thread was interrupted
-     */
+    /// Returns when all of it was fed.
+    ///
+    /// @throws io.incidentledger.ledger.EventLogException when the ledger can't be read or is damaged: what came before
+    ///     that was fed
+    /// @throws CancellationException when the calling thread was interrupted
     public void run() {
         long began = System.nanoTime();
         Thread.ofPlatform().name("ledger-reader").daemon().start(this::readAhead);
@@ -108,7 +99,7 @@ public final class Rebuild {
         }
     }
 
-    /** Gathers single events into what is handed over at once; an empty stretch is the last. */
+    /// Gathers single events into what is handed over at once; an empty stretch is the last.
     private final class Stretches {
 
         private List<StoredEvent> gathered = new ArrayList<>(STRETCH);

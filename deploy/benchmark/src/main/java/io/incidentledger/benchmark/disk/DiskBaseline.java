@@ -13,7 +13,7 @@ import java.util.Random;
 import io.incidentledger.benchmark.http.LoadResult;
 import org.HdrHistogram.Histogram;
 
-/** Appends records to a file and forces each batch of them to the disk ({@code fdatasync}) before the next. */
+/// Appends records to a file and forces each batch of them to the disk (`fdatasync`) before the next.
 public final class DiskBaseline {
 
     private static final long SEED = 7;
@@ -21,20 +21,14 @@ public final class DiskBaseline {
     private final Path directory;
     private final int recordBytes;
 
-    /**
-     * @param directory
-     *            on the disk that is meant
-     */
+    /// @param directory on the disk that is meant
     public DiskBaseline(Path directory, int recordBytes) {
         this.directory = directory;
         this.recordBytes = recordBytes;
     }
 
-    /**
-     * @param recordsPerForce
-     *            how many records become durable together
-     * @return latencies of batches
-     */
+    /// @param recordsPerForce how many records become durable together
+    /// @return latencies of batches
     public LoadResult append(int recordsPerForce, Duration time) {
         byte[] batch = new byte[recordBytes * recordsPerForce];
         new Random(SEED).nextBytes(batch);

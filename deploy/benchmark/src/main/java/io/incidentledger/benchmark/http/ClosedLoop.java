@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.netty.buffer.ByteBuf;
 import org.HdrHistogram.Histogram;
 
-/** Each connection asks again as soon as it is answered, until the time is over or enough is asked. */
+/// Each connection asks again as soon as it is answered, until the time is over or enough is asked.
 final class ClosedLoop {
 
     private final List<Connection> connections;
@@ -41,7 +41,7 @@ final class ClosedLoop {
         return result;
     }
 
-    /** On the event loop. */
+    /// On the event loop.
     void start() {
         started = System.nanoTime();
         for (Connection connection : connections) {
@@ -50,7 +50,7 @@ final class ClosedLoop {
         }
     }
 
-    /** One connection's requests, one after the other. */
+    /// One connection's requests, one after the other.
     private final class Turn implements Connection.Exchange {
 
         private final Connection connection;

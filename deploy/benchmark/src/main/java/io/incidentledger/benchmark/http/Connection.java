@@ -15,7 +15,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
-/** One connection with at most one request under way. For its event loop alone. */
+/// One connection with at most one request under way. For its event loop alone.
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     private final ByteBuf body = Unpooled.buffer();
@@ -23,7 +23,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private int status;
     private @Nullable Exchange underWay;
 
-    /** Who asked. */
+    /// Who asked.
     interface Exchange {
 
         void answered(ByteBuf body);

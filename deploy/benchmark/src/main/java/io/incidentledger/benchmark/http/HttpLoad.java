@@ -26,7 +26,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/** Puts load on one service. Its methods block their caller until the run is over; runs at the same time share the one event loop. */
+/// Puts load on one service. Its methods block their caller until the run is over; runs at the same time share the one
+/// event loop.
 public final class HttpLoad implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -39,24 +40,23 @@ public final class HttpLoad implements AutoCloseable {
         this.service = new InetSocketAddress(service.getHost(), service.getPort());
     }
 
-    /** Every connection sends its next request as soon as it has its answer. Latencies are what a caller sees at that many connections. */
+    /// Every connection sends its next request as soon as it has its answer. Latencies are what a caller sees at that
+    /// many connections.
     public LoadResult closedLoop(int connections, Duration time, RequestSource source, ResponseListener listener) {
         List<Connection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, time, source, listener);
         return finish(open, run::start, run.result(), time);
     }
 
-    /** As {@link #closedLoop}, until that many requests are answered; for preparing. */
+    /// As [#closedLoop], until that many requests are answered; for preparing.
     public void ask(int connections, int requests, RequestSource source, ResponseListener listener) {
         List<Connection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, requests, source, listener);
         finish(open, run::start, run.result(), Duration.ofMinutes(2));
     }
 
-    /**
-     * Requests at a constant rate whatever the answers do; one that finds no free connection waits. Latencies count from the moment a request was due, so that a stall
-     * shows in all requests that it held up.
-     */
+    /// Requests at a constant rate whatever the answers do; one that finds no free connection waits. Latencies count
+    /// from the moment a request was due, so that a stall shows in all requests that it held up.
     public LoadResult openLoop(int connections, double perSecond, Duration time, RequestSource source,
             ResponseListener listener) {
         List<Connection> open = connect(connections);
@@ -64,7 +64,7 @@ public final class HttpLoad implements AutoCloseable {
         return finish(open, run::start, run.result(), time);
     }
 
-    /** One request on a connection of its own, which stays open: for watching. */
+    /// One request on a connection of its own, which stays open: for watching.
     public Caller caller() {
         return new Caller(loop, connect(1).getFirst());
     }
@@ -102,7 +102,7 @@ public final class HttpLoad implements AutoCloseable {
         };
     }
 
-    /** What completes the future; any failure is an {@link IllegalStateException}. */
+    /// What completes the future; any failure is an [IllegalStateException].
     public static <T> T await(CompletableFuture<T> result, Duration atMost) {
         try {
             return result.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -122,7 +122,7 @@ public final class HttpLoad implements AutoCloseable {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /** Asks one thing after the other. For one thread. */
+    /// Asks one thing after the other. For one thread.
     public static final class Caller implements AutoCloseable {
 
         private final EventLoopGroup loop;
@@ -133,7 +133,7 @@ public final class HttpLoad implements AutoCloseable {
             this.connection = connection;
         }
 
-        /** What the reader, on the event loop, takes from the body of the answer. */
+        /// What the reader, on the event loop, takes from the body of the answer.
         public <T> T ask(byte[] request, Function<ByteBuf, T> reader) {
             CompletableFuture<T> answer = new CompletableFuture<>();
             loop.execute(() -> connection.ask(Unpooled.wrappedBuffer(request), new SingleResponse<>(reader, answer)));

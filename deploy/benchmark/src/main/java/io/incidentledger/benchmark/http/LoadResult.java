@@ -4,14 +4,10 @@ import java.time.Duration;
 
 import org.HdrHistogram.Histogram;
 
-/**
- * What a run gave.
- *
- * @param latencies
- *            nanoseconds
- * @param took
- *            from the first request to the last answer
- */
+/// What a run gave.
+///
+/// @param latencies nanoseconds
+/// @param took from the first request to the last answer
 public record LoadResult(Histogram latencies, Duration took) {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -21,17 +17,17 @@ public record LoadResult(Histogram latencies, Duration took) {
         return latencies.getTotalCount() * NANOS_PER_SECOND / took.toNanos();
     }
 
-    /** Milliseconds. */
+    /// Milliseconds.
     public double percentile(double percentile) {
         return millis(latencies, percentile);
     }
 
-    /** A percentile in milliseconds of a histogram of nanoseconds. */
+    /// A percentile in milliseconds of a histogram of nanoseconds.
     public static double millis(Histogram nanos, double percentile) {
         return nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
     }
 
-    /** For nanoseconds up to a minute, three digits exact. */
+    /// For nanoseconds up to a minute, three digits exact.
     public static Histogram histogram() {
         return new Histogram(Duration.ofMinutes(1).toNanos(), 3);
     }

@@ -9,16 +9,17 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** The server of {@link NoopIncidents}, configured as the service's own. */
+/// The server of [NoopIncidents], configured as the service's own.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({WebConfiguration.class, NoopController.class})
 public class NoopService {
 
-    /** The benchmark's verb that serves it. */
+    /// The benchmark's verb that serves it.
     public static final String COMMAND = "serve-noop";
 
-    /** Starts it on a free port of the loopback address, tells the address on standard output, and serves until the process is ended. */
+    /// Starts it on a free port of the loopback address, tells the address on standard output, and serves until the
+    /// process is ended.
     public static void serve() throws InterruptedException {
         SpringApplication application = new SpringApplication(NoopService.class);
         application.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1",

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
-/** Axon is on the class path, because the views that are rebuilt here come with it; an endpoint that does nothing needs none. */
+/// Axon is on the class path, because the views that are rebuilt here come with it; an endpoint that does nothing needs
+/// none.
 final class WithoutAxon implements AutoConfigurationImportFilter {
 
     @Override

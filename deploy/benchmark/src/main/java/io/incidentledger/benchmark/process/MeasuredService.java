@@ -3,22 +3,22 @@ package io.incidentledger.benchmark.process;
 import java.net.URI;
 import java.time.Duration;
 
-/** A service under measurement. */
+/// A service under measurement.
 public interface MeasuredService extends AutoCloseable {
 
     URI address();
 
-    /** CPU time that it has used so far; zero when that can't be known, as of a service that somebody else started. */
+    /// CPU time that it has used so far; zero when that can't be known, as of a service that somebody else started.
     Duration cpuTime();
 
-    /** Memory that it holds, in bytes; 0 when that can't be known. */
+    /// Memory that it holds, in bytes; 0 when that can't be known.
     long residentBytes();
 
-    /** Ends it, if this run started it. */
+    /// Ends it, if this run started it.
     @Override
     void close();
 
-    /** A service that runs already and goes on afterwards. */
+    /// A service that runs already and goes on afterwards.
     static MeasuredService at(URI address) {
         return new MeasuredService() {
             @Override

@@ -5,14 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Something that Java can run.
- *
- * @param name
- *            for messages and log files
- * @param launch
- *            what follows the options of the JVM and precedes those of the program: {@code -jar FILE}, or a class path and a class
- */
+/// Something that Java can run.
+///
+/// @param name for messages and log files
+/// @param launch what follows the options of the JVM and precedes those of the program: `-jar FILE`, or a class path
+///     and a class
 public record Program(String name, List<String> launch, List<String> jvmOptions) {
 
     private static final String JAR = ".jar";
@@ -26,7 +23,7 @@ public record Program(String name, List<String> launch, List<String> jvmOptions)
         return new Program(name, List.of("-jar", jar.toString()), List.of());
     }
 
-    /** The program that is running now. */
+    /// The program that is running now.
     public static Program ofThisJvm(String name, Class<?> main) {
         String classPath = System.getProperty("java.class.path", "");
         boolean packaged = classPath.endsWith(JAR) && !classPath.contains(File.pathSeparator);

@@ -2,16 +2,11 @@ package io.incidentledger.benchmark.report;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One number that a run found.
- *
- * @param name
- *            stable, kebab-case: the key in the JSON report
- * @param unit
- *            empty for a ratio
- * @param target
- *            null: it is only told
- */
+/// One number that a run found.
+///
+/// @param name stable, kebab-case: the key in the JSON report
+/// @param unit empty for a ratio
+/// @param target null: it is only told
 public record Figure(String name, String description, double value, String unit, @Nullable Target target) {
 
     public static Figure informative(String name, String description, double value, String unit) {
@@ -22,7 +17,7 @@ public record Figure(String name, String description, double value, String unit,
         return new Figure(name, description, value, unit, wanted);
     }
 
-    /** Whether it misses its target. */
+    /// Whether it misses its target.
     public boolean misses() {
         return target != null && !target.isMetBy(value);
     }

@@ -9,12 +9,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A whole run.
- *
- * @param surroundings
- *            what one must know to judge the figures: machine, Java, load by others
- */
+/// A whole run.
+///
+/// @param surroundings what one must know to judge the figures: machine, Java, load by others
 public record Report(Map<String, String> surroundings, Map<String, ScenarioResult> byScenario) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -26,7 +23,7 @@ public record Report(Map<String, String> surroundings, Map<String, ScenarioResul
         return byScenario.values().stream().flatMap(scenarioResult -> scenarioResult.figures().stream()).toList();
     }
 
-    /** Tables for people, the targets last. */
+    /// Tables for people, the targets last.
     public String text() {
         StringBuilder text = new StringBuilder();
         surroundings.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
@@ -46,7 +43,7 @@ public record Report(Map<String, String> surroundings, Map<String, ScenarioResul
         return new Table("Targets", List.of("", "measured", "target", ""), rows);
     }
 
-    /** Every figure by scenario and name, for programs. */
+    /// Every figure by scenario and name, for programs.
     public String json() {
         Map<String, Object> scenarios = new LinkedHashMap<>();
         byScenario.forEach((scenario, scenarioResult) -> {

@@ -1,13 +1,9 @@
 package io.incidentledger.benchmark.report;
 
-/**
- * What a figure is held against.
- *
- * @param bound
- *            in the figure's unit
- * @param atMost
- *            whether the figure must not lie above the bound; otherwise it must not lie below
- */
+/// What a figure is held against.
+///
+/// @param bound in the figure's unit
+/// @param atMost whether the figure must not lie above the bound; otherwise it must not lie below
 public record Target(double bound, boolean atMost) {
 
     public static Target atMost(double bound) {

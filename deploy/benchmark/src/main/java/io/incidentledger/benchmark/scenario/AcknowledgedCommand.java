@@ -1,6 +1,6 @@
 package io.incidentledger.benchmark.scenario;
 
-/** A command that was answered: with that position, at that {@link System#nanoTime}. */
+/// A command that was answered: with that position, at that [System#nanoTime].
 record AcknowledgedCommand(long position, long nanoTime) implements Comparable<AcknowledgedCommand> {
 
     @Override

@@ -17,16 +17,15 @@ import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 import io.incidentledger.ledger.EventLog;
 
-/**
- * Questions as of moments all over a large ledger, beside the same questions for now: with incidents one behind the other, and with so many going on at a time that much of what is asked for has changed since. One
- * caller asks at a time.
- */
+/// Questions as of moments all over a large ledger, beside the same questions for now: with incidents one behind the
+/// other, and with so many going on at a time that much of what is asked for has changed since. One caller asks at a
+/// time.
 final class AsOfScenario implements Scenario {
 
     private static final List<Integer> AT_ONCE = List.of(1, 2_000, 20_000);
-    /** With more incidents at a time than this part of the events, hardly one of them would end. */
+    /// With more incidents at a time than this part of the events, hardly one of them would end.
     private static final long EVENTS_PER_OPEN_INCIDENT = 50;
-    /** All questions in turn, several times over: what one of them compiles, another one uses. */
+    /// All questions in turn, several times over: what one of them compiles, another one uses.
     private static final int WARM_UPS = 4;
     private static final double MIB = 1 << 20;
 
@@ -48,7 +47,7 @@ final class AsOfScenario implements Scenario {
         return new ScenarioResult(tables, figures);
     }
 
-    /** One ledger. */
+    /// One ledger.
     private record Asking(ScenarioContext stage, long events, int atOnce, List<List<String>> rows,
             List<Figure> figures) {
 

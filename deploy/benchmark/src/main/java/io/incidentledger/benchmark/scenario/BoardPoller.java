@@ -12,10 +12,9 @@ import io.incidentledger.benchmark.http.LoadResult;
 import io.incidentledger.benchmark.http.RequestBytes;
 import org.HdrHistogram.Histogram;
 
-/**
- * Looks at the newest incident on the board every millisecond and notes for each declaration when the board first showed it or a later one. What it notes includes the time
- * between two looks and that of the look itself: an upper bound.
- */
+/// Looks at the newest incident on the board every millisecond and notes for each declaration when the board first
+/// showed it or a later one. What it notes includes the time between two looks and that of the look itself: an upper
+/// bound.
 final class BoardPoller implements AutoCloseable {
 
     private static final byte[] NEWEST = RequestBytes.get("/v1/incidents?limit=1");
@@ -37,12 +36,9 @@ final class BoardPoller implements AutoCloseable {
         acknowledged.add(command);
     }
 
-    /**
-     * The lags of all commands; no further ones are expected.
-     *
-     * @throws IllegalStateException
-     *             when the board does not show them all within half a minute
-     */
+    /// The lags of all commands; no further ones are expected.
+    ///
+    /// @throws IllegalStateException when the board does not show them all within half a minute
     Histogram finish() {
         complete = true;
         return HttpLoad.await(watched, PATIENCE);

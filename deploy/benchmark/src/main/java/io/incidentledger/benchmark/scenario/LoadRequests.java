@@ -9,7 +9,7 @@ import io.incidentledger.benchmark.http.RequestBytes;
 import io.incidentledger.benchmark.http.RequestSource;
 import io.netty.buffer.ByteBuf;
 
-/** What the load consists of, and what its answers tell. */
+/// What the load consists of, and what its answers tell.
 final class LoadRequests {
 
     private static final String DECLARATION = """
@@ -27,25 +27,25 @@ final class LoadRequests {
 
     private LoadRequests() {}
 
-    /** Declarations of different incidents by one person, about 350 bytes of JSON each. */
+    /// Declarations of different incidents by one person, about 350 bytes of JSON each.
     static RequestSource declarations() {
         return RequestBytes.numbered(RequestBytes.post(INCIDENTS, "", DECLARATION));
     }
 
-    /** The same, each with an idempotency key of its own. */
+    /// The same, each with an idempotency key of its own.
     static RequestSource keyedDeclarations(String run) {
         return RequestBytes.numbered(RequestBytes.post(INCIDENTS,
                 "Idempotency-Key: " + run + "-" + RequestBytes.NUMBER + "\r\n", DECLARATION));
     }
 
-    /** Status updates of these incidents in turn. */
+    /// Status updates of these incidents in turn.
     static RequestSource updates(List<String> incidents) {
         return RequestBytes.inTurn(incidents.stream()
                 .map(incident -> RequestBytes.post(INCIDENTS + "/" + incident + "/updates", "", UPDATE))
                 .toList());
     }
 
-    /** Declares that many incidents and gives their ids. */
+    /// Declares that many incidents and gives their ids.
     static List<String> declare(HttpLoad load, int incidents) {
         List<String> ids = new ArrayList<>(incidents);
         load.ask(Math.min(incidents, PREPARING_CONNECTIONS), incidents, declarations(),
@@ -59,7 +59,7 @@ final class LoadRequests {
         return text.substring(start, text.indexOf('"', start));
     }
 
-    /** The last position that an answer names: that of what it is about stands behind those of its parts. */
+    /// The last position that an answer names: that of what it is about stands behind those of its parts.
     static long position(ByteBuf answer) {
         String text = answer.toString(StandardCharsets.UTF_8);
         long position = 0;

@@ -11,7 +11,8 @@ import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 
-/** Whether commands take longer when the ledger is long: one connection against an empty ledger and against a large one, in turns. */
+/// Whether commands take longer when the ledger is long: one connection against an empty ledger and against a large
+/// one, in turns.
 final class LongLedgerScenario implements Scenario {
 
     private static final double MOST = 1.3;

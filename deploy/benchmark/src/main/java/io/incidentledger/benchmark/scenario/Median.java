@@ -3,7 +3,7 @@ package io.incidentledger.benchmark.scenario;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The middle one of several measurements: a disturbed round does not move it. */
+/// The middle one of several measurements: a disturbed round does not move it.
 final class Median {
 
     private Median() {}

@@ -14,7 +14,8 @@ import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 import io.incidentledger.ledger.EventLog;
 
-/** How fast all views come back from the ledger, beside what reading the file alone takes; and how fast single incidents are replayed. */
+/// How fast all views come back from the ledger, beside what reading the file alone takes; and how fast single
+/// incidents are replayed.
 final class RebuildScenario implements Scenario {
 
     private static final double LEAST_RATIO = 0.5;

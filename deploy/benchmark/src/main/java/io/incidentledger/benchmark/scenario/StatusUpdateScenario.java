@@ -9,7 +9,7 @@ import io.incidentledger.benchmark.report.Figure;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
 
-/** Durable status updates over HTTP, spread over many incidents. */
+/// Durable status updates over HTTP, spread over many incidents.
 final class StatusUpdateScenario implements Scenario {
 
     private static final int INCIDENTS = 5_000;

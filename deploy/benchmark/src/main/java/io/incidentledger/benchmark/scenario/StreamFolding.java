@@ -14,7 +14,8 @@ import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 
-/** Incidents chosen at random, each read from its stream and folded, as a question for one incident does that nobody asked before. */
+/// Incidents chosen at random, each read from its stream and folded, as a question for one incident does that nobody
+/// asked before.
 final class StreamFolding {
 
     private static final int CANDIDATES = 10_000;

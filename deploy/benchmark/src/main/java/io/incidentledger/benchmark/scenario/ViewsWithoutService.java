@@ -15,7 +15,8 @@ import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 
-/** All views that the service has, without the service: whatever the query side declares, so that a new view is measured from its first day. */
+/// All views that the service has, without the service: whatever the query side declares, so that a new view is
+/// measured from its first day.
 record ViewsWithoutService(EventLog log, List<View> views) {
 
     static ViewsWithoutService of(EventLog log) {
@@ -30,7 +31,7 @@ record ViewsWithoutService(EventLog log, List<View> views) {
         }
     }
 
-    /** As the service does when it starts. */
+    /// As the service does when it starts.
     void rebuild(long upTo) {
         Projector projector = new Projector(new EventCodec(), views);
         new io.incidentledger.projection.Rebuild(log::scan, projector, 0, upTo).run();
@@ -39,7 +40,7 @@ record ViewsWithoutService(EventLog log, List<View> views) {
         }
     }
 
-    /** Nobody feeds the views but this benchmark. */
+    /// Nobody feeds the views but this benchmark.
     static final class NothingStarts implements LifecycleProcessor {
 
         @Override

@@ -6,8 +6,8 @@ import io.incidentledger.command.imports.formats.github.GithubLine;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.InvalidJsonException;
 
-/// The formats that incidents are imported from, each of one incident per line. A new one is a constant here and a class that
-/// translates its lines.
+/// The formats that incidents are imported from, each of one incident per line. A new one is a constant here and a
+/// class that translates its lines.
 public enum ImportFormat implements WireNamed {
     /// Our own, in which nothing is lost: docs/api/import.md.
     LEDGER("ledger") {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import static io.incidentledger.events.validation.Validator.given;
 import static java.util.Objects.requireNonNullElse;
 
-/// An incident in our own format, which has a field for everything that an import can say. Fields that it does not know are
-/// refused, for they would be lost.
+/// An incident in our own format, which has a field for everything that an import can say. Fields that it does not know
+/// are refused, for they would be lost.
 record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
         @Nullable String summary, @Nullable List<@Nullable String> services,
         @Nullable Map<String, String> labels, @Nullable Visibility visibility,

@@ -28,7 +28,8 @@ final class ImportController {
         this.incidentImport = incidentImport;
     }
 
-    @PostMapping(path = "/v1/import/incidents", consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @PostMapping(path = "/v1/import/incidents", consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<ImportResponseLine> importIncidents(QueryParameters parameters, ServerHttpRequest request,
             @RequestBody(required = false) Flux<DataBuffer> lines) {
         ImportFormat format = Objects.requireNonNullElse(parameters.constant("format", FORMATS), ImportFormat.LEDGER);

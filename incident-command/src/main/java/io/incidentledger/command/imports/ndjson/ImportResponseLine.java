@@ -17,18 +17,13 @@ public sealed interface ImportResponseLine {
 
     /// What became of one line.
     ///
-    /// @param line
-    ///            its number, from 1
-    /// @param incidentId
-    ///            null: the line could not be read
-    /// @param updates
-    ///            status updates in the line
-    /// @param position
-    ///            of the last event that was written for it; of the ledger's head when nothing changed; null when it was refused
-    /// @param problem
-    ///            why it was refused
-    /// @param warnings
-    ///            of the incident after the line; not written when there are none
+    /// @param line its number, from 1
+    /// @param incidentId null: the line could not be read
+    /// @param updates status updates in the line
+    /// @param position of the last event that was written for it; of the ledger's head when nothing changed; null when
+    ///     it was refused
+    /// @param problem why it was refused
+    /// @param warnings of the incident after the line; not written when there are none
     record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
             @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportResponseLine {
         static Line done(long line, CommandOutcome outcome, int updates) {

@@ -5,12 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of all lines.
 ///
-/// @param lines
-///            that were not blank
-/// @param updates
-///            status updates in the lines that were not refused
-/// @param stoppedAtLine
-///            the line at which the import gave up, because the ledger did not take writes any more; null: it went through
+/// @param lines that were not blank
+/// @param updates status updates in the lines that were not refused
+/// @param stoppedAtLine the line at which the import gave up, because the ledger did not take writes any more; null: it
+///     went through
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportSummary(long lines, long imported, long updated, long unchanged, long refused, long updates,
         @Nullable Long stoppedAtLine) {

@@ -26,13 +26,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Turns lines into commands and their outcomes into answers. Several lines are in flight at once, but for lines about the same
-/// incident, which keep their order; answers come in the order of the lines. Whoever reads the answers slowly slows the reading
-/// of lines down. Thread-safe.
+/// Turns lines into commands and their outcomes into answers. Several lines are in flight at once, but for lines about
+/// the same incident, which keep their order; answers come in the order of the lines. Whoever reads the answers slowly
+/// slows the reading of lines down. Thread-safe.
 ///
-/// A line that can't be understood or is refused by a rule stands in nobody's way. When the ledger itself does not take writes
-/// for a while, the import stops there and says so: the lines before are in the ledger, and importing everything again later
-/// goes on where it stopped.
+/// A line that can't be understood or is refused by a rule stands in nobody's way. When the ledger itself does not take
+/// writes for a while, the import stops there and says so: the lines before are in the ledger, and importing everything
+/// again later goes on where it stopped.
 public final class IncidentImport {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentImport.class);
     private static final int IN_FLIGHT = 64;

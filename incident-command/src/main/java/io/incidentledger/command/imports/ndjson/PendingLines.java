@@ -12,9 +12,9 @@ import io.incidentledger.events.validation.InvalidJsonException;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 
-/// The lines of one import that were sent and not answered yet, for who wants to hear of every fault of a line: an answer counts those beyond
-/// the first thousand. As many lines are held as the ledger takes before it answers. Thread-safe, where lines are sent by one thread at a
-/// time.
+/// The lines of one import that were sent and not answered yet, for who wants to hear of every fault of a line: an
+/// answer counts those beyond the first thousand. As many lines are held as the ledger takes before it answers.
+/// Thread-safe, where lines are sent by one thread at a time.
 public final class PendingLines {
     private final ConcurrentSkipListMap<Long, byte[]> lines = new ConcurrentSkipListMap<>();
     private final NdjsonSplitter splitter = new NdjsonSplitter(ImportLimits.LINE_BYTES);

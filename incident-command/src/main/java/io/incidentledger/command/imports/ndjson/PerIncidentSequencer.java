@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// Has commands decided at the same time and written in the order in which they come. A command enters the pipeline when the one
-/// before it has, and, since the later of two about one incident follows from the earlier, when those before it about its own
-/// incident are done. What finds the ledger too busy waits some seconds for it, and the others wait behind it: an import is
-/// nobody's emergency. Thread-safe.
+/// Has commands decided at the same time and written in the order in which they come. A command enters the pipeline
+/// when the one before it has, and, since the later of two about one incident follows from the earlier, when those
+/// before it about its own incident are done. What finds the ledger too busy waits some seconds for it, and the others
+/// wait behind it: an import is nobody's emergency. Thread-safe.
 final class PerIncidentSequencer {
     private static final Retry BACKOFF = Retry.backoff(12, Duration.ofMillis(2)).maxBackoff(Duration.ofSeconds(1))
             .filter(EventLogException.Overloaded.class::isInstance)
@@ -83,7 +83,8 @@ final class PerIncidentSequencer {
             outcome.complete(result);
         }
 
-        /// When the ledger takes no writes, those behind are not written either: the next import has to write this one before them.
+        /// When the ledger takes no writes, those behind are not written either: the next import has to write this one
+        /// before them.
         private void fail(Throwable failure) {
             if (failure instanceof EventLogException && !(failure instanceof EventLogException.TooLarge)) {
                 own.fail(failure);

@@ -11,7 +11,8 @@ import java.util.Set;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import org.jspecify.annotations.Nullable;
 
-/// How the snapshots of an import call the incidents of the ledger, in the order in which they were told. Not thread-safe.
+/// How the snapshots of an import call the incidents of the ledger, in the order in which they were told. Not
+/// thread-safe.
 final class CurrentNames {
     private final Map<String, Use> uses = new LinkedHashMap<>();
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// The instant in a file's name, as people and programs write it: ISO 8601 with any separators or none, with or without a fraction
-/// and an offset (else UTC), a date alone (midnight UTC), or seconds, milliseconds or microseconds since 1970. Text before and after
-/// it does not matter.
+/// The instant in a file's name, as people and programs write it: ISO 8601 with any separators or none, with or without
+/// a fraction and an offset (else UTC), a date alone (midnight UTC), or seconds, milliseconds or microseconds since
+/// 1970. Text before and after it does not matter.
 final class FilenameTimestamp {
     private static final String DATE = "(?<year>\\d{4})(?<s>[-_.]?)(?<month>\\d{2})\\k<s>(?<day>\\d{2})";
     private static final String TIME = "(?<hour>\\d{2})[:_.-]?(?<minute>\\d{2})(?:[:_.-]?(?<second>\\d{2})"

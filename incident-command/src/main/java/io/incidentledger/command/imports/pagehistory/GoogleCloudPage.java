@@ -18,7 +18,8 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// `incidents.json` of Google Cloud's status page: the incidents of some time, over when they have an end. Its updates have no ids.
+/// `incidents.json` of Google Cloud's status page: the incidents of some time, over when they have an end. Its updates
+/// have no ids.
 final class GoogleCloudPage {
     private static final String SYSTEM = "google-cloud-status";
     private static final URI ADDRESS = URI.create("https://status.cloud.google.com/");

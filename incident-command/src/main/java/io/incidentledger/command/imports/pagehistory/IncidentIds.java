@@ -8,8 +8,8 @@ import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import org.jspecify.annotations.Nullable;
 
-/// Under which id the ledger has an incident that a page calls by a name: it reads as the name does, with the field before it where something else has that. So a number 7 and an id 7 are
-/// two. Not thread-safe; blocks.
+/// Under which id the ledger has an incident that a page calls by a name: it reads as the name does, with the field
+/// before it where something else has that. So a number 7 and an id 7 are two. Not thread-safe; blocks.
 final class IncidentIds {
     private final PageIncidentNames.OfPage series;
     private final RecordedIncidents recorded;
@@ -56,7 +56,8 @@ final class IncidentIds {
         return recorded.declared(of(name, listed, present));
     }
 
-    /// Whether the incident whose id reads like a name is called so in another field. What former releases wrote goes on.
+    /// Whether the incident whose id reads like a name is called so in another field. What former releases wrote goes
+    /// on.
     boolean isAnothers(Name name, @Nullable Listed listed, Instant present) {
         String id = name.value();
         if (isNoted(name, id)) {
@@ -78,7 +79,8 @@ final class IncidentIds {
                 && !recorded.isAlike(id, listed, present, true);
     }
 
-    /// Whether a lesser name alone is called of an incident that has nothing in common with what the ledger has under it, where others are called so, too, or where that has a surer name or was merged.
+    /// Whether a lesser name alone is called of an incident that has nothing in common with what the ledger has under
+    /// it, where others are called so, too, or where that has a surer name or was merged.
     private boolean isUsedAgain(Name name, String id, @Nullable Listed listed, Instant present) {
         return !isSurest(name) && listed != null && listed.names().equals(List.of(name))
                 && (!hasNoSureName(id) || !series.others(name).isEmpty() || merges.isMerged(id, present))

@@ -20,9 +20,10 @@ import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import io.incidentledger.events.MergeLinks;
 import org.jspecify.annotations.Nullable;
 
-/// Which incidents of the ledger a page means. An incident that the ledger has by one of its names goes on, whatever the snapshots of an import say otherwise; what is
-/// new gets the name that the series had first; and where people merged two, the one that goes on is told. Two incidents are never made one: where names are in doubt there are two, and
-/// that is told. Not thread-safe; blocks.
+/// Which incidents of the ledger a page means. An incident that the ledger has by one of its names goes on, whatever
+/// the snapshots of an import say otherwise; what is new gets the name that the series had first; and where people
+/// merged two, the one that goes on is told. Two incidents are never made one: where names are in doubt there are two,
+/// and that is told. Not thread-safe; blocks.
 final class IncidentMatcher {
     private static final Comparator<Name> SUREST_FIRST = Comparator
             .<Name>comparingInt(name -> PageParsing.NAMING.indexOf(name.field())).thenComparing(Name::value);
@@ -106,9 +107,10 @@ final class IncidentMatcher {
         return new Asked(name, partner, listed);
     }
 
-    /// Whether it is in doubt what an incident is, so that an earlier import may have told it elsewhere. Former releases did not follow each merge. Where people merged what
-    /// the page tells apart, the names of the one go over to others; and a name whose note they took back is not noted again: what an import makes of these depends on which
-    /// snapshots it has.
+    /// Whether it is in doubt what an incident is, so that an earlier import may have told it elsewhere. Former
+    /// releases did not follow each merge. Where people merged what the page tells apart, the names of the one go over
+    /// to others; and a name whose note they took back is not noted again: what an import makes of these depends on
+    /// which snapshots it has.
     boolean isDoubtful(Listed listed) {
         Asked asked = asked(listed);
         return asked.other() == null && !series.others(asked.name()).isEmpty()
@@ -167,7 +169,8 @@ final class IncidentMatcher {
         return id;
     }
 
-    /// Whether an incident that has the other name is none that is called so: it is called otherwise, or has nothing in common with it.
+    /// Whether an incident that has the other name is none that is called so: it is called otherwise, or has nothing in
+    /// common with it.
     private boolean isAnother(String id, Asked asked) {
         boolean mine = ids.isNoted(asked.name(), id) && !noted.isTakenBack(id, asked.name().field(), present);
         boolean called = noted.hasNote(id, asked.name().field()) && !mine;
@@ -181,7 +184,8 @@ final class IncidentMatcher {
         return another;
     }
 
-    /// The incident at which a name was noted and that goes on instead of the one that was declared by it; null: there is none.
+    /// The incident at which a name was noted and that goes on instead of the one that was declared by it; null: there
+    /// is none.
     private @Nullable Known instead(Name name, @Nullable Known own) {
         @Nullable Known known = noted.noted(name);
         @Nullable Known here = shown.get(name);
@@ -231,7 +235,8 @@ final class IncidentMatcher {
                         .anyMatch(name -> ids.of(name, other.listed(), present).equals(id)));
     }
 
-    /// Whether two that people merged are one incident of the page and no duplicates on it: the page says so, or nothing that it says is against it.
+    /// Whether two that people merged are one incident of the page and no duplicates on it: the page says so, or
+    /// nothing that it says is against it.
     private boolean isOne(String id, String into, Asked asked) {
         Stream<@Nullable Known> byNames = asked.names().stream()
                 .flatMap(name -> Stream.of(ids.declared(name, asked.listed(), present), noted.noted(name)));
@@ -255,7 +260,8 @@ final class IncidentMatcher {
         return !otherwise && !noteEach && !recorded.wereListedTogether(id, into, present);
     }
 
-    /// Whether two names can't be of one incident: the snapshots contradict each other, or the one stands with another name of the other's field.
+    /// Whether two names can't be of one incident: the snapshots contradict each other, or the one stands with another
+    /// name of the other's field.
     private boolean contradicts(Name one, Name other) {
         return series.contradiction(one, other) != null || series.others(other).stream()
                 .anyMatch(partner -> partner.field().equals(one.field()) && !partner.equals(one));
@@ -294,8 +300,9 @@ final class IncidentMatcher {
         return new Ours(recorded.incidentId(id), survivor, recorded.isCancelled(survivor));
     }
 
-    /// What is not missing while an incident is listed: what has its surest name, and what the ledger has by one of its lesser names alone. Pages use numbers again, so
-    /// an incident that has an id is missing when the id is, whoever has its number now.
+    /// What is not missing while an incident is listed: what has its surest name, and what the ledger has by one of its
+    /// lesser names alone. Pages use numbers again, so an incident that has an id is missing when the id is, whoever
+    /// has its number now.
     Set<String> related(Listed listed) {
         Set<String> related = new HashSet<>();
         for (Name name : listed.names()) {

@@ -15,8 +15,8 @@ import io.incidentledger.events.validation.ValidationErrors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A place in a document of somebody else, read liberally: what is not asked for is passed over, null and empty are as good as
-/// absent, a number is a text as well. What can't be understood is noted with its pointer, and absent.
+/// A place in a document of somebody else, read liberally: what is not asked for is passed over, null and empty are as
+/// good as absent, a number is a text as well. What can't be understood is noted with its pointer, and absent.
 record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
     private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
     private static final int MILLI_DIGITS = 3;

@@ -12,7 +12,8 @@ import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import io.incidentledger.command.imports.pagehistory.RecordedNames.Note;
 import org.jspecify.annotations.Nullable;
 
-/// Which names an import notes: what a later one could not know of the ledger alone, when its snapshots have one name only. Blocks.
+/// Which names an import notes: what a later one could not know of the ledger alone, when its snapshots have one name
+/// only. Blocks.
 final class NamesToRecord {
     private final RecordedIncidents recorded;
     private final RecordedNames noted;

@@ -13,8 +13,8 @@ import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// What the incidents of a series are called, all its snapshots taken together. Where a page goes over from one field to another, the
-/// snapshots that have both tell which belongs to which, unless others contradict. Not thread-safe.
+/// What the incidents of a series are called, all its snapshots taken together. Where a page goes over from one field
+/// to another, the snapshots that have both tell which belongs to which, unless others contradict. Not thread-safe.
 public final class PageIncidentNames {
     private final Map<String, Map<Name, Use>> pages = new HashMap<>();
     private int snapshots;

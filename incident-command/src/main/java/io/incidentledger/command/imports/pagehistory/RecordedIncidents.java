@@ -32,7 +32,8 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// What the ledger has of the incidents of a page: which there are, and what imports told of them. What is found is read once. Not thread-safe; blocks.
+/// What the ledger has of the incidents of a page: which there are, and what imports told of them. What is found is
+/// read once. Not thread-safe; blocks.
 final class RecordedIncidents {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final long PART = 1 << 20;
@@ -87,7 +88,8 @@ final class RecordedIncidents {
         missing.remove(id);
     }
 
-    /// Under which an incident that imports tell is known to the page; null: it is none of the page, or people declared it.
+    /// Under which an incident that imports tell is known to the page; null: it is none of the page, or people declared
+    /// it.
     @Nullable String idOf(String incidentId) {
         for (RecordedEvent first : DECODER.decodeAll(reader.readStream(incidentId, 0, Long.MAX_VALUE, 1))) {
             @Nullable ExternalRef ref = first.event() instanceof IncidentDeclared event ? event.externalRef() : null;
@@ -141,10 +143,10 @@ final class RecordedIncidents {
         return "snapshot/" + snapshot + "/" + incidentId;
     }
 
-    /// Whether the ledger had at an instant what the page says of an incident, as far as that tells incidents apart: an update, or title and time of declaration.
+    /// Whether the ledger had at an instant what the page says of an incident, as far as that tells incidents apart: an
+    /// update, or title and time of declaration.
     ///
-    /// @param both
-    ///            whether one of these two is not enough
+    /// @param both whether one of these two is not enough
     boolean isAlike(String id, Listed incident, Instant at, boolean both) {
         return alike.computeIfAbsent(List.of(id, incident.names().getFirst(), incident.times().declaredAt(), both),
                 key -> wasTold(id, incident, at) || readAlike(id, incident, at, both));

@@ -15,7 +15,8 @@ import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.MergeLinks;
 import org.jspecify.annotations.Nullable;
 
-/// How people merged the incidents of a page, and parted them again. What is found is read once. Not thread-safe; blocks.
+/// How people merged the incidents of a page, and parted them again. What is found is read once. Not thread-safe;
+/// blocks.
 final class RecordedMerges {
     private static final Set<String> TYPES = Set.of(EventTypes.of(IncidentMerged.class),
             EventTypes.of(IncidentUnmerged.class), EventTypes.of(DuplicateAbsorbed.class));
@@ -38,7 +39,8 @@ final class RecordedMerges {
         return into(incidents.incidentId(id), before) != null;
     }
 
-    /// Whether one of the page's incidents was merged before an instant, or absorbed another one, even if they were parted again.
+    /// Whether one of the page's incidents was merged before an instant, or absorbed another one, even if they were
+    /// parted again.
     boolean wasMergedOrAbsorbed(String id, Instant before) {
         String incidentId = incidents.incidentId(id);
         turns(incidentId);

@@ -30,8 +30,9 @@ import io.incidentledger.ledger.Receipt;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// The names that imports noted at the incidents of a page, as entries of their timelines: an import finds an incident by them whose snapshots have another name only. People take
-/// a note back by retracting it, or by moving it to another incident. What is found is read once. Not thread-safe; blocks.
+/// The names that imports noted at the incidents of a page, as entries of their timelines: an import finds an incident
+/// by them whose snapshots have another name only. People take a note back by retracting it, or by moving it to another
+/// incident. What is found is read once. Not thread-safe; blocks.
 final class RecordedNames {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final Set<String> TYPES = Set.of(EventTypes.of(TimelineEntryAdded.class),
@@ -66,7 +67,8 @@ final class RecordedNames {
         return id == null ? null : new Known(id, receipt.recordedAt());
     }
 
-    /// By which the note of a name is written, or was: the same whoever imports, so that all find it. A key that somebody else used is passed over.
+    /// By which the note of a name is written, or was: the same whoever imports, so that all find it. A key that
+    /// somebody else used is passed over.
     CommandContext context(Name name) {
         String key = "snapshot-name/" + system + "/" + name.field() + "/" + name.value();
         CommandContext context = context(key);

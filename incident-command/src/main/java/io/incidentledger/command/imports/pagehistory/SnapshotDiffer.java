@@ -28,7 +28,8 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their incidents the ledger tells apart. Not thread-safe; blocks.
+/// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their
+/// incidents the ledger tells apart. Not thread-safe; blocks.
 final class SnapshotDiffer {
     private static final String SOURCE = "import";
 
@@ -169,7 +170,8 @@ final class SnapshotDiffer {
             return present && (complete || listing.incidents().stream().anyMatch(this::isOlder));
         }
 
-        /// Whether the other one is older in every respect: whatever the page sorts by, it would have fallen off the end first.
+        /// Whether the other one is older in every respect: whatever the page sorts by, it would have fallen off the
+        /// end first.
         private boolean isOlder(Listed other) {
             Times mine = Objects.requireNonNull(listed).times();
             Times others = other.times();

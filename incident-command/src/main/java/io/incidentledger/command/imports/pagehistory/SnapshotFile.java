@@ -24,8 +24,7 @@ public record SnapshotFile(Path path, Instant instant) {
 
     /// The snapshots of a directory in the order of their instants; files with other endings are nobody's concern.
     ///
-    /// @throws SnapshotsRefused
-    ///             when there is none, a name has no instant, or two have the same
+    /// @throws SnapshotsRefused when there is none, a name has no instant, or two have the same
     public static List<SnapshotFile> in(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new SnapshotImportException("There is no directory " + directory);
@@ -86,8 +85,7 @@ public record SnapshotFile(Path path, Instant instant) {
 
     /// What it holds, unpacked.
     ///
-    /// @throws SnapshotsRefused
-    ///             when it can't be read
+    /// @throws SnapshotsRefused when it can't be read
     byte[] bytes() {
         boolean packed = ending(path).endsWith(".gz");
         try (InputStream stored = Files.newInputStream(path);

@@ -34,9 +34,9 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import org.jspecify.annotations.Nullable;
 
-/// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one commit, whose id
-/// follows from the snapshot's instant, the incident and who imports: what is in the ledger already is found there and not written
-/// again. For one thread, which it blocks.
+/// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one
+/// commit, whose id follows from the snapshot's instant, the incident and who imports: what is in the ledger already is
+/// found there and not written again. For one thread, which it blocks.
 public final class SnapshotImport {
     private final CommandDispatcher dispatcher;
     private final EventReader reader;
@@ -61,13 +61,10 @@ public final class SnapshotImport {
 
     /// Reads all files, so that nothing is written when one of them can't be understood.
     ///
-    /// @param progress
-    ///            hears how many files were read
+    /// @param progress hears how many files were read
     /// @return what the incidents of the series are called
-    /// @param faults
-    ///            hears of every fault
-    /// @throws SnapshotsRefused
-    ///             with the first fault of each kind
+    /// @param faults hears of every fault
+    /// @throws SnapshotsRefused with the first fault of each kind
     public static PageIncidentNames check(List<SnapshotFile> files, IntConsumer progress,
             Consumer<SnapshotImportException.Fault> faults) {
         PageIncidentNames names = new PageIncidentNames();
@@ -86,19 +83,13 @@ public final class SnapshotImport {
 
     /// Writes what the ledger does not have yet.
     ///
-    /// @param files
-    ///            checked, in the order of their instants
-    /// @param names
-    ///            from the check of these files
-    /// @param progress
-    ///            hears how many snapshots are in the ledger
-    /// @param doubts
-    ///            hears, once for each, of incidents that may be one and stay two, and of what kind the doubt is
-    /// @throws SnapshotsRefused
-    ///             when the ledger has gone on beyond a snapshot that is not in it, or something else was told under that
-    ///             snapshot's instant. What was written before stays.
-    /// @throws EventLogException
-    ///             when the ledger does not take writes
+    /// @param files checked, in the order of their instants
+    /// @param names from the check of these files
+    /// @param progress hears how many snapshots are in the ledger
+    /// @param doubts hears, once for each, of incidents that may be one and stay two, and of what kind the doubt is
+    /// @throws SnapshotsRefused when the ledger has gone on beyond a snapshot that is not in it, or something else was
+    ///     told under that snapshot's instant. What was written before stays.
+    /// @throws EventLogException when the ledger does not take writes
     public SnapshotSummary run(List<SnapshotFile> files, PageIncidentNames names, IntConsumer progress,
             BiConsumer<String, SnapshotImportException.Fault> doubts) {
         long before = reader.head().position();
@@ -207,7 +198,8 @@ public final class SnapshotImport {
             return outcome.changed() && !outcome.replayed();
         }
 
-        /// Whether it was something else of the page that the incident was told then, since it was in doubt which one that is.
+        /// Whether it was something else of the page that the incident was told then, since it was in doubt which one
+        /// that is.
         private static boolean isOfAnother(Receipt stored, SnapshotChange change) {
             boolean doubtful = !(change instanceof Told told) || told.doubtful();
             @Nullable Hash digest = stored.requestDigest();
@@ -224,9 +216,10 @@ public final class SnapshotImport {
             return found && head.recordedAt().isAfter(file.instant());
         }
 
-        /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and passed over some of
-        /// what pages say. What follows from the snapshots otherwise than it did then is written behind all that the ledger has of them: what
-        /// ended, though it was never told, is told before; what was taken back meanwhile is not.
+        /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and
+        /// passed over some of what pages say. What follows from the snapshots otherwise than it did then is written
+        /// behind all that the ledger has of them: what ended, though it was never told, is told before; what was taken
+        /// back meanwhile is not.
         void correct() {
             for (Correction correction : corrections.values()) {
                 @Nullable Correction listed = untold.get(correction.change().incidentId());
@@ -254,13 +247,15 @@ public final class SnapshotImport {
             written += isNews(outcome) ? 1 : 0;
         }
 
-        /// What no earlier import told, nor anything later, may be new: then it comes too late for the ledger to know it as of its own instant.
+        /// What no earlier import told, nor anything later, may be new: then it comes too late for the ledger to know
+        /// it as of its own instant.
         private void tellThatItIsLate(Correction correction, CommandOutcome outcome) {
             if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
                 doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
                         "",
-                        "what it says of the incident %s is in the ledger as of %s, since that had gone on; ask for that instant or a later one"
-                                .formatted(correction.change().ref().id(), outcome.recordedAt())));
+                        "what it says of the incident %s is in the ledger as of %s, since that had gone on; ask "
+                                + "for that instant or a later one"
+                                        .formatted(correction.change().ref().id(), outcome.recordedAt())));
             }
         }
 
@@ -277,7 +272,8 @@ public final class SnapshotImport {
                 throw new SnapshotImportException(file.path() + ": is not in the ledger, which has gone on to "
                         + head.recordedAt() + ", later than "
                         + (found ? "this snapshot" : "the first snapshot (" + first + ")")
-                        + ". Snapshots are told to an empty ledger, or to one that has the earlier ones of the same series"
+                        + ". Snapshots are told to an empty ledger, or to one that has the earlier ones of the "
+                        + "same series"
                         + " by the same --actor and nothing since");
             }
         }

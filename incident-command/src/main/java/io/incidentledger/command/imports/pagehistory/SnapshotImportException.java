@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import io.incidentledger.command.imports.FaultCounter;
 import io.incidentledger.events.validation.FieldError;
 
-/// Snapshots that can't be told to the ledger: which file, where in it, what is wrong. The message has a line for each kind of fault.
+/// Snapshots that can't be told to the ledger: which file, where in it, what is wrong. The message has a line for each
+/// kind of fault.
 public final class SnapshotImportException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

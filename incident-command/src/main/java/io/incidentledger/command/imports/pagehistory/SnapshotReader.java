@@ -13,8 +13,7 @@ final class SnapshotReader {
 
     private SnapshotReader() {}
 
-    /// @throws SnapshotsRefused
-    ///             with every fault of the file
+    /// @throws SnapshotsRefused with every fault of the file
     static List<PageSnapshot> read(SnapshotFile file) {
         ValidationErrors validationErrors = new ValidationErrors(Integer.MAX_VALUE);
         List<PageSnapshot> listings = read(file.bytes(), validationErrors);

@@ -18,8 +18,8 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// Files of a page hosted with Statuspage: `incidents.json` with its 50 newest incidents, those that list open ones only, and its
-/// maintenances.
+/// Files of a page hosted with Statuspage: `incidents.json` with its 50 newest incidents, those that list open ones
+/// only, and its maintenances.
 final class StatuspagePage {
     static final String MAINTENANCES = "scheduled_maintenances";
 
@@ -56,8 +56,8 @@ final class StatuspagePage {
         return new PageSnapshot(system, extent(root, incidents), maintenances, incidents);
     }
 
-    /// `summary.json`, which has the page's state beside them, and `unresolved.json` list open ones only. The latter has the shape of
-    /// `incidents.json`, but that nothing in it is over.
+    /// `summary.json`, which has the page's state beside them, and `unresolved.json` list open ones only. The latter
+    /// has the shape of `incidents.json`, but that nothing in it is over.
     private static Extent extent(LenientJson root, List<Listed> incidents) {
         boolean summary = root.at("components").json().isArray() && root.at("status").json().isObject();
         return summary || incidents.stream().allMatch(incident -> incident.times().resolvedAt() == null)
@@ -134,7 +134,8 @@ final class StatuspagePage {
                 Stream.of(new Posted(POSTMORTEM_ID, null, at, null, body))).toList());
     }
 
-    /// The incident's own status counts. An open one that no update tells is told without words, not before the last update: that status came after it.
+    /// The incident's own status counts. An open one that no update tells is told without words, not before the last
+    /// update: that status came after it.
     private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, LenientJson item,
             Instant declared) {
         Status told = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)

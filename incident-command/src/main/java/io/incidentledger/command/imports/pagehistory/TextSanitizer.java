@@ -12,8 +12,8 @@ final class TextSanitizer {
 
     private TextSanitizer() {}
 
-    /// Without what has no place in a text: control characters other than tab and line breaks, and lone surrogates, become the
-    /// replacement character. Null: nothing is left but blanks.
+    /// Without what has no place in a text: control characters other than tab and line breaks, and lone surrogates,
+    /// become the replacement character. Null: nothing is left but blanks.
     static @Nullable String text(String text) {
         if (text.isBlank()) {
             return null;
@@ -30,7 +30,8 @@ final class TextSanitizer {
         return NameKey.of(line).isEmpty() ? null : line;
     }
 
-    /// The same as an id, from which others derive: a series must find what it was imported under before, so invisible characters stay.
+    /// The same as an id, from which others derive: a series must find what it was imported under before, so invisible
+    /// characters stay.
     static @Nullable String id(String text) {
         @Nullable String kept = text(text);
         return kept == null ? null : kept.strip().replaceAll("\\s+", " ");

@@ -15,10 +15,10 @@ import java.util.function.BiPredicate;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the updates of one incident their ids, snapshot after snapshot, so that an update that was edited is known to be the same.
-/// Where the page gives ids, those. Else an update is recognised by when it was created; then by its words and time; then by the
-/// words that it has in common with one that would be missing otherwise. What was removed is remembered and recognised when it
-/// comes back as it was. The same snapshots give the same ids. Not thread-safe.
+/// Gives the updates of one incident their ids, snapshot after snapshot, so that an update that was edited is known to
+/// be the same. Where the page gives ids, those. Else an update is recognised by when it was created; then by its words
+/// and time; then by the words that it has in common with one that would be missing otherwise. What was removed is
+/// remembered and recognised when it comes back as it was. The same snapshots give the same ids. Not thread-safe.
 final class UpdateMatcher {
     /// How much of the words two texts must share to be the same update, edited.
     private static final double ALIKE = 0.5;

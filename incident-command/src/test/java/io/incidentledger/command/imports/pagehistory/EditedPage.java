@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An invented page, on a day of its own, whose incidents are edited at random, as people edit theirs. It says what it shows in its own shape, and what the
-/// ledger should make of that.
+/// An invented page, on a day of its own, whose incidents are edited at random, as people edit theirs. It says what it
+/// shows in its own shape, and what the ledger should make of that.
 final class EditedPage {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");

@@ -15,7 +15,8 @@ import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/// What snapshots are told to: a command side over a log in memory, which remembers hardly any incident from one command to the next.
+/// What snapshots are told to: a command side over a log in memory, which remembers hardly any incident from one
+/// command to the next.
 final class ImportingCommandSide implements AutoCloseable {
     final SnapshotClock clock = new SnapshotClock(Instant.EPOCH);
     final InMemoryEventLog log = new InMemoryEventLog(clock);

@@ -77,7 +77,8 @@ class NotedNamesTest extends PageThatIsRenaming {
         assertThat(side.emit(files).events()).isEmpty();
     }
 
-    /// The snapshots one by one take the number 100 for the incident that is called so by its id, and all together for another one.
+    /// The snapshots one by one take the number 100 for the incident that is called so by its id, and all together for
+    /// another one.
     private void whatIsPassedOver(boolean open) throws IOException {
         onPage("10", open, page("\"number\": 7", "Disks fail"));
         onPage("11", open, page("\"id\": \"100\", \"number\": 7", "Disks still fail"));

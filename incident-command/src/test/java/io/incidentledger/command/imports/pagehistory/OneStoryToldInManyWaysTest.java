@@ -57,7 +57,8 @@ import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Milestones, impact and durations follow from what happened, not from the way in which the ledger learned it. A failing seed replays by itself.
+/// Milestones, impact and durations follow from what happened, not from the way in which the ledger learned it. A
+/// failing seed replays by itself.
 @Soaked
 class OneStoryToldInManyWaysTest {
 

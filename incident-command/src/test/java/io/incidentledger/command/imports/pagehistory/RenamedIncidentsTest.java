@@ -74,7 +74,8 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
 
         assertThat(side.doubts).singleElement().asString().contains("12-00-00Z.json: ",
                 "two incidents of what is called id abc and number 18001: #2 is told of it, and #1 stays as it is",
-                "POST /v1/incidents/1/merge with {\"into\": \"2\"}, as by curl -f -X POST http://127.0.0.1:8080/v1/incidents/1/merge ");
+                "POST /v1/incidents/1/merge with {\"into\": \"2\"}, as by curl -f -X POST "
+                        + "http://127.0.0.1:8080/v1/incidents/1/merge ");
         assertThat(title("abc")).isEqualTo("All disks fail");
         emit(growing, "13", cloud(ID, "Some disks fail"));
         emit(growing, "14", cloud(NUMBER, "Disks work"));

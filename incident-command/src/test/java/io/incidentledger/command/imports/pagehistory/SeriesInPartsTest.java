@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Pages that go over from one identifying field to another, told in imports that are cut anywhere: none is refused, no incident that is listed is lost, and no two become
-/// one. A failing seed replays by itself.
+/// Pages that go over from one identifying field to another, told in imports that are cut anywhere: none is refused, no
+/// incident that is listed is lost, and no two become one. A failing seed replays by itself.
 @Soaked
 class SeriesInPartsTest {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
@@ -64,7 +64,8 @@ class SeriesInPartsTest {
     /// What a page says of an incident.
     private record Said(String title, String status, @Nullable Instant end) {}
 
-    /// A page whose incidents read all the same but for their titles and updates, and some of whose ids read like the numbers of others.
+    /// A page whose incidents read all the same but for their titles and updates, and some of whose ids read like the
+    /// numbers of others.
     private static final class Page {
         private final Random random;
         private final boolean google;
@@ -127,8 +128,9 @@ class SeriesInPartsTest {
             return google
                     ? "{%s, \"external_desc\": \"%s\", \"begin\": \"%s\", \"end\": %s, \"updates\": []}".formatted(
                             names(i, snapshot), said.title(), created, end)
-                    : "{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": \"%s\", \"resolved_at\": %s, \"incident_updates\": []}"
-                            .formatted(names(i, snapshot), said.title(), said.status(), created, end);
+                    : "{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": \"%s\", "
+                            + "\"resolved_at\": %s, \"incident_updates\": []}"
+                                    .formatted(names(i, snapshot), said.title(), said.status(), created, end);
         }
 
         private String names(int i, int snapshot) {

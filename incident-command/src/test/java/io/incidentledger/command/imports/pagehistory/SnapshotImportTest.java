@@ -292,7 +292,8 @@ class SnapshotImportTest {
 
     private void summary(String hour, String... incidents) throws IOException {
         Files.writeString(directory.resolve("2024-05-01T" + hour + "-00-00Z.json"),
-                "{\"page\": {\"id\": \"p\"}, \"components\": [], \"status\": {\"indicator\": \"none\"}, \"incidents\": ["
+                "{\"page\": {\"id\": \"p\"}, \"components\": [], \"status\": {\"indicator\": \"none\"}, "
+                        + "\"incidents\": ["
                         + String.join(", ", incidents) + "]}");
     }
 
@@ -391,7 +392,8 @@ class SnapshotImportTest {
     }
 
     private static String update(String id, String at, String words) {
-        return "{\"id\": \"%s\", \"status\": \"investigating\", \"body\": \"%s\", \"display_at\": \"2024-05-01T%s:00Z\"}"
-                .formatted(id, words, at);
+        return "{\"id\": \"%s\", \"status\": \"investigating\", \"body\": \"%s\", \"display_at\": "
+                + "\"2024-05-01T%s:00Z\"}"
+                        .formatted(id, words, at);
     }
 }

@@ -15,7 +15,8 @@ import io.incidentledger.query.measures.MeasureView;
 import io.incidentledger.query.measures.ReportPeriod;
 import org.jspecify.annotations.Nullable;
 
-/// When one service was down within a window, put together from the impact of incidents. Not thread-safe; lives for one answer.
+/// When one service was down within a window, put together from the impact of incidents. Not thread-safe; lives for one
+/// answer.
 final class AvailabilityCalculator {
 
     /// Known levels from the worst on; a stretch without a level comes last.

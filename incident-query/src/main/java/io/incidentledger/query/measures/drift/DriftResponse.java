@@ -52,14 +52,11 @@ public record DriftResponse(Reported from, Reported to, @Nullable Instant period
 
     /// One incident that says something else.
     ///
-    /// @param number
-    ///            null: not known yet
-    /// @param before
-    ///            empty: it was not in the group; a gap between failures may be there several times
-    /// @param after
-    ///            empty: it is not in the group any more
-    /// @param events
-    ///            of the ledger between both moments that made the difference, in order; those of the incident whose failure came before are among them
+    /// @param number null: not known yet
+    /// @param before empty: it was not in the group; a gap between failures may be there several times
+    /// @param after empty: it is not in the group any more
+    /// @param events of the ledger between both moments that made the difference, in order; those of the incident whose
+    ///     failure came before are among them
     public record Movement(String incidentId, @Nullable Long number, DriftKind change, DriftCause cause,
             List<Said> before,
             List<Said> after, List<MovingEvent> events) {}

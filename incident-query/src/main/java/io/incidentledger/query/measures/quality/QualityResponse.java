@@ -27,48 +27,37 @@ public record QualityResponse(long position, int definitionVersion, @Nullable In
         String zone, @Nullable String groupBy, String severity, List<String> included, @Nullable String note,
         List<Group> groups) {
 
-    /// @param incidents
-    ///            how many belong to it
-    /// @param open
-    ///            how many of them are not over
-    /// @param backfilled
-    ///            how many of them were recorded after the fact; their recording lag says nothing and is left out
-    /// @param milestones
-    ///            by their names, in the order in which they usually come
-    /// @param declarationDelay
-    ///            from the start of impact to the declaration, in the world; left out are those that were declared before it
-    /// @param zeroLengths
-    ///            by measure: lengths of exactly zero among all. Two milestones at one instant are possible, many of them are a default that
-    ///            nobody looked at. Measures within working hours are missing: outside of them 0 is ordinary
-    /// @param withoutServices
-    ///            incidents that name no service
-    /// @param withoutTeam
-    ///            incidents that no team answers for
-    /// @param contradictions
-    ///            the most frequent first
+    /// @param incidents how many belong to it
+    /// @param open how many of them are not over
+    /// @param backfilled how many of them were recorded after the fact; their recording lag says nothing and is left
+    ///     out
+    /// @param milestones by their names, in the order in which they usually come
+    /// @param declarationDelay from the start of impact to the declaration, in the world; left out are those that were
+    ///     declared before it
+    /// @param zeroLengths by measure: lengths of exactly zero among all. Two milestones at one instant are possible,
+    ///     many of them are a default that nobody looked at. Measures within working hours are missing: outside of them
+    ///     0 is ordinary
+    /// @param withoutServices incidents that name no service
+    /// @param withoutTeam incidents that no team answers for
+    /// @param contradictions the most frequent first
     public record Group(String key, int incidents, int open, int backfilled,
             Map<String, MilestoneQualityFigures> milestones, MeasureStatistics declarationDelay,
             Map<String, Share> zeroLengths,
             Share withoutServices, Share withoutTeam, List<Contradiction> contradictions) {}
 
-    /// How completely a milestone is known. Each incident of the group is in exactly one of recorded, invalid, missing, pending and notApplicable.
+    /// How completely a milestone is known. Each incident of the group is in exactly one of recorded, invalid, missing,
+    /// pending and notApplicable.
     ///
-    /// @param n
-    ///            incidents
-    /// @param invalid
-    ///            contradicts another time, or lies in the future
-    /// @param missing
-    ///            not known though the incident is past it
-    /// @param pending
-    ///            not known and may still come
-    /// @param notApplicable
-    ///            not known, and the incident was cancelled or merged
-    /// @param missingShare
-    ///            missing among recorded, invalid and missing
-    /// @param measured
-    ///            how many of the recorded are said to be measured; likewise estimated and assumed. Of the others nobody said
-    /// @param recordingLag
-    ///            from its time in the world to its recording; blanks are not known, invalids were recorded before their time, left out are incidents recorded after the fact
+    /// @param n incidents
+    /// @param invalid contradicts another time, or lies in the future
+    /// @param missing not known though the incident is past it
+    /// @param pending not known and may still come
+    /// @param notApplicable not known, and the incident was cancelled or merged
+    /// @param missingShare missing among recorded, invalid and missing
+    /// @param measured how many of the recorded are said to be measured; likewise estimated and assumed. Of the others
+    ///     nobody said
+    /// @param recordingLag from its time in the world to its recording; blanks are not known, invalids were recorded
+    ///     before their time, left out are incidents recorded after the fact
     public record MilestoneQualityFigures(int n, int recorded, int invalid, int missing, int pending,
             int notApplicable, @Nullable BigDecimal missingShare, int measured, int estimated, int assumed,
             MeasureStatistics recordingLag) {}

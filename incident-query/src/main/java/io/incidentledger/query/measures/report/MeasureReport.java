@@ -53,10 +53,8 @@ public final class MeasureReport {
         this.measures = new MeasureCatalog(definitions);
     }
 
-    /// @param rows
-    ///            of at least all incidents that the question looks at, in any order
-    /// @throws ProblemException
-    ///             400 when more samples were asked for than an answer holds
+    /// @param rows of at least all incidents that the question looks at, in any order
+    /// @throws ProblemException 400 when more samples were asked for than an answer holds
     public MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
         MeasureGroups groups = new MeasureGroups(query, measures.durations(), rows, now,
                 detailLevel.wants(MeasureDetail.SAMPLES));

@@ -63,8 +63,10 @@ public record MeasuresResponse(long position, int definitionVersion, @Nullable I
             @Nullable OccurrenceChoice fromOccurrence, @Nullable OccurrenceChoice toOccurrence, boolean response,
             @Nullable WorkingHours calendar) {
 
-        private static final String FIRST_GAPS = "per service from the end of one impact to the start of the next, overlapping ones merged (MTBF)";
-        private static final String GAPS = "per service from the end of one incident's impact to the start of the next incident's, overlapping ones merged (MTBF)";
+        private static final String FIRST_GAPS = "per service from the end of one impact to the start of the "
+                + "next, overlapping ones merged (MTBF)";
+        private static final String GAPS = "per service from the end of one incident's impact to the start of "
+                + "the next incident's, overlapping ones merged (MTBF)";
 
         /// What the requested ones mean, in the order in which they are answered.
         static List<Definition> of(MeasureQuery query, DurationDefinitions inForce) {

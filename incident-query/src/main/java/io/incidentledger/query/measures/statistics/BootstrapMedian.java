@@ -2,9 +2,10 @@ package io.incidentledger.query.measures.statistics;
 
 import java.util.Random;
 
-/// Medians of resamples, without drawing the resamples. A resample of n picks n ranks at random; its k-th smallest rank is distributed as n times the k-th smallest of n uniform
-/// numbers, rounded down. The uniform order statistics, in turn, are the sums of the first 1, 2, … of n + 1 exponential variates over the sum of all, so two or three gamma variates
-/// give the middle ones, at the same cost for any n. Not thread-safe.
+/// Medians of resamples, without drawing the resamples. A resample of n picks n ranks at random; its k-th smallest rank
+/// is distributed as n times the k-th smallest of n uniform numbers, rounded down. The uniform order statistics, in
+/// turn, are the sums of the first 1, 2, … of n + 1 exponential variates over the sum of all, so two or three gamma
+/// variates give the middle ones, at the same cost for any n. Not thread-safe.
 final class BootstrapMedian {
 
     /// Below this the acceptance is certain, without a logarithm.

@@ -3,12 +3,12 @@ package io.incidentledger.query.measures.statistics;
 import java.util.Arrays;
 import java.util.Random;
 
-/// The interval around a difference of two medians, by the percentile bootstrap: both samples are drawn anew, with replacement, many times over, and the middle 95 % of the
-/// differences are the interval. The draws come from a generator whose algorithm is specified, seeded by the samples themselves, so the same samples give the same interval on every
-/// machine and at any time.
+/// The interval around a difference of two medians, by the percentile bootstrap: both samples are drawn anew, with
+/// replacement, many times over, and the middle 95 % of the differences are the interval. The draws come from a
+/// generator whose algorithm is specified, seeded by the samples themselves, so the same samples give the same interval
+/// on every machine and at any time.
 ///
-/// @param low
-///            microseconds, as is high
+/// @param low microseconds, as is high
 public record BootstrapMedianDifference(double low, double high) {
 
     public static final double LEVEL = 0.95;

@@ -7,7 +7,8 @@ import java.util.function.IntToDoubleFunction;
 import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
-/// Lengths of time in order, and what statistics say of them. Quantiles interpolate linearly between the closest ranks, as SQL's `percentile_cont` does.
+/// Lengths of time in order, and what statistics say of them. Quantiles interpolate linearly between the closest ranks,
+/// as SQL's `percentile_cont` does.
 final class Distribution {
 
     /// Fewer values say nothing about the worst tenth.

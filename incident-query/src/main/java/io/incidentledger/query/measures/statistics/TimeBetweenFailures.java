@@ -19,9 +19,11 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureView;
 import org.jspecify.annotations.Nullable;
 
-/// How long services ran between failures: from the end of one incident's impact to the start of the next incident's, overlapping ones merged. An incident's impact lasts from its first beginning to its
-/// last end: a reopening, or a further interval, is no other failure. By the first version of the built-in measures it was. A gap belongs to the incident that ends it, so a failure before the period that
-/// was asked for still counts as the one before. Not thread-safe; lives for one answer.
+/// How long services ran between failures: from the end of one incident's impact to the start of the next incident's,
+/// overlapping ones merged. An incident's impact lasts from its first beginning to its last end: a reopening, or a
+/// further interval, is no other failure. By the first version of the built-in measures it was. A gap belongs to the
+/// incident that ends it, so a failure before the period that was asked for still counts as the one before. Not
+/// thread-safe; lives for one answer.
 public final class TimeBetweenFailures {
 
     private static final MeasuredDuration UNKNOWN = new MeasuredDuration(null, MeasurementStatus.PENDING,
@@ -167,7 +169,8 @@ public final class TimeBetweenFailures {
         return gaps.values().stream().flatMap(List::stream).map(Gap::formerId).flatMap(Stream::ofNullable);
     }
 
-    /// How long the service has been running since its last failure; null: it never failed, it fails now, or the end is not known.
+    /// How long the service has been running since its last failure; null: it never failed, it fails now, or the end is
+    /// not known.
     public @Nullable Duration openGap(String service) {
         return open.get(service);
     }

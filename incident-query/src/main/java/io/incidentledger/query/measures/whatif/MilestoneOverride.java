@@ -18,8 +18,8 @@ record MilestoneOverride(String incidentId, Milestone milestone, @Nullable Miles
         return after == null ? milestones.without(milestone) : milestones.supposing(milestone, after);
     }
 
-    /// When it takes effect among those of its incident, so that none depends on their order in the question: dropping last; and the end of the impact makes room for its start, or
-    /// follows it, whichever way they move.
+    /// When it takes effect among those of its incident, so that none depends on their order in the question: dropping
+    /// last; and the end of the impact makes room for its start, or follows it, whichever way they move.
     int turn() {
         if (after == null) {
             return 3;

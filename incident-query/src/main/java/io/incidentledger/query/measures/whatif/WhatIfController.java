@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// What the measures would be, had things gone otherwise. It reads and stores nothing; it is a POST because such a question is long.
+/// What the measures would be, had things gone otherwise. It reads and stores nothing; it is a POST because such a
+/// question is long.
 @RestController
 final class WhatIfController {
 
@@ -44,7 +45,8 @@ final class WhatIfController {
     }
 
     @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WhatIfRequest.class)))
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = WhatIfRequest.class)))
     Mono<ResponseEntity<WhatIfResponse>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
         ReadOptions options = ReadOptions.of(parameters);
         MeasureParameters asked = new MeasureParameters(parameters);

@@ -10,14 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The measures as they are, as they would be, and in what they differ.
 ///
-/// @param position
-///            everything up to here is in the figures
-/// @param applied
-///            what was supposed of milestones, in the order of the question, what is dropped behind what is shifted
-/// @param excluded
-///            in the order of the question
-/// @param differences
-///            of each measure of each group in which a figure differs; groups and measures in their order in the answers
+/// @param position everything up to here is in the figures
+/// @param applied what was supposed of milestones, in the order of the question, what is dropped behind what is shifted
+/// @param excluded in the order of the question
+/// @param differences of each measure of each group in which a figure differs; groups and measures in their order in
+///     the answers
 public record WhatIfResponse(long position, List<Applied> applied, List<Excluded> excluded, MeasuresResponse actual,
         MeasuresResponse hypothetical, List<Difference> differences) {
 

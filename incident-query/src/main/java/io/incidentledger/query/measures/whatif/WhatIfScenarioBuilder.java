@@ -43,12 +43,10 @@ final class WhatIfScenarioBuilder {
         this.now = now;
     }
 
-    /// @param asked
-    ///            checked
-    /// @param now
-    ///            the time of asking: from then on a supposed time is known
-    /// @throws ProblemException
-    ///             400 when it supposes something of an incident that is not known, or something that makes no sense
+    /// @param asked checked
+    /// @param now the time of asking: from then on a supposed time is known
+    /// @throws ProblemException 400 when it supposes something of an incident that is not known, or something that
+    ///     makes no sense
     static WhatIfScenario of(WhatIfRequest asked, IncidentResolver incidents, Instant now) {
         WhatIfScenarioBuilder reading = new WhatIfScenarioBuilder(incidents, now);
         WhatIfRequest.each("/exclude", asked.exclude(), WhatIfRequest.MOST, reading::exclude);

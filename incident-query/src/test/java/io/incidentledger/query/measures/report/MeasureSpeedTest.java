@@ -38,7 +38,8 @@ import static io.incidentledger.events.History.stated;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Figures over 10,000 incidents, from rows to JSON. It prints what it took; the bound is generous, because a machine that tests is busy.
+/// Figures over 10,000 incidents, from rows to JSON. It prints what it took; the bound is generous, because a machine
+/// that tests is busy.
 @Slow
 @Soaked(only = true)
 class MeasureSpeedTest {

@@ -15,7 +15,8 @@ class DistributionTest {
         return new Distribution(LongStream.of(seconds).map(second -> second * SECOND).toArray());
     }
 
-    /// The examples of Oracle's SQL reference for PERCENTILE_CONT: salaries of departments 30 and 60 of its sample schema.
+    /// The examples of Oracle's SQL reference for PERCENTILE_CONT: salaries of departments 30 and 60 of its sample
+    /// schema.
     @Test
     void quantilesAreThoseOfSql() {
         assertThat(seconds(11000, 3100, 2900, 2800, 2600, 2500).quantile(0.5)).hasToString("2850");

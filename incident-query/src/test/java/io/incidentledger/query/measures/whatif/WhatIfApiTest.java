@@ -213,7 +213,8 @@ class WhatIfApiTest {
         "{'shift': [{'incidentId': 'x', 'bySeconds': 1}]} | /shift/0/milestone",
         "{'shift': [{'incidentId': 'x', 'milestone': 'noticed', 'bySeconds': 1}]} | /shift/0/milestone",
         "{'shift': [{'incidentId': 'x', 'milestone': 'detected'}]} | /shift/0/bySeconds",
-        "{'shift': [{'incidentId': 'x', 'milestone': 'detected', 'bySeconds': 1, 'at': '2026-01-01T00:00:00Z'}]} | /shift/0",
+        "{'shift': [{'incidentId': 'x', 'milestone': 'detected', 'bySeconds': 1, 'at': '2026-01-01T00:00:00Z'}]} "
+                + "| /shift/0",
         "{'shift': [{'incidentId': 'x', 'milestone': 'detected', 'bySeconds': '1'}]} | /shift/0/bySeconds",
         "{'shift': [{'incidentId': 'x', 'milestone': 'detected', 'bySeconds': 0.0000001}]} | /shift/0/bySeconds",
         "{'shift': [{'incidentId': 'x', 'milestone': 'detected', 'bySeconds': 1e12}]} | /shift/0/bySeconds",
@@ -224,7 +225,8 @@ class WhatIfApiTest {
         "{'exclude': ['']} | /exclude/0", "{'exclude': [7]} | /exclude/0",
         "{'definitions': [{'key': 'timeBetweenFailures', 'from': 'declared', 'to': 'closed'}]} | /definitions/0/key",
         "{'definitions': [{'key': 'x', 'from': 'declared', 'to': 'dawn'}]} | /definitions/0/to",
-        "{'definitions': [{'key': 'x', 'from': 'declared', 'to': 'closed'}, {'key': 'x', 'from': 'declared', 'to': 'closed'}]} | /definitions/1/key"})
+        "{'definitions': [{'key': 'x', 'from': 'declared', 'to': 'closed'}, {'key': 'x', 'from': 'declared', "
+                + "'to': 'closed'}]} | /definitions/1/key"})
     void whatIsWrongWithABodyIsNamed(String body, String pointer) {
         post("", body.replace('\'', '"')).expectStatus().isBadRequest().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:incident-ledger:problem:invalid-body").jsonPath("$.errors[0].pointer")

@@ -88,7 +88,8 @@ class WhatIfReportTest {
     @Test
     void hadDetectionBeenFiveMinutesEarlier() {
         three();
-        WhatIfResponse response = answer(shifting(by("a", Milestone.DETECTED, -300), by("b", Milestone.DETECTED, -300)));
+        WhatIfResponse response = answer(
+                shifting(by("a", Milestone.DETECTED, -300), by("b", Milestone.DETECTED, -300)));
 
         assertThat(response.applied()).containsExactly(
                 new Applied("a", 7L, Milestone.DETECTED, time("10:10"), time("10:05")),

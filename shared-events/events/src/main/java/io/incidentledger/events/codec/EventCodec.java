@@ -25,10 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Events to JSON text and back. The logical type is that of the {@link EventType}, the revision that of its {@link Revision}. Absent facts are left out; members
- * stand in the order of the record. Immutable and thread-safe.
- */
+/// Events to JSON text and back. The logical type is that of the [EventType], the revision that of its [Revision].
+/// Absent facts are left out; members stand in the order of the record. Immutable and thread-safe.
 public final class EventCodec {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -48,12 +46,12 @@ public final class EventCodec {
 
     private record Step(String type, int fromRevision) {}
 
-    /** A codec for all events of today. */
+    /// A codec for all events of today.
     public EventCodec() {
         this(List.of());
     }
 
-    /** A codec that also reads former revisions, one step of one upcaster after the other. */
+    /// A codec that also reads former revisions, one step of one upcaster after the other.
     EventCodec(List<EventUpcaster> upcasters) {
         this.shapesByType = EventTypes.classesOf(LedgerEvent.class)
                 .map(EventCodec::shapeOf)
@@ -72,22 +70,22 @@ public final class EventCodec {
                 MAPPER.writerFor(eventClass), eventClass);
     }
 
-    /** The logical type of an event class. */
+    /// The logical type of an event class.
     public String typeOf(Class<?> eventClass) {
         return shape(eventClass).type();
     }
 
-    /** The revision that {@link #write} writes for an event class. */
+    /// The revision that [#write] writes for an event class.
     public int revisionOf(Class<?> eventClass) {
         return shape(eventClass).revision();
     }
 
-    /** Whether the class is one of the ledger's events. */
+    /// Whether the class is one of the ledger's events.
     public boolean knows(Class<?> candidate) {
         return shapesByClass.containsKey(candidate);
     }
 
-    /** The class of a logical type; null: not one of the ledger's events. */
+    /// The class of a logical type; null: not one of the ledger's events.
     public @Nullable Class<?> classOf(String type) {
         Shape shape = shapesByType.get(type);
         return shape == null ? null : shape.eventClass();
@@ -105,10 +103,7 @@ public final class EventCodec {
         return shape(event.getClass()).writer().writeValueAsString(event);
     }
 
-    /**
-     * @throws UnreadableEventException
-     *             when type or revision is unknown, or the payload does not fit
-     */
+    /// @throws UnreadableEventException when type or revision is unknown, or the payload does not fit
     public LedgerEvent read(String type, @Nullable String revision, String payload) {
         Shape shape = shapesByType.get(type);
         if (shape == null) {
@@ -130,12 +125,9 @@ public final class EventCodec {
         }
     }
 
-    /**
-     * Reads what lies in the stream of an incident.
-     *
-     * @throws UnreadableEventException
-     *             as {@link #read} does, and when it is an event of something else
-     */
+    /// Reads what lies in the stream of an incident.
+    ///
+    /// @throws UnreadableEventException as [#read] does, and when it is an event of something else
     public IncidentEvent readIncidentEvent(String type, @Nullable String revision, String payload) {
         if (read(type, revision, payload) instanceof IncidentEvent event) {
             return event;
@@ -162,7 +154,7 @@ public final class EventCodec {
         return MAPPER.writeValueAsString(provenance);
     }
 
-    /** Envelope facts from an event's metadata, which may hold more. */
+    /// Envelope facts from an event's metadata, which may hold more.
     public Provenance readProvenance(String metadata) {
         try {
             Provenance read = PROVENANCE_READER.readValue(metadata);

@@ -12,10 +12,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 
-/**
- * Reads instants as the codec writes them, {@code 2026-11-21T17:54:00.123Z}, without the general parser of dates, which takes as long as the rest of an event. Whatever
- * looks different is left to Jackson.
- */
+/// Reads instants as the codec writes them, `2026-11-21T17:54:00.123Z`, without the general parser of dates, which
+/// takes as long as the rest of an event. Whatever looks different is left to Jackson.
 final class FastInstantParser extends StdScalarDeserializer<Instant> {
 
     @Serial
@@ -38,7 +36,7 @@ final class FastInstantParser extends StdScalarDeserializer<Instant> {
         return read != null ? read : InstantDeserializer.INSTANT.deserialize(parser, context);
     }
 
-    /** Null: it does not look as expected, or is no time. */
+    /// Null: it does not look as expected, or is no time.
     static @Nullable Instant read(String text) {
         int end = text.length() - 1;
         if (end < FRACTION || end == FRACTION + 1 || end > FRACTION + 1 + NANO_DIGITS || !isPunctuated(text, end)) {

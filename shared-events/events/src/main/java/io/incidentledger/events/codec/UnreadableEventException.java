@@ -4,7 +4,7 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stored event can't be understood by this version; retrying does not help. Readers stop at it, they never skip it. */
+/// A stored event can't be understood by this version; retrying does not help. Readers stop at it, they never skip it.
 public final class UnreadableEventException extends RuntimeException {
 
     @Serial

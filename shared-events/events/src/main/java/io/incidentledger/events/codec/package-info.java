@@ -1,7 +1,5 @@
-/**
- * The JSON form of events: logical names and revisions, strict reading, upcasting. What is written here is kept byte for byte in the log, so the golden files in the tests
- * hold it still.
- */
+/// The JSON form of events: logical names and revisions, strict reading, upcasting. What is written here is kept byte
+/// for byte in the log, so the golden files in the tests hold it still.
 @NullMarked
 package io.incidentledger.events.codec;
 

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 
-/// How much of the time between two instants lies within working hours, as the clock on the wall shows them: an hour that the clock skips is not worked, one that it shows twice is
-/// worked twice. Exact to the nanosecond, and as quick for years as for minutes: between two changes of the clock it is arithmetic on weeks. Immutable.
+/// How much of the time between two instants lies within working hours, as the clock on the wall shows them: an hour
+/// that the clock skips is not worked, one that it shows twice is worked twice. Exact to the nanosecond, and as quick
+/// for years as for minutes: between two changes of the clock it is arithmetic on weeks. Immutable.
 final class BusinessHours {
 
     private static final int DAYS_OF_WEEK = DayOfWeek.values().length;
@@ -35,8 +36,7 @@ final class BusinessHours {
     /// Working days that nobody works on, as days of the epoch, in order.
     private final long[] holidays;
 
-    /// @throws java.time.DateTimeException
-    ///             when the hours were not checked
+    /// @throws java.time.DateTimeException when the hours were not checked
     BusinessHours(WorkingHours hours) {
         this.hours = hours;
         this.rules = ZoneId.of(hours.zone()).getRules();

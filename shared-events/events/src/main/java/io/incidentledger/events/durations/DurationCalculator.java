@@ -19,7 +19,8 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
-/// Reads durations off an incident's milestones. Pure: the same milestones at the same time of asking give the same lengths, exact to the microsecond of the log.
+/// Reads durations off an incident's milestones. Pure: the same milestones at the same time of asking give the same
+/// lengths, exact to the microsecond of the log.
 public final class DurationCalculator {
 
     private static final MeasuredDuration NEGATIVE = MeasuredDuration.invalid("it is negative");
@@ -45,8 +46,8 @@ public final class DurationCalculator {
         return readings;
     }
 
-    /// One duration: blank when a side is missing or only assumed, invalid when it is negative, when a side contradicts another time, or when it
-    /// reaches beyond the time of asking.
+    /// One duration: blank when a side is missing or only assumed, invalid when it is negative, when a side contradicts
+    /// another time, or when it reaches beyond the time of asking.
     public static MeasuredDuration reading(Milestones milestones, DurationDefinition definition, Instant now) {
         return definition.sum() ? restoration(milestones, definition, now) : distance(milestones, definition, now);
     }

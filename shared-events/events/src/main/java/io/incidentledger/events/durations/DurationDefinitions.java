@@ -37,15 +37,16 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
         all = List.copyOf(all);
     }
 
-    /// Those of an adopted policy: a definition takes the place of the shipped one of the same key, the others come after these.
+    /// Those of an adopted policy: a definition takes the place of the shipped one of the same key, the others come
+    /// after these.
     public static DurationDefinitions of(MeasurePolicy policy, int builtIn, int version) {
         return new DurationDefinitions(version, builtIn, FIRST.with(policy.measures()).all());
     }
 
-    /// These, and others that take the place of those of the same key or come after them. The version stays, for nobody has adopted them.
+    /// These, and others that take the place of those of the same key or come after them. The version stays, for nobody
+    /// has adopted them.
     ///
-    /// @param others
-    ///            checked
+    /// @param others checked
     public DurationDefinitions with(List<MeasureDefinition> others) {
         SequencedMap<String, DurationDefinition> changed = new LinkedHashMap<>();
         all.forEach(known -> changed.put(known.key(), known));
@@ -53,8 +54,7 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
         return new DurationDefinitions(version, builtIn, List.copyOf(changed.values()));
     }
 
-    /// @throws IllegalArgumentException
-    ///             when there is none of that name
+    /// @throws IllegalArgumentException when there is none of that name
     public DurationDefinition named(String key) {
         return all.stream().filter(definition -> definition.key().equals(key)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no duration " + key));

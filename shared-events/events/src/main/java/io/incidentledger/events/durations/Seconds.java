@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/// Lengths of time as answers write them: seconds, whole ones without a fraction, at most six digits after the point, never with an exponent.
+/// Lengths of time as answers write them: seconds, whole ones without a fraction, at most six digits after the point,
+/// never with an exponent.
 public final class Seconds {
 
     private static final int DIGITS = 6;

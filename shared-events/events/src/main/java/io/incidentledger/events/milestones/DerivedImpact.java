@@ -9,11 +9,13 @@ import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import org.jspecify.annotations.Nullable;
 
-/// Tells apart what a source states about an impact and what imports of former releases concluded: of an incident that was reopened they wrote one interval from its start to its
-/// last resolution, as if it had lasted through the time between. Nobody stated that, so it does not count.
+/// Tells apart what a source states about an impact and what imports of former releases concluded: of an incident that
+/// was reopened they wrote one interval from its start to its last resolution, as if it had lasted through the time
+/// between. Nobody stated that, so it does not count.
 ///
-/// An import that was given both ends of a downtime writes the interval with its end as the time of the event, which former releases never did. Of theirs, an interval also counts
-/// when it ends at another time than the resolution, or when the mitigation was imported with the same time, which the format does that has downtimes.
+/// An import that was given both ends of a downtime writes the interval with its end as the time of the event, which
+/// former releases never did. Of theirs, an interval also counts when it ends at another time than the resolution, or
+/// when the mitigation was imported with the same time, which the format does that has downtimes.
 public final class DerivedImpact {
 
     private DerivedImpact() {}

@@ -10,14 +10,13 @@ import java.util.stream.Stream;
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the borders of stated intervals, for suppositions. The outermost ones move: all that begin first, or end last. The others give way: what would lie in part beyond the new
-/// border begins or ends with it, and what would lie wholly beyond it falls away, unless nothing would be left. Nothing is put right: an interval that contradicts itself before or
-/// because of the move is still there.
+/// Moves the borders of stated intervals, for suppositions. The outermost ones move: all that begin first, or end last.
+/// The others give way: what would lie in part beyond the new border begins or ends with it, and what would lie wholly
+/// beyond it falls away, unless nothing would be left. Nothing is put right: an interval that contradicts itself before
+/// or because of the move is still there.
 ///
-/// @param intervals
-///            at least one
-/// @param end
-///            of those without one of their own; null: they last
+/// @param intervals at least one
+/// @param end of those without one of their own; null: they last
 record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) {
 
     List<ImpactInterval> startingLaterBy(Duration move) {

@@ -36,7 +36,8 @@ public record ImpactCycle(@Nullable MilestoneFact resumed, @Nullable MilestoneFa
                 fact == null);
     }
 
-    /// An update that says "resolved" does not end the impact by itself. What resolves the incident comes with it; where it does not, this is when the cycle was over.
+    /// An update that says "resolved" does not end the impact by itself. What resolves the incident comes with it;
+    /// where it does not, this is when the cycle was over.
     ImpactCycle announcedResolved(MilestoneFact fact) {
         return resolution != null ? this : new ImpactCycle(resumed, end, follows, fact, fact, resolvedBy, withdrawn);
     }
@@ -68,7 +69,8 @@ public record ImpactCycle(@Nullable MilestoneFact resumed, @Nullable MilestoneFa
         return new ImpactCycle(resumed, null, false, null, null, NOBODY, true);
     }
 
-    /// The end of a cycle that was followed by another one: when nobody stated it, and nobody denied it either, the impact ended with the resolution.
+    /// The end of a cycle that was followed by another one: when nobody stated it, and nobody denied it either, the
+    /// impact ended with the resolution.
     @Nullable MilestoneFact formerEnd() {
         return end != null || resolution == null || withdrawn ? end : ofResolution(resolution);
     }

@@ -14,22 +14,17 @@ import java.util.stream.Stream;
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
 
-/// When something was impaired. Two sources are put together: cycles (from the milestone "impact started" to "impact ended", a further one from each reopening), and intervals
-/// that somebody stated. Stated intervals replace the cycles that they were stated in or after; a cycle that begins later counts beside them. A cycle that a reopening followed ended
-/// with its resolution unless its end was stated, or denied.
+/// When something was impaired. Two sources are put together: cycles (from the milestone "impact started" to "impact
+/// ended", a further one from each reopening), and intervals that somebody stated. Stated intervals replace the cycles
+/// that they were stated in or after; a cycle that begins later counts beside them. A cycle that a reopening followed
+/// ended with its resolution unless its end was stated, or denied.
 ///
-/// @param start
-///            the stated beginning of the first cycle
-/// @param cycles
-///            in the order in which they came; at least one
-/// @param stated
-///            the intervals that were stated last; empty: none
-/// @param told
-///            where the ledger learned them; null: never
-/// @param imported
-///            an import stated them
-/// @param coveredCycles
-///            how many of the cycles the stated intervals stand for
+/// @param start the stated beginning of the first cycle
+/// @param cycles in the order in which they came; at least one
+/// @param stated the intervals that were stated last; empty: none
+/// @param told where the ledger learned them; null: never
+/// @param imported an import stated them
+/// @param coveredCycles how many of the cycles the stated intervals stand for
 public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cycles, List<ImpactInterval> stated,
         @Nullable FactSource told, boolean imported, int coveredCycles) {
 
@@ -91,7 +86,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return with(start, List.copyOf(changed), stated);
     }
 
-    /// As if the impact had started then: the stated intervals move with it, as [ExplicitIntervals] says. Reopenings stay.
+    /// As if the impact had started then: the stated intervals move with it, as [ExplicitIntervals] says. Reopenings
+    /// stay.
     ImpactTimeline supposingStart(MilestoneFact fact) {
         MilestoneFact before = started();
         return with(fact, cycles, stated.isEmpty() || before == null
@@ -99,8 +95,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 : statedIntervals().startingLaterBy(Duration.between(before.at(), fact.at())));
     }
 
-    /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [ExplicitIntervals] says, unless a reopening came after them. When no end was known
-    /// they end with it at the latest.
+    /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [ExplicitIntervals]
+    /// says, unless a reopening came after them. When no end was known they end with it at the latest.
     ImpactTimeline supposingEnd(MilestoneFact fact) {
         ImpactTimeline ended = endingWith(fact, false);
         MilestoneFact before = ended();
@@ -112,7 +108,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 : statedIntervals().endingLaterBy(Duration.between(before.at(), fact.at())));
     }
 
-    /// As if nobody knew when it began, nor when it began again: there is no stretch of impact, and the first and the last end stay known.
+    /// As if nobody knew when it began, nor when it began again: there is no stretch of impact, and the first and the
+    /// last end stay known.
     ImpactTimeline withoutStart() {
         return new ImpactTimeline(null,
                 Stream.of(firstEnded(), ended()).map(end -> ImpactCycle.FIRST.endingWith(end, false)).toList(),
@@ -156,7 +153,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return imported ? new ImpactTimeline(start, cycles, List.of(), told, false, 0) : this;
     }
 
-    /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has none.
+    /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has
+    /// none.
     public List<ImpactPeriod> stretches() {
         if (stated.isEmpty() && cycles.size() == 1) {
             ImpactPeriod only = stretchOf(0);
@@ -211,7 +209,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 .orElse(null);
     }
 
-    /// The milestone "impact ended": the stated end of the present cycle, else the latest end of the stated intervals when none of them lasts and none began later.
+    /// The milestone "impact ended": the stated end of the present cycle, else the latest end of the stated intervals
+    /// when none of them lasts and none began later.
     @Nullable MilestoneFact ended() {
         MilestoneFact end = cycles.getLast().end();
         if (end != null || told == null || stated.isEmpty() || coveredCycles < cycles.size()) {

@@ -26,13 +26,12 @@ import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The status of an incident, folded from its events. A cancellation or a merge lies on top of the status that the response has reached, so what undoes it brings that status back,
-/// with everything that was recorded about it meanwhile.
+/// The status of an incident, folded from its events. A cancellation or a merge lies on top of the status that the
+/// response has reached, so what undoes it brings that status back, with everything that was recorded about it
+/// meanwhile.
 ///
-/// @param response
-///            the status apart from any cancellation or merge
-/// @param withdrawn
-///            cancelled or merged; null: neither
+/// @param response the status apart from any cancellation or merge
+/// @param withdrawn cancelled or merged; null: neither
 public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
 
     /// Of an incident that was just declared.

@@ -107,7 +107,8 @@ public final class MilestoneConsistency {
         }
     }
 
-    /// A mitigation may be that of the first cycle: pages keep its time. So may an end of the impact that was stated as an interval, which counts whatever happened in between.
+    /// A mitigation may be that of the first cycle: pages keep its time. So may an end of the impact that was stated as
+    /// an interval, which counts whatever happened in between.
     private static boolean endsCycle(Milestones milestones, Milestone milestone) {
         return milestone == Milestone.RESOLVED || milestone == Milestone.CLOSED
                 || milestone == Milestone.IMPACT_ENDED && !milestones.impact().coversPresentCycle();

@@ -32,11 +32,11 @@ public record MilestoneFact(Instant at, Instant recordedAt, long position, @Null
         return instantInWorld().isBefore(other.instantInWorld());
     }
 
-    /// Of a step that is taken twice in one cycle, since what led from one to the other was taken back or one was told late, the one that came later in the world is when the step was taken; of two at
-    /// one instant the one that the ledger learned last. So it is for every step (mitigated, resolved, closed), whoever asks.
+    /// Of a step that is taken twice in one cycle, since what led from one to the other was taken back or one was told
+    /// late, the one that came later in the world is when the step was taken; of two at one instant the one that the
+    /// ledger learned last. So it is for every step (mitigated, resolved, closed), whoever asks.
     ///
-    /// @param before
-    ///            that comes earlier in the order in which the events take effect
+    /// @param before that comes earlier in the order in which the events take effect
     boolean supersedes(MilestoneFact before) {
         return !isBefore(before);
     }

@@ -20,14 +20,15 @@ import static io.incidentledger.events.Milestone.MITIGATION_STARTED;
 import static io.incidentledger.events.Milestone.POSTMORTEM_PUBLISHED;
 import static io.incidentledger.events.Milestone.RESOLVED;
 
-/// Two milestones that cannot come the other way round, in whichever cycle of a reopened incident. When they do, the later side is shown as invalid; equal times are in order.
-/// [MilestoneConsistency] adds what lies between cycles: a reopening comes after what it reopens and before what ends it again.
+/// Two milestones that cannot come the other way round, in whichever cycle of a reopened incident. When they do, the
+/// later side is shown as invalid; equal times are in order. [MilestoneConsistency] adds what lies between cycles: a
+/// reopening comes after what it reopens and before what ends it again.
 ///
-/// Pairs that only usually come in this order are left out on purpose: an alert may be acknowledged before anybody declares, a status page may say "resolved" before the last
-/// customer is served again (real histories do), and an incident may be declared before its impact starts.
+/// Pairs that only usually come in this order are left out on purpose: an alert may be acknowledged before anybody
+/// declares, a status page may say "resolved" before the last customer is served again (real histories do), and an
+/// incident may be declared before its impact starts.
 ///
-/// @param reason
-///            why, as a sentence for the reader of the contradiction
+/// @param reason why, as a sentence for the reader of the contradiction
 record MilestoneOrdering(Milestone earlier, Milestone later, String reason) {
 
     /// Which moments lie before a milestone.

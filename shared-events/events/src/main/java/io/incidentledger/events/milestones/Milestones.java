@@ -48,24 +48,19 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import org.jspecify.annotations.Nullable;
 
-/// The milestones of one incident, folded from its events in the order of the world. Immutable. What was stated ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening
-/// withdraws both for what ended a cycle that was not the last. Contradictions are kept and shown when read.
+/// The milestones of one incident, folded from its events in the order of the world. Immutable. What was stated
+/// ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening withdraws both for what
+/// ended a cycle that was not the last. Contradictions are kept and shown when read.
 ///
-/// @param observed
-///            what events of the incident say by happening: for "mitigated", "resolved" and "closed" the latest in the world of the present cycle, for the others the earliest in the world
-/// @param others
-///            where something was observed more than once, the other end of that: for "mitigated", "resolved" and "closed" the earliest of the present cycle, for the others the
-///            latest in the world
-/// @param former
-///            the first "mitigated", "resolved" and "closed" of the cycles that a reopening ended
-/// @param stated
-///            what somebody stated, but for the impact
-/// @param impact
-///            holds what is known of "impact started" and "impact ended"
-/// @param formerCycles
-///            those that a reopening ended, in the order in which they came
-/// @param withdrawn
-///            when the incident was cancelled or merged, so that nothing more will come; null: it was not
+/// @param observed what events of the incident say by happening: for "mitigated", "resolved" and "closed" the latest in
+///     the world of the present cycle, for the others the earliest in the world
+/// @param others where something was observed more than once, the other end of that: for "mitigated", "resolved" and
+///     "closed" the earliest of the present cycle, for the others the latest in the world
+/// @param former the first "mitigated", "resolved" and "closed" of the cycles that a reopening ended
+/// @param stated what somebody stated, but for the impact
+/// @param impact holds what is known of "impact started" and "impact ended"
+/// @param formerCycles those that a reopening ended, in the order in which they came
+/// @param withdrawn when the incident was cancelled or merged, so that nothing more will come; null: it was not
 public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> others,
         Map<Milestone, MilestoneFact> former, Map<Milestone, MilestoneFact> stated, ImpactTimeline impact,
         List<MilestoneCycle> formerCycles, @Nullable MilestoneFact withdrawn) {
@@ -111,7 +106,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    /// Whether an event of this kind gives the same milestones when those are folded first that happened after it: all that it says is when something came first and last.
+    /// Whether an event of this kind gives the same milestones when those are folded first that happened after it: all
+    /// that it says is when something came first and last.
     public static boolean mayComeLater(IncidentEvent event) {
         return switch (event) {
             case IncidentAcknowledged _,RoleAssigned _ -> true;
@@ -226,8 +222,9 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return impact.isResolution(at) || resolved != null && resolved.at().equals(at);
     }
 
-    /// What would be known if this were how the milestone is known: as if it had been stated last, so that its other occurrences, and what lies in former cycles, stay as they are.
-    /// Of the impact it takes more than a statement does, see [ImpactTimeline]. Supposing what is known changes nothing.
+    /// What would be known if this were how the milestone is known: as if it had been stated last, so that its other
+    /// occurrences, and what lies in former cycles, stay as they are. Of the impact it takes more than a statement
+    /// does, see [ImpactTimeline]. Supposing what is known changes nothing.
     public Milestones supposing(Milestone milestone, MilestoneFact fact) {
         if (fact.equals(fact(milestone))) {
             return this;
@@ -241,7 +238,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    /// What would be known if nobody knew of any occurrence of the milestone, in no cycle, whoever told it. Without its start an impact has no length, without its ends it lasts.
+    /// What would be known if nobody knew of any occurrence of the milestone, in no cycle, whoever told it. Without its
+    /// start an impact has no length, without its ends it lasts.
     public Milestones without(Milestone milestone) {
         return switch (milestone) {
             case IMPACT_STARTED -> impacting(impact.withoutStart());
@@ -313,7 +311,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                 && withdrawn == other.withdrawn;
     }
 
-    /// Whether every time that holds is the same, in whichever cycle, however it came about. What was superseded does not hold, though a measure may take it for a first occurrence.
+    /// Whether every time that holds is the same, in whichever cycle, however it came about. What was superseded does
+    /// not hold, though a measure may take it for a first occurrence.
     public boolean hasSameFactsAs(Milestones other) {
         return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
                 && impact.stretches().equals(other.impact.stretches())
@@ -321,9 +320,10 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                         .allMatch(milestone -> Objects.equals(fact(milestone), other.fact(milestone)));
     }
 
-    /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with this: what is stated takes the place of the occurrence that
-    /// the milestone means when nothing is said, which is the last of the cycle for "mitigated", "impact ended", "resolved" and "closed", and the first for all others; and the last
-    /// of those four is withdrawn by a reopening, since nobody knows it until it comes.
+    /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with
+    /// this: what is stated takes the place of the occurrence that the milestone means when nothing is said, which is
+    /// the last of the cycle for "mitigated", "impact ended", "resolved" and "closed", and the first for all others;
+    /// and the last of those four is withdrawn by a reopening, since nobody knows it until it comes.
     public @Nullable MilestoneFact fact(MilestoneOccurrence side) {
         return switch (side.occurrence()) {
             case null -> fact(side.milestone());

@@ -9,12 +9,15 @@ import java.util.Map;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Which facts of an incident were stated anew, so that the entry that stated them before does not tell how it is any more. The timeline, the postmortem and the rules about corrections
-/// all ask this, so that they cannot disagree; and it agrees with [Milestones]: the entry whose value counts is never superseded.
+/// Which facts of an incident were stated anew, so that the entry that stated them before does not tell how it is any
+/// more. The timeline, the postmortem and the rules about corrections all ask this, so that they cannot disagree; and
+/// it agrees with [Milestones]: the entry whose value counts is never superseded.
 ///
-/// A fact is called by the name that it has in the incident: a milestone (`resolved`), a fact of the impact (`usersAffected`) or of the details (`title`, `labels.region`). Of a step of
-/// the lifecycle only the time is superseded, by a statement of the milestone of that name in the same cycle, or by the same step when a cycle has it twice. Updates with words, severity, roles, services, visibility and what people wrote
-/// are history, and history is never superseded.
+/// A fact is called by the name that it has in the incident: a milestone (`resolved`), a fact of the impact
+/// (`usersAffected`) or of the details (`title`, `labels.region`). Of a step of the lifecycle only the time is
+/// superseded, by a statement of the milestone of that name in the same cycle, or by the same step when a cycle has it
+/// twice. Updates with words, severity, roles, services, visibility and what people wrote are history, and history is
+/// never superseded.
 public final class SupersededFacts {
 
     private final Map<Long, List<Superseded>> marks;
@@ -83,13 +86,15 @@ public final class SupersededFacts {
         return superseded(sequence) && of(sequence).size() == stated.getOrDefault(sequence, Integer.MAX_VALUE);
     }
 
-    /// The entry that tells how it is, instead of one that was superseded as to this fact: the last one of the chain. Where that withdrew what was stated, the one that counts again, if there is one.
+    /// The entry that tells how it is, instead of one that was superseded as to this fact: the last one of the chain.
+    /// Where that withdrew what was stated, the one that counts again, if there is one.
     public long holding(long sequence, String fact) {
         long end = ends.getOrDefault(new Statement(sequence, fact), sequence);
         return restored.getOrDefault(end, end);
     }
 
-    /// The entry that tells when a step of the lifecycle took place, instead of the one that recorded the step; null: none does, or the entry is no step.
+    /// The entry that tells when a step of the lifecycle took place, instead of the one that recorded the step; null:
+    /// none does, or the entry is no step.
     public @Nullable Long timeOfStep(long sequence) {
         return superseded(sequence) && !stated.containsKey(sequence)
                 ? holding(sequence, of(sequence).getFirst().fact())

@@ -22,7 +22,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.SupersededFacts.Superseded;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through a stream once, in the order of the world, and notes what states a fact that was stated before. Not thread-safe; lives for one stream.
+/// Goes through a stream once, in the order of the world, and notes what states a fact that was stated before. Not
+/// thread-safe; lives for one stream.
 final class SupersededFold {
 
     private final Map<Long, List<Superseded>> marks = new HashMap<>();
@@ -198,7 +199,8 @@ final class SupersededFold {
         }
     }
 
-    /// Roles and updates are history. But an update that says "resolved" and nothing else tells no more than the resolution that it brought about.
+    /// Roles and updates are history. But an update that says "resolved" and nothing else tells no more than the
+    /// resolution that it brought about.
     private void supersedeTime(RecordedEvent occurrence, Milestone milestone, RecordedEvent by) {
         if (occurrence.event() instanceof RoleAssigned || occurrence.event() instanceof StatusUpdated) {
             return;

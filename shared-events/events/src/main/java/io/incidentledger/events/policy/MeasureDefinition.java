@@ -6,27 +6,21 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A measure as an organisation defines it: the time from one milestone of an incident to another.
- *
- * @param key
- *            its name in answers
- * @param description
- *            what people should read into it; null: the milestones say it all
- * @param sum
- *            whether it is the length of all impact between the two rather than their distance; null: no
- * @param response
- *            whether it tells how fast people reacted, so that incidents recorded after the fact are left out; null: no
- * @param calendar
- *            only time within these hours counts; null: all time does
- */
+/// A measure as an organisation defines it: the time from one milestone of an incident to another.
+///
+/// @param key its name in answers
+/// @param description what people should read into it; null: the milestones say it all
+/// @param sum whether it is the length of all impact between the two rather than their distance; null: no
+/// @param response whether it tells how fast people reacted, so that incidents recorded after the fact are left out;
+///     null: no
+/// @param calendar only time within these hours counts; null: all time does
 public record MeasureDefinition(String key, @Nullable String description, MilestoneOccurrence from,
         MilestoneOccurrence to, @Nullable Boolean sum, @Nullable Boolean response, @Nullable WorkingHours calendar) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");
     private static final int MAX_DESCRIPTION = 300;
 
-    /** Lies between incidents, so it is no pair of milestones of one. */
+    /// Lies between incidents, so it is no pair of milestones of one.
     private static final String BETWEEN_FAILURES = "timeBetweenFailures";
 
     MeasureDefinition canonical() {
@@ -38,7 +32,7 @@ public record MeasureDefinition(String key, @Nullable String description, Milest
         return Boolean.TRUE.equals(given) ? true : null;
     }
 
-    /** Notes what is wrong with it, whatever is missing. */
+    /// Notes what is wrong with it, whatever is missing.
     public void check(Validator validator, String pointer) {
         validator.required(pointer + "/key", key);
         if (key != null && !KEY.matcher(key).matches()) {

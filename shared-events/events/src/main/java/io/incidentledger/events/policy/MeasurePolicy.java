@@ -16,15 +16,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The measures that an organisation defines beside the built-in ones, or instead of those of the same key.
- *
- * @param measures
- *            in the order in which answers list them; empty: the built-in ones alone
- */
+/// The measures that an organisation defines beside the built-in ones, or instead of those of the same key.
+///
+/// @param measures in the order in which answers list them; empty: the built-in ones alone
 public record MeasurePolicy(List<MeasureDefinition> measures) {
 
-    /** The policy's name, and the id of its stream. */
+    /// The policy's name, and the id of its stream.
     public static final String NAME = "measures";
 
     private static final int MAX_MEASURES = 100;
@@ -34,12 +31,9 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    /**
-     * What was adopted.
-     *
-     * @throws UnreadableEventException
-     *             when this version does not understand it
-     */
+    /// What was adopted.
+    ///
+    /// @throws UnreadableEventException when this version does not understand it
     public static MeasurePolicy of(PolicyAdopted adopted) {
         ValidationErrors validationErrors = new ValidationErrors();
         MeasurePolicy policy = read(adopted.content(), validationErrors);
@@ -50,7 +44,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
         return policy;
     }
 
-    /** Reads a content as far as that is possible and notes what is wrong with it; null: hopeless. */
+    /// Reads a content as far as that is possible and notes what is wrong with it; null: hopeless.
     public static @Nullable MeasurePolicy read(@Nullable Object content, ValidationErrors validationErrors) {
         MeasurePolicy policy = JSON.read(MAPPER.writeValueAsBytes(content), validationErrors);
         if (policy != null) {
@@ -78,7 +72,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
         return new MeasurePolicy(measures.stream().map(MeasureDefinition::canonical).toList());
     }
 
-    /** As it enters the log; two policies that mean the same have equal ones. */
+    /// As it enters the log; two policies that mean the same have equal ones.
     public Map<String, Object> content() {
         return MAPPER.convertValue(this, new TypeReference<Map<String, Object>>() {});
     }

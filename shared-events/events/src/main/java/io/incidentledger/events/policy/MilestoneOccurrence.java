@@ -6,12 +6,10 @@ import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One side of a measure. In files and bodies a milestone's name alone will do.
- *
- * @param occurrence
- *            null: as the milestone is shown with an incident, which is the first for most of them and the last for mitigated, impact ended, resolved and closed
- */
+/// One side of a measure. In files and bodies a milestone's name alone will do.
+///
+/// @param occurrence null: as the milestone is shown with an incident, which is the first for most of them and the last
+///     for mitigated, impact ended, resolved and closed
 public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoice occurrence) {
 
     private static final WireNames<Milestone> MILESTONES = new WireNames<>(Milestone.class);
@@ -19,7 +17,7 @@ public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoic
     @JsonCreator
     public MilestoneOccurrence {}
 
-    /** The milestone as it is shown with an incident. */
+    /// The milestone as it is shown with an incident.
     public static MilestoneOccurrence of(Milestone milestone) {
         return new MilestoneOccurrence(milestone, null);
     }
@@ -34,7 +32,7 @@ public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoic
         validator.required(pointer, milestone, "must be one of " + MILESTONES.allowed());
     }
 
-    /** In words. */
+    /// In words.
     public String wording() {
         return (occurrence == null ? "" : "the " + occurrence.wireName() + " ") + milestone.wireName();
     }

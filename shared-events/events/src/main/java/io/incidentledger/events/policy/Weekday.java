@@ -3,7 +3,7 @@ package io.incidentledger.events.policy;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/** A day of the week, in the order of ISO 8601. */
+/// A day of the week, in the order of ISO 8601.
 public enum Weekday implements WireNamed {
     MONDAY("monday"),
     TUESDAY("tuesday"),

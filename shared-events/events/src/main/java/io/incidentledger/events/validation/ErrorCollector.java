@@ -12,10 +12,10 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.ValueInstantiator;
 
-/** Notes what does not fit and reads on, so that one answer names all faults. */
+/// Notes what does not fit and reads on, so that one answer names all faults.
 final class ErrorCollector extends DeserializationProblemHandler {
 
-    /** The attribute under which a reader carries its {@link Faults}. */
+    /// The attribute under which a reader carries its [Faults].
     static final Object KEY = ValidationErrors.class;
 
     static void note(DeserializationContext context, String detail) {
@@ -26,7 +26,7 @@ final class ErrorCollector extends DeserializationProblemHandler {
         ((ValidationErrors) context.getAttribute(KEY)).add(pointer.toString(), detail);
     }
 
-    /** Notes that the parser stands on something of a wrong kind, and skips it. */
+    /// Notes that the parser stands on something of a wrong kind, and skips it.
     static void noteAndSkip(DeserializationContext context, JsonParser parser, String detail) {
         note(context, detail);
         parser.skipChildren();

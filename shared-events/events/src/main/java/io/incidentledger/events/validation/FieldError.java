@@ -5,16 +5,11 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is wrong with one field.
- *
- * @param pointer
- *            JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header; empty: the whole
- * @param detail
- *            what it must be, as the end of a sentence that starts with the field
- * @param more
- *            how many more of its kind were found and are only counted; null: none
- */
+/// What is wrong with one field.
+///
+/// @param pointer JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header; empty: the whole
+/// @param detail what it must be, as the end of a sentence that starts with the field
+/// @param more how many more of its kind were found and are only counted; null: none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(String pointer, String detail, @Nullable Long more) {
 
@@ -26,22 +21,23 @@ public record FieldError(String pointer, String detail, @Nullable Long more) {
         this(pointer, detail, null);
     }
 
-    /** How many faults it stands for. */
+    /// How many faults it stands for.
     public long count() {
         return more == null ? 1 : 1 + more;
     }
 
-    /** The field, whichever entry of a list it stands in. */
+    /// The field, whichever entry of a list it stands in.
     public String field() {
         return INDEX.matcher(pointer).replaceAll("/*");
     }
 
-    /** What it has in common with those that say the same about the same field, whichever numbers, ids or names their words mention. */
+    /// What it has in common with those that say the same about the same field, whichever numbers, ids or names their
+    /// words mention.
     public String kind() {
         return field() + ' ' + wording(detail);
     }
 
-    /** Words without the numbers, ids and names in them. */
+    /// Words without the numbers, ids and names in them.
     static String wording(String detail) {
         return NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
     }

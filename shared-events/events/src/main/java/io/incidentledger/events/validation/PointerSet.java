@@ -1,22 +1,21 @@
 package io.incidentledger.events.validation;
 
-/**
- * JSON Pointers of which only hashes of 64 bits are kept, because a body of a megabyte may have hundreds of thousands of faults: at most 32 bytes each. Two that happen to have the same
- * hash are one. Where too many fall together, which happens to nobody who does not mean it, the table is ordered anew by another salt. Not thread-safe.
- */
+/// JSON Pointers of which only hashes of 64 bits are kept, because a body of a megabyte may have hundreds of thousands
+/// of faults: at most 32 bytes each. Two that happen to have the same hash are one. Where too many fall together, which
+/// happens to nobody who does not mean it, the table is ordered anew by another salt. Not thread-safe.
 final class PointerSet {
 
     private static final int FIRST_SLOTS = 16;
 
-    /** Of a table that is at most half full, a search that takes so many steps is no chance. */
+    /// Of a table that is at most half full, a search that takes so many steps is no chance.
     private static final int LONGEST_SEARCH = 64;
 
-    /** Zero: free. */
+    /// Zero: free.
     private long[] slots = new long[FIRST_SLOTS];
     private long salt;
     private int size;
 
-    /** Adds the first characters of a pointer; whether they were new. */
+    /// Adds the first characters of a pointer; whether they were new.
     boolean add(String pointer, int end) {
         long hash = hash(pointer, end);
         int home = home(hash);
@@ -54,7 +53,7 @@ final class PointerSet {
         return (int) mixed(hash ^ salt) & slots.length - 1;
     }
 
-    /** Where it is, or would be. */
+    /// Where it is, or would be.
     private int slot(long hash) {
         int slot = home(hash);
         while (slots[slot] != 0 && slots[slot] != hash) {
@@ -63,7 +62,7 @@ final class PointerSet {
         return slot;
     }
 
-    /** FNV-1a over characters; never zero. */
+    /// FNV-1a over characters; never zero.
     private static long hash(String pointer, int end) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < end; i++) {
@@ -72,7 +71,7 @@ final class PointerSet {
         return hash == 0 ? 1 : hash;
     }
 
-    /** The finalizer of MurmurHash3. */
+    /// The finalizer of MurmurHash3.
     private static long mixed(long bits) {
         long hash = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;

@@ -20,16 +20,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads JSON objects of our own API into records and refuses what Jackson would let pass: unknown and repeated fields, numbers for texts and texts for numbers, invalid
- * UTF-8, lone surrogates, anything after the object. All faults of fields are gathered and named by their JSON Pointers. Immutable and thread-safe.
- *
- * <p>
- * A field that is absent or null is null in the record: whether it is needed is for the caller to check.
- */
+/// Reads JSON objects of our own API into records and refuses what Jackson would let pass: unknown and repeated fields,
+/// numbers for texts and texts for numbers, invalid UTF-8, lone surrogates, anything after the object. All faults of
+/// fields are gathered and named by their JSON Pointers. Immutable and thread-safe.
+///
+/// A field that is absent or null is null in the record: whether it is needed is for the caller to check.
 public final class StrictJson<T> {
 
-    /** How deep objects and arrays may lie in each other. */
+    /// How deep objects and arrays may lie in each other.
     static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 100;
 
@@ -46,7 +44,7 @@ public final class StrictJson<T> {
             .build();
 
     private final ObjectReader reader;
-    /** What the bytes are, as faults call it: a body, which may have many lines, or one line of a body. */
+    /// What the bytes are, as faults call it: a body, which may have many lines, or one line of a body.
     private final boolean line;
 
     private StrictJson(ObjectReader reader, boolean line) {
@@ -54,50 +52,39 @@ public final class StrictJson<T> {
         this.line = line;
     }
 
-    /**
-     * @param shape
-     *            a record of texts, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps and records of these
-     */
+    /// @param shape a record of texts, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps and
+    ///     records of these
     public static <T> StrictJson<T> of(Class<T> shape) {
         return new StrictJson<>(MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), false);
     }
 
-    /** The same for one line of a body, whose number whoever answers knows: faults say in which column they are. */
+    /// The same for one line of a body, whose number whoever answers knows: faults say in which column they are.
     public StrictJson<T> ofLine() {
         return new StrictJson<>(reader, true);
     }
 
-    /** The same, but for fields that the shape does not know, which are passed over: for formats that are not ours. */
+    /// The same, but for fields that the shape does not know, which are passed over: for formats that are not ours.
     public StrictJson<T> ignoringUnknownFields() {
         return new StrictJson<>(reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), line);
     }
 
-    /**
-     * Reads one object; no bytes at all are the empty object.
-     *
-     * @throws InvalidJsonException
-     *             with a fault for every wrong field
-     */
+    /// Reads one object; no bytes at all are the empty object.
+    ///
+    /// @throws InvalidJsonException with a fault for every wrong field
     public T read(byte[] body) {
         return read(body, (value, validator) -> {});
     }
 
-    /**
-     * Reads one object and checks its values, of which each may be null.
-     *
-     * @throws InvalidJsonException
-     *             with a fault for every wrong field and for every one that a check finds
-     */
+    /// Reads one object and checks its values, of which each may be null.
+    ///
+    /// @throws InvalidJsonException with a fault for every wrong field and for every one that a check finds
     public T read(byte[] body, BiConsumer<? super T, Validator> checking) {
         return read(body, new ValidationErrors(), checking);
     }
 
-    /**
-     * The same, with as many faults in words as the given ones keep.
-     *
-     * @throws InvalidJsonException
-     *             with a fault for every wrong field and for every one that a check finds
-     */
+    /// The same, with as many faults in words as the given ones keep.
+    ///
+    /// @throws InvalidJsonException with a fault for every wrong field and for every one that a check finds
     public T read(byte[] body, ValidationErrors validationErrors, BiConsumer<? super T, Validator> checking) {
         T value = read(body, validationErrors);
         if (value != null) {
@@ -109,13 +96,10 @@ public final class StrictJson<T> {
         return value;
     }
 
-    /**
-     * Reads one object as far as that is possible, so that the caller can look for more faults.
-     *
-     * @return the object, whose wrong fields are null; null: there is none
-     * @throws InvalidJsonException
-     *             when the bytes are no JSON text
-     */
+    /// Reads one object as far as that is possible, so that the caller can look for more faults.
+    ///
+    /// @return the object, whose wrong fields are null; null: there is none
+    /// @throws InvalidJsonException when the bytes are no JSON text
     public @Nullable T read(byte[] body, ValidationErrors validationErrors) {
         CharBuffer text = body.length == 0 ? CharBuffer.wrap("{}") : decode(body);
         try (JsonParser parser = parserOf(text)) {

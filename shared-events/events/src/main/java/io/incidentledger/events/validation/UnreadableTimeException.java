@@ -4,7 +4,8 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text is not the time that it should be; the message says what it must be, as the end of a sentence that starts with the field. */
+/// A text is not the time that it should be; the message says what it must be, as the end of a sentence that starts
+/// with the field.
 public final class UnreadableTimeException extends Exception {
 
     @Serial
@@ -14,7 +15,7 @@ public final class UnreadableTimeException extends Exception {
         super(message, cause, false, false);
     }
 
-    /** What the text must be. */
+    /// What the text must be.
     public String requirement() {
         return String.valueOf(getMessage());
     }

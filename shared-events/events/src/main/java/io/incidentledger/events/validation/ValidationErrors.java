@@ -6,23 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Gathers what is wrong with a request, so that the caller hears of all faults at once. Not thread-safe; one per request.
- */
+/// Gathers what is wrong with a request, so that the caller hears of all faults at once. Not thread-safe; one per
+/// request.
 public final class ValidationErrors {
 
-    /** More than these help nobody, and an answer stays small whatever was sent. */
+    /// More than these help nobody, and an answer stays small whatever was sent.
     private static final int KEPT = 50;
 
-    /** Kinds that are told apart among those that are only counted. */
+    /// Kinds that are told apart among those that are only counted.
     static final int MAX_KINDS = 50;
 
-    /** Words whose kinds are remembered. */
+    /// Words whose kinds are remembered.
     private static final int MAX_WORDINGS = 200;
 
     private final List<FieldError> faults = new ArrayList<>();
     private final Map<String, FieldError> counted = new LinkedHashMap<>();
-    /** Fields that something is wrong with, and those around them. */
+    /// Fields that something is wrong with, and those around them.
     private final PointerSet mentioned = new PointerSet();
     private final Map<String, String> wordings = new HashMap<>();
     private final int kept;
@@ -32,20 +31,13 @@ public final class ValidationErrors {
         this(KEPT);
     }
 
-    /**
-     * @param kept
-     *            how many are kept one by one; of the others the first of each kind is, with how many more there are
-     */
+    /// @param kept how many are kept one by one; of the others the first of each kind is, with how many more there are
     public ValidationErrors(int kept) {
         this.kept = kept;
     }
 
-    /**
-     * @param pointer
-     *            JSON Pointer into the body, or the name of a parameter or header
-     * @param detail
-     *            what it must be, as the end of a sentence that starts with the field
-     */
+    /// @param pointer JSON Pointer into the body, or the name of a parameter or header
+    /// @param detail what it must be, as the end of a sentence that starts with the field
     public void add(String pointer, String detail) {
         mention(pointer);
         FieldError error = new FieldError(pointer, detail);
@@ -72,7 +64,7 @@ public final class ValidationErrors {
         return known;
     }
 
-    /** Says so instead of what was said about the field before, which was less. */
+    /// Says so instead of what was said about the field before, which was less.
     void replace(String pointer, String detail) {
         faults.removeIf(error -> error.pointer().equals(pointer));
         add(pointer, detail);
@@ -85,7 +77,7 @@ public final class ValidationErrors {
         }
     }
 
-    /** Whether something is wrong already with the field, or in it. */
+    /// Whether something is wrong already with the field, or in it.
     public boolean mentions(String pointer) {
         return mentioned.contains(pointer);
     }
@@ -94,10 +86,8 @@ public final class ValidationErrors {
         return faults.isEmpty();
     }
 
-    /**
-     * What was gathered, in the order in which it was found. Where that is more than is kept, the first of each kind of the others follows with the number of those that
-     * it stands for; kinds beyond a bound are one.
-     */
+    /// What was gathered, in the order in which it was found. Where that is more than is kept, the first of each kind
+    /// of the others follows with the number of those that it stands for; kinds beyond a bound are one.
     public List<FieldError> list() {
         List<FieldError> all = new ArrayList<>(faults);
         all.addAll(counted.values());

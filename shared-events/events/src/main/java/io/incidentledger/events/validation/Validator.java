@@ -12,10 +12,9 @@ import io.incidentledger.events.IncidentReference;
 import io.incidentledger.events.NameKey;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks at the values of a body that was read and notes what is wrong with them. What is null passes, unless it is required: an absent field is nobody's fault. Lengths
- * are counted in Unicode code points. Not thread-safe; one per request.
- */
+/// Looks at the values of a body that was read and notes what is wrong with them. What is null passes, unless it is
+/// required: an absent field is nobody's fault. Lengths are counted in Unicode code points. Not thread-safe; one per
+/// request.
 public final class Validator {
 
     private static final String INCIDENT = "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"";
@@ -26,36 +25,38 @@ public final class Validator {
         this.validationErrors = validationErrors;
     }
 
-    /** Notes a fault that only the caller can see. */
+    /// Notes a fault that only the caller can see.
     public void fault(String pointer, String detail) {
         validationErrors.add(pointer, detail);
     }
 
-    /** Notes a fault that only the caller can see, unless something was said about the field before: then it may be a consequence of that. */
+    /// Notes a fault that only the caller can see, unless something was said about the field before: then it may be a
+    /// consequence of that.
     public void faultUnlessMentioned(String pointer, String detail) {
         if (!validationErrors.mentions(pointer)) {
             validationErrors.add(pointer, detail);
         }
     }
 
-    /** Whether something was said about any of these fields, or about something in them: what they hold may not be what was sent. */
+    /// Whether something was said about any of these fields, or about something in them: what they hold may not be what
+    /// was sent.
     public boolean mentions(String... pointers) {
         return Arrays.stream(pointers).anyMatch(validationErrors::mentions);
     }
 
-    /** Something must be given. */
+    /// Something must be given.
     public void required(String pointer, @Nullable Object value) {
         required(pointer, value, "is required");
     }
 
-    /** Something must be given; what is said when it is not and nothing was said before. */
+    /// Something must be given; what is said when it is not and nothing was said before.
     public void required(String pointer, @Nullable Object value, String detail) {
         if (value == null) {
             faultUnlessMentioned(pointer, detail);
         }
     }
 
-    /** A text of one line of which something is visible: a title, an id. */
+    /// A text of one line of which something is visible: a title, an id.
     public void line(String pointer, @Nullable String line, int max) {
         if (line != null) {
             visible(pointer, line, max,
@@ -63,7 +64,7 @@ public final class Validator {
         }
     }
 
-    /** An incident must be named, which may exist or not. See {@link IncidentName}. */
+    /// An incident must be named, which may exist or not. See [IncidentName].
     public void incident(String pointer, @Nullable String name) {
         boolean otherwise = name == null ? validationErrors.mentions(pointer) : !IncidentReference.isWellFormed(name);
         if (otherwise) {
@@ -72,7 +73,8 @@ public final class Validator {
         required(pointer, name);
     }
 
-    /** A line by which something is found again. Separators of lines are spaces in it, which make no difference. See {@link NameKey}. */
+    /// A line by which something is found again. Separators of lines are spaces in it, which make no difference. See
+    /// [NameKey].
     public void name(String pointer, @Nullable String name, int max) {
         if (name != null) {
             visible(pointer, name, max, TextRules.hasControlCharacters(name, false));
@@ -91,14 +93,14 @@ public final class Validator {
         }
     }
 
-    /** A text that may have several lines, not blank. */
+    /// A text that may have several lines, not blank.
     public void text(String pointer, @Nullable String text, int max) {
         if (text != null && written(pointer, text, max)) {
             lines(pointer, text);
         }
     }
 
-    /** A text that may have several lines, or none. */
+    /// A text that may have several lines, or none.
     public void textOrNothing(String pointer, @Nullable String text, int max) {
         if (text != null && !text.isEmpty()) {
             bounded(pointer, text, max);
@@ -126,7 +128,7 @@ public final class Validator {
         }
     }
 
-    /** An absolute http or https address. */
+    /// An absolute http or https address.
     public void url(String pointer, @Nullable String url, int max) {
         line(pointer, url, max);
         if (url != null && !web(url)) {
@@ -144,7 +146,7 @@ public final class Validator {
         }
     }
 
-    /** A list of lines without nulls. */
+    /// A list of lines without nulls.
     public void lines(String pointer, @Nullable List<? extends @Nullable String> lines, int maxItems, int max) {
         items(pointer, lines, maxItems);
         for (int i = 0; lines != null && i < Math.min(lines.size(), maxItems); i++) {
@@ -152,7 +154,7 @@ public final class Validator {
         }
     }
 
-    /** A list of names without nulls. */
+    /// A list of names without nulls.
     public void names(String pointer, @Nullable List<? extends @Nullable String> names, int maxItems, int max) {
         items(pointer, names, maxItems);
         for (int i = 0; names != null && i < Math.min(names.size(), maxItems); i++) {
@@ -160,7 +162,7 @@ public final class Validator {
         }
     }
 
-    /** A list of anything, without nulls. */
+    /// A list of anything, without nulls.
     public void items(String pointer, @Nullable List<? extends @Nullable Object> items, int maxItems) {
         if (items == null) {
             return;
@@ -173,12 +175,9 @@ public final class Validator {
         }
     }
 
-    /**
-     * Names and values, both {@linkplain #name names}. One label has one value, however often its name is spelled.
-     *
-     * @param nulls
-     *            whether a value may be null
-     */
+    /// Names and values, both [names][#name]. One label has one value, however often its name is spelled.
+    ///
+    /// @param nulls whether a value may be null
     public void labels(String pointer, @Nullable Map<String, ? extends @Nullable String> labels, int maxItems, int max,
             boolean nulls) {
         if (labels == null) {
@@ -204,7 +203,7 @@ public final class Validator {
         });
     }
 
-    /** What was required and checked before. */
+    /// What was required and checked before.
     public static <T> T given(@Nullable T value) {
         return Objects.requireNonNull(value, "it was checked that this is there");
     }

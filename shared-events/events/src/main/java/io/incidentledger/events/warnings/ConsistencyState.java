@@ -37,25 +37,20 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
-/// What of an incident decides about its warnings, folded from its corrected stream by whoever has no view of it; a test holds it against the incident's own projection. Immutable.
+/// What of an incident decides about its warnings, folded from its corrected stream by whoever has no view of it; a
+/// test holds it against the incident's own projection. Immutable.
 ///
-/// @param holders
-///            in the order of assignment
-/// @param lastWordAt
-///            the latest time in the world at which an update with a message was given; null: none was
-/// @param declaredAt
-///            as the declaration says
-/// @param reporting
-///            whether it is told while it goes on
+/// @param holders in the order of assignment
+/// @param lastWordAt the latest time in the world at which an update with a message was given; null: none was
+/// @param declaredAt as the declaration says
+/// @param reporting whether it is told while it goes on
 public record ConsistencyState(Milestones milestones, Severity severity, LifecycleStatus status, List<Holder> holders,
         boolean responsible, @Nullable Instant lastWordAt, Instant declaredAt, ReportingMode reporting) {
 
     record Holder(Role role, String assignee) {}
 
-    /// @param before
-    ///            null: this is the declaration
-    /// @throws IllegalStateException
-    ///             when the stream does not begin with a declaration
+    /// @param before null: this is the declaration
+    /// @throws IllegalStateException when the stream does not begin with a declaration
     public static ConsistencyState evolve(@Nullable ConsistencyState before, RecordedEvent recorded) {
         if (before != null) {
             return before.with(before.milestones.evolve(recorded)).with(before.reporting.after(recorded))

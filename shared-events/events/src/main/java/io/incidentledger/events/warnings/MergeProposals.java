@@ -15,8 +15,8 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident may take over from those that it has absorbed. Nothing is taken over by itself: people decide, and each proposal names the request that adopts it. Pure; the answer to
-/// a merge and the queries share it.
+/// What an incident may take over from those that it has absorbed. Nothing is taken over by itself: people decide, and
+/// each proposal names the request that adopts it. Pure; the answer to a merge and the queries share it.
 public final class MergeProposals {
 
     private final Party own;
@@ -42,14 +42,11 @@ public final class MergeProposals {
         }
     }
 
-    /// @param absorbed
-    ///            those nearest to the incident first
-    /// @param left
-    ///            how many more were absorbed than are read: beyond their greatest number or, if that is not reached, because their histories are too long
-    /// @param names
-    ///            how sentences call an incident
-    /// @param now
-    ///            what lies after it is no start yet
+    /// @param absorbed those nearest to the incident first
+    /// @param left how many more were absorbed than are read: beyond their greatest number or, if that is not reached,
+    ///     because their histories are too long
+    /// @param names how sentences call an incident
+    /// @param now what lies after it is no start yet
     public static List<ConsistencyWarning> of(Party own, List<Party> absorbed, int left, UnaryOperator<String> names,
             Instant now) {
         if (own.status() == Status.CANCELLED || own.status() == Status.MERGED) {
@@ -106,8 +103,9 @@ public final class MergeProposals {
     private void rest(int left) {
         if (left > 0) {
             found.add(warning("absorbed-not-shown", List.of(), absorbed.size() < MergeLinks.MOST_ABSORBED
-                    ? "Of the incidents that were merged into this one, at least %d were not looked at: their histories are too long."
-                            .formatted(left)
+                    ? "Of the incidents that were merged into this one, at least %d were not looked at: their "
+                            + "histories are too long."
+                                    .formatted(left)
                     : "Of the incidents that were merged into this one, %d are not joined: at most %d are."
                             .formatted(left, MergeLinks.MOST_ABSORBED)));
         }

@@ -17,12 +17,12 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.RecordedEvent;
 
-/// Whether people tell of an incident while it goes on, or write it down afterwards: what nobody waits for is not overdue. Immutable.
+/// Whether people tell of an incident while it goes on, or write it down afterwards: what nobody waits for is not
+/// overdue. Immutable.
 ///
-/// @param backfill
-///            it was declared as one
-/// @param toldLive
-///            something of its course was told by people within an hour; what is told late besides does not disprove that
+/// @param backfill it was declared as one
+/// @param toldLive something of its course was told by people within an hour; what is told late besides does not
+///     disprove that
 public record ReportingMode(boolean backfill, boolean toldLive) {
 
     private static final Duration LATE = Duration.ofHours(1);
@@ -48,7 +48,8 @@ public record ReportingMode(boolean backfill, boolean toldLive) {
         return !recorded.fromImport() && !recorded.toldOf().plus(LATE).isBefore(recorded.recordedAt());
     }
 
-    /// What moves the incident on. All else is also written of one that has long been over, or looks back at one that goes on: notes, stated times, action items, corrections.
+    /// What moves the incident on. All else is also written of one that has long been over, or looks back at one that
+    /// goes on: notes, stated times, action items, corrections.
     private static boolean isOfCourse(IncidentEvent event) {
         return switch (event) {
             case ResponderEvent _,IncidentAcknowledged _,SeverityChanged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _ ->

@@ -112,6 +112,7 @@ class DurationDefinitionsTest {
     void whatIsMeasuredIsToldInWords() {
         assertThat(DurationDefinition.of(measure("m", of(Milestone.RESOLVED, OccurrenceChoice.FIRST),
                 MilestoneOccurrence.of(Milestone.CLOSED), false, OFFICE)).wording()).isEqualTo(
-                        "from the first resolved to closed, within Mon, Tue, Wed, Thu, Fri, Sat, Sun 09:00–14:00 UTC (as we see it)");
+                        "from the first resolved to closed, within Mon, Tue, Wed, Thu, Fri, Sat, Sun 09:00–14:00 "
+                                + "UTC (as we see it)");
     }
 }

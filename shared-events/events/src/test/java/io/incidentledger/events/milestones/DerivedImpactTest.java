@@ -36,7 +36,8 @@ import static io.incidentledger.events.History.time;
 import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What was concluded from a resolution is not what somebody stated. Times are of one day: 08:00 to 10:40, and 14:30 to 15:00.
+/// What was concluded from a resolution is not what somebody stated. Times are of one day: 08:00 to 10:40, and 14:30 to
+/// 15:00.
 class DerivedImpactTest {
 
     private static final Duration PARTS = Duration.ofSeconds(11_400);

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// No pair of milestones is left undecided: it is in order, by [MilestoneOrdering], or free, for a reason that stands here.
+/// No pair of milestones is left undecided: it is in order, by [MilestoneOrdering], or free, for a reason that stands
+/// here.
 class EveryPairOfMilestonesTest {
 
     private static final String DECISIONS = """

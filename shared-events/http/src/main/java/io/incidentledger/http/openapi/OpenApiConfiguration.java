@@ -17,14 +17,14 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.PropertySource;
 
-/** Serves {@code /openapi.json} for the controllers of the application that imports this. */
+/// Serves `/openapi.json` for the controllers of the application that imports this.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({SpringDocConfigProperties.class, SpringDocConfiguration.class,
     SpringDocWebFluxConfiguration.class})
 @PropertySource("classpath:io/incidentledger/http/openapi/openapi.properties")
 public class OpenApiConfiguration {
 
-    /** What makes the description is made when somebody asks for it: a ledger should be ready sooner. */
+    /// What makes the description is made when somebody asks for it: a ledger should be ready sooner.
     @Bean
     static BeanFactoryPostProcessor descriptionWaits() {
         return beans -> {
@@ -41,7 +41,7 @@ public class OpenApiConfiguration {
         return origin != null && origin.startsWith("org.springdoc");
     }
 
-    /** Springdoc's converters know what a Mono is, and are asked for by nobody. */
+    /// Springdoc's converters know what a Mono is, and are asked for by nobody.
     @Bean
     @Lazy
     @DependsOn("modelConverterRegistrar")

@@ -12,7 +12,7 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.chain.PreparedCommit;
 
-/** The commits that wait for the appender, in order, and no more than a bound. Many threads add, one takes. */
+/// The commits that wait for the appender, in order, and no more than a bound. Many threads add, one takes.
 final class CommitQueue {
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -36,10 +36,7 @@ final class CommitQueue {
         this.limits = limits;
     }
 
-    /**
-     * @throws EventLogException
-     *             when it is full or closed
-     */
+    /// @throws EventLogException when it is full or closed
     void add(Waiting commit) {
         lock.lock();
         try {
@@ -58,7 +55,8 @@ final class CommitQueue {
         }
     }
 
-    /** Waits until there is something, then takes what may be written together; empty: the queue is closed and nothing is left. */
+    /// Waits until there is something, then takes what may be written together; empty: the queue is closed and nothing
+    /// is left.
     List<Waiting> take() {
         lock.lock();
         try {

@@ -15,10 +15,9 @@ import io.incidentledger.ledger.chain.PreparedCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Lets concurrent commits share one write. Callers prepare and queue; one thread takes whatever waits, up to a bound, has it written in one go, and only then completes
- * each caller. A commit that comes alone is written at once, and never are two batches in flight. The queue is bounded: who comes when it is full is refused.
- */
+/// Lets concurrent commits share one write. Callers prepare and queue; one thread takes whatever waits, up to a bound,
+/// has it written in one go, and only then completes each caller. A commit that comes alone is written at once, and
+/// never are two batches in flight. The queue is bounded: who comes when it is full is refused.
 public final class GroupCommit implements EventAppender, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -29,22 +28,17 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
     private final CommitQueue queue;
     private final Thread appender;
 
-    /**
-     * How much may wait and how much is written together.
-     *
-     * @param queued
-     *            commits that may wait
-     * @param batch
-     *            commits in one batch
-     * @param batchChars
-     *            a batch that has as many characters of payload and metadata takes no further commit
-     */
+    /// How much may wait and how much is written together.
+    ///
+    /// @param queued commits that may wait
+    /// @param batch commits in one batch
+    /// @param batchChars a batch that has as many characters of payload and metadata takes no further commit
     public record Limits(int queued, int batch, int batchChars) {
 
         public static final Limits DEFAULT = new Limits(4_096, 1_024, 8 << 20);
     }
 
-    /** Starts the appender's thread; {@code name} is its name. */
+    /// Starts the appender's thread; `name` is its name.
     public GroupCommit(String name, BatchStore store, Limits limits, AppendListener listener) {
         this.store = store;
         this.listener = listener;
@@ -117,7 +111,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
         }
     }
 
-    /** Refuses what comes later, and returns when everything that waits is written. */
+    /// Refuses what comes later, and returns when everything that waits is written.
     @Override
     public void close() {
         queue.close();

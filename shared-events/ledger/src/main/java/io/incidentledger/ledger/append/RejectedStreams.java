@@ -8,7 +8,7 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of the commits that were refused within one batch, for a {@link BatchStore}. Not thread-safe. */
+/// The streams of the commits that were refused within one batch, for a [BatchStore]. Not thread-safe.
 public final class RejectedStreams {
 
     private final Set<String> ids = new HashSet<>();
@@ -17,7 +17,7 @@ public final class RejectedStreams {
         refused.streams().forEach(slice -> ids.add(slice.stream().id()));
     }
 
-    /** Why a commit must not be stored after what was refused before it; null: nothing in the way. */
+    /// Why a commit must not be stored after what was refused before it; null: nothing in the way.
     public @Nullable EventLogException objection(PreparedCommit commit) {
         for (StreamSlice slice : commit.streams()) {
             if (ids.contains(slice.stream().id())) {

@@ -4,7 +4,8 @@ import java.io.Serial;
 
 import io.incidentledger.ledger.Receipt;
 
-/** The commit's id is stored already, so that nothing was written now: roll back what was decided anew, and answer with the first receipt. */
+/// The commit's id is stored already, so that nothing was written now: roll back what was decided anew, and answer with
+/// the first receipt.
 public final class AlreadyAppendedException extends RuntimeException {
 
     @Serial
@@ -17,7 +18,7 @@ public final class AlreadyAppendedException extends RuntimeException {
         this.receipt = receipt;
     }
 
-    /** What the log answered the first time. */
+    /// What the log answered the first time.
     public Receipt receipt() {
         return receipt;
     }

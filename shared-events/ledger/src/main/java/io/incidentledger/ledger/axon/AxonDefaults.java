@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** Axon in a Spring application of the ledger: settings that both sides share, and the event store. It wants an {@link EventLog} and a {@link SnapshotStore} as beans. */
+/// Axon in a Spring application of the ledger: settings that both sides share, and the event store. It wants an
+/// [EventLog] and a [SnapshotStore] as beans.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/incidentledger/ledger/axon/axon-defaults.properties")
 public class AxonDefaults {
@@ -26,10 +27,9 @@ public class AxonDefaults {
         return new LedgerSerializer(codec);
     }
 
-    /**
-     * Axon's event store over a log, for loading and storing aggregates, where there is no application. What follows the log follows its tail instead: Axon's store tells nobody that
-     * an event is there. The log is closed by whoever opened it.
-     */
+    /// Axon's event store over a log, for loading and storing aggregates, where there is no application. What follows
+    /// the log follows its tail instead: Axon's store tells nobody that an event is there. The log is closed by whoever
+    /// opened it.
     public static EventStore eventStore(EventLog log, SnapshotStore snapshots) {
         return LedgerEventStorageEngine.eventStore(log, snapshots, new LedgerSerializer(new EventCodec()));
     }
@@ -39,7 +39,8 @@ public class AxonDefaults {
         return LedgerEventStorageEngine.eventStore(log, snapshots, serializer);
     }
 
-    /** Without it Axon 4.13.0 can't write a token of a replay, whose context may be of any type, and processors don't start. */
+    /// Without it Axon 4.13.0 can't write a token of a replay, whose context may be of any type, and processors don't
+    /// start.
     @Bean
     Jackson3SerializerCustomizer axonTypesMayBeNamed() {
         return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()

@@ -9,13 +9,12 @@ import java.util.concurrent.TimeoutException;
 
 import io.incidentledger.ledger.EventLogException;
 
-/**
- * A commit's place among others that are decided at the same time but written in a certain order. It has come when each commit before it is in the log's queue or is not going to
- * be written. Thread-safe.
- */
+/// A commit's place among others that are decided at the same time but written in a certain order. It has come when
+/// each commit before it is in the log's queue or is not going to be written. Thread-safe.
 public final class CommitTurn {
 
-    /** A decision holds its incident's lock while it waits, and the commit before may need a lock that somebody else holds who waits for this one. */
+    /// A decision holds its incident's lock while it waits, and the commit before may need a lock that somebody else
+    /// holds who waits for this one.
     private static final Duration MAX_WAIT_WHILE_LOCKED = Duration.ofMillis(100);
 
     private final CompletableFuture<Void> come;
@@ -29,27 +28,24 @@ public final class CommitTurn {
         return new CommitTurn(CompletableFuture.completedFuture(null));
     }
 
-    /** The turn that comes when this one has come and is done with. */
+    /// The turn that comes when this one has come and is done with.
     public CommitTurn next() {
         return new CommitTurn(come.thenCombine(done, (before, own) -> null));
     }
 
-    /** The commit is in the log's queue, or there is none: the next one may follow. */
+    /// The commit is in the log's queue, or there is none: the next one may follow.
     public void pass() {
         done.complete(null);
     }
 
-    /** The commit was to be written and could not be: none of those behind it is written. */
+    /// The commit was to be written and could not be: none of those behind it is written.
     public void fail(Throwable reason) {
         done.completeExceptionally(reason);
     }
 
-    /**
-     * Blocks until it has come, however long that takes. For whoever holds no lock.
-     *
-     * @throws EventLogException.Unavailable
-     *             when a commit before it failed
-     */
+    /// Blocks until it has come, however long that takes. For whoever holds no lock.
+    ///
+    /// @throws EventLogException.Unavailable when a commit before it failed
     public void await() {
         try {
             come.join();
@@ -58,14 +54,10 @@ public final class CommitTurn {
         }
     }
 
-    /**
-     * Blocks until it has come, for a tenth of a second at most.
-     *
-     * @throws OutOfTurnException
-     *             when it has not
-     * @throws EventLogException.Unavailable
-     *             when a commit before it failed
-     */
+    /// Blocks until it has come, for a tenth of a second at most.
+    ///
+    /// @throws OutOfTurnException when it has not
+    /// @throws EventLogException.Unavailable when a commit before it failed
     void awaitWhileLocked() {
         try {
             come.get(MAX_WAIT_WHILE_LOCKED.toNanos(), TimeUnit.NANOSECONDS);

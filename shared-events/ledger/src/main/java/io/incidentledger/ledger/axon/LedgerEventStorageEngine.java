@@ -31,15 +31,14 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Axon's storage on the log. What one call appends is one commit; the call returns when it is durable and blocks its thread until then, so it belongs on a virtual thread.
- * The commit's id and digest come with the command as a {@link UnitOfWorkCommit}, which takes its receipt; a unit of work appends once.
- *
- * <p>
- * A taken sequence is a {@link org.axonframework.modelling.command.ConcurrencyException}, at the start of a stream an
- * {@link org.axonframework.modelling.command.AggregateStreamCreationException}; so is a taken event id, which repeating does not cure (its cause is
- * {@link EventLogException.DuplicateEvent}). A taken commit id is an {@link AlreadyAppendedException}. Every other {@link EventLogException} comes as it is.
- */
+/// Axon's storage on the log. What one call appends is one commit; the call returns when it is durable and blocks its
+/// thread until then, so it belongs on a virtual thread. The commit's id and digest come with the command as a
+/// [UnitOfWorkCommit], which takes its receipt; a unit of work appends once.
+///
+/// A taken sequence is a [org.axonframework.modelling.command.ConcurrencyException], at the start of a stream an
+/// [org.axonframework.modelling.command.AggregateStreamCreationException]; so is a taken event id, which repeating does
+/// not cure (its cause is [EventLogException.DuplicateEvent]). A taken commit id is an [AlreadyAppendedException].
+/// Every other [EventLogException] comes as it is.
 final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     private final EventAppender appender;
@@ -53,13 +52,13 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         this.snapshots = builder.snapshots;
     }
 
-    /** An engine that reads and writes with the given serializer. */
+    /// An engine that reads and writes with the given serializer.
     static Builder builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
             LedgerSerializer serializer) {
         return new Builder(appender, reader, snapshots, serializer);
     }
 
-    /** Axon's event store on such an engine. */
+    /// Axon's event store on such an engine.
     static EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
         return EmbeddedEventStore.builder().storageEngine(builder(log, log, snapshots, serializer).build()).build();
     }
@@ -99,7 +98,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         }
     }
 
-    /** A commit that is refused at once keeps its turn: whoever sent it may come again. */
+    /// A commit that is refused at once keeps its turn: whoever sent it may come again.
     private CompletableFuture<Receipt> queued(NewCommit commit, @Nullable CommitTurn turn) {
         if (turn == null) {
             return appender.append(commit);
@@ -140,7 +139,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
                 .toList();
     }
 
-    /** All of them at once: a stream is as long as an incident, and the log reads it in one go. */
+    /// All of them at once: a stream is as long as an incident, and the log reads it in one go.
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregateIdentifier, long firstSequenceNumber,
             int batchSize) {
@@ -165,7 +164,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         return PositionTokens.head(reader);
     }
 
-    /** By the messages' own timestamps, which follow no order: it reads the log from its beginning. */
+    /// By the messages' own timestamps, which follow no order: it reads the log from its beginning.
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return PositionTokens.at(dateTime, reader, StoredEvent::timestamp);
@@ -185,7 +184,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         return snapshots.latest(aggregateIdentifier).map(StoredEventData.OfSnapshot::new).stream();
     }
 
-    /** Axon's settings, with the ledger's own for what it has its own way of. */
+    /// Axon's settings, with the ledger's own for what it has its own way of.
     static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private static final int EVENTS_PER_READ = 500;

@@ -23,10 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
-/**
- * Writes the ledger's events as their codec does, under logical names and with revisions; metadata as a JSON object in the order of its keys; and everything else as plain JSON under its class
- * name. Thread-safe.
- */
+/// Writes the ledger's events as their codec does, under logical names and with revisions; metadata as a JSON object in
+/// the order of its keys; and everything else as plain JSON under its class name. Thread-safe.
 public final class LedgerSerializer implements Serializer {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -34,7 +32,7 @@ public final class LedgerSerializer implements Serializer {
             .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final ObjectReader METADATA_READER = MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
 
-    /** What a token may contain under a class name, such as the tokens within it; the default refuses all. */
+    /// What a token may contain under a class name, such as the tokens within it; the default refuses all.
     private static final PolymorphicTypeValidator AXONS_OWN = BasicPolymorphicTypeValidator.builder()
             .allowIfSubType("org.axonframework.")
             .build();

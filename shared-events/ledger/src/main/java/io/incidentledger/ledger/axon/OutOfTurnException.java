@@ -2,7 +2,8 @@ package io.incidentledger.ledger.axon;
 
 import java.io.Serial;
 
-/** A commit was decided long before its {@link CommitTurn} came. Nothing was written; the command is to be decided anew when it has come. */
+/// A commit was decided long before its [CommitTurn] came. Nothing was written; the command is to be decided anew when
+/// it has come.
 public final class OutOfTurnException extends RuntimeException {
 
     @Serial

@@ -14,7 +14,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 
-/** What is stored, in the forms in which Axon wants it. */
+/// What is stored, in the forms in which Axon wants it.
 final class StoredEventData {
 
     private StoredEventData() {}
@@ -24,9 +24,8 @@ final class StoredEventData {
         return stream == null ? new WithoutStream(event) : new InStream(event, stream, event.timestamp());
     }
 
-    /**
-     * For aggregates. Their events' timestamps are when the log recorded them: that decides about the order in which they take effect, and an aggregate has no other way to know.
-     */
+    /// For aggregates. Their events' timestamps are when the log recorded them: that decides about the order in which
+    /// they take effect, and an aggregate has no other way to know.
     static DomainEventData<String> inStream(StoredEvent event) {
         StreamId stream = event.stream();
         if (stream == null) {
@@ -122,7 +121,7 @@ final class StoredEventData {
         }
     }
 
-    /** A snapshot as Axon reads it. */
+    /// A snapshot as Axon reads it.
     record OfSnapshot(Snapshot snapshot) implements DomainEventData<String> {
 
         @Override

@@ -12,14 +12,13 @@ import io.incidentledger.ledger.Salt;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
 
-/**
- * The hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages. An event's digest is {@code SHA-256(salt ‖ event)}, a
- * commit's hash {@code SHA-256(header ‖ previous hash ‖ event digests)}, and the first commit follows the genesis hash, which comes from the ledger's random id: a commit
- * of one ledger fits into no other. Keeps its buffers: one instance per thread.
- */
+/// The hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages. An event's
+/// digest is `SHA-256(salt ‖ event)`, a commit's hash `SHA-256(header ‖ previous hash ‖ event digests)`, and the first
+/// commit follows the genesis hash, which comes from the ledger's random id: a commit of one ledger fits into no other.
+/// Keeps its buffers: one instance per thread.
 public final class HashChain {
 
-    /** Of the canonical encoding that this version writes. */
+    /// Of the canonical encoding that this version writes.
     public static final int FORMAT_VERSION = 1;
 
     private static final String GENESIS = "incident-ledger genesis";
@@ -37,7 +36,7 @@ public final class HashChain {
         }
     }
 
-    /** What the first commit of a ledger follows. */
+    /// What the first commit of a ledger follows.
     public Hash genesis(String ledgerId) {
         sha256.update(bytes.clear().text(GENESIS).number(FORMAT_VERSION).text(ledgerId).view());
         return Hash.of(sha256.digest());
@@ -57,7 +56,7 @@ public final class HashChain {
                 .text(event.payload()).text(event.metadata()).number(EpochMicros.of(event.timestamp()));
     }
 
-    /** The hash of a commit, from its header, the hash of the commit before it and the digests of its events. */
+    /// The hash of a commit, from its header, the hash of the commit before it and the digests of its events.
     public Hash commitHash(Receipt header, Hash previous, List<Hash> eventDigests) {
         sha256.update(header(header, eventDigests.size()).view());
         sha256.update(previous.bytes());
@@ -78,12 +77,12 @@ public final class HashChain {
         return bytes;
     }
 
-    /** The canonical encoding of an event, without its salt. */
+    /// The canonical encoding of an event, without its salt.
     byte[] canonicalEvent(NewEvent event) {
         return event(event).toByteArray();
     }
 
-    /** The canonical encoding of a commit's header. */
+    /// The canonical encoding of a commit's header.
     byte[] canonicalHeader(Receipt header, int events) {
         return header(header, events).toByteArray();
     }

@@ -3,7 +3,8 @@ package io.incidentledger.ledger.mongo;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How much time one batch has left, and how long it waits between attempts: longer each time, never equally long, so that racing processes part. */
+/// How much time one batch has left, and how long it waits between attempts: longer each time, never equally long, so
+/// that racing processes part.
 final class BatchDeadline {
 
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -16,10 +17,7 @@ final class BatchDeadline {
     private final Duration perCall;
     private int pauses;
 
-    /**
-     * @param perCall
-     *            the most that a single question or write may take of it
-     */
+    /// @param perCall the most that a single question or write may take of it
     BatchDeadline(Sleeper sleeper, Duration limit, Duration perCall) {
         this.sleeper = sleeper;
         this.start = sleeper.nanoTime();
@@ -35,12 +33,12 @@ final class BatchDeadline {
         return left() <= 0;
     }
 
-    /** Since the beginning. */
+    /// Since the beginning.
     Duration waited() {
         return Duration.ofNanos(sleeper.nanoTime() - start);
     }
 
-    /** What the next call may take. */
+    /// What the next call may take.
     Duration next() {
         Duration left = Duration.ofNanos(left());
         Duration shorter = left.compareTo(perCall) < 0 ? left : perCall;
@@ -52,7 +50,7 @@ final class BatchDeadline {
         sleeper.pauseUpTo(Math.clamp(left(), 1, most));
     }
 
-    /** Something has succeeded: the next pause is short again. */
+    /// Something has succeeded: the next pause is short again.
     void progress() {
         pauses = 0;
     }

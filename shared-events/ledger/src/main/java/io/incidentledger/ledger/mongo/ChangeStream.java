@@ -18,13 +18,12 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/**
- * The server's own word that commits have come, once a majority has them. Replica sets offer it, single servers don't. It is a hint: what may have been missed while it was
- * interrupted is found by looking, so the place where it was left needs no keeping. Used by one thread.
- */
+/// The server's own word that commits have come, once a majority has them. Replica sets offer it, single servers don't.
+/// It is a hint: what may have been missed while it was interrupted is found by looking, so the place where it was left
+/// needs no keeping. Used by one thread.
 final class ChangeStream {
 
-    /** How often to look all the same. */
+    /// How often to look all the same.
     static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
@@ -38,7 +37,7 @@ final class ChangeStream {
     private @Nullable Disposable subscription;
     private long triedAt;
     private volatile boolean heard;
-    /** The server said that it has none. */
+    /// The server said that it has none.
     private volatile boolean missing;
     private volatile boolean said;
 
@@ -50,17 +49,18 @@ final class ChangeStream {
         return !missing && connection.offersChangeStreams();
     }
 
-    /** Whether the server has said that it has none. */
+    /// Whether the server has said that it has none.
     boolean isMissing() {
         return missing;
     }
 
-    /** Whether it is up, so that nobody needs to ask often. That is certain only once it has told something. */
+    /// Whether it is up, so that nobody needs to ask often. That is certain only once it has told something.
     boolean isOpen() {
         return heard;
     }
 
-    /** Listens, unless it does so already or was refused a moment ago. The listener hears the last position of each commit, on a thread of the driver's. */
+    /// Listens, unless it does so already or was refused a moment ago. The listener hears the last position of each
+    /// commit, on a thread of the driver's.
     void follow(LongConsumer listener) {
         long now = System.nanoTime();
         if (missing) {
@@ -91,12 +91,14 @@ final class ChangeStream {
         }
     }
 
-    /** Once: nothing is going to change while this server runs. */
+    /// Once: nothing is going to change while this server runs.
     void sayMissing(String reason) {
         if (!said) {
             said = true;
             LOG.info(
-                    "This MongoDB has no change streams ({}): commits of other nodes are found by asking for them every few milliseconds, so they are known a little later and cost the server questions."
+                    "This MongoDB has no change streams ({}): commits of other nodes are found by asking for "
+                            + "them every few milliseconds, so they are known a little later and cost "
+                            + "the server questions."
                             + " A replica set has them.",
                     reason);
         }

@@ -4,7 +4,7 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 
-/** A stored commit without its events. */
+/// A stored commit without its events.
 record CommitHeader(Receipt receipt, long number, Hash hash) {
 
     Head asHead(String ledgerId) {

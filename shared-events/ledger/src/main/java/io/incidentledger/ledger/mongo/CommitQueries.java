@@ -26,10 +26,11 @@ import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 
-/** Questions about the commits, each answered by an index, from what a majority has. Blocking; failures are {@link EventLogException}s. */
+/// Questions about the commits, each answered by an index, from what a majority has. Blocking; failures are
+/// [EventLogException]s.
 final class CommitQueries {
 
-    /** A page that has as many bytes is given as it is. */
+    /// A page that has as many bytes is given as it is.
     private static final long PAGE_BYTES = 8 << 20;
 
     private static final Bson NO_EVENTS = Projections.exclude(CommitFields.EVENTS, CommitFields.SEQUENCES);
@@ -38,10 +39,7 @@ final class CommitQueries {
     private final MongoCollection<RawBsonDocument> collection;
     private final Head genesis;
 
-    /**
-     * @param genesis
-     *            head of the ledger when it was empty
-     */
+    /// @param genesis head of the ledger when it was empty
     CommitQueries(MongoConnection connection, Head genesis) {
         this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
         this.genesis = genesis;
@@ -68,7 +66,8 @@ final class CommitQueries {
                 .map(CommitReader::header);
     }
 
-    /** The last position of the commit that begins with a position; empty: there is none. The quickest question there is. */
+    /// The last position of the commit that begins with a position; empty: there is none. The quickest question there
+    /// is.
     OptionalLong endOfCommitAt(long position, Duration atMost) {
         return first(query(Filters.eq(CommitFields.POSITION, position), atMost).projection(POSITIONS), atMost)
                 .map(found -> OptionalLong.of(position + found.getInt32(CommitFields.COUNT).getValue() - 1))
@@ -85,7 +84,7 @@ final class CommitQueries {
         return found;
     }
 
-    /** Those of the keys that are taken, with the first positions of the commits that took them. */
+    /// Those of the keys that are taken, with the first positions of the commits that took them.
     Map<String, Long> takenSequences(Collection<String> keys, Duration atMost) {
         Map<String, Long> taken = new HashMap<>();
         for (RawBsonDocument document : all(Flux.from(query(anyOf(CommitFields.SEQUENCES, keys), atMost)
@@ -110,31 +109,28 @@ final class CommitQueries {
         return taken;
     }
 
-    /** One value is asked for plainly: that is answered by an index everywhere. */
+    /// One value is asked for plainly: that is answered by an index everywhere.
     private static Bson anyOf(String field, Collection<String> values) {
         return values.size() == 1 ? Filters.eq(field, values.iterator().next()) : Filters.in(field, values);
     }
 
-    /** The document of the commit that has a position, or of the last one before it. */
+    /// The document of the commit that has a position, or of the last one before it.
     Optional<RawBsonDocument> commitUpTo(long position, Duration atMost) {
         return first(query(Filters.lte(CommitFields.POSITION, position), atMost)
                 .sort(Sorts.descending(CommitFields.POSITION)), atMost);
     }
 
-    /**
-     * Documents of commits, in order.
-     *
-     * @param last
-     *            there were no further ones
-     */
+    /// Documents of commits, in order.
+    ///
+    /// @param last there were no further ones
     record Page(List<RawBsonDocument> documents, boolean last) {}
 
-    /** The commits whose first position is at least {@code position}, until there are {@code max} or a lot of bytes. */
+    /// The commits whose first position is at least `position`, until there are `max` or a lot of bytes.
     Page commitsFrom(long position, int max, Duration atMost) {
         return page(Filters.gte(CommitFields.POSITION, position), max, atMost);
     }
 
-    /** The same among the commits that wrote to a stream. */
+    /// The same among the commits that wrote to a stream.
     Page commitsOfStream(String streamId, long fromPosition, long upToPosition, int max, Duration atMost) {
         return page(Filters.and(stream(streamId), Filters.gte(CommitFields.POSITION, fromPosition),
                 Filters.lte(CommitFields.POSITION, upToPosition)), max, atMost);
@@ -158,7 +154,7 @@ final class CommitQueries {
                 .filter(slice -> slice.stream().id().equals(streamId)).mapToLong(StreamSlice::lastSequence).findFirst();
     }
 
-    /** The last position of the last commit that was recorded not after a time. */
+    /// The last position of the last commit that was recorded not after a time.
     long positionAt(long micros, Duration atMost) {
         return first(query(Filters.lte(CommitFields.RECORDED_AT, micros), atMost)
                 .sort(Sorts.descending(CommitFields.RECORDED_AT, CommitFields.POSITION)).projection(NO_EVENTS), atMost)

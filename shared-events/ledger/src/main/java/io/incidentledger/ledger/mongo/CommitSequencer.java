@@ -12,20 +12,18 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Numbers and chains commits behind the head, as many as fit into one insert. The driver must have no reason to make two of it: between them a failover could leave a
- * hole.
- *
- * <p>
- * That a sequence is free is left to the index. That its predecessor is there is looked up, unless this process knows: what is stored stays. A stream without any event
- * begins with whatever sequence it is given, and its first commit takes its beginning, too, so that it can't begin twice.
- */
+/// Numbers and chains commits behind the head, as many as fit into one insert. The driver must have no reason to make
+/// two of it: between them a failover could leave a hole.
+///
+/// That a sequence is free is left to the index. That its predecessor is there is looked up, unless this process knows:
+/// what is stored stays. A stream without any event begins with whatever sequence it is given, and its first commit
+/// takes its beginning, too, so that it can't begin twice.
 final class CommitSequencer {
 
-    /** Servers say how many documents they take at once: MongoDB 100,000, some look-alikes 1,000. */
+    /// Servers say how many documents they take at once: MongoDB 100,000, some look-alikes 1,000.
     static final int MOST_COMMITS = 500;
 
-    /** A document may have 16 MiB, a message 48 MB. */
+    /// A document may have 16 MiB, a message 48 MB.
     static final int MOST_BYTES = 16 << 20;
 
     private final MongoBatchStore store;
@@ -36,7 +34,7 @@ final class CommitSequencer {
     private Set<String> taken = Set.of();
     private int bytes;
 
-    /** A commit and the place that it shall have. */
+    /// A commit and the place that it shall have.
     record Placed(PendingCommit pending, EncodedCommit encoded) {}
 
     CommitSequencer(MongoBatchStore store, BatchDeadline batchDeadline) {
@@ -44,10 +42,8 @@ final class CommitSequencer {
         this.batchDeadline = batchDeadline;
     }
 
-    /**
-     * The first commits of a list with their places. It ends before one that must wait for those before it, or that was found to have no place: that one has an objection
-     * then.
-     */
+    /// The first commits of a list with their places. It ends before one that must wait for those before it, or that
+    /// was found to have no place: that one has an objection then.
     List<Placed> place(List<PendingCommit> pending) {
         List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
         lookUpPredecessors(window);
@@ -82,14 +78,14 @@ final class CommitSequencer {
         }
     }
 
-    /** It is known that its predecessor is there, or will be. */
+    /// It is known that its predecessor is there, or will be.
     private boolean follows(StreamSlice slice) {
         String stream = slice.stream().id();
         long predecessor = slice.firstSequence() - 1;
         return planned.contains(stream, predecessor) || store.known().contains(stream, predecessor);
     }
 
-    /** Null: there is no place for it, or none before those are stored that have one. */
+    /// Null: there is no place for it, or none before those are stored that have one.
     private @Nullable EncodedCommit encode(Head head, PendingCommit each) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {

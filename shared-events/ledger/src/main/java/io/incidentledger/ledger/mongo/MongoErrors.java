@@ -15,13 +15,14 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import io.incidentledger.ledger.EventLogException;
 
-/** What the driver's failures mean for callers of the log. */
+/// What the driver's failures mean for callers of the log.
 final class MongoErrors {
 
-    /** Codes that say that a document, or this user, will never be taken: Unauthorized, AuthenticationFailed, DocumentValidationFailure, BSONObjectTooLarge, OutOfDiskSpace. */
+    /// Codes that say that a document, or this user, will never be taken: Unauthorized, AuthenticationFailed,
+    /// DocumentValidationFailure, BSONObjectTooLarge, OutOfDiskSpace.
     private static final Set<Integer> LASTING = Set.of(13, 18, 121, 10334, 14031);
 
-    /** The driver keeps its own time limit; ours behind it is for a driver that does not. */
+    /// The driver keeps its own time limit; ours behind it is for a driver that does not.
     private static final Duration GRACE = Duration.ofMillis(250);
 
     private MongoErrors() {}
@@ -32,7 +33,7 @@ final class MongoErrors {
 
     interface Question<T> extends Supplier<T> {}
 
-    /** Asks; every failure but the log's own ones is {@link EventLogException.Unavailable}. */
+    /// Asks; every failure but the log's own ones is [EventLogException.Unavailable].
     static <T> T reading(Question<T> question) {
         try {
             return question.get();
@@ -47,7 +48,8 @@ final class MongoErrors {
         return new EventLogException.Unavailable(what + ": " + failure.getMessage(), failure);
     }
 
-    /** What an insert that failed leaves known. In doubt it is {@link Insertion.Ambiguous}: that costs a question, the contrary might cost the truth. */
+    /// What an insert that failed leaves known. In doubt it is [Insertion.Ambiguous]: that costs a question, the
+    /// contrary might cost the truth.
     static InsertResult afterInsert(RuntimeException failure) {
         return switch (failure) {
             case MongoBulkWriteException stopped when stopped.getWriteConcernError() == null
@@ -70,7 +72,7 @@ final class MongoErrors {
                 : new InsertResult.Ambiguous(failure);
     }
 
-    /** No server was found, or none could be connected to. */
+    /// No server was found, or none could be connected to.
     private static boolean wasNotSent(RuntimeException failure) {
         return switch (failure) {
             case MongoOperationTimeoutException mayBeAnyPartOfIt -> false;

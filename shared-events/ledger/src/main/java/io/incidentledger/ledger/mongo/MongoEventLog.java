@@ -10,10 +10,9 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.tail.LogTail;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 
-/**
- * The log in a database of a MongoDB replica set. Appending and tailing happen on a thread each; questions are answered on the calling thread, which must be allowed to
- * block. While the server is away appends and questions are {@link EventLogException.Unavailable}, and both go on by themselves when it is back.
- */
+/// The log in a database of a MongoDB replica set. Appending and tailing happen on a thread each; questions are
+/// answered on the calling thread, which must be allowed to block. While the server is away appends and questions are
+/// [EventLogException.Unavailable], and both go on by themselves when it is back.
 public final class MongoEventLog extends AssembledEventLog {
 
     private final MongoReader reader;
@@ -36,44 +35,33 @@ public final class MongoEventLog extends AssembledEventLog {
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
     }
 
-    /**
-     * Opens the ledger of a database; where there is none, a new one begins, with a random ledger id.
-     *
-     * @param connection
-     *            stays open when the log is closed
-     * @throws EventLogException.Incompatible
-     *             when the database has a ledger of another version, or indexes that are not the ledger's
-     * @throws EventLogException.Corrupted
-     *             when there are commits without a ledger
-     * @throws EventLogException.Unavailable
-     *             when the server can't be asked
-     */
+    /// Opens the ledger of a database; where there is none, a new one begins, with a random ledger id.
+    ///
+    /// @param connection stays open when the log is closed
+    /// @throws EventLogException.Incompatible when the database has a ledger of another version, or indexes that are
+    ///     not the ledger's
+    /// @throws EventLogException.Corrupted when there are commits without a ledger
+    /// @throws EventLogException.Unavailable when the server can't be asked
     public static MongoEventLog open(MongoConnection connection, MongoSettings settings) {
         return over(connection,
                 LedgerDocument.ensure(connection, settings.clock(), LedgerId.create()), settings);
     }
 
-    /**
-     * Whether a database has a ledger; nothing is changed.
-     *
-     * @throws EventLogException.Unavailable
-     *             when the server can't be asked
-     */
+    /// Whether a database has a ledger; nothing is changed.
+    ///
+    /// @throws EventLogException.Unavailable when the server can't be asked
     public static boolean isIn(MongoConnection connection) {
         return LedgerDocument.isIn(connection);
     }
 
-    /**
-     * The snapshots beside the log.
-     *
-     * @throws EventLogException.Unavailable
-     *             when the server does not answer
-     */
+    /// The snapshots beside the log.
+    ///
+    /// @throws EventLogException.Unavailable when the server does not answer
     public static SnapshotStore snapshots(MongoConnection connection) {
         return MongoSnapshotStore.open(connection);
     }
 
-    /** Takes the commits of a ledger that was written elsewhere, instead of opening the log. */
+    /// Takes the commits of a ledger that was written elsewhere, instead of opening the log.
     public static LedgerReceiver receiver(MongoConnection connection, MongoSettings settings) {
         return new MongoLedgerReceiver(connection, settings);
     }

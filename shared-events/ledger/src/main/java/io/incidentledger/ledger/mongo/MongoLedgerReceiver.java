@@ -17,10 +17,8 @@ import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes a ledger into a database, a document per commit, in order. What was stored when something failed is the beginning of what was to be stored, so running the import
- * again goes on behind it.
- */
+/// Takes a ledger into a database, a document per commit, in order. What was stored when something failed is the
+/// beginning of what was to be stored, so running the import again goes on behind it.
 final class MongoLedgerReceiver implements LedgerReceiver {
 
     private final MongoConnection connection;
@@ -28,12 +26,9 @@ final class MongoLedgerReceiver implements LedgerReceiver {
     private final Set<String> streams = new HashSet<>();
     private @Nullable CommitQueries queries;
 
-    /**
-     * Asks nothing before {@link #begin}.
-     *
-     * @param connection
-     *            stays open when this is closed
-     */
+    /// Asks nothing before [#begin].
+    ///
+    /// @param connection stays open when this is closed
     MongoLedgerReceiver(MongoConnection connection, MongoSettings settings) {
         this.connection = connection;
         this.settings = settings;
@@ -103,7 +98,8 @@ final class MongoLedgerReceiver implements LedgerReceiver {
         }
     }
 
-    /** The streams that begin later than with sequence 0, as Axon allows; each takes its beginning, so that it can't begin twice. */
+    /// The streams that begin later than with sequence 0, as Axon allows; each takes its beginning, so that it can't
+    /// begin twice.
     private List<String> beginnings(ChainedCommit commit) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : commit.receipt().streams()) {

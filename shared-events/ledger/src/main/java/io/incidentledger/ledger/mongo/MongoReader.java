@@ -18,7 +18,7 @@ import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import org.bson.RawBsonDocument;
 
-/** Reads the ledger on the calling thread, page by page. */
+/// Reads the ledger on the calling thread, page by page.
 final class MongoReader implements EventReader, AutoCloseable {
 
     private static final int PAGE = 1_000;
@@ -148,7 +148,8 @@ final class MongoReader implements EventReader, AutoCloseable {
         return event.stream() != null && event.stream().id().equals(streamId);
     }
 
-    /** A position up to which the stream has nothing from a sequence on; beyond all positions: it has nothing at all from there on. */
+    /// A position up to which the stream has nothing from a sequence on; beyond all positions: it has nothing at all
+    /// from there on.
     private long startOf(String streamId, long sequence) {
         if (sequence <= 0) {
             return 1;

@@ -21,7 +21,8 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
 
-/** Snapshots in the collection {@code snapshots} beside the ledger, which may be dropped at any time but needs its index then. */
+/// Snapshots in the collection `snapshots` beside the ledger, which may be dropped at any time but needs its index
+/// then.
 final class MongoSnapshotStore implements SnapshotStore {
 
     private static final String COLLECTION = "snapshots";
@@ -44,12 +45,9 @@ final class MongoSnapshotStore implements SnapshotStore {
         this.snapshots = snapshots;
     }
 
-    /**
-     * Opens the snapshots of a database; where there are none, an empty collection is made.
-     *
-     * @throws EventLogException.Unavailable
-     *             when the server can't be asked
-     */
+    /// Opens the snapshots of a database; where there are none, an empty collection is made.
+    ///
+    /// @throws EventLogException.Unavailable when the server can't be asked
     static MongoSnapshotStore open(MongoConnection connection) {
         MongoCollection<Document> snapshots = connection.database().getCollection(COLLECTION);
         await(snapshots.createIndexes(List.of(new IndexModel(

@@ -8,7 +8,7 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/** A commit of a batch whose fate is open. Not thread-safe. */
+/// A commit of a batch whose fate is open. Not thread-safe.
 final class PendingCommit {
 
     private final int place;
@@ -17,10 +17,7 @@ final class PendingCommit {
     private @Nullable EventLogException objection;
     private int overtaken;
 
-    /**
-     * @param place
-     *            within the batch
-     */
+    /// @param place within the batch
     PendingCommit(int place, PreparedCommit commit) {
         this.place = place;
         this.commit = commit;
@@ -38,7 +35,7 @@ final class PendingCommit {
         return commit.commitId();
     }
 
-    /** It can't be stored, unless its id is stored already. */
+    /// It can't be stored, unless its id is stored already.
     void object(EventLogException reason) {
         objection = reason;
     }
@@ -47,7 +44,7 @@ final class PendingCommit {
         return objection;
     }
 
-    /** It was sent with a place, and nobody knows what became of it. */
+    /// It was sent with a place, and nobody knows what became of it.
     void mayHaveLandedAs(Hash hash) {
         sentAs.add(hash);
     }
@@ -56,12 +53,12 @@ final class PendingCommit {
         return !sentAs.isEmpty();
     }
 
-    /** Whether a stored commit with its id and this hash is this one, and not another one with the same id. */
+    /// Whether a stored commit with its id and this hash is this one, and not another one with the same id.
     boolean isSentAs(Hash hash) {
         return sentAs.contains(hash);
     }
 
-    /** Another process had been first; the number of times that this has happened. */
+    /// Another process had been first; the number of times that this has happened.
     int overtakenAgain() {
         return ++overtaken;
     }

@@ -6,9 +6,8 @@ import java.util.Map;
 
 import io.incidentledger.ledger.StreamSlice;
 
-/**
- * For each of the streams that were used last, a run of sequences that it has for certain. What is stored stays, so this never becomes wrong, only old. Not thread-safe.
- */
+/// For each of the streams that were used last, a run of sequences that it has for certain. What is stored stays, so
+/// this never becomes wrong, only old. Not thread-safe.
 final class SequenceCache {
 
     private static final int STREAMS = 50_000;
@@ -26,7 +25,7 @@ final class SequenceCache {
 
     private record Run(long first, long last) {
 
-        /** Both in one, when there is nothing between them; else the later one. */
+        /// Both in one, when there is nothing between them; else the later one.
         Run with(Run later) {
             boolean apart = later.first > last + 1 || first > later.last + 1;
             return apart ? later : new Run(Math.min(first, later.first), Math.max(last, later.last));
@@ -37,13 +36,13 @@ final class SequenceCache {
         runs.merge(slice.stream().id(), new Run(slice.firstSequence(), slice.lastSequence()), Run::with);
     }
 
-    /** False: it is not known here. */
+    /// False: it is not known here.
     boolean contains(String streamId, long sequence) {
         Run run = runs.get(streamId);
         return run != null && run.first <= sequence && sequence <= run.last;
     }
 
-    /** Whether the stream has any event; false: it is not known here. */
+    /// Whether the stream has any event; false: it is not known here.
     boolean contains(String streamId) {
         return runs.containsKey(streamId);
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import io.incidentledger.ledger.EpochMicros;
 
-/** Walks along the commits while events are read beside them, and notices an event or a commit that is missing. */
+/// Walks along the commits while events are read beside them, and notices an event or a commit that is missing.
 final class CommitCursor {
 
     private final ResultSet commits;
@@ -17,17 +17,15 @@ final class CommitCursor {
     private String commitId = "";
     private Instant recordedAt = Instant.EPOCH;
 
-    /**
-     * @param commits
-     *            first position, event count, id and time, from the commit on that has the event after {@code after}, in order
-     */
+    /// @param commits first position, event count, id and time, from the commit on that has the event after `after`, in
+    ///     order
     CommitCursor(ResultSet commits, long after, long upTo) {
         this.commits = commits;
         this.expected = after + 1;
         this.upTo = upTo;
     }
 
-    /** Moves to the commit of the next event, which must have the next position. */
+    /// Moves to the commit of the next event, which must have the next position.
     void moveTo(long position) throws SQLException {
         if (position != expected) {
             throw RowMapper.damaged(expected, "the event is missing");
@@ -42,7 +40,7 @@ final class CommitCursor {
         expected++;
     }
 
-    /** After the last event: no commit may speak of a further one. */
+    /// After the last event: no commit may speak of a further one.
     void requireEnd() throws SQLException {
         boolean more = true;
         while (more && last < expected) {

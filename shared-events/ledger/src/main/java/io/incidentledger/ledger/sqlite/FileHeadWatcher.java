@@ -8,7 +8,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.tail.LogTail;
 import org.jspecify.annotations.Nullable;
 
-/** Other processes signal nobody, so the file is asked every few milliseconds whether it changed. */
+/// Other processes signal nobody, so the file is asked every few milliseconds whether it changed.
 final class FileHeadWatcher implements LogTail.Lookout {
 
     private final LedgerFile file;

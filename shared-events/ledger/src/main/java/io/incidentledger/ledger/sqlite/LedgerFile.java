@@ -20,9 +20,8 @@ import io.incidentledger.ledger.EventLogException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/**
- * A SQLite file of ours and how to connect to it. Once it is open nothing but SQLite may open it in this process: closing another file handle would drop SQLite's locks.
- */
+/// A SQLite file of ours and how to connect to it. Once it is open nothing but SQLite may open it in this process:
+/// closing another file handle would drop SQLite's locks.
 record LedgerFile(Path path, Duration busyTimeout) {
 
     private static final String WRITER_PRAGMAS = """
@@ -40,7 +39,8 @@ record LedgerFile(Path path, Duration busyTimeout) {
             PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON""";
 
-    /** The file of that name; directory and file are created when they are not there, for the owner alone, and survive a crash from then on. */
+    /// The file of that name; directory and file are created when they are not there, for the owner alone, and survive
+    /// a crash from then on.
     static LedgerFile in(Path directory, String name, Duration busyTimeout) {
         Path path = directory.resolve(name);
         try {
@@ -114,7 +114,8 @@ record LedgerFile(Path path, Duration busyTimeout) {
         }
     }
 
-    /** In its auto-commit mode the driver tries to commit after each statement, which costs as much as the statement; in the other mode it begins by itself. */
+    /// In its auto-commit mode the driver tries to commit after each statement, which costs as much as the statement;
+    /// in the other mode it begins by itself.
     private static void beginAndCommitByHand(Connection connection, Statement statement) throws SQLException {
         connection.setAutoCommit(false);
         statement.execute("COMMIT");

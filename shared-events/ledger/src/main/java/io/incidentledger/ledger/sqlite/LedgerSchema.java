@@ -13,10 +13,11 @@ import java.time.InstantSource;
 import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
 
-/** Makes sure that a file is a ledger of this version, and makes an empty one into it. Nothing is changed in any other file. */
+/// Makes sure that a file is a ledger of this version, and makes an empty one into it. Nothing is changed in any other
+/// file.
 final class LedgerSchema {
 
-    /** {@code ILDG}; the field of SQLite's header that tells applications apart. */
+    /// `ILDG`; the field of SQLite's header that tells applications apart.
     static final int APPLICATION_ID = 0x494C4447;
     static final int VERSION = 1;
 
@@ -25,10 +26,7 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /**
-     * @param newLedgerId
-     *            of the ledger that begins if there is none
-     */
+    /// @param newLedgerId of the ledger that begins if there is none
     static void ensure(LedgerFile file, InstantSource clock, String newLedgerId) {
         requireNoFragment(file.path());
         try (Connection connection = file.connectToWrite(); Statement statement = connection.createStatement()) {
@@ -46,7 +44,7 @@ final class LedgerSchema {
         }
     }
 
-    /** SQLite takes a file without a whole header for an empty one and would write over it. */
+    /// SQLite takes a file without a whole header for an empty one and would write over it.
     private static void requireNoFragment(Path path) {
         try {
             long size = Files.size(path);

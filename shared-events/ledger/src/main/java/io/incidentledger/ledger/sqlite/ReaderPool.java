@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few connections that read, opened when needed and kept; more readers than that wait. One that failed is closed and replaced. */
+/// A few connections that read, opened when needed and kept; more readers than that wait. One that failed is closed and
+/// replaced.
 final class ReaderPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
@@ -34,17 +35,14 @@ final class ReaderPool implements AutoCloseable {
                 Thread.ofPlatform().name("ledger-reader-", 1).daemon().factory());
     }
 
-    /** Something to read within one session. */
+    /// Something to read within one session.
     interface Reading<T> {
         T from(ReadSession session) throws SQLException;
     }
 
-    /**
-     * Reads on the calling thread.
-     *
-     * @param untrusted
-     *            the first position that can't be trusted, should the file prove to be damaged
-     */
+    /// Reads on the calling thread.
+    ///
+    /// @param untrusted the first position that can't be trusted, should the file prove to be damaged
     <T> T read(LongSupplier untrusted, Reading<T> reading) {
         free.acquireUninterruptibly();
         try {
@@ -54,7 +52,8 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /** Reads much: on a platform thread, for a virtual one would keep its carrier from all others while it is in native code. */
+    /// Reads much: on a platform thread, for a virtual one would keep its carrier from all others while it is in native
+    /// code.
     <T> T readMuch(LongSupplier untrusted, Reading<T> reading) {
         if (!Thread.currentThread().isVirtual()) {
             return read(untrusted, reading);
@@ -111,7 +110,7 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /** Waits for the readings that are under way. */
+    /// Waits for the readings that are under way.
     @Override
     public void close() {
         closed = true;

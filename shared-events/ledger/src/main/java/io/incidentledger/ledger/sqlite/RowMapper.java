@@ -15,11 +15,12 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/** Columns to values. What no writer of ours has written is {@link EventLogException.Corrupted}. */
+/// Columns to values. What no writer of ours has written is [EventLogException.Corrupted].
 final class RowMapper {
 
-    /** The columns that {@link #event} and {@link #seal} read, in order. */
-    static final String EVENT_COLUMNS = "e.position, e.event_id, e.stream_type, e.stream_id, e.sequence, e.type, e.revision,"
+    /// The columns that [#event] and [#seal] read, in order.
+    static final String EVENT_COLUMNS = "e.position, e.event_id, e.stream_type, e.stream_id, e.sequence, e.type, "
+            + "e.revision,"
             + " e.payload, e.metadata, e.timestamp";
     static final String SEAL_COLUMNS = "e.salt, e.digest";
 
@@ -64,7 +65,7 @@ final class RowMapper {
         return text;
     }
 
-    /** Quicker than the driver's own decoding, and stricter: it replaces what is not UTF-8. */
+    /// Quicker than the driver's own decoding, and stricter: it replaces what is not UTF-8.
     static @Nullable String nullableText(ResultSet row, int column, long position) throws SQLException {
         byte @Nullable [] bytes = row.getBytes(column);
         if (bytes == null) {

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The definitions that lie beside the classes as files. */
+/// The definitions that lie beside the classes as files.
 final class SqlScript {
 
     private SqlScript() {}
 
-    /** The {@code CREATE} statements of a file, which blank lines part. */
+    /// The `CREATE` statements of a file, which blank lines part.
     static List<String> statements(String name) {
         try (InputStream script = SqlScript.class.getResourceAsStream(name)) {
             if (script == null) {

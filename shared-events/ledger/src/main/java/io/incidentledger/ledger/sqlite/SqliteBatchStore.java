@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes batches of commits, each batch in one transaction. After a failure the connection is given up, which undoes the transaction, and the next batch opens a new one:
- * so it recovers by itself when what was wrong has passed.
- */
+/// Writes batches of commits, each batch in one transaction. After a failure the connection is given up, which undoes
+/// the transaction, and the next batch opens a new one: so it recovers by itself when what was wrong has passed.
 final class SqliteBatchStore implements BatchStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteBatchStore.class);
@@ -30,10 +28,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
     private @Nullable Head head;
     private long dataVersion;
 
-    /**
-     * @param appended
-     *            hears the new head's position after each batch
-     */
+    /// @param appended hears the new head's position after each batch
     SqliteBatchStore(LedgerFile file, InstantSource clock, LongConsumer appended) {
         this.file = file;
         this.clock = clock;
@@ -57,7 +52,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         }
     }
 
-    /** First without looking whether ids are stored already; if one is, once more and looking at each. */
+    /// First without looking whether ids are stored already; if one is, once more and looking at each.
     private SqliteBatch attempt(WriteSession open, List<PreparedCommit> batch) throws SQLException {
         SqliteBatch quick = new SqliteBatch(open, head(open), clock, false);
         if (quick.insert(batch)) {
@@ -82,7 +77,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         return session;
     }
 
-    /** What this process wrote last, unless another one has written since. */
+    /// What this process wrote last, unless another one has written since.
     private Head head(WriteSession open) throws SQLException {
         long version = open.dataVersion();
         if (head == null || version != dataVersion) {

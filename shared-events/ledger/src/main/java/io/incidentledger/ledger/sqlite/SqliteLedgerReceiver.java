@@ -14,14 +14,15 @@ import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a ledger into the file {@code ledger.db} of a directory, each call of {@link #append} in one transaction. Other processes may read the file meanwhile. */
+/// Takes a ledger into the file `ledger.db` of a directory, each call of [#append] in one transaction. Other processes
+/// may read the file meanwhile.
 final class SqliteLedgerReceiver implements LedgerReceiver {
 
     private final Path directory;
     private final SqliteSettings settings;
     private @Nullable WriteSession session;
 
-    /** Touches nothing before {@link #begin}. */
+    /// Touches nothing before [#begin].
     SqliteLedgerReceiver(Path directory, SqliteSettings settings) {
         this.directory = directory;
         this.settings = settings;
@@ -80,7 +81,8 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         if (!next.follows(head)) {
             throw new TransferException(Reason.FORK, "The ledger ends at position " + head.position()
                     + ", and the file goes on at " + next.receipt().firstPosition()
-                    + " behind another commit. Nothing was changed: stop what writes to it, or decide which one is right");
+                    + " behind another commit. Nothing was changed: stop what writes to it, or decide which one "
+                    + "is right");
         }
     }
 
@@ -91,7 +93,7 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         return session;
     }
 
-    /** What was not committed is undone. */
+    /// What was not committed is undone.
     @Override
     public void close() {
         try {

@@ -15,7 +15,7 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 
-/** Reads a ledger file. */
+/// Reads a ledger file.
 final class SqliteReader implements EventReader, AutoCloseable {
 
     private static final int SCAN_PAGE = 1_000;
@@ -98,7 +98,7 @@ final class SqliteReader implements EventReader, AutoCloseable {
         return ask(queries -> Optional.ofNullable(queries.findCommit(commitId)));
     }
 
-    /** What is good before a damaged commit is handed out; asking for the rest fails. */
+    /// What is good before a damaged commit is handed out; asking for the rest fails.
     @Override
     public List<Commit> readCommits(long afterPosition, int limit) {
         long after = Math.max(0, afterPosition);

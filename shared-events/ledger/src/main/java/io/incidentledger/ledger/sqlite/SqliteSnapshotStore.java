@@ -16,13 +16,11 @@ import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.StreamId;
 
-/**
- * Snapshots in the file {@code snapshots.db} of a directory, apart from the ledger: they may be deleted whenever nobody has them open, and a crash may take the latest
- * ones. One call at a time.
- */
+/// Snapshots in the file `snapshots.db` of a directory, apart from the ledger: they may be deleted whenever nobody has
+/// them open, and a crash may take the latest ones. One call at a time.
 final class SqliteSnapshotStore implements SnapshotStore {
 
-    /** Of the file within its directory. */
+    /// Of the file within its directory.
     static final String FILE_NAME = "snapshots.db";
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
@@ -41,12 +39,9 @@ final class SqliteSnapshotStore implements SnapshotStore {
         this.connection = connection;
     }
 
-    /**
-     * Opens the snapshots of a directory; where there are none, an empty file is made.
-     *
-     * @throws EventLogException.Unavailable
-     *             when the file can't be opened
-     */
+    /// Opens the snapshots of a directory; where there are none, an empty file is made.
+    ///
+    /// @throws EventLogException.Unavailable when the file can't be opened
     static SqliteSnapshotStore open(Path directory) {
         LedgerFile file = LedgerFile.in(directory, FILE_NAME, BUSY_TIMEOUT);
         try {

@@ -15,7 +15,8 @@ import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
 import org.jspecify.annotations.Nullable;
 
-/** The one connection of this process that writes. Used by the appender alone; not to be used after a failure other than a refused {@link #begin}. */
+/// The one connection of this process that writes. Used by the appender alone; not to be used after a failure other
+/// than a refused [#begin].
 final class WriteSession implements AutoCloseable {
 
     private static final String INSERT_COMMIT = """
@@ -33,12 +34,12 @@ final class WriteSession implements AutoCloseable {
         this.queries = new LedgerQueries(preparedStatements);
     }
 
-    /** Takes the file's write lock, after other processes. */
+    /// Takes the file's write lock, after other processes.
     void begin() throws SQLException {
         preparedStatements.execute("BEGIN IMMEDIATE");
     }
 
-    /** Makes durable what was inserted. */
+    /// Makes durable what was inserted.
     void commit() throws SQLException {
         preparedStatements.execute("COMMIT");
     }
@@ -47,7 +48,7 @@ final class WriteSession implements AutoCloseable {
         preparedStatements.execute("ROLLBACK");
     }
 
-    /** Changes whenever another connection has written. */
+    /// Changes whenever another connection has written.
     long dataVersion() throws SQLException {
         try (ResultSet row = preparedStatements.get("PRAGMA data_version").executeQuery()) {
             row.next();
@@ -59,7 +60,8 @@ final class WriteSession implements AutoCloseable {
         return queries;
     }
 
-    /** Inserts a commit with its events; false: one of its ids was there already, and the transaction is of no use any more. */
+    /// Inserts a commit with its events; false: one of its ids was there already, and the transaction is of no use any
+    /// more.
     boolean insert(ChainedCommit commit) throws SQLException {
         if (insertHeader(commit) == 0) {
             return false;

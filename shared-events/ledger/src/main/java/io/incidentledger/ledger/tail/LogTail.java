@@ -11,10 +11,8 @@ import io.incidentledger.ledger.EventTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells listeners that the log has grown, on a thread of its own: at once for what this process appended, and for others as soon as a store's {@link Lookout} sees it. It
- * rests while nobody listens.
- */
+/// Tells listeners that the log has grown, on a thread of its own: at once for what this process appended, and for
+/// others as soon as a store's [Lookout] sees it. It rests while nobody listens.
 public final class LogTail implements EventTail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
@@ -30,38 +28,33 @@ public final class LogTail implements EventTail, AutoCloseable {
     private boolean blind;
     private volatile boolean closed;
 
-    /** Sees what other processes append to a store. Called by the tail's thread alone. */
+    /// Sees what other processes append to a store. Called by the tail's thread alone.
     public interface Lookout {
 
-        /** After how many nanoseconds to look again. */
+        /// After how many nanoseconds to look again.
         long interval();
 
-        /**
-         * Looks for the log's end.
-         *
-         * @param seen
-         *            the position up to which the log is known; below 0: nothing is, so the end must be found
-         * @param found
-         *            takes positions that the log has reached, during the call or, from any thread, later on
-         * @throws RuntimeException
-         *             when nothing can be seen just now; it will be asked again
-         */
+        /// Looks for the log's end.
+        ///
+        /// @param seen the position up to which the log is known; below 0: nothing is, so the end must be found
+        /// @param found takes positions that the log has reached, during the call or, from any thread, later on
+        /// @throws RuntimeException when nothing can be seen just now; it will be asked again
         void look(long seen, LongConsumer found);
 
-        /** Nobody listens for a while: what only serves quickness may be let go. */
+        /// Nobody listens for a while: what only serves quickness may be let go.
         default void rest() {}
 
-        /** There is nothing more to look for. */
+        /// There is nothing more to look for.
         void close();
     }
 
-    /** Starts the tail's thread. */
+    /// Starts the tail's thread.
     public LogTail(Lookout lookout) {
         this.lookout = lookout;
         this.thread = Thread.ofPlatform().name("ledger-tail").daemon().start(this::run);
     }
 
-    /** A listener and what it was told. */
+    /// A listener and what it was told.
     private static final class Listening {
 
         private final LongConsumer listener;
@@ -91,7 +84,7 @@ public final class LogTail implements EventTail, AutoCloseable {
         return () -> listeners.remove(listening);
     }
 
-    /** The log has durably reached a position. */
+    /// The log has durably reached a position.
     public void advanced(long position) {
         head.accumulateAndGet(position, Math::max);
         wake();

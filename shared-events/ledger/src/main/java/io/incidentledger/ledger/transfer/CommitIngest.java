@@ -16,7 +16,8 @@ import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.transfer.TransferLine.End;
 import org.jspecify.annotations.Nullable;
 
-/** Checked commits on their way into the target, in batches. Those that it has already are passed over, once the last of them has proved to be the same there. */
+/// Checked commits on their way into the target, in batches. Those that it has already are passed over, once the last
+/// of them has proved to be the same there.
 final class CommitIngest implements AutoCloseable {
 
     private static final int BATCH_EVENTS = 1_000;
@@ -37,7 +38,7 @@ final class CommitIngest implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** A commit that follows the one before and is what was written. */
+    /// A commit that follows the one before and is what was written.
     void take(Commit commit) {
         Head before = before();
         if (commit.receipt().firstPosition() <= before.position()) {
@@ -56,7 +57,7 @@ final class CommitIngest implements AutoCloseable {
         }
     }
 
-    /** All commits were taken. */
+    /// All commits were taken.
     Taken end(End end) {
         Head before = before();
         requireSameHistory();
@@ -68,7 +69,7 @@ final class CommitIngest implements AutoCloseable {
                 Math.max(0, end.position() - before.position()));
     }
 
-    /** The end that the target had before. It is asked, and begun, only once a commit of the file has proved right. */
+    /// The end that the target had before. It is asked, and begun, only once a commit of the file has proved right.
     private Head before() {
         if (before == null) {
             Head there = receiver.begin(beginning.ledgerId());
@@ -85,7 +86,7 @@ final class CommitIngest implements AutoCloseable {
         return before;
     }
 
-    /** The hash of one commit stands for all before it. */
+    /// The hash of one commit stands for all before it.
     private void requireSameHistory() {
         if (known == null) {
             return;
@@ -113,7 +114,7 @@ final class CommitIngest implements AutoCloseable {
         }
     }
 
-    /** Stores what was taken, whatever comes behind it. */
+    /// Stores what was taken, whatever comes behind it.
     @Override
     public void close() {
         flush();

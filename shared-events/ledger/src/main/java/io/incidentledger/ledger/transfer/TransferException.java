@@ -4,25 +4,26 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a ledger was not moved, or not all of it. The message is a sentence for whoever started it. */
+/// Why a ledger was not moved, or not all of it. The message is a sentence for whoever started it.
 public final class TransferException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What is in the way, and so what to do about it. */
+    /// What is in the way, and so what to do about it.
     public enum Reason {
-        /** It is no export, or one of a later version of the program. Nothing was changed. */
+        /// It is no export, or one of a later version of the program. Nothing was changed.
         NOT_AN_EXPORT,
-        /** The target holds another ledger: name another place. Nothing was changed. */
+        /// The target holds another ledger: name another place. Nothing was changed.
         OTHER_LEDGER,
-        /** The target and the file went different ways from the same beginning: they are two truths. Nothing was changed. */
+        /// The target and the file went different ways from the same beginning: they are two truths. Nothing was
+        /// changed.
         FORK,
-        /** The file begins behind the target's end, or the export was to begin within a commit. Nothing was changed. */
+        /// The file begins behind the target's end, or the export was to begin within a commit. Nothing was changed.
         GAP,
-        /** The file ends before its last line. What it has was taken. */
+        /// The file ends before its last line. What it has was taken.
         CUT_OFF,
-        /** The file is not what was written. What comes before the change was taken. */
+        /// The file is not what was written. What comes before the change was taken.
         CHANGED
     }
 

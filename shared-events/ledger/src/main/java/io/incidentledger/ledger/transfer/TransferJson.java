@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lines to bytes and back. Text comes back as the same text; what a line has beyond its members is refused. */
+/// Lines to bytes and back. Text comes back as the same text; what a line has beyond its members is refused.
 final class TransferJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -29,7 +29,7 @@ final class TransferJson {
 
     private TransferJson() {}
 
-    /** Not closed with what it writes to; ends without a line's end. */
+    /// Not closed with what it writes to; ends without a line's end.
     static SequenceWriter writer(OutputStream out) {
         return WRITER.writeValues(out);
     }

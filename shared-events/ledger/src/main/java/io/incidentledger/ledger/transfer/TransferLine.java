@@ -16,7 +16,8 @@ import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.chain.StreamSlices;
 import org.jspecify.annotations.Nullable;
 
-/** A line of an export: it has exactly one member, whose name says what it is. The names and their order are the format; times are microseconds since 1970. */
+/// A line of an export: it has exactly one member, whose name says what it is. The names and their order are the
+/// format; times are microseconds since 1970.
 record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullable End end) {
 
     static TransferLine of(Beginning beginning) {
@@ -31,7 +32,7 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
         return new TransferLine(null, null, end);
     }
 
-    /** The first line. */
+    /// The first line.
     record Beginning(String format, int version, String ledgerId, long afterPosition) {
 
         static final String FORMAT = "incident-ledger";
@@ -43,7 +44,7 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
         }
     }
 
-    /** The last line: without it the file was cut off. */
+    /// The last line: without it the file was cut off.
     record End(long position, long commits, String hash) {
         End {
             Objects.requireNonNull(hash, "hash");
@@ -75,12 +76,9 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
                     commit.previousHash().toString(), commit.hash().toString(), events);
         }
 
-        /**
-         * The commit as it was read where it came from, not yet checked.
-         *
-         * @throws IllegalArgumentException
-         *             when a hash or a salt is none
-         */
+        /// The commit as it was read where it came from, not yet checked.
+        ///
+        /// @throws IllegalArgumentException when a hash or a salt is none
         Commit toCommit() {
             StreamSlices slices = new StreamSlices();
             events.forEach(event -> slices.add(event.stream(), event.sequence()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 
-/** The lines of an export on their way in; what can't be read ends in a {@link TransferException} that says whether the file was cut off or changed. Not thread-safe. */
+/// The lines of an export on their way in; what can't be read ends in a [TransferException] that says whether the file
+/// was cut off or changed. Not thread-safe.
 final class TransferLines {
 
     private final TruncationDetectingInput in;
@@ -25,7 +26,7 @@ final class TransferLines {
         this.in = new TruncationDetectingInput(in);
     }
 
-    /** The first line, which must be one that this version knows. */
+    /// The first line, which must be one that this version knows.
     Beginning beginning() {
         Beginning beginning;
         try {
@@ -46,7 +47,7 @@ final class TransferLines {
         return beginning;
     }
 
-    /** The next line, a commit or the end; there must be one. */
+    /// The next line, a commit or the end; there must be one.
     TransferLine next() {
         number++;
         TransferLine line = nextOrNull();
@@ -59,7 +60,7 @@ final class TransferLines {
         return line;
     }
 
-    /** A commit must follow the one before it and be what was written. */
+    /// A commit must follow the one before it and be what was written.
     void requireRight(ChainCheck check, Commit commit) {
         try {
             check.next(commit);
@@ -69,12 +70,9 @@ final class TransferLines {
         }
     }
 
-    /**
-     * The last line, which must be the last, and agree with the commits before it.
-     *
-     * @param check
-     *            that saw all of them; null: there were none
-     */
+    /// The last line, which must be the last, and agree with the commits before it.
+    ///
+    /// @param check that saw all of them; null: there were none
     End requireEnd(TransferLine line, @Nullable ChainCheck check) {
         End end = line.end();
         boolean right = end != null && (check == null
@@ -102,7 +100,7 @@ final class TransferLines {
         return lines.hasNextValue() ? lines.nextValue() : null;
     }
 
-    /** The commit of a line, not yet checked. */
+    /// The commit of a line, not yet checked.
     Commit commit(Entry entry) {
         try {
             return entry.toCommit();

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Knows whether what it reads ended within a line, or within a packed block. Not thread-safe. */
+/// Knows whether what it reads ended within a line, or within a packed block. Not thread-safe.
 final class TruncationDetectingInput extends FilterInputStream {
 
     private boolean ended;
@@ -39,7 +39,7 @@ final class TruncationDetectingInput extends FilterInputStream {
         }
     }
 
-    /** Whether it came to an end that no line has. */
+    /// Whether it came to an end that no line has.
     boolean wasCut() {
         return ended && last != '\n';
     }

@@ -13,7 +13,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.StreamSlices;
 
-/** Checks commits one after the other: each must be what was written, and follow the one before. Not thread-safe. */
+/// Checks commits one after the other: each must be what was written, and follow the one before. Not thread-safe.
 public final class ChainCheck {
 
     private final HashChain chain = new HashChain();
@@ -29,25 +29,22 @@ public final class ChainCheck {
         this.recordedAt = recordedAt;
     }
 
-    /** From a ledger's first commit on. */
+    /// From a ledger's first commit on.
     public static ChainCheck fromGenesis(String ledgerId) {
         return new ChainCheck(0, 0, new HashChain().genesis(ledgerId), Instant.EPOCH);
     }
 
-    /** From the end of a log on, trusting it. */
+    /// From the end of a log on, trusting it.
     public static ChainCheck at(Head head) {
         return new ChainCheck(head.position(), head.commits(), head.hash(), head.recordedAt());
     }
 
-    /** From one commit on, trusting what it says about the one before. */
+    /// From one commit on, trusting what it says about the one before.
     public static ChainCheck before(long position, Commit next) {
         return new ChainCheck(position, next.number() - 1, next.previousHash(), next.receipt().recordedAt());
     }
 
-    /**
-     * @throws EventLogException.Corrupted
-     *             with the first position that is wrong
-     */
+    /// @throws EventLogException.Corrupted with the first position that is wrong
     public void next(Commit commit) {
         Receipt receipt = commit.receipt();
         long first = receipt.firstPosition();
@@ -85,7 +82,7 @@ public final class ChainCheck {
                 "its commit names other streams");
     }
 
-    /** The log must not end before a position that it claimed to have. */
+    /// The log must not end before a position that it claimed to have.
     public void requireReached(long claimed) {
         require(position >= claimed, position + 1, "the log should go on to position " + claimed);
     }
@@ -98,17 +95,17 @@ public final class ChainCheck {
         }
     }
 
-    /** Up to which all was right. */
+    /// Up to which all was right.
     public long position() {
         return position;
     }
 
-    /** The number of the last commit that was right. */
+    /// The number of the last commit that was right.
     public long commits() {
         return number;
     }
 
-    /** Of the last commit that was right; before the first one, what it must follow. */
+    /// Of the last commit that was right; before the first one, what it must follow.
     public Hash hash() {
         return hash;
     }

@@ -12,10 +12,9 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 
-/**
- * Recomputes the chain. A changed, missing or reordered byte of any hashed record is found; an end that was cut off cleanly is found only by who kept a later head's hash.
- * Reads in pages; any number of verifiers may run beside appending.
- */
+/// Recomputes the chain. A changed, missing or reordered byte of any hashed record is found; an end that was cut off
+/// cleanly is found only by who kept a later head's hash. Reads in pages; any number of verifiers may run beside
+/// appending.
 public final class LedgerVerifier {
 
     private static final int PAGE = 1_000;
@@ -26,7 +25,7 @@ public final class LedgerVerifier {
         this.reader = reader;
     }
 
-    /** Checks everything that is there, and that each stream's sequences are dense. */
+    /// Checks everything that is there, and that each stream's sequences are dense.
     public VerificationResult verify() {
         Head head = reader.head();
         ChainCheck check = ChainCheck.fromGenesis(head.ledgerId());
@@ -44,15 +43,13 @@ public final class LedgerVerifier {
         }
     }
 
-    /**
-     * Hands out every event with {@code afterPosition < position <= upToPosition} once its commit has proved right. So whoever builds something from them builds it from
-     * what was written, or not at all. Reading and checking go ahead on a thread of their own; the consumer is called on the calling thread.
-     *
-     * @param afterPosition
-     *            0, or the last position of a commit, which is trusted then
-     * @throws EventLogException.Corrupted
-     *             at the first position that is not right; nothing from there on was handed out
-     */
+    /// Hands out every event with `afterPosition < position <= upToPosition` once its commit has proved right. So
+    /// whoever builds something from them builds it from what was written, or not at all. Reading and checking go ahead
+    /// on a thread of their own; the consumer is called on the calling thread.
+    ///
+    /// @param afterPosition 0, or the last position of a commit, which is trusted then
+    /// @throws EventLogException.Corrupted at the first position that is not right; nothing from there on was handed
+    ///     out
     public void scanVerified(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer) {
         Head head = reader.head();
         long upTo = Math.min(upToPosition, head.position());
@@ -84,7 +81,7 @@ public final class LedgerVerifier {
         return next.getFirst();
     }
 
-    /** Where a ledger breaks first, without a look at its head, which may be what is broken. */
+    /// Where a ledger breaks first, without a look at its head, which may be what is broken.
     public static Optional<EventLogException.Corrupted> firstBreak(EventReader reader, String ledgerId) {
         try {
             new LedgerVerifier(reader).walk(ChainCheck.fromGenesis(ledgerId), Long.MAX_VALUE, commit -> {});
@@ -106,7 +103,7 @@ public final class LedgerVerifier {
         }
     }
 
-    /** The next commits that are right; a broken one is thrown only when it is the next one. */
+    /// The next commits that are right; a broken one is thrown only when it is the next one.
     private List<Commit> rightPage(ChainCheck check, long upTo) {
         List<Commit> right = new ArrayList<>();
         if (check.position() >= upTo) {

@@ -7,10 +7,8 @@ import java.util.function.Consumer;
 
 import io.incidentledger.ledger.EventLogException;
 
-/**
- * Lets one thread read and check pages while the calling thread works on those before: together they take the time of the slower one, not of both. What was read before a
- * failure is handed out before the failure is thrown.
- */
+/// Lets one thread read and check pages while the calling thread works on those before: together they take the time of
+/// the slower one, not of both. What was read before a failure is handed out before the failure is thrown.
 final class Prefetcher<T> {
 
     private static final int PAGES = 2;
@@ -25,7 +23,7 @@ final class Prefetcher<T> {
 
     private record Failure<T>(Throwable reason) implements Item<T> {}
 
-    /** Nobody wants further pages; only the reading thread sees it. */
+    /// Nobody wants further pages; only the reading thread sees it.
     private static final class ConsumerHasGone extends RuntimeException {
 
         @Serial
@@ -36,10 +34,8 @@ final class Prefetcher<T> {
         }
     }
 
-    /**
-     * Runs the source on a thread of its own, which puts pages and waits while the consumer is too far behind, and the consumer on the calling thread, until the source
-     * ends or one of them fails.
-     */
+    /// Runs the source on a thread of its own, which puts pages and waits while the consumer is too far behind, and the
+    /// consumer on the calling thread, until the source ends or one of them fails.
     static <T> void run(String name, Consumer<Consumer<T>> source, Consumer<T> consumer) {
         Prefetcher<T> ahead = new Prefetcher<>();
         Thread reading = Thread.ofPlatform().name(name).daemon().start(() -> ahead.read(source));

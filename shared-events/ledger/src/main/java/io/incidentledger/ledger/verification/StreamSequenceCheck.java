@@ -7,15 +7,13 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamSlice;
 
-/** Checks, commit by commit, that each stream goes on with the sequence behind its last. Remembers every stream. Not thread-safe. */
+/// Checks, commit by commit, that each stream goes on with the sequence behind its last. Remembers every stream. Not
+/// thread-safe.
 final class StreamSequenceCheck {
 
     private final Map<String, Long> nextSequence = new HashMap<>();
 
-    /**
-     * @throws EventLogException.Corrupted
-     *             with the first position of the commit that does not continue a stream
-     */
+    /// @throws EventLogException.Corrupted with the first position of the commit that does not continue a stream
     void next(Receipt commit) {
         for (StreamSlice slice : commit.streams()) {
             long expected = nextSequence.getOrDefault(slice.stream().id(), slice.firstSequence());

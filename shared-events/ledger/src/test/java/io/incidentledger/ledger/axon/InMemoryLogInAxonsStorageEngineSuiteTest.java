@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Axon's contract for storage engines, unabridged. */
+/// Axon's contract for storage engines, unabridged.
 class InMemoryLogInAxonsStorageEngineSuiteTest
         extends
             BatchingEventStorageEngineTest<LedgerEventStorageEngine, LedgerEventStorageEngine.Builder> {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Axon's contract for storage engines, unabridged. */
+/// Axon's contract for storage engines, unabridged.
 @OnEachMongoServer
 class MongoLogInAxonsStorageEngineSuiteTest
         extends

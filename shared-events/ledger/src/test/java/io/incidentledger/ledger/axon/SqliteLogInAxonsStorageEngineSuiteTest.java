@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Axon's contract for storage engines, unabridged. */
+/// Axon's contract for storage engines, unabridged.
 class SqliteLogInAxonsStorageEngineSuiteTest
         extends
             BatchingEventStorageEngineTest<LedgerEventStorageEngine, LedgerEventStorageEngine.Builder> {

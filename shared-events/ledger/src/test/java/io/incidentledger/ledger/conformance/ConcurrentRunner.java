@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Starts threads at the same moment. */
+/// Starts threads at the same moment.
 final class ConcurrentRunner {
 
     private ConcurrentRunner() {}
 
-    /** What each of {@code threads} threads gets, all of them starting together. */
+    /// What each of `threads` threads gets, all of them starting together.
     static <T> List<T> together(int threads, IntFunction<T> work) {
         CyclicBarrier start = new CyclicBarrier(threads);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {

@@ -16,19 +16,20 @@ import org.assertj.core.api.Assertions;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** What the rules ask of the fixture of a log, and words that they share. */
+/// What the rules ask of the fixture of a log, and words that they share.
 interface LogUnderTest {
 
-    /** The log; empty when a test begins. */
+    /// The log; empty when a test begins.
     EventLog log();
 
-    /** The clock that {@link #log} uses. */
+    /// The clock that [#log] uses.
     SettableClock clock();
 
-    /** The same log opened once more, as another process would, while {@link #log} stays open; a log that lives in one process aborts the test. */
+    /// The same log opened once more, as another process would, while [#log] stays open; a log that lives in one
+    /// process aborts the test.
     EventLog openedTwice();
 
-    /** How long to wait for what happens within milliseconds on a machine that has nothing else to do. */
+    /// How long to wait for what happens within milliseconds on a machine that has nothing else to do.
     Duration soon();
 
     default Receipt append(NewCommit commit) {

@@ -20,10 +20,10 @@ import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a log is read. */
+/// How a log is read.
 interface ReadingRules extends LogUnderTest {
 
-    /** Ten events in four commits: 1 · 2 3 4 · 5 6 7 8 · 9 10; stream a has 1, 3, 5, 9. */
+    /// Ten events in four commits: 1 · 2 3 4 · 5 6 7 8 · 9 10; stream a has 1, 3, 5, 9.
     default List<Receipt> tenEvents() {
         return List.of(append(commit(event("a", 0))), append(commit(event("b", 0), event("a", 1), loose())),
                 append(commit(event("a", 2), event("c", 0), event("c", 1), event("b", 1))),

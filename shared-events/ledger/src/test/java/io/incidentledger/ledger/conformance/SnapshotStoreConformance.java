@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a store of snapshots must do. A subclass says how to open a new one. */
+/// What a store of snapshots must do. A subclass says how to open a new one.
 public abstract class SnapshotStoreConformance {
 
     private SnapshotStore store;
 
-    /** Opens a new, empty store. */
+    /// Opens a new, empty store.
     protected abstract SnapshotStore open();
 
     @BeforeEach

@@ -1,4 +1,4 @@
-/** A log without a disk, for tests: the same chain, the same refusals, nothing that outlives the process. */
+/// A log without a disk, for tests: the same chain, the same refusals, nothing that outlives the process.
 @NullMarked
 package io.incidentledger.ledger.memory;
 

@@ -31,10 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * One random history of several processes that append to one ledger while much goes wrong, and whether what they were told is true. A process writes while another one
- * waits for an answer, so everything is interleaved with everything, and the same seed gives the same history.
- */
+/// One random history of several processes that append to one ledger while much goes wrong, and whether what they were
+/// told is true. A process writes while another one waits for an answer, so everything is interleaved with everything,
+/// and the same seed gives the same history.
 final class AppendingHistory {
 
     private static final int PROCESSES = 3;
@@ -53,7 +52,7 @@ final class AppendingHistory {
     private int ids;
     private int left;
 
-    /** What a process was told about a commit. */
+    /// What a process was told about a commit.
     record Told(Write write, PreparedCommit commit, @Nullable Receipt receipt, @Nullable EventLogException refusal) {
 
         boolean isOf(ChainedCommit stored) {
@@ -61,12 +60,9 @@ final class AppendingHistory {
         }
     }
 
-    /**
-     * A batch that was written.
-     *
-     * @param lastSequences
-     *            of the streams, as a majority had them when it was begun
-     */
+    /// A batch that was written.
+    ///
+    /// @param lastSequences of the streams, as a majority had them when it was begun
     record Write(List<PreparedCommit> batch, Map<String, Long> lastSequences) {}
 
     AppendingHistory(long seed, int writes, Set<SimulatedReplicaSet.Promise> broken) {
@@ -82,7 +78,7 @@ final class AppendingHistory {
         return new MongoBatchStore(replicas.collection(), settings, replicas.pace(), position -> {});
     }
 
-    /** What everybody was told, all of it true. */
+    /// What everybody was told, all of it true.
     List<Told> run() {
         while (left > 0) {
             writeOnce();
@@ -124,7 +120,7 @@ final class AppendingHistory {
                 .isLessThan(settings.decideWithin().plus(ONE_ATTEMPT));
     }
 
-    /** Once all is well each process goes on. */
+    /// Once all is well each process goes on.
     private void writesAgain(MongoBatchStore process) {
         write(process, List.of(prepared("last " + ids++, List.of(eventWithId("last " + ids, null, -1)))));
         assertThat(told.getLast().refusal()).as("answer when all is well").isNull();
@@ -140,13 +136,13 @@ final class AppendingHistory {
         return batch;
     }
 
-    /** As it was, or decided anew. */
+    /// As it was, or decided anew.
     private PreparedCommit again(Map<String, Long> next) {
         NewCommit before = sent.get(random.nextInt(sent.size()));
         return random.nextBoolean() ? PreparedCommit.of(before, random) : prepared(before.commitId(), fresh(next));
     }
 
-    /** As somebody would know them who has read the log a while ago. */
+    /// As somebody would know them who has read the log a while ago.
     private Map<String, Long> nextSequences() {
         List<EncodedCommit> stored = replicas.stored();
         int seen = random.nextInt(4) == 0 ? random.nextInt(stored.size() + 1) : stored.size();
@@ -263,7 +259,8 @@ final class AppendingHistory {
         return each.commit().flaw() != null;
     }
 
-    /** In the end the sequence belongs to somebody else, or in the beginning the one before it was missing: it was decided on what was not there. */
+    /// In the end the sequence belongs to somebody else, or in the beginning the one before it was missing: it was
+    /// decided on what was not there.
     private static boolean isTakenOrHole(Told each, SequenceConflict conflict, Map<String, ChainedCommit> stored) {
         boolean isTaken = stored.values().stream().flatMap(commit -> commit.receipt().streams().stream())
                 .anyMatch(slice -> slice.stream().id().equals(conflict.streamId())

@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** A ledger whose node meets with faults on its way to the server, another node that doesn't, and what callers were told. */
+/// A ledger whose node meets with faults on its way to the server, another node that doesn't, and what callers were
+/// told.
 final class FaultyLedger implements AutoCloseable {
 
     static final String COMMITS = "commits";
@@ -53,12 +54,12 @@ final class FaultyLedger implements AutoCloseable {
         return proxy;
     }
 
-    /** The node that meets with the faults. */
+    /// The node that meets with the faults.
     MongoEventLog log() {
         return log;
     }
 
-    /** The node that doesn't. */
+    /// The node that doesn't.
     MongoEventLog other() {
         return other;
     }
@@ -67,12 +68,12 @@ final class FaultyLedger implements AutoCloseable {
         return Requests.named("insert").of(COMMITS);
     }
 
-    /** Questions for commit ids. */
+    /// Questions for commit ids.
     static Requests lookUps() {
         return reads().and(request -> request.getDocument("filter", new BsonDocument()).containsKey("commitId"));
     }
 
-    /** Questions for the last commit. */
+    /// Questions for the last commit.
     static Requests headReads() {
         return reads().and(request -> request.containsKey("sort") && request.containsKey("limit"));
     }
@@ -85,7 +86,7 @@ final class FaultyLedger implements AutoCloseable {
         return proxy.inject(requests, fault);
     }
 
-    /** Another node appends a commit just before the request reaches the server. */
+    /// Another node appends a commit just before the request reaches the server.
     Fault whenAnotherNodeWasFaster(NewCommit faster, Fault then) {
         return exchange -> {
             expectStored(faster, other.append(faster));
@@ -93,7 +94,7 @@ final class FaultyLedger implements AutoCloseable {
         };
     }
 
-    /** Appends commits such that one batch carries them all, and lets its insert meet a fault. */
+    /// Appends commits such that one batch carries them all, and lets its insert meet a fault.
     List<CompletableFuture<Receipt>> appendTogether(List<NewCommit> commits, Fault insertFailure)
             throws InterruptedException {
         NewCommit before = commit(loose());
@@ -114,12 +115,12 @@ final class FaultyLedger implements AutoCloseable {
         return results;
     }
 
-    /** Appends through the faults, and wants it to be stored. */
+    /// Appends through the faults, and wants it to be stored.
     Receipt append(NewCommit commit) {
         return expectStored(commit, log.append(commit));
     }
 
-    /** The commit is stored, and the caller is told so. */
+    /// The commit is stored, and the caller is told so.
     Receipt expectStored(NewCommit commit, CompletableFuture<Receipt> result) {
         Receipt receipt = outcome(result);
         acknowledgedCommits.stored(receipt.commitId(), receipt.firstPosition());
@@ -127,7 +128,7 @@ final class FaultyLedger implements AutoCloseable {
         return receipt;
     }
 
-    /** The commit is not stored, and the caller is told why. */
+    /// The commit is not stored, and the caller is told why.
     <T extends EventLogException> void expectRefused(Class<T> kind, NewCommit commit,
             CompletableFuture<Receipt> result) {
         try {
@@ -138,7 +139,7 @@ final class FaultyLedger implements AutoCloseable {
         }
     }
 
-    /** Whatever the caller is told, it will have to be true. */
+    /// Whatever the caller is told, it will have to be true.
     void hear(NewCommit commit, CompletableFuture<Receipt> result) {
         try {
             expectStored(commit, result);
@@ -149,7 +150,7 @@ final class FaultyLedger implements AutoCloseable {
         }
     }
 
-    /** What a log answers, whatever it is. */
+    /// What a log answers, whatever it is.
     static Receipt outcome(CompletableFuture<Receipt> result) {
         try {
             return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -163,7 +164,7 @@ final class FaultyLedger implements AutoCloseable {
         }
     }
 
-    /** What was told is true of what both nodes read. */
+    /// What was told is true of what both nodes read.
     void assertTruthful() {
         proxy.heal();
         acknowledgedCommits.assertTrueOf(other);

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Timeout;
 import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.loose;
 
-/** Gives each test a {@link FaultyLedger} of its own. */
+/// Gives each test a [FaultyLedger] of its own.
 @Timeout(60)
 abstract class FaultyServerTestBase {
 
     private @Nullable FaultyLedger ledger;
 
-    /** The server behind the proxy. */
+    /// The server behind the proxy.
     abstract MongoServers server();
 
-    /** Of the node that meets with the faults. */
+    /// Of the node that meets with the faults.
     abstract MongoSettings settings();
 
-    /** A node that has written knows the head, and asks nothing before it writes on. */
+    /// A node that has written knows the head, and asks nothing before it writes on.
     @BeforeEach
     void open() {
         ledger = new FaultyLedger(server(), settings());

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Named;
 
 import static org.junit.jupiter.api.Named.named;
 
-/** What may happen to a request, once. */
+/// What may happen to a request, once.
 final class InjectedFailures {
 
-    /** For rules that name them as their source. */
+    /// For rules that name them as their source.
     static final String OF_INSERTS = "io.incidentledger.ledger.mongo.Failures#ofInserts";
     static final String OF_READS = "io.incidentledger.ledger.mongo.Failures#ofReads";
 
@@ -53,7 +53,7 @@ final class InjectedFailures {
                         reason + " before a majority", Fault.rewriteReply(Replies.noMajority(reason)))));
     }
 
-    /** What looks odd, and is none. */
+    /// What looks odd, and is none.
     private static Stream<Named<Fault>> oddities() {
         return Stream.of(
                 named("counts nothing", Fault.rewriteReply(Replies.counting(0))),

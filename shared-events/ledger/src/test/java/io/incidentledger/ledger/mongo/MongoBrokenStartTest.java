@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Everything that a program asks of MongoDB before it serves, with a fault at each request in turn. */
+/// Everything that a program asks of MongoDB before it serves, with a fault at each request in turn.
 @Execution(ExecutionMode.CONCURRENT)
 class MongoBrokenStartTest {
 
@@ -62,7 +62,7 @@ class MongoBrokenStartTest {
         }
     }
 
-    /** Heartbeats and handshakes are the driver's. */
+    /// Heartbeats and handshakes are the driver's.
     private static boolean isOurs(BsonDocument request) {
         return !request.getFirstKey().equalsIgnoreCase("hello") && !request.getFirstKey().equalsIgnoreCase("ismaster")
                 && !request.getFirstKey().equals("endSessions");
@@ -101,7 +101,8 @@ class MongoBrokenStartTest {
 
     static Stream<String> refusals() {
         return Stream.of("{ok: 0, code: 40573, errmsg: 'The $changeStream stage is only supported on replica sets'}",
-                "{ok: 0, code: 238, codeName: 'NotImplemented', errmsg: '`aggregate` stage \"$changeStream\" is not implemented yet'}",
+                "{ok: 0, code: 238, codeName: 'NotImplemented', errmsg: '`aggregate` stage \"$changeStream\" is "
+                        + "not implemented yet'}",
                 "{ok: 0, code: 115, codeName: 'CommandNotSupported', errmsg: 'no'}",
                 "{ok: 0, code: 40324, errmsg: \"Unrecognized pipeline stage name: '$changeStream'\"}",
                 "{ok: 0, code: 1, errmsg: 'change streams are not supported here'}");

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** All that may go wrong for a moment between a ledger and its server, and must not matter. They wait for time-outs, each beside a server of its own. */
+/// All that may go wrong for a moment between a ledger and its server, and must not matter. They wait for time-outs,
+/// each beside a server of its own.
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "{0}")
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
@@ -32,7 +33,7 @@ class MongoFaultsTest extends FaultyServerTestBase
         return server;
     }
 
-    /** Patient in the end, so that a failure that ends is overcome; not with a single answer. */
+    /// Patient in the end, so that a failure that ends is overcome; not with a single answer.
     @Override
     MongoSettings settings() {
         return MongoSettings.DEFAULT.withWriting(Duration.ofSeconds(20), Duration.ofMillis(400))

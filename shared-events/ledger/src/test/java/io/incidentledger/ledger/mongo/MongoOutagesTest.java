@@ -32,10 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
 
-/**
- * A failure lasts longer than a caller may wait: the answer is "unknown" or "not now", never a wrong one. Repeating with the same id settles it, and all recovers by
- * itself.
- */
+/// A failure lasts longer than a caller may wait: the answer is "unknown" or "not now", never a wrong one. Repeating
+/// with the same id settles it, and all recovers by itself.
 @ParameterizedClass(name = "{0}")
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
 @Slow
@@ -60,7 +58,7 @@ class MongoOutagesTest extends FaultyServerTestBase {
         return MongoSettings.DEFAULT.withWriting(BOUND, Duration.ofMillis(200)).withReadTimeout(BOUND);
     }
 
-    /** How the last insert before the outage ends. */
+    /// How the last insert before the outage ends.
     static Stream<Named<Fault>> lastInserts() {
         return Stream.of(named("carried out", Exchange::askServer), named("not carried out", Fault.loseRequest()));
     }
@@ -84,7 +82,7 @@ class MongoOutagesTest extends FaultyServerTestBase {
         assertThatThrownBy(() -> outcome(result)).isInstanceOf(OutcomeUnknown.class);
     }
 
-    /** As a caller does: with the same id, until there is an answer. */
+    /// As a caller does: with the same id, until there is an answer.
     private void repeat(NewCommit commit) {
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(Unavailable.class)
                 .ignoreExceptionsInstanceOf(OutcomeUnknown.class).until(() -> ledger().append(commit) != null);

@@ -15,7 +15,7 @@ import io.incidentledger.tiers.Slow;
 import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 
-/** The whole log over the wire, reading included; {@link AppendingSimulationTest} is where much goes wrong. */
+/// The whole log over the wire, reading included; [AppendingSimulationTest] is where much goes wrong.
 @Slow
 @Soaked
 class MongoSimulationTest {
@@ -25,7 +25,7 @@ class MongoSimulationTest {
         LogSimulation.run("MongoSimulationTest", Dose.of(3, 100), 60, TwoProcesses::new);
     }
 
-    /** Two logs over one database. A crash makes them forget what they know. */
+    /// Two logs over one database. A crash makes them forget what they know.
     private static final class TwoProcesses implements SimulatedLog {
 
         private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();

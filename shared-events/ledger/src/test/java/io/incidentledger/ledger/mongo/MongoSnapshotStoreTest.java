@@ -8,7 +8,7 @@ import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** What a store of snapshots must do. */
+/// What a store of snapshots must do.
 @OnEachMongoServer
 class MongoSnapshotStoreTest extends SnapshotStoreConformance {
 

@@ -9,7 +9,7 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.processes.EndlessAppending;
 import io.incidentledger.ledger.processes.Writer;
 
-/** A process that appends to the ledger in a database until it is ended. */
+/// A process that appends to the ledger in a database until it is ended.
 final class MongoWriterProcess {
 
     private static final Duration STEP = Duration.ofHours(1);
@@ -23,7 +23,7 @@ final class MongoWriterProcess {
         EndlessAppending.on(log, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
     }
 
-    /** Steps an hour back and forth, every tenth of a second. */
+    /// Steps an hour back and forth, every tenth of a second.
     private static InstantSource steppingClock() {
         return () -> {
             long now = System.currentTimeMillis();
@@ -31,12 +31,12 @@ final class MongoWriterProcess {
         };
     }
 
-    /** Starts one with so many threads on the hot stream, and so many that begin new streams. */
+    /// Starts one with so many threads on the hot stream, and so many that begin new streams.
     static Writer on(String uri, int hotThreads, int otherThreads) throws IOException {
         return start(uri, hotThreads, otherThreads, false);
     }
 
-    /** Starts one whose clock steps back and forth. */
+    /// Starts one whose clock steps back and forth.
     static Writer withSteppingClock(String uri) throws IOException {
         return start(uri, 1, 2, true);
     }

@@ -23,7 +23,7 @@ import static io.incidentledger.ledger.mongo.FaultyLedger.inserts;
 import static io.incidentledger.ledger.mongo.FaultyLedger.lookUps;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Another node, or a request that was thought lost, comes in between; and the server names whichever index it likes. */
+/// Another node, or a request that was thought lost, comes in between; and the server names whichever index it likes.
 interface RaceRules {
 
     FaultyLedger ledger();

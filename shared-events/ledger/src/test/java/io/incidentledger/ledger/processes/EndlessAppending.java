@@ -15,13 +15,12 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamId;
 
-/**
- * What a writing process does: it appends from several threads until it is ended, repeats whatever has no known outcome, and tells on its output what became of each commit:
- * {@code stored ID POSITION}, {@code conflict ID} or {@code refused ID REASON}.
- */
+/// What a writing process does: it appends from several threads until it is ended, repeats whatever has no known
+/// outcome, and tells on its output what became of each commit: `stored ID POSITION`, `conflict ID` or
+/// `refused ID REASON`.
 public final class EndlessAppending {
 
-    /** The stream that all writers share. */
+    /// The stream that all writers share.
     public static final String HOT_STREAM = "hot";
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -33,14 +32,10 @@ public final class EndlessAppending {
         this.log = log;
     }
 
-    /**
-     * Starts.
-     *
-     * @param hotThreads
-     *            threads that append to {@link #HOT_STREAM}
-     * @param otherThreads
-     *            threads each of whose commits begins a new stream
-     */
+    /// Starts.
+    ///
+    /// @param hotThreads threads that append to [#HOT_STREAM]
+    /// @param otherThreads threads each of whose commits begins a new stream
     public static void on(EventLog log, int hotThreads, int otherThreads) {
         EndlessAppending appending = new EndlessAppending(log);
         for (int i = 0; i < hotThreads; i++) {

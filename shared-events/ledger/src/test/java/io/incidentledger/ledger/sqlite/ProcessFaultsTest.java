@@ -26,10 +26,8 @@ import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Real processes, killed, stopped, side by side and out of room. After each: what was acknowledged is stored, positions and sequences are dense, the chain is whole. More
- * kills with {@code -Dfaults.kills=N}.
- */
+/// Real processes, killed, stopped, side by side and out of room. After each: what was acknowledged is stored,
+/// positions and sequences are dense, the chain is whole. More kills with `-Dfaults.kills=N`.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Slow
 @Soaked
@@ -97,7 +95,8 @@ class ProcessFaultsTest {
         assertNothingLost();
     }
 
-    /** The other process may have been stopped while it held the write lock: then every attempt is refused, and none may be stored. */
+    /// The other process may have been stopped while it held the write lock: then every attempt is refused, and none
+    /// may be stored.
     private void appendWhileStopped(SqliteEventLog ours) {
         for (int i = 0; i < 3; i++) {
             try {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documented verifier of another language finds what ours finds. */
+/// The documented verifier of another language finds what ours finds.
 @Slow
 class PythonVerifierTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Whatever is changed in a ledger's file is found and located, and nothing from there on is handed out. */
+/// Whatever is changed in a ledger's file is found and located, and nothing from there on is handed out.
 class TamperingTest {
 
     @TempDir
@@ -141,7 +141,8 @@ class TamperingTest {
     @Test
     void aCommitThatWasAddedByHandIsLocated() throws Exception {
         sampleCommits.tamper(
-                "INSERT INTO events SELECT 7, 'new', NULL, NULL, -1, type, revision, payload, metadata, timestamp, salt,"
+                "INSERT INTO events SELECT 7, 'new', NULL, NULL, -1, type, revision, payload, metadata, "
+                        + "timestamp, salt,"
                         + " digest FROM events WHERE position = 6",
                 "INSERT INTO commits SELECT 7, 1, 5, 'new', recorded_at, NULL, 1, hash,"
                         + " zeroblob(32) FROM commits WHERE first_position = 6");
@@ -175,7 +176,8 @@ class TamperingTest {
         }
     }
 
-    /** A byte that no hash covers (free room, an index) may change unnoticed; then what is read must be what was written all the same. */
+    /// A byte that no hash covers (free room, an index) may change unnoticed; then what is read must be what was
+    /// written all the same.
     @Test
     void noByteOfTheFileCanBeChangedSoThatSomethingElseIsRead() throws Exception {
         long size = Files.size(sampleCommits.original());
@@ -195,7 +197,7 @@ class TamperingTest {
         assertThat(refused).isGreaterThan(30);
     }
 
-    /** The file's first bytes, and a grid over the rest. */
+    /// The file's first bytes, and a grid over the rest.
     private static LongStream offsets(long size) {
         return LongStream.concat(LongStream.range(0, 100).filter(i -> i % 5 == 0),
                 LongStream.iterate(101, i -> i < size, i -> i + 97));

@@ -8,7 +8,7 @@ import java.util.List;
 import io.incidentledger.ledger.processes.EndlessAppending;
 import io.incidentledger.ledger.processes.Writer;
 
-/** A process that appends to the ledger in a directory until it is ended. */
+/// A process that appends to the ledger in a directory until it is ended.
 final class WriterProcess {
 
     private WriterProcess() {}
@@ -18,7 +18,7 @@ final class WriterProcess {
         EndlessAppending.on(SqliteEventLog.open(Path.of(arguments[0]), settings), 4, 4);
     }
 
-    /** Starts one; {@code wrapper} is a command that runs the command behind it. */
+    /// Starts one; `wrapper` is a command that runs the command behind it.
     static Writer on(Path directory, String... wrapper) throws IOException {
         return Writer.start(WriterProcess.class, List.of(directory.toString()), wrapper);
     }

@@ -17,7 +17,7 @@ class LogTailTest {
     private final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
     private final LogTail tail = new LogTail(new NobodyElse());
 
-    /** Never sees anything by itself, and need not be asked again soon: whoever is told was woken. */
+    /// Never sees anything by itself, and need not be asked again soon: whoever is told was woken.
     private static final class NobodyElse implements LogTail.Lookout {
 
         @Override

@@ -1,4 +1,5 @@
-/** What every store must do as a {@link io.incidentledger.ledger.transfer.LedgerReceiver}, and the tests of the transfer itself. */
+/// What every store must do as a [io.incidentledger.ledger.transfer.LedgerReceiver], and the tests of the transfer
+/// itself.
 @NullMarked
 package io.incidentledger.ledger.transfer;
 

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Conditions as predicates over documents, for stores that have no query language of their own; refuses what does not fit a field's kind. */
+/// Conditions as predicates over documents, for stores that have no query language of their own; refuses what does not
+/// fit a field's kind.
 final class ConditionPredicates {
 
     private ConditionPredicates() {}
@@ -43,7 +44,7 @@ final class ConditionPredicates {
                 && (range.to() == null || compare(value, range.to()) < 0);
     }
 
-    /** Both come from the same field, so they are of one type. */
+    /// Both come from the same field, so they are of one type.
     @SuppressWarnings("unchecked")
     static int compare(Object one, Object other) {
         return ((Comparable<Object>) one).compareTo(other);

@@ -7,38 +7,34 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that documents can be found or sorted by.
- *
- * @param kind
- *            decides which conditions fit
- * @param indexed
- *            whether memory shall be fast at it: at equality for keywords, at order for the others. What is not indexed is answered by looking at every candidate. MongoDB has an
- *            index of every field but texts.
- * @param value
- *            reads it from a document; pure. Only fields that are never sorted by may give null.
- */
+/// Something that documents can be found or sorted by.
+///
+/// @param kind decides which conditions fit
+/// @param indexed whether memory shall be fast at it: at equality for keywords, at order for the others. What is not
+///     indexed is answered by looking at every candidate. MongoDB has an index of every field but texts.
+/// @param value reads it from a document; pure. Only fields that are never sorted by may give null.
 public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D, ? extends @Nullable Object> value) {
 
-    /** By this name a view declares the position of its documents, a number: a store knows it without looking into them. */
+    /// By this name a view declares the position of its documents, a number: a store knows it without looking into
+    /// them.
     public static final String POSITION = "position";
 
-    /** By this name a view declares the position of a document's first event, a number that never changes. */
+    /// By this name a view declares the position of a document's first event, a number that never changes.
     public static final String BEGAN = "began";
 
-    /** What a field holds. */
+    /// What a field holds.
     public enum Kind {
-        /** One {@link String}: equality, prefix, sorting. */
+        /// One [String]: equality, prefix, sorting.
         KEYWORD,
-        /** A {@link Collection} of {@link String}s: equality and prefix hold when they hold for any of them. */
+        /// A [Collection] of [String]s: equality and prefix hold when they hold for any of them.
         KEYWORDS,
-        /** A longer {@link String}: only {@link Condition.Contains}. Never indexed. */
+        /// A longer [String]: only [Condition.Contains]. Never indexed.
         TEXT,
-        /** A {@link Long}: equality, range, sorting. */
+        /// A [Long]: equality, range, sorting.
         NUMBER,
-        /** An {@link Instant}: equality, range, sorting. */
+        /// An [Instant]: equality, range, sorting.
         INSTANT,
-        /** A {@link LocalDate}: equality, range, sorting. */
+        /// A [LocalDate]: equality, range, sorting.
         DATE
     }
 
@@ -66,7 +62,8 @@ public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D,
         return new IndexField<>(name, Kind.DATE, true, value);
     }
 
-    /** The same field for memory to keep no index of: few documents have it as their only condition, or most share a value. */
+    /// The same field for memory to keep no index of: few documents have it as their only condition, or most share a
+    /// value.
     public IndexField<D> unindexed() {
         return new IndexField<>(name, kind, false, value);
     }

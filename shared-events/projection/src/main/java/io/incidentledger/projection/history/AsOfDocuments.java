@@ -20,20 +20,16 @@ import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A view as it was at a position that it has reached. What has not changed since is asked of the store; the few documents that have are folded from what they remember. The store
- * is asked for the unchanged ones first: what changes in between is then found among the changed ones, and never missed.
- */
+/// A view as it was at a position that it has reached. What has not changed since is asked of the store; the few
+/// documents that have are folded from what they remember. The store is asked for the unchanged ones first: what
+/// changes in between is then found among the changed ones, and never missed.
 final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
 
     private final HistorizedView<R, D> view;
     private final Documents<D> documents;
     private final long position;
 
-    /**
-     * @param position
-     *            not above that of the documents
-     */
+    /// @param position not above that of the documents
     AsOfDocuments(HistorizedView<R, D> view, Documents<D> documents, long position) {
         this.view = view;
         this.documents = documents;
@@ -92,7 +88,8 @@ final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
         changed(conditions, seen, consumer);
     }
 
-    /** Those that have changed since and fulfilled the conditions then, but for those that were seen before they changed. */
+    /// Those that have changed since and fulfilled the conditions then, but for those that were seen before they
+    /// changed.
     private void changed(List<FieldCondition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
         Predicate<D> fulfils = view().fulfilling(conditions);
         documents.scan(HistorizedView.changedSince(position), document -> {

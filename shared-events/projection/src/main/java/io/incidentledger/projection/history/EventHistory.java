@@ -14,16 +14,16 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.PersistentList;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a document was made of: its incident's events in outline, from the first on. With it a document can be folded anew, as it is meant after a correction and as it was at an
- * earlier position, reading nothing but itself. Immutable; it grows at its end in constant time.
- */
+/// What a document was made of: its incident's events in outline, from the first on. With it a document can be folded
+/// anew, as it is meant after a correction and as it was at an earlier position, reading nothing but itself. Immutable;
+/// it grows at its end in constant time.
 public final class EventHistory {
 
     private final String incidentId;
     private final long began;
     private final PersistentList<HistoryEvent> events;
-    /** Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever works it out gets the same. */
+    /// Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever
+    /// works it out gets the same.
     private @Nullable Instant latest;
 
     private EventHistory(String incidentId, long began, PersistentList<HistoryEvent> events, @Nullable Instant latest) {
@@ -48,12 +48,9 @@ public final class EventHistory {
                 latest == null ? Instant.MIN : latest);
     }
 
-    /**
-     * Views that remember the same share it.
-     *
-     * @param before
-     *            null: this is the incident's first event
-     */
+    /// Views that remember the same share it.
+    ///
+    /// @param before null: this is the incident's first event
     static EventHistory with(@Nullable EventHistory before, RecordedEvent event) {
         if (event.derived() instanceof EventHistory shared
                 && shared.events.before() == (before == null ? null : before.events)) {
@@ -74,7 +71,7 @@ public final class EventHistory {
                 known == null ? null : CorrectedEvents.latest(known, event));
     }
 
-    /** Whether the latest instant may be another one after an event, which other words don't make it. */
+    /// Whether the latest instant may be another one after an event, which other words don't make it.
     private boolean mayTakeBack(RecordedEvent event) {
         return switch (event.event()) {
             case EntryAmended _ -> false;
@@ -96,40 +93,37 @@ public final class EventHistory {
         return events.toList();
     }
 
-    /** Null: no event has a place in the world. */
+    /// Null: no event has a place in the world.
     @JsonProperty("latest")
     @Nullable Instant latestTold() {
         return latest().equals(Instant.MIN) ? null : latest();
     }
 
-    /** Of all events after their corrections, in the world; {@link Instant#MIN}: none has a place there. */
+    /// Of all events after their corrections, in the world; [Instant#MIN]: none has a place there.
     Instant latest() {
         Instant known = latest;
         return known == null ? CorrectedEvents.latest(corrected()) : known;
     }
 
-    /**
-     * Whether the last event happened before one that was recorded earlier. From then on both pasts know their latest instant.
-     *
-     * @param before
-     *            without that event
-     * @param event
-     *            the last one, no correction
-     */
+    /// Whether the last event happened before one that was recorded earlier. From then on both pasts know their latest
+    /// instant.
+    ///
+    /// @param before without that event
+    /// @param event the last one, no correction
     boolean endsLate(EventHistory before, RecordedEvent event) {
         Instant known = before.latest();
         latest = CorrectedEvents.latest(known, event);
         return CorrectedEvents.isLate(event, known);
     }
 
-    /** The events as they are meant, in the order of the world. From then on the latest instant is known. */
+    /// The events as they are meant, in the order of the world. From then on the latest instant is known.
     List<RecordedEvent> corrected() {
         List<RecordedEvent> meant = CorrectedEvents.corrected(events());
         latest = CorrectedEvents.latest(meant);
         return meant;
     }
 
-    /** What an event corrects, as it was recorded; null: nothing that is here. */
+    /// What an event corrects, as it was recorded; null: nothing that is here.
     @Nullable IncidentEvent target(RecordedEvent event) {
         if (!(event.event() instanceof Correction correction)) {
             return null;
@@ -141,17 +135,17 @@ public final class EventHistory {
         return rest == null || rest.size() - 1 != correction.entrySequence() ? null : rest.last().event();
     }
 
-    /** Of the first event. */
+    /// Of the first event.
     long began() {
         return began;
     }
 
-    /** Of the last event. */
+    /// Of the last event.
     long position() {
         return events.last().position();
     }
 
-    /** As it was at a position; null: it had not begun. */
+    /// As it was at a position; null: it had not begun.
     @Nullable EventHistory upTo(long position) {
         @Nullable PersistentList<HistoryEvent> rest = events;
         while (rest != null && rest.last().position() > position) {
@@ -163,7 +157,7 @@ public final class EventHistory {
         return rest == events ? this : new EventHistory(incidentId, began, rest, null);
     }
 
-    /** The events as they were recorded, but for their prose and who acted. */
+    /// The events as they were recorded, but for their prose and who acted.
     List<RecordedEvent> events() {
         @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[events.size()];
         for (@Nullable PersistentList<HistoryEvent> rest = events; rest != null; rest = rest.before()) {

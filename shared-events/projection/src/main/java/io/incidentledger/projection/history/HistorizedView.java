@@ -17,59 +17,47 @@ import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A view of documents that each follow one incident and remember it. A plain fold becomes one that takes corrections and what is learned late: an ordinary event is folded on, a
- * correction, or an event that happened before one that is in already, folds the whole past anew as it is meant, in the order of the world. And the view can be asked as of any position, by the same steps.
- *
- * @param steps
- *            from event to event
- * @param making
- *            puts a document together
- * @param view
- *            the same as what a store takes
- */
+/// A view of documents that each follow one incident and remember it. A plain fold becomes one that takes corrections
+/// and what is learned late: an ordinary event is folded on, a correction, or an event that happened before one that is
+/// in already, folds the whole past anew as it is meant, in the order of the world. And the view can be asked as of any
+/// position, by the same steps.
+///
+/// @param steps from event to event
+/// @param making puts a document together
+/// @param view the same as what a store takes
 public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<R, D> making, DocumentView<D> view) {
 
-    /** Puts a document together. */
+    /// Puts a document together.
     @FunctionalInterface
     public interface Making<R, D> {
         D of(R now, EventHistory eventHistory);
     }
 
-    /** What a correction, or an event that comes late, leaves alone. */
+    /// What a correction, or an event that comes late, leaves alone.
     public interface Keeping<R> {
 
-        /**
-         * @param before
-         *            as it was before that event
-         * @param corrected
-         *            what the events as they are meant give
-         */
+        /// @param before as it was before that event
+        /// @param corrected what the events as they are meant give
         R of(R before, R corrected, RecordedEvent event);
 
-        /** Whether nothing more will be kept, whatever comes: several events are then folded anew once, after the last of them. */
+        /// Whether nothing more will be kept, whatever comes: several events are then folded anew once, after the last
+        /// of them.
         boolean settled(R before);
 
-        /**
-         * Whether what is kept would be the same if the event, which is a correction or comes late, were folded on as if it came last. Then that is done, and the events are folded
-         * anew once, after the last of those that there are.
-         *
-         * @param target
-         *            what the event corrects, as it was recorded; null: it corrects nothing
-         */
+        /// Whether what is kept would be the same if the event, which is a correction or comes late, were folded on as
+        /// if it came last. Then that is done, and the events are folded anew once, after the last of those that there
+        /// are.
+        ///
+        /// @param target what the event corrects, as it was recorded; null: it corrects nothing
         boolean foldsOn(RecordedEvent event, @Nullable IncidentEvent target);
 
-        /**
-         * What all events give.
-         *
-         * @param before
-         *            says what was kept
-         * @param corrected
-         *            what the events as they are meant give
-         */
+        /// What all events give.
+        ///
+        /// @param before says what was kept
+        /// @param corrected what the events as they are meant give
         R over(R before, R corrected);
 
-        /** Everything follows from what is meant. */
+        /// Everything follows from what is meant.
         static <R> Keeping<R> nothing() {
             return new Keeping<>() {
                 @Override
@@ -95,15 +83,13 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         }
     }
 
-    /**
-     * From event to event.
-     *
-     * @param fold
-     *            knows nothing of corrections and passes over them; events whose place in the world makes no difference may come at another one
-     */
+    /// From event to event.
+    ///
+    /// @param fold knows nothing of corrections and passes over them; events whose place in the world makes no
+    ///     difference may come at another one
     public record Steps<R>(Fold<R> fold, Keeping<R> keeping) {
 
-        /** After more events than there were in a past; what they make of that is the other one. */
+        /// After more events than there were in a past; what they make of that is the other one.
         R evolve(@Nullable R before, @Nullable EventHistory pastBefore, List<RecordedEvent> events,
                 EventHistory after) {
             Folding folding = new Folding(before, pastBefore);
@@ -111,12 +97,13 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
             return folding.end(after);
         }
 
-        /** After all events of a past. */
+        /// After all events of a past.
         R all(EventHistory eventHistory) {
             return evolve(null, null, eventHistory.events(), eventHistory);
         }
 
-        /** Takes in several events. The past is folded anew when what is kept depends on it, else once behind all of them. */
+        /// Takes in several events. The past is folded anew when what is kept depends on it, else once behind all of
+        /// them.
         private final class Folding {
 
             private @Nullable R now;
@@ -156,7 +143,7 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
             }
         }
 
-        /** After each event of a past, and its position; what all of them give. */
+        /// After each event of a past, and its position; what all of them give.
         R each(EventHistory eventHistory, ObjLongConsumer<R> step) {
             List<RecordedEvent> events = eventHistory.events();
             @Nullable R now = null;
@@ -185,10 +172,7 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         }
     }
 
-    /**
-     * @param fields
-     *            of what the fold gives
-     */
+    /// @param fields of what the fold gives
     public static <R, D extends Historized<R>> HistorizedView<R, D> of(String name, int version,
             Class<D> documentType,
             Steps<R> steps, Making<R, D> making, List<IndexField<R>> fields) {
@@ -218,17 +202,14 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
                 new DocumentView<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));
     }
 
-    /**
-     * The documents as they were at a position.
-     *
-     * @param position
-     *            not above that of the documents
-     */
+    /// The documents as they were at a position.
+    ///
+    /// @param position not above that of the documents
     public Documents<D> asOf(Documents<D> documents, long position) {
         return new AsOfDocuments<>(this, documents, position);
     }
 
-    /** What a document was at a position; null: its incident was not there yet. */
+    /// What a document was at a position; null: its incident was not there yet.
     @Nullable StoredDocument<D> asOf(StoredDocument<D> document, long position) {
         if (document.position() <= position) {
             return document;
@@ -240,7 +221,7 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
                         making.of(steps.all(eventHistory), eventHistory));
     }
 
-    /** What the fold gave after each event up to a position, in order, with the event's position. */
+    /// What the fold gave after each event up to a position, in order, with the event's position.
     public void replay(D document, long upTo, ObjLongConsumer<R> step) {
         EventHistory eventHistory = document.past().upTo(upTo);
         if (eventHistory != null) {
@@ -248,12 +229,13 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         }
     }
 
-    /** Documents that have not changed since a position. */
+    /// Documents that have not changed since a position.
     static FieldCondition unchangedSince(long position) {
         return new FieldCondition.Range(IndexField.POSITION, null, position + 1);
     }
 
-    /** Documents that were there at a position and have changed since; one that is just changing may still be shown as it was. */
+    /// Documents that were there at a position and have changed since; one that is just changing may still be shown as
+    /// it was.
     static List<FieldCondition> changedSince(long position) {
         return List.of(new FieldCondition.Range(IndexField.BEGAN, null, position + 1),
                 new FieldCondition.Range(IndexField.POSITION, position + 1, null));

@@ -13,9 +13,8 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An event as a document remembers it: in outline, without who acted; of some, whether an import told it. It is stored as the event would be in the log, and read back only when somebody looks at the past. Thread-safe.
- */
+/// An event as a document remembers it: in outline, without who acted; of some, whether an import told it. It is stored
+/// as the event would be in the log, and read back only when somebody looks at the past. Thread-safe.
 final class HistoryEvent {
 
     private static final EventCodec CODEC = new EventCodec();
@@ -27,9 +26,9 @@ final class HistoryEvent {
 
     private final long position;
     private final Instant recordedAt;
-    /** An {@link IncidentEvent}, or {@link Written}: one field for both, for memory holds as many of these as there are events. */
+    /// An [IncidentEvent], or [Written]: one field for both, for memory holds as many of these as there are events.
     private final Object content;
-    /** An import told it, as far as a fold asks. */
+    /// An import told it, as far as a fold asks.
     private final boolean imported;
 
     private HistoryEvent(long position, Instant recordedAt, Object content, boolean imported) {
@@ -39,7 +38,7 @@ final class HistoryEvent {
         this.imported = imported;
     }
 
-    /** As it lies in a store. */
+    /// As it lies in a store.
     private record Written(String type, int revision, String payload) {
 
         static Written of(IncidentEvent event) {

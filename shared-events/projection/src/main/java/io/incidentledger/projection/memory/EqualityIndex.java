@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.incidentledger.projection.documents.IndexField;
 import org.jspecify.annotations.Nullable;
 
-/** Which documents have a value. One thread writes, any may read; a reader must look at the document again, it may have moved on. */
+/// Which documents have a value. One thread writes, any may read; a reader must look at the document again, it may have
+/// moved on.
 final class EqualityIndex<D> {
 
     private final IndexField<D> field;

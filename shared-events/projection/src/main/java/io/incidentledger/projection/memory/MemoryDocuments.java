@@ -25,13 +25,12 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.WritableDocuments;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Documents in memory. Readers never wait: they see each document whole, in its latest or the one before its latest state. A page comes from the smallest set of
- * candidates that an indexed condition or a stretch of the ledger gives, else by walking in the order asked for, else from all documents.
- */
+/// Documents in memory. Readers never wait: they see each document whole, in its latest or the one before its latest
+/// state. A page comes from the smallest set of candidates that an indexed condition or a stretch of the ledger gives,
+/// else by walking in the order asked for, else from all documents.
 final class MemoryDocuments<D> implements WritableDocuments<D> {
 
-    /** Candidates are taken instead of walking in order when they are less than this part of all documents. */
+    /// Candidates are taken instead of walking in order when they are less than this part of all documents.
     private static final int SELECTIVE = 8;
 
     private final DocumentView<D> view;
@@ -100,7 +99,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         order.values().forEach(index -> index.removeFormer(slot, before, after.content()));
     }
 
-    /** Unknown ones have always been there. */
+    /// Unknown ones have always been there.
     private long began(D document) {
         return began != null && began.value().apply(document) instanceof Long position ? position : 0;
     }
@@ -129,7 +128,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }
     }
 
-    /** Slots among which all answers are. */
+    /// Slots among which all answers are.
     private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, PositionBounds positions) {
         Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
         if (candidates == null) {
@@ -138,7 +137,8 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         return candidates == null ? within(positions) : candidates;
     }
 
-    /** Conditions, for slots. A document that is being replaced counts as changed, though it may still be shown as it was. */
+    /// Conditions, for slots. A document that is being replaced counts as changed, though it may still be shown as it
+    /// was.
     private final class Filter {
 
         private final PositionBounds positions;
@@ -160,10 +160,9 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }
     }
 
-    /**
-     * The slots with a value within the range that is asked for, each once, when there is an index in that order. A document whose value changes meanwhile may be passed by where
-     * it was not yet or no more; so whatever changes meanwhile is looked at in any case.
-     */
+    /// The slots with a value within the range that is asked for, each once, when there is an index in that order. A
+    /// document whose value changes meanwhile may be passed by where it was not yet or no more; so whatever changes
+    /// meanwhile is looked at in any case.
     private @Nullable Collection<MemorySlot<D>> inRange(List<FieldCondition> conditions) {
         long upTo = position;
         for (FieldCondition fieldCondition : conditions) {
@@ -224,7 +223,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         return List.copyOf(found.values());
     }
 
-    /** The condition on the sort field itself: it says where to begin and to end. */
+    /// The condition on the sort field itself: it says where to begin and to end.
     private static FieldCondition.@Nullable Range rangeOf(DocumentQuery query) {
         for (FieldCondition fieldCondition : query.conditions()) {
             if (fieldCondition instanceof FieldCondition.Range range && range.field().equals(query.sort().field())) {
@@ -244,7 +243,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }));
     }
 
-    /** The slots among which all answers are, when an index gives fewer than the limit; null: look elsewhere. */
+    /// The slots among which all answers are, when an index gives fewer than the limit; null: look elsewhere.
     private @Nullable Collection<MemorySlot<D>> candidates(List<FieldCondition> conditions, long fewerThan) {
         List<Set<MemorySlot<D>>> smallest = null;
         long size = fewerThan;

@@ -2,11 +2,11 @@ package io.incidentledger.projection.memory;
 
 import io.incidentledger.projection.documents.StoredDocument;
 
-/** The place of one document, which stays while its content is replaced. */
+/// The place of one document, which stays while its content is replaced.
 final class MemorySlot<D> {
 
     final String id;
-    /** Among the {@link Spans}. */
+    /// Among the [Spans].
     int place;
     volatile StoredDocument<D> document;
 

@@ -7,7 +7,7 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.documents.WritableDocuments;
 
-/** Views in this process's memory: gone with it, and rebuilt from the log at the next start. */
+/// Views in this process's memory: gone with it, and rebuilt from the log at the next start.
 public final class MemoryViewStore implements ViewStore {
 
     private final Map<String, MemoryDocuments<?>> opened = new ConcurrentHashMap<>();

@@ -3,16 +3,11 @@ package io.incidentledger.projection.memory;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 
-/**
- * What conditions ask of the positions at which a document began and last changed.
- *
- * @param beganBefore
- *            began before this one
- * @param from
- *            last changed there or later
- * @param before
- *            last changed before this one
- */
+/// What conditions ask of the positions at which a document began and last changed.
+///
+/// @param beganBefore began before this one
+/// @param from last changed there or later
+/// @param before last changed before this one
 record PositionBounds(long beganBefore, long from, long before) {
 
     static final PositionBounds NONE = new PositionBounds(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -27,7 +22,7 @@ record PositionBounds(long beganBefore, long from, long before) {
         return all;
     }
 
-    /** Whether a condition asks for nothing else. */
+    /// Whether a condition asks for nothing else.
     static boolean isOne(FieldCondition fieldCondition) {
         return fieldCondition instanceof FieldCondition.Range range
                 && (range.field().equals(IndexField.POSITION)
@@ -43,7 +38,7 @@ record PositionBounds(long beganBefore, long from, long before) {
                         Math.min(before, to));
     }
 
-    /** Of what has changed since. */
+    /// Of what has changed since.
     static PositionBounds changedSince(long position) {
         return new PositionBounds(Long.MAX_VALUE, position + 1, Long.MAX_VALUE);
     }

@@ -16,10 +16,9 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
-/**
- * Puts documents in the place of older ones. A guarded upsert that finds a document of the same or a higher position tries to insert a second one and meets the unique id: that
- * says "already applied", unless another writer inserted the first one in the same instant. So what met an id is tried once more as a mere replacement, which can't.
- */
+/// Puts documents in the place of older ones. A guarded upsert that finds a document of the same or a higher position
+/// tries to insert a second one and meets the unique id: that says "already applied", unless another writer inserted
+/// the first one in the same instant. So what met an id is tried once more as a mere replacement, which can't.
 final class GuardedBulk {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -30,7 +29,7 @@ final class GuardedBulk {
         this.collection = collection;
     }
 
-    /** Each unless the stored one has the same or a higher position; durable on a majority when it returns. */
+    /// Each unless the stored one has the same or a higher position; durable on a majority when it returns.
     void replace(List<BsonDocument> documents) {
         List<BsonDocument> met = write(documents, true);
         if (!met.isEmpty()) {

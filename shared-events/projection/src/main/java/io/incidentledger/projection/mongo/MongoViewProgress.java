@@ -22,10 +22,9 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far the parts of views are, for every process to see: collection {@code view-progress}. A position is published after everything up to it is durable, and never goes back.
- * What can't be done because the server does not answer is a {@link io.incidentledger.projection.documents.ViewStoreUnavailableException}. Thread-safe; blocks.
- */
+/// How far the parts of views are, for every process to see: collection `view-progress`. A position is published after
+/// everything up to it is durable, and never goes back. What can't be done because the server does not answer is a
+/// [io.incidentledger.projection.documents.ViewStoreUnavailableException]. Thread-safe; blocks.
 public final class MongoViewProgress {
 
     private static final String ID = "_id";
@@ -39,16 +38,11 @@ public final class MongoViewProgress {
         this.collection = connection.database().getCollection("view-progress", BsonDocument.class);
     }
 
-    /**
-     * A part of a view.
-     *
-     * @param view
-     *            its {@linkplain MongoViewStore#keyOf key}
-     * @param number
-     *            from 0
-     * @param of
-     *            how many parts the view has
-     */
+    /// A part of a view.
+    ///
+    /// @param view its [key][MongoViewStore#keyOf]
+    /// @param number from 0
+    /// @param of how many parts the view has
     public record Part(String view, int number, int of) {
 
         String id() {
@@ -56,20 +50,17 @@ public final class MongoViewProgress {
         }
     }
 
-    /**
-     * @param stop
-     *            why the part does not go on behind the position; null: it goes on
-     */
+    /// @param stop why the part does not go on behind the position; null: it goes on
     public record Reached(long position, @Nullable Stop stop) {
 
-        /** Nothing was published yet. */
+        /// Nothing was published yet.
         public static final Reached NOTHING = new Reached(0, null);
     }
 
-    /** An event that a view can't take. */
+    /// An event that a view can't take.
     public record Stop(long position, String message) {}
 
-    /** What was published; parts of which nothing was are left out. */
+    /// What was published; parts of which nothing was are left out.
     public Map<Part, Reached> read(Collection<Part> parts) {
         Map<String, Part> byId = parts.stream().collect(Collectors.toMap(Part::id, Function.identity()));
         Map<Part, Reached> reached = new LinkedHashMap<>();
@@ -91,7 +82,7 @@ public final class MongoViewProgress {
         return new Reached(stored.getInt64(POSITION).getValue(), stop);
     }
 
-    /** Makes known how far parts are and whether they go on; durable on a majority when it returns. */
+    /// Makes known how far parts are and whether they go on; durable on a majority when it returns.
     public void publish(Map<Part, Reached> reached) {
         List<WriteModel<BsonDocument>> updates = new ArrayList<>();
         reached.forEach((part, its) -> updates.add(new UpdateOneModel<>(Filters.eq(ID, part.id()), update(its),

@@ -12,10 +12,9 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.IndexField;
 import org.bson.BsonDocument;
 
-/**
- * One index for each field but texts, {@code by-<field>}: by its values, then by id, as answers are sorted. Fields that memory does not index are among them, because looking at
- * every document of a collection is not what looking at every object in memory is.
- */
+/// One index for each field but texts, `by-<field>`: by its values, then by id, as answers are sorted. Fields that
+/// memory does not index are among them, because looking at every document of a collection is not what looking at every
+/// object in memory is.
 final class ViewIndexes {
 
     private final MongoCollection<BsonDocument> collection;
@@ -39,7 +38,7 @@ final class ViewIndexes {
                 .toList();
     }
 
-    /** Returns when they are there. Repeating it is harmless; a process asks the server once. */
+    /// Returns when they are there. Repeating it is harmless; a process asks the server once.
     void ensure() {
         if (!there.get() && !models.isEmpty()) {
             Await.end(collection.createIndexes(models), MongoCalls.PATIENCE);

@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger as a source for Axon's processors that gives stretches instead of single events. Streams are woken by the ledger's tail and never poll; an idle one costs
-/// nothing.
+/// The ledger as a source for Axon's processors that gives stretches instead of single events. Streams are woken by the
+/// ledger's tail and never poll; an idle one costs nothing.
 final class BatchMessageSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
 
     private final EventReader reader;

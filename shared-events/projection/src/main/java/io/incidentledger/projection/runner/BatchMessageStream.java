@@ -12,7 +12,8 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the ledger stretch by stretch, a bounded number of events ahead of what was handled. Read by one thread; woken by any.
+/// Reads the ledger stretch by stretch, a bounded number of events ahead of what was handled. Read by one thread; woken
+/// by any.
 final class BatchMessageStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /// Events of one read.

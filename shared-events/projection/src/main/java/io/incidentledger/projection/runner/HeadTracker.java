@@ -7,7 +7,8 @@ import io.incidentledger.projection.PositionTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where the ledger ends, as far as this process has been told: a few milliseconds behind at most, and asked for without touching a disk.
+/// Where the ledger ends, as far as this process has been told: a few milliseconds behind at most, and asked for
+/// without touching a disk.
 public final class HeadTracker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadTracker.class);

@@ -18,7 +18,8 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 
-/// Axon's processor on the ledger, handing over stretches of events. When the ledger can't be read or handling has a fault it tries again, later and later; it never skips.
+/// Axon's processor on the ledger, handing over stretches of events. When the ledger can't be read or handling has a
+/// fault it tries again, later and later; it never skips.
 public final class LedgerEventProcessor implements AutoCloseable {
 
     private static final Duration LAST_STRETCH = Duration.ofSeconds(5);
@@ -71,7 +72,8 @@ public final class LedgerEventProcessor implements AutoCloseable {
                 && processor.processingStatus().values().stream().noneMatch(EventTrackerStatus::isErrorState);
     }
 
-    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for that.
+    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for
+    /// that.
     @Override
     public synchronized void close() {
         if (closed) {

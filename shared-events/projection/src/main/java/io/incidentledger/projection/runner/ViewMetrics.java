@@ -5,7 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the highest.
+/// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the
+/// highest.
 final class ViewMetrics implements MeterBinder {
 
     private final ProjectionRunner projectionRunner;

@@ -20,23 +20,23 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every view store must do. A subclass says how to make an empty one. */
+/// What every view store must do. A subclass says how to make an empty one.
 public abstract class ViewStoreConformance {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    /** A document with a field of every kind. */
+    /// A document with a field of every kind.
     public record Ship(String name, String type, List<String> ports, @Nullable String remark, long tons,
             Instant launched,
             @Nullable LocalDate due) {}
 
-    /** The view that the tests write. */
+    /// The view that the tests write.
     public static final DocumentView<Ship> SHIPS = ships(1);
 
     private ViewStore store;
     private WritableDocuments<Ship> ships;
 
-    /** An empty store. */
+    /// An empty store.
     protected abstract ViewStore newStore();
 
     private static DocumentView<Ship> ships(int version) {
@@ -48,7 +48,7 @@ public abstract class ViewStoreConformance {
                         IndexField.<Ship>instant("launchedSlowly", Ship::launched).unindexed()));
     }
 
-    /** Its documents. */
+    /// Its documents.
     protected final WritableDocuments<Ship> ships() {
         return ships;
     }

@@ -49,7 +49,7 @@ class AsOfDocumentsTest {
                 : new Row(Severity.SEV3, event.recordedAt());
     }
 
-    /** Whenever a store reads a value, somebody looks. */
+    /// Whenever a store reads a value, somebody looks.
     private <T> Function<Row, T> looking(Function<Row, T> value) {
         return row -> {
             looking.run();
@@ -86,7 +86,7 @@ class AsOfDocumentsTest {
         return answers;
     }
 
-    /** So a change can't be lost between the questions for what has changed and for what has not. */
+    /// So a change can't be lost between the questions for what has changed and for what has not.
     @Test
     void thePastIsTheSameBeforeAfterAndInTheMidstOfEachChange() {
         for (int i = 1; i <= INCIDENTS; i++) {

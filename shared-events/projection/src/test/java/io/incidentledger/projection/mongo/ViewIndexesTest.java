@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What needs no server to be seen: whatever may be asked finds an index. */
+/// What needs no server to be seen: whatever may be asked finds an index.
 @Slow
 class ViewIndexesTest {
 

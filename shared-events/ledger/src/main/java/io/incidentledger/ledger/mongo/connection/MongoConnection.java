@@ -17,13 +17,12 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One process's client of a MongoDB deployment. Every read and write goes to the primary, with majority concerns, so that nothing is told or believed that a failover could
- * undo. The driver repeats no write by itself: what an ambiguous answer means is decided by commit ids. Thread-safe.
- */
+/// One process's client of a MongoDB deployment. Every read and write goes to the primary, with majority concerns, so
+/// that nothing is told or believed that a failover could undo. The driver repeats no write by itself: what an
+/// ambiguous answer means is decided by commit ids. Thread-safe.
 public final class MongoConnection implements AutoCloseable {
 
-    /** The database when the URI names none. */
+    /// The database when the URI names none.
     public static final String DEFAULT_DATABASE = "incident-ledger";
 
     private static final int SERVER_SELECTION_MILLIS = 2_000;
@@ -31,7 +30,7 @@ public final class MongoConnection implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoConnection.class);
-    /** How long a program that starts waits for its server, unless it is told otherwise. */
+    /// How long a program that starts waits for its server, unless it is told otherwise.
     public static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -46,19 +45,16 @@ public final class MongoConnection implements AutoCloseable {
         this.database = client.getDatabase(databaseName);
     }
 
-    /** Opens, and waits for its server while the program starts, as long as is usual. */
+    /// Opens, and waits for its server while the program starts, as long as is usual.
     public static MongoConnection open(String uri) {
         return open(uri, START_PATIENCE);
     }
 
-    /**
-     * Opens without waiting for a server; the first question does. Time limits that the URI sets win over the defaults.
-     *
-     * @param startPatience
-     *            how long {@link #whileStarting} waits, from now on
-     * @throws IllegalArgumentException
-     *             when it is not a MongoDB connection string
-     */
+    /// Opens without waiting for a server; the first question does. Time limits that the URI sets win over the
+    /// defaults.
+    ///
+    /// @param startPatience how long [#whileStarting] waits, from now on
+    /// @throws IllegalArgumentException when it is not a MongoDB connection string
     public static MongoConnection open(String uri, Duration startPatience) {
         ConnectionString connection = new ConnectionString(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
@@ -79,12 +75,10 @@ public final class MongoConnection implements AutoCloseable {
                 startPatience);
     }
 
-    /**
-     * Does a step of a program's start, which may be repeated; again and again while the server is away, the connection breaks or nobody is primary, as long as a start may wait.
-     *
-     * @throws RuntimeException
-     *             the step's: of another kind, or the last one
-     */
+    /// Does a step of a program's start, which may be repeated; again and again while the server is away, the
+    /// connection breaks or nobody is primary, as long as a start may wait.
+    ///
+    /// @throws RuntimeException the step's: of another kind, or the last one
     public <T> T whileStarting(Supplier<T> step) {
         boolean said = false;
         while (true) {
@@ -110,12 +104,13 @@ public final class MongoConnection implements AutoCloseable {
         return database;
     }
 
-    /** Whether the driver has found a server that takes writes, and has not lost it since. */
+    /// Whether the driver has found a server that takes writes, and has not lost it since.
     public boolean knowsPrimary() {
         return client.getClusterDescription().getServerDescriptions().stream().anyMatch(ServerDescription::isPrimary);
     }
 
-    /** Whether it is a replica set or a sharded cluster, as far as the driver has seen: those have change streams, single servers don't. */
+    /// Whether it is a replica set or a sharded cluster, as far as the driver has seen: those have change streams,
+    /// single servers don't.
     public boolean offersChangeStreams() {
         return client.getClusterDescription().getServerDescriptions().stream()
                 .anyMatch(server -> server.isReplicaSetMember() || server.isShardRouter());

@@ -13,24 +13,27 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure says about the server: that it is away for a while, or that it is another kind of server. */
+/// What a failure says about the server: that it is away for a while, or that it is another kind of server.
 public final class MongoFailures {
 
-    /**
-     * HostUnreachable, HostNotFound, MaxTimeMSExpired, WriteConcernTimeout, NetworkTimeout, ShutdownInProgress, FailedToSatisfyReadPreference, ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, ExceededTimeLimit,
-     * ConnectionPoolExpired, SocketException, NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
-     */
+    /// HostUnreachable, HostNotFound, MaxTimeMSExpired, WriteConcernTimeout, NetworkTimeout, ShutdownInProgress,
+    /// FailedToSatisfyReadPreference, ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, ExceededTimeLimit,
+    /// ConnectionPoolExpired, SocketException, NotWritablePrimary, InterruptedAtShutdown,
+    /// InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
     private static final Set<Integer> TRANSIENT = Set.of(6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 317, 9001, 10107,
             11600,
             11602, 13435, 13436);
-    /** CommandNotFound, CommandNotSupported, NotImplemented, and what single servers say to a change stream. */
+    /// CommandNotFound, CommandNotSupported, NotImplemented, and what single servers say to a change stream.
     private static final Set<Integer> UNSUPPORTED = Set.of(59, 115, 238, 40324, 40573);
     private static final Pattern NO_CHANGE_STREAM = Pattern.compile(
-            "(?i)change ?stream.*(not|n't|only) (yet )?(be )?(supported|implemented|available)|(unsupported|unrecognized|unknown|not implemented).*change ?stream");
+            "(?i)change ?stream.*(not|n't|only) (yet )?(be "
+                    + ")?(supported|implemented|available)|(unsupported|unrecognized|unknown|not "
+                    + "implemented).*change ?stream");
 
     private MongoFailures() {}
 
-    /** Whether the same may be answered soon: a connection broke, nobody is primary, it took too long. Authentication that failed, and what is refused, stays refused. */
+    /// Whether the same may be answered soon: a connection broke, nobody is primary, it took too long. Authentication
+    /// that failed, and what is refused, stays refused.
     public static boolean isTransient(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -73,7 +76,7 @@ public final class MongoFailures {
                 || told.hasErrorLabel("TransientTransactionError");
     }
 
-    /** Whether the server has no change streams, rather than having lost one. */
+    /// Whether the server has no change streams, rather than having lost one.
     public static boolean isWithoutChangeStreams(Throwable failure) {
         return failure instanceof MongoException told && (UNSUPPORTED.contains(told.getCode())
                 || NO_CHANGE_STREAM.matcher(String.valueOf(told.getMessage())).find());

@@ -15,19 +15,18 @@ import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/**
- * The servers that tests run against. Each is started or looked for once per JVM, when a test first asks for a database. A suite runs on
- * {@linkplain OnEachMongoServer each of them}, and the report says which.
- */
+/// The servers that tests run against. Each is started or looked for once per JVM, when a test first asks for a
+/// database. A suite runs on [each of them][OnEachMongoServer], and the report says which.
 public enum MongoServers {
 
-    /** Speaks MongoDB's protocol in this JVM; always there. It knows no change streams, and its ranges are full scans: keep data small. */
+    /// Speaks MongoDB's protocol in this JVM; always there. It knows no change streams, and its ranges are full scans:
+    /// keep data small.
     IN_THIS_JVM(() -> new MongoServer(new MemoryBackend()).bindAndGetConnectionString(), ""),
 
-    /** A real replica set, of one member, in a container; there when a Docker engine answers. */
+    /// A real replica set, of one member, in a container; there when a Docker engine answers.
     IN_A_CONTAINER(MongoServers::inAContainer, "no Docker engine answers, so there is no MongoDB in a container"),
 
-    /** The real one that the environment variable {@value #VARIABLE} names, where users may create databases. */
+    /// The real one that the environment variable {@value #VARIABLE} names, where users may create databases.
     OF_THE_ENVIRONMENT(() -> System.getenv(MongoServers.VARIABLE),
             "the environment variable " + MongoServers.VARIABLE + " names no MongoDB");
 
@@ -56,7 +55,8 @@ public enum MongoServers {
         return container.getReplicaSetUrl();
     }
 
-    /** A database of its own for one test, empty and with a new random name; where there is no such server the test is aborted and says why. */
+    /// A database of its own for one test, empty and with a new random name; where there is no such server the test is
+    /// aborted and says why.
     public TestDatabase newDatabase() {
         return new TestDatabase(withDatabase(uri(), "test-" + UUID.randomUUID()));
     }
@@ -78,7 +78,7 @@ public enum MongoServers {
         return parts.group(1) + "/" + name + (parts.group(2) == null ? "" : parts.group(2));
     }
 
-    /** A database that is dropped in the end, and a connection to it. */
+    /// A database that is dropped in the end, and a connection to it.
     public static final class TestDatabase implements AutoCloseable {
 
         private final String uri;
@@ -91,18 +91,18 @@ public enum MongoServers {
                     () -> Await.first(connection.database().runCommand(new Document("ping", 1)), PATIENCE));
         }
 
-        /** The test's own questions are none of those that a server has to answer soon, however busy the machine is. */
+        /// The test's own questions are none of those that a server has to answer soon, however busy the machine is.
         private static String patient(String uri) {
             return uri + (uri.contains("?") ? "&" : "?") + "serverSelectionTimeoutMS=" + PATIENCE.toMillis()
                     + "&connectTimeoutMS=" + PATIENCE.toMillis();
         }
 
-        /** For other connections and processes. */
+        /// For other connections and processes.
         public String uri() {
             return uri;
         }
 
-        /** The test's own connection; this database closes it. */
+        /// The test's own connection; this database closes it.
         public MongoConnection connection() {
             return connection;
         }

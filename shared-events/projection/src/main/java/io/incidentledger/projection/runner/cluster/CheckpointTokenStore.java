@@ -15,7 +15,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.jspecify.annotations.Nullable;
 
-/// A token store in which claims are the shared store's, while where to go on is what was published for the views: a token can be ahead of a view that is new or had stopped.
+/// A token store in which claims are the shared store's, while where to go on is what was published for the views: a
+/// token can be ahead of a view that is new or had stopped.
 final class CheckpointTokenStore implements TokenStore {
 
     private static final long STORE_EVERY_NANOS = 1_000_000_000;

@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Axon's processor on the ledger, feeding those parts of some views that this node holds the claims of. Rebuilding is following from the beginning: whoever claims a part goes on
-/// where it was published to be.
+/// Axon's processor on the ledger, feeding those parts of some views that this node holds the claims of. Rebuilding is
+/// following from the beginning: whoever claims a part goes on where it was published to be.
 final class ClusterEventProcessor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterEventProcessor.class);
@@ -90,7 +90,8 @@ final class ClusterEventProcessor implements AutoCloseable {
         return processor.healthy();
     }
 
-    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for that.
+    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for
+    /// that.
     @Override
     public void close() {
         processor.close();

@@ -19,8 +19,9 @@ import io.incidentledger.projection.runner.HeadTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far views are that several nodes feed. What this node publishes it knows at once; what others publish it reads every few milliseconds while some view lies behind the
-/// ledger, less often while nothing moves, and once a second otherwise. Thread-safe.
+/// How far views are that several nodes feed. What this node publishes it knows at once; what others publish it reads
+/// every few milliseconds while some view lies behind the ledger, less often while nothing moves, and once a second
+/// otherwise. Thread-safe.
 final class ClusterProgress implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterProgress.class);

@@ -36,14 +36,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Feeds stored views together with other nodes: each node feeds its share of the parts, whose claims another one takes over when it dies, and every node knows how far all of
-/// them are. A node answers once the views have reached where the ledger ended when the node started, whoever feeds them. When MongoDB is away it goes on trying, and begins
-/// anew as soon as MongoDB answers.
+/// Feeds stored views together with other nodes: each node feeds its share of the parts, whose claims another one takes
+/// over when it dies, and every node knows how far all of them are. A node answers once the views have reached where
+/// the ledger ended when the node started, whoever feeds them. When MongoDB is away it goes on trying, and begins anew
+/// as soon as MongoDB answers.
 public final class ClusterProjectionRunner implements ProjectionRunner, SmartLifecycle {
 
-    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases and belongs to the log.
+    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases
+    /// and belongs to the log.
     private static final int PHASE = DEFAULT_PHASE - 4096;
-    /// Into how many parts views of incidents are divided: as many nodes can feed at once. A release that changes it rebuilds the views.
+    /// Into how many parts views of incidents are divided: as many nodes can feed at once. A release that changes it
+    /// rebuilds the views.
     public static final int PARTS = 4;
     private static final long HEARTBEAT_MILLIS = 1_000;
     private static final long LAST_BEAT_SECONDS = 5;
@@ -153,8 +156,8 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         caughtUp.complete(null);
     }
 
-    /// A processor that fell over something is replaced: Axon's own would come again only after a while that grows to a minute. Until it is well this node is none that others
-    /// count on.
+    /// A processor that fell over something is replaced: Axon's own would come again only after a while that grows to a
+    /// minute. Until it is well this node is none that others count on.
     private boolean follow(ProcessingGroup group) {
         ClusterEventProcessor present = following.get(group);
         if (present != null && present.healthy()) {

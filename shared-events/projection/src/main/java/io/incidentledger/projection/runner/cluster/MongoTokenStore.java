@@ -35,15 +35,13 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
-/**
- * The tokens of processors in collection {@code tokens}: one document per processor, with all its segments, so that segments appear all at once or not at all, and a segment
- * that was split or merged meanwhile can't be claimed. A token is written by the node that holds its claim and by no other: one that lost its claim while it was paused
- * can't move the token back. Merging segments is the one thing that takes two writes (Axon deletes one token and then stores the other); a crash between them forgets the
- * deleted one.
- *
- * <p>
- * Thread-safe. Every call blocks until a majority of the replica set has answered.
- */
+/// The tokens of processors in collection `tokens`: one document per processor, with all its segments, so that segments
+/// appear all at once or not at all, and a segment that was split or merged meanwhile can't be claimed. A token is
+/// written by the node that holds its claim and by no other: one that lost its claim while it was paused can't move the
+/// token back. Merging segments is the one thing that takes two writes (Axon deletes one token and then stores the
+/// other); a crash between them forgets the deleted one.
+///
+/// Thread-safe. Every call blocks until a majority of the replica set has answered.
 final class MongoTokenStore implements TokenStore {
 
     private static final String COLLECTION = "tokens";
@@ -63,10 +61,7 @@ final class MongoTokenStore implements TokenStore {
     private final Serializer serializer;
     private final LeaseSettings leaseSettings;
 
-    /**
-     * @param serializer
-     *            must be able to write tokens as text
-     */
+    /// @param serializer must be able to write tokens as text
     MongoTokenStore(MongoConnection connection, Serializer serializer, LeaseSettings leaseSettings) {
         this.tokens = connection.database().getCollection(COLLECTION);
         this.serializer = serializer;
@@ -83,7 +78,7 @@ final class MongoTokenStore implements TokenStore {
         initializeTokenSegments(processorName, segmentCount, null);
     }
 
-    /** Of nodes that race, one wins; for the others the segments are there already. */
+    /// Of nodes that race, one wins; for the others the segments are there already.
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         Document segments = new Document();
@@ -99,7 +94,7 @@ final class MongoTokenStore implements TokenStore {
                 () -> new UnableToInitializeTokenException(named(processorName, segment) + " exists already"));
     }
 
-    /** A document that is there and doesn't match makes the insert a duplicate. */
+    /// A document that is there and doesn't match makes the insert a duplicate.
     private void insertUnlessPresent(Bson absent, Bson update, Supplier<RuntimeException> present) {
         try {
             Await.end(tokens.updateOne(absent, update, new UpdateOptions().upsert(true)), ANSWER_WITHIN);
@@ -201,7 +196,7 @@ final class MongoTokenStore implements TokenStore {
         return segments.keySet().stream().mapToInt(Integer::parseInt).sorted().toArray();
     }
 
-    /** The same for all stores on one database, whichever node asks first. */
+    /// The same for all stores on one database, whichever node asks first.
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         return Await

@@ -15,8 +15,9 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 
-/// Which nodes feed the same views just now, for each to take its share: collection `view-nodes`, a count of heartbeats for each node. Whether a node lives is judged by whether
-/// its count moves in the time of who looks, so clocks need not agree. Thread-safe.
+/// Which nodes feed the same views just now, for each to take its share: collection `view-nodes`, a count of heartbeats
+/// for each node. Whether a node lives is judged by whether its count moves in the time of who looks, so clocks need
+/// not agree. Thread-safe.
 final class NodeMembership {
 
     /// A node whose heart has not beaten for so long is taken for dead.
@@ -49,10 +50,8 @@ final class NodeMembership {
 
     /// Tells the others that this node lives and looks who else does; to be called about once a second.
     ///
-    /// @param views
-    ///            what this node feeds: nodes that feed other views, of another version say, have no share in them
-    /// @throws RuntimeException
-    ///             when the server does not answer
+    /// @param views what this node feeds: nodes that feed other views, of another version say, have no share in them
+    /// @throws RuntimeException when the server does not answer
     synchronized void heartbeat(String views) {
         Await.end(nodes.updateOne(Filters.eq(self),
                 Updates.combine(Updates.inc(BEATS, 1L), Updates.set(VIEWS, views)), new UpdateOptions().upsert(true)),
@@ -74,7 +73,8 @@ final class NodeMembership {
         living = found.stream().sorted().toList();
     }
 
-    /// How many of so many parts this node should feed, so that all nodes together feed each once: at least one, because who is too many claims nothing anyway.
+    /// How many of so many parts this node should feed, so that all nodes together feed each once: at least one,
+    /// because who is too many claims nothing anyway.
     int share(int parts) {
         List<String> all = living;
         int mine = parts / all.size() + (all.indexOf(self) < parts % all.size() ? 1 : 0);

@@ -16,8 +16,9 @@ import io.incidentledger.projection.mongo.MongoViewProgress.Reached;
 import io.incidentledger.projection.mongo.MongoViewProgress.Stop;
 import org.axonframework.eventhandling.Segment;
 
-/// Feeds one part of some views, from what was published for it on: events are of the part when their incident is. A view that had stopped is tried again, because this program
-/// may understand what another one did not. For one thread at a time; lives as long as this node holds the claim.
+/// Feeds one part of some views, from what was published for it on: events are of the part when their incident is. A
+/// view that had stopped is tried again, because this program may understand what another one did not. For one thread
+/// at a time; lives as long as this node holds the claim.
 final class PartitionProjector {
 
     private final Segment segment;
@@ -51,10 +52,8 @@ final class PartitionProjector {
     /// Folds and stores. What was handled before changes nothing.
     ///
     /// @return the events of this part that were handled for the first time
-    /// @throws RuntimeException
-    ///             when the store had a fault: give the same events again
-    /// @throws IllegalStateException
-    ///             when events are missing before the stretch: nothing was taken
+    /// @throws RuntimeException when the store had a fault: give the same events again
+    /// @throws IllegalStateException when events are missing before the stretch: nothing was taken
     List<StoredEvent> feed(List<StoredEvent> stretch) {
         if (stretch.getFirst().position() > handled + 1) {
             throw new IllegalStateException("events are missing between positions " + handled + " and "

@@ -11,12 +11,10 @@ import io.incidentledger.projection.mongo.MongoViewStore;
 
 /// A view that several nodes feed, each some parts of it. Which part an incident belongs to never changes.
 ///
-/// @param name
-///            as readers call it
-/// @param key
-///            name and version: another version is another view, fed beside this one by the nodes that run it
-/// @param part
-///            the feeding end of a part, from the position that was published for it; from then on the position is the feeding end's own
+/// @param name as readers call it
+/// @param key name and version: another version is another view, fed beside this one by the nodes that run it
+/// @param part the feeding end of a part, from the position that was published for it; from then on the position is the
+///     feeding end's own
 record PartitionedView(String name, String key, LongFunction<View> part) {
 
     /// A view of documents, each of which is made of one incident's events.

@@ -7,12 +7,11 @@ import java.util.stream.IntStream;
 import io.incidentledger.projection.mongo.MongoViewProgress.Part;
 import io.incidentledger.projection.runner.LiveEventListener;
 
-/// Views that are fed together: one processor reads the ledger for all of them, with as many segments as they have parts.
+/// Views that are fed together: one processor reads the ledger for all of them, with as many segments as they have
+/// parts.
 ///
-/// @param parts
-///            a power of two keeps them even; the same on every node and in every release, or the views are rebuilt
-/// @param listeners
-///            hear of the events that the views were fed with
+/// @param parts a power of two keeps them even; the same on every node and in every release, or the views are rebuilt
+/// @param listeners hear of the events that the views were fed with
 record ProcessingGroup(List<PartitionedView> views, int parts, List<LiveEventListener> listeners) {
 
     ProcessingGroup {

@@ -26,11 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Rebuilds the views, then follows. Starting waits for the rebuild as long as it is told to; a ledger that can't be read within that time fails the start, one that proves
-/// damaged later is reported, and nothing is answered from then on.
+/// Rebuilds the views, then follows. Starting waits for the rebuild as long as it is told to; a ledger that can't be
+/// read within that time fails the start, one that proves damaged later is reported, and nothing is answered from then
+/// on.
 public final class LocalProjectionRunner implements ProjectionRunner, SmartLifecycle {
 
-    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases and belongs to the log.
+    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases
+    /// and belongs to the log.
     private static final int PHASE = DEFAULT_PHASE - 4096;
     private static final Logger LOG = LoggerFactory.getLogger(LocalProjectionRunner.class);
 
@@ -65,8 +67,8 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
         this.onRefused = onRefused;
     }
 
-    /// @throws RuntimeException
-    ///             what kept the ledger from being read, such as the first broken position of a damaged one
+    /// @throws RuntimeException what kept the ledger from being read, such as the first broken position of a damaged
+    ///     one
     @Override
     public void start() {
         state = RunnerState.REBUILDING;

@@ -30,10 +30,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/**
- * What Axon's documentation of {@link TokenStore} asks for, and what several nodes need beyond that. (Axon's {@code TokenStoreTest} is no contract: it asks a mock about one
- * default method.)
- */
+/// What Axon's documentation of [TokenStore] asks for, and what several nodes need beyond that. (Axon's
+/// `TokenStoreTest` is no contract: it asks a mock about one default method.)
 @OnEachMongoServer
 class MongoTokenStoreTest {
 
@@ -307,7 +305,7 @@ class MongoTokenStoreTest {
         assertThat(names).hasSize(8).containsOnly(one.retrieveStorageIdentifier().orElseThrow());
     }
 
-    /** What those nodes got that were not refused. */
+    /// What those nodes got that were not refused.
     private <T> List<T> race(int nodes, Attempt<T> attempt) {
         try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
             List<Callable<List<T>>> attempts = IntStream.range(0, nodes)

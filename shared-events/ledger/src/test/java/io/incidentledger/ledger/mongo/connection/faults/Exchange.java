@@ -7,7 +7,8 @@ import java.net.SocketException;
 
 import org.bson.BsonDocument;
 
-/** One request of a client, and the two connections over which it may or may not be answered. Belongs to the thread of these connections. */
+/// One request of a client, and the two connections over which it may or may not be answered. Belongs to the thread of
+/// these connections.
 public final class Exchange {
 
     private final WireMessage request;
@@ -24,7 +25,7 @@ public final class Exchange {
         return request;
     }
 
-    /** As if there were no fault. */
+    /// As if there were no fault.
     public void pass() throws IOException {
         server.getOutputStream().write(request.bytes());
         boolean more = !request.moreToCome();
@@ -35,12 +36,12 @@ public final class Exchange {
         }
     }
 
-    /** Has the server do what is requested, and keeps its reply from the client. */
+    /// Has the server do what is requested, and keeps its reply from the client.
     public WireMessage askServer() throws IOException {
         return ask(request);
     }
 
-    /** Has the server do something that the client has not asked for. */
+    /// Has the server do something that the client has not asked for.
     public BsonDocument ask(BsonDocument command) throws IOException {
         return ask(WireMessage.request(command)).document();
     }
@@ -50,7 +51,7 @@ public final class Exchange {
         return WireMessage.read(server.getInputStream());
     }
 
-    /** Tells the client. */
+    /// Tells the client.
     public void answer(WireMessage reply) throws IOException {
         client.getOutputStream().write(reply.bytes());
     }
@@ -74,12 +75,12 @@ public final class Exchange {
         }
     }
 
-    /** Ends the client's connection; the server's stays. */
+    /// Ends the client's connection; the server's stays.
     public void cutClient() throws IOException {
         client.close();
     }
 
-    /** Ends both connections. */
+    /// Ends both connections.
     public void cut() throws IOException {
         client.close();
         server.close();

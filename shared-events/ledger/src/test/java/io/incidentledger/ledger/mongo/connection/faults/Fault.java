@@ -6,22 +6,20 @@ import java.util.function.UnaryOperator;
 
 import org.bson.BsonDocument;
 
-/** What becomes of a request instead of passing on and being answered. It runs on the thread of the client's connection, which it may hold up. */
+/// What becomes of a request instead of passing on and being answered. It runs on the thread of the client's
+/// connection, which it may hold up.
 @FunctionalInterface
 public interface Fault {
 
-    /**
-     * @throws IOException
-     *             when the connection has ended, by the fault or otherwise
-     */
+    /// @throws IOException when the connection has ended, by the fault or otherwise
     void meet(Exchange exchange) throws IOException, InterruptedException;
 
-    /** The connection ends before the server has seen the request. */
+    /// The connection ends before the server has seen the request.
     static Fault cutBeforeRequest() {
         return Exchange::cut;
     }
 
-    /** The connection ends when the server has received half of the request. */
+    /// The connection ends when the server has received half of the request.
     static Fault cutWithinRequest() {
         return exchange -> {
             exchange.sendHalfOfTheRequest();
@@ -29,7 +27,7 @@ public interface Fault {
         };
     }
 
-    /** The server has done what it was asked; the connection ends before the first byte of its reply. */
+    /// The server has done what it was asked; the connection ends before the first byte of its reply.
     static Fault cutBeforeReply() {
         return exchange -> {
             exchange.askServer();
@@ -37,7 +35,7 @@ public interface Fault {
         };
     }
 
-    /** The server has done what it was asked; the connection ends in the middle of its reply. */
+    /// The server has done what it was asked; the connection ends in the middle of its reply.
     static Fault cutWithinReply() {
         return exchange -> {
             exchange.answerHalfOf(exchange.askServer());
@@ -45,17 +43,17 @@ public interface Fault {
         };
     }
 
-    /** The server does what it was asked, and its reply gets lost: the client waits for it as long as it likes. */
+    /// The server does what it was asked, and its reply gets lost: the client waits for it as long as it likes.
     static Fault loseReply() {
         return Exchange::askServer;
     }
 
-    /** The request gets lost: the client waits for the reply as long as it likes. */
+    /// The request gets lost: the client waits for the reply as long as it likes.
     static Fault loseRequest() {
         return exchange -> {};
     }
 
-    /** The request takes longer on its way. */
+    /// The request takes longer on its way.
     static Fault delayRequest(Duration delay) {
         return exchange -> {
             Thread.sleep(delay);
@@ -63,7 +61,7 @@ public interface Fault {
         };
     }
 
-    /** The reply takes longer on its way. */
+    /// The reply takes longer on its way.
     static Fault delayReply(Duration delay) {
         return exchange -> {
             WireMessage reply = exchange.askServer();
@@ -72,17 +70,17 @@ public interface Fault {
         };
     }
 
-    /** Request and reply travel in packets of so few bytes. */
+    /// Request and reply travel in packets of so few bytes.
     static Fault inPiecesOf(int bytes) {
         return exchange -> exchange.passInPiecesOf(bytes);
     }
 
-    /** The server never sees the request; this is the answer. */
+    /// The server never sees the request; this is the answer.
     static Fault answer(BsonDocument reply) {
         return exchange -> exchange.answer(exchange.request().replyWith(reply));
     }
 
-    /** The server does what it was asked, and its reply is another one. */
+    /// The server does what it was asked, and its reply is another one.
     static Fault rewriteReply(UnaryOperator<BsonDocument> rewriting) {
         return exchange -> {
             BsonDocument reply = exchange.askServer().document();

@@ -15,10 +15,9 @@ import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
 import org.bson.BsonDocument;
 
-/**
- * Stands between clients and a MongoDB server on this machine and lets faults meet chosen requests. Messages pass one at a time per connection, whole, in their order. Of
- * several faults that fit a request, the one injected first meets it; every fault counts its own occurrences. Thread-safe.
- */
+/// Stands between clients and a MongoDB server on this machine and lets faults meet chosen requests. Messages pass one
+/// at a time per connection, whole, in their order. Of several faults that fit a request, the one injected first meets
+/// it; every fault counts its own occurrences. Thread-safe.
 public final class FaultyProxy implements AutoCloseable {
 
     private final InetSocketAddress server;
@@ -34,12 +33,12 @@ public final class FaultyProxy implements AutoCloseable {
         letIn(door);
     }
 
-    /** Starts one on a free port. The server need not be there yet. */
+    /// Starts one on a free port. The server need not be there yet.
     public static FaultyProxy before(InetSocketAddress server) {
         return new FaultyProxy(server, listenOn(0));
     }
 
-    /** The same, before the first server that a MongoDB URI names. */
+    /// The same, before the first server that a MongoDB URI names.
     public static FaultyProxy before(String uri) {
         ServerAddress named = new ServerAddress(new ConnectionString(uri).getHosts().getFirst());
         return before(new InetSocketAddress(named.getHost(), named.getPort()));
@@ -53,41 +52,41 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    /** Where clients find it. */
+    /// Where clients find it.
     public InetSocketAddress address() {
         return address;
     }
 
-    /** A connection string that leads through here, and nowhere else, whatever the server says about itself. */
+    /// A connection string that leads through here, and nowhere else, whatever the server says about itself.
     public String uri(String database) {
         return "mongodb://" + address.getHostString() + ":" + address.getPort() + "/" + database
                 + "?directConnection=true";
     }
 
-    /** From now on, these requests meet this fault. */
+    /// From now on, these requests meet this fault.
     public Injection inject(Requests requests, Fault fault) {
         Injection injection = new Injection(requests, fault);
         injections.add(injection);
         return injection;
     }
 
-    /** Takes all faults back. One that is under way goes on. */
+    /// Takes all faults back. One that is under way goes on.
     public void heal() {
         injections.clear();
     }
 
-    /** Ends every connection; clients may come again at once. */
+    /// Ends every connection; clients may come again at once.
     public void cutConnections() {
         connections.forEach(FaultyProxy::closeQuietly);
     }
 
-    /** As if the server's process had ended: every connection ends, and new ones are refused. */
+    /// As if the server's process had ended: every connection ends, and new ones are refused.
     public synchronized void goDown() {
         closeQuietly(door);
         cutConnections();
     }
 
-    /** As if the server had been started again, at the same address. */
+    /// As if the server had been started again, at the same address.
     public synchronized void comeBack() {
         door = listenOn(address.getPort());
         letIn(door);
