@@ -26,12 +26,9 @@ final class ActionItemCriteria {
 
     private ActionItemCriteria() {}
 
-    /// @param overdue
-    ///            only what is due before the day on which it is answered
-    /// @param incidents
-    ///            ids or numbers, known or not; empty: of all
-    /// @param cursors
-    ///            write the cursor of the next page
+    /// @param overdue only what is due before the day on which it is answered
+    /// @param incidents ids or numbers, known or not; empty: of all
+    /// @param cursors write the cursor of the next page
     record ListQuery(List<FieldCondition> conditions, boolean overdue, List<String> incidents, Sort sort,
             DocumentQuery.@Nullable Cursor after, int limit, SortCursor cursors) {}
 

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A follow-up of an incident.
 ///
-/// @param dueOn
-///            the last day on which it is not late; null: no day was named
-/// @param recordedAt
-///            when its last change was recorded
+/// @param dueOn the last day on which it is not late; null: no day was named
+/// @param recordedAt when its last change was recorded
 record ActionItemDocument(String incidentId, String title, @Nullable String owner, ActionItemPriority priority,
         ActionItemStatus status, @Nullable LocalDate dueOn, Instant addedAt, Instant recordedAt) {
 

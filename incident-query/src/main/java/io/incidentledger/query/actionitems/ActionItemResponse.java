@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An action item as the API answers it.
 ///
-/// @param incidentNumber
-///            what people call its incident; null: not known yet
-/// @param position
-///            of the last event that changed it
+/// @param incidentNumber what people call its incident; null: not known yet
+/// @param position of the last event that changed it
 record ActionItemResponse(String actionItemId, String incidentId, @Nullable Long incidentNumber, String title,
         @Nullable String owner, ActionItemPriority priority, ActionItemStatus status, @Nullable LocalDate dueOn,
         boolean overdue, Instant addedAt, Instant recordedAt, long position) {

@@ -15,14 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What incidents are found by.
 ///
-/// @param declaredPosition
-///            of the declaration: in the order of display numbers
-/// @param toldAt
-///            when it was declared in the world, as the declaration told
-/// @param statedAt
-///            the same as stated later; null: it was not
-/// @param changedAt
-///            when its last event was recorded
+/// @param declaredPosition of the declaration: in the order of display numbers
+/// @param toldAt when it was declared in the world, as the declaration told
+/// @param statedAt the same as stated later; null: it was not
+/// @param changedAt when its last event was recorded
 @RecordBuilder
 public record BoardRow(String title, @Nullable String summary, Severity severity, LifecycleStatus lifecycle, Mode mode,
         Visibility visibility, List<String> services, Map<String, String> labels, @Nullable String team,

@@ -94,7 +94,6 @@ final class IncidentCriteria {
         return new ListQuery(new DocumentQuery(conditions, sort, after, limit), cursors);
     }
 
-    /// @param cursors
-    ///            write the cursor of the next page
+    /// @param cursors write the cursor of the next page
     record ListQuery(DocumentQuery query, SortCursor cursors) {}
 }

@@ -12,12 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A part of a state that differs.
 ///
-/// @param path
-///            where in the state, a JSON Pointer (RFC 6901); lists are compared as wholes
-/// @param before
-///            null: it was not there
-/// @param after
-///            null: it is not there any more
+/// @param path where in the state, a JSON Pointer (RFC 6901); lists are compared as wholes
+/// @param before null: it was not there
+/// @param after null: it is not there any more
 record StateChange(String path, JsonNode before, JsonNode after) {
 
     /// Every difference, in the order of the paths.

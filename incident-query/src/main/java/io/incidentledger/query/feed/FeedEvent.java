@@ -4,8 +4,7 @@ import io.incidentledger.query.readmodel.ServerSentEvents;
 
 /// An event of the ledger as other services get it.
 ///
-/// @param json
-///            a CloudEvent in the JSON format
+/// @param json a CloudEvent in the JSON format
 record FeedEvent(long position, String json) {
 
     private static final int FRAME_OVERHEAD = 40;

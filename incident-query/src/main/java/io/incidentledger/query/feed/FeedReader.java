@@ -30,10 +30,8 @@ final class FeedReader {
 
     /// A batch of events as a caller gets it.
     ///
-    /// @param position
-    ///            that it reflects
-    /// @param next
-    ///            the position behind which more events are; null: none are there yet
+    /// @param position that it reflects
+    /// @param next the position behind which more events are; null: none are there yet
     record Batch(List<FeedEvent> events, long position, @Nullable Long next) {}
 
     /// As many events behind a position as there are, up to a limit.

@@ -29,8 +29,7 @@ final class LiveFeed {
     private final StreamRegistry streams;
     private final Duration heartbeat;
 
-    /// @param reading
-    ///            reads a page where it may block
+    /// @param reading reads a page where it may block
     LiveFeed(FeedReader pages, HeadTracker head, Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading,
             StreamRegistry streams, Duration heartbeat) {
         this.pages = pages;

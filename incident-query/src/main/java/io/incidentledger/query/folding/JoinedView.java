@@ -12,31 +12,30 @@ import java.util.function.Function;
 
 import io.incidentledger.events.MergeLinks;
 
-/// A view of an incident together with those of all that it has absorbed, whoever absorbed them first, each once and
-/// all as of one position. Nothing of it is stored.
+/// The view of an incident together with the views of all incidents merged into it, directly or transitively. Each view
+/// occurs once, and all are read as of one position. Nothing of it is stored.
 ///
-/// @param absorbed by incident, those nearest to the incident first
-/// @param left how many more were absorbed than are read; only ledgers of former releases have such
+/// @param absorbed views by incident id, those closest to the incident first
+/// @param left the number of further absorbed incidents that were not read; only ledgers of earlier releases have any
 public record JoinedView<V>(V own, SequencedMap<String, V> absorbed, int left) {
 
-    /// An incident that has absorbed none.
+    /// The view of an incident that has absorbed no other.
     public static <V> JoinedView<V> alone(V own) {
         return new JoinedView<>(own, new LinkedHashMap<>(), 0);
     }
 
-    /// A part of each view.
+    /// Applies a function to each view.
     public <P> JoinedView<P> map(Function<V, P> part) {
         SequencedMap<String, P> parts = new LinkedHashMap<>();
         absorbed.forEach((incident, view) -> parts.put(incident, part.apply(view)));
         return new JoinedView<>(part.apply(own), Collections.unmodifiableSequencedMap(parts), left);
     }
 
-    /// Reads them. Blocks.
+    /// Reads the views. Blocking.
     ///
-    /// @param position
-    ///            up to which the incident's own view was read, or further than which its stream does not go
-    /// @param absorbing
-    ///            which incidents a view says that its incident has absorbed, by itself
+    /// @param position the position up to which the incident's own view was read, or a later one if its stream has no
+    ///     further events up to there
+    /// @param absorbing the incidents that, according to a view, its incident has absorbed directly
     public static <V> JoinedView<V> of(StreamProjection<V> streamProjection, long position,
             StreamProjectionCache<V> streams,
             Function<V, ? extends Collection<String>> absorbing) {

@@ -1,9 +1,7 @@
 package io.incidentledger.query.folding;
 
-/// What a stream's events gave.
+/// The view folded from the events of one stream.
 ///
-/// @param position
-///            of the last event that is in it
-/// @param sequence
-///            of that event in the stream, from 0
+/// @param position the position of the last event that was folded
+/// @param sequence the sequence number of that event in its stream, from 0
 public record StreamProjection<V>(String incidentId, V view, long position, long sequence) {}

@@ -14,13 +14,13 @@ import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
-/// Views of single incidents, folded from their streams when asked for. A stream that grew is folded on from where it
-/// was; the cache is bounded by the number of events that went into what it holds. Thread-safe; blocks: not for event
-/// loops.
+/// Cache of the views of single incidents, which are folded from their streams on demand. If a stream has grown, the
+/// fold continues from the cached state. The cache is bounded by the total number of events folded into its entries.
+/// Thread-safe; blocking: not for event loops.
 public final class StreamProjectionCache<V> {
 
-    /// What an entry weighs beside its events.
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+    /// The weight of a cache entry in addition to its events.
     private static final int ENTRY_WEIGHT = 4;
 
     private final EventReader reader;
@@ -39,8 +39,7 @@ public final class StreamProjectionCache<V> {
                 .build();
     }
 
-    /// @param latest
-    ///            the latest instant in the world of what was folded
+    /// @param latest the latest time of occurrence among the folded events
     private record Reached<V>(StreamProjection<V> folded, Instant latest) {
 
         long position() {
@@ -48,27 +47,27 @@ public final class StreamProjectionCache<V> {
         }
     }
 
-    /// Views of what is meant: the fold is given the events after their corrections, in the order of the world.
+    /// Creates a cache of corrected views: the fold receives the events with their corrections applied, in order of
+    /// occurrence.
     ///
-    /// @param cachedEvents
-    ///            how many events the cached views may have been folded from, all together
+    /// @param cachedEvents the maximum total number of events from which the cached views were folded
     public static <V> StreamProjectionCache<V> corrected(EventReader reader, Fold<V> fold,
             long cachedEvents) {
         return new StreamProjectionCache<>(reader, fold, true, cachedEvents);
     }
 
-    /// Views of what was recorded: the fold is given every event as it lies in the ledger.
+    /// Creates a cache of uncorrected views: the fold receives every event as it was recorded.
     public static <V> StreamProjectionCache<V> recorded(EventReader reader, Fold<V> fold,
             long cachedEvents) {
         return new StreamProjectionCache<>(reader, fold, false, cachedEvents);
     }
 
-    /// As the ledger is now; empty: there is no such incident.
+    /// The view as of now; empty if the incident does not exist.
     public Optional<StreamProjection<V>> now(String incidentId) {
         return upTo(incidentId, Long.MAX_VALUE);
     }
 
-    /// As the ledger was at a position; empty: there was no such incident yet.
+    /// The view as of a position; empty if the incident did not exist yet.
     public Optional<StreamProjection<V>> at(String incidentId, long position) {
         Reached<V> cached = cache.getIfPresent(incidentId);
         if (cached != null && cached.position() == position) {
@@ -88,7 +87,8 @@ public final class StreamProjectionCache<V> {
         return Optional.ofNullable(reached).map(Reached::folded);
     }
 
-    /// A correction, and what happened before something that was folded already, make the fold begin anew.
+    /// Folds new events. A correction, or an event that occurred before one that was already folded, restarts the fold
+    /// from the beginning.
     private @Nullable Reached<V> foldOn(@Nullable Reached<V> begun, String incidentId, long position) {
         List<RecordedEvent> events = read(incidentId, begun == null ? 0 : begun.folded().sequence() + 1, position);
         if (!correcting || goOn(begun == null ? Instant.MIN : begun.latest(), events)) {
@@ -113,10 +113,8 @@ public final class StreamProjectionCache<V> {
         return DECODER.decodeAll(reader.readStream(incidentId, from, position));
     }
 
-    /// @param events
-    ///            in the order of the fold
-    /// @param recorded
-    ///            the same as they were recorded
+    /// @param events in the order in which they are folded
+    /// @param recorded the same events in the order and form in which they were recorded
     private @Nullable Reached<V> folded(@Nullable Reached<V> begun, List<RecordedEvent> events,
             List<RecordedEvent> recorded) {
         @Nullable V view = begun == null ? null : begun.folded().view();

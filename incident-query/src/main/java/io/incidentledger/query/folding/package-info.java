@@ -1,5 +1,5 @@
-/// The streams of single incidents folded on request: one indexed read, cached by stream and position, so that a stream
-/// that did not move costs no fold at all.
+/// Folds the streams of single incidents on demand. Each fold is one indexed read and is cached by stream and position,
+/// so a stream without new events costs no fold at all.
 @NullMarked
 package io.incidentledger.query.folding;
 

@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How the action items of the incident stand.
 ///
-/// @param statuses
-///            by action item, in the order in which they were added
+/// @param statuses by action item, in the order in which they were added
 record ActionItemProgress(Map<String, ActionItemStatus> statuses) {
 
     static final ActionItemProgress NONE = new ActionItemProgress(Map.of());
 
-    /// @param status
-    ///            null: it stays
+    /// @param status null: it stays
     ActionItemProgress with(String actionItemId, @Nullable ActionItemStatus status) {
         if (status == null) {
             return this;

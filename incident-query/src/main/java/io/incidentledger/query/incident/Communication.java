@@ -14,18 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What was told and noted.
 ///
-/// @param updates
-///            how many status updates there are
-/// @param entries
-///            how many timeline entries people wrote
-/// @param lastUpdate
-///            the latest in the world
-/// @param lastWordAt
-///            when the latest update with a message was given, in the world; not later than it was recorded
-/// @param links
-///            from timeline entries, in the order in which they were recorded
-/// @param reporting
-///            whether it is told while it goes on
+/// @param updates how many status updates there are
+/// @param entries how many timeline entries people wrote
+/// @param lastUpdate the latest in the world
+/// @param lastWordAt when the latest update with a message was given, in the world; not later than it was recorded
+/// @param links from timeline entries, in the order in which they were recorded
+/// @param reporting whether it is told while it goes on
 public record Communication(int updates, int entries, @Nullable LastUpdate lastUpdate,
         @Nullable Instant lastWordAt, List<Link> links, ReportingMode reporting) {
 

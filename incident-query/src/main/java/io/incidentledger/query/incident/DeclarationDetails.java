@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How the incident entered the ledger; none of it ever changes.
 ///
-/// @param declaredBy
-///            who acted
-/// @param source
-///            what made somebody declare
-/// @param declaredAt
-///            in the world, as told by the declaration; a stated milestone may say otherwise
+/// @param declaredBy who acted
+/// @param source what made somebody declare
+/// @param declaredAt in the world, as told by the declaration; a stated milestone may say otherwise
 public record DeclarationDetails(String declaredBy, Mode mode, String source, @Nullable ExternalRef externalRef,
         Instant declaredAt,
         Instant recordedAt) {}

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A duration in an answer.
 ///
-/// @param seconds
-///            null unless recorded; never 0 for want of a side
-/// @param reason
-///            why there is none; null when recorded
+/// @param seconds null unless recorded; never 0 for want of a side
+/// @param reason why there is none; null when recorded
 public record DurationResponse(@Nullable BigDecimal seconds, MeasurementStatus state, @Nullable String reason) {
 
     public static DurationResponse of(MeasuredDuration reading) {

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of the size of the impact; its stretches of time are with the milestones. Null or empty: not known.
 ///
-/// @param usersShare
-///            0 to 1
-/// @param revenue
-///            with its currency
+/// @param usersShare 0 to 1
+/// @param revenue with its currency
 record ImpactExtent(@Nullable Long usersAffected, @Nullable BigDecimal usersShare, List<String> customers,
         List<String> regions, @Nullable String revenue, @Nullable BigDecimal errorBudgetMinutes) {
 

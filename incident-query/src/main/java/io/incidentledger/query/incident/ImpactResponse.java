@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The impact in an answer: when, then how much.
 ///
-/// @param intervals
-///            what "time to restore" adds up, by their beginning
+/// @param intervals what "time to restore" adds up, by their beginning
 public record ImpactResponse(List<Interval> intervals, @Nullable Long usersAffected, @Nullable BigDecimal usersShare,
         List<String> customers, List<String> regions, @Nullable String revenue,
         @Nullable BigDecimal errorBudgetMinutes) {
 
-    /// @param to
-    ///            exclusive; null: it lasts
+    /// @param to exclusive; null: it lasts
     public record Interval(@Nullable String service, @Nullable ImpactLevel level, Instant from, @Nullable Instant to) {}
 
     public static ImpactResponse of(IncidentView view) {

@@ -16,12 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is said about an incident in words, labels and names.
 ///
-/// @param services
-///            in the order in which they were named, each once
-/// @param issue
-///            the problem in one line
-/// @param eta
-///            when it is expected to be over
+/// @param services in the order in which they were named, each once
+/// @param issue the problem in one line
+/// @param eta when it is expected to be over
 public record IncidentDescription(String title, @Nullable String summary, Map<String, String> labels,
         List<String> services,
         Visibility visibility, @Nullable String issue, @Nullable String rootCause, @Nullable Instant eta) {

@@ -26,32 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /// An incident as the API answers it.
 ///
-/// @param number
-///            what people call it; comes from another view; null: that view has not come so far
-/// @param severity
-///            at present
-/// @param open
-///            whether people still work on it
-/// @param declaredAt
-///            in the world
-/// @param needsCommander
-///            it is open and nobody commands it
-/// @param roles
-///            by role; a lead that nobody holds is implicitly the commander's
-/// @param milestones
-///            by their names, in the order in which they usually come
-/// @param definitionVersion
-///            of the durations; changes whenever one means something else
-/// @param durations
-///            by the names of the measures
-/// @param mergedIntoNumber
-///            of the incident that goes on instead; null: as for mergedInto, or not asked for
-/// @param absorbedNumbers
-///            of the incidents that it has absorbed
-/// @param warnings
-///            what somebody should look at
-/// @param position
-///            of the last event that is in it
+/// @param number what people call it; comes from another view; null: that view has not come so far
+/// @param severity at present
+/// @param open whether people still work on it
+/// @param declaredAt in the world
+/// @param needsCommander it is open and nobody commands it
+/// @param roles by role; a lead that nobody holds is implicitly the commander's
+/// @param milestones by their names, in the order in which they usually come
+/// @param definitionVersion of the durations; changes whenever one means something else
+/// @param durations by the names of the measures
+/// @param mergedIntoNumber of the incident that goes on instead; null: as for mergedInto, or not asked for
+/// @param absorbedNumbers of the incidents that it has absorbed
+/// @param warnings what somebody should look at
+/// @param position of the last event that is in it
 public record IncidentResponse(String incidentId, @Nullable Long number, String title, @Nullable String summary,
         Severity severity, Severity initialSeverity, Severity peakSeverity, Status status, boolean open, Mode mode,
         Visibility visibility, String source, String declaredBy, Instant declaredAt, Map<String, String> labels,
@@ -68,10 +55,8 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
     /// How many there are of what is listed elsewhere.
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
 
-    /// @param definitions
-    ///            of the durations, those in force
-    /// @param now
-    ///            the time of asking
+    /// @param definitions of the durations, those in force
+    /// @param now the time of asking
     public static IncidentResponse of(IncidentView view, @Nullable Long number, DurationDefinitions definitions,
             Instant now) {
         IncidentDescription incidentDescription = view.details();

@@ -10,12 +10,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 /// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
 ///
-/// @param position
-///            of the event that was recorded last of those that are in it
-/// @param sequence
-///            of that event in the incident's stream
-/// @param recordedAt
-///            of that event
+/// @param position of the event that was recorded last of those that are in it
+/// @param sequence of that event in the incident's stream
+/// @param recordedAt of that event
 @RecordBuilder
 public record IncidentView(String incidentId, DeclarationDetails declaration, IncidentDescription details,
         IncidentProgress course, IncidentResponders people,

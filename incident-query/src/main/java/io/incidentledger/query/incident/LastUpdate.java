@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The latest status update in the world.
 ///
-/// @param status
-///            that it announced; null: none
-/// @param at
-///            in the world
+/// @param status that it announced; null: none
+/// @param at in the world
 public record LastUpdate(String updateId, @Nullable Status status, @Nullable String message, Audience audience,
         String actor,
         Instant at, Instant recordedAt) {}

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Other incidents that this one was merged into or has taken in.
 ///
-/// @param mergedInto
-///            null: it stands by itself
-/// @param absorbed
-///            duplicates of this one, in the order in which they were merged into it
+/// @param mergedInto null: it stands by itself
+/// @param absorbed duplicates of this one, in the order in which they were merged into it
 public record RelatedIncidents(@Nullable String mergedInto, List<String> absorbed) {
 
     static final RelatedIncidents NONE = new RelatedIncidents(null, List.of());

@@ -15,10 +15,8 @@ import io.incidentledger.events.Role;
 
 /// Who does what.
 ///
-/// @param assigned
-///            in the order of assignment
-/// @param vacatedAt
-///            when roles were left without a holder, in the world
+/// @param assigned in the order of assignment
+/// @param vacatedAt when roles were left without a holder, in the world
 record RoleHistory(List<RoleAssignment> assigned, Map<Role, Instant> vacatedAt) {
 
     static final RoleHistory NONE = new RoleHistory(List.of(), Map.of());

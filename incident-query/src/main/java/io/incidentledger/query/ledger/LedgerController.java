@@ -23,17 +23,14 @@ final class LedgerController {
     private final QueryExecutor executor;
     private final Supplier<Head> head;
 
-    /// @param head
-    ///            reads where the ledger ends
+    /// @param head reads where the ledger ends
     public LedgerController(QueryExecutor executor, Supplier<Head> head) {
         this.executor = executor;
         this.head = head;
     }
 
-    /// @param headHash
-    ///            of the last commit; the genesis hash when there is none
-    /// @param recordedAt
-    ///            of the last commit; null: there is none
+    /// @param headHash of the last commit; the genesis hash when there is none
+    /// @param recordedAt of the last commit; null: there is none
     record LedgerResponse(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
             long events) {}
 

@@ -21,12 +21,9 @@ final class LedgerVerificationController {
         this.verifications = verifications;
     }
 
-    /// @param headHash
-    ///            of the last commit that is right: compare it with one that was kept elsewhere
-    /// @param firstBroken
-    ///            the first position that is not what was written; null: none
-    /// @param reason
-    ///            what is wrong there; null: nothing
+    /// @param headHash of the last commit that is right: compare it with one that was kept elsewhere
+    /// @param firstBroken the first position that is not what was written; null: none
+    /// @param reason what is wrong there; null: nothing
     record VerificationResponse(boolean intact, long checkedCommits, long checkedEvents, String headHash,
             @Nullable Long firstBroken, @Nullable String reason) {}
 

@@ -2,20 +2,19 @@ package io.incidentledger.query.measures;
 
 import java.util.Set;
 
-/// How much an answer says of each figure.
+/// How much detail a response contains for each figure.
 ///
-/// @param compared
-///            whether the previous period stands beside it
+/// @param compared whether each figure is compared with the previous period
 public record DetailLevel(Set<MeasureDetail> details, boolean compared) {
 
-    /// The figures alone.
+    /// Figures only, without details.
     public static final DetailLevel PLAIN = new DetailLevel(Set.of(), false);
 
     public boolean wants(MeasureDetail detail) {
         return details.contains(detail);
     }
 
-    /// Whether single incidents are named.
+    /// Whether the response names single incidents.
     public boolean namesIncidents() {
         return wants(MeasureDetail.SLOWEST) || wants(MeasureDetail.SAMPLES);
     }

@@ -2,8 +2,7 @@ package io.incidentledger.query.measures;
 
 import java.time.Duration;
 
-/// A duration as it was when the ledger could tell it for the first time. Corrections leave it alone.
+/// A duration as it was when the ledger first contained enough to compute it. Corrections do not change it.
 ///
-/// @param position
-///            of the event that made it known
+/// @param position of the event that completed it
 record FirstMeasurement(long position, Duration length) {}

@@ -8,21 +8,21 @@ import java.util.List;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 
-/// What incidents are put together by. Days begin at midnight of the zone that was asked for.
+/// How incidents are grouped. Days start at midnight in the requested time zone.
 public enum Grouping implements WireNamed {
-    /// Not at all.
+    /// No grouping.
     ALL("all"),
     SEVERITY("severity"),
-    /// An incident counts once in each of its services.
+    /// Grouped by service; an incident counts once in each of its services.
     SERVICE("service"),
     TEAM("team"),
-    /// Such as 2024-05, of the declaration.
+    /// Grouped by the month of the declaration, such as 2024-05.
     MONTH("month"),
-    /// ISO 8601, such as 2024-W21, of the declaration.
+    /// Grouped by the ISO 8601 week of the declaration, such as 2024-W21.
     WEEK("week"),
     SOURCE("source");
 
-    /// The key of what has no service or no team.
+    /// The key of the group for incidents without a service or without a team.
     public static final String NONE = "(none)";
 
     private final String wireName;
@@ -36,12 +36,12 @@ public enum Grouping implements WireNamed {
         return wireName;
     }
 
-    /// What a reader must know of the groups; null: nothing.
+    /// A note that readers of the groups need; null: none.
     public @Nullable String note() {
         return this == SERVICE ? "An incident counts once in each of its services, so groups do not add up." : null;
     }
 
-    /// Whether the groups are stretches of time themselves.
+    /// Whether the groups are periods of time themselves.
     boolean temporal() {
         return this == MONTH || this == WEEK;
     }

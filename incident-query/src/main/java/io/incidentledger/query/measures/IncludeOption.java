@@ -6,7 +6,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.WireNamed;
 
-/// What is out of the measures unless asked for.
+/// Kinds of incidents that the measures exclude by default and include on request.
 public enum IncludeOption implements WireNamed {
     DRILL("drill"),
     CANCELLED("cancelled"),
@@ -33,7 +33,7 @@ public enum IncludeOption implements WireNamed {
         };
     }
 
-    /// Whether everything that speaks against an incident was asked for.
+    /// Whether every reason for excluding an incident has been overridden by the request.
     public static boolean admits(Set<IncludeOption> included, MeasureRow row) {
         for (IncludeOption each : values()) {
             if (each.concerns(row) && !included.contains(each)) {

@@ -9,18 +9,19 @@ import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 
-/// The measures there are: the durations that are in force, and the one that is no duration of a single incident.
+/// The available measures: the durations in force, and the time between failures, which is no duration of a single
+/// incident.
 public record MeasureCatalog(DurationDefinitions durations) {
 
     public static final String BETWEEN_FAILURES = "timeBetweenFailures";
 
-    /// In the order in which they are answered.
+    /// The names in the order in which responses list them.
     public List<String> names() {
         return Stream.concat(durations.all().stream().map(DurationDefinition::key), Stream.of(BETWEEN_FAILURES))
                 .toList();
     }
 
-    /// @throws ProblemException 400 when somebody asks for another one
+    /// @throws ProblemException 400 if the query requests an unknown measure
     public void check(MeasureQuery query) {
         if (!names().containsAll(query.measures())) {
             throw new ProblemException(Problems.invalidParameters(

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What each incident contributes to figures, and by which definitions.
+/// Beans for the stored view of what each incident contributes to the measures, and for reading it.
 @Configuration(proxyBeanMethods = false)
 class MeasureConfiguration {
 

@@ -2,11 +2,11 @@ package io.incidentledger.query.measures;
 
 import io.incidentledger.events.WireNamed;
 
-/// What a figure has beside its numbers, on request.
+/// Details that a figure can have besides its numbers, on request.
 public enum MeasureDetail implements WireNamed {
     HISTOGRAM("histogram"),
     SLOWEST("slowest"),
-    /// Every incident that was looked at, and the events that told its times.
+    /// Every incident that was considered, and the events that recorded its times.
     SAMPLES("samples");
 
     private final String wireName;

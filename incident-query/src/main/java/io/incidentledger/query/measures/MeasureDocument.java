@@ -3,5 +3,6 @@ package io.incidentledger.query.measures;
 import io.incidentledger.projection.history.EventHistory;
 import io.incidentledger.projection.history.Historized;
 
-/// What an incident contributes to the measures, and what that was made of.
+/// The stored document of an incident in the measures view: what the incident contributes, and the events that it was
+/// folded from.
 public record MeasureDocument(MeasureRow now, EventHistory past) implements Historized<MeasureRow> {}

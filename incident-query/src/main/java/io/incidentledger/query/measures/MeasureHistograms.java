@@ -16,14 +16,14 @@ import io.incidentledger.projection.runner.LiveEventListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/// Durations as they were first recorded, for monitoring: `incident_ledger_time_to_restore_seconds` and its like, by
-/// severity. Only events that happen while this process follows the ledger count; a rebuild fills nothing, and later
-/// corrections are for the API. Drills, imports and maintenance never count. Where several nodes feed, each counts what
-/// it feeds: sum over nodes. The built-in definitions hold here for ever, since folds read no policies: what an
-/// organisation defines is for the API.
+/// Prometheus histograms of durations as they were first recorded: `incident_ledger_time_to_restore_seconds` and
+/// similar, by severity. Only events that arrive while this process follows the ledger are counted. A rebuild records
+/// nothing, and later corrections show in the API only. Drills, imports and maintenance never count. If several nodes
+/// run projections, each node counts what it projects, so sum over nodes. The histograms always use the built-in
+/// definitions, since folds read no policies; the definitions of an organization apply to the API only.
 public final class MeasureHistograms implements LiveEventListener {
 
-    /// The upper bounds of the buckets of every measure, here and in the API.
+    /// The upper bounds of the histogram buckets of every measure, both here and in the API.
     public static final List<Duration> BOUNDS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
             Duration.ofMinutes(15),
             Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8),

@@ -15,8 +15,9 @@ import io.incidentledger.events.validation.UnreadableTimeException;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a question off a request. Faults are noted with the parameters, which refuse them all at once; which measures
-/// there are is known when the question is answered.
+/// Parses a measure query from request parameters. Errors are recorded with the parameters, which report all of them at
+/// once. Names of measures are validated only when the query runs, because the available measures depend on the read
+/// point.
 public final class MeasureParameters {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -32,12 +33,12 @@ public final class MeasureParameters {
         return question("from", "to", several("measure"));
     }
 
-    /// A question whose from and to are moments of the ledger: the period has other names.
+    /// Parses a drift query. Its `from` and `to` are points in time of the ledger, so the period has other names.
     public MeasureQuery questionOfDrift() {
         return question("periodFrom", "periodTo", several("measure"));
     }
 
-    /// A question about the data rather than about a measure.
+    /// Parses a query about data quality, which has no measures.
     public MeasureQuery questionOfQuality() {
         return question("from", "to", Set.of());
     }
@@ -52,7 +53,7 @@ public final class MeasureParameters {
         return new MeasureQuery(from, to, zone, grouping(), measures, severity(), included());
     }
 
-    /// How much of an answer to that question is wanted.
+    /// Parses the detail level of the response to a measure query.
     public DetailLevel depth(MeasureQuery query) {
         Set<MeasureDetail> details = details(EnumSet.allOf(MeasureDetail.class));
         boolean compared = parameters.choice("compare", "none", List.of("previous")).equals("previous");
@@ -65,7 +66,7 @@ public final class MeasureParameters {
         return new DetailLevel(details, compared);
     }
 
-    /// How much of an answer about the data is wanted.
+    /// Parses the detail level of the response to a data quality query.
     public DetailLevel depthOfQuality() {
         return new DetailLevel(details(EnumSet.complementOf(EnumSet.of(MeasureDetail.SAMPLES))), false);
     }
@@ -90,7 +91,7 @@ public final class MeasureParameters {
         }
     }
 
-    /// A date means the beginning of that day in the zone.
+    /// Parses a bound of a period. A date means the start of that day in the time zone.
     private @Nullable Instant border(String name, ZoneId zone) {
         String text = parameters.text(name);
         try {
@@ -122,7 +123,7 @@ public final class MeasureParameters {
                 .orElse(SeverityBasis.PEAK);
     }
 
-    /// A period that is bounded at both ends.
+    /// Parses a period that is bounded at both ends.
     public ReportPeriod window() {
         ZoneId zone = zone();
         Instant from = border("from", zone);
@@ -149,7 +150,7 @@ public final class MeasureParameters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Repeated or separated by commas.
+    /// The values of a parameter that may be repeated or comma-separated.
     private Set<String> several(String name) {
         Set<String> chosen = new LinkedHashSet<>();
         for (String text : parameters.texts(name)) {

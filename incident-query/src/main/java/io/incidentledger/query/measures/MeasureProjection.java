@@ -41,15 +41,15 @@ import io.incidentledger.projection.Fold;
 import io.incidentledger.query.incident.SeverityHistory;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident contributes to the measures, from its stream; a test holds what it shares with the incident's own
-/// projection against that.
+/// Folds an incident's stream into what the incident contributes to the measures. A test compares everything that this
+/// fold shares with the incident's own projection against that projection.
 public final class MeasureProjection implements Fold<MeasureRow> {
 
-    /// Planned work carries this label.
+    /// The label that marks planned work.
     private static final String KIND = "kind";
     private static final String MAINTENANCE = "maintenance";
 
-    /// @throws IllegalStateException when the stream does not begin with a declaration
+    /// @throws IllegalStateException if the stream does not begin with a declaration
     @Override
     public MeasureRow evolve(@Nullable MeasureRow row, RecordedEvent recorded) {
         if (row != null) {
@@ -77,13 +77,13 @@ public final class MeasureProjection implements Fold<MeasureRow> {
         return milestones.showsTheSameAs(row.milestones()) ? changed : withFirst(changed, recorded);
     }
 
-    /// The durations that became known with an event, by the built-in definitions, whatever an organisation adopted: a
-    /// fold reads nothing but its own document.
+    /// Adds the durations that became known with an event. It uses the built-in definitions whatever an organization
+    /// has adopted, because a fold reads nothing but its own document.
     static MeasureRow withFirst(MeasureRow row, RecordedEvent recorded) {
         return row.withFirst(first(row, recorded));
     }
 
-    /// Whether a duration of it may become known for the first time.
+    /// Whether some duration of the incident may still become known for the first time.
     static boolean awaitsFirst(MeasureRow row) {
         return row.mode() == Mode.LIVE && row.first().size() < DurationDefinitions.DEFAULT.all().size();
     }

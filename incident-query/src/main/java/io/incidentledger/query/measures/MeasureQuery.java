@@ -7,16 +7,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants to know.
+/// A query for measures.
 ///
-/// @param from
-///            the period's first instant; null: from the beginning
-/// @param to
-///            the first instant after it; null: up to now
-/// @param zone
-///            in which months and weeks begin
-/// @param measures
-///            their names, known or not; empty: all
+/// @param from the period's first instant; null: from the beginning
+/// @param to the first instant after the period; null: up to now
+/// @param zone the time zone in which months and weeks start
+/// @param measures the names of the measures, known or not; empty: all
 public record MeasureQuery(@Nullable Instant from, @Nullable Instant to, ZoneId zone, Grouping grouping,
         Set<String> measures,
         SeverityBasis severity, Set<IncludeOption> included) {
@@ -25,20 +21,20 @@ public record MeasureQuery(@Nullable Instant from, @Nullable Instant to, ZoneId 
         return measures.isEmpty() || measures.contains(measure);
     }
 
-    /// The same question about another period.
+    /// The same query for another period.
     public MeasureQuery during(ReportPeriod period) {
         return new MeasureQuery(period.from(), period.to(), zone, grouping, measures, severity, included);
     }
 
-    /// @throws NullPointerException when it is not bounded at both ends
+    /// @throws NullPointerException if the period is not bounded at both ends
     public ReportPeriod period() {
         return new ReportPeriod(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
-    /// The first instant whose incidents have to be looked at; null: the beginning. Those before the period matter only
-    /// as failures that came before its own.
+    /// The instant from which on incidents have to be read; null: from the beginning. Incidents before the period
+    /// matter only as failures that preceded the failures in the period.
     ///
-    /// @param compared whether with the previous period
+    /// @param compared whether the previous period is needed, too
     @Nullable Instant looksBackTo(boolean compared) {
         if (from == null || wants(MeasureCatalog.BETWEEN_FAILURES)) {
             return null;

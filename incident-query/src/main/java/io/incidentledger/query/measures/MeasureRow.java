@@ -16,14 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What an incident contributes to the measures.
 ///
-/// @param team
-///            the responsible one; null: none
-/// @param maintenance
-///            it was planned work and no incident
-/// @param told
-///            when the declaration said that it was made
-/// @param first
-///            durations of a live incident when they became known, by measure
+/// @param team the responsible team; null: none
+/// @param maintenance whether it was planned work rather than an incident
+/// @param told the time at which, according to the declaration, it was made
+/// @param first the durations of a live incident when they first became known, by measure
 @RecordBuilder
 public record MeasureRow(Milestones milestones, SeverityHistory severity, LifecycleStatus lifecycle, Mode mode,
         String source,
@@ -36,7 +32,7 @@ public record MeasureRow(Milestones milestones, SeverityHistory severity, Lifecy
         return lifecycle.current();
     }
 
-    /// When it was declared, in the world: decides to which period it belongs.
+    /// The time at which the incident was declared, which determines the period that it belongs to.
     public Instant declaredAt() {
         MilestoneFact declared = milestones.fact(Milestone.DECLARED);
         return declared != null ? declared.at() : told;

@@ -21,7 +21,7 @@ import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/// All that figures are made of, as any read point sees it. Thread-safe; blocks: not for event loops.
+/// Provides all data that figures are computed from, as of a read point. Thread-safe; blocking: not for event loops.
 public final class MeasureSource {
 
     private final Documents<MeasureDocument> documents;
@@ -34,26 +34,23 @@ public final class MeasureSource {
         this.numbers = numbers;
     }
 
-    /// A question that is answered from here.
+    /// Creates a query that reads from this source.
     public <T> Query<ResponseEntity<T>> query(ReadOptions options, Function<ReadPoint, T> answer) {
         return Query.ofViews(options, List.of(documents.view(), NumberedIncident.VIEW),
                 point -> point.ok(answer.apply(point)));
     }
 
-    /// The rows of at least all incidents that a question looks at, in no particular order.
+    /// The rows of all incidents that a query needs, and possibly more, in no particular order.
     ///
-    /// @param compared
-    ///            whether with the previous period
+    /// @param compared whether the previous period is needed, too
     public List<StoredDocument<MeasureRow>> lookedAt(MeasureQuery query, boolean compared, ReadPoint point) {
         return declaredWithin(query.looksBackTo(compared), query.to(), point);
     }
 
-    /// The rows of at least the incidents that were declared in a period, in no particular order.
+    /// The rows of all incidents that were declared in a period, and possibly more, in no particular order.
     ///
-    /// @param from
-    ///            null: from the beginning
-    /// @param end
-    ///            null: to the last
+    /// @param from null: from the beginning
+    /// @param end null: without an end
     public List<StoredDocument<MeasureRow>> declaredWithin(@Nullable Instant from, @Nullable Instant end,
             ReadPoint point) {
         List<FieldCondition> conditions = from == null && end == null
@@ -64,10 +61,9 @@ public final class MeasureSource {
         return found;
     }
 
-    /// The rows of at least all incidents that may say something about a service within a window, in no particular
-    /// order.
+    /// The rows of all incidents that may affect a service within a window, and possibly more, in no particular order.
     ///
-    /// @param service its key
+    /// @param service the key of the service
     public List<StoredDocument<MeasureRow>> concerning(String service, ReportPeriod window, ReadPoint point) {
         List<FieldCondition> conditions = List.of(FieldCondition.is(MeasureView.SERVICE, service),
                 new FieldCondition.Range(MeasureView.TOUCHED_FROM, null, window.to()),
@@ -77,12 +73,12 @@ public final class MeasureSource {
         return found;
     }
 
-    /// The document of an incident, with its past; empty: there is none.
+    /// The document of an incident, with its history; empty if there is none.
     public Optional<MeasureDocument> document(String incidentId) {
         return documents.find(incidentId).map(StoredDocument::content);
     }
 
-    /// The rows of those of the incidents that had been declared.
+    /// The rows of those of the given incidents that had been declared as of the read point.
     public List<StoredDocument<MeasureRow>> rowsOf(Collection<String> incidentIds, ReadPoint point) {
         return seenFrom(point).findAll(incidentIds).values().stream().map(MeasureView::row).toList();
     }
@@ -91,7 +87,7 @@ public final class MeasureSource {
         return point.past() ? MeasureView.asOf(documents, point.position()) : documents;
     }
 
-    /// Which durations there were.
+    /// The duration definitions as of the read point.
     public DurationDefinitions definitions(ReadPoint point) {
         return definitions.asOf(point.position());
     }
@@ -101,7 +97,7 @@ public final class MeasureSource {
         return numbers.numbersOf(incidentIds);
     }
 
-    /// The incident with a display number; empty: there is none, or not yet.
+    /// The incident with a display number; empty if there is none, or not yet.
     public Optional<String> incidentWith(long number) {
         return numbers.incidentWith(number);
     }

@@ -25,18 +25,18 @@ import io.incidentledger.projection.history.HistorizedView.Keeping;
 import io.incidentledger.projection.history.HistorizedView.Steps;
 import org.jspecify.annotations.Nullable;
 
-/// What the incidents contribute to the measures, as a stored view: a document for each incident.
+/// The stored view of what incidents contribute to the measures, with one document per incident.
 public final class MeasureView {
 
     static final String DECLARED_AT = "declaredAt";
-    /// The keys of all services that an incident, or its impact, names.
+    /// The keys of all services that are named by an incident or by its impact.
     static final String SERVICE = "service";
-    /// Between these two lies all of an incident's impact, however its times contradict each other; without any, its
-    /// declaration.
+    /// All of an incident's impact lies between these two instants, even if its times contradict each other. Without
+    /// any impact, both are the time of the declaration.
     static final String TOUCHED_FROM = "touchedFrom";
     static final String TOUCHED_TO = "touchedTo";
 
-    /// What lasts touches everything that comes.
+    /// The end of impact that is ongoing, so that it overlaps every later window.
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final HistorizedView<MeasureRow, MeasureDocument> REMEMBERING = HistorizedView.of("measures", 6,
@@ -51,7 +51,7 @@ public final class MeasureView {
 
     private MeasureView() {}
 
-    /// The stretches of impact that are known; none when nobody said when it began.
+    /// The known impact periods; none if the start of impact was never recorded.
     public static List<ImpactPeriod> impact(MeasureRow row) {
         return row.milestones().fact(Milestone.IMPACT_STARTED) == null
                 ? List.of()
@@ -77,8 +77,8 @@ public final class MeasureView {
                 : new ReportPeriod(Collections.min(sides), Collections.max(sides));
     }
 
-    /// What was first recorded stays as it was; what only a correction, or an event that came late, made known becomes
-    /// known with it.
+    /// Keeps first measurements across corrections: a measurement that exists already stays as it is. A measurement
+    /// that only a correction or a late event makes possible is first recorded with that event.
     private static final class KeepingFirst implements Keeping<MeasureRow> {
 
         @Override
@@ -107,12 +107,13 @@ public final class MeasureView {
         return REMEMBERING.asOf(documents, position);
     }
 
-    /// The row after each event of its incident up to a position, with the event's position.
+    /// Calls `step` with the row after each event of its incident up to a position, and with the position of that
+    /// event.
     public static void replay(MeasureDocument document, long upTo, ObjLongConsumer<MeasureRow> step) {
         REMEMBERING.replay(document, upTo, step);
     }
 
-    /// Hands over the row of every incident that fulfils all conditions, in no particular order.
+    /// Passes on the row of every incident that fulfills all conditions, in no particular order.
     static void scan(Documents<MeasureDocument> documents, List<FieldCondition> conditions,
             Consumer<StoredDocument<MeasureRow>> consumer) {
         documents.scan(conditions, document -> consumer.accept(row(document)));

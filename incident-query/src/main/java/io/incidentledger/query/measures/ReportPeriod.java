@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-/// A stretch of time that is reported on, half-open.
+/// A half-open period of time that is reported on.
 public record ReportPeriod(Instant from, Instant to) {
 
-    /// The one before, of the same length: as many months when both ends are beginnings of months in the zone, as many
-    /// days when both are beginnings of days (whatever the clocks did meanwhile), else the same time to the nanosecond.
+    /// The preceding period of the same length. If both ends are starts of months in the time zone, it has the same
+    /// number of months; if both are starts of days, the same number of days (regardless of changes to daylight saving
+    /// time); otherwise exactly the same duration.
     public ReportPeriod previous(ZoneId zone) {
         ZonedDateTime first = from.atZone(zone);
         ZonedDateTime end = to.atZone(zone);

@@ -4,7 +4,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.query.incident.SeverityHistory;
 
-/// Which of an incident's severities counts.
+/// Which of an incident's severities counts: the highest, the first or the latest.
 public enum SeverityBasis implements WireNamed {
     PEAK("peak"),
     INITIAL("initial"),

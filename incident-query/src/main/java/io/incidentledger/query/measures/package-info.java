@@ -1,6 +1,6 @@
-/// Figures over many incidents: how long things took. A stored view keeps what each incident contributes; durations are
-/// read off it when somebody asks, so that "now" is the same for all of them. Blanks and contradictions are counted and
-/// never taken for numbers.
+/// Figures over many incidents: how long things took. A stored view keeps what each incident contributes. Durations are
+/// computed from it when a query runs, so that "now" is the same for all of them. Missing and contradictory times are
+/// counted, but never used as numbers.
 @NullMarked
 package io.incidentledger.query.measures;
 

@@ -22,8 +22,7 @@ public final class DisplayNumberProjector implements View {
     private final WritableDocuments<NumberedIncident> documents;
     private long declared = NOT_KNOWN;
 
-    /// @param documents
-    ///            their position is where to go on
+    /// @param documents their position is where to go on
     public DisplayNumberProjector(WritableDocuments<NumberedIncident> documents) {
         this.documents = documents;
     }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The numbers of those incidents that an answer mentions.
 ///
-/// @param byIncident
-///            without those whose number is not known
+/// @param byIncident without those whose number is not known
 public record IncidentNumbers(Map<String, Long> byIncident) implements IncidentNaming {
 
     public static final IncidentNumbers NONE = new IncidentNumbers(Map.of());

@@ -29,8 +29,7 @@ final class PhaseCalculator {
     /// A postmortem ends nothing while the incident is open again.
     private final @Nullable ReachedMilestone end;
 
-    /// @param start
-    ///            where offsets count from
+    /// @param start where offsets count from
     PhaseCalculator(Milestones milestones, Instant start, Instant now) {
         this.milestones = milestones;
         this.start = start;

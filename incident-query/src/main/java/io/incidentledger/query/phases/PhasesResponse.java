@@ -26,49 +26,33 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
         List<Step> milestones, List<Stretch> impact, List<Reopening> reopenings, long position, long sequence,
         Instant recordedAt) {
 
-    /// @param from
-    ///            what began it; null: it did not begin
-    /// @param to
-    ///            what ended it; null: it did not end
-    /// @param offsetSeconds
-    ///            null unless recorded or running, as is seconds
-    /// @param seconds
-    ///            how long it took, or has been running
-    /// @param reason
-    ///            null when recorded or running
+    /// @param from what began it; null: it did not begin
+    /// @param to what ended it; null: it did not end
+    /// @param offsetSeconds null unless recorded or running, as is seconds
+    /// @param seconds how long it took, or has been running
+    /// @param reason null when recorded or running
     public record Bar(Phase phase, PhaseState state, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
             @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds, @Nullable String reason) {}
 
-    /// @param state
-    ///            recorded or invalid
-    /// @param offsetSeconds
-    ///            null when invalid
-    /// @param sinceFormerSeconds
-    ///            since the milestone before; null for the first one, and when invalid
-    /// @param reason
-    ///            null when recorded
+    /// @param state recorded or invalid
+    /// @param offsetSeconds null when invalid
+    /// @param sinceFormerSeconds since the milestone before; null for the first one, and when invalid
+    /// @param reason null when recorded
     public record Step(Milestone milestone, MeasurementStatus state, Instant at, Instant recordedAt, long position,
             @Nullable MilestoneQuality quality, @Nullable BigDecimal offsetSeconds,
             @Nullable BigDecimal sinceFormerSeconds, @Nullable String reason) {}
 
-    /// @param service
-    ///            null: the incident as a whole
-    /// @param state
-    ///            recorded, running, notApplicable or invalid
-    /// @param to
-    ///            null: it lasts
-    /// @param offsetSeconds
-    ///            negative when it began before the first milestone; null when invalid, as is seconds
-    /// @param seconds
-    ///            how long it took, or has been running; null also when notApplicable
-    /// @param reason
-    ///            null when recorded or running
+    /// @param service null: the incident as a whole
+    /// @param state recorded, running, notApplicable or invalid
+    /// @param to null: it lasts
+    /// @param offsetSeconds negative when it began before the first milestone; null when invalid, as is seconds
+    /// @param seconds how long it took, or has been running; null also when notApplicable
+    /// @param reason null when recorded or running
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, PhaseState state,
             SourcedTimestamp from,
             @Nullable SourcedTimestamp to, @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds,
             @Nullable String reason) {}
 
-    /// @param offsetSeconds
-    ///            null: it lies in the future
+    /// @param offsetSeconds null: it lies in the future
     public record Reopening(Instant at, Instant recordedAt, long position, @Nullable BigDecimal offsetSeconds) {}
 }

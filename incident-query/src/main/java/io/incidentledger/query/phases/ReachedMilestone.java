@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A milestone that was reached, and what speaks against it.
 ///
-/// @param reason
-///            why it is invalid; null: it is not
+/// @param reason why it is invalid; null: it is not
 record ReachedMilestone(Milestone milestone, MilestoneFact fact, @Nullable String reason) {
 
     /// Null: nothing is known of it.

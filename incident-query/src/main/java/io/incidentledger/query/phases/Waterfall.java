@@ -41,10 +41,8 @@ final class Waterfall {
                 .orElse(view.declaredAt());
     }
 
-    /// @param number
-    ///            null: not known yet
-    /// @param now
-    ///            the time of asking: up to when that is measured which has not ended
+    /// @param number null: not known yet
+    /// @param now the time of asking: up to when that is measured which has not ended
     static PhasesResponse of(IncidentView view, @Nullable Long number, Instant now) {
         Waterfall waterfall = new Waterfall(view, now);
         return new PhasesResponse(view.incidentId(), number, view.course().status(), waterfall.start,

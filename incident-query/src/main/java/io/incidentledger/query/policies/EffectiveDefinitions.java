@@ -21,10 +21,8 @@ public final class EffectiveDefinitions {
     /// Of the ledger; 0: not asked yet.
     private volatile int generation;
 
-    /// @param history
-    ///            of the policy of measures
-    /// @param builtIn
-    ///            of the versions of the built-in ones
+    /// @param history of the policy of measures
+    /// @param builtIn of the versions of the built-in ones
     public EffectiveDefinitions(PolicyHistory history, PolicyHistory builtIn, EventReader reader) {
         this.history = history;
         this.builtIn = builtIn;

@@ -24,8 +24,7 @@ final class PolicyController {
     private final QueryExecutor executor;
     private final SortedMap<String, PolicyHistory> policies;
 
-    /// @param policies
-    ///            by their names
+    /// @param policies by their names
     public PolicyController(QueryExecutor executor, Map<String, PolicyHistory> policies) {
         this.executor = executor;
         this.policies = new TreeMap<>(policies);

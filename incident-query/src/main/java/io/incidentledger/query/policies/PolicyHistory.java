@@ -20,8 +20,7 @@ final class PolicyHistory {
     private final String name;
     private volatile Known known = new Known(List.of(), 0);
 
-    /// @param upTo
-    ///            a position that was durable before the versions were read, so that none at or below it is missing
+    /// @param upTo a position that was durable before the versions were read, so that none at or below it is missing
     private record Known(List<AdoptedPolicy> versions, long upTo) {}
 
     public PolicyHistory(EventReader reader, HeadTracker head, EventCodec codec, String name) {

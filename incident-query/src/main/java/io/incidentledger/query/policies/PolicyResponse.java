@@ -8,19 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A policy as the API answers it.
 ///
-/// @param version
-///            the one in force; 0: none was adopted, what is built in holds
-/// @param content
-///            of the version in force; null: none was adopted
-/// @param versions
-///            all of them, the newest first
-/// @param position
-///            everything up to here is in the answer
+/// @param version the one in force; 0: none was adopted, what is built in holds
+/// @param content of the version in force; null: none was adopted
+/// @param versions all of them, the newest first
+/// @param position everything up to here is in the answer
 record PolicyResponse(String name, int version, @Nullable Map<String, Object> content, List<Version> versions,
         long position) {
 
-    /// @param position
-    ///            from which on it was in force
+    /// @param position from which on it was in force
     public record Version(int version, long position, Instant recordedAt, String actor, @Nullable String source,
             Map<String, Object> content) {
 

@@ -4,6 +4,5 @@ import java.time.Instant;
 
 /// What a person wrote last under one heading.
 ///
-/// @param markdown
-///            as it was written: not to be trusted
+/// @param markdown as it was written: not to be trusted
 record AuthoredSection(String markdown, String author, Instant writtenAt) {}

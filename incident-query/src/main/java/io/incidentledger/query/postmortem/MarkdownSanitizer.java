@@ -66,8 +66,7 @@ final class MarkdownSanitizer {
 
     /// As HTML of a few harmless elements.
     ///
-    /// @param level
-    ///            of the heading that it stands under
+    /// @param level of the heading that it stands under
     static String toHtml(String written, int level) {
         return POLICY.sanitize(HTML.render(neutralised(written, level)));
     }

@@ -47,10 +47,8 @@ final class PostmortemAssembler {
         this.now = now;
     }
 
-    /// @param definitions
-    ///            of the durations, those in force; what is written in sentences keeps to the built-in ones
-    /// @param now
-    ///            the time of asking
+    /// @param definitions of the durations, those in force; what is written in sentences keeps to the built-in ones
+    /// @param now the time of asking
     static PostmortemResponse of(JoinedView<PostmortemView> joinedView, @Nullable Long number, IncidentNumbers numbers,
             DurationDefinitions definitions, Instant now) {
         return new PostmortemAssembler(joinedView, numbers, now).answer(number, definitions);

@@ -32,8 +32,7 @@ enum PostmortemFormat {
 
     /// The one that the caller likes best, by the most specific range that covers it (RFC 9110, 12.5.1).
     ///
-    /// @param accepted
-    ///            nothing: everything
+    /// @param accepted nothing: everything
     /// @return empty: none of them is acceptable
     static Optional<PostmortemFormat> of(List<MediaType> accepted) {
         return accepted.isEmpty()

@@ -24,22 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A postmortem as the API answers it, and what its documents are made of.
 ///
-/// @param number
-///            of the incident; null: not known yet
-/// @param date
-///            of the beginning of the impact, else of the declaration, UTC
-/// @param authors
-///            who wrote sections; may be empty
-/// @param published
-///            the last time; null: never
-/// @param revised
-///            whether the document has changed since
-/// @param severity
-///            the worst one
-/// @param sections
-///            by their API names, in the order of the document
-/// @param position
-///            of the last event that is in it
+/// @param number of the incident; null: not known yet
+/// @param date of the beginning of the impact, else of the declaration, UTC
+/// @param authors who wrote sections; may be empty
+/// @param published the last time; null: never
+/// @param revised whether the document has changed since
+/// @param severity the worst one
+/// @param sections by their API names, in the order of the document
+/// @param position of the last event that is in it
 record PostmortemResponse(String incidentId, @Nullable Long number, String title, LocalDate date,
         List<String> authors,
         PostmortemStatus status, @Nullable SignOff published, boolean revised, Severity severity,
@@ -64,14 +56,10 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
         };
     }
 
-    /// @param heading
-    ///            as the documents show it
-    /// @param level
-    ///            of the heading: 2 or 3
-    /// @param written
-    ///            what a person wrote; null: nobody yet
-    /// @param generated
-    ///            what the ledger knows, in plain text, one statement each; may be empty
+    /// @param heading as the documents show it
+    /// @param level of the heading: 2 or 3
+    /// @param written what a person wrote; null: nobody yet
+    /// @param generated what the ledger knows, in plain text, one statement each; may be empty
     public record Section(String heading, @JsonIgnore int level, @Nullable AuthoredSection written,
             List<EntryText> generated) {
 
@@ -83,23 +71,17 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
 
     /// The impact in figures.
     ///
-    /// @param startedAt
-    ///            null: not known
-    /// @param endedAt
-    ///            null: it lasts, or is not known
-    /// @param duration
-    ///            the length of all impact
+    /// @param startedAt null: not known
+    /// @param endedAt null: it lasts, or is not known
+    /// @param duration the length of all impact
     public record ImpactSection(@Nullable Instant startedAt, @Nullable Instant endedAt, DurationResponse duration,
             ImpactResponse facts) {}
 
     /// The generated timeline.
     ///
-    /// @param signedOff
-    ///            null: nobody vouches for it yet
-    /// @param lapsed
-    ///            the timeline has changed since, so somebody has to vouch for it again
-    /// @param items
-    ///            by occurrence; work on the postmortem itself is left out
+    /// @param signedOff null: nobody vouches for it yet
+    /// @param lapsed the timeline has changed since, so somebody has to vouch for it again
+    /// @param items by occurrence; work on the postmortem itself is left out
     public record Timeline(@Nullable SignOff signedOff, boolean lapsed, List<TimelineEntry> items) {
 
         /// Who vouches for it, in a sentence.

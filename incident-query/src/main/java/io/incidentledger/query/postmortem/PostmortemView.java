@@ -11,8 +11,7 @@ import io.incidentledger.query.timeline.TimelineView;
 
 /// All that a postmortem is made of, after one of the incident's events. Immutable.
 ///
-/// @param actionItems
-///            by id, in the order in which they were added
+/// @param actionItems by id, in the order in which they were added
 record PostmortemView(IncidentView incident, TimelineView timeline, AuthoredContent writing,
         Map<String, PostmortemActionItem> actionItems, ReviewState review) {
 

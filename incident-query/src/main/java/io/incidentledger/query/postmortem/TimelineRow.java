@@ -18,18 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the timeline's table.
 ///
-/// @param time
-///            UTC; with the date unless all rows are of one day
-/// @param label
-///            what kind of thing a person wrote; empty for what the ledger knows
-/// @param who
-///            with the number of the incident that the entry belongs to, when that was absorbed
-/// @param superseded
-///            nothing of it holds any more
-/// @param timeSuperseded
-///            its time does not hold any more
-/// @param remark
-///            what of it does not hold; empty: all of it holds
+/// @param time UTC; with the date unless all rows are of one day
+/// @param label what kind of thing a person wrote; empty for what the ledger knows
+/// @param who with the number of the incident that the entry belongs to, when that was absorbed
+/// @param superseded nothing of it holds any more
+/// @param timeSuperseded its time does not hold any more
+/// @param remark what of it does not hold; empty: all of it holds
 record TimelineRow(String time, Instant at, String label, EntryText what, EntryText who, boolean superseded,
         boolean timeSuperseded, EntryText remark) {
 

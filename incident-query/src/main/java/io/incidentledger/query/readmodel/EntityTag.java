@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/// The strong entity tag of an answer (RFC 9110, section 8.8.3): a digest of what it says, so it changes when the
-/// answer does, whether by an event, by the time of asking or by another version of this program. Of one incident it
-/// begins with the sequence, which is all that a command's `If-Match` compares.
+/// The strong entity tag of a response (RFC 9110, section 8.8.3): a digest of its content. It changes whenever the
+/// response changes, whether because of an event, the time of the request or another version of this program. The tag
+/// of a single incident starts with the incident's sequence, which is all that the `If-Match` of a command compares.
 public final class EntityTag {
 
     private static final String SEQUENCE = EntityTag.class.getName() + ".sequence";
@@ -19,13 +19,12 @@ public final class EntityTag {
 
     private EntityTag() {}
 
-    /// Has the tag of the answer begin with the sequence of the one incident that it is about.
+    /// Makes the tag of the response start with the sequence of the one incident that the response is about.
     public static void beginsWith(long sequence, ServerWebExchange exchange) {
         exchange.getAttributes().put(SEQUENCE, sequence);
     }
 
-    /// @param content
-    ///            SHA-256 of the answer's bytes
+    /// @param content SHA-256 of the response's bytes
     static String of(byte[] content, ServerWebExchange exchange) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         Long sequence = exchange.getAttribute(SEQUENCE);
@@ -35,14 +34,15 @@ public final class EntityTag {
         return "\"" + (sequence == null ? digest : sequence + "-" + digest) + "\"";
     }
 
-    /// Whether a tag is among those of `If-None-Match`, which compares weakly; what is no list of entity tags has none.
+    /// Whether a tag is among those of `If-None-Match`, by weak comparison. A header that is not a list of entity tags
+    /// matches nothing.
     static boolean matches(List<String> header, String tag) {
         String opaque = tag.substring(1, tag.length() - 1);
         return EntityTags.of(header).filter(listed -> listed.any()
                 || listed.tags().stream().anyMatch(each -> each.opaque().equals(opaque))).isPresent();
     }
 
-    /// What a list says in its header belongs to what it says. Neither header has a line break.
+    /// The `Link` header of a list is part of the tagged content. Neither header contains a line break.
     private static byte[] bytes(@Nullable String header) {
         return ("\n" + (header == null ? "" : header)).getBytes(StandardCharsets.UTF_8);
     }

@@ -2,6 +2,6 @@ package io.incidentledger.query.readmodel;
 
 import java.util.function.Function;
 
-/// A question about one incident.
+/// A query for one incident.
 record IncidentQuery<V, R, T>(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
         Function<IncidentRead<R>, T> answer) implements Query<T> {}

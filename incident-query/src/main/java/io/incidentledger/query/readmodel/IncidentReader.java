@@ -6,15 +6,13 @@ import java.util.List;
 import io.incidentledger.query.folding.StreamProjection;
 import io.incidentledger.query.folding.StreamProjectionCache;
 
-/// What a query reads of one incident. Blocks: [QueryExecutor] calls it.
+/// Reads the data that a query needs for one incident. Blocking: [QueryExecutor] calls it.
 ///
-/// @param <V>
-///            the incident's own view
-/// @param <R>
-///            that and what is read beside it
+/// @param <V> the incident's own view
+/// @param <R> the own view and everything that is read besides it
 public interface IncidentReader<V, R> {
 
-    /// The incident's view alone.
+    /// Reads the incident's view alone.
     static <V> IncidentReader<V, V> alone(StreamProjectionCache<V> streams) {
         return new IncidentReader<>() {
 
@@ -35,15 +33,15 @@ public interface IncidentReader<V, R> {
         };
     }
 
-    /// The streams that the own view is folded from.
+    /// The streams from which the incident's own view is folded.
     StreamProjectionCache<V> streams();
 
-    /// Reads the rest.
+    /// Reads everything else.
     ///
-    /// @param position the own view has everything of its incident up to here, and so shall everything that is read
-    ///     beside it
+    /// @param position the own view includes everything of its incident up to this position, and everything else that
+    ///     is read must do so, too
     R read(StreamProjection<V> own, long position);
 
-    /// The incidents that the answer mentions, however often.
+    /// The incidents that the response mentions; duplicates are allowed.
     Collection<String> mentioned(R read);
 }

@@ -3,13 +3,10 @@ package io.incidentledger.query.readmodel;
 import java.util.List;
 import java.util.function.Function;
 
-/// A question across incidents.
+/// A query across incidents.
 ///
-/// @param views
-///            the names of the stored views that are read; none: the log itself
-/// @param numbered
-///            whether the numbers of all incidents are to be known, if they come
-/// @param scanning
-///            whether it reads the ledger from its beginning
+/// @param views the names of the stored views that are read; empty: the log itself is read
+/// @param numbered whether to wait for the display numbers of all incidents, as long as they keep arriving
+/// @param scanning whether the query reads the ledger from its beginning
 record LedgerQuery<T>(ReadOptions options, List<String> views, boolean numbered, boolean scanning,
         Function<ReadPoint, T> answer) implements Query<T> {}

@@ -5,48 +5,45 @@ import java.util.function.Function;
 
 import io.incidentledger.projection.documents.DocumentView;
 
-/// A question: from where to look at the ledger, whose content the answer carries, and the function that makes the
-/// answer of what is read. It does nothing by itself: [QueryExecutor] runs it.
+/// A query: the point at which to read the ledger, the sources to read, and the function that turns the data read into
+/// the response. It does nothing by itself: [QueryExecutor] runs it.
 ///
-/// The answer carries the content of the one incident that the question is about, and of those that its source
-/// mentions; across incidents, each row and each event names its own.
+/// The response contains data of the one incident that the query is about, and of the incidents that its source
+/// mentions; across incidents, each row and each event names its own incident.
 ///
-/// @param <T> the answer
+/// @param <T> the response
 public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
 
-    /// About one incident, so that the answer contains everything that was durable when it was asked. It fails with a
-    /// 404 when there is no such incident, or was not.
+    /// A query for one incident. The response contains everything that was durable when the query was made. The query
+    /// fails with a 404 if the incident does not exist, or did not exist yet at the point to read.
     ///
     /// @param idOrNumber from the path
-    /// @param answer runs where it may block, for a short read at most
+    /// @param answer runs on a thread that may block, but only for a short read
     static <V, R, T> Query<T> ofIncident(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
             Function<IncidentRead<R>, T> answer) {
         return new IncidentQuery<>(idOrNumber, options, source, answer);
     }
 
-    /// Across incidents, from stored views.
+    /// A query across incidents that reads stored views.
     ///
-    /// @param views
-    ///            what is read, at least one
-    /// @param answer
-    ///            may block
+    /// @param views the views that are read, at least one
+    /// @param answer may block
     static <T> Query<T> ofViews(ReadOptions options, List<DocumentView<?>> views, Function<ReadPoint, T> answer) {
         return new LedgerQuery<>(options, views.stream().map(DocumentView::name).toList(), false, false, answer);
     }
 
-    /// Across incidents, from the log itself.
+    /// A query across incidents that reads the log itself.
     ///
-    /// @param answer
-    ///            may block
+    /// @param answer may block
     static <T> Query<T> ofLedger(ReadOptions options, Function<ReadPoint, T> answer) {
         return new LedgerQuery<>(options, List.of(), false, false, answer);
     }
 
-    /// The same for an answer that tells events with the numbers of their incidents: those are waited for as long as
-    /// they come.
+    /// A query like [#ofLedger] for a response that shows events with the numbers of their incidents. It waits for
+    /// those numbers as long as they keep arriving.
     ///
-    /// @param scanning whether it reads the ledger from its beginning: such queries run one after the other, on a
-    ///     thread of their own
+    /// @param scanning whether the query reads the ledger from its beginning: such queries run one after the other, on
+    ///     their own thread
     static <T> Query<T> ofReplay(ReadOptions options, boolean scanning, Function<ReadPoint, T> answer) {
         return new LedgerQuery<>(options, List.of(), true, scanning, answer);
     }

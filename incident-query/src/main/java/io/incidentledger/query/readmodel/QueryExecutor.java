@@ -29,17 +29,18 @@ import io.incidentledger.query.numbers.NumberedIncident;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The one way from a controller to views and streams. It waits until what a query reads is far enough, without a
-/// thread; then the query gets one permit, which it keeps until its answer is made, and a thread on which its read
-/// point is found, its content read, and its answer made and rendered. Waiting that turns out only then (a moment that
-/// views have not reached, a number of an incident that was declared a moment ago) holds no thread either. Who gets no
-/// permit is refused with a 503.
+/// Runs every query against views and streams on behalf of the controllers. It first waits, without holding a thread,
+/// until the sources of the query have reached the required position. The query then gets one permit, which it keeps
+/// until its response is complete, and a thread, which determines the read point, reads the content, and builds and
+/// renders the response. Waits that become necessary only then (for an instant that the views have not reached, or for
+/// the number of an incident that was declared a moment ago) hold no thread either. A query that gets no permit is
+/// rejected with a 503.
 ///
-/// Here is known whose content an answer carries before anybody gets it, so what a caller may see is to be decided
-/// here. Today everybody may see everything.
+/// The executor knows which incidents a response covers before the response is returned, so authorization of readers
+/// belongs here. At present everybody may read everything.
 public final class QueryExecutor implements AutoCloseable {
 
-    /// How long a query waits for a position.
+    /// The maximum time that a query waits for a position.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int WAITING = 10_000;
     private static final int WAITING_SCANS = 64;
@@ -52,8 +53,7 @@ public final class QueryExecutor implements AutoCloseable {
     private final QueryPool queries;
     private final QueryPool scans;
 
-    /// @param threads
-    ///            how many queries may be at work at once
+    /// @param threads the number of queries that may run at the same time
     public QueryExecutor(int threads, EventReader reader, HeadTracker head, ProjectionRunner projectionRunner,
             DisplayNumbers numbers,
             InstantSource clock) {
@@ -74,9 +74,10 @@ public final class QueryExecutor implements AutoCloseable {
                 ProblemType.OVERLOADED.retryable("Too many replays are about to begin: try again later", 5));
     }
 
-    /// Answers.
+    /// Runs a query.
     ///
-    /// @return fails with a 503 when too many queries are at work already, or what has to be waited for does not come
+    /// @return fails with a 503 if too many queries are running already, or if the position that the query waits for is
+    ///     not reached in time
     public <T> Mono<T> execute(Query<T> query) {
         return switch (query) {
             case IncidentQuery<?, ?, T> aboutOne -> answer(aboutOne);
@@ -84,12 +85,13 @@ public final class QueryExecutor implements AutoCloseable {
         };
     }
 
-    /// Reads the next page of a stream that a query has opened, with a permit for this page alone: streams live long.
+    /// Reads the next page of a stream that a query has opened. Streams are long-lived, so each page gets its own
+    /// permit.
     public <T> Mono<T> nextPage(Callable<T> page) {
         return queries.run(page, Mono::just);
     }
 
-    /// Waits for what a query that reads the log itself waits for, and reads nothing.
+    /// Waits like a query that reads the log itself, but reads nothing.
     public Mono<Void> whenReached(ReadOptions options) {
         return whenAt(options.least(), List.of(head));
     }
@@ -135,7 +137,7 @@ public final class QueryExecutor implements AutoCloseable {
                 .orElseThrow(() -> new ProblemException(Problems.unknownIncident(query.idOrNumber())));
     }
 
-    /// An incident that was declared a moment ago may not have its number yet.
+    /// Waits for missing numbers: an incident that was declared a moment ago may not have its number yet.
     private Mono<IncidentNumbers> numbersOf(Set<String> incidents, long position) {
         IncidentNumbers known = new IncidentNumbers(numbers.numbersOf(incidents));
         return known.byIncident().keySet().containsAll(incidents)
@@ -145,12 +147,13 @@ public final class QueryExecutor implements AutoCloseable {
                         .onErrorReturn(known);
     }
 
-    /// Or until they have stopped, or it takes too long: then those are left out that are not known.
+    /// Waits for the numbers up to a position. Also completes when the numbers view has stopped or the wait takes too
+    /// long: numbers that are still unknown are then left out.
     private Mono<Void> numberedUpTo(long position) {
         return Mono.fromFuture(() -> numbered.await(position, PATIENCE)).onErrorComplete().then();
     }
 
-    /// Goes on from the read point once everything that is read has come as far.
+    /// Continues from the read point once all sources have reached it.
     private <T> Mono<T> at(ReadOptions options, List<PositionTracker> sources, QueryPool pool,
             Function<ReadPoint, Mono<T>> next) {
         PointInTime asOf = options.asOf();
@@ -172,7 +175,7 @@ public final class QueryExecutor implements AutoCloseable {
         return sources.stream().mapToLong(PositionTracker::position).min().orElseThrow();
     }
 
-    /// One after the other, all within the same time.
+    /// Waits for the sources one after the other; one deadline applies to all of them.
     private static Mono<Void> whenAt(long position, List<PositionTracker> sources) {
         if (reached(sources) >= position) {
             return Mono.empty();

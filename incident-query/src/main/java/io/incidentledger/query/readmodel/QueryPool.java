@@ -10,9 +10,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Threads that may block, for a bounded number of queries. A query has one permit from when it is admitted until its
-/// answer is made, it fails or its caller is gone: at work, waiting for a thread, or waiting for a view without one.
-/// What there is no permit for is refused.
+/// A pool of threads that may block, for a bounded number of queries. A query holds one permit from its admission until
+/// its response is complete, it fails or its caller disconnects. Meanwhile it is running, waiting for a thread, or
+/// waiting for a view without a thread. A query for which there is no permit is rejected.
 final class QueryPool implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 60;
@@ -21,12 +21,9 @@ final class QueryPool implements AutoCloseable {
     private final Scheduler threads;
     private final Problem full;
 
-    /// @param threads
-    ///            how many queries may be at work at once
-    /// @param waiting
-    ///            how many more may have a permit
-    /// @param full
-    ///            what those are told who get none
+    /// @param threads the number of queries that may run at the same time
+    /// @param waiting the number of further queries that may hold a permit
+    /// @param full the problem that is returned to callers that get no permit
     QueryPool(String name, int threads, int waiting, Problem full) {
         this(new Semaphore(threads + waiting),
                 Schedulers.newBoundedElastic(threads, Integer.MAX_VALUE, name, IDLE_SECONDS, true), full);
@@ -38,8 +35,8 @@ final class QueryPool implements AutoCloseable {
         this.full = full;
     }
 
-    /// Runs a query with one permit, on one thread as long as it does not [wait][#comingBack]. That thread goes on with
-    /// whoever takes the answer.
+    /// Runs a query with one permit, on one thread as long as it does not [wait][#comingBack]. The downstream
+    /// subscriber of the result runs on that thread, too.
     ///
     /// @param beginning may block
     /// @param rest may block
@@ -48,7 +45,7 @@ final class QueryPool implements AutoCloseable {
                 Semaphore::release);
     }
 
-    /// What a query waits for, with its permit and without a thread: it goes on with another one.
+    /// Waits on behalf of a query, which keeps its permit but holds no thread; the query continues on another thread.
     Mono<Void> comingBack(Mono<Void> waiting) {
         return waiting.publishOn(threads);
     }

@@ -6,7 +6,7 @@ import io.incidentledger.http.Problems;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/// What failures of stored views mean to a caller.
+/// Translates failures of stored views into problem responses.
 final class QueryProblems implements ProblemTranslator {
 
     @Override

@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What all queries share: where the ledger ends, how far the views are, and who runs the queries.
+/// Beans that all queries share: the position of the ledger's head, the progress of the views, and the query executor.
 @Configuration(proxyBeanMethods = false)
 class ReadModelConfiguration {
 

@@ -4,35 +4,34 @@ import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/// From where a caller wants to look at the ledger.
+/// The point at which a caller wants to read the ledger.
 ///
-/// @param minPosition
-///            the position to wait for; null: as it is now
-/// @param asOf
-///            the moment to look back to; null: the present
+/// @param minPosition the position to wait for; null: do not wait
+/// @param asOf the point in time of an as-of query; null: the present
 public record ReadOptions(@Nullable Long minPosition, @Nullable PointInTime asOf) {
 
-    /// As the ledger is now.
+    /// Reads the present, without waiting.
     public static final ReadOptions NOW = new ReadOptions(null, null);
 
-    /// Reads `minPosition` and `asOf` off a request.
+    /// Reads `minPosition` and `asOf` from a request.
     public static ReadOptions of(QueryParameters parameters) {
         return new ReadOptions(parameters.position("minPosition"), parameters.moment("asOf"));
     }
 
-    /// Reads `minPosition` off a request that does not look back.
+    /// Reads `minPosition` from a request that supports no as-of queries.
     public static ReadOptions ofPresent(QueryParameters parameters) {
         return new ReadOptions(parameters.position("minPosition"), null);
     }
 
-    /// The same, and what is read must have come to another moment as well, if that is a position.
+    /// Returns these options, extended so that the sources must also have reached another point in time, if that is a
+    /// position.
     public ReadOptions reaching(PointInTime other) {
         return other instanceof PointInTime.After after && (minPosition == null || minPosition < after.position())
                 ? new ReadOptions(after.position(), asOf)
                 : this;
     }
 
-    /// The position that has to be waited for before anything is read.
+    /// The position that has to be reached before anything is read.
     long least() {
         long position = asOf instanceof PointInTime.After after ? after.position() : 0;
         return minPosition == null ? position : Math.max(minPosition, position);

@@ -6,13 +6,13 @@ import io.incidentledger.http.PointInTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/// From where one query looks at the ledger. Only [QueryExecutor] makes one, so whoever has one reads on a thread that
-/// may block, with a permit, and once everything that is read has come this far.
+/// The point at which one query reads the ledger. Only [QueryExecutor] creates one. Code that has a read point
+/// therefore runs on a thread that may block, holds a permit, and reads sources that have reached this point.
 public final class ReadPoint {
 
-    /// The header that says which position an answer reflects.
+    /// The header with the position that a response reflects.
     public static final String LEDGER_POSITION = "Ledger-Position";
-    /// The header that says whether an answer about the past can never change.
+    /// The header that says whether the response to an as-of query can never change.
     static final String AS_OF_FINAL = "Ledger-As-Of-Final";
 
     private final ReadPointResolver resolver;
@@ -27,48 +27,48 @@ public final class ReadPoint {
         this.kind = kind;
     }
 
-    /// How much of what comes later may still get in.
+    /// The kinds of read points, by how much later events may still affect the response.
     enum Kind {
-        /// As the ledger is now: the answer may have more than what the position says.
+        /// The present: the response may include events after the position.
         PRESENT,
-        /// As of a moment that the ledger has not left behind: the next event may belong to it.
+        /// An instant that the ledger has not passed yet: the next event may still belong to it.
         OPEN,
-        /// As of a moment that the ledger has left behind: the answer is the same whenever it is asked.
+        /// A point that the ledger has passed: the response to the same query is always the same.
         FINAL
     }
 
-    /// Everything up to here is in the answer; of the past: and nothing else.
+    /// The response includes everything up to this position. For as-of reads, nothing later is included.
     public long position() {
         return position;
     }
 
-    /// The time of asking, by which ages and what lies in the future are told: of the past the moment that was asked
-    /// for.
+    /// The time of the query, by which ages are computed and future times are recognized; for as-of queries, the point
+    /// in time that was requested.
     public Instant now() {
         return now;
     }
 
-    /// Whether it looks back.
+    /// Whether this is an as-of read.
     public boolean past() {
         return kind != Kind.PRESENT;
     }
 
-    /// The same as of its position: what comes later no longer gets in.
+    /// This read point, fixed at its position: later events are no longer included.
     public ReadPoint fixed() {
         return past() ? this : new ReadPoint(resolver, position, now, Kind.OPEN);
     }
 
-    /// Another moment, for the same answer; views need not have come that far. Blocks.
+    /// Resolves another point in time for the same response; views need not have reached it. Blocking.
     public ReadPoint at(PointInTime moment) {
         return resolver.at(moment);
     }
 
-    /// An answer, with the headers of every answer.
+    /// A response with the headers that every response has.
     public <T> ResponseEntity<T> ok(T body) {
         return ResponseEntity.ok().headers(this::describe).body(body);
     }
 
-    /// The headers of every answer.
+    /// Sets the headers that every response has.
     public void describe(HttpHeaders headers) {
         headers.set(LEDGER_POSITION, Long.toString(position));
         if (past()) {

@@ -10,7 +10,7 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.query.readmodel.ReadPoint.Kind;
 
-/// Where moments lie in the ledger. Thread-safe; blocks but for the present.
+/// Finds the ledger positions of points in time. Thread-safe; every method blocks except the one for the present.
 final class ReadPointResolver {
 
     private final EventReader reader;

@@ -14,8 +14,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Nothing of the API is answered, and nothing accepted, before the whole ledger has been read and verified. Who wants
-/// a stream of events is told to come again.
+/// Rejects every API request, reads and writes alike, until the whole ledger has been read and verified. Clients that
+/// request an event stream are told to reconnect later, unless the ledger was rejected.
 final class ReadinessFilter implements WebFilter, Ordered {
 
     private static final int RETRY_AFTER_SECONDS = 5;

@@ -16,11 +16,11 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Digests answers when they have been rendered. Every `GET` gets an [EntityTag], and a 304 instead of what the caller
-/// has already; caches have to ask, unless the answer can never change. Answers about the past carry the SHA-256 of
-/// what they say, in the `Repr-Digest` of RFC 9530: the same question has the same digest whenever it is asked, so two
-/// answers can be compared by it, and one that was kept can be told from one that was altered. Streams, which are
-/// flushed piece by piece, have neither.
+/// Adds digests to rendered responses. Every `GET` response gets an [EntityTag], or becomes a 304 if the caller already
+/// has its content. Caches must revalidate unless the response can never change. Responses to as-of queries carry the
+/// SHA-256 of their content in the `Repr-Digest` header of RFC 9530. The same query always has the same digest, so two
+/// responses can be compared by it and a tampered copy can be detected. Event streams, which are flushed piece by
+/// piece, get neither.
 final class ReprDigestFilter implements WebFilter, Ordered {
 
     static final String REPR_DIGEST = "Repr-Digest";
@@ -65,7 +65,8 @@ final class ReprDigestFilter implements WebFilter, Ordered {
             });
         }
 
-        /// Whether it is what the request's method and path name: no refusal, no stream, not the result of a POST.
+        /// Whether the response represents the resource that method and path name: not an error, not a stream, not the
+        /// result of a POST.
         private boolean tagged() {
             HttpMethod method = exchange.getRequest().getMethod();
             return (method == HttpMethod.GET || method == HttpMethod.HEAD)
@@ -82,13 +83,12 @@ final class ReprDigestFilter implements WebFilter, Ordered {
             return tag;
         }
 
-        /// Whether the caller has it already.
+        /// Whether the caller has this content already.
         private boolean isKnown(String tag) {
             return EntityTag.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), tag);
         }
 
-        /// The headers stay but for those of the content, so that a cache learns of the position that the answer
-        /// reflects.
+        /// Keeps all headers except those of the content, so that a cache learns which position the response reflects.
         private Mono<Void> notModified(DataBuffer whole) {
             DataBufferUtils.release(whole);
             setStatusCode(HttpStatus.NOT_MODIFIED);

@@ -15,14 +15,14 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Streams of server-sent events (HTML, section 9.2) whose ids are positions of the ledger.
+/// Streams of server-sent events (HTML, section 9.2) whose ids are ledger positions.
 public final class ServerSentEvents {
 
-    /// How a listener names the last event that it had.
+    /// The header in which a client names the last event that it received.
     public static final String LAST_EVENT_ID = "Last-Event-ID";
-    /// A comment: both ends of a connection notice when it is gone.
+    /// An SSE comment; sending it lets both ends of a connection detect that the connection is broken.
     public static final String HEARTBEAT = ":\n\n";
-    /// How often an idle stream sends one, unless a setting says otherwise.
+    /// The setting for the interval between heartbeats on an idle stream, with its default.
     public static final String HEARTBEAT_INTERVAL = "${incident-ledger.streams.heartbeat:15s}";
 
     private static final int RETRY_AFTER_MILLIS = 1_000;
@@ -30,15 +30,15 @@ public final class ServerSentEvents {
 
     private ServerSentEvents() {}
 
-    /// Whether the caller named this kind of answer; that it takes everything is not enough.
+    /// Whether the caller explicitly accepts event streams; a wildcard is not enough.
     public static boolean isAccepted(ServerWebExchange exchange) {
         return exchange.getRequest().getHeaders().getAccept().stream()
                 .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM));
     }
 
-    /// For what is answered in no other way.
+    /// Checks the `Accept` header for endpoints that support event streams only.
     ///
-    /// @throws ProblemException 406 when the caller does not take it
+    /// @throws ProblemException 406 if the caller does not accept event streams
     public static void requireAccepted(ServerWebExchange exchange) {
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream().noneMatch(type -> type.includes(MediaType.TEXT_EVENT_STREAM))) {
@@ -46,9 +46,9 @@ public final class ServerSentEvents {
         }
     }
 
-    /// The position of the last event that the listener had; null: it does not say.
+    /// The position of the last event that the client received; null if the client does not name one.
     ///
-    /// @throws ProblemException 400 when it is no position
+    /// @throws ProblemException 400 if it is not a position
     public static @Nullable Long lastEventId(ServerWebExchange exchange) {
         String given = exchange.getRequest().getHeaders().getFirst(LAST_EVENT_ID);
         if (given == null || given.isEmpty()) {
@@ -61,19 +61,19 @@ public final class ServerSentEvents {
         return Long.valueOf(given);
     }
 
-    /// The first frame of a stream. It has data, since many clients pass over a frame without, its id included: whoever
-    /// is cut off before the first event resumes where this stream began.
+    /// The first frame of a stream. It has data because many clients ignore a frame without data, including its id. A
+    /// client that is disconnected before the first event therefore resumes where this stream began.
     ///
-    /// @param after the position behind which events follow
-    /// @param position that the answer reflects
+    /// @param after the events of the stream follow this position
+    /// @param position the position that the response reflects
     public static String opened(long after, long position) {
         return "retry: " + RETRY_AFTER_MILLIS + "\nid: " + after + "\nevent: opened\ndata: {\"after\":" + after
                 + ",\"position\":" + position + "}\n\n";
     }
 
-    /// The interval between heartbeats, as somebody set it.
+    /// Validates a configured interval between heartbeats.
     ///
-    /// @throws IllegalArgumentException when it would be a flood
+    /// @throws IllegalArgumentException if the interval is below the minimum
     public static Duration heartbeat(Duration interval) {
         if (interval.compareTo(SHORTEST_HEARTBEAT) < 0) {
             throw new IllegalArgumentException(
@@ -82,7 +82,7 @@ public final class ServerSentEvents {
         return interval;
     }
 
-    /// Tells a listener to come again in a while. A browser that gets anything else than 200 never does.
+    /// Tells a client to reconnect after a delay. A browser never reconnects after a status other than 200.
     public static Mono<Void> comeAgain(ServerWebExchange exchange, int seconds) {
         ServerHttpResponse response = exchange.getResponse();
         describe(response);
@@ -90,15 +90,15 @@ public final class ServerSentEvents {
         return response.writeWith(Mono.fromSupplier(() -> bytes(response, frame)));
     }
 
-    /// A line break in JSON text is white space between tokens; in a frame it would end the data.
+    /// Replaces line breaks by spaces. In JSON text a line break is white space between tokens; in an SSE frame it
+    /// would end the data.
     public static String singleLine(String json) {
         return json.indexOf('\n') < 0 && json.indexOf('\r') < 0 ? json : json.replace('\n', ' ').replace('\r', ' ');
     }
 
-    /// Answers with frames, each sent as soon as it is there.
+    /// Responds with frames and flushes each of them as soon as it is available.
     ///
-    /// @param position
-    ///            that the answer reflects
+    /// @param position the position that the response reflects
     public static Mono<Void> answer(ServerWebExchange exchange, long position, Flux<String> frames) {
         ServerHttpResponse response = exchange.getResponse();
         describe(response);

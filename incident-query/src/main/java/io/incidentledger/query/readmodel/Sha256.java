@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 
 import org.springframework.core.io.buffer.DataBuffer;
 
-/// SHA-256 of parts, one after the other.
+/// Computes SHA-256 digests of concatenated parts.
 final class Sha256 {
 
     private Sha256() {}
@@ -18,7 +18,7 @@ final class Sha256 {
         return digest.digest();
     }
 
-    /// What can be read from a buffer, which stays as it is.
+    /// The digest of a buffer's readable bytes; the buffer is left unchanged.
     static byte[] of(DataBuffer buffer) {
         MessageDigest digest = digest();
         try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {

@@ -10,17 +10,17 @@ import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.IndexField.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// Cursors of a list in one of its orders, as callers see them. A cursor of another order is refused: it would lead
-/// nowhere.
+/// Reads and writes the pagination cursors of a list in one of its sort orders. A cursor of another sort order is
+/// rejected because it would not point to a valid place.
 ///
-/// @param list names the list
-/// @param order as the caller asked for it
-/// @param kind of the field that is sorted by
+/// @param list the name of the list
+/// @param order the sort order as the caller requested it
+/// @param kind the type of the field that is sorted by
 public record SortCursor(String list, String order, Kind kind) {
 
     private static final int PARTS = 3;
 
-    /// Where the caller wants to go on; null: at the beginning, or at a fault that the parameters know of.
+    /// The cursor to continue from; null: start at the beginning, or the parameters have recorded an error.
     public DocumentQuery.@Nullable Cursor read(QueryParameters parameters) {
         Cursor cursor = parameters.after(list, PARTS);
         if (cursor == null) {
@@ -38,7 +38,7 @@ public record SortCursor(String list, String order, Kind kind) {
         return new DocumentQuery.Cursor(value, cursor.parts().get(2));
     }
 
-    /// The text for the caller; null for null: there is nothing behind it.
+    /// The text for the caller; null for null, which means that there is no next page.
     public @Nullable String write(DocumentQuery.@Nullable Cursor cursor) {
         return cursor == null ? null : Cursor.of(order, cursor.value().toString(), cursor.id()).text(list);
     }

@@ -7,28 +7,28 @@ import reactor.core.Scannable.Attr;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/// The streams that are open at present. All of them end when the application stops, before the web server waits for
-/// its requests to end: listeners resume elsewhere.
+/// Registry of the streams that are currently open. It ends all of them when the application stops, before the web
+/// server waits for its active requests to finish, so that clients can resume elsewhere.
 public final class StreamRegistry implements SmartLifecycle {
 
     private final AtomicInteger listeners = new AtomicInteger();
     private volatile Sinks.Empty<Void> end = Sinks.empty();
     private volatile boolean running;
 
-    /// The stream as one of these: counted while somebody listens, and over when the application stops.
+    /// Registers a stream: it is counted while it has a subscriber, and ends when the application stops.
     public <T> Flux<T> with(Flux<T> stream) {
         return Flux.defer(() -> stream.takeUntilOther(end.asMono()))
                 .doOnSubscribe(begin -> listeners.incrementAndGet()).doFinally(how -> listeners.decrementAndGet());
     }
 
-    /// How many listen at present.
+    /// The number of currently connected clients.
     public int listeners() {
         return listeners.get();
     }
 
     @Override
     public void start() {
-        if (Boolean.TRUE.equals(end.scan(Attr.TERMINATED))) { // those that were opened before end with the others
+        if (Boolean.TRUE.equals(end.scan(Attr.TERMINATED))) { // otherwise streams opened before the start share it
             end = Sinks.empty();
         }
         running = true;

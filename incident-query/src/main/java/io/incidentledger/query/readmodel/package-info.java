@@ -1,6 +1,6 @@
-/// What every query goes through: one executor, which waits for a position, bounds how many queries are at work and
-/// finds the point from which a query looks; what answers say about that point; cursors and streams of events. What is
-/// beyond the bound is refused with a 503. Nothing that blocks runs on an event loop.
+/// The shared infrastructure of all queries: an executor that waits for a position, bounds the number of concurrent
+/// queries and determines the point at which a query reads; the response headers that describe that point; cursors and
+/// event streams. Queries beyond the bound are rejected with a 503. Nothing that blocks runs on an event loop.
 @NullMarked
 package io.incidentledger.query.readmodel;
 

@@ -27,8 +27,7 @@ final class IncidentReplayPlans {
     private final Cache<Key, List<ReplayEvent>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
             .weigher((Key key, List<ReplayEvent> scenes) -> weight(scenes)).build();
 
-    /// @param parts
-    ///            the incident first, then those that it absorbed
+    /// @param parts the incident first, then those that it absorbed
     private record Key(List<Part> parts) {}
 
     private record Part(String incidentId, long position, @Nullable Long number) {}
@@ -38,10 +37,8 @@ final class IncidentReplayPlans {
         this.replayEventWriter = replayEventWriter;
     }
 
-    /// @param joined
-    ///            the incident's timeline and those of the incidents that it has absorbed
-    /// @param end
-    ///            the position of the last event that is played
+    /// @param joined the incident's timeline and those of the incidents that it has absorbed
+    /// @param end the position of the last event that is played
     ReplayPlan script(JoinedView<TimelineView> joinedView, IncidentNumbers numbers, ReplayQuery query, long end) {
         List<TimelineView> views = new ArrayList<>(List.of(joinedView.own()));
         views.addAll(joinedView.absorbed().values());

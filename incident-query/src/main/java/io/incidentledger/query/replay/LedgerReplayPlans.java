@@ -32,8 +32,7 @@ final class LedgerReplayPlans {
         this.page = page;
     }
 
-    /// @param end
-    ///            the position of the last event that is played
+    /// @param end the position of the last event that is played
     ReplayPlan script(ReplayQuery query, long end) {
         return switch (query.clock()) {
             case RECORDED -> recorded(query, end);

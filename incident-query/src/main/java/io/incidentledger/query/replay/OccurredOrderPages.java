@@ -18,8 +18,7 @@ final class OccurredOrderPages implements ReplayEventPages {
     private final int size;
     private int next;
 
-    /// @param begin
-    ///            the place in the order with which it begins
+    /// @param begin the place in the order with which it begins
     OccurredOrderPages(EventReader reader, ReplayEventLoader loader, OccurrenceOrderLoader orders,
             OccurrenceOrderLoader.Key key,
             OccurrenceOrder order, int begin, int size) {

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Events by when they happened: no more than their positions, so that it is small however large they are.
 ///
-/// @param first
-///            when the first one was; null: there are none
-/// @param positions
-///            never changed
+/// @param first when the first one was; null: there are none
+/// @param positions never changed
 @SuppressWarnings("ArrayRecordComponent") // Two orders are never compared.
 record OccurrenceOrder(@Nullable Instant first, long[] positions) {
 
@@ -21,8 +19,7 @@ record OccurrenceOrder(@Nullable Instant first, long[] positions) {
     /// An event before it is put in its place.
     record Moment(Instant occurredAt, long position) {}
 
-    /// @param moments
-    ///            in any order
+    /// @param moments in any order
     static OccurrenceOrder of(List<Moment> moments) {
         List<Moment> sorted = moments.stream().sorted(BY_OCCURRENCE).toList();
         return new OccurrenceOrder(sorted.isEmpty() ? null : sorted.getFirst().occurredAt(),

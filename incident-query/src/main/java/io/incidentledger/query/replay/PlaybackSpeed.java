@@ -7,10 +7,8 @@ import java.time.Instant;
 
 /// How fast a replay goes.
 ///
-/// @param speed
-///            how many times faster than it was; 0: everything at once
-/// @param maxPause
-///            seconds that a pause lasts at most, after it was shortened
+/// @param speed how many times faster than it was; 0: everything at once
+/// @param maxPause seconds that a pause lasts at most, after it was shortened
 record PlaybackSpeed(BigDecimal speed, BigDecimal maxPause) {
 
     static final BigDecimal USUAL_SPEED = BigDecimal.valueOf(60);

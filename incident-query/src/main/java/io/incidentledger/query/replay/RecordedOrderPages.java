@@ -14,10 +14,8 @@ final class RecordedOrderPages implements ReplayEventPages {
     private final int size;
     private long position;
 
-    /// @param after
-    ///            the position behind which it begins
-    /// @param last
-    ///            the position with which it ends
+    /// @param after the position behind which it begins
+    /// @param last the position with which it ends
     RecordedOrderPages(EventReader reader, ReplayEventLoader loader, long after, long last, int size) {
         this.reader = reader;
         this.loader = loader;

@@ -17,16 +17,14 @@ final class ReplayEventWriter {
 
     private final JsonMapper mapper;
 
-    /// @param mapper
-    ///            writes the details, as it does in the timeline
+    /// @param mapper writes the details, as it does in the timeline
     ReplayEventWriter(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
-    /// @param entry
-    ///            the event's in its incident's timeline; null, though each event has one, is a defect of the timeline
-    /// @param number
-    ///            the incident's display number; null: it is not known
+    /// @param entry the event's in its incident's timeline; null, though each event has one, is a defect of the
+    ///     timeline
+    /// @param number the incident's display number; null: it is not known
     ReplayEvent scene(StoredEvent event, @Nullable TimelineEntry entry, String incidentId, @Nullable Long number) {
         if (entry == null) {
             throw new IllegalStateException("position " + event.position() + " is not in its incident's timeline");

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a listener got in one go.
 ///
-/// @param firstPosition
-///            null: nothing
+/// @param firstPosition null: nothing
 record ReplayProgress(long events, @Nullable Long firstPosition, @Nullable Long lastPosition) {
 
     static final ReplayProgress NOTHING = new ReplayProgress(0, null, null);

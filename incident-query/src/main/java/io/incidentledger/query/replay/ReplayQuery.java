@@ -17,26 +17,19 @@ import org.springframework.web.server.ServerWebExchange;
 
 /// What is to be replayed, and how.
 ///
-/// @param from
-///            on the clock, included; null: from the beginning
-/// @param to
-///            on the clock, not included; null: to the end
-/// @param minPosition
-///            the position to wait for; null: none
-/// @param asOf
-///            the moment of the ledger with which it ends; null: the present
-/// @param last
-///            the event that the listener had last; null: it begins
+/// @param from on the clock, included; null: from the beginning
+/// @param to on the clock, not included; null: to the end
+/// @param minPosition the position to wait for; null: none
+/// @param asOf the moment of the ledger with which it ends; null: the present
+/// @param last the event that the listener had last; null: it begins
 record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
         @Nullable Long minPosition, @Nullable PointInTime asOf, @Nullable LastEvent last) {
 
     private static final WireNames<ReplayClock> CLOCKS = new WireNames<>(ReplayClock.class);
     private static final String AFTER = "after";
 
-    /// @param position
-    ///            0: the listener had none yet
-    /// @param named
-    ///            the header or the parameter that said so
+    /// @param position 0: the listener had none yet
+    /// @param named the header or the parameter that said so
     record LastEvent(long position, String named) {}
 
     /// Reads a request whole: what is wrong or unknown is refused with a 400.

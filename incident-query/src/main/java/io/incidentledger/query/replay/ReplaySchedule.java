@@ -14,10 +14,8 @@ final class ReplaySchedule {
     private @Nullable Instant first;
     private @Nullable Instant last;
 
-    /// @param first
-    ///            when the whole replay's first event was; null: the first scene is that event
-    /// @param last
-    ///            when the event before the first scene was; null: there is none
+    /// @param first when the whole replay's first event was; null: the first scene is that event
+    /// @param last when the event before the first scene was; null: there is none
     ReplaySchedule(PlaybackSpeed playbackSpeed, ReplayClock clock, @Nullable Instant first, @Nullable Instant last) {
         this.playbackSpeed = playbackSpeed;
         this.clock = clock;

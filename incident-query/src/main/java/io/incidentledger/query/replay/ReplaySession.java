@@ -38,22 +38,16 @@ final class ReplaySession {
 
     /// What a performance stands on.
     ///
-    /// @param clock
-    ///            wakes at deadlines, and does nothing that takes long
-    /// @param nanoTime
-    ///            the time that deadlines are told in: never runs backwards
-    /// @param reading
-    ///            reads a page where it may block
-    /// @param lateness
-    ///            how much later than due events are handed to the connection
-    /// @param heartbeat
-    ///            after such a time without an event the listener gets a comment
+    /// @param clock wakes at deadlines, and does nothing that takes long
+    /// @param nanoTime the time that deadlines are told in: never runs backwards
+    /// @param reading reads a page where it may block
+    /// @param lateness how much later than due events are handed to the connection
+    /// @param heartbeat after such a time without an event the listener gets a comment
     record ReplayRuntime(Scheduler clock, LongSupplier nanoTime,
             Function<Callable<List<ReplayEvent>>, Mono<List<ReplayEvent>>> reading,
             Timer lateness, Duration heartbeat) {}
 
-    /// @param ending
-    ///            makes the last frame
+    /// @param ending makes the last frame
     ReplaySession(ReplayRuntime runtime, ReplayPlan replayPlan, PlaybackSpeed playbackSpeed, ReplayClock clock,
             Function<ReplayProgress, String> ending) {
         this.runtime = runtime;

@@ -25,8 +25,7 @@ final class ReplayStreams {
 
     /// What stands in the last frame.
     ///
-    /// @param position
-    ///            of the ledger, up to which events were played
+    /// @param position of the ledger, up to which events were played
     record Summary(long events, @Nullable Long firstPosition, @Nullable Long lastPosition, long position, String by,
             @Nullable Instant from, @Nullable Instant to, BigDecimal speed, BigDecimal maxPause) {}
 

@@ -6,10 +6,8 @@ import io.incidentledger.events.durations.Seconds;
 
 /// A scene with its place in one replay.
 ///
-/// @param offset
-///            since the replay's first event, on the replay's clock
-/// @param pause
-///            before it, as played
+/// @param offset since the replay's first event, on the replay's clock
+/// @param pause before it, as played
 record ScheduledEvent(ReplayEvent scene, Duration offset, Duration pause) {
 
     private static final int FRAME_OVERHEAD = 100;

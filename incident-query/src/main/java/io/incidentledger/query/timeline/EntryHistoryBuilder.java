@@ -32,8 +32,7 @@ final class EntryHistoryBuilder {
         this.joining = new JoinedTimelines(timelines);
     }
 
-    /// @param reasons
-    ///            why the entry was moved to where it came, by the position at which it came
+    /// @param reasons why the entry was moved to where it came, by the position at which it came
     record Read(JoinedView<TimelineView> joined, Map<Long, String> reasons) {}
 
     /// Reads one of them.

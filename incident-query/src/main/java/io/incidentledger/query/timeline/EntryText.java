@@ -16,18 +16,15 @@ public record EntryText(List<Part> parts) {
 
     private static final String PLACE = "{}";
 
-    /// @param given
-    ///            somebody wrote it; otherwise they are the ledger's own words
+    /// @param given somebody wrote it; otherwise they are the ledger's own words
     public record Part(String text, boolean given) {}
 
     public EntryText {
         parts = List.copyOf(parts);
     }
 
-    /// @param template
-    ///            our own words, with `{}` for each value
-    /// @param values
-    ///            sentences; whatever else is text of others
+    /// @param template our own words, with `{}` for each value
+    /// @param values sentences; whatever else is text of others
     public static EntryText of(String template, Object... values) {
         List<Part> parts = new ArrayList<>();
         int from = 0;

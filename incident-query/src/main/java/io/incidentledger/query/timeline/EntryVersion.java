@@ -55,8 +55,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
 
     /// What was recorded of one incident.
     ///
-    /// @param incidentId
-    ///            null: the one that was asked for
+    /// @param incidentId null: the one that was asked for
     record Part(@Nullable String incidentId, @Nullable Long number, List<RecordedEvent> events) {
 
         private @Nullable RecordedEvent latest(String entryId) {
@@ -72,10 +71,8 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     /// An entry while it was in one incident.
     private record Stay(Part part, RecordedEvent entry) {}
 
-    /// @param parts
-    ///            the first one that has the entry says which one is meant
-    /// @param reasons
-    ///            of its moves to where it came, by the positions at which it came
+    /// @param parts the first one that has the entry says which one is meant
+    /// @param reasons of its moves to where it came, by the positions at which it came
     static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNaming names, Map<Long, String> reasons) {
         List<EntryVersion> versions = new ArrayList<>();
         stays(entryId, parts).forEach(stay -> addVersions(versions, stay, names, reasons));

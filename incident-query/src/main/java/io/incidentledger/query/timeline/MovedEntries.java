@@ -20,8 +20,7 @@ final class MovedEntries {
 
     private MovedEntries() {}
 
-    /// @param recorded
-    ///            the incident's stream, in its order
+    /// @param recorded the incident's stream, in its order
     static MovedEntries of(List<RecordedEvent> recorded) {
         MovedEntries entries = new MovedEntries();
         for (RecordedEvent event : recorded) {

@@ -28,8 +28,7 @@ final class SupersededEntries {
         this.events = events;
     }
 
-    /// @param meant
-    ///            the stream after its corrections, each event at its place; null where nothing is meant
+    /// @param meant the stream after its corrections, each event at its place; null where nothing is meant
     static SupersededEntries of(List<@Nullable RecordedEvent> meant) {
         List<RecordedEvent> inWorldOrder = CorrectedEvents.inWorldOrder(meant);
         Map<Long, RecordedEvent> events = new HashMap<>();

@@ -47,8 +47,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
 
     /// Another entry, which may be superseded itself.
     ///
-    /// @param facts
-    ///            those of this entry that the other one states anew
+    /// @param facts those of this entry that the other one states anew
     public record Superseding(String entryId, List<String> facts) {}
 
     /// Whether nothing of what it states holds any more.
@@ -56,14 +55,10 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         return Boolean.TRUE.equals(superseded);
     }
 
-    /// @param incidentId
-    ///            the other incident
-    /// @param number
-    ///            its display number; null: not known
-    /// @param entryId
-    ///            what the entry is called there
-    /// @param actor
-    ///            who moved it
+    /// @param incidentId the other incident
+    /// @param number its display number; null: not known
+    /// @param entryId what the entry is called there
+    /// @param actor who moved it
     public record Move(String incidentId, @Nullable Long number, String entryId, String actor, Instant recordedAt) {
 
         private Move numbered(IncidentNumbers numbers) {
@@ -103,10 +98,8 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
 
     /// A correction of an entry.
     ///
-    /// @param change
-    ///            amended, backdated, moved or retracted
-    /// @param position
-    ///            of the correction, as is recordedAt
+    /// @param change amended, backdated, moved or retracted
+    /// @param position of the correction, as is recordedAt
     public record Revision(String change, String reason, String actor, Instant recordedAt, long position) {
 
         static Revision of(Correction correction, RecordedEvent event) {

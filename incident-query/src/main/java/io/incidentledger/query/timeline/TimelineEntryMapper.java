@@ -20,14 +20,10 @@ final class TimelineEntryMapper {
         return meant(event, event, false, null, List.of(), SupersededEntries.NONE, titles, names);
     }
 
-    /// @param event
-    ///            as it was recorded: when, where and by whom
-    /// @param said
-    ///            as it stands after its corrections; one that was retracted or moved away: as it stood then
-    /// @param movedAway
-    ///            what moved it to another incident; null: nothing did
-    /// @param corrections
-    ///            those of its former stays in the incident among them
+    /// @param event as it was recorded: when, where and by whom
+    /// @param said as it stands after its corrections; one that was retracted or moved away: as it stood then
+    /// @param movedAway what moved it to another incident; null: nothing did
+    /// @param corrections those of its former stays in the incident among them
     static TimelineEntry meant(RecordedEvent event, RecordedEvent said, boolean retracted,
             @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, SupersededEntries superseded,
             ActionItemTitles titles, IncidentNaming names) {

@@ -15,11 +15,11 @@ import io.incidentledger.query.measures.MeasureView;
 import io.incidentledger.query.measures.ReportPeriod;
 import org.jspecify.annotations.Nullable;
 
-/// When one service was down within a window, put together from the impact of incidents. Not thread-safe; lives for one
-/// answer.
+/// Computes when one service was down within a window from the impact of incidents. Not thread-safe; use one instance
+/// per response.
 final class AvailabilityCalculator {
 
-    /// Known levels from the worst on; a stretch without a level comes last.
+    /// The known impact levels, worst first; periods without a level rank last.
     private static final List<ImpactLevel> WORST_FIRST = List.of(ImpactLevel.FULL, ImpactLevel.PARTIAL,
             ImpactLevel.DEGRADED);
 
@@ -31,17 +31,14 @@ final class AvailabilityCalculator {
     private int blanks;
     private int invalids;
 
-    /// A stretch of impact within the window.
+    /// A period of impact within the window.
     ///
-    /// @param level
-    ///            null: unknown
-    /// @param to
-    ///            exclusive
-    /// @param lasting
-    ///            whether nobody has said that it ended
+    /// @param level null: unknown
+    /// @param to exclusive
+    /// @param lasting whether no end has been recorded
     record Downtime(@Nullable ImpactLevel level, Instant from, Instant to, boolean lasting) {}
 
-    /// The downtime that one incident caused, by its beginning.
+    /// The downtime that one incident caused, sorted by start.
     record Outage(StoredDocument<MeasureRow> incident, List<Downtime> downtimes) {
 
         Instant from() {
@@ -49,12 +46,9 @@ final class AvailabilityCalculator {
         }
     }
 
-    /// @param service
-    ///            its key
-    /// @param window
-    ///            half-open; what of it lies in the future is not looked at
-    /// @param now
-    ///            the time of asking
+    /// @param service the key of the service
+    /// @param window half-open; any part of it that lies in the future is ignored
+    /// @param now the time of the query
     AvailabilityCalculator(String service, ReportPeriod window, Instant now) {
         this.service = service;
         this.from = window.from();
@@ -62,7 +56,7 @@ final class AvailabilityCalculator {
         this.now = now;
     }
 
-    /// The impact of an incident that may concern the service and the window.
+    /// Adds the impact of an incident that may affect the service and the window.
     void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
         boolean named = row.services().stream().anyMatch(each -> NameKey.of(each).equals(service));
@@ -103,7 +97,8 @@ final class AvailabilityCalculator {
         return !instant.isBefore(from) && instant.isBefore(end);
     }
 
-    /// Whether any time between its two sides, in whichever order, lies within what is looked at.
+    /// Whether any time between the two ends of the period, in whichever order, lies within the observed part of the
+    /// window.
     private boolean touches(ImpactPeriod period) {
         Instant to = period.to();
         Instant first = to == null || period.from().isBefore(to) ? period.from() : to;
@@ -111,20 +106,19 @@ final class AvailabilityCalculator {
         return first.isBefore(end) && !last.isBefore(from);
     }
 
-    /// How much of the window has passed.
+    /// The duration of the part of the window that has passed.
     Duration observed() {
         return from.isBefore(end) ? Duration.between(from, end) : Duration.ZERO;
     }
 
-    /// How long the service was impaired, overlaps counted once.
+    /// The total time that the service was impaired; overlaps count once.
     Duration downtime() {
         return union(outages.stream().flatMap(outage -> outage.downtimes().stream()).toList());
     }
 
-    /// How long it was impaired at a level and no worse one.
+    /// The time that the service was impaired at a level and at no worse one.
     ///
-    /// @param level
-    ///            null: at an unknown one
+    /// @param level null: at an unknown level
     Duration downtime(@Nullable ImpactLevel level) {
         int rank = rank(level);
         return atLeast(rank).minus(atLeast(rank - 1));
@@ -152,18 +146,19 @@ final class AvailabilityCalculator {
         return length;
     }
 
-    /// The incidents that caused downtime, by its beginning.
+    /// The incidents that caused downtime, sorted by the start of their downtime.
     List<Outage> outages() {
         return outages.stream()
                 .sorted(Comparator.comparing(Outage::from).thenComparing(outage -> outage.incident().id())).toList();
     }
 
-    /// Stretches of which a side is only assumed, and incidents of the service whose impact is not known.
+    /// The number of periods with an end that is only assumed, plus the number of the service's incidents whose impact
+    /// is unknown.
     int blanks() {
         return blanks;
     }
 
-    /// Stretches whose times contradict each other, or lie in the future.
+    /// The number of periods whose times contradict each other or lie in the future.
     int invalids() {
         return invalids;
     }

@@ -5,7 +5,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// How long a service was down.
+/// Beans for the availability of services.
 @Configuration(proxyBeanMethods = false)
 class AvailabilityConfiguration {
 

@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// How long a service was down. A service is a name: one that no incident has named was never down.
+/// REST endpoint for the availability of a service. A service is just a name: one that no incident has named has no
+/// downtime.
 @RestController
 final class AvailabilityController {
 

@@ -13,51 +13,36 @@ import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.query.measures.ReportPeriod;
 import org.jspecify.annotations.Nullable;
 
-/// How long a service was down within a window, as the API answers it.
+/// Availability of a service within a window, as returned by the API.
 ///
-/// @param position
-///            everything up to here is in the answer
-/// @param included
-///            what is out by default and was asked for
-/// @param observedSeconds
-///            how much of the window has passed
-/// @param downtimeSeconds
-///            how long the service was impaired at all, overlaps counted once
-/// @param downtimeShare
-///            of what has passed; null, as are all shares: nothing has
-/// @param availability
-///            the rest of it
-/// @param levels
-///            each moment counts at the worst level that is known of it
-/// @param blanks
-///            what is not counted since a side is not known, or only assumed
-/// @param invalids
-///            what is not counted since its times contradict each other, or lie in the future
-/// @param incidentCount
-///            how many caused downtime
-/// @param incidents
-///            the first of them, by the beginning of their downtime in the window
+/// @param position the response includes everything up to this position
+/// @param included kinds of incidents that are excluded by default and were requested
+/// @param observedSeconds the part of the window that has passed
+/// @param downtimeSeconds the total time that the service was impaired; overlaps count once
+/// @param downtimeShare the share of the observed time; like all shares, null if none of the window has passed
+/// @param availability the remaining share
+/// @param levels each instant counts at the worst level that is known for it
+/// @param blanks periods and incidents that are not counted because a time is unknown or only assumed
+/// @param invalids periods that are not counted because their times contradict each other or lie in the future
+/// @param incidentCount the number of incidents that caused downtime
+/// @param incidents the first of them, sorted by the start of their downtime in the window
 public record AvailabilityResponse(String service, long position, Instant from, Instant to, List<String> included,
         BigDecimal observedSeconds, BigDecimal downtimeSeconds, @Nullable BigDecimal downtimeShare,
         @Nullable BigDecimal availability, List<Level> levels, int blanks, int invalids, int incidentCount,
         List<Incident> incidents) {
 
-    /// The most stretches that are shown of one incident.
+    /// The maximum number of downtime periods that are returned per incident.
     static final int MOST_STRETCHES = 100;
 
     private static final String UNKNOWN = "unknown";
     private static final int DIGITS = 9;
 
-    /// @param level
-    ///            full, partial, degraded, or unknown
+    /// @param level full, partial, degraded, or unknown
     public record Level(String level, BigDecimal seconds, @Nullable BigDecimal share) {}
 
-    /// @param number
-    ///            null: not known yet
-    /// @param stretchCount
-    ///            how many stretches there are
-    /// @param stretches
-    ///            the first of them, within the window
+    /// @param number null: not known yet
+    /// @param stretchCount the total number of downtime periods
+    /// @param stretches the first of them, restricted to the window
     public record Incident(String incidentId, @Nullable Long number, int stretchCount, List<Stretch> stretches) {
 
         static Incident of(AvailabilityCalculator.Outage outage, @Nullable Long number) {
@@ -66,8 +51,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
         }
     }
 
-    /// @param lasting
-    ///            whether no end is known: it is counted up to the end of what has passed
+    /// @param lasting whether no end is known; the period then counts up to the end of the observed time
     public record Stretch(String level, Instant from, Instant to, boolean lasting) {
 
         static Stretch of(AvailabilityCalculator.Downtime downtime) {
@@ -75,10 +59,8 @@ public record AvailabilityResponse(String service, long position, Instant from, 
         }
     }
 
-    /// @param shown
-    ///            the incidents that are shown
-    /// @param numbers
-    ///            their display numbers, as far as they are known
+    /// @param shown the incidents to return
+    /// @param numbers their display numbers, as far as they are known
     static AvailabilityResponse of(String service, long position, ReportPeriod window, List<String> included,
             AvailabilityCalculator found, List<AvailabilityCalculator.Outage> shown, Map<String, Long> numbers) {
         Duration observed = found.observed();

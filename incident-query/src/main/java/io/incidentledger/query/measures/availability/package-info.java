@@ -1,4 +1,4 @@
-/// Downtime of a service within a window: overlaps merged, by level.
+/// Downtime of a service within a window, by impact level; overlaps are merged.
 @NullMarked
 package io.incidentledger.query.measures.availability;
 

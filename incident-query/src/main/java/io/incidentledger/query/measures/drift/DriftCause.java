@@ -3,13 +3,13 @@ package io.incidentledger.query.measures.drift;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// What made an incident say something else.
+/// The reasons why an incident's contribution to a measure changed.
 public enum DriftCause implements WireNamed {
-    /// Something was recorded.
+    /// Events were recorded.
     EVENTS("events"),
-    /// Nothing was recorded, but the measure means something else.
+    /// No event was recorded, but the definition of the measure changed.
     DEFINITION("definition"),
-    /// Nothing was recorded, but time passed: what lay in the future has happened.
+    /// No event was recorded, but time passed: what lay in the future has happened.
     TIME("time");
 
     private final String wireName;

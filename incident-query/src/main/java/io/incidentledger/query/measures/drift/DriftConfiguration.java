@@ -6,7 +6,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Why measures of one period say something else than before.
+/// Beans for explaining why the measures of a period have changed.
 @Configuration(proxyBeanMethods = false)
 class DriftConfiguration {
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// How the figures of a period moved since they were reported, and what moved them.
+/// REST endpoint for how the figures of a period have changed since they were reported, and for what changed them.
 @RestController
 final class DriftController {
 
@@ -28,7 +28,8 @@ final class DriftController {
         this.events = events;
     }
 
-    /// `from` and `to` are moments of the ledger, without `to` the present one; the period is `periodFrom`, `periodTo`.
+    /// `from` and `to` are points in time of the ledger; `to` defaults to the present. The period is `periodFrom`,
+    /// `periodTo`.
     @GetMapping(path = "/v1/measures/drift", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<DriftResponse>> drift(QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");

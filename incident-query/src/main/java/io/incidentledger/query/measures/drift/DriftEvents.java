@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds the events that made an incident say something else. Thread-safe; blocks.
+/// Finds the events that changed an incident's contribution to a measure. Thread-safe; blocking.
 final class DriftEvents {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -30,12 +30,10 @@ final class DriftEvents {
         this.reader = reader;
     }
 
-    /// In order.
+    /// The events that changed the contribution, in order.
     ///
-    /// @param after
-    ///            the position behind which they lie
-    /// @param share
-    ///            what a row says; null: nothing
+    /// @param after exclusive: only later events are considered
+    /// @param share the contribution of a row; null: none
     List<MovingEvent> of(String incidentId, long after, long upTo,
             Function<MeasureRow, @Nullable Object> share) {
         List<Long> moving = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.incidentledger.query.measures.drift;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// How an incident's share in a figure moved.
+/// How an incident's contribution to a figure changed.
 public enum DriftKind implements WireNamed {
     ENTERED("entered"),
     LEFT("left"),

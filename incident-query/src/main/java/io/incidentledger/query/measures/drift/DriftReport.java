@@ -38,10 +38,10 @@ import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
-/// Works out how figures moved from one moment to a later one. Lives for one answer; blocks.
+/// Computes how figures changed from one point in time to a later one. Use one instance per response; blocking.
 final class DriftReport {
 
-    /// Movements that an answer tells of one figure.
+    /// The maximum number of movements that a response lists per figure.
     static final int MOST_MOVEMENTS = 100;
 
     private final MeasureQuery query;
@@ -50,7 +50,7 @@ final class DriftReport {
     private final Side earlier;
     private final Side later;
 
-    /// What was known at one of the moments.
+    /// What was known at one of the two points in time.
     private final class Side {
 
         private final ReadPoint point;
@@ -64,7 +64,7 @@ final class DriftReport {
                     point.now(), true);
         }
 
-        /// What a measure means, to be compared.
+        /// The meaning of a measure, for comparison.
         @Nullable Object meaning(String measure) {
             return measure.equals(MeasureCatalog.BETWEEN_FAILURES) ? definitions.builtIn() : definition(measure);
         }
@@ -78,8 +78,7 @@ final class DriftReport {
         }
     }
 
-    /// @param earlier
-    ///            a point of the past, as is later, which is not before it
+    /// @param earlier an as-of read point; so is `later`, which must not precede it
     DriftReport(MeasureQuery query, MeasureSource source, DriftEvents events, ReadPoint earlier,
             ReadPoint later) {
         this.query = query;
@@ -188,7 +187,7 @@ final class DriftReport {
         }
     }
 
-    /// What a row says about a measure in a group; null: it is not in it.
+    /// The contribution of a row to a measure in a group; null: the incident is not in the group.
     private @Nullable Object share(MeasureRow row, String group, DurationDefinition definition) {
         boolean within = IncludeOption.admits(query.included(), row) && query.covers(row.declaredAt())
                 && query.grouping().keys(row, query).contains(group);
@@ -204,7 +203,7 @@ final class DriftReport {
                 : List.of(reading.state(), String.valueOf(reading.length()));
     }
 
-    /// What gaps between failures depend on.
+    /// The part of a row that gaps between failures depend on; null: the incident is excluded.
     private @Nullable Object impact(MeasureRow row) {
         return IncludeOption.admits(query.included(), row)
                 ? List.of(row.services(), row.milestones().impact().stretches().stream()

@@ -10,23 +10,17 @@ import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
-/// How the figures of one period moved between two moments of the ledger, and what moved them.
+/// How the figures of one period changed between two points in time of the ledger, and what changed them.
 ///
-/// @param from
-///            as of when the figures were reported first
-/// @param to
-///            as of when they are looked at again
-/// @param periodFrom
-///            the period's first instant; null: from the beginning
-/// @param periodTo
-///            the first instant after it; null: up to each moment
-/// @param groupBy
-///            null: not grouped
+/// @param from the point in time as of which the figures were first reported
+/// @param to the point in time as of which they are computed again
+/// @param periodFrom the period's first instant; null: from the beginning
+/// @param periodTo the first instant after the period; null: up to each of the points in time
+/// @param groupBy null: not grouped
 public record DriftResponse(Reported from, Reported to, @Nullable Instant periodFrom, @Nullable Instant periodTo,
         String zone, @Nullable String groupBy, String severity, List<String> included, List<Group> groups) {
 
-    /// @param position
-    ///            up to which the ledger was known
+    /// @param position the position up to which the ledger was known
     public record Reported(long position, Instant at, int definitionVersion) {
 
         static Reported of(ReadPoint point, int definitionVersion) {
@@ -36,39 +30,31 @@ public record DriftResponse(Reported from, Reported to, @Nullable Instant period
 
     public record Group(String key, Map<String, FigureDrift> measures) {}
 
-    /// @param before
-    ///            null: the measure was not defined then
-    /// @param after
-    ///            null: it is not defined any more
-    /// @param definitionChanged
-    ///            whether the measure means something else now
-    /// @param moved
-    ///            how many incidents say something else
-    /// @param movements
-    ///            the first of them, in the order of their ids
+    /// @param before null: the measure was not defined then
+    /// @param after null: the measure is no longer defined
+    /// @param definitionChanged whether the definition of the measure has changed
+    /// @param moved the number of incidents whose contribution changed
+    /// @param movements the first of them, sorted by incident id
     public record FigureDrift(@Nullable MeasureStatistics before, @Nullable MeasureStatistics after,
             boolean definitionChanged, int moved,
             List<Movement> movements) {}
 
-    /// One incident that says something else.
+    /// One incident whose contribution changed.
     ///
     /// @param number null: not known yet
-    /// @param before empty: it was not in the group; a gap between failures may be there several times
-    /// @param after empty: it is not in the group any more
-    /// @param events of the ledger between both moments that made the difference, in order; those of the incident whose
-    ///     failure came before are among them
+    /// @param before empty: the incident was not in the group; for gaps between failures there may be several
+    /// @param after empty: the incident is no longer in the group
+    /// @param events the events between the two points in time that made the difference, in order; for a gap between
+    ///     failures they include those of the incident that preceded it
     public record Movement(String incidentId, @Nullable Long number, DriftKind change, DriftCause cause,
             List<Said> before,
             List<Said> after, List<MovingEvent> events) {}
 
-    /// @param seconds
-    ///            null unless counted
+    /// @param seconds null unless counted
     public record Said(MeasureSample.State state, @Nullable BigDecimal seconds) {}
 
-    /// @param actor
-    ///            who recorded it
-    /// @param reason
-    ///            that they gave; null: none
+    /// @param actor who recorded the event
+    /// @param reason the reason that was given; null: none
     public record MovingEvent(long position, Instant recordedAt, String incidentId, String type, String actor,
             @Nullable String reason) {}
 }

@@ -1,4 +1,4 @@
-/// How the measures of a period moved since they were reported, and which events moved them.
+/// How the measures of a period have changed since they were reported, and which events changed them.
 @NullMarked
 package io.incidentledger.query.measures.drift;
 

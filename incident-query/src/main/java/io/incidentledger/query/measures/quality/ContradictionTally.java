@@ -20,7 +20,8 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers which times of a group's incidents contradict each other, by reason. Not thread-safe; lives for one answer.
+/// Counts contradictions between the times of a group's incidents, by reason. Not thread-safe; use one instance per
+/// response.
 final class ContradictionTally {
 
     private static final int EXAMPLES = 10;
@@ -29,10 +30,9 @@ final class ContradictionTally {
 
     private final Map<Reason, List<String>> found = new LinkedHashMap<>();
 
-    /// What one incident's times say against each other.
+    /// The contradictions within one incident.
     ///
-    /// @param milestones
-    ///            those that something speaks against
+    /// @param milestones the milestones that are contradicted
     record OfIncident(Set<Milestone> milestones, Set<Reason> reasons) {
 
         private static final OfIncident NONE = new OfIncident(Set.of(), Set.of());
@@ -53,12 +53,12 @@ final class ContradictionTally {
                 reason -> found.computeIfAbsent(reason, each -> new ArrayList<>()).add(incident.id()));
     }
 
-    /// The incidents that examples name.
+    /// The incidents that are listed as examples.
     List<String> examples() {
         return found.values().stream().flatMap(incidents -> incidents.stream().limit(EXAMPLES)).toList();
     }
 
-    /// The most frequent first.
+    /// The contradictions, most frequent first.
     List<QualityResponse.Contradiction> answer(Function<String, @Nullable Long> numbers) {
         return found.entrySet().stream()
                 .map(each -> new QualityResponse.Contradiction(each.getKey().subject(), each.getKey().sentence(),

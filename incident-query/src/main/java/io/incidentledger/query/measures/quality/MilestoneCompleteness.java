@@ -20,7 +20,8 @@ import io.incidentledger.query.measures.statistics.Sample;
 import io.incidentledger.query.measures.statistics.SampleCollector;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers how well one milestone is known in a group of incidents. Not thread-safe; lives for one answer.
+/// Counts how completely one milestone is known in a group of incidents. Not thread-safe; use one instance per
+/// response.
 final class MilestoneCompleteness {
 
     private static final MeasuredDuration UNKNOWN = new MeasuredDuration(null, MeasurementStatus.PENDING,
@@ -45,8 +46,7 @@ final class MilestoneCompleteness {
         this.milestone = milestone;
     }
 
-    /// @param contradicted
-    ///            whether something speaks against it
+    /// @param contradicted whether another time contradicts the milestone
     void add(StoredDocument<MeasureRow> incident, boolean contradicted) {
         MeasureRow row = incident.content();
         MilestoneFact fact = row.milestones().fact(milestone);
@@ -74,7 +74,8 @@ final class MilestoneCompleteness {
         }
     }
 
-    /// What follows the end may come until the incident is closed, and the closing at any time.
+    /// Whether the milestone may still be recorded: the publication of the postmortem until the incident is closed, the
+    /// closing at any time, and all others while the incident is open.
     private boolean mayCome(Status status) {
         return switch (milestone) {
             case CLOSED -> true;

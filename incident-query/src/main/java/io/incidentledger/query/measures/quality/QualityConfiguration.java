@@ -5,7 +5,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// How good the data are that measures are made of.
+/// Beans for the quality of the data behind the measures.
 @Configuration(proxyBeanMethods = false)
 class QualityConfiguration {
 

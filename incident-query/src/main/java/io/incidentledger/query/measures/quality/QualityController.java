@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// How good the data are that the measures of a period are made of.
+/// REST endpoint for the quality of the data behind the measures of a period.
 @RestController
 final class QualityController {
 

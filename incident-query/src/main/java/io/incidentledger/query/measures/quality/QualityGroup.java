@@ -23,7 +23,7 @@ import io.incidentledger.query.measures.statistics.Sample;
 import io.incidentledger.query.measures.statistics.SampleCollector;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers how good the data of one group are. Not thread-safe; lives for one answer.
+/// Computes the data quality of one group. Not thread-safe; use one instance per response.
 final class QualityGroup {
 
     private static final MeasuredDuration UNKNOWN_START = new MeasuredDuration(null, MeasurementStatus.PENDING,
@@ -80,7 +80,8 @@ final class QualityGroup {
         contradictionTally.add(incident, against);
     }
 
-    /// Null: it was declared before its impact started, as planned or foreseen things are.
+    /// The delay from the start of impact to the declaration. Null if the incident was declared before its impact
+    /// started, as happens with planned or foreseen impact.
     private @Nullable MeasuredDuration delay(MeasureRow row) {
         MilestoneFact started = row.milestones().fact(Milestone.IMPACT_STARTED);
         if (started == null || started.assumed()) {

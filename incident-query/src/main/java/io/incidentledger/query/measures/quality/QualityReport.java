@@ -18,7 +18,7 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.report.MeasureGroups;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
 
-/// Works out how good the data of a period are. Pure apart from what it is given; lives for one answer.
+/// Computes the data quality of a period. Has no side effects of its own; use one instance per response.
 public final class QualityReport {
 
     private final MeasureQuery query;
@@ -27,14 +27,10 @@ public final class QualityReport {
     private final Instant now;
     private final Function<Collection<String>, Map<String, Long>> numbers;
 
-    /// @param depth
-    ///            neither samples nor a comparison
-    /// @param definitions
-    ///            those in force
-    /// @param now
-    ///            the time of asking
-    /// @param numbers
-    ///            the display numbers of incidents, as far as they are known
+    /// @param detailLevel includes neither samples nor a comparison
+    /// @param definitions the definitions in force
+    /// @param now the time of the query
+    /// @param numbers looks up the display numbers of incidents, as far as they are known
     public QualityReport(MeasureQuery query, DetailLevel detailLevel, DurationDefinitions definitions, Instant now,
             Function<Collection<String>, Map<String, Long>> numbers) {
         this.query = query;
@@ -44,8 +40,7 @@ public final class QualityReport {
         this.numbers = numbers;
     }
 
-    /// @param rows
-    ///            of at least all incidents that were declared in the period, in any order
+    /// @param rows the rows of all incidents that were declared in the period, and possibly more, in any order
     public QualityResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
         SequencedMap<String, QualityGroup> groups = new TreeMap<>(MeasureGroups.NONE_LAST);
         if (query.grouping() == Grouping.ALL) {

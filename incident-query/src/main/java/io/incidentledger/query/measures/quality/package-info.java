@@ -1,4 +1,5 @@
-/// How complete and consistent the times are that measures are made of: blanks and contradictions, counted and named.
+/// Completeness and consistency of the times that measures are computed from: missing and contradictory times are
+/// counted and listed.
 @NullMarked
 package io.incidentledger.query.measures.quality;
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// How long things took, over the incidents of a period.
+/// REST endpoint for the measures of the incidents of a period.
 @RestController
 final class MeasureController {
 

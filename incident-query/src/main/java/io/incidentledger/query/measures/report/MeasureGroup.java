@@ -20,7 +20,7 @@ import io.incidentledger.query.measures.statistics.SampleCollector;
 import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what belongs to one group. Not thread-safe; lives for one answer.
+/// Collects the samples of one group. Not thread-safe; use one instance per response.
 public final class MeasureGroup {
 
     private final List<DurationDefinition> wanted;
@@ -29,16 +29,14 @@ public final class MeasureGroup {
     private int incidents;
     private int open;
 
-    /// @param keeping
-    ///            whether every sample is kept, rather than the lengths alone
+    /// @param keeping whether every sample is kept, rather than just the lengths
     MeasureGroup(List<DurationDefinition> wanted, boolean withGaps, boolean keeping) {
         this.wanted = wanted;
         wanted.forEach(definition -> durations.add(new SampleCollector(keeping)));
         this.gaps = withGaps ? new SampleCollector(keeping) : null;
     }
 
-    /// @param readings
-    ///            in the order of the wanted ones; null: the incident says nothing about that measure
+    /// @param readings in the order of the requested definitions; null: the measure does not apply to this incident
     void add(StoredDocument<MeasureRow> incident, List<@Nullable MeasuredDuration> readings) {
         incidents++;
         open += incident.content().status().open() ? 1 : 0;
@@ -53,7 +51,7 @@ public final class MeasureGroup {
         }
     }
 
-    /// What was gathered, by measure.
+    /// The collected samples, by measure.
     public SequencedMap<String, SampleCollector> samples() {
         SequencedMap<String, SampleCollector> samples = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -65,14 +63,13 @@ public final class MeasureGroup {
         return samples;
     }
 
-    /// How many samples are kept.
+    /// The number of samples kept.
     int kept() {
         return durations.stream().mapToInt(sampleCollector -> sampleCollector.kept().size()).sum()
                 + (gaps == null ? 0 : gaps.kept().size());
     }
 
-    /// @param before
-    ///            the same group in the previous period; null: no comparison was asked for
+    /// @param before the same group in the previous period; null: no comparison was requested
     MeasuresResponse.Group answer(String key, @Nullable Duration openGap, FigureBuilder figureBuilder,
             @Nullable MeasureGroup before) {
         Map<String, MeasureStatistics> measures = new LinkedHashMap<>();

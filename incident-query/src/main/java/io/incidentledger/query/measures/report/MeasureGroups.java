@@ -23,13 +23,13 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import org.jspecify.annotations.Nullable;
 
-/// The incidents of one period, put together by groups. Not thread-safe; lives for one answer.
+/// The incidents of one period, by group. Not thread-safe; use one instance per response.
 public final class MeasureGroups {
 
-    /// The order of groups in an answer.
+    /// The order of groups in a response.
     public static final Comparator<String> NONE_LAST = Comparator.<String, Boolean>comparing(Grouping.NONE::equals)
             .thenComparing(Comparator.naturalOrder());
-    /// The order of incidents in an answer.
+    /// The order of incidents in a response.
     public static final Comparator<StoredDocument<MeasureRow>> AS_DECLARED = Comparator
             .<StoredDocument<MeasureRow>, Instant>comparing(incident -> incident.content().declaredAt())
             .thenComparing(StoredDocument::id);
@@ -42,14 +42,10 @@ public final class MeasureGroups {
     private final List<StoredDocument<MeasureRow>> covered;
     private final TimeBetweenFailures gaps;
 
-    /// @param definitions
-    ///            those in force
-    /// @param rows
-    ///            of at least all incidents that the question looks at, in any order
-    /// @param now
-    ///            the time of asking
-    /// @param keeping
-    ///            whether every sample is kept, in the order of declarations
+    /// @param definitions the definitions in force
+    /// @param rows the rows of all incidents that the query needs, and possibly more, in any order
+    /// @param now the time of the query
+    /// @param keeping whether every sample is kept, in the order of declarations
     public MeasureGroups(MeasureQuery query, DurationDefinitions definitions,
             Collection<StoredDocument<MeasureRow>> rows,
             Instant now, boolean keeping) {
@@ -93,7 +89,7 @@ public final class MeasureGroups {
         }
     }
 
-    /// The group of that key, an empty one when there is none yet.
+    /// The group with that key; it is created if it does not exist.
     public MeasureGroup group(String key) {
         return groups.computeIfAbsent(key,
                 name -> new MeasureGroup(wanted, query.wants(MeasureCatalog.BETWEEN_FAILURES), keeping));

@@ -26,10 +26,10 @@ import io.incidentledger.query.measures.ReportPeriod;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Works out one answer. Pure apart from what it is given; lives for one answer.
+/// Computes the response to one measure query. Has no side effects of its own; use one instance per response.
 public final class MeasureReport {
 
-    /// An answer that names every incident stays below some 10 MB.
+    /// Limits a response that names every incident to about 10 MB.
     static final int MOST_SAMPLES = 20_000;
 
     private final MeasureQuery query;
@@ -38,12 +38,9 @@ public final class MeasureReport {
     private final Function<Collection<String>, Map<String, Long>> numbers;
     private final MeasureCatalog measures;
 
-    /// @param definitions
-    ///            those in force
-    /// @param now
-    ///            the time of asking
-    /// @param numbers
-    ///            the display numbers of incidents, as far as they are known
+    /// @param definitions the definitions in force
+    /// @param now the time of the query
+    /// @param numbers looks up the display numbers of incidents, as far as they are known
     public MeasureReport(MeasureQuery query, DetailLevel detailLevel, DurationDefinitions definitions, Instant now,
             Function<Collection<String>, Map<String, Long>> numbers) {
         this.query = query;
@@ -53,8 +50,8 @@ public final class MeasureReport {
         this.measures = new MeasureCatalog(definitions);
     }
 
-    /// @param rows of at least all incidents that the question looks at, in any order
-    /// @throws ProblemException 400 when more samples were asked for than an answer holds
+    /// @param rows the rows of all incidents that the query needs, and possibly more, in any order
+    /// @throws ProblemException 400 if the response would contain more samples than allowed
     public MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
         MeasureGroups groups = new MeasureGroups(query, measures.durations(), rows, now,
                 detailLevel.wants(MeasureDetail.SAMPLES));
@@ -81,7 +78,7 @@ public final class MeasureReport {
         }
     }
 
-    /// Whose numbers the answer needs.
+    /// The incidents whose display numbers the response needs.
     private List<String> named(MeasureGroups groups) {
         Stream<String> covered = groups.covered().stream()
                 .filter(row -> detailLevel.namesIncidents() || row.content().status().open()).map(StoredDocument::id);

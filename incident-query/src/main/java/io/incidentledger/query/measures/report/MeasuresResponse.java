@@ -23,42 +23,29 @@ import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.measures.statistics.PeriodComparison;
 import org.jspecify.annotations.Nullable;
 
-/// The measures as the API answers them.
+/// The measures of a period, as returned by the API.
 ///
-/// @param position
-///            everything up to here is in the figures
-/// @param definitionVersion
-///            changes whenever a measure means something else
-/// @param from
-///            the period's first instant; null: from the beginning
-/// @param to
-///            the first instant after it; null: up to now
-/// @param groupBy
-///            null: not grouped
-/// @param severity
-///            which severity of an incident counts: peak, initial or final
-/// @param note
-///            what a reader must know of the grouping; null: nothing
-/// @param definitions
-///            what the measures mean
-/// @param openIncidents
-///            those of the period that are not over and therefore missing in the figures, the oldest first
-/// @param comparison
-///            null, and not written: none was asked for
+/// @param position the figures include everything up to this position
+/// @param definitionVersion changes whenever the definition of a measure changes
+/// @param from the period's first instant; null: from the beginning
+/// @param to the first instant after the period; null: up to now
+/// @param groupBy null: not grouped
+/// @param severity which severity of an incident counts: peak, initial or final
+/// @param note a note that readers of the groups need; null: none
+/// @param definitions the definitions of the measures
+/// @param openIncidents the incidents of the period that are still open and therefore missing in the figures, oldest
+///     first
+/// @param comparison null, and omitted from the JSON, if no comparison was requested
 public record MeasuresResponse(long position, int definitionVersion, @Nullable Instant from, @Nullable Instant to,
         String zone,
         @Nullable String groupBy, String severity, List<String> included, @Nullable String note,
         List<Definition> definitions, List<Group> groups, List<OpenIncident> openIncidents,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ComparedPeriod comparison) {
 
-    /// @param from
-    ///            null, as is to: not between milestones of one incident
-    /// @param fromOccurrence
-    ///            null, as is toOccurrence: the milestone as it is shown with an incident
-    /// @param response
-    ///            it leaves out incidents that were recorded after the fact
-    /// @param calendar
-    ///            only time within these hours counts; null: all time does
+    /// @param from null, as is `to`, if the measure is not a duration between milestones of one incident
+    /// @param fromOccurrence null, as is `toOccurrence`, for the milestone as it is shown with an incident
+    /// @param response whether the measure excludes incidents that were recorded after the fact
+    /// @param calendar only time within these hours counts; null: all time counts
     public record Definition(String key, @Nullable Milestone from, @Nullable Milestone to, String description,
             @Nullable OccurrenceChoice fromOccurrence, @Nullable OccurrenceChoice toOccurrence, boolean response,
             @Nullable WorkingHours calendar) {
@@ -68,7 +55,7 @@ public record MeasuresResponse(long position, int definitionVersion, @Nullable I
         private static final String GAPS = "per service from the end of one incident's impact to the start of "
                 + "the next incident's, overlapping ones merged (MTBF)";
 
-        /// What the requested ones mean, in the order in which they are answered.
+        /// The definitions of the requested measures, in the order in which responses list them.
         static List<Definition> of(MeasureQuery query, DurationDefinitions inForce) {
             Stream<Definition> gaps = query.wants(MeasureCatalog.BETWEEN_FAILURES)
                     ? Stream.of(ofGaps(inForce))
@@ -89,24 +76,20 @@ public record MeasuresResponse(long position, int definitionVersion, @Nullable I
         }
     }
 
-    /// @param incidents
-    ///            how many belong to it
-    /// @param open
-    ///            how many of them are not over
-    /// @param openGapSeconds
-    ///            for a service the time since its last failure, which is in no average; null: otherwise, or unknown
-    /// @param previousIncidents
-    ///            how many belonged to it in the previous period; null, and not written: no comparison was asked for
+    /// @param incidents the number of incidents in the group
+    /// @param open the number of incidents that are still open
+    /// @param openGapSeconds for a group by service, the time since the service's last failure, which is not part of
+    ///     any average; null for other groups, or if unknown
+    /// @param previousIncidents the number of incidents in the group in the previous period; null, and omitted from the
+    ///     JSON, if no comparison was requested
     public record Group(String key, int incidents, int open, Map<String, MeasureStatistics> measures,
             @Nullable BigDecimal openGapSeconds,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer previousIncidents) {}
 
-    /// What the figures are compared with, and how.
+    /// The period that the figures are compared with, and the method of comparison.
     ///
-    /// @param level
-    ///            how often such an interval holds the true difference
-    /// @param smallestN
-    ///            of either period, for a verdict
+    /// @param level the probability that such an interval contains the true difference
+    /// @param smallestN the minimum sample size in each period for a verdict
     public record ComparedPeriod(Instant from, Instant to, String method, double level, int resamples, int smallestN) {
 
         static ComparedPeriod of(ReportPeriod period) {
@@ -116,10 +99,8 @@ public record MeasuresResponse(long position, int definitionVersion, @Nullable I
         }
     }
 
-    /// @param number
-    ///            null: not known yet
-    /// @param ageSeconds
-    ///            since its declaration; null: that lies in the future
+    /// @param number null: not known yet
+    /// @param ageSeconds the time since the declaration; null if the declaration lies in the future
     public record OpenIncident(String incidentId, @Nullable Long number, Severity severity, Status status, Mode mode,
             Instant declaredAt, @Nullable BigDecimal ageSeconds) {}
 }

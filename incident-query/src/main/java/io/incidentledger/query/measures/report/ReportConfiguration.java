@@ -5,7 +5,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Measures over a period.
+/// Beans for the measures of a period.
 @Configuration(proxyBeanMethods = false)
 class ReportConfiguration {
 

@@ -2,23 +2,22 @@ package io.incidentledger.query.measures.statistics;
 
 import java.util.Random;
 
-/// Medians of resamples, without drawing the resamples. A resample of n picks n ranks at random; its k-th smallest rank
-/// is distributed as n times the k-th smallest of n uniform numbers, rounded down. The uniform order statistics, in
-/// turn, are the sums of the first 1, 2, … of n + 1 exponential variates over the sum of all, so two or three gamma
-/// variates give the middle ones, at the same cost for any n. Not thread-safe.
+/// Computes medians of bootstrap resamples without drawing the resamples. A resample of n picks n ranks at random; its
+/// k-th smallest rank is distributed as n times the k-th smallest of n uniform numbers, rounded down. The uniform order
+/// statistics, in turn, are the sums of the first 1, 2, … of n + 1 exponential variates over the sum of all. Two or
+/// three gamma variates therefore give the middle ones, at the same cost for any n. Not thread-safe.
 final class BootstrapMedian {
 
-    /// Below this the acceptance is certain, without a logarithm.
+    /// The constant of the squeeze test, which accepts most candidates without computing a logarithm.
     private static final double SQUEEZE = 0.0331;
 
     private final Distribution lengths;
     private final Random random;
     private final int n;
-    /// The rank of the lower middle, from 1.
+    /// The rank of the lower median, from 1.
     private final int middle;
 
-    /// @param lengths
-    ///            at least two
+    /// @param lengths at least two
     BootstrapMedian(Distribution lengths, Random random) {
         this.lengths = lengths;
         this.random = random;
@@ -41,10 +40,10 @@ final class BootstrapMedian {
         return lengths.at(Math.min(n - 1, (int) (uniform * n)));
     }
 
-    /// By Marsaglia and Tsang, "A simple method for generating gamma variables" (2000).
+    /// Draws a gamma variate with the method of Marsaglia and Tsang, "A simple method for generating gamma variables"
+    /// (2000).
     ///
-    /// @param shape
-    ///            at least 1
+    /// @param shape at least 1
     private double gamma(int shape) {
         double d = shape - 1.0 / 3;
         double c = 1 / StrictMath.sqrt(9 * d);

@@ -3,19 +3,18 @@ package io.incidentledger.query.measures.statistics;
 import java.util.Arrays;
 import java.util.Random;
 
-/// The interval around a difference of two medians, by the percentile bootstrap: both samples are drawn anew, with
-/// replacement, many times over, and the middle 95 % of the differences are the interval. The draws come from a
-/// generator whose algorithm is specified, seeded by the samples themselves, so the same samples give the same interval
-/// on every machine and at any time.
+/// The confidence interval of a difference between two medians, by the percentile bootstrap: both samples are resampled
+/// with replacement many times, and the interval covers the middle 95 % of the differences. The random number generator
+/// has a specified algorithm and is seeded by the samples, so the same samples give the same interval on every machine
+/// and at any time.
 ///
-/// @param low microseconds, as is high
+/// @param low microseconds, as is `high`
 public record BootstrapMedianDifference(double low, double high) {
 
     public static final double LEVEL = 0.95;
     public static final int RESAMPLES = 2_000;
 
-    /// @param present
-    ///            at least two lengths, as has before
+    /// @param present at least two lengths, as has `before`
     static BootstrapMedianDifference between(Distribution present, Distribution before) {
         Random random = new Random((long) present.fingerprint() << Integer.SIZE ^ before.fingerprint());
         BootstrapMedian ofPresent = new BootstrapMedian(present, random);

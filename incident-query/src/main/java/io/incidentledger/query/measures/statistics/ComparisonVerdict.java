@@ -3,15 +3,15 @@ package io.incidentledger.query.measures.statistics;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// What a comparison with another period says.
+/// The result of a comparison with another period.
 public enum ComparisonVerdict implements WireNamed {
-    /// Than before.
+    /// The median is longer than before.
     LONGER("longer"),
-    /// Than before.
+    /// The median is shorter than before.
     SHORTER("shorter"),
-    /// The difference may well be chance.
+    /// The difference may well be due to chance.
     INDISTINGUISHABLE("indistinguishable"),
-    /// One of the periods has too few lengths for any verdict.
+    /// One of the periods has too few lengths for a verdict.
     TOO_FEW("too-few");
 
     private final String wireName;

@@ -7,18 +7,17 @@ import java.util.function.IntToDoubleFunction;
 import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
-/// Lengths of time in order, and what statistics say of them. Quantiles interpolate linearly between the closest ranks,
-/// as SQL's `percentile_cont` does.
+/// Sorted durations and their statistics. Quantiles interpolate linearly between the closest ranks, like SQL's
+/// `percentile_cont`.
 final class Distribution {
 
-    /// Fewer values say nothing about the worst tenth.
+    /// The minimum number of values for statements about the worst tenth.
     static final int ENOUGH_FOR_TAILS = 10;
     private static final double MICROS = 1e6;
 
     private final long[] sorted;
 
-    /// @param micros
-    ///            microseconds, in any order
+    /// @param micros microseconds, in any order
     Distribution(long[] micros) {
         this.sorted = micros.clone();
         Arrays.sort(sorted);
@@ -28,26 +27,25 @@ final class Distribution {
         return sorted.length;
     }
 
-    /// Null: there are no values.
+    /// The mean; null if there are no values.
     @Nullable BigDecimal mean() {
         return sorted.length == 0 ? null : Seconds.of(Arrays.stream(sorted).average().orElseThrow() / MICROS);
     }
 
-    /// Null: there are no values.
+    /// The maximum; null if there are no values.
     @Nullable BigDecimal max() {
         return sorted.length == 0 ? null : Seconds.of(sorted[sorted.length - 1] / MICROS);
     }
 
-    /// @param fraction
-    ///            0 to 1
-    /// @return null: there are no values
+    /// @param fraction 0 to 1
+    /// @return null if there are no values
     @Nullable BigDecimal quantile(double fraction) {
         return sorted.length == 0
                 ? null
                 : Seconds.of(quantile(sorted.length, index -> sorted[index], fraction) / MICROS);
     }
 
-    /// A quantile of values that are in order already, of which there is at least one.
+    /// A quantile of at least one value, in sorted order.
     static double quantile(int size, IntToDoubleFunction ordered, double fraction) {
         double rank = fraction * (size - 1);
         int below = (int) Math.floor(rank);
@@ -55,17 +53,17 @@ final class Distribution {
         return lower + (rank - below) * (ordered.applyAsDouble((int) Math.ceil(rank)) - lower);
     }
 
-    /// In microseconds; there must be a value.
+    /// The median in microseconds; there must be at least one value.
     double median() {
         return quantile(sorted.length, index -> sorted[index], 0.5);
     }
 
-    /// The value at a rank, from 0 for the least, in microseconds.
+    /// The value at a rank, in microseconds; rank 0 is the smallest.
     long at(int rank) {
         return sorted[rank];
     }
 
-    /// How many values do not exceed this one.
+    /// The number of values that do not exceed the given one.
     int countUpTo(long micros) {
         int low = 0;
         int high = sorted.length;
@@ -80,12 +78,12 @@ final class Distribution {
         return low;
     }
 
-    /// The same for the same values.
+    /// A hash that is equal for equal values.
     int fingerprint() {
         return Arrays.hashCode(sorted);
     }
 
-    /// Null: there are too few values to speak of a tail.
+    /// A quantile in the tail; null if there are too few values for it.
     @Nullable BigDecimal tail(double fraction) {
         return sorted.length < ENOUGH_FOR_TAILS ? null : quantile(fraction);
     }

@@ -7,16 +7,13 @@ import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureDetail;
 import org.jspecify.annotations.Nullable;
 
-/// Works out figures in the depth that was asked for.
+/// Computes figures at the requested detail level.
 ///
-/// @param numbers
-///            display numbers by incident; null: not known
+/// @param numbers display numbers by incident; null: not known
 public record FigureBuilder(DetailLevel depth, Function<String, @Nullable Long> numbers) {
 
-    /// @param definition
-    ///            null: what is measured lies between incidents
-    /// @param before
-    ///            of the previous period
+    /// @param definition null for gaps between incidents
+    /// @param before the samples of the previous period; null: no comparison
     public MeasureStatistics figures(@Nullable DurationDefinition definition, SampleCollector sampleCollector,
             @Nullable SampleCollector before) {
         Distribution lengths = sampleCollector.lengths();

@@ -7,10 +7,10 @@ import java.util.List;
 import io.incidentledger.query.measures.MeasureHistograms;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of a histogram. Buckets are not cumulative: each length is in the first one whose bound it does not
-/// exceed, so their counts add up to the figure's n.
+/// A bucket of a histogram. Buckets are not cumulative: each length is counted in the first bucket whose bound it does
+/// not exceed, so the counts add up to the figure's n.
 ///
-/// @param leSeconds the longest length that belongs to it; null: the last bucket, without a bound
+/// @param leSeconds the longest length that belongs to the bucket; null: the last bucket, which has no bound
 public record HistogramBucket(@Nullable Long leSeconds, int count) {
 
     static List<HistogramBucket> of(Distribution lengths) {

@@ -19,29 +19,24 @@ import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
-/// Where a figure comes from: what one incident said about a measure, and the events that told it.
+/// The contribution of one incident to a figure, and the events that recorded its times.
 ///
-/// @param number
-///            null: not known yet
-/// @param reason
-///            why it is not counted; null when it is
-/// @param seconds
-///            null unless counted
-/// @param from
-///            null, as is to: not known
-/// @param stretches
-///            what is added up, by their beginning; null, and not written: the measure adds nothing up
-/// @param service
-///            which one failed again; null, and not written: the measure lies within the incident
-/// @param former
-///            whose end of impact begins the gap; null, and not written: there is none
+/// @param number null: not known yet
+/// @param reason why the sample is not counted; null if it is
+/// @param seconds null unless counted
+/// @param from null if not known, as is `to`
+/// @param stretches the impact periods that are added up, sorted by start; null, and omitted from the JSON, if the
+///     measure is not a sum
+/// @param service the service that failed again; null, and omitted from the JSON, if the measure is a duration within
+///     the incident
+/// @param former the incident whose end of impact starts the gap; null, and omitted from the JSON, if there is none
 public record MeasureSample(String incidentId, @Nullable Long number, State state, @Nullable String reason,
         @Nullable BigDecimal seconds, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Stretch> stretches,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String service,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Former former) {
 
-    /// In which of the figure's counts it is.
+    /// Which of the figure's counters includes the sample.
     public enum State implements WireNamed {
         COUNTED("counted"),
         BLANK("blank"),
@@ -71,8 +66,7 @@ public record MeasureSample(String incidentId, @Nullable Long number, State stat
         }
     }
 
-    /// @param to
-    ///            null: it lasts
+    /// @param to null: ongoing
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, SourcedTimestamp from,
             @Nullable SourcedTimestamp to) {
 
@@ -83,14 +77,11 @@ public record MeasureSample(String incidentId, @Nullable Long number, State stat
         }
     }
 
-    /// @param number
-    ///            null: not known yet
+    /// @param number null: not known yet
     public record Former(String incidentId, @Nullable Long number) {}
 
-    /// @param definition
-    ///            null for a gap between incidents
-    /// @param numbers
-    ///            display numbers by incident; null: not known
+    /// @param definition null for a gap between incidents
+    /// @param numbers display numbers by incident; null: not known
     static MeasureSample of(Sample sample, @Nullable DurationDefinition definition,
             Function<String, @Nullable Long> numbers) {
         TimeBetweenFailures.Gap gap = sample.gap();

@@ -6,26 +6,18 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// One measure over a group of incidents. Look at the quantiles first: a mean of such skewed lengths misleads.
+/// The statistics of one measure over a group of incidents. Prefer the quantiles: the mean of such skewed durations is
+/// misleading.
 ///
-/// @param n
-///            how many lengths went in
-/// @param blanks
-///            incidents that lack a side
-/// @param invalids
-///            incidents whose times contradict each other
-/// @param leftOut
-///            incidents that this measure is not about: recorded after the fact, for response times
-/// @param p90Seconds
-///            null below n = 10, as is p95
-/// @param histogram
-///            null, and not written: it was not asked for
-/// @param slowest
-///            null, and not written: it was not asked for, or n is below 10
-/// @param samples
-///            null, and not written: they were not asked for
-/// @param previous
-///            null, and not written: no comparison was asked for
+/// @param n the number of lengths that the statistics are computed from
+/// @param blanks incidents for which the start or the end is missing
+/// @param invalids incidents whose times contradict each other
+/// @param leftOut incidents that this measure does not apply to: for response times, those recorded after the fact
+/// @param p90Seconds null if n is below 10, as is p95
+/// @param histogram null, and omitted from the JSON, if it was not requested
+/// @param slowest null, and omitted from the JSON, if it was not requested or n is below 10
+/// @param samples null, and omitted from the JSON, if they were not requested
+/// @param previous null, and omitted from the JSON, if no comparison was requested
 public record MeasureStatistics(int n, int blanks, int invalids, int leftOut, @Nullable BigDecimal meanSeconds,
         @Nullable BigDecimal medianSeconds, @Nullable BigDecimal p75Seconds, @Nullable BigDecimal p90Seconds,
         @Nullable BigDecimal p95Seconds, @Nullable BigDecimal maxSeconds,

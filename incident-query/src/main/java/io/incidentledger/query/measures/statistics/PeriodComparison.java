@@ -5,19 +5,17 @@ import java.math.BigDecimal;
 import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
-/// A figure of the previous period, and what became of it.
+/// A figure of the previous period, and the comparison with it.
 ///
-/// @param n
-///            of the previous period, as are the other counts, median and mean
-/// @param differenceSeconds
-///            this period's median less the previous one's; null: one of them is missing
-/// @param lowSeconds
-///            where the interval around the difference begins; null, as is highSeconds, when there are too few
+/// @param n of the previous period, as are the other counts, median and mean
+/// @param differenceSeconds this period's median minus the previous one's; null if one of them is missing
+/// @param lowSeconds the lower bound of the confidence interval of the difference; null, as is `highSeconds`, if there
+///     are too few lengths
 public record PeriodComparison(int n, int blanks, int invalids, int leftOut, @Nullable BigDecimal medianSeconds,
         @Nullable BigDecimal meanSeconds, @Nullable BigDecimal differenceSeconds, @Nullable BigDecimal lowSeconds,
         @Nullable BigDecimal highSeconds, ComparisonVerdict verdict) {
 
-    /// Fewer lengths, in either period, allow no verdict.
+    /// The minimum number of lengths in each period for a verdict.
     public static final int SMALLEST_N = 10;
 
     private static final double MICROS = 1e6;

@@ -5,11 +5,9 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 
-/// What one incident said about a measure.
+/// What one incident contributes to a measure.
 ///
-/// @param reading
-///            null: the measure is not about this incident
-/// @param gap
-///            null: it is a duration of the incident itself
+/// @param reading null: the measure does not apply to this incident
+/// @param gap null: the reading is a duration of the incident itself
 public record Sample(StoredDocument<MeasureRow> incident, @Nullable MeasuredDuration reading,
         TimeBetweenFailures.@Nullable Gap gap) {}

@@ -9,7 +9,7 @@ import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the lengths of one measure in one group. Not thread-safe; lives for one answer.
+/// Collects the lengths of one measure in one group. Not thread-safe; use one instance per response.
 public final class SampleCollector {
 
     private static final int FIRST_SIZE = 16;
@@ -17,7 +17,7 @@ public final class SampleCollector {
     private static final int NANOS_OF_MICRO = 1_000;
 
     private long[] micros = new long[FIRST_SIZE];
-    /// Whose length it is.
+    /// The incident that each length belongs to.
     private String[] incidents = new String[FIRST_SIZE];
     private int n;
     private int blanks;
@@ -25,8 +25,7 @@ public final class SampleCollector {
     private int leftOut;
     private final @Nullable List<Sample> kept;
 
-    /// @param keeping
-    ///            whether every sample is kept, rather than the lengths alone
+    /// @param keeping whether every sample is kept, rather than just the lengths
     public SampleCollector(boolean keeping) {
         this.kept = keeping ? new ArrayList<>() : null;
     }
@@ -64,7 +63,7 @@ public final class SampleCollector {
         return new Distribution(Arrays.copyOf(micros, n));
     }
 
-    /// A length and whose it is.
+    /// A length and the incident that it belongs to.
     record Length(String incidentId, long micros) {}
 
     /// The lengths that are at least this long, in no particular order.
@@ -90,7 +89,7 @@ public final class SampleCollector {
         return leftOut;
     }
 
-    /// Everything that was added, in that order; empty unless it is kept.
+    /// All samples in the order in which they were added; empty unless samples are kept.
     public List<Sample> kept() {
         return kept == null ? List.of() : kept;
     }

@@ -8,23 +8,20 @@ import java.util.function.Function;
 import io.incidentledger.events.durations.Seconds;
 import org.jspecify.annotations.Nullable;
 
-/// The slowest tenth, which a median hides.
+/// The slowest tenth of the lengths, which a median hides.
 ///
-/// @param count
-///            how many a tenth are, rounded up
-/// @param incidents
-///            the slowest first, at most 100 of them; of two that took equally long the one with the lesser id
+/// @param count the size of a tenth, rounded up
+/// @param incidents slowest first, at most 100; ties are broken by the smaller incident id
 public record SlowestDecile(int count, List<Slow> incidents) {
 
     private static final int TENTH = 10;
     private static final int MOST = 100;
     private static final double MICROS = 1e6;
 
-    /// @param number
-    ///            null: not known yet
+    /// @param number null: not known yet
     public record Slow(String incidentId, @Nullable Long number, BigDecimal seconds) {}
 
-    /// Null: there are too few to speak of a tenth.
+    /// Null if there are too few lengths for a tenth.
     static @Nullable SlowestDecile of(SampleCollector sampleCollector, Distribution lengths,
             Function<String, @Nullable Long> numbers) {
         int n = lengths.n();

@@ -19,11 +19,11 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureView;
 import org.jspecify.annotations.Nullable;
 
-/// How long services ran between failures: from the end of one incident's impact to the start of the next incident's,
-/// overlapping ones merged. An incident's impact lasts from its first beginning to its last end: a reopening, or a
-/// further interval, is no other failure. By the first version of the built-in measures it was. A gap belongs to the
-/// incident that ends it, so a failure before the period that was asked for still counts as the one before. Not
-/// thread-safe; lives for one answer.
+/// Computes how long services ran between failures: from the end of one incident's impact to the start of the next
+/// incident's impact, with overlapping impact merged. An incident's impact lasts from its first start to its last end,
+/// so a reopening or a further impact period is not another failure; in the first version of the built-in measures, it
+/// was. A gap belongs to the incident that ends it, so a failure before the requested period still counts as the
+/// preceding one. Not thread-safe; use one instance per response.
 public final class TimeBetweenFailures {
 
     private static final MeasuredDuration UNKNOWN = new MeasuredDuration(null, MeasurementStatus.PENDING,
@@ -38,7 +38,7 @@ public final class TimeBetweenFailures {
     private final boolean stretchesFail;
     private final Instant now;
     private final Map<String, List<Outage>> outages = new HashMap<>();
-    /// By the incident that ends them.
+    /// Gaps by the incident that ends them.
     private final Map<String, List<Gap>> gaps = new HashMap<>();
     private final Map<String, Duration> open = new HashMap<>();
 
@@ -49,14 +49,11 @@ public final class TimeBetweenFailures {
         }
     }
 
-    /// What is known of the time before an impact of an incident on one service.
+    /// What is known about the time before an incident's impact on one service.
     ///
-    /// @param reading
-    ///            its length, or why there is none
-    /// @param formerId
-    ///            whose impact ended before; null: there is none
-    /// @param end
-    ///            of that impact; null, as is start: there is no gap
+    /// @param reading the length of the gap, or why there is none
+    /// @param formerId the incident whose impact ended before; null: there is none
+    /// @param end the end of that impact; null, as is `start`, if there is no gap
     public record Gap(String service, MeasuredDuration reading, @Nullable String formerId, @Nullable MilestoneFact end,
             @Nullable MilestoneFact start) {
 
@@ -75,12 +72,9 @@ public final class TimeBetweenFailures {
         this.now = now;
     }
 
-    /// @param builtIn
-    ///            the version of the built-in measures: in the first, each stretch of impact was a failure of its own
-    /// @param now
-    ///            the time of asking: what lies after it is invalid
-    /// @param until
-    ///            up to when a gap that is still open is measured
+    /// @param builtIn the version of the built-in measures; in the first, each impact period was a separate failure
+    /// @param now the time of the query; impact after it is invalid
+    /// @param until the instant up to which a gap that is still open is measured
     public static TimeBetweenFailures of(int builtIn, List<StoredDocument<MeasureRow>> incidents, Instant now,
             Instant until) {
         TimeBetweenFailures failures = new TimeBetweenFailures(builtIn == 1, now);
@@ -104,8 +98,7 @@ public final class TimeBetweenFailures {
         }
     }
 
-    /// @param stretches
-    ///            at least one; a contradiction in one of them leaves unknown when the failure began and ended
+    /// @param stretches at least one; if any of them is contradictory, the start and end of the failure are unknown
     private void add(String incidentId, String service, List<ImpactPeriod> stretches) {
         if (stretches.stream().anyMatch(ImpactPeriod::negative)) {
             add(incidentId, Gap.none(service, NEGATIVE));
@@ -155,7 +148,7 @@ public final class TimeBetweenFailures {
         gaps.computeIfAbsent(incidentId, id -> new ArrayList<>(1)).add(gap);
     }
 
-    /// Counts what is known of the time before an incident, for one of its services.
+    /// Adds the gaps before an incident, for one of its services, to the samples.
     public void count(StoredDocument<MeasureRow> incident, String service, SampleCollector sampleCollector) {
         for (Gap gap : gaps.getOrDefault(incident.id(), List.of())) {
             if (gap.service().equals(service)) {
@@ -164,13 +157,13 @@ public final class TimeBetweenFailures {
         }
     }
 
-    /// The incidents whose impact ended before a gap, whichever gap it is.
+    /// The incidents whose impact ended before any of the gaps.
     public Stream<String> formers() {
         return gaps.values().stream().flatMap(List::stream).map(Gap::formerId).flatMap(Stream::ofNullable);
     }
 
-    /// How long the service has been running since its last failure; null: it never failed, it fails now, or the end is
-    /// not known.
+    /// How long the service has been running since its last failure; null if it has never failed, is failing now, or
+    /// the end of the failure is unknown or only assumed.
     public @Nullable Duration openGap(String service) {
         return open.get(service);
     }

@@ -1,5 +1,5 @@
 /// Statistics over the lengths that measures consist of: distributions, histograms, comparisons of medians, time
-/// between failures. Pure; nothing here reads the ledger.
+/// between failures. Nothing here has side effects or reads the ledger.
 @NullMarked
 package io.incidentledger.query.measures.statistics;
 

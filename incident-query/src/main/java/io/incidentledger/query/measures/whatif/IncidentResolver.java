@@ -15,20 +15,16 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 
-/// Incidents by the ids or numbers that a caller names them by. Not thread-safe; lives for one answer.
+/// Finds incidents by the ids or numbers that a caller has given. Not thread-safe; use one instance per response.
 final class IncidentResolver {
 
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, StoredDocument<MeasureRow>> rows = new LinkedHashMap<>();
 
-    /// @param names
-    ///            what was asked about
-    /// @param read
-    ///            rows that were read already
-    /// @param incidentWith
-    ///            the id for a display number; null: there is none
-    /// @param reading
-    ///            reads the rows of incidents that are not among those
+    /// @param names the ids or numbers in the request
+    /// @param read rows that have been read already
+    /// @param incidentWith the id for a display number; null: there is none
+    /// @param reading reads the rows of incidents that are not among those
     IncidentResolver(Collection<String> names, List<StoredDocument<MeasureRow>> read,
             Function<Long, @Nullable String> incidentWith,
             Function<Collection<String>, List<StoredDocument<MeasureRow>>> reading) {
@@ -44,13 +40,13 @@ final class IncidentResolver {
         }
     }
 
-    /// Null: there is none of that id or number.
+    /// The incident with that id or number; null if there is none.
     @Nullable StoredDocument<MeasureRow> find(String name) {
         String id = ids.get(name);
         return id == null ? null : rows.get(id);
     }
 
-    /// What was read already, and whoever was named beside those.
+    /// The rows that had been read already, and the rows of all other incidents that were named.
     List<StoredDocument<MeasureRow>> all() {
         return List.copyOf(rows.values());
     }

@@ -17,15 +17,15 @@ import io.incidentledger.query.measures.whatif.WhatIfResponse.Count;
 import io.incidentledger.query.measures.whatif.WhatIfResponse.Difference;
 import io.incidentledger.query.measures.whatif.WhatIfResponse.Length;
 
-/// In what two answers to one question differ. Pure.
+/// Computes the differences between two responses to one query. Has no side effects.
 final class MeasuresDiff {
 
-    /// Of a measure or a group that is not there.
+    /// The figures of a measure or group that one of the responses lacks.
     private static final MeasureStatistics NOTHING = new SampleCollector(false).figures();
 
     private MeasuresDiff() {}
 
-    /// Every measure of every group in which a figure differs; what a figure has beside its numbers is not compared.
+    /// Returns every measure of every group in which a figure differs; details besides the numbers are not compared.
     static List<Difference> between(MeasuresResponse actual, MeasuresResponse hypothetical) {
         Map<String, Map<String, MeasureStatistics>> before = byGroup(actual);
         Map<String, Map<String, MeasureStatistics>> after = byGroup(hypothetical);

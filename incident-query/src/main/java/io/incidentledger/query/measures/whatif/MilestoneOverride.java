@@ -5,12 +5,10 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
-/// One milestone of one incident as it is supposed to be.
+/// A hypothetical change to one milestone of one incident.
 ///
-/// @param before
-///            as the ledger has it; null: it is not known
-/// @param after
-///            null: it is dropped
+/// @param before the milestone as recorded in the ledger; null: it is not known
+/// @param after null: the milestone is dropped
 record MilestoneOverride(String incidentId, Milestone milestone, @Nullable MilestoneFact before,
         @Nullable MilestoneFact after) {
 
@@ -18,8 +16,9 @@ record MilestoneOverride(String incidentId, Milestone milestone, @Nullable Miles
         return after == null ? milestones.without(milestone) : milestones.supposing(milestone, after);
     }
 
-    /// When it takes effect among those of its incident, so that none depends on their order in the question: dropping
-    /// last; and the end of the impact makes room for its start, or follows it, whichever way they move.
+    /// The rank at which this change is applied among the changes to its incident, so that the result does not depend
+    /// on their order in the request. Drops are applied last. The end of impact is applied before the start if it moves
+    /// later and after the start if it moves earlier.
     int turn() {
         if (after == null) {
             return 3;

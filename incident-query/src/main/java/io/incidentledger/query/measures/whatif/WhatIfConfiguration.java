@@ -6,7 +6,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Measures under suppositions.
+/// Beans for measures under hypothetical changes.
 @Configuration(proxyBeanMethods = false)
 class WhatIfConfiguration {
 

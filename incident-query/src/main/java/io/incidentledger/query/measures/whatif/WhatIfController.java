@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// What the measures would be, had things gone otherwise. It reads and stores nothing; it is a POST because such a
-/// question is long.
+/// REST endpoint for what the measures would be if things had gone differently. It only reads and stores nothing; it is
+/// a POST because such a query is long.
 @RestController
 final class WhatIfController {
 

@@ -17,8 +17,8 @@ import io.incidentledger.query.measures.report.MeasureReport;
 import io.incidentledger.query.measures.report.MeasuresResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Answers one question twice, once of the ledger and once of what is supposed instead, from the same rows and as of
-/// the same time. Lives for one answer.
+/// Computes the response to one query twice, for the recorded facts and for the hypothetical ones, from the same rows
+/// and as of the same time. Use one instance per response.
 final class WhatIfReport {
 
     private final MeasureQuery query;
@@ -36,10 +36,10 @@ final class WhatIfReport {
         this.numbers = numbers;
     }
 
-    /// @param asked checked
-    /// @param incidents all that were declared before the end of the period, and all that the question names
-    /// @throws io.incidentledger.http.ProblemException 400 when it asks for a measure that is not there, not even
-    ///     supposedly, or supposes what makes no sense
+    /// @param asked validated
+    /// @param incidents all incidents that were declared before the end of the period, and all that the request names
+    /// @throws io.incidentledger.http.ProblemException 400 if the query asks for a measure that is defined neither in
+    ///     force nor in the request, or if a hypothetical change is invalid
     WhatIfResponse answer(WhatIfRequest asked, IncidentResolver incidents, long position) {
         List<MeasureDefinition> defined = asked.definitions();
         DurationDefinitions supposed = defined == null ? inForce : inForce.with(defined);

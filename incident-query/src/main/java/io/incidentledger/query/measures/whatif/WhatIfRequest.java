@@ -15,16 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// What is supposed to be otherwise than the ledger has it. Nothing of it is needed, and nothing of it is stored.
+/// Hypothetical changes to what the ledger has recorded. Everything is optional, and nothing is stored.
 ///
-/// @param shift
-///            milestones that were reached at another time
-/// @param drop
-///            milestones of which nobody knows
-/// @param exclude
-///            incidents that never were
-/// @param definitions
-///            measures beside those in force, or instead of those of the same key
+/// @param shift milestones that were reached at another time
+/// @param drop milestones that are unknown
+/// @param exclude incidents that did not happen
+/// @param definitions measures in addition to those in force, or instead of those with the same key
 public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> drop, @Nullable List<String> exclude,
         @Nullable List<MeasureDefinition> definitions) {
 
@@ -36,12 +32,10 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
     private static final int DIGITS = 6;
     private static final int LENGTH_OF_ID = 100;
 
-    /// Either by how much, or when.
+    /// A milestone that moves by a duration or to an instant; exactly one of the two must be given.
     ///
-    /// @param incidentId
-    ///            or its number
-    /// @param bySeconds
-    ///            later; negative: earlier
+    /// @param incidentId the incident's id or number
+    /// @param bySeconds positive: later; negative: earlier
     public record Shift(@Schema(requiredMode = REQUIRED) String incidentId,
             @Schema(requiredMode = REQUIRED) Milestone milestone, @Nullable BigDecimal bySeconds,
             @Nullable Instant at) {
@@ -61,8 +55,7 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
         }
     }
 
-    /// @param incidentId
-    ///            or its number
+    /// @param incidentId the incident's id or number
     public record Drop(@Schema(requiredMode = REQUIRED) String incidentId,
             @Schema(requiredMode = REQUIRED) Milestone milestone) {
 
@@ -71,7 +64,7 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
         }
     }
 
-    /// Notes what is wrong with it, as far as that can be said without the incidents.
+    /// Records validation errors, as far as they can be found without the incidents.
     void check(Validator validator) {
         validator.items("/shift", shift, MOST);
         validator.items("/drop", drop, MOST);
@@ -95,7 +88,7 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
         validator.required(pointer + "/milestone", milestone);
     }
 
-    /// Everything in a list that is there, with its JSON Pointer.
+    /// Visits every non-null item of a list, up to the maximum, with its JSON Pointer.
     static <T> void each(String pointer, @Nullable List<? extends @Nullable T> list, int most,
             BiConsumer<String, T> visit) {
         for (int i = 0; list != null && i < Math.min(list.size(), most); i++) {

@@ -8,36 +8,32 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.query.measures.report.MeasuresResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The measures as they are, as they would be, and in what they differ.
+/// The actual measures, the hypothetical measures, and the differences between them.
 ///
-/// @param position everything up to here is in the figures
-/// @param applied what was supposed of milestones, in the order of the question, what is dropped behind what is shifted
-/// @param excluded in the order of the question
-/// @param differences of each measure of each group in which a figure differs; groups and measures in their order in
-///     the answers
+/// @param position the figures include everything up to this position
+/// @param applied the changes to milestones in the order of the request, drops after shifts
+/// @param excluded in the order of the request
+/// @param differences each measure of each group in which a figure differs, in the order in which groups and measures
+///     appear in the responses
 public record WhatIfResponse(long position, List<Applied> applied, List<Excluded> excluded, MeasuresResponse actual,
         MeasuresResponse hypothetical, List<Difference> differences) {
 
-    /// @param number
-    ///            null: not known yet
-    /// @param before
-    ///            as the ledger has it; null: it is not known
-    /// @param after
-    ///            null: dropped
+    /// @param number null: not known yet
+    /// @param before as recorded in the ledger; null: it is not known
+    /// @param after null: dropped
     public record Applied(String incidentId, @Nullable Long number, Milestone milestone, @Nullable Instant before,
             @Nullable Instant after) {}
 
-    /// @param number
-    ///            null: not known yet
+    /// @param number null: not known yet
     public record Excluded(String incidentId, @Nullable Long number) {}
 
-    /// A measure that one of the answers does not have counts nothing there.
+    /// The difference of one measure in one group. A measure that is missing in one of the responses counts as empty
+    /// there.
     public record Difference(String group, String measure, Count n, Count blanks, Count invalids, Count leftOut,
             Length meanSeconds, Length medianSeconds, Length p75Seconds, Length p90Seconds, Length p95Seconds,
             Length maxSeconds) {}
 
-    /// @param difference
-    ///            the hypothetical one less the actual one
+    /// @param difference the hypothetical value minus the actual one
     public record Count(int actual, int hypothetical, int difference) {
 
         static Count of(int actual, int hypothetical) {
@@ -45,8 +41,7 @@ public record WhatIfResponse(long position, List<Applied> applied, List<Excluded
         }
     }
 
-    /// @param difference
-    ///            the hypothetical one less the actual one; null: there are not both
+    /// @param difference the hypothetical value minus the actual one; null unless both exist
     public record Length(@Nullable BigDecimal actual, @Nullable BigDecimal hypothetical,
             @Nullable BigDecimal difference) {
 

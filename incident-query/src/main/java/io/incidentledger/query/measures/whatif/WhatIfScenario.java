@@ -11,15 +11,13 @@ import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 
-/// What is supposed of incidents that are known. Pure: it changes copies of their rows.
+/// Hypothetical changes to known incidents. Has no side effects: it changes copies of the rows.
 ///
-/// @param changes
-///            in the order in which they were asked for, none twice
-/// @param excluded
-///            ids in the order in which they were asked for
+/// @param changes in the order of the request, without duplicates
+/// @param excluded ids in the order of the request
 record WhatIfScenario(List<MilestoneOverride> changes, Set<String> excluded) {
 
-    /// The rows as they would be.
+    /// The rows after the hypothetical changes.
     List<StoredDocument<MeasureRow>> of(List<StoredDocument<MeasureRow>> rows) {
         Map<String, List<MilestoneOverride>> byIncident = changes.stream()
                 .sorted(Comparator.comparingInt(MilestoneOverride::turn))

@@ -21,10 +21,10 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a supposition of a question, by what is known of the incidents that it names. Lives for one answer.
+/// Builds a scenario from a request and the incidents that it names. Use one instance per response.
 final class WhatIfScenarioBuilder {
 
-    /// A time that no event has told is of this position.
+    /// The position of a time that no event has recorded.
     static final long NOWHERE = 0;
 
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
@@ -43,10 +43,9 @@ final class WhatIfScenarioBuilder {
         this.now = now;
     }
 
-    /// @param asked checked
-    /// @param now the time of asking: from then on a supposed time is known
-    /// @throws ProblemException 400 when it supposes something of an incident that is not known, or something that
-    ///     makes no sense
+    /// @param asked validated
+    /// @param now the time of the query, which counts as the time at which hypothetical times were recorded
+    /// @throws ProblemException 400 if a change refers to an unknown incident or is invalid
     static WhatIfScenario of(WhatIfRequest asked, IncidentResolver incidents, Instant now) {
         WhatIfScenarioBuilder reading = new WhatIfScenarioBuilder(incidents, now);
         WhatIfRequest.each("/exclude", asked.exclude(), WhatIfRequest.MOST, reading::exclude);

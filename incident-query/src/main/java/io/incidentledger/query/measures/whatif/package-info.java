@@ -1,4 +1,4 @@
-/// Measures as they would be if some times were different or some incidents left out. Nothing is written.
+/// Measures as they would be if some times were different or some incidents were left out. Nothing is written.
 @NullMarked
 package io.incidentledger.query.measures.whatif;
 
