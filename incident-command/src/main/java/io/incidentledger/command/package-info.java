@@ -1,4 +1,4 @@
-/// The command side: what other services may ask the ledger to record, and the rules that accept or refuse it. It
+/// The command side: the commands that record events in the ledger, and the rules that accept or reject them. It
 /// appends to the log and reads no view.
 @NullMarked
 package io.incidentledger.command;

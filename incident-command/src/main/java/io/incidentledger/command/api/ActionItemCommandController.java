@@ -25,7 +25,7 @@ import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
-/// What is to be done so that it does not happen again.
+/// Endpoints that add and change the action items of an incident.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
 final class ActionItemCommandController {
@@ -68,7 +68,7 @@ final class ActionItemCommandController {
         }
     }
 
-    /// Given facts change.
+    /// Only the given fields change.
     record ItemChange(@Nullable ActionItemStatus status, @Schema(maxLength = CommandLimits.NAME) @Nullable String owner,
             @Nullable ActionItemPriority priority, @Nullable LocalDate dueOn,
             @Schema(maxLength = CommandLimits.TITLE) @Nullable String title) implements CommandBody {

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/// The command API, over the pipeline of the application that imports this.
+/// Spring configuration of the command API. It uses the [CommandDispatcher] and the [IncidentLookup] of the application
+/// that imports it.
 @Configuration(proxyBeanMethods = false)
 @Import({WebConfiguration.class, OpenApiConfiguration.class, DeclareController.class, LifecycleController.class,
     StatusController.class,

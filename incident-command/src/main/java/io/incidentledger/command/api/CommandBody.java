@@ -2,18 +2,18 @@ package io.incidentledger.command.api;
 
 import io.incidentledger.events.validation.Validator;
 
-/// A body of a command as it was read: types are right, everything else is to be checked.
+/// Request body of a command after deserialization: its types are right, everything else still has to be validated.
 interface CommandBody {
 
-    /// Notes what is missing, too long or contradicts itself.
+    /// Reports fields that are missing, too long or contradict each other.
     void check(Validator validator);
 
-    /// The body of commands that need no words.
+    /// The body of commands that have no fields.
     record Nothing() implements CommandBody {
 
         @Override
         public void check(Validator validator) {
-            // Any field is unknown and was refused when the body was read.
+            // Nothing to validate: unknown fields were rejected when the body was read.
         }
     }
 }

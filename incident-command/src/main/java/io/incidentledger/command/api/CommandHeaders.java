@@ -20,9 +20,10 @@ import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// What the headers of a command say.
+/// The parsed request headers of a command.
 ///
-/// @param ifMatch sequences of which the incident must be at one; empty: it is at none that would do; null: any will do
+/// @param ifMatch the incident must be at one of these sequences; empty: no sequence matches; null: every sequence
+///     matches
 public record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Set<Long> ifMatch) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -33,7 +34,8 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     static final String REQUEST_ID = "X-Request-Id";
     static final String TRACEPARENT = "traceparent";
 
-    /// What the tag of an incident says: of a command's answer, or of a query's, which goes on behind the sequence.
+    /// An entity tag of an incident: either the sequence alone, as in command responses, or the sequence followed by a
+    /// suffix, as in query responses.
     private static final Pattern SEQUENCE = Pattern.compile("(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?");
     private static final Pattern TRACE = Pattern
             .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
@@ -83,7 +85,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         return text;
     }
 
-    /// The server takes header bytes for Latin-1; callers write UTF-8.
+    /// The server decodes header bytes as Latin-1, but callers send UTF-8.
     private static @Nullable String utf8(String latin1) {
         if (latin1.chars().allMatch(unit -> unit < 0x80)) {
             return latin1;
@@ -108,7 +110,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         return key;
     }
 
-    /// One that is listed will do. Weak tags and those of anything else match nothing, as RFC 9110 has it.
+    /// It suffices that one of the listed tags matches. Weak tags and tags of other resources match nothing (RFC 9110).
     private static @Nullable Set<Long> ifMatch(HttpHeaders headers, ValidationErrors validationErrors) {
         List<String> lines = headers.getOrEmpty(HttpHeaders.IF_MATCH);
         if (lines.isEmpty()) {
@@ -127,7 +129,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// @throws ProblemException 400 when the request asks for a sequence of something that does not exist yet
+    /// @throws ProblemException 400 when the request has an If-Match header for something that does not exist yet
     static void refuseCondition(CommandContext context) {
         if (context.ifMatch() != null) {
             throw new ProblemException(Problems.invalidHeaders(
@@ -136,7 +138,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         }
     }
 
-    /// A malformed one is ignored, as W3C Trace Context asks.
+    /// A malformed header is ignored, as W3C Trace Context requires.
     private static @Nullable String traceId(HttpHeaders headers) {
         String traceparent = headers.getFirst(TRACEPARENT);
         if (traceparent == null) {

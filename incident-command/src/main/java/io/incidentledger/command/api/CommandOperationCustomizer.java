@@ -21,8 +21,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 
-/// Describes what [CommandRequest] takes from a request: the body, the incident's id, and the headers that every
-/// command knows.
+/// Adds to the OpenAPI document what [CommandRequest] reads from a request: the body, the incident's id, and the
+/// headers that every command accepts.
 final class CommandOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     static {

@@ -19,12 +19,12 @@ import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 
-/// What it means to a caller when a command is refused.
+/// Translates the failures of commands into problem responses.
 public final class CommandProblemTranslator implements ProblemTranslator {
 
     private final IncidentNaming names;
 
-    /// @param names how details call other incidents
+    /// @param names how problem details name other incidents
     public CommandProblemTranslator(IncidentNaming names) {
         this.names = names;
     }

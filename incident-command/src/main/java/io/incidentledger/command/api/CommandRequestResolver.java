@@ -20,8 +20,8 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// Makes the [CommandRequest] of a controller's method: reads the body once, as bytes, and everything that can be
-/// malformed about the request.
+/// Resolves the [CommandRequest] argument of controller methods: reads the body once, as bytes, and validates
+/// everything about the request that can be malformed.
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
     private final RequestBodies bodies;

@@ -13,8 +13,8 @@ import io.incidentledger.events.CanonicalId;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
-/// Hands commands to the pipeline and turns their outcomes into answers. A caller that hangs up does not stop its
-/// command. Thread-safe.
+/// Sends commands to the dispatcher and turns their outcomes into responses. A client that disconnects does not cancel
+/// its command. Thread-safe.
 final class CommandResponder {
 
     private final CommandDispatcher dispatcher;
@@ -25,14 +25,14 @@ final class CommandResponder {
         this.incidents = incidents;
     }
 
-    /// Runs a command that changes an incident: 200.
+    /// Runs a command that changes an incident; responds with 200.
     Mono<ResponseEntity<CommandResponse>> change(IncidentCommand command, CommandContext context) {
         return send(command, context).map(outcome -> answer(ResponseEntity.ok(), outcome, CommandResponse.of(outcome)));
     }
 
-    /// Runs a command that makes something: 201.
+    /// Runs a command that creates something; responds with 201.
     ///
-    /// @param path where it is found, below its incident; empty: it is the incident
+    /// @param path the path of what was created, relative to its incident; empty: the incident itself was created
     Mono<ResponseEntity<CommandResponse>> create(IncidentCommand command, CommandContext context, String path,
             Function<CommandOutcome, CommandResponse> answering) {
         return send(command, context).map(outcome -> {
@@ -41,14 +41,14 @@ final class CommandResponder {
         });
     }
 
-    /// An incident that was there before: 200, for callers who prefer that to a refusal.
+    /// Responds with 200 and the existing incident, for callers who prefer that to an error.
     ResponseEntity<CommandResponse> found(IncidentExistsException exists) {
         CommandOutcome existing = exists.existing();
         return answer(ResponseEntity.ok().location(URI.create("/v1/incidents/" + existing.streamId()))
                 .header("Preference-Applied", "return=existing"), existing, CommandResponse.of(exists));
     }
 
-    /// The id of an incident that a body names by its id or its number.
+    /// Returns the id of an incident that a request names by id or by number.
     Mono<String> named(String name) {
         return Mono.fromFuture(() -> incidents.incidentNamed(CanonicalId.of(name)), true);
     }

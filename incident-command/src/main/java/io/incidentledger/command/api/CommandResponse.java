@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// What every command answers with. At most one of updateId, entryId and actionItemId is there: the one that the
-/// command made.
+/// The response to every command. At most one of updateId, entryId and actionItemId is present: the id of what the
+/// command created.
 ///
-/// @param position the last one that was written; of the ledger's head when nothing changed
-/// @param sequence of the incident, also its entity tag
-/// @param mergedInto of an incident that was there before and was merged: the one that goes on instead; null: it goes
-///     on itself
-/// @param warnings what somebody should look at, as of that sequence; nothing is refused because of it
+/// @param position the last position that was written; the position of the ledger's head when nothing changed
+/// @param sequence the incident's sequence, also its entity tag
+/// @param mergedInto for an incident that existed before and was merged: the incident that continues in its place;
+///     null: it was not merged
+/// @param warnings inconsistencies that somebody should look at, as of that sequence; no command is rejected because of
+///     them
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Nullable String updateId,
         @Nullable String entryId, @Nullable String actionItemId, @Schema(requiredMode = REQUIRED) long position,

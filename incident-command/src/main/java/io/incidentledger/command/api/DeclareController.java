@@ -29,11 +29,11 @@ import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
-/// Declaring incidents.
+/// Endpoint that declares incidents.
 @RestController
 final class DeclareController {
 
-    /// What made somebody declare when nobody says.
+    /// The source of a declaration that names none.
     private static final String BY_HAND = "manual";
 
     private static final String PREFER = "Prefer";
@@ -59,7 +59,7 @@ final class DeclareController {
                                 : Mono.error(exists));
     }
 
-    /// RFC 7240: preferences that are not known are passed over.
+    /// RFC 7240: unknown preferences are ignored.
     private static boolean prefersExisting(@Nullable List<String> preferences) {
         return preferences != null && preferences.stream().flatMap(line -> Stream.of(line.split("[,;]")))
                 .anyMatch(preference -> preference.strip().equalsIgnoreCase(RETURN_EXISTING));
@@ -101,7 +101,7 @@ final class DeclareController {
         }
     }
 
-    /// The incident in another system.
+    /// A reference to the incident in another system.
     record Reference(@Schema(requiredMode = REQUIRED) @Nullable String system,
             @Schema(requiredMode = REQUIRED) @Nullable String id, @Nullable String url) {
 
@@ -113,7 +113,7 @@ final class DeclareController {
             validator.url(pointer + "/url", url, CommandLimits.URL);
         }
 
-        /// Follows from the reference, as for imports, so that the log takes one declaration of it and no second one.
+        /// The id is derived from the reference, as for imports, so that the log accepts only one declaration of it.
         String incidentId() {
             return CommitIds.external(given(system), given(id));
         }

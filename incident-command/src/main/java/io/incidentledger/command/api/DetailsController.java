@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// What is known about an incident: words, services, times.
+/// Endpoints that change the details, services and milestones of an incident.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class DetailsController {
@@ -74,7 +74,7 @@ final class DetailsController {
                 request.body().reason()), request.context());
     }
 
-    /// Given facts change; a label with the value null is removed.
+    /// Only the given fields change; a label with the value null is removed.
     record Details(@Schema(maxLength = CommandLimits.TITLE) @Nullable String title,
             @Schema(maxLength = CommandLimits.TEXT) @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels,

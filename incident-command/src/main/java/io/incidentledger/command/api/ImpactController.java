@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// What an incident did to others, as it becomes known.
+/// Endpoint that records the impact of an incident as it becomes known.
 @RestController
 final class ImpactController {
 
@@ -35,7 +35,7 @@ final class ImpactController {
         return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request.context());
     }
 
-    /// Given facts change; a given list replaces the former one.
+    /// Only the given fields change; a given list replaces the previous one.
     record Impact(@Nullable List<Interval> intervals, @Schema(minimum = "0") @Nullable Long usersAffected,
             @Schema(minimum = "0", maximum = "1") @Nullable BigDecimal usersShare, @Nullable List<String> customers,
             @Nullable List<String> regions, @Nullable String revenue,

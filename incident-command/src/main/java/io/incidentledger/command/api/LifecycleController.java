@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// The steps of an incident from its acknowledgement to its end.
+/// Endpoints for the lifecycle of an incident, from its acknowledgement to its end.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class LifecycleController {
@@ -95,11 +95,11 @@ final class LifecycleController {
 
         @Override
         public void check(Validator validator) {
-            // An instant is all there is, and it was read.
+            // Nothing to validate: the only field is an instant, which was parsed when the body was read.
         }
     }
 
-    /// A step with a few words, which a caller may call message or reason.
+    /// A lifecycle step with a text, which callers may send either as message or as reason.
     record Step(@Nullable Instant at, @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
             @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 

@@ -9,12 +9,12 @@ import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/// Names in paths and lists.
+/// Validates names in paths and removes duplicates from lists of names.
 final class NameValidation {
 
     private NameValidation() {}
 
-    /// The constant that a path segment names.
+    /// Returns the constant that a path segment names.
     ///
     /// @throws ProblemException 404: there is no such path
     static <E extends Enum<E> & WireNamed> E inPath(ProblemType unknown, String name, WireNames<E> names) {
@@ -25,7 +25,7 @@ final class NameValidation {
         return constant;
     }
 
-    /// Each name once, in the order of first appearance; none when there is no list.
+    /// Returns each name once, in the order of first appearance; an empty list for null.
     static List<String> distinct(@Nullable List<String> names) {
         return names == null ? List.of() : List.copyOf(new LinkedHashSet<>(names));
     }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// Writing a postmortem, vouching for its timeline, publishing it.
+/// Endpoints that write a postmortem, sign off its timeline and publish it.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}/postmortem", produces = MediaType.APPLICATION_JSON_VALUE)
 final class PostmortemCommandController {
@@ -54,7 +54,7 @@ final class PostmortemCommandController {
         return responder.change(new PublishPostmortem(request.incidentId()), request.context());
     }
 
-    /// An empty text empties the section.
+    /// An empty text clears the section.
     record SectionText(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String markdown)
             implements
                 CommandBody {

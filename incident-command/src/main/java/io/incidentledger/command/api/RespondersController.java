@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// Who does what during an incident, and who answers for it.
+/// Endpoints that assign roles and responsibility for an incident.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RespondersController {
@@ -75,7 +75,7 @@ final class RespondersController {
         }
     }
 
-    /// Exactly one of the two.
+    /// Requires either a team or an individual, not both.
     record Assignment(@Schema(maxLength = CommandLimits.NAME) @Nullable String team,
             @Schema(maxLength = CommandLimits.NAME) @Nullable String individual) implements CommandBody {
 

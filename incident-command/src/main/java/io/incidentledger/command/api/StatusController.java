@@ -28,7 +28,7 @@ import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
-/// Where an incident stands: severity, status, updates, and who may see it.
+/// Endpoints that change the severity, status and visibility of an incident and post updates.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class StatusController {

@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// What people write into the timeline, and what they put right in it.
+/// Endpoints that add timeline entries and correct them.
 @RestController
 final class TimelineCommandController {
 
@@ -67,7 +67,7 @@ final class TimelineCommandController {
                 request.context());
     }
 
-    /// An entry keeps its id when that is a UUID, which no other entry has; else it gets a new one.
+    /// An entry keeps its id if that is a UUID, which is unique among all entries; otherwise it gets a new one.
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResponse>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
@@ -108,7 +108,7 @@ final class TimelineCommandController {
         }
     }
 
-    /// What an entry should have said; at least one of its facts.
+    /// The corrected fields of an entry; at least one of them is required.
     record Amendment(@Schema(maxLength = CommandLimits.TEXT) @Nullable String message, @Nullable Instant occurredAt,
             @Nullable Severity severity,
             @AcceptedNames({
@@ -146,13 +146,13 @@ final class TimelineCommandController {
         }
     }
 
-    /// A link with or without a title.
+    /// A link with an optional title.
     record Pointer(@Schema(requiredMode = REQUIRED, format = "uri") @Nullable String url, @Nullable String title) {
 
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         Pointer {}
 
-        /// A link may also be given as its address alone.
+        /// A link may also be given as a plain URL string.
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Pointer to(String url) {
             return new Pointer(url, null);

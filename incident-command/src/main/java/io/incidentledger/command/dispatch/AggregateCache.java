@@ -7,8 +7,8 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded cache for Axon that holds what it holds: an entry goes when others are used more, never because the
-/// garbage collector ran. Thread-safe.
+/// A bounded cache for Axon with strong references: entries are evicted when others are used more, never by the garbage
+/// collector. Thread-safe.
 final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
@@ -54,7 +54,7 @@ final class AggregateCache implements Cache {
         entries.asMap().computeIfPresent(key, (same, value) -> update.apply((V) value));
     }
 
-    /// Nobody here listens.
+    /// Unsupported: nothing here registers listeners.
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         throw new UnsupportedOperationException("this cache has no listeners");

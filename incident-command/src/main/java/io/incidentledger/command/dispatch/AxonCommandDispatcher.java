@@ -15,8 +15,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/// Decides each command on a virtual thread of its own, through Axon's command bus, at most so many at a time. Several
-/// pipelines, in one process or more, may share a log.
+/// Dispatches each command to Axon's command bus on its own virtual thread, up to a maximum number at a time. Several
+/// dispatchers, in one process or more, may share a log.
 public final class AxonCommandDispatcher implements CommandDispatcher, IncidentLookup, AutoCloseable {
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
@@ -32,11 +32,11 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
     private final CommandLimiter places;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
 
-    /// A pipeline over a log that somebody else opened and closes later.
+    /// Creates a dispatcher over a log that the caller opened and closes later.
     ///
     /// @param events the log as Axon's event store
     /// @param reader the same log
-    /// @param declared what is declared in it; closed with the pipeline
+    /// @param declared the incidents that are declared in it; closed with the dispatcher
     public AxonCommandDispatcher(EventStore events, EventReader reader, DeclarationIndex declared,
             CommandSettings settings, MeterRegistry registry) {
         this.reader = reader;
@@ -117,8 +117,8 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         complete(future, outcome, failure);
     }
 
-    /// Whoever waits until others are written takes no place away from them, nor from anybody else; and whose turn it
-    /// is gets the next place.
+    /// A command that waits until others are written gives up its permit meanwhile, so that it takes no permit away
+    /// from them or from other commands; when its turn comes, it gets the next permit.
     private void awaitTurn(CommitTurn turn) {
         places.stepAside(turn::await);
         if (places.isClosed()) {
@@ -134,7 +134,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         }
     }
 
-    /// Refuses what comes from now on, and waits until what is in flight has its outcome, for 30 seconds at most.
+    /// Rejects new commands, and waits for the outcome of those in flight, for up to 30 seconds.
     @Override
     public void close() {
         try {

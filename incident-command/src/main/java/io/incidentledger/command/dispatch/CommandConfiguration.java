@@ -9,14 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The command side in a Spring application. It wants an [EventLog], a snapshot store and a meter registry as beans,
-/// and gives a [CommandPipeline].
+/// Spring configuration of the command side. It requires an [EventLog], a snapshot store and a meter registry as beans,
+/// and provides the [CommandDispatcher] and the [IncidentLookup].
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
 @Import(AxonDefaults.class)
 public class CommandConfiguration {
 
-    /// Begins to read the ledger with the application. Also tells how refusals call other incidents.
+    /// Starts to read the ledger with the application. It also provides the names of incidents for error messages.
     @Bean(initMethod = "start")
     DeclarationIndex declarationIndex(EventLog log) {
         return new DeclarationIndex(log, log);

@@ -38,8 +38,8 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
 
-/// One command until its outcome is certain. It is decided anew as long as others write to its incident first; and
-/// whatever happens, a commit that lies in the log under the command's id wins over every other outcome. Belongs to one
+/// Executes one command until its outcome is certain. It retries the decision as long as others write to the incident
+/// first. A commit in the log with the command's commit id takes precedence over every other outcome. Confined to one
 /// thread, which it blocks.
 final class CommandExecution {
 
@@ -56,7 +56,8 @@ final class CommandExecution {
     private final String commitId;
     private final RetryBackoff retryBackoff;
     private final Consumer<CommitTurn> waiting;
-    /// What the decision passed over; null: none of this attempt was written, the stream tells.
+    /// The entries that the decision skipped because they were moved; null: this attempt wrote nothing, so they are
+    /// determined from the stream.
     private @Nullable List<MovedEntry> passedOver;
 
     CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, MergeWarnings mergeWarnings,
@@ -77,7 +78,7 @@ final class CommandExecution {
         this.waiting = waiting;
     }
 
-    /// Fails as [CommandPipeline#send] says.
+    /// Fails as [CommandDispatcher#send] specifies.
     CommandOutcome run() {
         CommandOutcome earlier = isKeyed() ? stored() : null;
         return warned(earlier != null ? earlier : decided());
@@ -90,8 +91,8 @@ final class CommandExecution {
         return decideUntilCertain();
     }
 
-    /// What was written stays written when its warnings can't be read: then nobody can tell what the answer is, and the
-    /// caller may ask again.
+    /// Adds the warnings. If they can't be read after something was written, the events remain written, but the
+    /// response is not known: the outcome is then unknown, and the caller may repeat the request.
     private CommandOutcome warned(CommandOutcome outcome) {
         if (!outcome.changed() && isImport()) {
             return outcome.with(entriesMoved(outcome));
@@ -120,7 +121,7 @@ final class CommandExecution {
         }
     }
 
-    /// Its sequence is read first, so that the position lies behind it.
+    /// The sequence is read first, so that the position is not before it.
     private IncidentExistsException exists(String incidentId) {
         long sequence = reader.headSequence(incidentId).orElseThrow();
         Head head = reader.head();
@@ -191,7 +192,7 @@ final class CommandExecution {
                 List.of())).toList();
     }
 
-    /// The same from the stream, when an earlier attempt has written the commit: as it was before.
+    /// Determines the same from the stream before the commit, when an earlier attempt has written the commit.
     private List<MovedEntry> passedOverBefore(CommandOutcome outcome) {
         if (!(command instanceof ImportIncident line) || outcome.created()) {
             return List.of();
@@ -240,7 +241,8 @@ final class CommandExecution {
                 receipt.recordedAt(), slice.firstSequence() == 0, true, replayed, List.of());
     }
 
-    /// What is imported again says nothing new, and there may be much of it.
+    /// Imports that change nothing get no warnings of the incident: they report nothing new, and there may be many of
+    /// them.
     private boolean isImport() {
         return command instanceof ImportCommand;
     }
@@ -249,7 +251,7 @@ final class CommandExecution {
         return context.idempotencyKey() != null;
     }
 
-    /// Takes the result of a bus that answers before its dispatch returns.
+    /// Receives the result of a bus that responds before its dispatch returns.
     private static final class Answer implements CommandCallback<Object, Object> {
 
         private @Nullable CommandResultMessage<?> result;

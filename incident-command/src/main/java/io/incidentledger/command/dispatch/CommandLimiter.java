@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// For so many commands at a time. Whoever has stepped aside and wants to go on comes before those who enter.
-/// Thread-safe.
+/// Limits the number of concurrent commands. Commands that stepped aside and want to continue take precedence over new
+/// ones. Thread-safe.
 final class CommandLimiter {
 
     private final int size;
-    /// Fair, so that nobody overtakes who waits.
+    /// Fair, so that nothing overtakes a waiting command.
     private final Semaphore free;
-    /// One is out for each that has entered and not left, also while it has stepped aside.
+    /// One permit is taken for each command that has entered and not left, even while it has stepped aside.
     private final Semaphore present = new Semaphore(Integer.MAX_VALUE);
     private volatile boolean closed;
 
@@ -20,7 +20,7 @@ final class CommandLimiter {
         this.free = new Semaphore(size, true);
     }
 
-    /// Takes a place if one is free that nobody waits for, and it is not closed; never waits.
+    /// Takes a permit if one is free that nothing waits for and the limiter is not closed; never waits.
     boolean enter() {
         if (closed || !present.tryAcquire()) {
             return false;
@@ -32,7 +32,7 @@ final class CommandLimiter {
         return true;
     }
 
-    /// [Semaphore#tryAcquire()] would overtake those who wait.
+    /// [Semaphore#tryAcquire()] would overtake waiting threads.
     private boolean takeAtOnce() {
         boolean interrupted = Thread.interrupted();
         try {
@@ -47,7 +47,7 @@ final class CommandLimiter {
         }
     }
 
-    /// For whoever has a place: gives it to others during what is to be waited for.
+    /// Releases the caller's permit while it waits, and then acquires one again. The caller must have a permit.
     void stepAside(Runnable waiting) {
         free.release();
         try {
@@ -66,7 +66,7 @@ final class CommandLimiter {
         return size - free.availablePermits();
     }
 
-    /// Whether somebody who has stepped aside wants to go on.
+    /// Whether a command that stepped aside waits to continue.
     boolean isAwaited() {
         return free.hasQueuedThreads();
     }
@@ -75,7 +75,7 @@ final class CommandLimiter {
         return closed;
     }
 
-    /// From now on nobody enters; waits until all have left, also those who have stepped aside.
+    /// Admits no further commands, and waits until all have left, including those that stepped aside.
     void close(Duration atMost) throws InterruptedException {
         closed = true;
         if (present.tryAcquire(Integer.MAX_VALUE, atMost.toNanos(), TimeUnit.NANOSECONDS)) {

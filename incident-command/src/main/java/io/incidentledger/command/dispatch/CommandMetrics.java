@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
-/// Commands as Micrometer meters, under `incident.ledger.commands`: in Prometheus
+/// Micrometer meters for commands, under `incident.ledger.commands`; in Prometheus
 /// `incident_ledger_commands_seconds{command,outcome}`.
 final class CommandMetrics {
 

@@ -6,25 +6,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/// Ids that follow from what is known, so that a repeated request meets its first commit and mentions the same ids.
-/// They are UUIDs of version 8 (RFC 9562): the leading 122 bits of the SHA-256 of length-prefixed parts.
+/// Derives deterministic ids, so that a repeated request finds its first commit and refers to the same ids. They are
+/// UUIDs of version 8 (RFC 9562): the leading 122 bits of the SHA-256 of length-prefixed parts.
 public final class CommitIds {
 
     private CommitIds() {}
 
-    /// The id of the commit for an actor's idempotency key.
+    /// Returns the id of the commit for an actor's idempotency key.
     public static String keyed(String actor, String idempotencyKey) {
         return nameBased("commit", actor, idempotencyKey);
     }
 
-    /// An id for something that a commit makes.
+    /// Returns an id for something that a commit creates.
     ///
-    /// @param purpose tells the ids of one commit apart, e.g. `incident` or `timeline-entry`
+    /// @param purpose distinguishes the ids of one commit, e.g. `incident` or `timeline-entry`
     public static String derived(String commitId, String purpose) {
         return nameBased("derived", commitId, purpose);
     }
 
-    /// The id of the incident that another system knows under an id of its own.
+    /// Returns the id of the incident that another system knows under its own id.
     ///
     /// @param system in which that id is unique
     public static String external(String system, String id) {

@@ -14,13 +14,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// What one unit of work decides: on which incidents, where their streams were as far as it knew, and what became of
-/// it. Belongs to the thread of that unit of work.
+/// The context of the decision that one unit of work makes: which incidents it is based on, at which sequences of their
+/// streams, and what it resulted in. Confined to the thread of that unit of work.
 final class DecisionContext {
 
     private static final String RESOURCE = DecisionContext.class.getName();
 
-    /// The sequence of a stream that has no event.
+    /// The sequence of a stream without events.
     private static final long NO_EVENT = -1;
 
     private final UnitOfWork<?> unitOfWork;
@@ -38,12 +38,12 @@ final class DecisionContext {
         return decisionContext;
     }
 
-    /// The present unit of work decides on an incident as it is now.
+    /// Records that the current unit of work bases its decision on the current state of an incident.
     static void basedOn(Aggregate<?> incident) {
         current().sequences.put(incident, sequence(incident));
     }
 
-    /// The present unit of work decides on an incident that it takes for new.
+    /// Records that the current unit of work creates an incident, which it takes for new.
     static void beginning(Aggregate<?> incident) {
         current().sequences.put(incident, NO_EVENT);
     }
@@ -64,7 +64,7 @@ final class DecisionContext {
         }
     }
 
-    /// What an import says and was not told, because it is about entries of other incidents by now.
+    /// The entries whose imported changes were not applied because the entries belong to other incidents by now.
     List<MovedEntry> passedOver() {
         return passedOver;
     }
@@ -73,17 +73,17 @@ final class DecisionContext {
         return sequences.entrySet().stream().allMatch(basis -> sequence(basis.getKey()) == basis.getValue());
     }
 
-    /// For a refusal, which never reaches the log, where it would be noticed: compares the incidents with their
-    /// streams.
+    /// Confirms a rejection by comparing the incidents with their streams: a rejection never reaches the log, which
+    /// would detect a stale decision.
     ///
-    /// @throws StaleDecision when another process has written to one of them
+    /// @throws StaleDecisionException when another process has written to one of them
     void confirmRefusal(EventReader reader) {
         requireFresh(reader);
     }
 
-    /// The same for a decision that there is nothing to do, which also has a place in the ledger.
+    /// Confirms a decision that there is nothing to do, and keeps the head of the ledger as its position.
     ///
-    /// @throws StaleDecision when another process has written to one of the incidents
+    /// @throws StaleDecisionException when another process has written to one of the incidents
     void confirmNothingToDo(EventReader reader) {
         head = reader.head();
         requireFresh(reader);
@@ -102,7 +102,7 @@ final class DecisionContext {
         return UnitOfWorkCommit.of(unitOfWork).receipt();
     }
 
-    /// The outcome of a command that wrote nothing, after [#confirmNothingToDo].
+    /// Returns the outcome of a command that wrote nothing, after [#confirmNothingToDo].
     CommandOutcome unchanged(String incidentId) {
         Head decidedAt = head;
         if (decidedAt == null) {

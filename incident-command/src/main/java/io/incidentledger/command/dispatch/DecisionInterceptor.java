@@ -8,7 +8,7 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/// Makes the [DecisionContext] the result of a command. A refusal, or a command that changes nothing, is confirmed
+/// Makes the [DecisionContext] the result of a command. A rejection, or a command that changes nothing, is confirmed
 /// against the streams while the incidents are still locked: the state in memory may be older than what another process
 /// has written.
 final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {

@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What commands need to know of all declarations, without any view of the query side: which incident has a display
-/// number, which is its rank among all declared ones; and which external references were declared under an id that does
-/// not follow from them, as former releases did, so that the log itself can't refuse a second one.
+/// Index of all declarations, as far as commands need it, without any view of the query side. It resolves display
+/// numbers, which are the ranks of incidents among all declared ones. It also knows the external references that were
+/// declared under an id that is not derived from them, as former releases did, because the log itself can't reject a
+/// second declaration of those.
 ///
-/// A thread of its own reads the ledger from its beginning and then follows it, some thousand events behind at most; a
-/// question reads the rest. Nobody waits for that thread but whoever asks, and nobody for longer than [#PATIENCE].
-/// Holds eight bytes for each incident. Thread-safe; blocks.
+/// A background thread reads the ledger from its beginning and then follows it, at most a few thousand events behind; a
+/// lookup makes it read the rest. Only lookups wait for that thread, for no longer than [#PATIENCE]. Holds eight bytes
+/// for each incident. Thread-safe; blocks.
 public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
 
-    /// How long a question waits until the ledger is read.
+    /// How long a lookup waits until the ledger has been read.
     static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeclarationIndex.class);
@@ -47,7 +48,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final ConcurrentMap<Reference, String> references = new ConcurrentHashMap<>();
-    /// Positions of the declarations in their order; written by the reading thread alone, and never changed below
+    /// Positions of the declarations, in order; written by the reading thread alone, and never changed below
     /// [#declared].
     private volatile long[] declarations = new long[STEP];
     private volatile int declared;
@@ -60,13 +61,13 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
 
     private record Reference(String system, String id) {}
 
-    /// Reads nothing before it is started or asked.
+    /// Reads nothing before it is started or queried.
     public DeclarationIndex(EventReader reader, EventTail tail) {
         this.reader = reader;
         this.tail = tail;
     }
 
-    /// Begins to read, in the background.
+    /// Starts to read in the background.
     public void start() {
         lock.lock();
         try {
@@ -79,9 +80,9 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /// The incident with a display number; empty: there are fewer.
+    /// Returns the incident with a display number; empty: there are fewer incidents.
     ///
-    /// @throws StillReading when that is not known yet
+    /// @throws NotReadyException when that is not known yet
     /// @throws EventLogException when the log can't be read
     Optional<String> incidentWith(long number) {
         if (number > declared) {
@@ -100,18 +101,18 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         return event.stream().id();
     }
 
-    /// The incident that was declared with a reference under another id than the one that follows from it; the first
-    /// one of several; null: none was.
+    /// Returns the incident that was declared with a reference under an id other than the one derived from it; the
+    /// first one of several; null: there is none.
     ///
-    /// @throws StillReading when that is not known yet
+    /// @throws NotReadyException when that is not known yet
     /// @throws EventLogException when the log can't be read
     @Nullable String incident(ExternalRef ref) {
         awaitHead();
         return references.get(new Reference(ref.system(), ref.id()));
     }
 
-    /// Fails never, since a name is not worth it: who can't be named by number yet, or while the log is away, is named
-    /// by id.
+    /// Never fails: an incident whose number is not known yet, or can't be read while the log is unavailable, is named
+    /// by its id.
     @Override
     public String nameOf(String incidentId) {
         try {
@@ -122,7 +123,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /// The same for an incident of which is known where it was declared.
+    /// Returns the same name for an incident whose position of declaration is known.
     ///
     /// @param at the position of its first event
     String nameOf(String incidentId, long at) {
@@ -137,7 +138,8 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         return rank < 0 ? incidentId : IncidentNaming.of(rank + 1L);
     }
 
-    /// Waits until everything is read that is in the ledger now; fails as the reading does that goes on failing.
+    /// Waits until everything up to the ledger's current head has been read; fails with the reader's exception if
+    /// reading keeps failing.
     private void awaitHead() {
         long head = reader.head().position();
         if (position >= head) {
@@ -163,7 +165,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /// @param least so many events are worth a scan
+    /// @param least the minimum number of unread events that is worth a scan
     private void want(long head, int least) {
         lock.lock();
         try {
@@ -212,7 +214,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         position = event.position();
     }
 
-    /// What can't be read has its number all the same, and no reference.
+    /// A declaration that can't be decoded gets its number nevertheless, but no reference.
     private void rememberReference(StoredEvent event, String incidentId) {
         try {
             if (codec.read(event.type(), event.revision(), event.payload()) instanceof IncidentDeclared incident) {
@@ -274,7 +276,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /// Waits until nothing is read any more, so that the log can be closed.
+    /// Waits until reading has stopped, for up to 10 seconds, so that the log can be closed.
     @Override
     public void close() {
         @Nullable Thread running;

@@ -13,12 +13,12 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/// What a unit of work that failed means to its command.
+/// Classifies and translates the failures of units of work.
 final class FailureTranslator {
 
     private FailureTranslator() {}
 
-    /// Whether others were faster, so that the command is to be decided anew.
+    /// Whether others wrote first, so that the command must be decided again.
     static boolean isOvertaken(Throwable failure, IncidentCommand command) {
         return switch (failure) {
             case StaleDecisionException stale -> true;
@@ -32,7 +32,7 @@ final class FailureTranslator {
         };
     }
 
-    /// Whether it is certain, without looking, that the failed unit of work has stored nothing.
+    /// Whether it is certain, without checking the log, that the failed unit of work has stored nothing.
     static boolean writeNothing(Throwable failure) {
         return switch (failure) {
             case RuleViolationException refused -> true;
@@ -51,13 +51,13 @@ final class FailureTranslator {
         };
     }
 
-    /// Whether an incident that was to begin had begun before.
+    /// Whether the incident to be created exists already.
     static boolean isTaken(Throwable failure) {
         return failure instanceof AggregateStreamCreationException begun
                 && begun.getCause() instanceof EventLogException.SequenceConflict;
     }
 
-    /// The failure in the words of [CommandPipeline#send].
+    /// Returns the failure as [CommandDispatcher#send] specifies it.
     static RuntimeException translated(Throwable failure) {
         return switch (failure) {
             case AggregateNotFoundException unknown ->

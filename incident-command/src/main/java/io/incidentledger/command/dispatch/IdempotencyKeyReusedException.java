@@ -2,7 +2,8 @@ package io.incidentledger.command.dispatch;
 
 import java.io.Serial;
 
-/// Another request had the same idempotency key before: repeat that one, or take a new key. Nothing was written.
+/// Another request used the same idempotency key before: the caller must repeat that request or use a new key. Nothing
+/// was written.
 public final class IdempotencyKeyReusedException extends RuntimeException {
 
     @Serial

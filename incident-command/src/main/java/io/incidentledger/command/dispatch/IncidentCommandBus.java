@@ -32,8 +32,8 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Axon's wiring for incidents, and the metadata that goes with their commands. Without Spring, so that the domain
-/// needs none and tests and benchmarks have the same.
+/// Configures Axon for incidents, and creates the metadata of their commands. It does not use Spring, so that the
+/// domain needs none, and tests and benchmarks use the same configuration.
 final class IncidentCommandBus {
 
     private static final String CORRELATION_ID = "correlationId";
@@ -42,8 +42,8 @@ final class IncidentCommandBus {
 
     private IncidentCommandBus() {}
 
-    /// A bus that handles a command on the thread that dispatches it, which blocks until the events are durable. Its
-    /// results are [Decision]s.
+    /// Creates a bus that handles a command on the dispatching thread, which blocks until the events are durable. Its
+    /// results are [DecisionContext]s.
     static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamWarnings warnings,
             IncidentLocks locks) {
         AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
@@ -79,12 +79,12 @@ final class IncidentCommandBus {
         };
     }
 
-    /// Axon's own resolver searches every command for annotations, which took a third of a command's time.
+    /// Axon's own resolver scans every command for annotations, which took a third of a command's processing time.
     private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
         return new VersionedAggregateIdentifier(((IncidentCommand) message.getPayload()).incidentId(), null);
     }
 
-    /// Provenance becomes metadata of the events as well; the rest is for the command alone.
+    /// Provenance also becomes metadata of the events; the rest is for the command alone.
     static MetaData metaData(CommandContext context, String commitId) {
         Provenance provenance = context.provenance();
         Map<String, Object> metaData = new HashMap<>();

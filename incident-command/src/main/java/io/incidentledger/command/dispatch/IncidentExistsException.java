@@ -4,7 +4,7 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/// An incident that would be declared is there already. Nothing was written.
+/// The incident to be declared exists already. Nothing was written.
 public final class IncidentExistsException extends RuntimeException {
 
     @Serial
@@ -13,8 +13,8 @@ public final class IncidentExistsException extends RuntimeException {
     private final transient CommandOutcome existing;
     private final @Nullable String mergedInto;
 
-    /// @param existing how the incident is: nothing changed
-    /// @param mergedInto the incident that goes on instead of it, after any number of merges; null: it is not merged
+    /// @param existing the incident as it is: nothing changed
+    /// @param mergedInto the incident that continues in its place, after any number of merges; null: it is not merged
     public IncidentExistsException(CommandOutcome existing, @Nullable String mergedInto) {
         super("an incident with the id %s is there already".formatted(existing.streamId()), null, false, false);
         this.existing = existing;
@@ -29,7 +29,7 @@ public final class IncidentExistsException extends RuntimeException {
         return existing;
     }
 
-    /// The incident that goes on instead of it; null: it goes on itself.
+    /// The incident that continues in its place; null: it is not merged.
     public @Nullable String mergedInto() {
         return mergedInto;
     }

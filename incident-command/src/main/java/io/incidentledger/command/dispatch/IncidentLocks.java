@@ -6,10 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockFactory;
 
-/// One lock per incident that somebody works on, given in order of arrival. Waiting costs a parked thread and nothing
-/// else, where Axon's own factory wakes every waiter each 10 ms to search all locks for a deadlock; here there is none,
-/// since whoever needs two takes them in the order of their ids. How many can wait is bounded by the commands in
-/// flight.
+/// Lock factory with one fair lock per incident in use. A waiter costs no more than a parked thread, whereas Axon's own
+/// factory wakes every waiter each 10 ms to search all locks for a deadlock. Deadlocks can't occur here, since commands
+/// that need two locks take them in the order of their ids. The number of waiters is bounded by the commands in flight.
 final class IncidentLocks implements LockFactory {
 
     private final ConcurrentHashMap<String, Shared> locks = new ConcurrentHashMap<>();
@@ -21,12 +20,13 @@ final class IncidentLocks implements LockFactory {
         return new Held(identifier, lock);
     }
 
-    /// How many incidents are locked or waited for.
+    /// The number of incidents that are locked or waited for.
     int size() {
         return locks.size();
     }
 
-    /// Stays in the map as long as anybody holds it or waits for it; its counter changes only under the map's own lock.
+    /// Stays in the map as long as anything holds it or waits for it; its counter changes only under the map's own
+    /// lock.
     private static final class Shared extends ReentrantLock {
 
         private static final long serialVersionUID = 1L;

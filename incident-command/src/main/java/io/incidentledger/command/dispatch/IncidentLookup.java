@@ -4,13 +4,13 @@ import java.util.concurrent.CompletableFuture;
 
 import io.incidentledger.ledger.EventLogException;
 
-/// From what people call an incident to its id.
+/// Resolves the name that people use for an incident to its id.
 public interface IncidentLookup {
 
-    /// The id of the incident that a caller names by its id or by its display number. Thread-safe; never blocks. What
-    /// is no number is given back as it is, at once, whether an incident is called so or not.
+    /// Returns the id of the incident that a caller names by its id or by its display number. Thread-safe; never
+    /// blocks. A name that is not a number is returned unchanged, at once, whether such an incident exists or not.
     ///
-    /// It fails with [UnknownIncidentException]: no incident has that number; [NotReadyException]: a node that has just
-    /// started does not know the number yet; an [EventLogException]: as with [CommandDispatcher#send].
+    /// The future fails with [UnknownIncidentException]: no incident has that number; [NotReadyException]: a node that
+    /// has just started does not know the number yet; an [EventLogException]: as with [CommandDispatcher#send].
     CompletableFuture<String> incidentNamed(String name);
 }

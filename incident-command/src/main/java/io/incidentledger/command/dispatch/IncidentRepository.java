@@ -10,8 +10,8 @@ import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
-/// Incidents from the cache or from their streams, locked while a unit of work has them; each becomes a basis of that
-/// unit's [Decision].
+/// Repository that loads incidents from the cache or from their streams and locks them for the unit of work. Each
+/// incident is registered with that unit's [DecisionContext].
 final class IncidentRepository extends CachingEventSourcingRepository<Incident> {
 
     IncidentRepository(EventSourcingRepository.Builder<Incident> builder) {
@@ -34,7 +34,8 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
         return incident;
     }
 
-    /// While it is still locked, so that the next command finds it as it would be loaded from its stream.
+    /// Runs while the incident is still locked, so that the next command finds it as it would be loaded from its
+    /// stream.
     private static void notifyWhenAppended(EventSourcedAggregate<Incident> incident) {
         CurrentUnitOfWork.get().root().afterCommit(unitOfWork -> {
             Receipt receipt = UnitOfWorkCommit.of(unitOfWork).receipt();

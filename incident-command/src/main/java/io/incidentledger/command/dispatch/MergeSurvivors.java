@@ -7,8 +7,8 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// Which incident goes on instead of one that was merged, read from the streams of those in between. Thread-safe;
-/// blocks.
+/// Finds the incident that continues in place of a merged one, from the streams of the merged incidents in between.
+/// Thread-safe; blocks.
 final class MergeSurvivors {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
@@ -19,7 +19,7 @@ final class MergeSurvivors {
         this.reader = reader;
     }
 
-    /// After any number of merges; null: the incident is not merged.
+    /// Returns the incident that continues after any number of merges; null: the incident is not merged.
     @Nullable String of(String incidentId) {
         String survivor = MergeLinks.survivor(incidentId, this::mergedInto);
         return survivor.equals(incidentId) ? null : survivor;

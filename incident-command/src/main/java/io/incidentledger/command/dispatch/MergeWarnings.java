@@ -27,9 +27,9 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// What the incident that goes on after a merge may take over from those that it has absorbed, as its queries propose
-/// it: a function of their streams up to the merge's commit, as far as those have so many bytes together. Thread-safe;
-/// blocks.
+/// Determines what the surviving incident of a merge may take over from the incidents that it has absorbed, the same
+/// proposals that its queries make. The result is a function of their streams up to the merge's commit, limited to a
+/// maximum number of bytes in total. Thread-safe; blocks.
 final class MergeWarnings {
 
     static final long MOST_BYTES = 16L << 20;
@@ -43,15 +43,15 @@ final class MergeWarnings {
         this(reader, declared, MOST_BYTES);
     }
 
-    /// @param mostBytes so much is read of the absorbed incidents; of others is told that they are not shown
+    /// @param mostBytes the maximum number of bytes to read of absorbed incidents; the rest are reported as not shown
     MergeWarnings(EventReader reader, DeclarationIndex declared, long mostBytes) {
         this.reader = reader;
         this.declared = declared;
         this.mostBytes = mostBytes;
     }
 
-    /// @param position up to which the streams count
-    /// @param now by which is judged what lies in the future
+    /// @param position the last position of the streams to consider
+    /// @param now the time against which future times are judged
     List<ConsistencyWarning> of(String incidentId, long position, Instant now) {
         Stream own = folded(incidentId, reader.readStream(incidentId, 0, position));
         if (own == null) {

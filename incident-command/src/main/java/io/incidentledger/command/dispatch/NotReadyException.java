@@ -2,7 +2,7 @@ package io.incidentledger.command.dispatch;
 
 import java.io.Serial;
 
-/// A node that has just started does not know yet what a command needs to know of the whole ledger: try again. Nothing
+/// A node that has just started has not yet read what a command needs to know of the whole ledger: try again. Nothing
 /// was written.
 public final class NotReadyException extends RuntimeException {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.incidentledger.ledger.EventLogException;
 
-/// How long, and in which rhythm, a command that others overtake is decided anew: after random pauses that get longer,
-/// until a bound. Belongs to one command.
+/// Retry policy for commands that lose a concurrency race: jittered exponential backoff up to a deadline. Used by one
+/// command only.
 final class RetryBackoff {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
@@ -22,9 +22,9 @@ final class RetryBackoff {
         this.metrics = metrics;
     }
 
-    /// Blocks the thread for a while.
+    /// Blocks the thread for the next pause.
     ///
-    /// @throws EventLogException.Unavailable when the bound is reached
+    /// @throws EventLogException.Unavailable when the deadline has passed
     void pause(String incidentId) {
         metrics.overtaken();
         if (System.nanoTime() - end >= 0) {

@@ -2,7 +2,7 @@ package io.incidentledger.command.dispatch;
 
 import java.io.Serial;
 
-/// What was decided stood on an incident that another process had changed: decide anew.
+/// The decision was based on the state of an incident that another process has changed since: decide again.
 final class StaleDecisionException extends RuntimeException {
 
     @Serial

@@ -26,24 +26,24 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/// The warnings of an incident's stream up to a commit: the same whether the commit was just made, is asked for again,
-/// or was made by another node. What the last commit of a stream gave is remembered, so that the next one is folded on
-/// without reading, and of a stream with something that can't be folded on, what it is made of; whatever does not fit
-/// is read from the log. Thread-safe; blocks.
+/// Determines the warnings of an incident's stream up to a commit. They are the same whether the commit was just made,
+/// is requested again, or was made by another node. The state after the last commit of a stream is cached, so that the
+/// next commit is folded incrementally without reading. For a stream with an event that can't be folded incrementally,
+/// the outlined events are cached. Whatever does not fit into the caches is read from the log. Thread-safe; blocks.
 final class StreamWarnings {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
 
-    /// So many events are remembered in outline, times the capacity: most incidents need none.
+    /// The number of event outlines that are cached is this times the capacity: most incidents need none.
     private static final int EVENTS_PER_INCIDENT = 10;
 
     private final EventReader reader;
     private final Cache<String, Known> known;
     private final Cache<String, PersistentList<RecordedEvent>> pasts;
 
-    /// What the events of a stream up to a sequence gave.
+    /// The state after the events of a stream up to a sequence.
     ///
-    /// @param latest the latest instant in the world of those events
+    /// @param latest the latest time of occurrence of those events
     private record Known(long sequence, ConsistencyState state, Instant latest) {
 
         static Known of(PersistentList<RecordedEvent> past) {
@@ -64,7 +64,7 @@ final class StreamWarnings {
         }
     }
 
-    /// @param capacity of how many incidents is remembered what the last commit gave
+    /// @param capacity the number of incidents whose state after the last commit is cached
     StreamWarnings(EventReader reader, int capacity) {
         this.reader = reader;
         this.known = Caffeine.newBuilder().maximumSize(capacity).executor(Runnable::run).build();
@@ -73,8 +73,8 @@ final class StreamWarnings {
                 .executor(Runnable::run).build();
     }
 
-    /// Takes in a commit of this process while its incidents are locked. It reads nothing: what does not follow on what
-    /// is known is forgotten.
+    /// Processes a commit of this process while its incidents are locked. It reads nothing: cached state that the
+    /// commit does not continue is evicted.
     void take(Receipt receipt, List<EventMessage<?>> events) {
         for (StreamSlice slice : receipt.streams()) {
             String incidentId = slice.stream().id();
@@ -123,7 +123,7 @@ final class StreamWarnings {
         return added;
     }
 
-    /// Null: it can't be folded on.
+    /// Null: the events can't be folded incrementally.
     private static @Nullable Known folded(@Nullable Known before, List<RecordedEvent> added) {
         Known after = before;
         for (RecordedEvent event : added) {
@@ -140,11 +140,11 @@ final class StreamWarnings {
                 null);
     }
 
-    /// The warnings of a stream.
+    /// Returns the warnings of a stream.
     ///
-    /// @param sequence of the last event that counts
+    /// @param sequence of the last event to consider
     /// @param position of that event, or a later one before the next event of the stream
-    /// @param now by which is judged what lies in the future and what is overdue
+    /// @param now the time against which future and overdue times are judged
     List<ConsistencyWarning> of(String incidentId, long sequence, long position, Instant now) {
         Known last = known.getIfPresent(incidentId);
         if (last == null || last.sequence() != sequence) {

@@ -2,7 +2,7 @@ package io.incidentledger.command.dispatch;
 
 import java.io.Serial;
 
-/// There is no such incident. Nothing was written.
+/// The incident does not exist. Nothing was written.
 public final class UnknownIncidentException extends RuntimeException {
 
     @Serial

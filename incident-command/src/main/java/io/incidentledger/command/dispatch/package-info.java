@@ -1,6 +1,6 @@
-/// The way of a command from its arrival to its durable commit: idempotency, receipts, retries, stale caches, overload;
-/// and Axon's wiring for all that. A command is applied once or refused, and acknowledged only when it is durable.
-/// Under load the number of commands in flight is bounded, and what exceeds it is refused at once.
+/// Dispatches commands from their arrival to their durable commit: idempotency, receipts, retries, stale caches,
+/// overload, and the Axon configuration for all of these. A command is applied once or rejected, and acknowledged only
+/// when it is durable. The number of commands in flight is bounded; further commands are rejected at once.
 @NullMarked
 package io.incidentledger.command.dispatch;
 

@@ -27,10 +27,10 @@ import io.incidentledger.ledger.StreamId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adopts policies. Thread-safe; blocks until what it wrote is durable.
+/// Adopts policies. Thread-safe; blocks until its events are durable.
 final class PolicyAdoption {
 
-    /// Nobody has acted: the configuration has changed.
+    /// No person acted: the configuration has changed.
     static final Provenance BY_CONFIGURATION = new Provenance("system", "configuration", null, null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyAdoption.class);
@@ -47,21 +47,21 @@ final class PolicyAdoption {
         this.clock = clock;
     }
 
-    /// Adopts definitions of measures unless they are in force; where none were adopted ever, an empty list is.
+    /// Adopts definitions of measures unless they are in force. An empty list is in force while none was ever adopted.
     ///
     /// @return what was written; empty: they are in force
-    /// @throws EventLogException when the log does not take it; nothing was adopted, or it is not known
+    /// @throws EventLogException when the log does not accept it; nothing was adopted, or that is not known
     Optional<PolicyAdopted> adopt(MeasurePolicy measures) {
         Map<String, Object> content = measures.content();
         return adopt(MeasurePolicy.NAME, content, new MeasurePolicy(List.of()).content(),
                 last -> last.content().equals(content));
     }
 
-    /// Adopts the newest version of the built-in measures in a ledger that was begun with an earlier one, unless it was
-    /// adopted, or a later one was.
+    /// Adopts the newest version of the built-in measures in a ledger that was created with an earlier one, unless that
+    /// version or a later one was adopted.
     ///
     /// @return what was written; empty: it is in force, or a later one is
-    /// @throws EventLogException when the log does not take it; nothing was adopted, or it is not known
+    /// @throws EventLogException when the log does not accept it; nothing was adopted, or that is not known
     Optional<PolicyAdopted> adoptBuiltInMeasures() {
         int initially = LedgerId.generation(reader.head().ledgerId());
         if (initially >= BuiltInMeasures.NEWEST) {
@@ -105,7 +105,7 @@ final class PolicyAdoption {
         throw new UnreadableEventException("the stream " + name + " ends with a " + stored.type(), null);
     }
 
-    /// The same step of the same policy is the same commit, whoever takes it.
+    /// The same version of the same policy has the same commit id on every node.
     private Receipt append(PolicyAdopted adopted) {
         String payload = codec.write(adopted);
         String commitId = CommitIds.derived("policy/" + adopted.name() + "/" + adopted.version(), payload);

@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Adopts at start the newest built-in measures in a ledger of a former release, and the [MeasurePolicy] that the
-/// application has as a bean. It wants an [EventLog].
+/// Adopts policies at startup: the newest built-in measures in a ledger of a former release, and the [MeasurePolicy]
+/// bean of the application. Requires an [EventLog].
 @Configuration(proxyBeanMethods = false)
 public class PolicyAdoptionConfiguration {
 
@@ -24,8 +24,8 @@ public class PolicyAdoptionConfiguration {
         return new AtStart(new PolicyAdoption(log, log, InstantSource.system()), measures, patience);
     }
 
-    /// After the views, which verify the ledger as they are rebuilt, so that a damaged one is left alone; before the
-    /// web server.
+    /// Runs after the views, which verify the ledger as they are rebuilt, so that nothing is written to a damaged one;
+    /// and before the web server.
     static final class AtStart implements SmartLifecycle {
 
         private static final int PHASE = DEFAULT_PHASE - 3072;
@@ -49,7 +49,7 @@ public class PolicyAdoptionConfiguration {
             running = true;
         }
 
-        /// A log that is away for a moment, as during an election, is waited for.
+        /// Waits while the log is briefly unavailable, as during an election.
         private void waitingForLog(Runnable adopting) {
             long start = System.nanoTime();
             while (true) {

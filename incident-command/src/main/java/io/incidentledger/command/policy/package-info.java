@@ -1,7 +1,7 @@
-/// Policies enter the log: what is configured when the command side starts is adopted when it differs from what the log
-/// holds last. Any number of nodes may start at once; versions have no holes, and what several of them configure alike
-/// is adopted once. Nothing is written after the start, nor without a configuration, but for the newest built-in
-/// measures, once, in a ledger that a former release began.
+/// Adopts policies: at startup, a configured policy is recorded when it differs from the last one in the log. Any
+/// number of nodes may start at once; versions have no gaps, and a policy that several nodes configure alike is adopted
+/// once. Nothing is written after startup, nor without a configuration, except for the newest built-in measures, once,
+/// in a ledger that a former release created.
 @NullMarked
 package io.incidentledger.command.policy;
 
