@@ -10,10 +10,10 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Provenance;
 
-/// What people wrote.
+/// The content that people wrote.
 ///
-/// @param sections as they were written last; a section that was emptied counts as not written
-/// @param authors who wrote any of it, in the order of their first section
+/// @param sections the latest version of each section; an emptied section counts as not written
+/// @param authors everybody who wrote any of it, in the order of their first section
 record AuthoredContent(Map<PostmortemSection, AuthoredSection> sections, List<String> authors) {
 
     static final AuthoredContent NOTHING = new AuthoredContent(Map.of(), List.of());

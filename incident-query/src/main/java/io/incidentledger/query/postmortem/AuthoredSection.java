@@ -2,7 +2,7 @@ package io.incidentledger.query.postmortem;
 
 import java.time.Instant;
 
-/// What a person wrote last under one heading.
+/// The latest text that a person wrote under one heading.
 ///
-/// @param markdown as it was written: not to be trusted
+/// @param markdown as it was written; untrusted
 record AuthoredSection(String markdown, String author, Instant writtenAt) {}

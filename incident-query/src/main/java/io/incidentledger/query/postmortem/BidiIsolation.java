@@ -3,32 +3,33 @@ package io.incidentledger.query.postmortem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Text of others in a document that is not theirs: whatever it does to the direction of writing (Unicode Standard
-/// Annex 9) ends where it ends. Its words stay as they are.
+/// Isolates untrusted text within a document, so that bidirectional formatting (Unicode Standard Annex 9) in the text
+/// has no effect beyond its end. The words themselves stay unchanged.
 final class BidiIsolation {
 
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_ISOLATE = '\u2069';
     private static final char POP_FORMAT = '\u202C';
-    /// Stands for an override that was ended at once.
+    /// Marks an override that was closed immediately.
     private static final char NOTHING = 0;
 
     private final StringBuilder balanced = new StringBuilder();
-    /// What ends those that are open, the innermost first.
+    /// The characters that close what is open, innermost first.
     private final Deque<Character> open = new ArrayDeque<>();
     private int openIsolates;
 
     private BidiIsolation() {}
 
-    /// The text, isolated from what stands around it if it needs to be; of one line.
+    /// The text, which must be a single line, isolated from its surroundings if it needs to be.
     static String isolated(String text) {
         return text.codePoints().anyMatch(BidiIsolation::matters)
                 ? FIRST_STRONG_ISOLATE + balanced(text) + POP_ISOLATE
                 : text;
     }
 
-    /// The text with an end for each embedding and each isolate, within its paragraph, and without ends of what it did
-    /// not begin. An override ends at once: nobody's words need one, and it can make `exe.jpg` of `gpj.exe`.
+    /// The text with every embedding and isolate closed within its paragraph, and without unmatched closing characters.
+    /// Overrides are closed immediately: no natural text needs one, and an override can make `gpj.exe` appear as
+    /// `exe.jpg`.
     static String balanced(String text) {
         if (text.codePoints().noneMatch(BidiIsolation::controls)) {
             return text;

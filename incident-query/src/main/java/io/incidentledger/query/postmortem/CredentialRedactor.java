@@ -3,24 +3,26 @@ package io.incidentledger.query.postmortem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Secrets in addresses that somebody pasted: documents are passed on to people who are not meant to have them. The
-/// ledger keeps what was recorded.
+/// Redacts secrets in URLs that people have pasted, because documents are passed on to readers who must not see them.
+/// The ledger keeps what was recorded.
 final class CredentialRedactor {
 
-    /// Of the web. Browsers take backslashes for slashes behind these, and do without either; so the word has to begin
-    /// there.
+    /// The schemes of the web. Browsers accept backslashes instead of slashes after these, or no slashes at all, so the
+    /// match must start at the beginning of a word.
     private static final String WEB_SCHEME = "(?<![\\p{L}\\p{N}])(?i:https?|ftp|wss?):";
-    /// What a host may follow, after a user: other schemes take slashes only. A scheme in emphasis is not seen.
+    /// The prefix that can precede user information and host; other schemes require slashes. A scheme within Markdown
+    /// emphasis is not recognized.
     private static final String AUTHORITY = "(?:" + WEB_SCHEME + "[/\\\\]*|(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30})?://)";
-    /// Without a scheme, and not within a path.
+    /// A URL without a scheme that is not part of a path.
     private static final String RELATIVE = "(?<![\\w.%~/\\\\-])//";
     private static final Pattern ADDRESS = Pattern
             .compile("(?:" + AUTHORITY + "|" + RELATIVE + "|www\\.)[^\\s<>\"]+");
     private static final String USER_AND_PASSWORD = "[^@/?#\\\\:]*:(?!\\d+[/?#])[^@]*@";
-    /// What stands behind two slashes without a scheme is a user only if there is a password: `//scope@1.2.3` is none.
+    /// After two slashes without a scheme, text counts as user information only if it contains a password:
+    /// `//scope@1.2.3` does not.
     private static final Pattern USER = Pattern.compile("^(?:(" + AUTHORITY + ")(?:[^/?#\\\\]+@|" + USER_AND_PASSWORD
             + ")|(//)" + USER_AND_PASSWORD + ")");
-    /// User information that Markdown would take apart, since there is emphasis or code in it.
+    /// User information that Markdown would split, because it contains emphasis or code.
     private static final String DECORATED = "[^\\s/?#\\\\()\\[\\]<>\"@*_~`]{0,1000}+[*_~`][^\\s/?#\\\\()\\[\\]<>\"@]{0,1000}@";
     private static final Pattern DECORATED_USER = Pattern.compile("(?:(?<=://)|(?<=" + WEB_SCHEME + "[/\\\\]{0,4})|(?<="
             + RELATIVE + ")(?=[^\\s/?#\\\\()\\[\\]<>\"@:]{0,1000}:))" + DECORATED);
@@ -30,14 +32,14 @@ final class CredentialRedactor {
 
     private CredentialRedactor() {}
 
-    /// The text without the user information and the secret parameters of the addresses in it.
+    /// The text with user information removed and secret parameters masked in all of its URLs.
     static String hidden(String text) {
         return text.indexOf(':') >= 0 || text.contains("//") || text.contains("www.")
                 ? ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(address(found.group())))
                 : text;
     }
 
-    /// Markdown without user information that its parts would not show as such.
+    /// The Markdown without user information that would no longer be recognizable once the Markdown is parsed.
     static String hiddenInMarkdown(String markdown) {
         return markdown.indexOf(':') >= 0 ? DECORATED_USER.matcher(markdown).replaceAll("") : markdown;
     }

@@ -10,7 +10,7 @@ import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.timeline.JoinedTimelines;
 
-/// Postmortems whose timelines tell of absorbed incidents, too.
+/// Reads postmortems whose timelines include the entries of absorbed incidents.
 final class JoinedPostmortems implements IncidentReader<PostmortemView, JoinedView<PostmortemView>> {
 
     private final StreamProjectionCache<PostmortemView> postmortems;

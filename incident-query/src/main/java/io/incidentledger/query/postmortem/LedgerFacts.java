@@ -28,8 +28,8 @@ import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
-/// What the ledger itself can say under each heading, in plain text. It names what it does not know instead of leaving
-/// it out where a reader would look for it.
+/// Generates what the ledger itself knows under each heading, in plain text. It states what is unknown wherever a
+/// reader would look for it, rather than leaving it out.
 final class LedgerFacts {
 
     private static final String MITIGATION = "incident-mitigated";
@@ -114,8 +114,8 @@ final class LedgerFacts {
         return List.copyOf(said);
     }
 
-    /// Whether the impact begins with the first of its intervals, as far as its beginning is known, and ends with the
-    /// last one. It doesn't where one of the times was stated otherwise.
+    /// Whether the impact starts with the first of its intervals, as far as its start is known, and ends with the last
+    /// one. This is not the case if one of the milestones was recorded with a different time.
     private boolean isSpannedBy(List<ImpactResponse.Interval> intervals) {
         if (intervals.isEmpty()) {
             return true;
@@ -130,7 +130,7 @@ final class LedgerFacts {
                 && Objects.equals(last, reading(Milestone.IMPACT_ENDED).at());
     }
 
-    /// How long it was, said so that it does not contradict its beginning and its end.
+    /// The total duration, worded so that it does not contradict the start and the end.
     private String addedUp(boolean spans) {
         Duration length = duration("timeToRestore");
         if (!spans) {
@@ -158,7 +158,7 @@ final class LedgerFacts {
         return ongoing();
     }
 
-    /// Where no end is known.
+    /// The wording for an unknown end.
     private String ongoing() {
         return incident.course().status().open() ? "now, it lasts" : "not known";
     }
@@ -228,7 +228,8 @@ final class LedgerFacts {
 
     private record Deed(Instant at, @Nullable EntryText sentence) {}
 
-    /// Of a mitigation, the one that was stated last. One that was followed by another in the same cycle keeps its own.
+    /// The time of an entry. For a mitigation it is the most recently recorded one, unless another mitigation in the
+    /// same cycle followed; then the entry keeps its own time.
     private static Instant time(TimelineEntry entry, Set<String> mitigations) {
         boolean stated = entry.supersededBy().stream().noneMatch(by -> mitigations.contains(by.entryId()));
         return stated ? Objects.requireNonNullElse(entry.restatedAt(), entry.occurredAt()) : entry.occurredAt();

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// Markdown that people wrote, made fit to stand inside a document of ours: it cannot leave its place (open fences are
-/// closed, headings go below ours), carries no HTML and no scripts, loads nothing (an image becomes a link to it), and
-/// links only where [SafeLink] allows. Stateless and thread-safe.
+/// Sanitizes Markdown that people wrote, so that it can be embedded in a generated document. The text cannot break out
+/// of its place (open fences are closed, headings are moved below the document's own), contains no HTML and no scripts,
+/// loads nothing (an image becomes a link to it), and links only where [SafeLink] allows. Stateless and thread-safe.
 final class MarkdownSanitizer {
 
     private static final int LOWEST_HEADING = 6;
     private static final int FENCE = 3;
-    /// Deeper nesting than any person writes; it is shown as text.
+    /// The maximum nesting depth. Nobody writes deeper nesting by hand, so it is shown as plain text.
     private static final int MAX_DEPTH = 100;
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -52,10 +52,10 @@ final class MarkdownSanitizer {
 
     private MarkdownSanitizer() {}
 
-    /// As Markdown again, ending with a line break. It is a quotation, which nothing in it can leave: each line begins
-    /// with `>`.
+    /// Converts the text to sanitized Markdown that ends with a line break. It is a block quote that nothing in it can
+    /// leave: each line begins with `>`.
     ///
-    /// @param level of the heading that it stands under
+    /// @param level the level of the heading above the text
     static String toMarkdown(String written, int level) {
         BlockQuote quotation = new BlockQuote();
         moveChildren(neutralised(written, level), quotation::appendChild);
@@ -64,9 +64,9 @@ final class MarkdownSanitizer {
         return MARKDOWN.render(document);
     }
 
-    /// As HTML of a few harmless elements.
+    /// Converts the text to HTML that consists of a few harmless elements.
     ///
-    /// @param level of the heading that it stands under
+    /// @param level the level of the heading above the text
     static String toHtml(String written, int level) {
         return POLICY.sanitize(HTML.render(neutralised(written, level)));
     }
@@ -81,7 +81,7 @@ final class MarkdownSanitizer {
         return document;
     }
 
-    /// Walks without recursion: what people write may be nested deeper than a stack.
+    /// Walks the tree without recursion, because the nesting may be too deep for the stack.
     ///
     /// @return the depth of the deepest node
     private static int collect(Node document, List<Node> nodes) {
@@ -127,7 +127,7 @@ final class MarkdownSanitizer {
             case Link link -> link(link, link.getDestination());
             case Heading heading -> heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + level));
             default -> {
-                // Nothing else reaches beyond its own text.
+                // No other node affects anything beyond its own text.
             }
         }
     }
@@ -136,7 +136,7 @@ final class MarkdownSanitizer {
         return BidiIsolation.balanced(CredentialRedactor.hidden(literal));
     }
 
-    /// Puts a link in the place of a link or of an image, or only its words when it may not be linked to.
+    /// Replaces a link or an image by a safe link, or only by its text if it must not be linked.
     private static void link(Node node, String destination) {
         if (node.getFirstChild() == null) {
             node.appendChild(new Text(shown(destination)));

@@ -2,9 +2,9 @@ package io.incidentledger.query.postmortem;
 
 import io.incidentledger.query.timeline.EntryText;
 
-/// Plain text that somebody gave (a title, a message, a name) as one line of Markdown that shows these characters and
-/// nothing more: no link, no table cell, no HTML, no other direction of what stands around it. Only secrets in
-/// addresses are left out.
+/// Converts plain text that people entered (a title, a message, a name) to one line of Markdown that shows exactly
+/// these characters: no link, no table cell, no HTML, no effect on the text direction around it. Only secrets in URLs
+/// are redacted.
 final class PlainText {
 
     private static final String SPECIAL = "\\`*[]<>|~&";
@@ -16,7 +16,7 @@ final class PlainText {
         return toMarkdown(EntryText.given(text));
     }
 
-    /// Each text of others in it keeps to its place.
+    /// Converts a text of several parts; each part that people entered is isolated from the others.
     static String toMarkdown(EntryText entryText) {
         StringBuilder line = new StringBuilder();
         for (EntryText.Part part : entryText.parts()) {
@@ -27,7 +27,7 @@ final class PlainText {
         return escaped(line.toString());
     }
 
-    /// Without line breaks and other control characters.
+    /// Replaces runs of white space, including line breaks, and other control characters by a single space.
     static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
@@ -57,7 +57,7 @@ final class PlainText {
                 && Character.isLetterOrDigit(line.charAt(index + 1));
     }
 
-    /// Whether what comes before would number a list.
+    /// Whether the line starts with digits up to here, so that Markdown would start a numbered list.
     private static boolean startsWithDigits(String line, int end) {
         return end > 0 && line.substring(0, end).chars().allMatch(Character::isDigit);
     }

@@ -8,7 +8,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import org.jspecify.annotations.Nullable;
 
-/// A follow-up of the incident.
+/// An action item of the incident.
 record PostmortemActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
         @Nullable LocalDate dueOn, ActionItemStatus status) {
 

@@ -29,7 +29,7 @@ import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the answer of the view: what people wrote, and beside it what the ledger knows.
+/// Assembles a postmortem response from the view: the text that people wrote, and next to it the facts from the ledger.
 final class PostmortemAssembler {
 
     private static final List<String> QUESTIONS = List.of("What went well?", "What did we not expect?",
@@ -47,8 +47,8 @@ final class PostmortemAssembler {
         this.now = now;
     }
 
-    /// @param definitions of the durations, those in force; what is written in sentences keeps to the built-in ones
-    /// @param now the time of asking
+    /// @param definitions the duration definitions in force; generated sentences use the built-in ones
+    /// @param now the time of the query
     static PostmortemResponse of(JoinedView<PostmortemView> joinedView, @Nullable Long number, IncidentNumbers numbers,
             DurationDefinitions definitions, Instant now) {
         return new PostmortemAssembler(joinedView, numbers, now).answer(number, definitions);
@@ -86,7 +86,8 @@ final class PostmortemAssembler {
         return sections;
     }
 
-    /// What went well, what went wrong and where we got lucky are parts of the lessons learned.
+    /// The heading level of a section. "What went well", "What went wrong" and "Where we got lucky" are subsections of
+    /// the lessons learned.
     private static int level(PostmortemSection section) {
         return switch (section) {
             case WENT_WELL, WENT_WRONG, GOT_LUCKY -> 3;
@@ -137,7 +138,7 @@ final class PostmortemAssembler {
         return new PostmortemResponse.Timeline(view.review().signOff(), view.review().lapsed(), items);
     }
 
-    /// The same incident elsewhere comes first.
+    /// The links of the incident, preceded by the link to the same incident in the external system.
     private static List<Link> links(IncidentResponse state) {
         ExternalRef elsewhere = state.externalRef();
         if (elsewhere == null || elsewhere.url() == null) {

@@ -7,7 +7,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The postmortem of one incident.
+/// Beans for postmortems.
 @Configuration(proxyBeanMethods = false)
 class PostmortemConfiguration {
 

@@ -22,11 +22,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// The postmortem of one incident, by its id or its number: JSON, Markdown or a web page, as the caller accepts.
+/// REST endpoint for the postmortem of one incident, by its id or its number. It returns JSON, Markdown or HTML,
+/// depending on the `Accept` header.
 @RestController
 final class PostmortemController {
 
-    /// Nothing may run or be loaded, whatever the page says.
+    /// Prevents the page from running scripts or loading resources, whatever it contains.
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'none'";
 

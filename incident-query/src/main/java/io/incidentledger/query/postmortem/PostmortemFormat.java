@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 import org.springframework.http.MediaType;
 
-/// The forms in which a postmortem is answered. What the caller accepts equally gets the earlier one.
+/// The formats in which a postmortem is available. If the caller accepts several of them equally, the first one is
+/// used.
 enum PostmortemFormat {
     JSON("application/json"),
     MARKDOWN("text/markdown;charset=UTF-8"),
@@ -30,10 +31,10 @@ enum PostmortemFormat {
                 .collect(Collectors.joining(", "));
     }
 
-    /// The one that the caller likes best, by the most specific range that covers it (RFC 9110, 12.5.1).
+    /// The format that the caller prefers, by the most specific media range that covers it (RFC 9110, 12.5.1).
     ///
-    /// @param accepted nothing: everything
-    /// @return empty: none of them is acceptable
+    /// @param accepted empty: everything is accepted
+    /// @return empty if none of the formats is acceptable
     static Optional<PostmortemFormat> of(List<MediaType> accepted) {
         return accepted.isEmpty()
                 ? Optional.of(JSON)

@@ -25,8 +25,8 @@ import io.incidentledger.query.timeline.EntryText;
 import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem as a web page that stands by itself: nothing is loaded, nothing runs, and it prints. The template
-/// escapes whatever it is given; only what [MarkdownSanitizer] made harmless goes in as HTML.
+/// Renders a postmortem as a self-contained, printable HTML page that loads nothing and runs no scripts. The template
+/// escapes everything; only the output of [MarkdownSanitizer] is inserted as HTML.
 final class PostmortemHtml {
 
     private static final Template TEMPLATE = Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
@@ -44,7 +44,8 @@ final class PostmortemHtml {
     private record Section(String id, String heading, boolean isWritten, String html, String author, String writtenAt,
             List<Statement> generated, boolean hasGenerated, boolean missing) {}
 
-    /// Whoever knows what is in it writes no text of others outside of its element.
+    /// A generated statement. Its parts distinguish text that people entered, so that the template can isolate it in
+    /// its own element.
     private record Statement(List<EntryText.Part> parts) {
 
         static Statement of(EntryText entryText) {
@@ -123,8 +124,8 @@ final class PostmortemHtml {
         return name == null ? "" : shown(name);
     }
 
-    /// As it goes into an element of its own that isolates its direction: in one line, so that nothing in it passes for
-    /// a line of the ledger's.
+    /// Prepares text for an element that isolates its direction. The text is reduced to one line so that no part of it
+    /// can pass for a line from the ledger.
     private static String shown(String text) {
         return BidiIsolation.balanced(PlainText.oneLine(CredentialRedactor.hidden(text)));
     }

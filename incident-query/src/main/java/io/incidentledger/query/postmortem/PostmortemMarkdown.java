@@ -12,8 +12,9 @@ import io.incidentledger.query.timeline.EntryText;
 import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem as a Markdown document (CommonMark with the tables and the strikethrough of GitHub). What people
-/// wrote under a heading stands in a quotation, what the ledger knows outside of any, under "From the ledger".
+/// Renders a postmortem as a Markdown document (CommonMark with GitHub's tables and strikethrough). Text that people
+/// wrote under a heading is in a block quote; facts from the ledger are outside of any block quote, under "From the
+/// ledger".
 final class PostmortemMarkdown {
 
     private static final String NOT_WRITTEN = "*Not written yet.*";
@@ -90,7 +91,7 @@ final class PostmortemMarkdown {
         }
     }
 
-    /// Outside of any quotation, where nobody's words get.
+    /// Writes a list outside of any block quote, where text that people wrote cannot appear.
     private <T> void fromTheLedger(List<T> items, Function<T, String> words) {
         separate();
         line("**From the ledger**");
@@ -183,7 +184,7 @@ final class PostmortemMarkdown {
         line("");
     }
 
-    /// An empty line, unless there is one.
+    /// Writes an empty line unless there is one already.
     private void separate() {
         if (document.length() < 2 || document.charAt(document.length() - 2) != '\n') {
             line("");

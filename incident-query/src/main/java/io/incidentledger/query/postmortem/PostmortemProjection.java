@@ -33,8 +33,8 @@ import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
-/// The postmortem of an incident from its stream, given in the order of the world. It stands on the folds of the
-/// incident and of its timeline, so the three cannot disagree.
+/// Folds an incident's stream, in order of occurrence, into its postmortem. It reuses the folds of the incident and of
+/// its timeline, so the three cannot disagree.
 final class PostmortemProjection implements Fold<PostmortemView> {
 
     private final IncidentProjection incidents = new IncidentProjection();

@@ -22,16 +22,16 @@ import io.incidentledger.query.timeline.TermFormatter;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
-/// A postmortem as the API answers it, and what its documents are made of.
+/// A postmortem as returned by the API, and the data for its documents.
 ///
-/// @param number of the incident; null: not known yet
-/// @param date of the beginning of the impact, else of the declaration, UTC
-/// @param authors who wrote sections; may be empty
-/// @param published the last time; null: never
-/// @param revised whether the document has changed since
-/// @param severity the worst one
+/// @param number the incident's display number; null: not known yet
+/// @param date the date of the start of impact, or else of the declaration, in UTC
+/// @param authors the people who wrote sections; may be empty
+/// @param published the latest publication; null: never
+/// @param revised whether the document has changed since its publication
+/// @param severity the highest severity
 /// @param sections by their API names, in the order of the document
-/// @param position of the last event that is in it
+/// @param position the position of the last event that is included
 record PostmortemResponse(String incidentId, @Nullable Long number, String title, LocalDate date,
         List<String> authors,
         PostmortemStatus status, @Nullable SignOff published, boolean revised, Severity severity,
@@ -46,8 +46,7 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
         return Objects.requireNonNull(sections.get(name.wireName()), "every section has its place");
     }
 
-    /// What a reader must know of how the incident came into the ledger; empty: it was a real one, recorded as it
-    /// happened.
+    /// A note on how the incident was recorded; empty for a real incident that was recorded as it happened.
     Optional<String> remark() {
         return switch (mode) {
             case LIVE -> Optional.empty();
@@ -56,10 +55,10 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
         };
     }
 
-    /// @param heading as the documents show it
-    /// @param level of the heading: 2 or 3
-    /// @param written what a person wrote; null: nobody yet
-    /// @param generated what the ledger knows, in plain text, one statement each; may be empty
+    /// @param heading as shown in the documents
+    /// @param level the heading level: 2 or 3
+    /// @param written the text that a person wrote; null: none yet
+    /// @param generated the facts from the ledger in plain text, one statement each; may be empty
     public record Section(String heading, @JsonIgnore int level, @Nullable AuthoredSection written,
             List<EntryText> generated) {
 
@@ -72,19 +71,19 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
     /// The impact in figures.
     ///
     /// @param startedAt null: not known
-    /// @param endedAt null: it lasts, or is not known
-    /// @param duration the length of all impact
+    /// @param endedAt null: the impact is ongoing, or its end is not known
+    /// @param duration the total duration of the impact
     public record ImpactSection(@Nullable Instant startedAt, @Nullable Instant endedAt, DurationResponse duration,
             ImpactResponse facts) {}
 
     /// The generated timeline.
     ///
-    /// @param signedOff null: nobody vouches for it yet
-    /// @param lapsed the timeline has changed since, so somebody has to vouch for it again
-    /// @param items by occurrence; work on the postmortem itself is left out
+    /// @param signedOff null: nobody has signed it off yet
+    /// @param lapsed whether the timeline has changed since, so that it must be signed off again
+    /// @param items in order of occurrence; work on the postmortem itself is left out
     public record Timeline(@Nullable SignOff signedOff, boolean lapsed, List<TimelineEntry> items) {
 
-        /// Who vouches for it, in a sentence.
+        /// A sentence that says who has signed off the timeline.
         EntryText signature() {
             if (signedOff == null) {
                 return EntryText.of("Nobody has signed it off yet.");

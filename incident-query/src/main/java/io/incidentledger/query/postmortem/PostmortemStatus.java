@@ -3,12 +3,12 @@ package io.incidentledger.query.postmortem;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// How far the document has come.
+/// The status of a postmortem document.
 enum PostmortemStatus implements WireNamed {
     DRAFT("draft"),
-    /// A person vouched for the timeline.
+    /// A person has signed off the timeline.
     IN_REVIEW("in-review"),
-    /// Published.
+    /// The document has been published.
     FINAL("final");
 
     private final String wireName;

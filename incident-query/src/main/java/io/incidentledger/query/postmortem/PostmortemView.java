@@ -9,7 +9,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.timeline.TimelineView;
 
-/// All that a postmortem is made of, after one of the incident's events. Immutable.
+/// All data of a postmortem, as of one of the incident's events. Immutable.
 ///
 /// @param actionItems by id, in the order in which they were added
 record PostmortemView(IncidentView incident, TimelineView timeline, AuthoredContent writing,

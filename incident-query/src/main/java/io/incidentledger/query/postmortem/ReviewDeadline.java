@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// When something about the review is due.
+/// A deadline of the postmortem review.
 ///
 /// @param name stable, kebab-case
 /// @param dueAt null while the incident is not resolved
@@ -22,7 +22,7 @@ record ReviewDeadline(String name, String description, @Nullable Instant dueAt) 
             new Rule("meeting", "Meeting held with all stakeholders (an hour)", Duration.ofDays(7)),
             new Rule("action-items", "Action items assigned", Duration.ofDays(14)));
 
-    /// @param resolvedAt what the policy counts from; null: not resolved
+    /// @param resolvedAt the time from which the policy counts; null: not resolved
     static List<ReviewDeadline> after(@Nullable Instant resolvedAt) {
         return DEFAULT.stream()
                 .map(rule -> new ReviewDeadline(rule.name(), rule.description(),

@@ -2,14 +2,14 @@ package io.incidentledger.query.postmortem;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far people have agreed on the document. A sign-off vouches for the timeline, so it lapses when the timeline
-/// tells something else; writing a section leaves it alone. What was published stays published; later changes show as a
-/// revision. What people knew when they agreed counts, so this follows the order in which the ledger learned of things,
-/// in whatever order they are told here.
+/// The review state of the document. A sign-off confirms the timeline, so it lapses when the timeline changes; writing
+/// a section does not affect it. A published document stays published; later changes show as a revision. What matters
+/// is what people knew when they signed off, so positions are compared, whatever the order in which the events are
+/// folded.
 ///
-/// @param signOff the last one of the timeline; null: none yet
-/// @param publication the last one; null: not published
-/// @param timelineChanged the position of the last event that changed the timeline; 0: none has
+/// @param signOff the latest sign-off of the timeline; null: none yet
+/// @param publication the latest publication; null: not published
+/// @param timelineChanged the position of the last event that changed the timeline; 0: none
 /// @param changed the position of the last event that changed the document
 record ReviewState(@Nullable SignOff signOff, @Nullable SignOff publication, long timelineChanged, long changed) {
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a document may link to: the web and mail. Anything else, above all `javascript:` and `data:`, stays
-/// text. Addresses lead nowhere with a secret in them: that is left out.
+/// Decides which URLs a document may link to: web and mail addresses. Anything else, above all `javascript:` and
+/// `data:`, stays text. Secrets in URLs are redacted.
 final class SafeLink {
 
     private static final Pattern ALLOWED = Pattern.compile("(https?://|mailto:)[^\\p{Cntrl}\\p{Cf}\\s<>\"\\\\]+");
@@ -14,7 +14,7 @@ final class SafeLink {
 
     private SafeLink() {}
 
-    /// The address in a form that can stand in a document; null: it may not be linked to.
+    /// The URL in a form that can be embedded in a document; null if it must not be linked.
     static @Nullable String of(String address) {
         String trimmed = address.strip();
         String lowered = trimmed.toLowerCase(Locale.ROOT);

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import io.incidentledger.events.RecordedEvent;
 
-/// Who vouched, when, and for the ledger up to which position.
+/// A sign-off: who signed off, when, and up to which ledger position.
 record SignOff(String by, Instant at, long position) {
 
     static SignOff of(RecordedEvent recorded) {

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the timeline's table.
 ///
-/// @param time UTC; with the date unless all rows are of one day
-/// @param label what kind of thing a person wrote; empty for what the ledger knows
-/// @param who with the number of the incident that the entry belongs to, when that was absorbed
-/// @param superseded nothing of it holds any more
-/// @param timeSuperseded its time does not hold any more
-/// @param remark what of it does not hold; empty: all of it holds
+/// @param time in UTC; with the date unless all rows are of the same day
+/// @param label the kind of an entry that a person wrote; empty for entries from the ledger
+/// @param who with the number of the incident that the entry belongs to, if that incident was absorbed
+/// @param superseded whether the whole entry is superseded
+/// @param timeSuperseded whether the time of the entry is superseded
+/// @param remark which parts of the entry are superseded; empty if none
 record TimelineRow(String time, Instant at, String label, EntryText what, EntryText who, boolean superseded,
         boolean timeSuperseded, EntryText remark) {
 
-    /// What follows the minutes where times must be told more exactly.
+    /// The format suffixes for times that need more than minutes.
     private static final List<String> PRECISIONS = List.of("", ":ss", ":ss.SSSSSS");
 
     boolean labelled() {
@@ -44,8 +44,8 @@ record TimelineRow(String time, Instant at, String label, EntryText what, EntryT
                 .map(entry -> of(entry, formats.get(precisions.getOrDefault(entry.entryId(), 0)))).toList();
     }
 
-    /// How exactly the times of entries must be told, so that one that holds no more looks other than the one that
-    /// holds: minutes, seconds, microseconds.
+    /// The precision that the times of entries need, so that a superseded time looks different from the time that
+    /// supersedes it: minutes, seconds or microseconds.
     private static Map<String, Integer> precisions(List<TimelineEntry> entries) {
         Map<String, Instant> times = new HashMap<>();
         entries.forEach(entry -> times.put(entry.entryId(), entry.occurredAt()));
@@ -97,7 +97,8 @@ record TimelineRow(String time, Instant at, String label, EntryText what, EntryT
                 .count();
     }
 
-    /// People's kinds are one word, the ledger's have hyphens.
+    /// The label of an entry. Kinds of entries that people write are single words; kinds of generated entries contain
+    /// hyphens.
     private static String label(TimelineEntry entry) {
         if (entry.kind().equals("status-updated")) {
             Object status = entry.details().get("status");

@@ -15,11 +15,11 @@ import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
 
-/// The replays of single incidents. Its scenes are written once for all who listen to an incident, and kept for those
-/// who come later, within a bound. Thread-safe; blocks: not for event loops.
+/// Plans the replays of single incidents. The events of an incident are rendered once for all clients that replay it,
+/// and cached for later clients within a bound. Thread-safe; blocking: not for event loops.
 final class IncidentReplayPlans {
 
-    /// Characters of all tellings that are kept.
+    /// The maximum total length of the cached events' JSON, in characters.
     private static final long KEPT = 32L << 20;
 
     private final EventReader reader;
@@ -27,7 +27,7 @@ final class IncidentReplayPlans {
     private final Cache<Key, List<ReplayEvent>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
             .weigher((Key key, List<ReplayEvent> scenes) -> weight(scenes)).build();
 
-    /// @param parts the incident first, then those that it absorbed
+    /// @param parts the incident first, then the incidents that it has absorbed
     private record Key(List<Part> parts) {}
 
     private record Part(String incidentId, long position, @Nullable Long number) {}
@@ -37,8 +37,8 @@ final class IncidentReplayPlans {
         this.replayEventWriter = replayEventWriter;
     }
 
-    /// @param joined the incident's timeline and those of the incidents that it has absorbed
-    /// @param end the position of the last event that is played
+    /// @param joinedView the incident's timeline and those of the incidents that it has absorbed
+    /// @param end the position of the last event that is replayed
     ReplayPlan script(JoinedView<TimelineView> joinedView, IncidentNumbers numbers, ReplayQuery query, long end) {
         List<TimelineView> views = new ArrayList<>(List.of(joinedView.own()));
         views.addAll(joinedView.absorbed().values());

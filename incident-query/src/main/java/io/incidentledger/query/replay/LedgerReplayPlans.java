@@ -9,10 +9,10 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// The replays of the whole ledger, read in pages. Thread-safe; blocks: not for event loops.
+/// Plans replays of the whole ledger, which are read in pages. Thread-safe; blocking: not for event loops.
 final class LedgerReplayPlans {
 
-    /// Events that are read at once for a listener.
+    /// The number of events that are read at once for a client.
     static final int PAGE = 64;
 
     private static final long NANO = 1;
@@ -32,7 +32,7 @@ final class LedgerReplayPlans {
         this.page = page;
     }
 
-    /// @param end the position of the last event that is played
+    /// @param end the position of the last event that is replayed
     ReplayPlan script(ReplayQuery query, long end) {
         return switch (query.clock()) {
             case RECORDED -> recorded(query, end);
@@ -63,7 +63,7 @@ final class LedgerReplayPlans {
         return reader.read(position - 1, 1).getFirst();
     }
 
-    /// When the first event of an incident behind a position was recorded: there is one.
+    /// The time at which the first incident event after a position was recorded; such an event must exist.
     private Instant firstRecorded(long after) {
         long position = after;
         while (true) {

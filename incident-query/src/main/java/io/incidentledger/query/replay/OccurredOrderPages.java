@@ -6,7 +6,7 @@ import java.util.List;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 
-/// Events of the ledger in another order than its own. Neighbours that are neighbours in the ledger as well are read
+/// Pages of events in order of occurrence. Neighbors in this order that are also neighbors in the ledger are read
 /// together.
 final class OccurredOrderPages implements ReplayEventPages {
 
@@ -18,7 +18,7 @@ final class OccurredOrderPages implements ReplayEventPages {
     private final int size;
     private int next;
 
-    /// @param begin the place in the order with which it begins
+    /// @param begin the index in the order at which to start
     OccurredOrderPages(EventReader reader, ReplayEventLoader loader, OccurrenceOrderLoader orders,
             OccurrenceOrderLoader.Key key,
             OccurrenceOrder order, int begin, int size) {

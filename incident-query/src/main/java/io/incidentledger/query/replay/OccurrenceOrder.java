@@ -6,17 +6,18 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// Events by when they happened: no more than their positions, so that it is small however large they are.
+/// The positions of events in order of occurrence. Only positions are kept, so the memory needed does not depend on the
+/// size of the events.
 ///
-/// @param first when the first one was; null: there are none
-/// @param positions never changed
-@SuppressWarnings("ArrayRecordComponent") // Two orders are never compared.
+/// @param first the time at which the first event occurred; null: there are no events
+/// @param positions must not be modified
+@SuppressWarnings("ArrayRecordComponent") // orders are never compared with equals
 record OccurrenceOrder(@Nullable Instant first, long[] positions) {
 
     private static final Comparator<Moment> BY_OCCURRENCE = Comparator.comparing(Moment::occurredAt)
             .thenComparingLong(Moment::position);
 
-    /// An event before it is put in its place.
+    /// The time of occurrence and the position of an event that is yet to be sorted.
     record Moment(Instant occurredAt, long position) {}
 
     /// @param moments in any order

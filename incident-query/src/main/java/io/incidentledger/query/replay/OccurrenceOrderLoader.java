@@ -15,14 +15,16 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// Puts events of the whole ledger in the order in which they happened. An event may have been recorded long after it
-/// happened, so the ledger is read from its beginning, whatever the range; what fits into it is sorted in memory, up to
-/// a bound. Listeners that want the same share it; all that is held at a time is bounded, too. Thread-safe; blocks.
+/// Sorts events of the whole ledger in order of occurrence. An event may have been recorded long after it occurred, so
+/// the ledger is always read from its beginning. The events in the requested range are sorted in memory, up to a bound.
+/// Clients that request the same range share the result, and the total number of events held is bounded, too.
+/// Thread-safe; blocking.
 final class OccurrenceOrderLoader {
 
-    /// Events of one replay.
+    /// The maximum number of events in one replay.
     static final int MOST = 1_000_000;
-    /// Events of all replays that are being listened to.
+    /// The maximum number of events in all active replays. A new order is rejected only once this number has been
+    /// reached.
     static final int MOST_HELD = 8 * MOST;
 
     private static final int RETRY_AFTER_SECONDS = 10;
@@ -31,10 +33,10 @@ final class OccurrenceOrderLoader {
     private final EventDecoder decoder;
     private final int most;
     private final int mostHeld;
-    /// Those that are listened to. Guarded by this.
+    /// The orders of active replays. Guarded by this.
     private final Map<Key, Held> held = new HashMap<>();
 
-    /// What an order is made of.
+    /// The parameters that determine an order.
     record Key(@Nullable Instant from, @Nullable Instant to, long end) {}
 
     private record Held(OccurrenceOrder order, int listeners) {}
@@ -46,9 +48,9 @@ final class OccurrenceOrderLoader {
         this.mostHeld = mostHeld;
     }
 
-    /// @param end the position of the last event that is in it
-    /// @throws ProblemException 400 when too many events are in the question's range, 503 when there is no room for
-    ///     more
+    /// @param end the position of the last event that is included
+    /// @throws ProblemException 400 if too many events are in the query's range, 503 if too many events are held
+    ///     already
     OccurrenceOrder order(ReplayQuery query, long end) {
         OccurrenceOrder shared = shared(key(query, end));
         return shared != null ? shared : sorted(query, end);
@@ -89,12 +91,12 @@ final class OccurrenceOrderLoader {
                 "and to must leave at most " + most + " events, because those by occurrence are sorted in memory"))));
     }
 
-    /// Somebody listens to it from now on.
+    /// Registers a client that replays an order.
     synchronized void taken(Key key, OccurrenceOrder order) {
         held.merge(key, new Held(order, 1), (before, one) -> new Held(before.order(), before.listeners() + 1));
     }
 
-    /// Somebody does not any more.
+    /// Unregisters a client; the order is released when the last client has left.
     synchronized void left(Key key) {
         held.computeIfPresent(key,
                 (same, before) -> before.listeners() == 1 ? null : new Held(before.order(), before.listeners() - 1));

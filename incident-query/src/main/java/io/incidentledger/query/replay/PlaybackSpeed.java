@@ -5,17 +5,17 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How fast a replay goes.
+/// The speed of a replay.
 ///
-/// @param speed how many times faster than it was; 0: everything at once
-/// @param maxPause seconds that a pause lasts at most, after it was shortened
+/// @param speed the factor by which the replay is faster than the original; 0: no pauses at all
+/// @param maxPause the maximum length of a pause in seconds, applied after it has been divided by the speed
 record PlaybackSpeed(BigDecimal speed, BigDecimal maxPause) {
 
     static final BigDecimal USUAL_SPEED = BigDecimal.valueOf(60);
     static final BigDecimal HIGHEST_SPEED = BigDecimal.valueOf(1_000_000);
-    /// Long enough to be felt, short enough that nobody takes it for the end.
+    /// Long enough to be noticed, short enough not to be mistaken for the end.
     static final BigDecimal USUAL_MAX_PAUSE = BigDecimal.valueOf(5);
-    /// A day.
+    /// One day.
     static final BigDecimal LONGEST_MAX_PAUSE = BigDecimal.valueOf(86_400);
 
     private static final int MICROS = 6;
@@ -25,7 +25,7 @@ record PlaybackSpeed(BigDecimal speed, BigDecimal maxPause) {
         return speed.signum() == 0;
     }
 
-    /// The pause between two events, to the microsecond; the later one is not before the other.
+    /// The pause between two events, to the microsecond. The second event must not be earlier than the first.
     Duration pause(Instant before, Instant next) {
         if (atOnce()) {
             return Duration.ZERO;

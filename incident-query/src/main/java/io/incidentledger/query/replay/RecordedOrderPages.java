@@ -5,7 +5,7 @@ import java.util.List;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 
-/// A stretch of the ledger in its own order.
+/// Pages of a range of the ledger in recorded order.
 final class RecordedOrderPages implements ReplayEventPages {
 
     private final EventReader reader;
@@ -14,8 +14,8 @@ final class RecordedOrderPages implements ReplayEventPages {
     private final int size;
     private long position;
 
-    /// @param after the position behind which it begins
-    /// @param last the position with which it ends
+    /// @param after exclusive: the range starts after this position
+    /// @param last inclusive: the range ends with this position
     RecordedOrderPages(EventReader reader, ReplayEventLoader loader, long after, long last, int size) {
         this.reader = reader;
         this.loader = loader;

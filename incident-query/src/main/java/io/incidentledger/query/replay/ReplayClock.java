@@ -5,11 +5,11 @@ import java.util.Comparator;
 
 import io.incidentledger.events.WireNamed;
 
-/// Which of its two times puts an event into its place.
+/// Which of an event's two times determines its place in a replay.
 enum ReplayClock implements WireNamed {
-    /// What was learned, in the order in which it was.
+    /// The order in which the events were recorded.
     RECORDED("recorded"),
-    /// What happened, by its time in the world and then by position.
+    /// The order of occurrence: by the time at which the events occurred, then by position.
     OCCURRED("occurred");
 
     private final String wireName;

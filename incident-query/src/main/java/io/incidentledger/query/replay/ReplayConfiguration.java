@@ -24,7 +24,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Replays, and the threads of their own: those that wake at deadlines are never busy with anything else.
+/// Beans for replays. Replay deadlines have their own threads, which do no other work.
 @Configuration(proxyBeanMethods = false)
 class ReplayConfiguration {
 

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// Replays of one incident and of the whole ledger. A listener that had everything already gets a 204, after which a
-/// browser does not come again.
+/// REST endpoints that replay one incident or the whole ledger. A client that resumes and has received everything
+/// already gets a 204, after which a browser does not reconnect.
 @RestController
 final class ReplayController {
 

@@ -2,9 +2,8 @@ package io.incidentledger.query.replay;
 
 import java.time.Instant;
 
-/// One event of an incident as every replay tells it.
+/// One event of an incident, as every replay shows it.
 ///
-/// @param occurredAt in the world: what was told, else when it was recorded
-/// @param telling a JSON object of one line without its closing brace, so that a replay can add what is true of itself
-///     alone
+/// @param occurredAt the time at which the event occurred, as reported; otherwise the time at which it was recorded
+/// @param telling a single-line JSON object without its closing brace, so that each replay can append its own members
 record ReplayEvent(long position, Instant recordedAt, Instant occurredAt, String telling) {}

@@ -16,8 +16,8 @@ import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 
-/// Scenes from any part of the ledger. The sentence of an event may need what its incident's stream said before, so
-/// each is taken from its incident's timeline. Thread-safe; blocks.
+/// Loads replay events from any part of the ledger. The message of an event may depend on earlier events of its
+/// incident, so it is taken from the incident's timeline. Thread-safe; blocking.
 final class ReplayEventLoader {
 
     private final StreamProjectionCache<TimelineView> timelines;

@@ -2,18 +2,18 @@ package io.incidentledger.query.replay;
 
 import java.util.List;
 
-/// The scenes of one replay in their order. Calls come one after the other; they may block.
+/// The events of one replay, page by page and in order. Must not be called concurrently; calls may block.
 interface ReplayEventPages {
 
-    /// None.
+    /// No pages.
     ReplayEventPages NONE = List::of;
 
-    /// The next ones; empty: there are no more.
+    /// The next page; empty if there are no more events.
     List<ReplayEvent> next();
 
-    /// Somebody listens from now on.
+    /// Called when a client starts to receive the replay.
     default void taken() {}
 
-    /// Nobody does any more.
+    /// Called when the client has stopped receiving it.
     default void left() {}
 }

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes scenes: an event with everything that was known of it when it was recorded, and its payload as it lies in the
-/// ledger. Thread-safe.
+/// Writes replay events as JSON: an event with everything that was known about it when it was recorded, and its payload
+/// as stored in the ledger. Thread-safe.
 final class ReplayEventWriter {
 
     private static final int ROOM = 1_024;
 
     private final JsonMapper mapper;
 
-    /// @param mapper writes the details, as it does in the timeline
+    /// @param mapper writes the details in the same way as in the timeline
     ReplayEventWriter(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
-    /// @param entry the event's in its incident's timeline; null, though each event has one, is a defect of the
-    ///     timeline
+    /// @param entry the event's entry in its incident's timeline; every event has one, so null indicates a defect of
+    ///     the timeline
     /// @param number the incident's display number; null: it is not known
     ReplayEvent scene(StoredEvent event, @Nullable TimelineEntry entry, String incidentId, @Nullable Long number) {
         if (entry == null) {

@@ -5,13 +5,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// A replay that is ready to be played, from its beginning or from where a listener was.
+/// A replay that is ready to be played, from its beginning or from the point where a client left off.
 ///
-/// @param first when the whole replay's first event was, on its clock; null: it is the first of the opening
-/// @param last when the event was that the listener had last; null: it had none
-/// @param opening the first scenes; empty: nothing is left to play
-/// @param more the scenes behind the opening
-/// @param end the ledger's position up to which events are played
+/// @param first the time of the whole replay's first event on the replay's clock; null: the first event of `opening` is
+///     that event
+/// @param last the time of the last event that the client has received; null: it has received none
+/// @param opening the first events; empty: nothing is left to play
+/// @param more the events after `opening`
+/// @param end the ledger position up to which events are replayed
 record ReplayPlan(@Nullable Instant first, @Nullable Instant last, List<ReplayEvent> opening, ReplayEventPages more,
         long end) {
 

@@ -2,7 +2,7 @@ package io.incidentledger.query.replay;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a listener got in one go.
+/// What a client has received over one connection.
 ///
 /// @param firstPosition null: nothing
 record ReplayProgress(long events, @Nullable Long firstPosition, @Nullable Long lastPosition) {

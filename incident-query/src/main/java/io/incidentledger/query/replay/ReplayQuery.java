@@ -15,24 +15,24 @@ import io.incidentledger.query.readmodel.ServerSentEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/// What is to be replayed, and how.
+/// What to replay, and how.
 ///
-/// @param from on the clock, included; null: from the beginning
-/// @param to on the clock, not included; null: to the end
+/// @param from inclusive, on the replay's clock; null: from the beginning
+/// @param to exclusive, on the replay's clock; null: to the end
 /// @param minPosition the position to wait for; null: none
-/// @param asOf the moment of the ledger with which it ends; null: the present
-/// @param last the event that the listener had last; null: it begins
+/// @param asOf the point in time of the ledger at which the replay ends; null: the present
+/// @param last the last event that the client has received; null: the replay starts from the beginning
 record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
         @Nullable Long minPosition, @Nullable PointInTime asOf, @Nullable LastEvent last) {
 
     private static final WireNames<ReplayClock> CLOCKS = new WireNames<>(ReplayClock.class);
     private static final String AFTER = "after";
 
-    /// @param position 0: the listener had none yet
-    /// @param named the header or the parameter that said so
+    /// @param position 0: the client has not received any event yet
+    /// @param named the header or parameter that contained the position
     record LastEvent(long position, String named) {}
 
-    /// Reads a request whole: what is wrong or unknown is refused with a 400.
+    /// Parses and validates a request completely; anything invalid or unknown is rejected with a 400.
     static ReplayQuery of(QueryParameters parameters, ServerWebExchange exchange) {
         PlaybackSpeed playbackSpeed = new PlaybackSpeed(
                 parameters.decimal("speed", PlaybackSpeed.USUAL_SPEED, PlaybackSpeed.HIGHEST_SPEED),
@@ -51,7 +51,8 @@ record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant fro
                 last(ServerSentEvents.lastEventId(exchange), after));
     }
 
-    /// A listener that comes again says so in the header, whatever its address said when it began.
+    /// The header of a reconnecting client takes precedence over the parameter, which stays in the URL from the first
+    /// connection.
     private static @Nullable LastEvent last(@Nullable Long header, @Nullable Long parameter) {
         if (header != null) {
             return new LastEvent(header, ServerSentEvents.LAST_EVENT_ID);
@@ -59,7 +60,8 @@ record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant fro
         return parameter == null ? null : new LastEvent(parameter, AFTER);
     }
 
-    /// From where to look at the ledger. It must have come to what the listener had already, whichever node is asked.
+    /// The point at which to read the ledger. Any node that serves the request must have reached what the client has
+    /// received already.
     ReadOptions options() {
         return new ReadOptions(minPosition, asOf).reaching(new PointInTime.After(heard()));
     }
@@ -68,12 +70,12 @@ record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant fro
         return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
     }
 
-    /// The position that the listener has come to; 0: it begins.
+    /// The position of the last event that the client has received; 0 at the beginning.
     long heard() {
         return last == null ? 0 : last.position();
     }
 
-    /// What a listener hears that names an event which is not in this replay.
+    /// The exception for a client that names an event which is not part of this replay.
     ProblemException notOfThisReplay() {
         String named = Objects.requireNonNull(last).named();
         List<FieldError> faults = List.of(new FieldError(named, "must be the id of an event of this replay, or 0"));

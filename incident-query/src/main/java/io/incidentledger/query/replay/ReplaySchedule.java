@@ -5,8 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/// The schedule of a replay: gives each scene its place, one after the other. It depends on the scenes alone, so a
-/// replay that goes on after an event has the same cues as one that never broke off. Not thread-safe.
+/// Computes the pause before each event of a replay, one event after the other. The schedule depends on the events
+/// alone, so a replay that resumes after an event has the same schedule as one without interruption. Not thread-safe.
 final class ReplaySchedule {
 
     private final PlaybackSpeed playbackSpeed;
@@ -14,8 +14,8 @@ final class ReplaySchedule {
     private @Nullable Instant first;
     private @Nullable Instant last;
 
-    /// @param first when the whole replay's first event was; null: the first scene is that event
-    /// @param last when the event before the first scene was; null: there is none
+    /// @param first the time of the whole replay's first event; null: the first event scheduled is that event
+    /// @param last the time of the event before the first one scheduled; null: there is none
     ReplaySchedule(PlaybackSpeed playbackSpeed, ReplayClock clock, @Nullable Instant first, @Nullable Instant last) {
         this.playbackSpeed = playbackSpeed;
         this.clock = clock;

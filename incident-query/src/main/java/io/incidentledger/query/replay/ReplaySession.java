@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// One replay for one listener. Deadlines count from its beginning, so that a delay does not add up: what is overdue is
-/// sent at once and together, and what follows is in time again. One page is read ahead. Calls come one after the
-/// other, each when the listener has taken what the one before gave.
+/// One replay for one client. Deadlines count from its beginning, so delays do not add up: overdue events are sent
+/// immediately and together, and the following ones are on time again. One page is prefetched. Must not be called
+/// concurrently; call it each time the client has consumed the previous frames.
 final class ReplaySession {
 
-    /// Characters of events that are sent together.
+    /// The size in characters, above which no further events are added to the events that are sent together.
     private static final int MOST_AT_ONCE = 16_384;
 
     private final ReplayRuntime runtime;
@@ -31,23 +31,23 @@ final class ReplaySession {
     private Iterator<ReplayEvent> page;
     private CompletableFuture<List<ReplayEvent>> ahead;
     private @Nullable ScheduledEvent scheduledEvent;
-    /// In nanoseconds of the runtime's time.
+    /// In nanoseconds, on the runtime's time source.
     private long due;
     private ReplayProgress replayProgress = ReplayProgress.NOTHING;
     private boolean over;
 
-    /// What a performance stands on.
+    /// The environment that sessions run in.
     ///
-    /// @param clock wakes at deadlines, and does nothing that takes long
-    /// @param nanoTime the time that deadlines are told in: never runs backwards
-    /// @param reading reads a page where it may block
-    /// @param lateness how much later than due events are handed to the connection
-    /// @param heartbeat after such a time without an event the listener gets a comment
+    /// @param clock schedules deadlines; only short tasks may run on it
+    /// @param nanoTime the time source of deadlines, which must be monotonic
+    /// @param reading reads a page on a thread that may block
+    /// @param lateness records how much later than due events are handed to the connection
+    /// @param heartbeat the time without an event after which the client receives a comment
     record ReplayRuntime(Scheduler clock, LongSupplier nanoTime,
             Function<Callable<List<ReplayEvent>>, Mono<List<ReplayEvent>>> reading,
             Timer lateness, Duration heartbeat) {}
 
-    /// @param ending makes the last frame
+    /// @param ending creates the last frame
     ReplaySession(ReplayRuntime runtime, ReplayPlan replayPlan, PlaybackSpeed playbackSpeed, ReplayClock clock,
             Function<ReplayProgress, String> ending) {
         this.runtime = runtime;
@@ -61,7 +61,7 @@ final class ReplaySession {
         turn();
     }
 
-    /// The next frames; what comes after the ending is not asked for.
+    /// The next frames. Must not be called after the last frame.
     Mono<String> next() {
         if (scheduledEvent == null) {
             return Mono.firstWithSignal(Mono.fromFuture(ahead, true).thenReturn(true), heartbeat().thenReturn(false))
@@ -124,7 +124,7 @@ final class ReplaySession {
         return frames.toString();
     }
 
-    /// To the next event of the page; none: the page is done.
+    /// Advances to the next event of the page, or to none if the page is finished.
     private void turn() {
         scheduledEvent = page.hasNext() ? cues.next(page.next()) : null;
         if (scheduledEvent != null) {

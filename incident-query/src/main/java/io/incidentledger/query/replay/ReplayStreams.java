@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Plays scripts to any number of listeners, each in its own time.
+/// Streams replays to any number of clients, each at its own pace.
 final class ReplayStreams {
 
     private final ReplaySession.ReplayRuntime runtime;
@@ -23,13 +23,13 @@ final class ReplayStreams {
         this.mapper = mapper;
     }
 
-    /// What stands in the last frame.
+    /// The content of the last frame.
     ///
-    /// @param position of the ledger, up to which events were played
+    /// @param position the ledger position up to which events were replayed
     record Summary(long events, @Nullable Long firstPosition, @Nullable Long lastPosition, long position, String by,
             @Nullable Instant from, @Nullable Instant to, BigDecimal speed, BigDecimal maxPause) {}
 
-    /// Frames of server-sent events, each when it is due. To be subscribed to once.
+    /// The frames of server-sent events, each emitted when it is due. Supports one subscriber only.
     Flux<String> play(ReplayPlan replayPlan, ReplayQuery query) {
         Flux<String> frames = Flux.defer(() -> {
             ReplaySession replaySession = new ReplaySession(runtime, replayPlan, query.tempo(), query.clock(),
@@ -40,8 +40,8 @@ final class ReplayStreams {
                 .doOnSubscribe(begin -> replayPlan.more().taken()).doFinally(how -> replayPlan.more().left());
     }
 
-    /// It has no id of its own, so that who comes again names the last event, or where the replay began when there was
-    /// none.
+    /// Creates the last frame. It has no id, so a client that reconnects names the last event, or the start of the
+    /// replay if there was none.
     private String ending(ReplayProgress replayProgress, ReplayPlan replayPlan, ReplayQuery query) {
         Summary summary = new Summary(replayProgress.events(), replayProgress.firstPosition(),
                 replayProgress.lastPosition(), replayPlan.end(),

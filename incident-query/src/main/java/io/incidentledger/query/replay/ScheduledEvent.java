@@ -4,15 +4,15 @@ import java.time.Duration;
 
 import io.incidentledger.events.durations.Seconds;
 
-/// A scene with its place in one replay.
+/// An event with its place in the schedule of one replay.
 ///
-/// @param offset since the replay's first event, on the replay's clock
-/// @param pause before it, as played
+/// @param offset the time since the replay's first event, on the replay's clock
+/// @param pause the pause before the event, as played
 record ScheduledEvent(ReplayEvent scene, Duration offset, Duration pause) {
 
     private static final int FRAME_OVERHEAD = 100;
 
-    /// As a frame of server-sent events, with the position as its id.
+    /// The event as a frame of server-sent events, with its position as the id.
     String frame() {
         return new StringBuilder(scene.telling().length() + FRAME_OVERHEAD).append("id: ").append(scene.position())
                 .append("\ndata: ").append(scene.telling())

@@ -1,7 +1,7 @@
-/// What the ledger holds, played again as it unfolded: events with the pauses between them, shortened and capped, as
-/// server-sent events. A replay is a function of the ledger up to the position at which it began, so one that broke off
-/// goes on exactly there. What is sent is bounded by what its listener takes; under load events come late, and later
-/// ones in time again.
+/// Replays of the ledger: events are sent as server-sent events with the pauses between them, shortened and capped. A
+/// replay depends only on the ledger up to the position at which it started, so an interrupted replay resumes exactly
+/// where it stopped. The rate of sending is bounded by what the client consumes; under load, events are late, and later
+/// ones are on time again.
 @NullMarked
 package io.incidentledger.query.replay;
 
