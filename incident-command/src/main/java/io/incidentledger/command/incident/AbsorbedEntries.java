@@ -22,10 +22,11 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// The timeline of an incident also shows the entries of those that it has absorbed. Whoever wants to correct one of
-/// them there learns where it belongs. For that the streams of the absorbed incidents are read, each once and in parts:
-/// when no incident is locked, so many bytes at most, and for so few at a time that an id which nobody knows, however
-/// often it is tried, holds up nothing else. Some others wait for them, for a while. Thread-safe; blocks.
+/// Searches absorbed incidents for a timeline entry. The timeline of an incident also shows the entries of the
+/// incidents that it has absorbed; a caller who tries to correct one of them there is told where it belongs. For that
+/// the streams of the absorbed incidents are read, each once and in parts, while no incident is locked. The number of
+/// bytes and of concurrent searches is limited, so that unknown ids, however often they are tried, delay nothing else;
+/// a limited number of callers waits for a limited time. Thread-safe; blocks.
 public final class AbsorbedEntries {
 
     static final int MOST_AT_ONCE = 2;
@@ -44,17 +45,17 @@ public final class AbsorbedEntries {
         this(reader, MOST_BYTES);
     }
 
-    /// @param mostBytes so much is searched
+    /// @param mostBytes the maximum number of bytes to search
     public AbsorbedEntries(EventReader reader, long mostBytes) {
         this.reader = reader;
         this.mostBytes = mostBytes;
     }
 
-    /// What to tell a caller whose incident has no entry of that id: where the entry is, that nobody knows it, or that
-    /// it was not found in so many bytes.
+    /// Returns the exception for a caller whose incident has no entry with that id: it says where the entry is, that no
+    /// incident has it, or that it was not found within the maximum number of bytes.
     ///
-    /// @throws EventLogException when the streams can't be read; [EventLogException.Overloaded]: too many others search
-    ///     just now
+    /// @throws EventLogException when the streams can't be read; [EventLogException.Overloaded]: too many searches are
+    ///     in progress
     public RuntimeException refusal(UnknownEntryException unknown) {
         if (!callers.tryAcquire()) {
             throw new EventLogException.Overloaded(MOST_WAITING);
@@ -72,7 +73,7 @@ public final class AbsorbedEntries {
         }
     }
 
-    /// For whoever has a place to search, which is given back.
+    /// The caller must have acquired a search permit, which is released.
     private RuntimeException found(UnknownEntryException unknown) {
         try {
             Search search = new Search(unknown);
@@ -116,12 +117,12 @@ public final class AbsorbedEntries {
             return null;
         }
 
-        /// Whether it is not known to be nowhere.
+        /// Whether the search ended before everything was searched.
         boolean isCutOff() {
             return !unread.isEmpty();
         }
 
-        /// Reads a stream, as far as may be read.
+        /// Reads a stream, up to the maximum number of bytes.
         private boolean hasEntry(String incidentId, List<IncidentEvent> links) {
             boolean absorbed = !incidentId.equals(unknown.incidentId());
             List<StoredEvent> part = part(incidentId, 0);

@@ -8,7 +8,7 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import org.jspecify.annotations.Nullable;
 
-/// A follow-up.
+/// A follow-up action of an incident.
 public record ActionItem(String title, @Nullable String owner, ActionItemPriority priority, ActionItemStatus status,
         @Nullable LocalDate dueOn) {
 
@@ -16,7 +16,7 @@ public record ActionItem(String title, @Nullable String owner, ActionItemPriorit
         return new ActionItem(event.title(), event.owner(), event.priority(), ActionItemStatus.OPEN, event.dueOn());
     }
 
-    /// What has to change so that it becomes like this; null: that stays.
+    /// Returns the change that gives the item the requested values; null: that field does not change.
     public ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
             @Nullable ActionItemPriority wantedPriority, @Nullable ActionItemStatus wantedStatus,
             @Nullable LocalDate wantedDueOn) {

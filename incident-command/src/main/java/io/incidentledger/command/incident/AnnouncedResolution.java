@@ -14,15 +14,15 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The resolution that an update "resolved" brings about. An update that was posted while the incident was resolved
-/// already brings none; it does once it is the first that says so, because the resolution before it was retracted or
-/// the times of both were put right.
+/// The resolution that a status update with the status resolved brings about. An update that was posted while the
+/// incident was already resolved brings about none. It does so once it is the first update to announce the resolution,
+/// because the resolution before it was retracted or the times of both were corrected.
 final class AnnouncedResolution {
 
     private AnnouncedResolution() {}
 
-    /// A correction's events, and the resolution if it is due after them, by another update than before. A closed
-    /// incident stays closed.
+    /// Returns a correction's events, followed by the resolution if the correction makes one due by a different update
+    /// than before. A closed incident stays closed.
     static List<IncidentEvent> with(IncidentState incident, List<IncidentEvent> corrections) {
         if (corrections.isEmpty()) {
             return corrections;
@@ -37,7 +37,7 @@ final class AnnouncedResolution {
                 .orElse(corrections);
     }
 
-    /// By words alone.
+    /// Whether the incident was already resolved by this update alone, without a resolution event.
     private static boolean wasResolvedBy(Entry update, IncidentState incident) {
         return isResolved(incident)
                 && incident.entries().announcedOnly().filter(same -> same.sequence() == update.sequence()).isPresent();
@@ -47,8 +47,8 @@ final class AnnouncedResolution {
         return incident.progress().lifecycle().response() == Status.RESOLVED;
     }
 
-    /// The update because of which a correction made a resolution due: the first one of its time; empty: no correction
-    /// did.
+    /// Returns the update because of which a correction made a resolution due: the first one with its time; empty: no
+    /// correction did.
     static Optional<Entry> announcingUpdate(IncidentState incident, Entry resolution) {
         EntryHistory entryHistory = incident.entries();
         Instant at = instant(entryHistory, resolution);
@@ -70,7 +70,7 @@ final class AnnouncedResolution {
                 : Objects.requireNonNullElseGet(meant.occurredAt(), () -> entryHistory.recordedAt(entry.sequence()));
     }
 
-    /// What people tell to be resolved begins a commit of its own; an import may tell it behind its corrections.
+    /// A resolution that a person records begins its own commit; an import may record one after its corrections.
     private static boolean becameDue(EntryHistory entryHistory, Entry resolution) {
         int before = resolution.sequence() - 1;
         return resolution.recorded() instanceof IncidentResolved told && told.message() == null

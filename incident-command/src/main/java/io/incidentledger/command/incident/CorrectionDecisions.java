@@ -24,14 +24,14 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
-/// Putting right what was recorded wrongly, at any time and in any status. What an entry brought about by itself (an
-/// update "resolved" resolves the incident, which ends the impact) goes with it, and a resolution is not taken back
-/// without the update that told it.
+/// Decides corrections of what was recorded wrongly, at any time and in any status. What an entry brought about by
+/// itself (an update with the status resolved resolves the incident, which ends the impact) is corrected with it, and a
+/// resolution is not retracted without the update that announced it.
 final class CorrectionDecisions {
 
     private CorrectionDecisions() {}
 
-    /// @throws UnknownEntry when nothing is called so
+    /// @throws UnknownEntryException when there is no entry with that id
     static List<IncidentEvent> amend(IncidentState incident, AmendEntry command) {
         Entry entry = entry(incident, command.incidentId(), command.entryId());
         requireHere(incident, entry);
@@ -80,8 +80,8 @@ final class CorrectionDecisions {
                 each -> new EntryRetracted(each.entryId(), each.sequence(), command.reason(), null)).toList());
     }
 
-    /// The update that said "resolved" and so brought this resolution about: as long as it stands, the incident is
-    /// resolved.
+    /// Returns the update with the status resolved that brought about this resolution: until it is retracted, the
+    /// incident is resolved.
     private static Optional<Entry> announcingUpdate(IncidentState incident, Entry resolution) {
         if (!(resolution.recorded() instanceof IncidentResolved)) {
             return Optional.empty();
@@ -92,8 +92,9 @@ final class CorrectionDecisions {
                 .or(() -> AnnouncedResolution.announcingUpdate(incident, resolution));
     }
 
-    /// The statements of when a step was taken, which say nothing without it: those behind it, up to the next step of
-    /// the kind or the next reopening, unless they were withdrawn or another step of the kind stands before.
+    /// Returns the explicit milestone times of a step, which are meaningless without it: those after it, up to the next
+    /// step of the same kind or the next reopening, unless they were cleared or another step of the same kind is in
+    /// effect before.
     private static Stream<Entry> timesStatedOf(List<Entry> all, Entry step) {
         Milestone milestone = reachedBy(step.recorded());
         if (milestone == null || isReachedBefore(milestone, all.subList(0, step.sequence()))) {
@@ -119,7 +120,7 @@ final class CorrectionDecisions {
         return stated.stream();
     }
 
-    /// Whether another step of the kind stands, of the same cycle.
+    /// Whether another step of the same kind is in effect in the same cycle.
     private static boolean isReachedBefore(Milestone milestone, List<Entry> before) {
         return before.reversed().stream().map(Entry::meant).filter(Objects::nonNull)
                 .takeWhile(event -> !(event instanceof IncidentReopened))
@@ -136,8 +137,9 @@ final class CorrectionDecisions {
         };
     }
 
-    /// What was stated anew would not change by it: a time, or whatever an entry says of which nothing holds any more.
-    /// Unless something else would, such as what came before what.
+    /// Rejects an amendment without effect because a later entry superseded what it changes: a time, or anything about
+    /// an entry that is superseded as a whole. It is accepted if it changes something else, such as the order of
+    /// events.
     private static void requireHolding(IncidentState incident, Entry entry, List<IncidentEvent> amendment) {
         SupersededFacts superseded = incident.entries().superseded();
         boolean changed = superseded.whole(entry.sequence())
@@ -204,7 +206,7 @@ final class CorrectionDecisions {
         }
     }
 
-    /// Resolving is more than a status: it ends the impact and has a time of its own.
+    /// Resolving is more than a status: it ends the impact and has its own time.
     private static void requireNoResolution(IncidentEvent meant, @Nullable Status wanted) {
         if (wanted == null || !(meant instanceof StatusUpdated update) || wanted == update.status()) {
             return;
@@ -220,7 +222,7 @@ final class CorrectionDecisions {
         }
     }
 
-    /// A status or severity that it has already is no news: it is known since it was recorded.
+    /// A status or severity that the entry already has is left out: it has been known since it was recorded.
     private static EntryAmended amendment(IncidentEvent meant, Entry entry, AmendEntry wanted) {
         boolean sameSeverity = meant instanceof SeverityChanged change && change.severity() == wanted.severity();
         boolean sameStatus = meant instanceof StatusUpdated update && update.status() == wanted.status();
@@ -234,8 +236,8 @@ final class CorrectionDecisions {
                 each -> new EntryBackdated(each.entryId(), each.sequence(), at, reason, null)).toList();
     }
 
-    /// The entry, and what it brought about as far as that still stands as it did: recorded right behind it, for the
-    /// same time.
+    /// Returns the entry and its consequences, as far as these are still in effect with the same time: those recorded
+    /// right after it for the same time, and resolutions that a correction made due because of it.
     static List<Entry> withConsequences(IncidentState incident, Entry entry) {
         List<Entry> all = incident.entries().all();
         Stream<Entry> later = all.stream().filter(resolution -> resolution.meant() instanceof IncidentResolved

@@ -15,15 +15,15 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// How an incident begins.
+/// Decides the declaration of an incident.
 final class DeclareDecisions {
 
     private static final List<String> MACHINES = List.of("alert", "automation", "import");
 
     private DeclareDecisions() {}
 
-    /// A person who declares takes command at once; an incident that a machine declared, or that is recorded after the
-    /// fact, has no commander until somebody takes the role.
+    /// A person who declares an incident becomes its commander at once. An incident that was declared by a machine, or
+    /// that is recorded afterwards, has no commander until somebody takes the role.
     static List<IncidentEvent> declare(DeclareIncident command, String actor) {
         List<IncidentEvent> events = new ArrayList<>();
         events.add(new IncidentDeclared(command.title(), command.summary(), command.severity(),

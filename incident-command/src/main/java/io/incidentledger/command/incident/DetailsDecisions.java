@@ -17,7 +17,7 @@ import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Labels;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident is about, and how that changes. An event names only what differs.
+/// Decides changes of an incident's details, severity, visibility and services. An event contains only what differs.
 final class DetailsDecisions {
 
     private static final DetailsChanged SAME = new DetailsChanged(null, null, null, null, null, null, null);

@@ -35,18 +35,18 @@ import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.SupersededFacts;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that was recorded about an incident, so that a correction finds what it is about, and the state without
-/// the mistake, or with what was learned late in its place, can be had. One link for each event; the shorter chains
-/// stay as they were. Immutable.
+/// Everything that was recorded about an incident. Corrections find their entries in it, and the state can be computed
+/// without the mistakes and with late events in their place. It is a linked list with one link for each event; shorter
+/// histories stay as they were. Immutable.
 ///
-/// The order of the world needs to know when each event was recorded. For one that was read from the log that is known.
-/// For one that is just being decided it is not, and a time that is later than all known ones does: whatever the log
-/// sets, it is not earlier than what was recorded before, so the event comes last unless it says an earlier time
-/// itself, and that time is its place then. Only among the events of one commit it may make a difference; [#recordedAt]
-/// puts that right before the next command is decided.
+/// The chronological order depends on when each event was recorded. For an event from the log that is known. For an
+/// event that is just being decided it is not known, and a time later than all known ones takes its place: the log
+/// never assigns a time before those that it assigned earlier, so the event comes last, unless it gives an earlier time
+/// of occurrence itself, which then determines its place. It can make a difference only among the events of one commit;
+/// [#recordedAt] corrects that before the next command is decided.
 public final class EntryHistory {
 
-    /// Of an event that is only thought of: later than everything that was recorded.
+    /// The time of recording of a hypothetical event: later than everything that was recorded.
     static final Instant NOT_YET = Instant.MAX;
 
     private static final CorrectedStream.Envelope<Recorded> RECORDED = new CorrectedStream.Envelope<>() {
@@ -74,7 +74,7 @@ public final class EntryHistory {
     };
 
     private final @Nullable EntryHistory before;
-    /// A link further back, by which a place is found in few steps however long the chain is; the first link: itself.
+    /// A link further back, by which a sequence is found in O(log n) steps; the first link: itself.
     private final EntryHistory jump;
     private final IncidentEvent event;
     private final String entryId;
@@ -82,8 +82,8 @@ public final class EntryHistory {
     private final @Nullable String source;
     private final int sequence;
     private final Instant recordedAt;
-    /// Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever
-    /// works it out gets the same.
+    /// The latest time of occurrence of all events after their corrections; null: not computed yet. Written without a
+    /// lock: every thread computes the same value.
     private @Nullable Instant latest;
 
     private EntryHistory(@Nullable EntryHistory before, IncidentEvent event, String entryId, String actor,
@@ -100,16 +100,17 @@ public final class EntryHistory {
     }
 
     /// @param before null: this is the first event
-    /// @param actor who acted; [Provenance#ANONYMOUS]: nobody in particular
+    /// @param actor who acted; [Provenance#ANONYMOUS]: no named person
     /// @param source the calling service
-    /// @param recordedAt or an estimate; never before the event before
+    /// @param recordedAt the time of recording or an estimate of it; never before that of the previous event
     static EntryHistory with(@Nullable EntryHistory before, IncidentEvent event, String eventId, String actor,
             @Nullable String source, Instant recordedAt) {
         return new EntryHistory(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), source,
                 recordedAt);
     }
 
-    /// Two jumps of one length become one of twice that (Myers, "An applicative random-access stack").
+    /// Two jumps of equal length are combined into one of twice the length (Myers, "An applicative random-access
+    /// stack").
     private EntryHistory nextJump() {
         int length = sequence - jump.sequence;
         return length == jump.sequence - jump.jump.sequence ? jump.jump : this;
@@ -126,12 +127,12 @@ public final class EntryHistory {
         }
     }
 
-    /// Something that was recorded.
+    /// An entry of the history.
     ///
-    /// @param recorded as it was at first
-    /// @param actor who told it, by key
-    /// @param imported whether an import told it
-    /// @param meant after all corrections; null: it was retracted
+    /// @param recorded the event as originally recorded
+    /// @param actor who recorded it, by key
+    /// @param imported whether an import recorded it
+    /// @param meant the event after all corrections; null: it was retracted
     public record Entry(String entryId, int sequence, String actor, boolean imported, IncidentEvent recorded,
             @Nullable IncidentEvent meant) {
 
@@ -181,7 +182,8 @@ public final class EntryHistory {
         return one.isAfter(other) ? one : other;
     }
 
-    /// Whether the last event can't be folded on: it corrects others, or happened before one that was recorded earlier.
+    /// Whether the last event can't be folded incrementally: it corrects others, or occurred before one that was
+    /// recorded earlier.
     boolean changePast() {
         if (event instanceof Correction) {
             return true;
@@ -210,7 +212,7 @@ public final class EntryHistory {
         return CorrectedStream.byPlace(links.stream().map(EntryHistory::recorded).toList(), RECORDED);
     }
 
-    /// Everything, from the first event on.
+    /// Returns all entries, from the first event on.
     public List<Entry> all() {
         List<EntryHistory> links = links();
         List<@Nullable Recorded> meant = corrected(links);
@@ -220,18 +222,18 @@ public final class EntryHistory {
         }).toList();
     }
 
-    /// What was recorded last, when nothing can have corrected it.
+    /// Returns the entry that was recorded last, when nothing can have corrected it.
     public Entry newest() {
         return entry(event);
     }
 
-    /// What was recorded at a place in the stream; null: nothing.
+    /// Returns the event that was recorded at a sequence of the stream; null: there is none.
     public @Nullable IncidentEvent recorded(long place) {
         EntryHistory link = link(place);
         return link == null ? null : link.event;
     }
 
-    /// When, or [#NOT_YET].
+    /// When that event was recorded, or [#NOT_YET].
     Instant recordedAt(int place) {
         return Objects.requireNonNull(link(place), "nothing was recorded there").recordedAt;
     }
@@ -244,15 +246,15 @@ public final class EntryHistory {
         return link == null || link.sequence != place ? null : link;
     }
 
-    /// What the timeline calls by this id, which is the latest of an entry that was moved away and back; empty:
-    /// nothing. A UUID names the same in capitals, unless both ways of writing it are in use.
+    /// Returns the entry that has this id in the timeline, the latest one if an entry was moved away and back; empty:
+    /// there is none. Uppercase UUIDs are equivalent to lowercase ones, unless both spellings are in use.
     public Optional<Entry> find(String wanted) {
         List<Entry> all = all().reversed();
         return all.stream().filter(entry -> entry.entryId().equals(wanted)).findFirst().or(
                 () -> all.stream().filter(entry -> CanonicalId.same(entry.entryId(), wanted)).findFirst());
     }
 
-    /// How an entry was moved to another incident; empty: it was not.
+    /// Returns how an entry was moved to another incident; empty: it was not.
     Optional<EntryMovedAway> movedAway(Entry entry) {
         return all().stream().map(Entry::recorded).filter(EntryMovedAway.class::isInstance)
                 .map(EntryMovedAway.class::cast).filter(moved -> moved.entrySequence() == entry.sequence()).findFirst();
@@ -262,8 +264,8 @@ public final class EntryHistory {
         return sequence;
     }
 
-    /// Where imports recorded the parts that they know by their ids; of one that was told several times under its id,
-    /// or was moved away and back, the last time.
+    /// Returns the sequences at which imports recorded the parts that they identify by id; the last one for a part that
+    /// was recorded several times under its id, or was moved away and back.
     public Map<ImportedPart, Integer> importedParts() {
         Map<ImportedPart, Integer> moved = new HashMap<>();
         Map<ImportedPart, Integer> parts = new HashMap<>();
@@ -279,12 +281,12 @@ public final class EntryHistory {
         return parts;
     }
 
-    /// What imports told, as it was recorded, from the first event on.
+    /// Returns the events of imports as they were recorded, from the first event on.
     public List<IncidentEvent> importedEvents() {
         return links().stream().filter(EntryHistory::imported).map(link -> link.event).toList();
     }
 
-    /// To which incidents entries were moved that an import wrote, by the ids that they have here.
+    /// Returns the incidents to which imported entries were moved, by the ids that the entries have here.
     public Map<String, String> movedTo() {
         Map<Long, String> incidents = new HashMap<>();
         for (EntryHistory link = this; link != null; link = link.before) {
@@ -304,18 +306,18 @@ public final class EntryHistory {
         return movedTo;
     }
 
-    /// The events as they are meant now, in the order in which they were recorded.
+    /// Returns the corrected events in the order in which they were recorded.
     List<IncidentEvent> corrected() {
         return standing(corrected(links()));
     }
 
-    /// The events as they are meant now.
+    /// The corrected events.
     ///
     /// @param asRecorded in the order in which they were recorded
-    /// @param inWorldOrder in the order of the world, the corrections among them, too
+    /// @param inWorldOrder in chronological order, with the corrections among them
     record Meant(List<IncidentEvent> asRecorded, List<IncidentEvent> inWorldOrder) {}
 
-    /// In both orders at once.
+    /// Returns the corrected events in both orders.
     Meant correctedInBothOrders() {
         List<@Nullable Recorded> meant = corrected(links());
         List<Recorded> inWorldOrder = CorrectedStream.inWorldOrder(meant, RECORDED);
@@ -331,7 +333,8 @@ public final class EntryHistory {
         }).toList();
     }
 
-    /// What took effect in the world since the incident was reopened last; from the declaration on when it never was.
+    /// Returns the entries in chronological order since the incident was last reopened, or since the declaration if it
+    /// never was.
     List<Entry> presentCycle() {
         List<Entry> since = new ArrayList<>();
         for (Recorded each : CorrectedStream.inWorldOrder(corrected(links()), RECORDED)) {
@@ -343,7 +346,7 @@ public final class EntryHistory {
         return since;
     }
 
-    /// The update by which alone the incident is resolved since it was reopened last: nothing else says so.
+    /// Returns the update that alone resolves the incident since it was last reopened, without a resolution event.
     Optional<Entry> announcedOnly() {
         @Nullable Entry announced = null;
         LifecycleStatus status = LifecycleStatus.DECLARED;
@@ -361,19 +364,19 @@ public final class EntryHistory {
         return Optional.ofNullable(announced);
     }
 
-    /// Those of them in the order of the world that took effect up to an instant.
+    /// Returns the corrected events, in chronological order, that took effect up to an instant.
     List<IncidentEvent> upTo(Instant at) {
         return CorrectedStream.upTo(at, corrected(links()), RECORDED).stream().map(Recorded::event).toList();
     }
 
-    /// The status at any instant.
+    /// Returns the status over time.
     ///
-    /// @param expected at which something may happen that is told later
+    /// @param expected instants at which events that are added later may occur
     Course course(Collection<Instant> expected) {
         return new Course(corrected(links()), expected);
     }
 
-    /// Goes on while events are added that change no former one. Belongs to one decision.
+    /// The status over time. It can be extended by events that change no previous one. Used by one decision only.
     static final class Course {
 
         private final ChronologicalOrder.Placing places = new ChronologicalOrder.Placing();
@@ -393,8 +396,8 @@ public final class EntryHistory {
             }
         }
 
-        /// Whether the course goes on with the last of the entries. Other words change no status, and when it was is no
-        /// part of them.
+        /// Returns whether the course remains valid with the last entry. An amendment without a status changes no
+        /// status, and amendments have no time of occurrence.
         boolean add(EntryHistory last) {
             return last.event instanceof EntryAmended amended && amended.status() == null
                     || !(last.event instanceof Correction)
@@ -410,12 +413,12 @@ public final class EntryHistory {
         }
     }
 
-    /// Whether something happened after an instant.
+    /// Whether something occurred after an instant.
     boolean goOnAfter(Instant at) {
         return at.isBefore(latest());
     }
 
-    /// The same after the log has said when it recorded the events from a sequence on.
+    /// Returns the same history with the time at which the log recorded the events from a sequence on.
     EntryHistory recordedAt(long firstSequence, Instant at) {
         Deque<EntryHistory> told = new ArrayDeque<>();
         @Nullable EntryHistory link = this;
@@ -430,7 +433,7 @@ public final class EntryHistory {
         return Objects.requireNonNull(known, "there is at least this one");
     }
 
-    /// Whether it may depend on when events were recorded, as far as that was only estimated, which of them came first.
+    /// Whether the order of events may depend on their times of recording that were only estimated.
     boolean dependsOn(long firstSequence, Instant at) {
         boolean several = sequence > firstSequence;
         for (EntryHistory link = this; several && link != null && link.sequence >= firstSequence; link = link.before) {
@@ -442,24 +445,24 @@ public final class EntryHistory {
         return false;
     }
 
-    /// The last of these events that stands, as it is meant; null: there is none.
+    /// Returns the last event of this type that is in effect, after its corrections; null: there is none.
     <E extends IncidentEvent> @Nullable E last(Class<E> type, Predicate<E> like) {
         return all().reversed().stream().map(Entry::meant).filter(type::isInstance).map(type::cast).filter(like)
                 .findFirst().orElse(null);
     }
 
-    /// Who told the last of these events that stand, so many at most; the last one comes first.
+    /// Returns the actors of the last events of this type that are in effect, up to a maximum number, the latest first.
     List<String> lastActors(Class<? extends IncidentEvent> type, int most) {
         return all().reversed().stream().filter(entry -> type.isInstance(entry.meant())).limit(most).map(Entry::actor)
                 .toList();
     }
 
-    /// What of the entries was stated anew since.
+    /// Returns which facts of the entries were superseded since.
     public SupersededFacts superseded() {
         return SupersededFacts.of(correctedAsRecorded());
     }
 
-    /// When what happened, as whoever reads the incident sees it.
+    /// Returns the milestones as readers of the incident see them.
     Milestones milestones() {
         Milestones milestones = Milestones.NONE;
         for (RecordedEvent event : correctedAsRecorded()) {
@@ -483,7 +486,7 @@ public final class EntryHistory {
                 && correction.entrySequence() == entry.sequence() && correction.reason().equals(reason));
     }
 
-    /// The same was recorded under the same ids.
+    /// Equal if the same was recorded under the same ids.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EntryHistory entryHistory && sequence == entryHistory.sequence

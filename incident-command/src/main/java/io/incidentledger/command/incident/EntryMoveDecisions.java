@@ -13,16 +13,16 @@ import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
-/// Moving what somebody wrote into the timeline of the wrong incident, in whatever status either of them is.
+/// Decides moves of entries that somebody wrote into the timeline of the wrong incident, whatever the status of both.
 final class EntryMoveDecisions {
 
     private EntryMoveDecisions() {}
 
-    /// Both halves.
+    /// Both halves of a move.
     record Move(EntryMovedAway away, EntryMovedHere here) {}
 
     /// @return empty: it was moved there already
-    /// @throws UnknownEntry when nothing is called so
+    /// @throws UnknownEntryException when there is no entry with that id
     static Optional<Move> move(IncidentState incident, MoveEntry command, EntryOrigins origins) {
         EntryHistory.Entry entry = CorrectionDecisions.entry(incident, command.incidentId(), command.entryId());
         Optional<EntryMovedAway> before = incident.entries().movedAway(entry);
@@ -39,8 +39,8 @@ final class EntryMoveDecisions {
         return Optional.of(new Move(away, here(meant, entry, command, origins)));
     }
 
-    /// An import may have given the id to an update of the incident that the entry is moved to. What was moved away
-    /// comes back under its id.
+    /// Rejects an entry whose id is in use in the incident that it is moved to, where an import may have given it to an
+    /// update. An entry that was moved away may come back under its id.
     static void requireFreeId(EntryMovedHere here, EntryHistory entryHistory) {
         entryHistory.find(here.entryId()).filter(entry -> entryHistory.movedAway(entry).isEmpty()).ifPresent(other -> {
             throw Rule.ENTRY_ID_TAKEN.violated("an entry of the kind %s has the id of the moved one there: %s"

@@ -2,12 +2,12 @@ package io.incidentledger.command.incident;
 
 import java.time.Instant;
 
-/// What the ledger knows of an entry beside its event. Thread-safe; may block.
+/// Looks up what the ledger knows about an entry besides its event. Thread-safe; may block.
 @FunctionalInterface
 public interface EntryOrigins {
 
     /// @param actor who wrote the entry
-    /// @param recordedAt when the ledger learned it
+    /// @param recordedAt when the ledger recorded it
     record Origin(String actor, Instant recordedAt) {}
 
     /// @param sequence of the entry's event in the incident's stream

@@ -11,12 +11,12 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// The milestones whose time was stated, rather than following from what happened.
+/// The milestones whose time was recorded explicitly instead of being derived from other events.
 record ExplicitMilestones(Map<Milestone, Statement> statements) {
 
     static final ExplicitMilestones NONE = new ExplicitMilestones(Map.of());
 
-    /// @param at null: when it was recorded
+    /// @param at null: the time of recording
     record Statement(@Nullable Instant at, @Nullable MilestoneQuality quality) {}
 
     ExplicitMilestones {
@@ -45,7 +45,7 @@ record ExplicitMilestones(Map<Milestone, Statement> statements) {
         return new ExplicitMilestones(changed);
     }
 
-    /// What was stated about an earlier cycle says nothing about the one that a reopening starts.
+    /// Explicit milestones of an earlier cycle do not apply to the cycle that a reopening starts.
     ExplicitMilestones afterReopening() {
         Map<Milestone, Statement> changed = copy();
         changed.keySet().removeIf(Milestone::perCycle);

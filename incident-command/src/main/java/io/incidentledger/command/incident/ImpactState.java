@@ -5,16 +5,16 @@ import java.util.List;
 import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 
-/// What is known about the impact.
+/// The known impact of an incident.
 ///
-/// @param endStated its end was stated in the present cycle, that is, since the last reopening
-/// @param intervalsStated its intervals were given in the present cycle
+/// @param endStated its end was recorded explicitly in the current cycle, that is, since the last reopening
+/// @param intervalsStated its intervals were given in the current cycle
 record ImpactState(ImpactDetails known, boolean endStated, boolean intervalsStated) {
 
     static final ImpactDetails NO_FACTS = new ImpactDetails(null, null, null, null, null, null, null);
     static final ImpactState UNKNOWN = new ImpactState(NO_FACTS, false, false);
 
-    /// Whether an end is recorded for the present cycle, so that resolving has none to add.
+    /// Whether an end is recorded for the current cycle, so that resolving the incident adds none.
     boolean ended() {
         return endStated || intervalsStated && intervalsEnded();
     }

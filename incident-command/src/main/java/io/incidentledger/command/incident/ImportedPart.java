@@ -6,8 +6,8 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import org.jspecify.annotations.Nullable;
 
-/// What an import tells under an id that it may choose. Such an id says nothing by itself: an event of another kind may
-/// have the same one as its own, so whoever looks for a part looks for its kind, too.
+/// A part of an incident that an import records under an id that the import may choose. The id alone does not identify
+/// it: an event of another kind may have the same id, so lookups also need the kind.
 public record ImportedPart(Kind kind, String id) {
 
     public enum Kind {
@@ -16,7 +16,7 @@ public record ImportedPart(Kind kind, String id) {
         ENTRY
     }
 
-    /// Null: the event goes by its own id.
+    /// Null: the event is identified by its own id.
     public static @Nullable ImportedPart of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated update -> new ImportedPart(Kind.UPDATE, update.updateId());

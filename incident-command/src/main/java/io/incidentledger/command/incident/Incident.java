@@ -27,12 +27,12 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/// The incident as Axon sees it, and the table of contents of what can be asked of it. Each handler asks a pure
-/// function for the events that follow from state and command (or for the rule that refuses), and applies them; only
-/// [#on] changes the state. A command that changes nothing applies nothing.
+/// The incident as an Axon aggregate, with a handler for each of its commands. Each handler calls a pure function that
+/// returns the events that follow from state and command (or throws the rule that rejects the command), and applies
+/// them; only [#on] changes the state. A command that changes nothing applies nothing.
 ///
-/// [MergeIncident], [UnmergeIncident] and [MoveEntry] concern two incidents and are handled by [IncidentMerging]; those
-/// of imports by their packages, which [#tell] the incident what they decide.
+/// [MergeIncident], [UnmergeIncident] and [MoveEntry] concern two incidents and are handled by [IncidentMerging];
+/// commands of imports are handled by their packages, which pass their decisions to [#emitImported].
 @AggregateRoot(type = "Incident")
 public final class Incident {
 
@@ -42,7 +42,7 @@ public final class Incident {
     /// Metadata of commands and events: the calling service, a string.
     public static final String SOURCE = "source";
 
-    /// Metadata of commands: a set of sequences, as longs, of which one must be that of the last event; absent: any.
+    /// Metadata of commands: a set of sequences, as longs, one of which must be that of the last event; absent: any.
     public static final String EXPECTED_SEQUENCES = "expectedSequences";
 
     @AggregateIdentifier
@@ -62,7 +62,7 @@ public final class Incident {
         return actor != null ? actor : Provenance.ANONYMOUS;
     }
 
-    /// Comes before the rules: who decides on an outdated picture learns that first.
+    /// Runs before the rules: stale callers are rejected before any rule is evaluated.
     @CommandHandlerInterceptor
     void requireUnchanged(IncidentCommand command, @MetaDataValue(EXPECTED_SEQUENCES) @Nullable Set<Long> expected) {
         Long sequence = AggregateLifecycle.getVersion();
@@ -206,7 +206,7 @@ public final class Incident {
         apply(PostmortemDecisions.publish(state(), orAnonymous(actor)));
     }
 
-    /// An incident, or one that begins with the first event that it is told.
+    /// Loads an incident, or creates one that begins with the first event that is applied to it.
     public static Aggregate<Incident> begunOrKnown(Repository<Incident> incidents, String incidentId) {
         try {
             return incidents.loadOrCreate(incidentId, () -> {
@@ -221,8 +221,8 @@ public final class Incident {
         }
     }
 
-    /// Applies what an import decides. Its events carry a source of their own, by which others know later what imports
-    /// have said already.
+    /// Applies what an import decides. The source of its events marks them as imported, so that later readers know what
+    /// imports have recorded already.
     ///
     /// @param source the calling service
     public void emitImported(@Nullable String source, Consumer<IncidentDraft> decision) {
@@ -248,38 +248,39 @@ public final class Incident {
         story.add(event, eventId, orAnonymous(actor), source, recordedAt);
     }
 
-    /// The log has recorded the events from a sequence on. Until then their messages' timestamps stand for the time of
-    /// recording, which is what the timestamps of events from the log are; so an incident that stays in memory decides
-    /// as one that is loaded anew.
+    /// Sets the time at which the log recorded the events from a sequence on. Until then the timestamps of their
+    /// messages take its place, as the timestamps of events from the log are the times of recording. So an incident
+    /// that stays in memory decides in the same way as one that is loaded again.
     public void recorded(long firstSequence, Instant recordedAt) {
         story.recorded(firstSequence, recordedAt);
     }
 
-    /// The half of a merge that the duplicate decides; whether anything changed.
+    /// Applies the duplicate's half of a merge; returns whether anything changed.
     boolean merge(MergeIncident command, IncidentState into, String survivor) {
         List<IncidentEvent> events = MergeDecisions.merge(state(), into, survivor, command);
         apply(events);
         return !events.isEmpty();
     }
 
-    /// The half of a merge that the other incident gets.
+    /// Applies the other incident's half of a merge.
     void absorb(MergeIncident command) {
         AggregateLifecycle.apply(new DuplicateAbsorbed(command.incidentId(), command.at()));
     }
 
-    /// The half of undoing a merge that the duplicate decides; whether anything changed.
+    /// Applies the duplicate's half of undoing a merge; returns whether anything changed.
     boolean unmerge(UnmergeIncident command) {
         List<IncidentEvent> events = MergeDecisions.unmerge(state(), command);
         apply(events);
         return !events.isEmpty();
     }
 
-    /// The half of undoing a merge that the other incident gets.
+    /// Applies the other incident's half of undoing a merge.
     void release(UnmergeIncident command) {
         AggregateLifecycle.apply(new DuplicateReleased(command.incidentId(), command.reason(), command.at()));
     }
 
-    /// The half of a move that the incident decides which had the entry; the other half.
+    /// Applies the half of a move that concerns the incident that had the entry; returns the other half, if anything
+    /// changed.
     Optional<EntryMovedHere> moveAway(MoveEntry command, EntryOrigins origins) {
         Optional<EntryMoveDecisions.Move> move = EntryMoveDecisions.move(state(), command, origins);
         move.ifPresent(both -> apply(List.of(both.away())));

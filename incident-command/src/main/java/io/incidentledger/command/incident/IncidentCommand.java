@@ -24,21 +24,21 @@ import io.incidentledger.events.Visibility;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can be asked of one incident. Whoever sends a command has checked shapes and sizes (lengths,
-/// well-formed text, exactly one of two) and has minted the ids in it; who acts travels as metadata ([Incident#ACTOR]).
-/// `at` is always the time in the world; null: when it gets recorded. Names are kept as their [keys][NameKey], so
-/// whoever decides compares names with `equals`.
+/// The commands for one incident. The sender of a command has validated shapes and sizes (lengths, well-formed text,
+/// exactly one of two) and has generated the ids in it; the actor is passed as metadata ([Incident#ACTOR]). `at` is
+/// always the time of occurrence; null: the time of recording. Names are stored as their [keys][NameKey], so decisions
+/// compare names with `equals`.
 public sealed interface IncidentCommand {
 
-    /// The incident that is meant; for [DeclareIncident], and where an import begins one, the id that a new incident
-    /// gets.
+    /// The id of the incident; for [DeclareIncident], and for an import that creates an incident, the id of the new
+    /// one.
     @TargetAggregateIdentifier
     String incidentId();
 
-    /// @param source what made somebody declare. `alert`, `automation` and `import`, also with `:suffix`, are machines:
-    ///     nobody takes command then.
+    /// @param source what caused the declaration. `alert`, `automation` and `import`, also with `:suffix`, are
+    ///     machines: nobody becomes commander then.
     /// @param impactStartQuality null: estimated; without meaning when impactStartedAt is null
-    /// @param declaredAt null: when it gets recorded
+    /// @param declaredAt null: the time of recording
     record DeclareIncident(String incidentId, String title, @Nullable String summary, Severity severity,
             List<String> services, Map<String, String> labels, @Nullable Instant impactStartedAt,
             @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant declaredAt,
@@ -53,7 +53,7 @@ public sealed interface IncidentCommand {
 
     record AcknowledgeIncident(String incidentId, @Nullable Instant at) implements IncidentCommand {}
 
-    /// @param scope the part of the role that is meant; null: all of it
+    /// @param scope the part of the role to assign; null: all of it
     record AssignRole(String incidentId, Role role, String assignee,
             @Nullable String scope) implements IncidentCommand {
 
@@ -70,7 +70,7 @@ public sealed interface IncidentCommand {
         }
     }
 
-    /// Exactly one of team and individual.
+    /// Requires exactly one of team and individual.
     record AssignResponsibility(String incidentId, @Nullable String team,
             @Nullable String individual) implements IncidentCommand {
         public AssignResponsibility {
@@ -84,19 +84,19 @@ public sealed interface IncidentCommand {
 
     record ChangeSeverity(String incidentId, Severity severity, @Nullable String reason) implements IncidentCommand {}
 
-    /// A new status, perhaps with words.
+    /// Changes the status, with an optional message.
     record ChangeStatus(String incidentId, String updateId, Status status, @Nullable String message, Audience audience,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /// Words, perhaps with a new status.
+    /// Posts a message, with an optional new status.
     ///
-    /// @param status null: it stays
+    /// @param status null: the status does not change
     record PostUpdate(String incidentId, String updateId, String message, @Nullable Status status, Audience audience,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /// Null: that fact stays.
+    /// Null: that field does not change.
     ///
-    /// @param labels merged into the present ones as by RFC 7396: a null value removes its label
+    /// @param labels merged into the present ones as in RFC 7396: a null value removes its label
     record ChangeDetails(String incidentId, @Nullable String title, @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels, @Nullable String issue, @Nullable String rootCause,
             @Nullable Instant eta) implements IncidentCommand {
@@ -123,33 +123,33 @@ public sealed interface IncidentCommand {
         }
     }
 
-    /// Says what an entry of the timeline should have said: whatever the timeline calls by an id, not only what people
-    /// wrote. Null: that stays.
+    /// Corrects the fields of an entry. Everything that has an id in the timeline can be amended, not only what people
+    /// wrote. Null: that field does not change.
     ///
-    /// @param at when it happened in the world
+    /// @param at the time of occurrence
     record AmendEntry(String incidentId, String entryId, @Nullable String message, @Nullable Instant at,
             @Nullable Severity severity, @Nullable Status status, @Nullable Audience audience,
             @Nullable List<Link> links, String reason) implements IncidentCommand {}
 
-    /// Takes an entry of the timeline back.
+    /// Retracts a timeline entry.
     record RetractEntry(String incidentId, String entryId, String reason) implements IncidentCommand {}
 
-    /// An entry that somebody wrote belongs to another incident. Both learn it in one commit.
+    /// Moves an entry that somebody wrote to another incident. The events of both incidents are written in one commit.
     ///
     /// @param to the id of that incident
-    /// @param newEntryId what the entry is called there
+    /// @param newEntryId the id of the entry there
     record MoveEntry(String incidentId, String entryId, String to, String newEntryId,
             String reason) implements IncidentCommand {}
 
-    /// States when a milestone was reached, whatever other events say about it.
+    /// Records when a milestone was reached, whatever other events say about it.
     record RecordMilestone(String incidentId, Milestone milestone, Instant at, @Nullable MilestoneQuality quality,
             @Nullable String reason) implements IncidentCommand {}
 
-    /// Withdraws what was stated about a milestone.
+    /// Withdraws the recorded time of a milestone.
     record ClearMilestone(String incidentId, Milestone milestone,
             @Nullable String reason) implements IncidentCommand {}
 
-    /// Null facts stay; a given list replaces the former one.
+    /// Null fields do not change; a given list replaces the previous one.
     record RecordImpact(String incidentId, ImpactDetails facts) implements IncidentCommand {}
 
     record MitigateIncident(String incidentId, @Nullable String message,
@@ -167,17 +167,17 @@ public sealed interface IncidentCommand {
     record CancelIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /// It was no false alarm.
+    /// Reverts a cancellation: the incident was not a false alarm.
     record ReviveIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /// The incident is a duplicate of another one. Both learn it in one commit.
+    /// Marks the incident as a duplicate of another one. The events of both incidents are written in one commit.
     ///
-    /// @param into the id of the incident that stays
+    /// @param into the id of the other incident, which continues
     record MergeIncident(String incidentId, String into, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
-    /// It was no duplicate of the incident that it was merged into. Both learn it in one commit.
+    /// Undoes a merge: the incident was not a duplicate. The events of both incidents are written in one commit.
     record UnmergeIncident(String incidentId, @Nullable String reason,
             @Nullable Instant at) implements IncidentCommand {}
 
@@ -189,7 +189,7 @@ public sealed interface IncidentCommand {
         }
     }
 
-    /// Null: that stays.
+    /// Null: that field does not change.
     record ChangeActionItem(String incidentId, String actionItemId, @Nullable String title, @Nullable String owner,
             @Nullable ActionItemPriority priority, @Nullable ActionItemStatus status,
             @Nullable LocalDate dueOn) implements IncidentCommand {
@@ -202,11 +202,11 @@ public sealed interface IncidentCommand {
     record WritePostmortemSection(String incidentId, PostmortemSection section,
             String markdown) implements IncidentCommand {}
 
-    /// Whoever sends it vouches for the timeline as it is now, so it must be a named person; likewise who publishes.
+    /// The sender vouches for the timeline as it is now and so must be a named person; the same applies to publishing.
     record SignOffPostmortem(String incidentId) implements IncidentCommand {}
 
     record PublishPostmortem(String incidentId) implements IncidentCommand {}
 
-    /// What an import asks: it decides by itself, see [IncidentDraft].
+    /// A command of an import, which makes its own decisions, see [IncidentDraft].
     non-sealed interface ImportCommand extends IncidentCommand {}
 }

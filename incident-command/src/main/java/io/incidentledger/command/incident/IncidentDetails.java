@@ -15,7 +15,7 @@ import io.incidentledger.events.Visibility;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident is about.
+/// The descriptive fields of an incident.
 @RecordBuilder
 public record IncidentDetails(String title, @Nullable String summary, Severity severity, List<String> services,
         Map<String, String> labels, Visibility visibility, @Nullable String issue, @Nullable String rootCause,

@@ -13,18 +13,18 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// An incident while an import decides what to add to it: what is known of it, as it is after what was added so far.
-/// Which rules an import has to keep is up to the import, but for those that this type asks for. Lives for one
-/// decision.
+/// An incident while an import decides what to add to it, in the state after the events that were added so far. An
+/// import checks the rules that apply to it by itself, except for those that this type has methods for. Used by one
+/// decision only.
 public final class IncidentDraft {
     private final List<IncidentEvent> added = new ArrayList<>();
     private final LazyIncidentState incident;
     private final @Nullable IncidentState before;
-    /// When something may happen that is added later.
+    /// The instants at which events that are added later may occur.
     private List<Instant> expected = List.of();
-    /// Null: nobody asked since something changed the past.
+    /// Null: not computed since the past last changed.
     private EntryHistory.@Nullable Course course;
-    /// Where imports recorded them; null: nobody asked yet.
+    /// The sequences at which imports recorded the parts; null: not computed yet.
     private @Nullable Map<ImportedPart, Integer> parts;
 
     private IncidentDraft(LazyIncidentState incident) {
@@ -32,7 +32,7 @@ public final class IncidentDraft {
         this.before = incident.isEmpty() ? null : incident.state();
     }
 
-    /// Of an incident that the ledger does not know; the first event that is added declares it.
+    /// Creates a draft of an incident that the ledger does not know; the first event that is added declares it.
     public static IncidentDraft begin() {
         return new IncidentDraft(new LazyIncidentState());
     }
@@ -41,7 +41,7 @@ public final class IncidentDraft {
         return new IncidentDraft(new LazyIncidentState(known));
     }
 
-    /// Of an incident as it was at some time.
+    /// Creates a draft of an incident as it was at an earlier time.
     ///
     /// @param recorded its events up to then
     public static IncidentDraft of(List<RecordedEvent> recorded) {
@@ -57,7 +57,7 @@ public final class IncidentDraft {
         return !incident.isEmpty();
     }
 
-    /// Adds an event as one that an import tells.
+    /// Adds an event of an import.
     public void add(IncidentEvent event) {
         added.add(event);
         incident.addImported(event);
@@ -71,7 +71,7 @@ public final class IncidentDraft {
         }
     }
 
-    /// What was added, in its order.
+    /// Returns the events that were added, in order.
     public List<IncidentEvent> added() {
         return List.copyOf(added);
     }
@@ -80,7 +80,7 @@ public final class IncidentDraft {
         return incident.entries();
     }
 
-    /// Where an import recorded a part.
+    /// Returns the sequence at which an import recorded a part.
     ///
     /// @throws IllegalStateException when none did
     public int sequenceOf(ImportedPart importedPart) {
@@ -94,14 +94,14 @@ public final class IncidentDraft {
         return sequence;
     }
 
-    /// Says at which instants something may happen that is added later, so that [#statusAt] need not look through
-    /// everything anew for each.
+    /// Sets the instants at which events that are added later may occur, so that [#statusAt] need not evaluate the
+    /// whole history again for each of them.
     public void expect(List<Instant> instants) {
         expected = List.copyOf(instants);
         course = null;
     }
 
-    /// The status after everything.
+    /// The status after all events.
     public Status status() {
         return state().status();
     }
@@ -111,7 +111,7 @@ public final class IncidentDraft {
         return course().at(instant);
     }
 
-    /// The same as [#status], in few steps while events are added that were [expected][#expect].
+    /// The same as [#status], but in O(log n) steps while events are added that were [expected][#expect].
     public Status presentStatus() {
         return course().present();
     }
@@ -133,12 +133,12 @@ public final class IncidentDraft {
         return state().progress().acknowledged();
     }
 
-    /// Whether a time was stated for a milestone, rather than following from what happened.
+    /// Whether a milestone's time was recorded explicitly instead of being derived from other events.
     public boolean states(Milestone milestone) {
         return state().milestones().states(milestone);
     }
 
-    /// Where the impact was felt; null: nobody said.
+    /// The affected regions; null: unknown.
     public @Nullable List<String> regions() {
         return state().impact().known().regions();
     }
@@ -147,7 +147,7 @@ public final class IncidentDraft {
         return state().impact().ended();
     }
 
-    /// The incident elsewhere; null: there is none.
+    /// The reference to the incident in another system; null: there is none.
     public @Nullable ExternalRef externalRef() {
         return state().origin().externalRef();
     }
@@ -156,20 +156,20 @@ public final class IncidentDraft {
         return state().origin().mode();
     }
 
-    /// What made somebody declare it.
+    /// What caused the declaration.
     public String source() {
         return state().origin().source();
     }
 
-    /// @throws RuleViolation when it was cancelled, merged or closed before anything was added
+    /// @throws RuleViolationException when it was cancelled, merged or closed before anything was added
     public void requireActiveBefore() {
         if (before != null) {
             before.progress().requireActive();
         }
     }
 
-    /// @throws RuleViolation when the time of a milestone can't be stated because it follows a transition that did not
-    ///     happen
+    /// @throws RuleViolationException when the milestone's time can't be recorded because it follows a transition that
+    ///     did not happen
     public void requireReached(Milestone milestone) {
         TimelineDecisions.requireReached(state(), milestone);
     }

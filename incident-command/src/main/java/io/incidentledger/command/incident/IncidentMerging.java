@@ -14,8 +14,8 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/// Merges a duplicate into another incident, undoes it, and moves entries: the commands that concern two. Both are
-/// loaded in one unit of work, so their events become one commit. Thread-safe.
+/// Handles the commands that concern two incidents: merging a duplicate into another incident, undoing that, and moving
+/// entries. Both are loaded in one unit of work, so their events become one commit. Thread-safe.
 public final class IncidentMerging {
 
     private final Repository<Incident> incidents;
@@ -75,10 +75,10 @@ public final class IncidentMerging {
                 .ifPresent(here -> pair.other.execute(incident -> incident.moveHere(here)));
     }
 
-    /// Of what is merged, unmerged or moved: the incident that the command is for, and the other one.
+    /// The incident that the command is for, which is merged, unmerged or loses an entry, and the other one.
     private record Pair(Aggregate<Incident> duplicate, Aggregate<Incident> other) {}
 
-    /// Locks them in the order of their ids, so that two merges in opposite directions can't wait for each other.
+    /// Locks the incidents in the order of their ids, so that two merges in opposite directions can't deadlock.
     private Pair load(String duplicate, String other) {
         if (duplicate.compareTo(other) <= 0) {
             Aggregate<Incident> first = incidents.load(duplicate);

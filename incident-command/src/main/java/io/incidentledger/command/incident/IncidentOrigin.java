@@ -5,7 +5,7 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.Mode;
 import org.jspecify.annotations.Nullable;
 
-/// How an incident came into the ledger; that never changes.
+/// How an incident came into the ledger. Never changes.
 record IncidentOrigin(Mode mode, String source, @Nullable ExternalRef externalRef) {
 
     static IncidentOrigin of(IncidentDeclared event) {

@@ -18,7 +18,7 @@ import io.incidentledger.events.Status;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident must remember in order to decide the next command: no more than the rules ask for. Immutable.
+/// The state of an incident on which decisions are based, limited to what the rules need. Immutable.
 @RecordBuilder
 record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleState progress, RoleAssignments roster,
         ExplicitMilestones milestones,
@@ -30,29 +30,32 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         actionItems = Collections.unmodifiableMap(new LinkedHashMap<>(actionItems));
     }
 
-    /// The state that everything that was recorded gives. Pure, and total for every stream that the rules allowed to
-    /// come about. Corrections, and events that happened before others that were recorded earlier, give the state that
-    /// there would be if the incident had been recorded as it is meant and as it happened.
+    /// Computes the state from everything that was recorded. Pure, and total for every stream that the rules allow.
+    /// After corrections, and after events that occurred before others that were recorded earlier, the state is as if
+    /// the incident had been recorded correctly and in chronological order.
     static IncidentState of(EntryHistory entryHistory) {
         EntryHistory.Meant meant = entryHistory.correctedInBothOrders();
         return folded(meant.inWorldOrder(), entryHistory).withPostmortem(reviewed(meant.asRecorded()));
     }
 
-    /// The same for one more event, the last of the entries, which [leaves the past alone][Entries#changePast].
+    /// Returns the state after one more event, the last of the entries, which
+    /// [does not change the past][EntryHistory#changePast].
     ///
     /// @throws IllegalStateException when it is a second [IncidentDeclared]
     IncidentState after(IncidentEvent event, EntryHistory entriesNow) {
         return after(event).withPostmortem(postmortem.after(event)).withEntries(entriesNow);
     }
 
-    /// The same after the log has said when it recorded the last of the entries, which made no difference.
+    /// Returns the state with the time at which the log recorded the last of the entries, when that makes no
+    /// difference.
     IncidentState recorded(EntryHistory entriesNow) {
         return withEntries(entriesNow);
     }
 
-    /// What held at an instant, by what is known now: what is told of that instant is measured against it.
+    /// Returns the state at an instant, as far as is known now: events with that time of occurrence are checked against
+    /// it.
     ///
-    /// @param instant null: at present
+    /// @param instant null: now
     IncidentState at(@Nullable Instant instant) {
         return instant == null || !entries.goOnAfter(instant)
                 ? this
@@ -75,7 +78,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         return Objects.requireNonNull(state, "every incident was declared");
     }
 
-    /// What people vouched for is what was known then, so this follows the order in which things were recorded.
+    /// People vouch for what was known at that time, so this follows the order in which events were recorded.
     private static PostmortemState reviewed(List<IncidentEvent> asRecorded) {
         PostmortemState postmortemState = PostmortemState.UNWRITTEN;
         for (IncidentEvent event : asRecorded) {
@@ -84,7 +87,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         return postmortemState;
     }
 
-    /// Whether the incident is the same but for its times, whatever was stated and then stated anew.
+    /// Whether the incident is the same except for its times, no matter which facts were superseded on the way.
     boolean holdsTheSameAs(IncidentState other) {
         return facts.equals(other.facts) && progress.equals(other.progress) && roster.equals(other.roster)
                 && impact.equals(other.impact);

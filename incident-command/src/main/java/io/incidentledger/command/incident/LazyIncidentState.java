@@ -9,16 +9,15 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
-/// An incident while events are added to it. Its state is folded when somebody asks for it: however many of the events
-/// since correct others or come late, and however many a stream has when it is loaded, the whole is folded once.
-/// Belongs to one thread at a time.
+/// An incident to which events are added. Its state is folded on demand: all events are folded only once, however many
+/// of them correct others or come late, and however many a stream has when it is loaded. Used by one thread at a time.
 final class LazyIncidentState {
 
     private @Nullable EntryHistory entryHistory;
-    /// Null: something since can't be folded on.
+    /// Null: an event since the last computation can't be folded incrementally.
     private @Nullable IncidentState state;
 
-    /// Before the first event.
+    /// Creates an incident before its first event.
     LazyIncidentState() {}
 
     LazyIncidentState(IncidentState state) {
@@ -26,11 +25,11 @@ final class LazyIncidentState {
         this.state = state;
     }
 
-    /// @param eventId empty: nobody will correct it
+    /// @param eventId empty: the event will never be corrected
     /// @param actor who acted
     /// @param source the calling service
-    /// @param recordedAt or an estimate, see [EntryHistory]
-    /// @throws IllegalStateException when it is the first event and no declaration
+    /// @param recordedAt the time of recording or an estimate of it, see [EntryHistory]
+    /// @throws IllegalStateException when it is the first event and not a declaration
     void add(IncidentEvent event, String eventId, String actor, @Nullable String source, Instant recordedAt) {
         if (entryHistory == null && !(event instanceof IncidentDeclared)) {
             throw new IllegalStateException(EventTypes.of(event.getClass()) + " comes before IncidentDeclared");
@@ -41,17 +40,17 @@ final class LazyIncidentState {
         entryHistory = grown;
     }
 
-    /// The same for an event that is only thought of.
+    /// Adds a hypothetical event.
     void add(IncidentEvent event) {
         add(event, "", Provenance.ANONYMOUS, null, EntryHistory.NOT_YET);
     }
 
-    /// The same for one that an import is about to tell.
+    /// Adds an event that an import is about to record.
     void addImported(IncidentEvent event) {
         add(event, "", Provenance.ANONYMOUS, Provenance.IMPORT, EntryHistory.NOT_YET);
     }
 
-    /// The log has said when it recorded the events from a sequence on.
+    /// Sets the time at which the log recorded the events from a sequence on.
     void recorded(long firstSequence, Instant recordedAt) {
         EntryHistory before = entries();
         EntryHistory known = before.recordedAt(firstSequence, recordedAt);
@@ -77,7 +76,7 @@ final class LazyIncidentState {
         return known;
     }
 
-    /// The same was recorded.
+    /// Equal if the same was recorded.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LazyIncidentState lazy && Objects.equals(entryHistory, lazy.entryHistory);

@@ -27,13 +27,13 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// From one status to the next. Asking again for what happened already changes nothing; asking again with other words
-/// or at another time is refused, since these would be lost.
+/// Decides status transitions. Repeating a transition that happened already changes nothing; repeating it with a
+/// different text or time is rejected, since these would be lost.
 final class LifecycleDecisions {
 
     private LifecycleDecisions() {}
 
-    /// That somebody else has seen it as well is another fact, and so is that somebody has seen it reopened.
+    /// An acknowledgement by another person is a new fact, and so is one after a reopening.
     static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command, String actor) {
         incident.progress().requireActive();
         boolean told = acknowledgements(incident.entries().all(), actor).stream()
@@ -53,19 +53,20 @@ final class LifecycleDecisions {
         return event == null ? null : event.occurredAt();
     }
 
-    /// Those of one person; where nobody is named, those of all.
+    /// Returns the acknowledgements of one person; if the actor is not a named person, those of everybody.
     private static List<Entry> acknowledgements(List<Entry> among, String actor) {
         return among.stream().filter(entry -> entry.meant() instanceof IncidentAcknowledged
                 && (!Provenance.namesPerson(actor) || entry.actor().equals(NameKey.normalized(actor)))).toList();
     }
 
-    /// Of the present cycle: what was told before a reopening says nothing about what came after it.
+    /// Returns the last such event of the current cycle: what was recorded before a reopening does not apply to what
+    /// came after it.
     private static <E extends IncidentEvent> @Nullable E last(Class<E> type, IncidentState incident) {
         return incident.entries().presentCycle().reversed().stream().map(Entry::meant).filter(type::isInstance)
                 .map(type::cast).findFirst().orElse(null);
     }
 
-    /// A mitigation that is told late, of a time before the resolution, leaves the incident resolved.
+    /// A mitigation that is recorded late, for a time before the resolution, leaves the incident resolved.
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
         IncidentState then = incident.at(command.at());
         requireMitigable(incident, then, command.at());
@@ -82,7 +83,8 @@ final class LifecycleDecisions {
         return List.of();
     }
 
-    /// Whoever tells a mitigation late, or of a time at which it was over, learns what to do instead.
+    /// Rejects a mitigation that is recorded too late, or for a time at which the incident was resolved, and says what
+    /// to do instead.
     private static void requireMitigable(IncidentState incident, IncidentState then, @Nullable Instant at) {
         if (incident.status() == Status.RESOLVED && !then.status().open()) {
             throw Rule.INCIDENT_RESOLVED.violated(at == null
@@ -108,7 +110,8 @@ final class LifecycleDecisions {
         return resolution(incident, command.message(), command.at());
     }
 
-    /// What resolving an open incident means: it also ends the impact, unless an end is recorded for the present cycle.
+    /// Returns the events that resolve an open incident: they also end the impact, unless an end is recorded for the
+    /// current cycle.
     static List<IncidentEvent> resolution(IncidentState incident, @Nullable String message, @Nullable Instant at) {
         IncidentEvent resolved = new IncidentResolved(message, at);
         return incident.impact().ended()

@@ -11,10 +11,10 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Where an incident stands, and the rules that follow from it.
+/// The lifecycle state of an incident, and the rules that depend on it.
 ///
-/// @param mitigated it was mitigated and nothing said since that it was not
-/// @param turn the last event that cancelled, revived, merged or unmerged it; null: none did
+/// @param mitigated it was mitigated, and no later event says otherwise
+/// @param turn the last event that cancelled, revived, merged or unmerged it; null: there is none
 record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean mitigated,
         @Nullable IncidentEvent turn) {
 
@@ -24,7 +24,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         return lifecycle.current();
     }
 
-    /// The incident that goes on instead; null: it is not merged.
+    /// The incident that continues in its place; null: it is not merged.
     @Nullable String mergedInto() {
         return status() == Status.MERGED && turn instanceof IncidentMerged merged ? merged.into() : null;
     }
@@ -41,7 +41,8 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
                 || event instanceof IncidentMerged || event instanceof IncidentUnmerged;
     }
 
-    /// The timeline and the action items of a merged incident go on; everything else does where it was merged into.
+    /// A merged incident still accepts timeline entries, corrections and changes of its action items; everything else
+    /// belongs to the incident that it was merged into.
     void requireNotMerged() {
         String into = mergedInto();
         if (into != null) {
@@ -49,7 +50,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         }
     }
 
-    /// The timeline, the action items and the postmortem of a cancelled incident go on, and nothing else.
+    /// Until a cancelled incident is revived, only its timeline, action items and postmortem can change.
     void requireNotWithdrawn() {
         if (status() == Status.CANCELLED) {
             throw Rule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
@@ -57,7 +58,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         requireNotMerged();
     }
 
-    /// Open or resolved.
+    /// Requires an open or resolved incident.
     void requireActive() {
         requireNotWithdrawn();
         if (status() == Status.CLOSED) {
@@ -72,7 +73,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         }
     }
 
-    /// Resolved, perhaps closed since.
+    /// Requires a resolved incident, which may be closed.
     void requireResolved() {
         requireNotWithdrawn();
         if (status().open()) {
@@ -80,7 +81,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         }
     }
 
-    /// There is an end to look back on: it was resolved, or it was a false alarm.
+    /// Requires an incident that is over: it was resolved, or it was a false alarm.
     void requireOver() {
         if (status() != Status.CANCELLED) {
             requireResolved();

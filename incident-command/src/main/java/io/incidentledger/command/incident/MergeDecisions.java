@@ -9,15 +9,15 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.Status;
 
-/// The duplicate's half of a merge, and of undoing it. When it is not empty, the other incident learns it in the same
-/// commit.
+/// Decides the duplicate's half of a merge, and of undoing one. When it is not empty, the other incident gets its half
+/// in the same commit.
 final class MergeDecisions {
 
     private MergeDecisions() {}
 
-    /// Whatever the duplicate's response has reached: being a duplicate has nothing to do with being over.
+    /// Merges whatever the duplicate's response status is: being a duplicate is independent of being over.
     ///
-    /// @param survivor where `into` itself went; `into` when it stands
+    /// @param survivor the incident that continues in place of `into`; `into` itself when that is not merged
     static List<IncidentEvent> merge(IncidentState incident, IncidentState into, String survivor,
             MergeIncident command) {
         if (command.into().equals(incident.progress().mergedInto())

@@ -11,8 +11,8 @@ import io.incidentledger.ledger.axon.EventStreams;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/// Which incidents hang together by merges, read from their streams without locking them. What was merged absorbs no
-/// others, so below an incident that is locked the answers can only get smaller meanwhile. Thread-safe; blocks.
+/// The incidents that are connected by merges, read from their streams without locking them. A merged incident absorbs
+/// no others, so for an incident that is locked the results can only get smaller meanwhile. Thread-safe; blocks.
 public final class MergeGraph {
 
     private final EventStore events;
@@ -21,17 +21,18 @@ public final class MergeGraph {
         this.events = events;
     }
 
-    /// What an incident was merged into; null: it is not merged, or there is no such incident.
+    /// Returns what an incident was merged into; null: it is not merged, or there is no such incident.
     @Nullable String mergedInto(String incidentId) {
         return links(incidentId).mergedInto();
     }
 
-    /// The incident that goes on instead of this one, after any number of merges; the same one when it is not merged.
+    /// Returns the incident that continues in place of this one, after any number of merges; the same one when it is
+    /// not merged.
     String survivor(String incidentId) {
         return MergeLinks.survivor(incidentId, this::mergedInto);
     }
 
-    /// Everything that was merged into an incident, and into what was merged into it.
+    /// Returns all incidents that were merged into an incident, directly or indirectly.
     SequencedSet<String> absorbedBy(String incidentId) {
         SequencedSet<String> absorbed = new LinkedHashSet<>();
         Deque<String> unread = new ArrayDeque<>(links(incidentId).absorbed());

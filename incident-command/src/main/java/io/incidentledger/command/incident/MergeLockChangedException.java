@@ -2,8 +2,8 @@ package io.incidentledger.command.incident;
 
 import java.io.Serial;
 
-/// While several incidents were being locked, others tied them together differently. Nothing was written; the command
-/// is to be decided anew.
+/// The merges between incidents changed while these were being locked. Nothing was written; the command must be decided
+/// again.
 public final class MergeLockChangedException extends RuntimeException {
 
     @Serial

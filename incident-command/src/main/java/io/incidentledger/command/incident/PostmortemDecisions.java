@@ -13,22 +13,21 @@ import io.incidentledger.events.IncidentEvent.PostmortemSectionWritten;
 import io.incidentledger.events.IncidentEvent.PostmortemTimelineSignedOff;
 import io.incidentledger.events.NameKey;
 
-/// Learning: action items and the postmortem. Both may begin early and go on after closing.
+/// Decides commands about action items and the postmortem. Both may begin early and continue after closing.
 final class PostmortemDecisions {
 
     private PostmortemDecisions() {}
 
-    /// What a false alarm taught is worth doing, too; the follow-ups of a duplicate are those of the incident that goes
-    /// on.
+    /// A false alarm may have follow-ups, too; the follow-ups of a duplicate belong to the incident that continues.
     static List<IncidentEvent> add(IncidentState incident, AddActionItem command) {
         incident.progress().requireNotMerged();
         return List.of(new ActionItemAdded(command.actionItemId(), command.title(), command.owner(),
                 command.priority(), command.dueOn(), null));
     }
 
-    /// Whatever became of the incident: what is left to do stays to be done.
+    /// Allowed in every status: open follow-ups remain to be done.
     ///
-    /// @throws UnknownActionItem when it was never added
+    /// @throws UnknownActionItemException when it was never added
     static List<IncidentEvent> change(IncidentState incident, ChangeActionItem command) {
         ActionItem item = incident.actionItems().get(command.actionItemId());
         if (item == null) {
@@ -46,7 +45,7 @@ final class PostmortemDecisions {
                 : List.of(new PostmortemSectionWritten(command.section(), command.markdown(), null));
     }
 
-    /// The timeline of an incident that still goes on can't be vouched for. Each who vouches is a fact.
+    /// The timeline of an incident that is not over can't be signed off. Each person's sign-off is recorded.
     static List<IncidentEvent> signOff(IncidentState incident, String actor) {
         incident.progress().requireOver();
         ResponderDecisions.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");

@@ -14,13 +14,13 @@ import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.PostmortemSection;
 
-/// How far the postmortem is. A sign-off vouches for the timeline, so it lapses when the timeline tells something else;
-/// writing a section leaves it alone. A published postmortem may go on being written; it can be published again once it
+/// The state of the postmortem. A sign-off vouches for the timeline, so it lapses when the timeline changes; writing a
+/// section does not affect it. A published postmortem can still be edited; the same person can publish it again once it
 /// differs.
 ///
-/// @param signOffs so many vouch for the timeline as it is now
+/// @param signOffs the number of sign-offs for the timeline as it is now
 /// @param published it was published at least once
-/// @param publications so often it was published as it is now
+/// @param publications how often it was published as it is now
 record PostmortemState(Map<PostmortemSection, String> sections, int signOffs, boolean published, int publications) {
 
     static final PostmortemState UNWRITTEN = new PostmortemState(Map.of(), 0, false, 0);
@@ -35,7 +35,7 @@ record PostmortemState(Map<PostmortemSection, String> sections, int signOffs, bo
         return signOffs > 0;
     }
 
-    /// What changes the timeline that people vouch for is what `Review` of the query side counts as well.
+    /// The events that make sign-offs lapse are the same as in `ReviewState` on the query side.
     PostmortemState after(IncidentEvent event) {
         return switch (event) {
             case PostmortemSectionWritten written -> afterWriting(written);

@@ -4,21 +4,21 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/// A command that asks for what has happened already: it changes nothing as long as it tells nothing else.
+/// Checks commands that request what has happened already: they change nothing unless they contain something new.
 final class RepeatedCommand {
 
     private RepeatedCommand() {}
 
-    /// Whether what a command says, if anything, is what was told.
+    /// Whether what a command says, if anything, equals what was recorded.
     static boolean tells(@Nullable Object said, @Nullable Object told) {
         return said == null || said.equals(told);
     }
 
     /// @param words of the command; null: it has none
-    /// @param told what the ledger holds instead
-    /// @param at of the command; null: it says no time
-    /// @param toldAt the time that was told with the event; null: none was
-    /// @throws RuleViolation the command says something that would be lost
+    /// @param told what the ledger contains instead
+    /// @param at of the command; null: it gives no time
+    /// @param toldAt the time that was recorded with the event; null: none was
+    /// @throws RuleViolationException when the command contains something that would be lost
     static void requireNothingNew(Rule rule, @Nullable String words, @Nullable String told, @Nullable Instant at,
             @Nullable Instant toldAt) {
         if (!tells(words, told)) {

@@ -13,7 +13,8 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// Who does what, and who answers for it. Once somebody commands, somebody always does until the incident is closed.
+/// Decides assignments of roles and of responsibility. An incident that has a commander always keeps one: the role can
+/// be reassigned, but not vacated.
 final class ResponderDecisions {
 
     private ResponderDecisions() {}
@@ -46,7 +47,7 @@ final class ResponderDecisions {
                 : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));
     }
 
-    /// Refuses a name that names nobody in particular, such as [Provenance#ANONYMOUS]; so does an absent one.
+    /// Rejects a name that does not identify a person, such as [Provenance#ANONYMOUS], and null.
     static void requirePerson(@Nullable String name, String detail) {
         if (!Provenance.namesPerson(name)) {
             throw Rule.PERSON_REQUIRED.violated(detail);

@@ -10,12 +10,12 @@ import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// Who does what, and who answers for the incident.
+/// The roles that people have in an incident, and who is responsible for it.
 record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable String individual) {
 
     static final RoleAssignments EMPTY = new RoleAssignments(List.of(), null, null);
 
-    /// Somebody has a role, or the part of it that the scope names.
+    /// A person has a role, or the part of it that the scope names.
     record Holding(Role role, String assignee, @Nullable String scope) {
 
         boolean by(Role otherRole, String person) {

@@ -5,8 +5,8 @@ import java.util.List;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.FieldError;
 
-/// The rules by which an incident refuses a command. The wire name is the name of the problem that the caller gets, so
-/// it is never changed.
+/// The rules by which an incident rejects a command. The wire name is the type of the problem response, so it never
+/// changes.
 public enum Rule implements WireNamed {
     INCIDENT_RESOLVED("incident-resolved", "The incident is resolved"),
     INCIDENT_NOT_RESOLVED("incident-not-resolved", "The incident is not resolved"),
@@ -61,12 +61,12 @@ public enum Rule implements WireNamed {
         return title;
     }
 
-    /// @param fault of the field that stands in the way
+    /// @param error the field that causes the rejection, with the reason
     public RuleViolationException violatedBy(FieldError error, String detail) {
         return new RuleViolationException(this, detail, List.of(), null, error);
     }
 
-    /// The refusal of one command; the detail says what stands in the way this time.
+    /// Creates the exception that rejects one command; the detail says why.
     public RuleViolationException violated(String detail) {
         return new RuleViolationException(this, detail, List.of(), null, null);
     }
@@ -76,7 +76,7 @@ public enum Rule implements WireNamed {
         return new RuleViolationException(this, detail, List.of(incidents), null, null);
     }
 
-    /// @param entryId of the entry of the timeline that stands in the way
+    /// @param entryId the timeline entry that causes the rejection
     public RuleViolationException violatedBy(String entryId, String detail) {
         return new RuleViolationException(this, detail, List.of(), entryId, null);
     }

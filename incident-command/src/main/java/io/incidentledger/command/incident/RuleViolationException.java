@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/// A rule refuses a command; the message says why this time. Nothing was written, and the same command is refused until
-/// the incident changes.
+/// A rule rejects a command; the message says why. Nothing was written, and the same command is rejected until the
+/// incident changes.
 public final class RuleViolationException extends RuntimeException {
 
     @Serial
@@ -32,19 +32,19 @@ public final class RuleViolationException extends RuntimeException {
         return rule;
     }
 
-    /// The entry of the timeline that stands in the way; null: none does.
+    /// The timeline entry that causes the rejection; null: there is none.
     public @Nullable String entryId() {
         return entryId;
     }
 
-    /// Of the field that stands in the way; null: it is no single one.
+    /// The error of the field that causes the rejection; null: it is not a single field.
     public @Nullable FieldError fault() {
         return error;
     }
 
-    /// What stands in the way this time, in words that people read.
+    /// Returns the reason for the rejection as text for people.
     ///
-    /// @param naming from the id of an incident to what people call it
+    /// @param naming maps the id of an incident to the name that people use
     public String detail(UnaryOperator<String> naming) {
         String detail = String.valueOf(getMessage());
         for (String incident : incidents) {

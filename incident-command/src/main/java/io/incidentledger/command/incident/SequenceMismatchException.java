@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The incident is not at the sequence that the caller expected: read it again and decide anew. Nothing was written.
+/// The incident is not at the sequence that the caller expected: the caller must read it again. Nothing was written.
 public final class SequenceMismatchException extends RuntimeException {
 
     @Serial
@@ -24,12 +24,12 @@ public final class SequenceMismatchException extends RuntimeException {
         return sequences.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 
-    /// Which sequences the caller expected, in words; empty: none would have done.
+    /// The sequences that the caller expected, as text; empty: no sequence would have matched.
     public String expected() {
         return named(expected);
     }
 
-    /// Where the incident was when the command was decided.
+    /// The sequence of the incident when the command was decided.
     public long actual() {
         return actual;
     }

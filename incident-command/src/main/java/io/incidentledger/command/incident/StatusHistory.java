@@ -15,12 +15,12 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 
-/// The status of an incident at any instant, while events are added. What the events of an instant make of each status
-/// is kept in a tree, so that an event, however late it comes, and a question cost as many steps as the number of
-/// instants has binary digits. Belongs to one decision.
+/// The status of an incident at any instant, while events are added. A segment tree keeps the transitions of each
+/// instant, so that adding an event, however late it comes, and looking up a status both take O(log n) steps for n
+/// instants. Used by one decision only.
 final class StatusHistory {
 
-    /// From each status, by its index in [#ALL], to the one that follows.
+    /// Maps each status, by its index in [#ALL], to the next one.
     private record Change(int[] next) {
 
         static final Change NONE = of(status -> status);
@@ -41,7 +41,7 @@ final class StatusHistory {
     private static final List<LifecycleStatus> ALL = all();
     private static final Map<LifecycleStatus, Integer> INDEX = index();
 
-    /// In order.
+    /// In ascending order.
     private final Instant[] instants;
     private final int leaves;
     /// The root is at 1, the children of the node at i are at 2 i and 2 i + 1.
@@ -70,7 +70,7 @@ final class StatusHistory {
         return index;
     }
 
-    /// Adds what was recorded after everything else.
+    /// Adds an event that was recorded after all others.
     ///
     /// @param at when it takes effect
     /// @return whether that is one of the instants
@@ -87,12 +87,12 @@ final class StatusHistory {
         return true;
     }
 
-    /// After everything.
+    /// The status after all events.
     Status present() {
         return after(changes[1]);
     }
 
-    /// After what took effect up to an instant.
+    /// The status after the events that took effect up to an instant.
     Status at(Instant instant) {
         int found = Arrays.binarySearch(instants, instant);
         int end = leaves + (found < 0 ? -found - 1 : found + 1);

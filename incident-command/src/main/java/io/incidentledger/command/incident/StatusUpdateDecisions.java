@@ -13,8 +13,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
-/// What is told about an incident: words, a status, or both. One that is told late is measured against the status at
-/// its instant.
+/// Decides status updates: a message, a status, or both. An update that is recorded late is checked against the status
+/// at its time of occurrence.
 final class StatusUpdateDecisions {
 
     private StatusUpdateDecisions() {}
@@ -50,7 +50,8 @@ final class StatusUpdateDecisions {
         return events;
     }
 
-    /// Without words a status is told again when it is told to others, or of another time.
+    /// Whether an update without a message adds nothing: a status is recorded again only for another audience or
+    /// another time.
     private static boolean addsNothing(IncidentState incident, StatusUpdated update) {
         Instant at = update.occurredAt() != null ? update.occurredAt() : Instant.MAX;
         List<IncidentEvent> told = incident.entries().upTo(at).reversed().stream()

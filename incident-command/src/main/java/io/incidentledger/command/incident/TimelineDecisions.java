@@ -16,13 +16,13 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// What people find out: entries of the timeline, times of milestones, extent of the impact. Times that contradict each
-/// other are kept; whoever reads sees that.
+/// Decides timeline entries, milestone times and the extent of the impact. Times that contradict each other are stored;
+/// readers see the contradiction.
 final class TimelineDecisions {
 
     private TimelineDecisions() {}
 
-    /// The only command that no status refuses: what happened can always be told.
+    /// Allowed in every status: what happened can always be recorded.
     static List<IncidentEvent> add(AddTimelineEntry command) {
         return List.of(new TimelineEntryAdded(command.entryId(), command.kind(), command.message(), command.links(),
                 command.at()));
@@ -66,7 +66,7 @@ final class TimelineDecisions {
         return news.equals(ImpactState.NO_FACTS) ? List.of() : List.of(new ImpactRecorded(news, null));
     }
 
-    /// The time of these follows a transition, so it can't be stated before that happened.
+    /// The times of these milestones follow a transition, so they can't be recorded before it happened.
     static void requireReached(IncidentState incident, Milestone milestone) {
         boolean reached = switch (milestone) {
             case RESOLVED -> incident.status() == Status.RESOLVED || incident.status() == Status.CLOSED;

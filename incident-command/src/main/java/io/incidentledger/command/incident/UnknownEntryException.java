@@ -23,12 +23,12 @@ public final class UnknownEntryException extends RuntimeException {
         this.cutOff = cutOff;
     }
 
-    /// The same, of a search that did not get through all that the incident has absorbed.
+    /// Returns the same exception for a search that did not cover all absorbed incidents.
     UnknownEntryException cutOff() {
         return new UnknownEntryException(incidentId, entryId, true);
     }
 
-    /// Whether an incident that was merged into this one may have the entry: there was too much to search.
+    /// Whether an absorbed incident may have the entry: there was too much to search.
     public boolean isCutOff() {
         return cutOff;
     }
