@@ -4,10 +4,10 @@ import java.util.List;
 
 import io.incidentledger.events.RecordedEvent;
 
-/// What views are fed with: a stretch of the ledger without holes.
+/// A gapless section of the ledger, as views receive it.
 ///
-/// @param events those of incidents, in order; other events of the stretch are left out
-/// @param upTo the stretch's last position, whether its event is among the events or not
+/// @param events the events of incidents in this section, in order; other events are left out
+/// @param upTo the last position of the section, whether or not its event is among `events`
 public record EventBatch(List<RecordedEvent> events, long upTo) {
     public EventBatch {
         events = List.copyOf(events);

@@ -10,10 +10,10 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/// From stored to recorded events. Immutable and thread-safe.
+/// Decodes stored events into recorded events. Immutable and thread-safe.
 public final class EventDecoder {
 
-    /// The type of an incident's stream.
+    /// The stream type of incidents.
     public static final String INCIDENT_STREAM = "Incident";
 
     private final EventCodec codec;
@@ -22,8 +22,8 @@ public final class EventDecoder {
         this.codec = codec;
     }
 
-    /// @return null: the event does not belong to an incident
-    /// @throws UnreadableEventException when it does, and this version does not understand it
+    /// @return null if the event does not belong to an incident
+    /// @throws UnreadableEventException if it does, but this version does not understand it
     public @Nullable RecordedEvent decode(StoredEvent stored) {
         StreamId stream = stored.stream();
         if (stream == null || !stream.type().equals(INCIDENT_STREAM)) {
@@ -35,7 +35,7 @@ public final class EventDecoder {
                 codec.readIncidentEvent(stored.type(), stored.revision(), stored.payload()));
     }
 
-    /// Those of them that belong to incidents, as [#decode] has them.
+    /// The decoded events of incidents, see [#decode]; other events are left out.
     public List<RecordedEvent> decodeAll(List<StoredEvent> stored) {
         List<RecordedEvent> decoded = new ArrayList<>(stored.size());
         for (StoredEvent each : stored) {

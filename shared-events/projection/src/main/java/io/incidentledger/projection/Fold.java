@@ -6,16 +6,17 @@ import java.util.Objects;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// A projection: the view after an event, from the view before it. Total and pure: no clock, no input or output,
-/// reading nothing but its arguments, which it leaves unchanged. The same fold serves the live view, a request, as-of
-/// and replay, so they cannot disagree.
+/// A projection: computes the view after an event from the view before it. A fold is total and pure: it uses no clock
+/// and no I/O, reads nothing but its arguments and leaves them unchanged. Live views, queries, as-of queries and replay
+/// use the same fold, so they can't disagree.
 @FunctionalInterface
 public interface Fold<V> {
 
-    /// @param view what the events so far gave; null before the first one
+    /// @param view the result of the events so far; null before the first event
     V evolve(@Nullable V view, RecordedEvent event);
 
-    /// The view after several events: the same as after one after the other, but perhaps with less work.
+    /// The view after several events. The result equals that of folding them one after the other, but an implementation
+    /// may need less work.
     ///
     /// @param events at least one
     default V evolveAll(@Nullable V view, List<RecordedEvent> events) {

@@ -2,8 +2,8 @@ package io.incidentledger.projection;
 
 import java.io.Serial;
 
-/// A fold threw, or an event could not be understood. Retrying does not help: the view stands still before that event
-/// until the program is mended.
+/// A fold threw an exception, or an event could not be decoded. Retrying does not help: the view stops before that
+/// event until the program is fixed.
 public final class FoldFailedException extends RuntimeException {
 
     @Serial
@@ -21,12 +21,12 @@ public final class FoldFailedException extends RuntimeException {
         this.position = position;
     }
 
-    /// What another process told of its view.
+    /// A failure that another process reported for its view.
     public static FoldFailedException withMessage(String message, long position) {
         return new FoldFailedException(message, position);
     }
 
-    /// Of the event that could not be taken.
+    /// The position of the event that could not be processed.
     public long position() {
         return position;
     }

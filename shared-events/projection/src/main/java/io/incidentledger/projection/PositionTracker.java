@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far something has come along the ledger, and a place to wait for it to come further. Thread-safe, never blocks.
+/// Tracks the position that has been reached in the ledger, and lets callers wait for a position. Thread-safe; never
+/// blocks.
 public final class PositionTracker {
 
     private static final CompletableFuture<Long> NOBODY = new CompletableFuture<>();
@@ -29,23 +30,22 @@ public final class PositionTracker {
         }
     }
 
-    /// The position that all have reached that go on; when none does, that all have reached.
+    /// The lowest position of the trackers that have not failed; if all have failed, the lowest position of all.
     public static long ofThoseThatGoOn(Collection<PositionTracker> several) {
         List<PositionTracker> goingOn = several.stream().filter(each -> each.failure() == null).toList();
         return (goingOn.isEmpty() ? several : goingOn).stream().mapToLong(PositionTracker::position).min().orElse(0);
     }
 
-    /// The position that has been reached.
     public long position() {
         return position.get();
     }
 
-    /// Why it will not go on; null: it goes on.
+    /// Why it stopped; null while it is running.
     public @Nullable FoldFailedException failure() {
         return failure;
     }
 
-    /// Makes known that a position has been reached; a lower one than before changes nothing.
+    /// Records that a position was reached; a lower position than before has no effect.
     public void advance(long reached) {
         long now = position.accumulateAndGet(reached, Math::max);
         Waiter last = new Waiter(now, Long.MAX_VALUE, NOBODY);
@@ -56,7 +56,7 @@ public final class PositionTracker {
         }
     }
 
-    /// Makes known that it will not go on: who waits, now or later, for a position that was not reached gets the
+    /// Records that it has stopped: everyone who waits, now or later, for a position that was not reached receives the
     /// failure.
     public void stop(FoldFailedException why) {
         failure = why;
@@ -65,14 +65,14 @@ public final class PositionTracker {
         }
     }
 
-    /// Makes known that it goes on after all: somebody took what it had stopped at.
+    /// Clears the failure: the event at which it had stopped was processed after all.
     public void resume() {
         failure = null;
     }
 
-    /// Completes with the position once it is at least the wanted one, on the thread that advances: do no work there.
-    /// Fails with a [java.util.concurrent.TimeoutException] when that takes too long, and with a [FoldFailedException]
-    /// when it will never happen. Cancelling it is leaving.
+    /// A future that completes with the position as soon as it is at least the requested one. It completes on the
+    /// thread that advances, so do no work there. It fails with a [java.util.concurrent.TimeoutException] after the
+    /// timeout, and with a [FoldFailedException] if the position will never be reached. Cancelling it ends the wait.
     public CompletableFuture<Long> await(long wanted, Duration timeout) {
         long now = position.get();
         if (now >= wanted) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Feeds views: decodes every event once and hands it to all of them. A view whose fold throws stops before that event,
-/// the others go on; an event that can't be decoded stops them all. Feeding is for one thread at a time, progress may
-/// be read by any.
+/// Feeds events to views: decodes every event once and passes it to all views. A view whose fold throws stops before
+/// that event, the others continue; an event that can't be decoded stops all of them. Only one thread may feed at a
+/// time; any thread may read the progress.
 public final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
@@ -29,7 +29,7 @@ public final class Projector {
         this(codec, views, event -> true);
     }
 
-    /// @param share which events the views are given; of the others they only learn that they were
+    /// @param share selects the events that the views receive; of the others they only learn the positions
     public Projector(EventCodec codec, List<? extends View> views, Predicate<StoredEvent> share) {
         this.decoder = new EventDecoder(codec);
         this.share = share;
@@ -44,7 +44,7 @@ public final class Projector {
         return List.copyOf(progress.keySet());
     }
 
-    /// @throws IllegalArgumentException when the view is not fed here
+    /// @throws IllegalArgumentException if this projector does not feed the view
     public PositionTracker progressOf(View view) {
         PositionTracker reached = progress.get(view);
         if (reached == null) {
@@ -53,21 +53,21 @@ public final class Projector {
         return reached;
     }
 
-    /// The position up to which every view that goes on has come: feeding continues behind it. With no such view the
-    /// lowest of all.
+    /// The position that every view that has not stopped has reached; feeding continues after it. If all views have
+    /// stopped, the lowest position of all.
     public long position() {
         return PositionTracker.ofThoseThatGoOn(progress.values());
     }
 
-    /// Whether no view goes on any more.
+    /// Whether all views have stopped.
     boolean stopped() {
         return progress.values().stream().allMatch(each -> each.failure() != null);
     }
 
-    /// Takes the next events, in order and without holes; a stretch may come again.
+    /// Applies the next events, in order and without gaps; applying a batch again is harmless.
     ///
-    /// @throws RuntimeException when a view's store had a fault: the views that had none have taken the events; give
-    ///     the same ones again
+    /// @throws RuntimeException if the store of a view failed. Views whose store did not fail have taken the events;
+    ///     apply the same events again
     public void apply(List<StoredEvent> stretch) {
         if (stretch.isEmpty()) {
             return;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings views up to the ledger's end in bulk: one thread reads ahead (and verifies, when the scan does), the calling
-/// thread decodes and folds. What is read ahead is bounded. For one run.
+/// Brings views up to the end of the ledger in bulk. One thread reads ahead (and verifies, if the scan does); the
+/// calling thread decodes and folds. The read-ahead is bounded. Each instance serves one run.
 public final class Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
@@ -31,8 +31,8 @@ public final class Rebuild {
     private volatile long reached;
     private volatile boolean abandoned;
 
-    /// @param from the position behind which to begin
-    /// @param upTo the position to end at
+    /// @param from the position after which to begin
+    /// @param upTo the position at which to end
     public Rebuild(LedgerScan ledger, Projector projector, long from, long upTo) {
         this.ledger = ledger;
         this.projector = projector;
@@ -41,16 +41,16 @@ public final class Rebuild {
         this.reached = from;
     }
 
-    /// The part of the work that is done, 0 to 1; for any thread.
+    /// The fraction of the work that is done, from 0 to 1. Any thread may call it.
     public double done() {
         return upTo <= from ? 1 : (double) (reached - from) / (upTo - from);
     }
 
-    /// Returns when all of it was fed.
+    /// Feeds all events and returns when the views have taken them.
     ///
-    /// @throws io.incidentledger.ledger.EventLogException when the ledger can't be read or is damaged: what came before
-    ///     that was fed
-    /// @throws CancellationException when the calling thread was interrupted
+    /// @throws io.incidentledger.ledger.EventLogException if the ledger can't be read or is damaged; the events before
+    ///     that were fed
+    /// @throws CancellationException if the calling thread was interrupted
     public void run() {
         long began = System.nanoTime();
         Thread.ofPlatform().name("ledger-reader").daemon().start(this::readAhead);
@@ -99,7 +99,7 @@ public final class Rebuild {
         }
     }
 
-    /// Gathers single events into what is handed over at once; an empty stretch is the last.
+    /// Collects single events into batches; an empty batch marks the end.
     private final class Stretches {
 
         private List<StoredEvent> gathered = new ArrayList<>(STRETCH);

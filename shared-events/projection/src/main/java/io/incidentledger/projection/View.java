@@ -1,20 +1,21 @@
 package io.incidentledger.projection;
 
-/// Something that follows the ledger and reflects it up to a position. It is fed by one thread at a time; its position
-/// may be read by any.
+/// Follows the ledger and reflects it up to a position. Only one thread may feed it at a time; any thread may read its
+/// position.
 public interface View {
 
-    /// Stable, kebab-case; names the view in metrics, logs and stores.
+    /// A stable name in kebab-case that identifies the view in metrics, logs and stores.
     String name();
 
-    /// The position up to which it reflects the ledger, events that do not concern it included; 0: nothing yet.
+    /// The position up to which it reflects the ledger, including events that do not concern it; 0 if it has taken none
+    /// yet.
     long position();
 
-    /// Takes the next events. What lies at or below its position changes nothing, so a batch may come twice. Afterwards
-    /// its position is at least the batch's.
+    /// Applies the next events. Events at or below its position have no effect, so a batch may be applied twice.
+    /// Afterwards its position is at least that of the batch.
     ///
-    /// @throws FoldFailedException when an event can't be folded: everything before that event was taken and nothing
-    ///     after it, and it will never go on by trying again
-    /// @throws RuntimeException any other: the store had a fault; the same batch may be given again
+    /// @throws FoldFailedException if an event can't be folded. The view has taken all events before that event and
+    ///     none after it; retrying never helps
+    /// @throws RuntimeException any other: the store failed; the same batch may be applied again
     void apply(EventBatch batch);
 }

@@ -1,7 +1,7 @@
-/// What projections are: pure folds over recorded events, how events reach them in order, how far they are, and their
-/// rebuild. A view never shows an event that is not in the log, and a fold that throws stops its view at that position
-/// instead of skipping it. The documents that most views consist of are in `.documents`; what follows the log is in
-/// `.runner`.
+/// Projections: pure folds over recorded events, the delivery of events in order, the tracking of progress, and
+/// rebuilds. A view never shows an event that is not in the log, and a fold that throws stops its view at that position
+/// instead of skipping the event. Most views consist of documents, see `.documents`; the components that follow the log
+/// are in `.runner`.
 @NullMarked
 package io.incidentledger.projection;
 

@@ -16,7 +16,7 @@ import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/// Writes incidents' events into any log the short way, for tests of what reads them. Each call is one commit.
+/// Appends events of incidents to any log with little code, for tests of code that reads them. Each call is one commit.
 public final class IncidentLog {
 
     private final EventAppender appender;
@@ -29,7 +29,7 @@ public final class IncidentLog {
         this.reader = log;
     }
 
-    /// Appends what an actor did to an incident.
+    /// Appends events by an actor to an incident.
     public Receipt by(String actor, String incidentId, IncidentEvent... events) {
         return append(incidentId, codec.writeProvenance(new Provenance(actor, null, null, null, null)), events);
     }
@@ -47,7 +47,7 @@ public final class IncidentLog {
         return append(stored);
     }
 
-    /// Appends an event that no version of ours wrote.
+    /// Appends an event that no version of this program has written.
     public Receipt addForeign(@Nullable String streamType, String streamId, String type, String payload) {
         StreamId stream = streamType == null ? null : new StreamId(streamType, streamId);
         long sequence = stream == null ? -1 : reader.headSequence(streamId).orElse(-1) + 1;

@@ -24,7 +24,7 @@ class ProjectorTest {
     private final IncidentLog incidents = new IncidentLog(log);
     private final MemoryViewStore store = new MemoryViewStore();
 
-    /// How many events an incident has; a fold may be told to choke.
+    /// A view that counts the events of each incident; its fold can be made to fail on cancellations.
     private StoredView<Integer> counting(String name, boolean chokesOnCancellation) {
         Fold<Integer> fold = (count, event) -> {
             if (chokesOnCancellation && event.event() instanceof IncidentCancelled) {

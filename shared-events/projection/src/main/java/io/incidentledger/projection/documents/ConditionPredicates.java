@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Conditions as predicates over documents, for stores that have no query language of their own; refuses what does not
-/// fit a field's kind.
+/// Translates conditions into predicates over documents, for stores without a query language; rejects conditions that
+/// do not fit the kind of the field.
 final class ConditionPredicates {
 
     private ConditionPredicates() {}
@@ -44,7 +44,7 @@ final class ConditionPredicates {
                 && (range.to() == null || compare(value, range.to()) < 0);
     }
 
-    /// Both come from the same field, so they are of one type.
+    /// Both values come from the same field, so they have the same type.
     @SuppressWarnings("unchecked")
     static int compare(Object one, Object other) {
         return ((Comparable<Object>) one).compareTo(other);

@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-/// A part of an answer.
+/// A page of query results.
 ///
-/// @param next where to go on; null: this was all
+/// @param next the cursor of the next page; null on the last page
 public record DocumentPage<D>(List<StoredDocument<D>> items, DocumentQuery.@Nullable Cursor next) {
     public DocumentPage {
         items = List.copyOf(items);
     }
 
-    /// @param found in order, those that fit and one more if there are more
+    /// @param found the documents of the page in order, and one more if there are more
     public static <D> DocumentPage<D> of(List<StoredDocument<D>> found, int limit, IndexField<D> sortField) {
         if (found.size() <= limit) {
             return new DocumentPage<>(found, null);
@@ -22,9 +22,9 @@ public record DocumentPage<D>(List<StoredDocument<D>> items, DocumentQuery.@Null
         return new DocumentPage<>(items, DocumentQuery.Cursor.of(sortField, items.getLast()));
     }
 
-    /// The documents that come first, out of many in any order; keeps no more than a page and one.
+    /// Selects a page out of many documents in any order; holds at most one document more than the page.
     ///
-    /// @param fulfilling hands over those that fulfil all conditions, each once, on the calling thread
+    /// @param fulfilling passes on the documents that fulfill all conditions, each once, on the calling thread
     public static <D> DocumentPage<D> outOf(DocumentQuery query, IndexField<D> sortField,
             Consumer<Consumer<StoredDocument<D>>> fulfilling) {
         TopN<D> topN = new TopN<>(query, sortField);

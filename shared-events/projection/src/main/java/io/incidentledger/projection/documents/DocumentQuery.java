@@ -4,10 +4,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// A question to a view, in no store's language.
+/// A query of a view, independent of the store.
 ///
 /// @param conditions all of them must hold
-/// @param after where the page before ended; null: the first page
+/// @param after the end of the previous page; null for the first page
 /// @param limit at least 1
 public record DocumentQuery(List<FieldCondition> conditions, Sort sort, @Nullable Cursor after, int limit) {
     public DocumentQuery {
@@ -17,19 +17,18 @@ public record DocumentQuery(List<FieldCondition> conditions, Sort sort, @Nullabl
         }
     }
 
-    /// By a declared field, then by document id in the same direction, so that the order is total. Texts are in the
-    /// order of their UTF-16 units in memory and of their code points in MongoDB, which only characters beyond U+FFFF
-    /// tell apart.
+    /// Sorts by a declared field, then by document id in the same direction, so that the order is total. Memory orders
+    /// texts by UTF-16 units and MongoDB by code points; the two differ only for characters beyond U+FFFF.
     public record Sort(String field, boolean descending) {}
 
-    /// The last document of a page: its sort value and its id. What is added later before it is not seen by going on;
-    /// what is after it is. In the order of a sort field, then of the ids; only values of the same field can be
-    /// compared.
+    /// The last document of a page: its sort value and its id. Later pages do not show documents that are added before
+    /// the cursor, but show those that are added after it. Cursors are ordered by sort value, then by id; only cursors
+    /// of the same sort field can be compared.
     public record Cursor(Comparable<?> value, String id) implements Comparable<Cursor> {
 
-        /// Right behind a document.
+        /// The cursor directly after a document.
         ///
-        /// @throws IllegalArgumentException when the document has no value to sort by
+        /// @throws IllegalArgumentException if the document has no value to sort by
         public static <D> Cursor of(IndexField<D> sortField, StoredDocument<D> document) {
             Object value = sortField.value().apply(document.content());
             if (value instanceof Comparable<?> comparable) {

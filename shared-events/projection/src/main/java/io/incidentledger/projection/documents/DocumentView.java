@@ -7,23 +7,23 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
-/// What a stored view is, apart from where it is stored.
+/// The definition of a stored view, independent of where it is stored.
 ///
 /// @param name stable, kebab-case
-/// @param version raised whenever the fold or a field gives something else, so that stored documents of before are not
-///     mistaken for today's
+/// @param version raised whenever the fold or a field produces different results, so that stored documents of former
+///     versions are not used
 /// @param documentType a record that Jackson can write and read back
-/// @param documentId the document that an event goes into
-/// @param indexFields what can be asked for; names are unique
+/// @param documentId determines the document that an event belongs to
+/// @param indexFields the fields that can be queried; their names are unique
 public record DocumentView<D>(String name, int version, Class<D> documentType,
         DocumentId documentId, Fold<D> fold,
         List<IndexField<D>> indexFields) {
 
-    /// Which document an event goes into. Pure; never changes its mind.
+    /// Determines which document an event belongs to. Pure and stable: an event always belongs to the same document.
     @FunctionalInterface
     public interface DocumentId {
 
-        /// @return null: none
+        /// @return null if it belongs to none
         @Nullable String of(RecordedEvent event);
     }
 
@@ -34,15 +34,15 @@ public record DocumentView<D>(String name, int version, Class<D> documentType,
         }
     }
 
-    /// @throws IllegalArgumentException when it is not declared
+    /// @throws IllegalArgumentException if the field is not declared
     public IndexField<D> indexField(String fieldName) {
         return indexFields.stream().filter(field -> field.name().equals(fieldName)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("view " + name + " has no index field " + fieldName));
     }
 
-    /// The field that a condition is about.
+    /// The field of a condition.
     ///
-    /// @throws IllegalArgumentException when it is not declared, or the condition does not fit its kind
+    /// @throws IllegalArgumentException if the field is not declared, or the condition does not fit its kind
     public IndexField<D> fieldOf(FieldCondition fieldCondition) {
         IndexField<D> field = indexField(fieldCondition.field());
         if (!fieldCondition.fits(field.kind())) {
@@ -52,16 +52,16 @@ public record DocumentView<D>(String name, int version, Class<D> documentType,
         return field;
     }
 
-    /// Conditions as a predicate, for whoever has no query language.
+    /// The conditions as a predicate, for callers without a query language.
     ///
-    /// @throws IllegalArgumentException when a field is not declared, or a condition does not fit its kind
+    /// @throws IllegalArgumentException if a field is not declared, or a condition does not fit its kind
     public Predicate<D> fulfilling(List<FieldCondition> conditions) {
         return ConditionPredicates.allOf(this, conditions);
     }
 
-    /// The field that a question is to be sorted by.
+    /// The field by which a query is sorted.
     ///
-    /// @throws IllegalArgumentException when it is not declared, or has no order
+    /// @throws IllegalArgumentException if the field is not declared, or can't be sorted by
     public IndexField<D> fieldOf(DocumentQuery.Sort sort) {
         IndexField<D> field = indexField(sort.field());
         if (!field.sortable()) {

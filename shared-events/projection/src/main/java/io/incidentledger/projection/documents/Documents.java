@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The reading end of a stored view. Every document is whole and reflects the ledger up to its own position; an answer
-/// contains everything up to the [#position] that was read before asking, and may contain more. Thread-safe; may block:
-/// not for event loops.
+/// Read access to a stored view. Every document is complete and reflects the ledger up to its own position. A result
+/// includes everything up to the [#position] that was read before the query, and may include more. Thread-safe; may
+/// block, so don't call it on event loops.
 public interface Documents<D> {
 
     DocumentView<D> view();
@@ -18,19 +18,20 @@ public interface Documents<D> {
 
     Optional<StoredDocument<D>> find(String id);
 
-    /// Those of the documents that exist, by id.
+    /// The existing documents among those requested, by id.
     Map<String, StoredDocument<D>> findAll(Collection<String> ids);
 
-    /// @throws IllegalArgumentException when a field is not declared, or a condition or the sort does not fit its kind
+    /// @throws IllegalArgumentException if a field is not declared, or a condition or the sort does not fit its kind
     DocumentPage<D> query(DocumentQuery query);
 
-    /// How many documents fulfil all conditions.
+    /// The number of documents that fulfill all conditions.
     default long count(List<FieldCondition> conditions) {
         long[] counted = new long[1];
         scan(conditions, document -> counted[0]++);
         return counted[0];
     }
 
-    /// Hands over every document that fulfils all conditions, in no particular order, on the calling thread.
+    /// Passes every document that fulfills all conditions to the consumer, in no particular order, on the calling
+    /// thread.
     void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer);
 }

@@ -5,14 +5,14 @@ import java.util.Set;
 import io.incidentledger.projection.documents.IndexField.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that a document must fulfil to be found; it names a declared [IndexField]. Absent values fulfil nothing.
-/// Store-neutral.
+/// A condition on one declared [IndexField] of a document. Absent values fulfill no condition. Independent of the
+/// store.
 public sealed interface FieldCondition {
 
-    /// The field's name.
+    /// The name of the field.
     String field();
 
-    /// Whether it can be asked of a field of this kind.
+    /// Whether the condition applies to fields of this kind.
     default boolean fits(Kind kind) {
         return switch (this) {
             case AnyOf anyOf -> kind != Kind.TEXT;
@@ -22,20 +22,20 @@ public sealed interface FieldCondition {
         };
     }
 
-    /// The value is one of these; for several values: any of them is.
+    /// The value is one of these; for fields with several values: any of them is.
     record AnyOf(String field, Set<?> values) implements FieldCondition {
         public AnyOf {
             values = Set.copyOf(values);
         }
     }
 
-    /// `from <= value < to`; a null border is open.
+    /// `from <= value < to`; a null bound is open.
     record Range(String field, @Nullable Comparable<?> from, @Nullable Comparable<?> to) implements FieldCondition {}
 
-    /// The value starts with this, letter case included.
+    /// The value starts with this prefix, case-sensitive.
     record Prefix(String field, String prefix) implements FieldCondition {}
 
-    /// The text contains this somewhere, letter case ignored.
+    /// The text contains this part anywhere, case-insensitive.
     record Contains(String field, String part) implements FieldCondition {}
 
     static FieldCondition is(String field, Object value) {

@@ -7,28 +7,28 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that documents can be found or sorted by.
+/// A field by which documents can be found or sorted.
 ///
-/// @param kind decides which conditions fit
-/// @param indexed whether memory shall be fast at it: at equality for keywords, at order for the others. What is not
-///     indexed is answered by looking at every candidate. MongoDB has an index of every field but texts.
-/// @param value reads it from a document; pure. Only fields that are never sorted by may give null.
+/// @param kind determines which conditions apply
+/// @param indexed whether memory keeps an index: for equality of keywords, for the order of other kinds. Without an
+///     index every candidate is checked. MongoDB has an index on every field except texts.
+/// @param value reads the field from a document; pure. Only fields that are never sorted by may return null.
 public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D, ? extends @Nullable Object> value) {
 
-    /// By this name a view declares the position of its documents, a number: a store knows it without looking into
-    /// them.
+    /// The name under which a view declares the position of its documents, a number; stores know this value without
+    /// reading the document.
     public static final String POSITION = "position";
 
-    /// By this name a view declares the position of a document's first event, a number that never changes.
+    /// The name under which a view declares the position of a document's first event, a number that never changes.
     public static final String BEGAN = "began";
 
-    /// What a field holds.
+    /// The type of a field's value.
     public enum Kind {
         /// One [String]: equality, prefix, sorting.
         KEYWORD,
         /// A [Collection] of [String]s: equality and prefix hold when they hold for any of them.
         KEYWORDS,
-        /// A longer [String]: only [Condition.Contains]. Never indexed.
+        /// A longer [String]: only [FieldCondition.Contains]. Never indexed.
         TEXT,
         /// A [Long]: equality, range, sorting.
         NUMBER,
@@ -62,8 +62,8 @@ public record IndexField<D>(String name, Kind kind, boolean indexed, Function<D,
         return new IndexField<>(name, Kind.DATE, true, value);
     }
 
-    /// The same field for memory to keep no index of: few documents have it as their only condition, or most share a
-    /// value.
+    /// The same field without an index in memory: few queries have it as their only condition, or most documents share
+    /// a value.
     public IndexField<D> unindexed() {
         return new IndexField<>(name, kind, false, value);
     }

@@ -15,7 +15,8 @@ import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.View;
 import org.jspecify.annotations.Nullable;
 
-/// A document view in a store: loads the documents that a batch concerns, folds, and saves each once.
+/// A document view in a store: loads the documents that a batch concerns, folds the events, and saves each document
+/// once.
 public final class StoredView<D> implements View {
 
     private final DocumentView<D> view;
@@ -87,7 +88,7 @@ public final class StoredView<D> implements View {
         }
     }
 
-    /// Each document is given all of its events at once, which may be less work than one after the other.
+    /// Folds all events of a document at once, which may be less work than one after the other.
     private Map<String, StoredDocument<D>> foldedAtOnce(List<Addressed> addressed,
             Map<String, StoredDocument<D>> present) {
         Map<String, List<RecordedEvent>> byDocument = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import java.util.PriorityQueue;
 
 import org.jspecify.annotations.Nullable;
 
-/// The documents that come first in the order of a question, out of many that are shown in any order; keeps no more
-/// than a page and one. For one thread.
+/// Selects the first documents in the order of a query out of many that arrive in any order; holds at most one document
+/// more than the page. Not thread-safe.
 final class TopN<D> {
 
     private final DocumentQuery query;
@@ -25,7 +25,7 @@ final class TopN<D> {
         this.lastOnTop = new PriorityQueue<>(first.reversed());
     }
 
-    /// It fulfils all conditions, and is shown once.
+    /// Offers a document that fulfills all conditions; each document may be offered once.
     void show(StoredDocument<D> document) {
         DocumentQuery.Cursor place = DocumentQuery.Cursor.of(sortField, document);
         if (query.after() != null && direction.compare(place, query.after()) <= 0) {

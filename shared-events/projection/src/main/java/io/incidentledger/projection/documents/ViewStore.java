@@ -1,8 +1,9 @@
 package io.incidentledger.projection.documents;
 
-/// Where stored views live. Thread-safe.
+/// Stores views. Thread-safe.
 public interface ViewStore {
 
-    /// The documents of a view; the same ones on every call. A new version of a view starts empty at position 0.
+    /// The documents of a view; every call returns the same instance. A new version of a view starts empty at position
+    /// 0.
     <D> WritableDocuments<D> open(DocumentView<D> view);
 }

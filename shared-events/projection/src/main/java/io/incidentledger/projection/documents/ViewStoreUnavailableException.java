@@ -2,8 +2,8 @@ package io.incidentledger.projection.documents;
 
 import java.io.Serial;
 
-/// The store of the views does not answer just now: ask again later. A view that was being written is fed the same
-/// events again.
+/// The store of the views does not respond at present; callers may retry later. If a view was being written, it is fed
+/// the same events again.
 public final class ViewStoreUnavailableException extends RuntimeException {
 
     @Serial

@@ -1,6 +1,6 @@
-/// Stored views as documents: what a view declares, how it is asked and written, in no store's language. A document is
-/// whole and has its own position, so an event that comes again changes nothing. A store is a package beside this one:
-/// `.memory`, `.mongo`.
+/// Stored views as documents: how views are defined, queried and written, independent of the store. A document is
+/// complete and has its own position, so an event that is delivered again has no effect. The stores are the packages
+/// `.memory` and `.mongo`.
 @NullMarked
 package io.incidentledger.projection.documents;
 

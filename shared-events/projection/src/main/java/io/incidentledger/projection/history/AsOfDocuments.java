@@ -20,16 +20,16 @@ import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/// A view as it was at a position that it has reached. What has not changed since is asked of the store; the few
-/// documents that have are folded from what they remember. The store is asked for the unchanged ones first: what
-/// changes in between is then found among the changed ones, and never missed.
+/// A view as of a position that it has reached. Documents that have not changed since are queried from the store; the
+/// few that have changed are folded again from their own history. The unchanged documents are queried first: a document
+/// that changes between the two queries is then found among the changed ones, so none is missed.
 final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
 
     private final HistorizedView<R, D> view;
     private final Documents<D> documents;
     private final long position;
 
-    /// @param position not above that of the documents
+    /// @param position not above the position of the documents
     AsOfDocuments(HistorizedView<R, D> view, Documents<D> documents, long position) {
         this.view = view;
         this.documents = documents;
@@ -88,8 +88,8 @@ final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
         changed(conditions, seen, consumer);
     }
 
-    /// Those that have changed since and fulfilled the conditions then, but for those that were seen before they
-    /// changed.
+    /// The documents that have changed since and fulfilled the conditions at the position, except those that were seen
+    /// as unchanged before.
     private void changed(List<FieldCondition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
         Predicate<D> fulfils = view().fulfilling(conditions);
         documents.scan(HistorizedView.changedSince(position), document -> {

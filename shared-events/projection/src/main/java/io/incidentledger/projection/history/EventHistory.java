@@ -14,16 +14,16 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.PersistentList;
 import org.jspecify.annotations.Nullable;
 
-/// What a document was made of: its incident's events in outline, from the first on. With it a document can be folded
-/// anew, as it is meant after a correction and as it was at an earlier position, reading nothing but itself. Immutable;
-/// it grows at its end in constant time.
+/// The history of a document: summaries of all events of its incident, from the first. A document can be folded again
+/// from its history alone, both with corrections applied and as of an earlier position. Immutable; appending an event
+/// takes constant time.
 public final class EventHistory {
 
     private final String incidentId;
     private final long began;
     private final PersistentList<HistoryEvent> events;
-    /// Of all events after their corrections, in the world; null: nobody asked yet. Written without a lock: whoever
-    /// works it out gets the same.
+    /// The latest time of occurrence of all events with corrections applied; null: not computed yet. It is written
+    /// without a lock, because concurrent threads compute the same value.
     private @Nullable Instant latest;
 
     private EventHistory(String incidentId, long began, PersistentList<HistoryEvent> events, @Nullable Instant latest) {
@@ -48,9 +48,9 @@ public final class EventHistory {
                 latest == null ? Instant.MIN : latest);
     }
 
-    /// Views that remember the same share it.
+    /// The history with one more event. Views that keep the same history share one instance.
     ///
-    /// @param before null: this is the incident's first event
+    /// @param before null if this is the first event of the incident
     static EventHistory with(@Nullable EventHistory before, RecordedEvent event) {
         if (event.derived() instanceof EventHistory shared
                 && shared.events.before() == (before == null ? null : before.events)) {
@@ -71,7 +71,8 @@ public final class EventHistory {
                 known == null ? null : CorrectedEvents.latest(known, event));
     }
 
-    /// Whether the latest instant may be another one after an event, which other words don't make it.
+    /// Whether an event may change the latest time of occurrence by anything but its own time. A correction that only
+    /// amends the wording does not.
     private boolean mayTakeBack(RecordedEvent event) {
         return switch (event.event()) {
             case EntryAmended _ -> false;
@@ -93,37 +94,39 @@ public final class EventHistory {
         return events.toList();
     }
 
-    /// Null: no event has a place in the world.
+    /// The value of [#latest] to be stored; null if no event has a place in the chronological order.
     @JsonProperty("latest")
     @Nullable Instant latestTold() {
         return latest().equals(Instant.MIN) ? null : latest();
     }
 
-    /// Of all events after their corrections, in the world; [Instant#MIN]: none has a place there.
+    /// The latest time of occurrence of all events with corrections applied; [Instant#MIN] if no event has a place in
+    /// the chronological order.
     Instant latest() {
         Instant known = latest;
         return known == null ? CorrectedEvents.latest(corrected()) : known;
     }
 
-    /// Whether the last event happened before one that was recorded earlier. From then on both pasts know their latest
-    /// instant.
+    /// Whether the last event occurred before an event that was recorded earlier. Afterwards both histories have cached
+    /// their latest time of occurrence.
     ///
-    /// @param before without that event
-    /// @param event the last one, no correction
+    /// @param before the history without that event
+    /// @param event the last event; not a correction
     boolean endsLate(EventHistory before, RecordedEvent event) {
         Instant known = before.latest();
         latest = CorrectedEvents.latest(known, event);
         return CorrectedEvents.isLate(event, known);
     }
 
-    /// The events as they are meant, in the order of the world. From then on the latest instant is known.
+    /// The events with corrections applied, in chronological order. Afterwards the latest time of occurrence is cached.
     List<RecordedEvent> corrected() {
         List<RecordedEvent> meant = CorrectedEvents.corrected(events());
         latest = CorrectedEvents.latest(meant);
         return meant;
     }
 
-    /// What an event corrects, as it was recorded; null: nothing that is here.
+    /// The event that a correction corrects, as it was recorded; null if the event is not a correction or its target is
+    /// not here.
     @Nullable IncidentEvent target(RecordedEvent event) {
         if (!(event.event() instanceof Correction correction)) {
             return null;
@@ -135,17 +138,17 @@ public final class EventHistory {
         return rest == null || rest.size() - 1 != correction.entrySequence() ? null : rest.last().event();
     }
 
-    /// Of the first event.
+    /// The position of the first event.
     long began() {
         return began;
     }
 
-    /// Of the last event.
+    /// The position of the last event.
     long position() {
         return events.last().position();
     }
 
-    /// As it was at a position; null: it had not begun.
+    /// The history as of a position; null if the incident had not begun.
     @Nullable EventHistory upTo(long position) {
         @Nullable PersistentList<HistoryEvent> rest = events;
         while (rest != null && rest.last().position() > position) {
@@ -157,7 +160,7 @@ public final class EventHistory {
         return rest == events ? this : new EventHistory(incidentId, began, rest, null);
     }
 
-    /// The events as they were recorded, but for their prose and who acted.
+    /// The events as they were recorded, without their prose and their actors.
     List<RecordedEvent> events() {
         @Nullable RecordedEvent[] recorded = new @Nullable RecordedEvent[events.size()];
         for (@Nullable PersistentList<HistoryEvent> rest = events; rest != null; rest = rest.before()) {

@@ -1,11 +1,11 @@
 package io.incidentledger.projection.history;
 
-/// A document that remembers what it was made of.
+/// A document that keeps the history from which it was folded.
 ///
-/// @param <R> what the fold gives
+/// @param <R> the result of the fold
 public interface Historized<R> {
 
-    /// What the events give, as they are meant.
+    /// The result of folding the events with corrections applied.
     R now();
 
     EventHistory past();

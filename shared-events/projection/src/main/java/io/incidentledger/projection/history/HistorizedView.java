@@ -17,47 +17,47 @@ import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/// A view of documents that each follow one incident and remember it. A plain fold becomes one that takes corrections
-/// and what is learned late: an ordinary event is folded on, a correction, or an event that happened before one that is
-/// in already, folds the whole past anew as it is meant, in the order of the world. And the view can be asked as of any
-/// position, by the same steps.
+/// A view of documents that each follow one incident and keep its history. It extends a plain fold to handle
+/// corrections and late events. An ordinary event is folded onto the current result. A correction, or an event that
+/// occurred before an event recorded earlier, causes the whole history to be folded again, with corrections applied and
+/// in chronological order. The view can be read as of any position by the same steps.
 ///
-/// @param steps from event to event
-/// @param making puts a document together
-/// @param view the same as what a store takes
+/// @param steps compute the result from event to event
+/// @param making assembles a document
+/// @param view the definition that a store takes
 public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<R, D> making, DocumentView<D> view) {
 
-    /// Puts a document together.
+    /// Assembles a document.
     @FunctionalInterface
     public interface Making<R, D> {
         D of(R now, EventHistory eventHistory);
     }
 
-    /// What a correction, or an event that comes late, leaves alone.
+    /// Determines which values a correction or a late event leaves unchanged.
     public interface Keeping<R> {
 
-        /// @param before as it was before that event
-        /// @param corrected what the events as they are meant give
+        /// @param before the result before that event
+        /// @param corrected the result of all events with corrections applied
         R of(R before, R corrected, RecordedEvent event);
 
-        /// Whether nothing more will be kept, whatever comes: several events are then folded anew once, after the last
-        /// of them.
+        /// Whether no later event will require any value to be kept. If so, several events are folded again only once,
+        /// after the last of them.
         boolean settled(R before);
 
-        /// Whether what is kept would be the same if the event, which is a correction or comes late, were folded on as
-        /// if it came last. Then that is done, and the events are folded anew once, after the last of those that there
-        /// are.
+        /// Whether the kept values would be the same if the event, which is a correction or late, were folded as if it
+        /// came last. If so, it is folded that way, and the history is folded again once, after the last event of the
+        /// batch.
         ///
-        /// @param target what the event corrects, as it was recorded; null: it corrects nothing
+        /// @param target the event that is corrected, as it was recorded; null if the event corrects nothing
         boolean foldsOn(RecordedEvent event, @Nullable IncidentEvent target);
 
-        /// What all events give.
+        /// The result of all events.
         ///
-        /// @param before says what was kept
-        /// @param corrected what the events as they are meant give
+        /// @param before carries the values that were kept
+        /// @param corrected the result of all events with corrections applied
         R over(R before, R corrected);
 
-        /// Everything follows from what is meant.
+        /// Keeps nothing: the corrected events determine the whole result.
         static <R> Keeping<R> nothing() {
             return new Keeping<>() {
                 @Override
@@ -83,13 +83,17 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         }
     }
 
-    /// From event to event.
+    /// Computes results from event to event.
     ///
-    /// @param fold knows nothing of corrections and passes over them; events whose place in the world makes no
-    ///     difference may come at another one
+    /// @param fold ignores corrections; events whose chronological place makes no difference may arrive at another
+    ///     place
     public record Steps<R>(Fold<R> fold, Keeping<R> keeping) {
 
-        /// After more events than there were in a past; what they make of that is the other one.
+        /// The result after further events.
+        ///
+        /// @param before the result before them, null if there was none
+        /// @param pastBefore the history before them, null if there was none
+        /// @param after the history including them
         R evolve(@Nullable R before, @Nullable EventHistory pastBefore, List<RecordedEvent> events,
                 EventHistory after) {
             Folding folding = new Folding(before, pastBefore);
@@ -97,13 +101,13 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
             return folding.end(after);
         }
 
-        /// After all events of a past.
+        /// The result of all events of a history.
         R all(EventHistory eventHistory) {
             return evolve(null, null, eventHistory.events(), eventHistory);
         }
 
-        /// Takes in several events. The past is folded anew when what is kept depends on it, else once behind all of
-        /// them.
+        /// Folds several events. The history is folded again as soon as a kept value depends on it, otherwise once
+        /// after all of them.
         private final class Folding {
 
             private @Nullable R now;
@@ -143,7 +147,8 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
             }
         }
 
-        /// After each event of a past, and its position; what all of them give.
+        /// Passes the result after each event of a history to `step`, with the event's position; returns the result of
+        /// all of them.
         R each(EventHistory eventHistory, ObjLongConsumer<R> step) {
             List<RecordedEvent> events = eventHistory.events();
             @Nullable R now = null;
@@ -172,7 +177,7 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         }
     }
 
-    /// @param fields of what the fold gives
+    /// @param fields read from the result of the fold
     public static <R, D extends Historized<R>> HistorizedView<R, D> of(String name, int version,
             Class<D> documentType,
             Steps<R> steps, Making<R, D> making, List<IndexField<R>> fields) {
@@ -202,14 +207,14 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
                 new DocumentView<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));
     }
 
-    /// The documents as they were at a position.
+    /// The documents as of a position.
     ///
-    /// @param position not above that of the documents
+    /// @param position not above the position of the documents
     public Documents<D> asOf(Documents<D> documents, long position) {
         return new AsOfDocuments<>(this, documents, position);
     }
 
-    /// What a document was at a position; null: its incident was not there yet.
+    /// A document as of a position; null if its incident did not exist yet.
     @Nullable StoredDocument<D> asOf(StoredDocument<D> document, long position) {
         if (document.position() <= position) {
             return document;
@@ -221,7 +226,7 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
                         making.of(steps.all(eventHistory), eventHistory));
     }
 
-    /// What the fold gave after each event up to a position, in order, with the event's position.
+    /// Passes the result of the fold after each event up to a position to `step`, in order, with the event's position.
     public void replay(D document, long upTo, ObjLongConsumer<R> step) {
         EventHistory eventHistory = document.past().upTo(upTo);
         if (eventHistory != null) {
@@ -229,13 +234,13 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         }
     }
 
-    /// Documents that have not changed since a position.
+    /// Selects documents that have not changed since a position.
     static FieldCondition unchangedSince(long position) {
         return new FieldCondition.Range(IndexField.POSITION, null, position + 1);
     }
 
-    /// Documents that were there at a position and have changed since; one that is just changing may still be shown as
-    /// it was.
+    /// Selects documents that existed at a position and have changed since. A document that is being changed
+    /// concurrently may still be shown in its previous state.
     static List<FieldCondition> changedSince(long position) {
         return List.of(new FieldCondition.Range(IndexField.BEGAN, null, position + 1),
                 new FieldCondition.Range(IndexField.POSITION, position + 1, null));

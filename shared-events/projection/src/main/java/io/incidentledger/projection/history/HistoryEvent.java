@@ -13,8 +13,8 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import org.jspecify.annotations.Nullable;
 
-/// An event as a document remembers it: in outline, without who acted; of some, whether an import told it. It is stored
-/// as the event would be in the log, and read back only when somebody looks at the past. Thread-safe.
+/// An event in the history of a document: a summary without the actor, and for some event types whether it was
+/// imported. It is stored in the format of the log and decoded only when the history is read. Thread-safe.
 final class HistoryEvent {
 
     private static final EventCodec CODEC = new EventCodec();
@@ -26,9 +26,10 @@ final class HistoryEvent {
 
     private final long position;
     private final Instant recordedAt;
-    /// An [IncidentEvent], or [Written]: one field for both, for memory holds as many of these as there are events.
+    /// An [IncidentEvent] or a [Written]. One field serves both, because memory holds one of these objects for every
+    /// event.
     private final Object content;
-    /// An import told it, as far as a fold asks.
+    /// Whether the event was imported; recorded only for event types whose folds depend on it.
     private final boolean imported;
 
     private HistoryEvent(long position, Instant recordedAt, Object content, boolean imported) {
@@ -38,7 +39,7 @@ final class HistoryEvent {
         this.imported = imported;
     }
 
-    /// As it lies in a store.
+    /// The stored form.
     private record Written(String type, int revision, String payload) {
 
         static Written of(IncidentEvent event) {

@@ -1,6 +1,6 @@
-/// Documents that remember what they were made of, and so answer as of any position. A correction, or an event that is
-/// learned late, folds such a past anew; what has changed since a position is folded again when it is asked, out of the
-/// document alone.
+/// Documents that keep their event history and can therefore be read as of any position. A correction or a late event
+/// causes the history to be folded again. For an as-of query, documents that have changed since are folded again from
+/// the document alone.
 @NullMarked
 package io.incidentledger.projection.history;
 

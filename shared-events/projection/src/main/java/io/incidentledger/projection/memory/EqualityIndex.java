@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.incidentledger.projection.documents.IndexField;
 import org.jspecify.annotations.Nullable;
 
-/// Which documents have a value. One thread writes, any may read; a reader must look at the document again, it may have
-/// moved on.
+/// Index from values to documents. One thread writes, any thread may read. Readers must check the document again,
+/// because its value may have changed.
 final class EqualityIndex<D> {
 
     private final IndexField<D> field;

@@ -25,12 +25,12 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.WritableDocuments;
 import org.jspecify.annotations.Nullable;
 
-/// Documents in memory. Readers never wait: they see each document whole, in its latest or the one before its latest
-/// state. A page comes from the smallest set of candidates that an indexed condition or a stretch of the ledger gives,
-/// else by walking in the order asked for, else from all documents.
+/// Documents in memory. Readers never wait: they see each document complete, in its latest state or the state before. A
+/// page is taken from the smallest candidate set that an indexed condition or a range of positions yields, otherwise by
+/// walking the sort index, otherwise from all documents.
 final class MemoryDocuments<D> implements WritableDocuments<D> {
 
-    /// Candidates are taken instead of walking in order when they are less than this part of all documents.
+    /// A candidate set is used instead of walking the sort index if it is smaller than 1/8 of all documents.
     private static final int SELECTIVE = 8;
 
     private final DocumentView<D> view;
@@ -99,7 +99,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         order.values().forEach(index -> index.removeFormer(slot, before, after.content()));
     }
 
-    /// Unknown ones have always been there.
+    /// Documents without a known beginning count as having always existed.
     private long began(D document) {
         return began != null && began.value().apply(document) instanceof Long position ? position : 0;
     }
@@ -128,7 +128,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }
     }
 
-    /// Slots among which all answers are.
+    /// The slots that contain all matching documents, and maybe others.
     private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, PositionBounds positions) {
         Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
         if (candidates == null) {
@@ -137,8 +137,8 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         return candidates == null ? within(positions) : candidates;
     }
 
-    /// Conditions, for slots. A document that is being replaced counts as changed, though it may still be shown as it
-    /// was.
+    /// Checks conditions on slots. A document that is being replaced counts as changed, though it may still be shown in
+    /// its previous state.
     private final class Filter {
 
         private final PositionBounds positions;
@@ -160,9 +160,9 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }
     }
 
-    /// The slots with a value within the range that is asked for, each once, when there is an index in that order. A
-    /// document whose value changes meanwhile may be passed by where it was not yet or no more; so whatever changes
-    /// meanwhile is looked at in any case.
+    /// The slots whose value is within the requested range, each once; null if no index has that order. If the value of
+    /// a document changes during the walk, the walk may miss both the old and the new entry; therefore documents that
+    /// change in the meantime are always included.
     private @Nullable Collection<MemorySlot<D>> inRange(List<FieldCondition> conditions) {
         long upTo = position;
         for (FieldCondition fieldCondition : conditions) {
@@ -223,7 +223,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         return List.copyOf(found.values());
     }
 
-    /// The condition on the sort field itself: it says where to begin and to end.
+    /// The range condition on the sort field itself; it determines where the walk begins and ends.
     private static FieldCondition.@Nullable Range rangeOf(DocumentQuery query) {
         for (FieldCondition fieldCondition : query.conditions()) {
             if (fieldCondition instanceof FieldCondition.Range range && range.field().equals(query.sort().field())) {
@@ -243,7 +243,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }));
     }
 
-    /// The slots among which all answers are, when an index gives fewer than the limit; null: look elsewhere.
+    /// The slots that contain all matching documents, if an index yields fewer than the limit; otherwise null.
     private @Nullable Collection<MemorySlot<D>> candidates(List<FieldCondition> conditions, long fewerThan) {
         List<Set<MemorySlot<D>>> smallest = null;
         long size = fewerThan;

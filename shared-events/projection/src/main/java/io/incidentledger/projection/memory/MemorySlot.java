@@ -2,11 +2,11 @@ package io.incidentledger.projection.memory;
 
 import io.incidentledger.projection.documents.StoredDocument;
 
-/// The place of one document, which stays while its content is replaced.
+/// Holder of one document; it remains while its content is replaced.
 final class MemorySlot<D> {
 
     final String id;
-    /// Among the [Spans].
+    /// Its index in the [PositionIndex].
     int place;
     volatile StoredDocument<D> document;
 

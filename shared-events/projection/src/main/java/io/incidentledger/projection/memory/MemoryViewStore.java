@@ -7,7 +7,8 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.documents.WritableDocuments;
 
-/// Views in this process's memory: gone with it, and rebuilt from the log at the next start.
+/// Stores views in the memory of this process. They are lost with the process and rebuilt from the log at the next
+/// start.
 public final class MemoryViewStore implements ViewStore {
 
     private final Map<String, MemoryDocuments<?>> opened = new ConcurrentHashMap<>();

@@ -10,11 +10,11 @@ import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 import org.jspecify.annotations.Nullable;
 
-/// Documents in the order of a field, then of their ids. One thread writes, any may read; an entry counts only while
-/// its document still has its value.
+/// Index of documents ordered by a field, then by id. One thread writes, any thread may read. An entry is valid only
+/// while its document still has the value.
 final class OrderIndex<D> {
 
-    /// No id sorts before it.
+    /// Sorts before all ids.
     private static final String FIRST_ID = "";
 
     private final IndexField<D> field;
@@ -42,7 +42,7 @@ final class OrderIndex<D> {
         return new Cursor((Comparable<?>) value, slot.id);
     }
 
-    /// From behind the cursor on, or from the beginning, as far as the values lie within the range.
+    /// The entries after the cursor, or from the beginning, as far as their values are within the range.
     Iterable<Map.Entry<Cursor, MemorySlot<D>>> walk(FieldCondition.@Nullable Range range, @Nullable Cursor after,
             boolean descending) {
         Cursor low = range == null || range.from() == null ? null : new Cursor(range.from(), FIRST_ID);

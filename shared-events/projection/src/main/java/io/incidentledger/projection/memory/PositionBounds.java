@@ -3,11 +3,11 @@ package io.incidentledger.projection.memory;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 
-/// What conditions ask of the positions at which a document began and last changed.
+/// The bounds that conditions set on the positions at which a document began and last changed.
 ///
-/// @param beganBefore began before this one
-/// @param from last changed there or later
-/// @param before last changed before this one
+/// @param beganBefore the document began before this position
+/// @param from the document last changed at this position or later
+/// @param before the document last changed before this position
 record PositionBounds(long beganBefore, long from, long before) {
 
     static final PositionBounds NONE = new PositionBounds(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -22,7 +22,7 @@ record PositionBounds(long beganBefore, long from, long before) {
         return all;
     }
 
-    /// Whether a condition asks for nothing else.
+    /// Whether a condition concerns these positions only.
     static boolean isOne(FieldCondition fieldCondition) {
         return fieldCondition instanceof FieldCondition.Range range
                 && (range.field().equals(IndexField.POSITION)
@@ -38,7 +38,7 @@ record PositionBounds(long beganBefore, long from, long before) {
                         Math.min(before, to));
     }
 
-    /// Of what has changed since.
+    /// The bounds for documents that have changed since a position.
     static PositionBounds changedSince(long position) {
         return new PositionBounds(Long.MAX_VALUE, position + 1, Long.MAX_VALUE);
     }

@@ -8,9 +8,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// The positions at which documents began and last changed, densely beside their slots: those of a stretch of the
-/// ledger are found without touching the others. One thread writes, any may read. A change stands here before it stands
-/// in the slot: who has seen a document in its later state finds it changed here, too.
+/// Index of the positions at which documents began and last changed, kept in dense arrays beside their slots, so that
+/// the documents of a range of positions are found without reading the others. One thread writes, any thread may read.
+/// A change is entered here before the slot is updated: readers who have seen the new state of a document find it
+/// changed here, too.
 final class PositionIndex<D> {
 
     private static final VarHandle POSITIONS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -18,7 +19,7 @@ final class PositionIndex<D> {
 
     private volatile Columns<D> columns = Columns.empty();
 
-    /// Readers look at the first ones only; a place keeps its number.
+    /// Readers read the first `size` elements only; a place keeps its number.
     private record Columns<D>(int size, @Nullable MemorySlot<D>[] slots, long[] began, long[] changed) {
 
         @SuppressWarnings("unchecked")
@@ -41,7 +42,7 @@ final class PositionIndex<D> {
         }
     }
 
-    /// Gives a slot its place.
+    /// Assigns a place to a slot.
     void add(MemorySlot<D> slot, long began, long changed) {
         Columns<D> grown = columns.withRoom();
         slot.place = grown.size();
@@ -51,7 +52,7 @@ final class PositionIndex<D> {
         columns = new Columns<>(grown.size() + 1, grown.slots(), grown.began(), grown.changed());
     }
 
-    /// To be called before the slot is given its document.
+    /// Must be called before the slot is given its new document.
     void change(MemorySlot<D> slot, long position) {
         POSITIONS.setRelease(columns.changed(), slot.place, position);
     }
@@ -60,7 +61,8 @@ final class PositionIndex<D> {
         return columns.isWithin(slot.place, bounds);
     }
 
-    /// The slots within bounds, in the order in which their documents came; null: they are not fewer than that.
+    /// The slots within the bounds, in the order in which their documents were added; null if there are at least
+    /// `fewerThan`.
     @Nullable List<MemorySlot<D>> within(PositionBounds bounds, long fewerThan) {
         Columns<D> now = columns;
         List<MemorySlot<D>> found = new ArrayList<>();

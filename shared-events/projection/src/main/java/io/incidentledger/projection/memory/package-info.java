@@ -1,5 +1,5 @@
-/// Documents in this process's memory, with the indexes that views declare: one thread writes, any may read, and nobody
-/// waits for the other. Gone with the process; whoever uses it rebuilds from the log.
+/// Documents in the memory of this process, with the indexes that views declare: one thread writes, any thread may
+/// read, and neither waits for the other. They are lost with the process and must be rebuilt from the log.
 @NullMarked
 package io.incidentledger.projection.memory;
 

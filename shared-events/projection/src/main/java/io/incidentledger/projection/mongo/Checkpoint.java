@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import io.incidentledger.projection.mongo.MongoViewProgress.Part;
 import io.incidentledger.projection.mongo.MongoViewProgress.Reached;
 
-/// The position of a whole view: where the least of its parts is.
+/// The checkpoint of a whole view: the lowest position of its parts.
 record Checkpoint(MongoViewProgress progress, String key, int parts) implements CheckpointSource {
 
     @Override

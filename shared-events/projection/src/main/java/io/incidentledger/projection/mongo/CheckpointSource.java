@@ -1,10 +1,10 @@
 package io.incidentledger.projection.mongo;
 
-/// Knows how far a view, or the part of it that is written here, reflects the ledger.
+/// The position up to which a view, or the part of it that is written here, reflects the ledger.
 interface CheckpointSource {
 
     long position();
 
-    /// Called after what lies up to there is durable; a lower position than before changes nothing.
+    /// Called after everything up to the position is durable; a lower position than before has no effect.
     void reached(long position);
 }

@@ -16,7 +16,7 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Questions in MongoDB's language; refuses what does not fit a field's kind.
+/// Translates queries into MongoDB filters; rejects conditions that do not fit the kind of the field.
 final class ConditionFilters {
 
     private ConditionFilters() {}
@@ -26,7 +26,7 @@ final class ConditionFilters {
                 .toList());
     }
 
-    /// What lies behind the cursor and fulfils all conditions.
+    /// Selects the documents after the cursor that fulfill all conditions.
     static Bson filter(DocumentView<?> view, DocumentQuery query) {
         List<Bson> all = new ArrayList<>();
         all.add(allOf(view, query.conditions()));
@@ -79,7 +79,7 @@ final class ConditionFilters {
         return borders.isEmpty() ? BsonDocument.parse("{$exists: true}") : borders;
     }
 
-    /// As a range, which an index serves whatever characters the prefix has.
+    /// Expresses the prefix as a range, which an index can serve whatever characters the prefix contains.
     private static Bson prefix(IndexField<?> field, String path, String prefix) {
         BsonDocument range = new BsonDocument("$gte", new BsonString(prefix));
         String behind = firstBehind(prefix);
@@ -89,7 +89,7 @@ final class ConditionFilters {
         return field.kind() == Kind.KEYWORDS ? Filters.elemMatch(path, range) : new BsonDocument(path, range);
     }
 
-    /// The least text that is greater than all that begin with the prefix; null: there is none.
+    /// The smallest text that is greater than all texts with the prefix; null if there is none.
     private static @Nullable String firstBehind(String prefix) {
         int[] points = prefix.codePoints().toArray();
         for (int last = points.length - 1; last >= 0; last--) {
@@ -103,7 +103,8 @@ final class ConditionFilters {
         return null;
     }
 
-    /// A regular expression that means nothing but the text; a pattern of MongoDB can't hold the character 0 itself.
+    /// A regular expression that matches exactly the text. A MongoDB pattern can't contain the NUL character, so it is
+    /// escaped.
     private static String literally(String text) {
         StringBuilder pattern = new StringBuilder();
         text.chars().forEach(unit -> {

@@ -15,11 +15,11 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// Index fields as MongoDB compares them: in the same order as memory does, to the nanosecond.
+/// Converts index fields to BSON values that MongoDB compares in the same order as memory does, to the nanosecond.
 final class FieldValues {
 
-    /// Of one width, so that the order of texts is the order of times; a 64-bit number has no room for nanoseconds up
-    /// to the year 9999.
+    /// Fixed width, so that texts sort like the times that they represent. A 64-bit number can't hold nanoseconds up to
+    /// the year 9999.
     private static final DateTimeFormatter INSTANT = DateTimeFormatter
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
@@ -27,7 +27,7 @@ final class FieldValues {
 
     private FieldValues() {}
 
-    /// Null: there is none.
+    /// The BSON value; null for null.
     static @Nullable BsonValue of(IndexField<?> field, @Nullable Object value) {
         return switch (value) {
             case null -> null;
@@ -41,7 +41,7 @@ final class FieldValues {
         };
     }
 
-    /// Those of the values that are there.
+    /// The BSON values; nulls are left out.
     static List<BsonValue> several(IndexField<?> field, Collection<?> values) {
         return values.stream().map(value -> of(field, value)).<BsonValue>mapMulti((value, kept) -> {
             if (value != null) {
@@ -57,8 +57,8 @@ final class FieldValues {
         return instant.isAfter(LATEST) ? LATEST : instant;
     }
 
-    /// Two texts are equal to [String#regionMatches(boolean, int, String, int, int)] ignoring case if and only if these
-    /// are equal.
+    /// Normalizes case: two results are equal if and only if [String#regionMatches(boolean, int, String, int, int)]
+    /// regards the texts as equal ignoring case.
     static String ignoringCase(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         text.chars().forEach(unit -> folded.append(Character.toLowerCase(Character.toUpperCase((char) unit))));

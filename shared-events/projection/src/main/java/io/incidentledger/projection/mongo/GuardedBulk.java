@@ -16,9 +16,10 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
-/// Puts documents in the place of older ones. A guarded upsert that finds a document of the same or a higher position
-/// tries to insert a second one and meets the unique id: that says "already applied", unless another writer inserted
-/// the first one in the same instant. So what met an id is tried once more as a mere replacement, which can't.
+/// Replaces documents by newer versions in bulk. A guarded upsert that finds a document with the same or a higher
+/// position tries to insert a second one and violates the unique id. That means "already applied", unless another
+/// writer inserted the first version at the same moment. Documents that failed this way are therefore tried once more
+/// as plain replacements, which can't violate the id.
 final class GuardedBulk {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -29,7 +30,8 @@ final class GuardedBulk {
         this.collection = collection;
     }
 
-    /// Each unless the stored one has the same or a higher position; durable on a majority when it returns.
+    /// Replaces each document unless the stored one has the same or a higher position; durable on a majority when it
+    /// returns.
     void replace(List<BsonDocument> documents) {
         List<BsonDocument> met = write(documents, true);
         if (!met.isEmpty()) {

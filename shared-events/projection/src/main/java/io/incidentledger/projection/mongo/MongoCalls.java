@@ -8,15 +8,16 @@ import com.mongodb.MongoException;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import reactor.core.Exceptions;
 
-/// Asking the server from threads that may block, and what it means when it does not answer.
+/// Calls MongoDB from threads that may block, and translates the errors of a server that does not respond.
 final class MongoCalls {
 
-    /// Longer than the driver looks for a primary; short enough that a caller learns of an outage within 5 seconds.
+    /// Longer than the driver's server selection takes; short enough that a caller learns of an outage within 5
+    /// seconds.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private MongoCalls() {}
 
-    /// @throws ViewStoreUnavailableException when the server could not be asked
+    /// @throws ViewStoreUnavailableException if the server can't be reached or does not respond
     static <T> T ask(Supplier<T> call) {
         try {
             return call.get();

@@ -30,7 +30,7 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Documents in a collection: `{_id, position, content: JSON text, f: {what is found and sorted by}}`.
+/// Documents in a MongoDB collection: `{_id, position, content: JSON text, f: {index fields}}`.
 final class MongoDocuments<D> implements WritableDocuments<D> {
 
     static final String ID = "_id";
@@ -133,7 +133,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
         return new DocumentPage<>(items, Cursor.of(sortField, items.getLast()));
     }
 
-    /// The page that is asked for, and one document more.
+    /// The requested page and one document more.
     FindPublisher<BsonDocument> publisher(DocumentQuery query) {
         return find(ConditionFilters.filter(view, query)).sort(ConditionFilters.order(query.sort()))
                 .limit(query.limit() + 1);

@@ -22,9 +22,10 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// How far the parts of views are, for every process to see: collection `view-progress`. A position is published after
-/// everything up to it is durable, and never goes back. What can't be done because the server does not answer is a
-/// [io.incidentledger.projection.documents.ViewStoreUnavailableException]. Thread-safe; blocks.
+/// The progress of the parts of views, visible to every process: collection `view-progress`. A position is published
+/// after everything up to it is durable, and never decreases. Methods throw
+/// [io.incidentledger.projection.documents.ViewStoreUnavailableException] if the server does not respond. Thread-safe;
+/// blocks.
 public final class MongoViewProgress {
 
     private static final String ID = "_id";
@@ -40,9 +41,9 @@ public final class MongoViewProgress {
 
     /// A part of a view.
     ///
-    /// @param view its [key][MongoViewStore#keyOf]
+    /// @param view the [key][MongoViewStore#keyOf] of the view
     /// @param number from 0
-    /// @param of how many parts the view has
+    /// @param of the number of parts of the view
     public record Part(String view, int number, int of) {
 
         String id() {
@@ -50,17 +51,17 @@ public final class MongoViewProgress {
         }
     }
 
-    /// @param stop why the part does not go on behind the position; null: it goes on
+    /// @param stop why the part stopped after the position; null while it is running
     public record Reached(long position, @Nullable Stop stop) {
 
-        /// Nothing was published yet.
+        /// Nothing has been published yet.
         public static final Reached NOTHING = new Reached(0, null);
     }
 
-    /// An event that a view can't take.
+    /// An event that a view can't process.
     public record Stop(long position, String message) {}
 
-    /// What was published; parts of which nothing was are left out.
+    /// The published progress; parts for which nothing was published are left out.
     public Map<Part, Reached> read(Collection<Part> parts) {
         Map<String, Part> byId = parts.stream().collect(Collectors.toMap(Part::id, Function.identity()));
         Map<Part, Reached> reached = new LinkedHashMap<>();
@@ -82,7 +83,7 @@ public final class MongoViewProgress {
         return new Reached(stored.getInt64(POSITION).getValue(), stop);
     }
 
-    /// Makes known how far parts are and whether they go on; durable on a majority when it returns.
+    /// Publishes the positions of parts and whether they have stopped; durable on a majority when it returns.
     public void publish(Map<Part, Reached> reached) {
         List<WriteModel<BsonDocument>> updates = new ArrayList<>();
         reached.forEach((part, its) -> updates.add(new UpdateOneModel<>(Filters.eq(ID, part.id()), update(its),

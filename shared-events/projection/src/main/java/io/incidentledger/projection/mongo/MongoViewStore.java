@@ -11,10 +11,9 @@ import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.documents.WritableDocuments;
 import org.bson.BsonDocument;
 
-/// Views in MongoDB. Opening asks nothing of the server; the first save of a process makes sure of the indexes. What
-/// can't be done because the server does not answer is a
-/// [io.incidentledger.projection.documents.ViewStoreUnavailableException], within 5 seconds. Thread-safe; blocks: not
-/// for event loops.
+/// Stores views in MongoDB. Opening a view does not contact the server; the first save of a process creates the
+/// indexes. Methods throw a [io.incidentledger.projection.documents.ViewStoreUnavailableException] within 5 seconds if
+/// the server does not respond. Thread-safe; blocks, so don't call it on event loops.
 public final class MongoViewStore implements ViewStore {
 
     private final MongoConnection connection;
@@ -23,20 +22,20 @@ public final class MongoViewStore implements ViewStore {
     private final Map<String, ViewIndexes> indexes = new ConcurrentHashMap<>();
     private final Map<String, MongoDocuments<?>> opened = new ConcurrentHashMap<>();
 
-    /// @param parts how many parts every view is fed in; the same for all processes
+    /// @param parts the number of parts in which every view is fed; the same for all processes
     public MongoViewStore(MongoConnection connection, int parts) {
         this.connection = connection;
         this.progress = new MongoViewProgress(connection);
         this.parts = parts;
     }
 
-    /// Names a view of a version: its collection is `views.<key>`.
+    /// The key of a view and its version; its collection is `views.<key>`.
     public static String keyOf(DocumentView<?> view) {
         return view.name() + ".v" + view.version();
     }
 
-    /// All documents of a view. Its position is what has been published for every part; saving publishes for all of
-    /// them, so it is for a feeder that feeds alone.
+    /// All documents of a view. Its position is the lowest of those published for its parts. Saving publishes a
+    /// position for all parts, so only a process that feeds the whole view alone may save.
     @Override
     @SuppressWarnings("unchecked")
     public <D> WritableDocuments<D> open(DocumentView<D> view) {
@@ -44,10 +43,10 @@ public final class MongoViewStore implements ViewStore {
                 key -> documents(view, new Checkpoint(progress, key, parts)));
     }
 
-    /// The documents of a view for a feeder that feeds one part of it. Its position is this object's own: the feeder
-    /// publishes it in [MongoViewProgress].
+    /// The documents of a view for the process that feeds one part of it. The position is local to the returned object;
+    /// the caller publishes it in [MongoViewProgress].
     ///
-    /// @param reached what was published for the part
+    /// @param reached the position that was published for the part
     public <D> WritableDocuments<D> part(DocumentView<D> view, long reached) {
         return documents(view, new OwnPosition(reached));
     }

@@ -12,9 +12,9 @@ import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.IndexField;
 import org.bson.BsonDocument;
 
-/// One index for each field but texts, `by-<field>`: by its values, then by id, as answers are sorted. Fields that
-/// memory does not index are among them, because looking at every document of a collection is not what looking at every
-/// object in memory is.
+/// The MongoDB indexes of a view: one index `by-<field>` for each field except texts, on the value and then the id,
+/// which is the sort order of query results. It includes fields that are not indexed in memory, because scanning a
+/// collection costs more than scanning objects in memory.
 final class ViewIndexes {
 
     private final MongoCollection<BsonDocument> collection;
@@ -38,7 +38,8 @@ final class ViewIndexes {
                 .toList();
     }
 
-    /// Returns when they are there. Repeating it is harmless; a process asks the server once.
+    /// Creates the indexes unless they exist, and returns when they are there. Calling it again is harmless; a process
+    /// contacts the server once.
     void ensure() {
         if (!there.get() && !models.isEmpty()) {
             Await.end(collection.createIndexes(models), MongoCalls.PATIENCE);

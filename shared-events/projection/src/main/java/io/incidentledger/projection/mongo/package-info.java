@@ -1,7 +1,7 @@
 /// Stored views in MongoDB, one collection `views.<name>.v<version>` each. Writes are unordered bulks of guarded
-/// upserts, so that delivery at least once has an effect exactly once; queries run in the server, on indexes. How far
-/// each part of a view is stands in `view-progress`. A collection of a former version is left alone, because nodes that
-/// still run that version answer from it.
+/// upserts, so that at-least-once delivery has an effect exactly once; queries run in the server, on indexes.
+/// Collection `view-progress` holds the position of each part of a view. Collections of former versions are left alone,
+/// because nodes that still run those versions read from them.
 @NullMarked
 package io.incidentledger.projection.mongo;
 

@@ -8,8 +8,8 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
-/// Hands every stretch to the feed of every segment, which knows its own events in it; a fault of a store goes back to
-/// the processor, which will come again.
+/// Passes every batch to the feed of every segment, which selects its own events. Errors of a store propagate to the
+/// processor, which delivers the batch again.
 record BatchHandlerInvoker(BiConsumer<List<StoredEvent>, Segment> feed,
         Runnable handled) implements EventHandlerInvoker {
 

@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger as a source for Axon's processors that gives stretches instead of single events. Streams are woken by the
-/// ledger's tail and never poll; an idle one costs nothing.
+/// Message source for Axon's processors that delivers the events of the ledger in batches instead of one by one. The
+/// tail of the ledger wakes streams; they never poll, so an idle stream costs nothing.
 final class BatchMessageSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
 
     private final EventReader reader;
@@ -20,8 +20,7 @@ final class BatchMessageSource implements StreamableMessageSource<TrackedEventMe
     private final Set<BatchMessageStream> streams = ConcurrentHashMap.newKeySet();
     private final EventTail.Subscription subscription;
 
-    /// @param handled
-    ///            the position up to which events were handled: reading waits when it is too far ahead
+    /// @param handled the position up to which events were handled: reading pauses when it is too far ahead
     BatchMessageSource(EventReader reader, EventTail tail, LongSupplier handled) {
         this.reader = reader;
         this.handled = handled;
@@ -37,7 +36,7 @@ final class BatchMessageSource implements StreamableMessageSource<TrackedEventMe
         return stream;
     }
 
-    /// To be called after a stretch was handled.
+    /// Must be called after a batch was handled.
     void stretchHandled() {
         streams.forEach(BatchMessageStream::stretchHandled);
     }

@@ -12,13 +12,13 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the ledger stretch by stretch, a bounded number of events ahead of what was handled. Read by one thread; woken
-/// by any.
+/// Reads the ledger in batches, a bounded number of events ahead of the handled position. One thread reads; any thread
+/// may wake it.
 final class BatchMessageStream implements BlockingStream<TrackedEventMessage<?>> {
 
-    /// Events of one read.
+    /// The maximum number of events per read.
     static final int STRETCH = 512;
-    /// Events that may be read and not yet handled.
+    /// The number of events that may be read but not yet handled.
     static final int UNDERWAY = 4 * STRETCH;
 
     private final EventReader reader;

@@ -9,10 +9,10 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 
-/// Consecutive events as one message: Axon's work per message is then done per stretch.
+/// Consecutive events as one message, so that Axon's work per message is done once per batch.
 record EventBatchMessage(List<StoredEvent> events) {
 
-    /// Its token is the stretch's last position.
+    /// The message; its token is the last position of the batch.
     TrackedEventMessage<EventBatchMessage> asMessage() {
         StoredEvent last = events.getLast();
         return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(last.position()),

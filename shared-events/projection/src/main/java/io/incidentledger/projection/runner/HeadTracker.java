@@ -7,8 +7,8 @@ import io.incidentledger.projection.PositionTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where the ledger ends, as far as this process has been told: a few milliseconds behind at most, and asked for
-/// without touching a disk.
+/// Tracks the end of the ledger as far as this process knows it: at most a few milliseconds behind, and read without
+/// disk access.
 public final class HeadTracker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadTracker.class);
@@ -16,7 +16,7 @@ public final class HeadTracker implements AutoCloseable {
     private final PositionTracker positionTracker = new PositionTracker();
     private final EventTail.Subscription subscription;
 
-    /// A log that can't be read just now is no fault: the tail tells as soon as it can.
+    /// If the log can't be read at present, that is not an error: the tail reports the head as soon as it can.
     public HeadTracker(EventReader reader, EventTail tail) {
         try {
             positionTracker.advance(reader.head().position());

@@ -18,8 +18,8 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 
-/// Axon's processor on the ledger, handing over stretches of events. When the ledger can't be read or handling has a
-/// fault it tries again, later and later; it never skips.
+/// Runs Axon's pooled streaming processor on the ledger and delivers events in batches. If the ledger can't be read or
+/// handling fails, it retries with growing delays; it never skips events.
 public final class LedgerEventProcessor implements AutoCloseable {
 
     private static final Duration LAST_STRETCH = Duration.ofSeconds(5);
@@ -30,16 +30,11 @@ public final class LedgerEventProcessor implements AutoCloseable {
     private final PooledStreamingEventProcessor processor;
     private boolean closed;
 
-    /// @param name
-    ///            of the processor: its tokens are stored under it, and its threads are called by it
-    /// @param segments
-    ///            how many parts are fed side by side; each has a thread
-    /// @param handled
-    ///            the position up to which events were handled: reading waits when it is too far ahead
-    /// @param feed
-    ///            takes a stretch for a segment; what it throws makes the stretch come again
-    /// @param settings
-    ///            the rest of what the processor needs: its tokens, and how it claims them
+    /// @param name the name of the processor, which identifies its tokens and its threads
+    /// @param segments the number of parts that are fed in parallel; each has a thread
+    /// @param handled the position up to which events were handled: reading pauses when it is too far ahead
+    /// @param feed takes a batch for a segment; if it throws, the batch is delivered again
+    /// @param settings the other settings of the processor: its token store, and how it claims segments
     public LedgerEventProcessor(String name, EventReader reader, EventTail tail, int segments, LongSupplier handled,
             BiConsumer<List<StoredEvent>, Segment> feed,
             UnaryOperator<PooledStreamingEventProcessor.Builder> settings) {
@@ -66,14 +61,13 @@ public final class LedgerEventProcessor implements AutoCloseable {
         processor.start();
     }
 
-    /// Whether it is at work, without an error that it could not get over yet.
+    /// Whether the processor is running without an unresolved error.
     public boolean healthy() {
         return processor.isRunning() && !processor.isError()
                 && processor.processingStatus().values().stream().noneMatch(EventTrackerStatus::isErrorState);
     }
 
-    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for
-    /// that.
+    /// Finishes the batches in progress and releases the claims. It does so once; concurrent calls wait for it.
     @Override
     public synchronized void close() {
         if (closed) {

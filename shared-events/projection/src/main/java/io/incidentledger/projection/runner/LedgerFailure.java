@@ -1,7 +1,7 @@
 package io.incidentledger.projection.runner;
 
-/// Published when the ledger proves unreadable or damaged after the application has started: nothing is answered any
-/// more, and whoever runs the process should end it.
+/// Published when the ledger turns out to be unreadable or damaged after the application has started: no queries are
+/// answered any more, and the process should be ended.
 ///
 /// @param why names the first broken position of a damaged ledger
 public record LedgerFailure(RuntimeException why) {}

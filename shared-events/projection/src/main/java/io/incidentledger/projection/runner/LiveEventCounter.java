@@ -8,8 +8,8 @@ import io.incidentledger.ledger.StoredEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// Counts events by type as they happen; a rebuild counts nothing, so the figures are rates of life, not of history.
-/// Summed over all nodes they count every event once.
+/// Counts events by type as they happen. A rebuild counts nothing, so the counters show live rates, not history. Summed
+/// over all nodes they count every event once.
 final class LiveEventCounter implements LiveEventListener {
 
     private final MeterRegistry registry;

@@ -1,10 +1,10 @@
 package io.incidentledger.projection.runner;
 
-/// What the feeding of views is doing.
+/// The state of a [ProjectionRunner].
 public enum RunnerState {
     STOPPED,
     REBUILDING,
     FOLLOWING,
-    /// The ledger could not be read to its end, or is damaged: nothing is answered from it.
+    /// The ledger could not be read to its end, or is damaged: no queries are answered.
     REFUSED
 }

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/// How far the views are, how far behind, and which have stopped. Where several nodes feed, all tell the same: take the
-/// highest.
+/// Metrics of the position of each view, its lag, and whether it has stopped. In a cluster all nodes report the same
+/// values: aggregate by maximum.
 final class ViewMetrics implements MeterBinder {
 
     private final ProjectionRunner projectionRunner;

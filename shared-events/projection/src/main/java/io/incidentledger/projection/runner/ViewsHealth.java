@@ -6,7 +6,7 @@ import io.incidentledger.projection.FoldFailedException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Part of readiness: up once the views have caught up, as long as events reach them and none has stopped.
+/// Readiness indicator: up once the views have caught up, as long as events reach them and none has stopped.
 final class ViewsHealth implements HealthIndicator {
 
     private final ProjectionRunner projectionRunner;

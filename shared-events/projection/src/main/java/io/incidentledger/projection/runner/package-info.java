@@ -1,7 +1,7 @@
-/// What follows the ledger and feeds views, by Axon's pooled streaming processor: alone in `.local`, together with
-/// other nodes in `.cluster`. Here is what both have in common, how far views are, and how that is told to readiness
-/// and metrics. What is underway is bounded: a burst makes batches longer, and uses no more memory. A view that can't
-/// take an event stops there.
+/// Follows the ledger and feeds views with Axon's pooled streaming processor: a single process in `.local`, several
+/// nodes together in `.cluster`. This package has what both share, and reports the progress of views to readiness and
+/// metrics. The work in progress is bounded: bursts increase the batch size, not memory use. A view that can't process
+/// an event stops before it.
 @NullMarked
 package io.incidentledger.projection.runner;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What every view store must do. A subclass says how to make an empty one.
+/// Conformance tests for view stores. A subclass creates the store.
 public abstract class ViewStoreConformance {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -36,7 +36,7 @@ public abstract class ViewStoreConformance {
     private ViewStore store;
     private WritableDocuments<Ship> ships;
 
-    /// An empty store.
+    /// Creates an empty store.
     protected abstract ViewStore newStore();
 
     private static DocumentView<Ship> ships(int version) {
@@ -48,7 +48,7 @@ public abstract class ViewStoreConformance {
                         IndexField.<Ship>instant("launchedSlowly", Ship::launched).unindexed()));
     }
 
-    /// Its documents.
+    /// The documents of the view.
     protected final WritableDocuments<Ship> ships() {
         return ships;
     }

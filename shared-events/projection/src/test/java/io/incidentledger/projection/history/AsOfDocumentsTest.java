@@ -49,7 +49,7 @@ class AsOfDocumentsTest {
                 : new Row(Severity.SEV3, event.recordedAt());
     }
 
-    /// Whenever a store reads a value, somebody looks.
+    /// Runs `looking` whenever a store reads a value.
     private <T> Function<Row, T> looking(Function<Row, T> value) {
         return row -> {
             looking.run();
@@ -86,7 +86,7 @@ class AsOfDocumentsTest {
         return answers;
     }
 
-    /// So a change can't be lost between the questions for what has changed and for what has not.
+    /// A change can't be lost between the query for changed documents and the query for unchanged ones.
     @Test
     void thePastIsTheSameBeforeAfterAndInTheMidstOfEachChange() {
         for (int i = 1; i <= INCIDENTS; i++) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The view store's suite and what only this store promises.
+/// The conformance tests for view stores, and tests of what only this store guarantees.
 @OnEachMongoServer
 class MongoViewStoreTest extends ViewStoreConformance {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What needs no server to be seen: whatever may be asked finds an index.
+/// Tests without a server that an index serves every possible query.
 @Slow
 class ViewIndexesTest {
 

@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.jspecify.annotations.Nullable;
 
-/// A token store in which claims are the shared store's, while where to go on is what was published for the views: a
-/// token can be ahead of a view that is new or had stopped.
+/// Token store that delegates claims to the shared store but takes positions from the published progress of the views:
+/// a token can be ahead of a view that is new or had stopped.
 final class CheckpointTokenStore implements TokenStore {
 
     private static final long STORE_EVERY_NANOS = 1_000_000_000;
@@ -33,7 +33,7 @@ final class CheckpointTokenStore implements TokenStore {
         this.progress = progress;
     }
 
-    /// The feed of a claimed segment; null: the claim is gone.
+    /// The projector of a claimed segment; null if the claim is gone.
     @Nullable PartitionProjector feedOf(Segment segment) {
         return claimed.get(segment.getSegmentId());
     }
@@ -56,7 +56,8 @@ final class CheckpointTokenStore implements TokenStore {
         return store.fetchToken(processorName, segment);
     }
 
-    /// A claim is renewed by it; the token itself is only of use to people who look at it, so once a second is enough.
+    /// Storing a token also renews the claim. The token itself only serves people who inspect it, so storing it once a
+    /// second is enough.
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         long now = System.nanoTime();

@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Axon's processor on the ledger, feeding those parts of some views that this node holds the claims of. Rebuilding is
-/// following from the beginning: whoever claims a part goes on where it was published to be.
+/// Runs Axon's processor on the ledger to feed the parts of a processing group that this node has claimed. A rebuild is
+/// the same as following from the beginning: the node that claims a part continues from its published position.
 final class ClusterEventProcessor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterEventProcessor.class);
@@ -29,10 +29,8 @@ final class ClusterEventProcessor implements AutoCloseable {
     private final long liveFrom;
     private final LedgerEventProcessor processor;
 
-    /// @param quota
-    ///            how many parts this node may hold, at least 1; asked again and again
-    /// @param liveFrom
-    ///            the position up to which events are history: the listeners hear of none of them
+    /// @param quota the number of parts that this node may claim, at least 1; evaluated repeatedly
+    /// @param liveFrom the position up to which events are history; listeners are not called for them
     ClusterEventProcessor(ProcessingGroup views, EventReader reader, EventTail tail, TokenStore tokens,
             ClusterProgress progress,
             IntSupplier quota, long liveFrom) {
@@ -71,7 +69,7 @@ final class ClusterEventProcessor implements AutoCloseable {
         }
     }
 
-    /// Figures of life may miss something; views may not.
+    /// Live metrics may miss events; views may not.
     private static void notifyListener(LiveEventListener listener, List<StoredEvent> live) {
         try {
             listener.happened(live);
@@ -80,18 +78,17 @@ final class ClusterEventProcessor implements AutoCloseable {
         }
     }
 
-    /// How many parts this node feeds.
+    /// The number of parts that this node feeds.
     int claimed() {
         return claims.feeds().size();
     }
 
-    /// Whether the processor is at work, without an error that it could not get over yet.
+    /// Whether the processor is running without an unresolved error.
     boolean healthy() {
         return processor.healthy();
     }
 
-    /// Finishes the stretches that are underway and gives the claims back, once; whoever closes it meanwhile waits for
-    /// that.
+    /// Finishes the batches in progress and releases the claims. It does so once; concurrent calls wait for it.
     @Override
     public void close() {
         processor.close();

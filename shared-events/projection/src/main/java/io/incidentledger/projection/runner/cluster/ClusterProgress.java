@@ -19,8 +19,8 @@ import io.incidentledger.projection.runner.HeadTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far views are that several nodes feed. What this node publishes it knows at once; what others publish it reads
-/// every few milliseconds while some view lies behind the ledger, less often while nothing moves, and once a second
+/// The progress of views that several nodes feed. What this node publishes is known at once; what others publish is
+/// read every few milliseconds while a view is behind the ledger (less often while no view moves), and once a second
 /// otherwise. Thread-safe.
 final class ClusterProgress implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class ClusterProgress implements AutoCloseable {
     private volatile boolean closed;
     private volatile long heardAt = System.nanoTime() - SILENT_AFTER_NANOS;
 
-    /// A view, and when it last moved or had nowhere to go.
+    /// A view, and when it last advanced or was up to date.
     private static final class Followed {
 
         private final List<Part> parts;
@@ -75,13 +75,13 @@ final class ClusterProgress implements AutoCloseable {
         return published;
     }
 
-    /// Of each view, by name.
+    /// The progress of each view, by name.
     Map<String, PositionTracker> byView() {
         return followed.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, view -> view.getValue().positionTracker));
     }
 
-    /// Makes known how far parts are that this node feeds, here and to all other nodes.
+    /// Publishes the progress of parts that this node feeds, here and to all other nodes.
     void publish(Map<Part, Reached> its) {
         published.publish(its);
         take(its);
@@ -111,7 +111,7 @@ final class ClusterProgress implements AutoCloseable {
         }
     }
 
-    /// Whether this node hears how far the views are, and those that go on do go on.
+    /// Whether this node can read the progress of the views, and no view that has not stopped is stuck.
     boolean well() {
         long now = System.nanoTime();
         long end = head.position();
@@ -130,7 +130,7 @@ final class ClusterProgress implements AutoCloseable {
         }
     }
 
-    /// Returns how long to rest before the next look.
+    /// Reads the progress once; returns how long to wait before the next read, in milliseconds.
     private long look(long restedFor) {
         try {
             take(published.read(followed.values().stream().flatMap(view -> view.parts.stream()).toList()));
@@ -149,7 +149,7 @@ final class ClusterProgress implements AutoCloseable {
         return news ? FIRST_PAUSE_MILLIS : Math.min(2 * restedFor, LAST_PAUSE_MILLIS);
     }
 
-    /// To be called when the ledger has grown: from now on views are behind.
+    /// Must be called when the ledger has grown: from then on views are behind.
     synchronized void headMoved() {
         headMoved = true;
         notifyAll();

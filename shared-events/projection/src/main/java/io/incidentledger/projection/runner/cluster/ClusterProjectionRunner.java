@@ -36,17 +36,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Feeds stored views together with other nodes: each node feeds its share of the parts, whose claims another one takes
-/// over when it dies, and every node knows how far all of them are. A node answers once the views have reached where
-/// the ledger ended when the node started, whoever feeds them. When MongoDB is away it goes on trying, and begins anew
-/// as soon as MongoDB answers.
+/// Feeds stored views together with other nodes. Each node feeds its share of the parts; if it dies, other nodes take
+/// over its claims. Every node knows the progress of all parts. A node is ready once the views, whichever node feeds
+/// them, have reached the position at which the ledger ended when the node started. While MongoDB is unavailable it
+/// keeps trying, and it resumes as soon as MongoDB responds.
 public final class ClusterProjectionRunner implements ProjectionRunner, SmartLifecycle {
 
-    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases
-    /// and belongs to the log.
+    /// Starts before the web server, whose phase is 2048 below the default, and after the beans of the log, which do
+    /// not set a phase.
     private static final int PHASE = DEFAULT_PHASE - 4096;
-    /// Into how many parts views of incidents are divided: as many nodes can feed at once. A release that changes it
-    /// rebuilds the views.
+    /// The number of parts into which views of incidents are divided, and so the maximum number of nodes that can feed
+    /// at once. A release that changes it rebuilds the views.
     public static final int PARTS = 4;
     private static final long HEARTBEAT_MILLIS = 1_000;
     private static final long LAST_BEAT_SECONDS = 5;
@@ -69,18 +69,12 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
     private volatile long wanted = -1;
     private boolean away;
 
-    /// @param claimTimeout
-    ///            how long a node that renews nothing keeps its parts: some seconds, but more than 2
-    /// @param perIncident
-    ///            views whose documents are made of one incident's events each: fed in [#PARTS] parts
-    /// @param inOrder
-    ///            a view that needs all events in their order: fed by one node at a time
-    /// @param inOrderFeed
-    ///            makes its feeding end out of its documents
-    /// @param listeners
-    ///            hear of what happens after this node started, each event on the node that feeds its part
-    /// @param patience
-    ///            how long starting may wait for the views before it goes on in the background
+    /// @param claimTimeout how long a node that renews nothing keeps its parts: several seconds, more than 2
+    /// @param perIncident views whose documents are each made of the events of one incident; fed in [#PARTS] parts
+    /// @param inOrder a view that needs all events in order; fed by one node at a time
+    /// @param inOrderFeed creates the view that feeds the documents of `inOrder`
+    /// @param listeners are called for events after the start of this node, each event on the node that feeds its part
+    /// @param patience how long starting may wait for the views before it continues in the background
     public <D> ClusterProjectionRunner(MongoConnection connection, EventReader reader, EventTail tail, HeadTracker head,
             Duration claimTimeout, List<DocumentView<?>> perIncident, DocumentView<D> inOrder,
             Function<WritableDocuments<D>, View> inOrderFeed, List<LiveEventListener> listeners, Duration patience) {
@@ -156,8 +150,8 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         caughtUp.complete(null);
     }
 
-    /// A processor that fell over something is replaced: Axon's own would come again only after a while that grows to a
-    /// minute. Until it is well this node is none that others count on.
+    /// Replaces a processor that has failed, because Axon itself retries only after a delay that grows up to a minute.
+    /// Until the new processor is healthy this node sends no heartbeat, so the others do not count on it.
     private boolean follow(ProcessingGroup group) {
         ClusterEventProcessor present = following.get(group);
         if (present != null && present.healthy()) {
@@ -171,7 +165,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         return present == null;
     }
 
-    /// Unless the end came first: then nobody would end it.
+    /// Does nothing if the runner was stopped first, because nothing would close the processor then.
     private synchronized void beginFollowing(ProcessingGroup group) {
         if (state != RunnerState.STOPPED) {
             ClusterEventProcessor next = new ClusterEventProcessor(group, reader, tail, tokens, progress,
@@ -205,7 +199,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         return progress.byView();
     }
 
-    /// How many parts of all views this node feeds.
+    /// The number of parts of all views that this node feeds.
     public int claimed() {
         return following.values().stream().mapToInt(ClusterEventProcessor::claimed).sum();
     }
@@ -229,7 +223,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         }
     }
 
-    /// After this nobody begins to follow any more.
+    /// Ends the heartbeat; afterwards no processor is started any more.
     private void endHeart() {
         heart.shutdownNow();
         try {

@@ -5,10 +5,10 @@ import java.time.InstantSource;
 
 import io.incidentledger.ledger.EpochMicros;
 
-/// How a node claims.
+/// Settings of the claims of a node.
 ///
-/// @param node names this process, and no other that runs at the same time
-/// @param timeout after this time without renewal a claim may be stolen
+/// @param node identifies this process among all that run at the same time
+/// @param timeout claims that were not renewed for this long may be taken over
 record LeaseSettings(String node, Duration timeout, InstantSource clock) {
 
     /// Microseconds since the epoch.
@@ -16,7 +16,7 @@ record LeaseSettings(String node, Duration timeout, InstantSource clock) {
         return EpochMicros.of(clock.instant());
     }
 
-    /// Claims renewed before this are stale; microseconds since the epoch.
+    /// Claims last renewed before this time are stale; microseconds since the epoch.
     long staleBefore() {
         return EpochMicros.of(clock.instant().minus(timeout));
     }

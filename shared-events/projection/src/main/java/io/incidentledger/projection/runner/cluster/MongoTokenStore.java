@@ -35,13 +35,13 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
-/// The tokens of processors in collection `tokens`: one document per processor, with all its segments, so that segments
-/// appear all at once or not at all, and a segment that was split or merged meanwhile can't be claimed. A token is
-/// written by the node that holds its claim and by no other: one that lost its claim while it was paused can't move the
-/// token back. Merging segments is the one thing that takes two writes (Axon deletes one token and then stores the
-/// other); a crash between them forgets the deleted one.
+/// Stores the tokens of processors in collection `tokens`: one document per processor with all its segments, so that
+/// segments appear all at once or not at all, and a segment that was split or merged in the meantime can't be claimed.
+/// Only the node that holds the claim writes a token: a node that lost its claim while it was paused can't move the
+/// token back. Merging segments is the only operation that takes two writes (Axon deletes one token and then stores the
+/// other); a crash between them loses the deleted token.
 ///
-/// Thread-safe. Every call blocks until a majority of the replica set has answered.
+/// Thread-safe. Every call blocks until a majority of the replica set has responded.
 final class MongoTokenStore implements TokenStore {
 
     private static final String COLLECTION = "tokens";
@@ -78,7 +78,7 @@ final class MongoTokenStore implements TokenStore {
         initializeTokenSegments(processorName, segmentCount, null);
     }
 
-    /// Of nodes that race, one wins; for the others the segments are there already.
+    /// If nodes race, one wins; for the others the segments exist already.
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         Document segments = new Document();
@@ -94,7 +94,7 @@ final class MongoTokenStore implements TokenStore {
                 () -> new UnableToInitializeTokenException(named(processorName, segment) + " exists already"));
     }
 
-    /// A document that is there and doesn't match makes the insert a duplicate.
+    /// If a document exists but does not match, the insert fails with a duplicate key.
     private void insertUnlessPresent(Bson absent, Bson update, Supplier<RuntimeException> present) {
         try {
             Await.end(tokens.updateOne(absent, update, new UpdateOptions().upsert(true)), ANSWER_WITHIN);

@@ -15,12 +15,12 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 
-/// Which nodes feed the same views just now, for each to take its share: collection `view-nodes`, a count of heartbeats
-/// for each node. Whether a node lives is judged by whether its count moves in the time of who looks, so clocks need
-/// not agree. Thread-safe.
+/// Tracks which nodes feed the same views at present, so that each can take its share. Collection `view-nodes` holds a
+/// heartbeat counter for each node. A node is alive if its counter advances, measured by the observer's own clock, so
+/// the clocks of the nodes need not agree. Thread-safe.
 final class NodeMembership {
 
-    /// A node whose heart has not beaten for so long is taken for dead.
+    /// A node without a heartbeat for this long is considered dead.
     private static final Duration SILENCE = Duration.ofSeconds(4);
     private static final Duration FORGOTTEN = Duration.ofMinutes(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
@@ -35,8 +35,7 @@ final class NodeMembership {
 
     private record Heart(long beats, long since) {}
 
-    /// @param self
-    ///            names this node, and no other that runs at the same time
+    /// @param self identifies this node among all that run at the same time
     NodeMembership(MongoConnection connection, String self) {
         this(connection, self, System::nanoTime);
     }
@@ -48,10 +47,12 @@ final class NodeMembership {
         this.living = List.of(self);
     }
 
-    /// Tells the others that this node lives and looks who else does; to be called about once a second.
+    /// Reports to the other nodes that this node is alive, and finds out which others are; to be called about once a
+    /// second.
     ///
-    /// @param views what this node feeds: nodes that feed other views, of another version say, have no share in them
-    /// @throws RuntimeException when the server does not answer
+    /// @param views the views that this node feeds. Nodes that feed other views, for example of another version, have
+    ///     no share in them
+    /// @throws RuntimeException if the server does not respond
     synchronized void heartbeat(String views) {
         Await.end(nodes.updateOne(Filters.eq(self),
                 Updates.combine(Updates.inc(BEATS, 1L), Updates.set(VIEWS, views)), new UpdateOptions().upsert(true)),
@@ -73,15 +74,15 @@ final class NodeMembership {
         living = found.stream().sorted().toList();
     }
 
-    /// How many of so many parts this node should feed, so that all nodes together feed each once: at least one,
-    /// because who is too many claims nothing anyway.
+    /// How many of the parts this node should feed so that all nodes together feed each part once. It is at least one,
+    /// because surplus nodes find nothing left to claim.
     int share(int parts) {
         List<String> all = living;
         int mine = parts / all.size() + (all.indexOf(self) < parts % all.size() ? 1 : 0);
         return Math.max(1, mine);
     }
 
-    /// Tells the others that this node is going.
+    /// Reports to the other nodes that this node is leaving.
     synchronized void leave() {
         Await.end(nodes.deleteOne(Filters.eq(self)), ANSWER_WITHIN);
     }

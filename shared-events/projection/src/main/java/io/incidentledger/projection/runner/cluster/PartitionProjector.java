@@ -16,9 +16,9 @@ import io.incidentledger.projection.mongo.MongoViewProgress.Reached;
 import io.incidentledger.projection.mongo.MongoViewProgress.Stop;
 import org.axonframework.eventhandling.Segment;
 
-/// Feeds one part of some views, from what was published for it on: events are of the part when their incident is. A
-/// view that had stopped is tried again, because this program may understand what another one did not. For one thread
-/// at a time; lives as long as this node holds the claim.
+/// Feeds one part of the views of a group, starting at its published position. An event belongs to the part of its
+/// incident. A view that had stopped is tried again, because this program may understand an event that another version
+/// did not. Only one thread may use it at a time; it lives as long as this node holds the claim.
 final class PartitionProjector {
 
     private final Segment segment;
@@ -26,8 +26,7 @@ final class PartitionProjector {
     private final Projector projector;
     private volatile long handled;
 
-    /// @param published
-    ///            of this part of each view; nothing for a view that is new
+    /// @param published the progress of this part of each view; absent for a new view
     PartitionProjector(ProcessingGroup shared, Segment segment, Map<Part, Reached> published) {
         this.segment = segment;
         this.views = new LinkedHashMap<>();
@@ -44,16 +43,16 @@ final class PartitionProjector {
         return segment.matches(stream == null ? event.eventId() : stream.id());
     }
 
-    /// The position up to which events were handled, by views that go on.
+    /// The position up to which events were handled by the views that have not stopped.
     long handled() {
         return handled;
     }
 
-    /// Folds and stores. What was handled before changes nothing.
+    /// Folds the events and stores the results. Events that were handled before have no effect.
     ///
     /// @return the events of this part that were handled for the first time
-    /// @throws RuntimeException when the store had a fault: give the same events again
-    /// @throws IllegalStateException when events are missing before the stretch: nothing was taken
+    /// @throws RuntimeException if the store failed; feed the same events again
+    /// @throws IllegalStateException if events are missing before the batch; nothing was taken
     List<StoredEvent> feed(List<StoredEvent> stretch) {
         if (stretch.getFirst().position() > handled + 1) {
             throw new IllegalStateException("events are missing between positions " + handled + " and "
@@ -70,7 +69,7 @@ final class PartitionProjector {
         return happened;
     }
 
-    /// How far the views are, to be published.
+    /// The progress of the views, to be published.
     Map<Part, Reached> reached() {
         Map<Part, Reached> reached = new LinkedHashMap<>();
         views.forEach((part, view) -> {

@@ -9,21 +9,20 @@ import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.documents.WritableDocuments;
 import io.incidentledger.projection.mongo.MongoViewStore;
 
-/// A view that several nodes feed, each some parts of it. Which part an incident belongs to never changes.
+/// A view that several nodes feed, each some of its parts. The part to which an incident belongs never changes.
 ///
-/// @param name as readers call it
-/// @param key name and version: another version is another view, fed beside this one by the nodes that run it
-/// @param part the feeding end of a part, from the position that was published for it; from then on the position is the
-///     feeding end's own
+/// @param name the name of the view for readers
+/// @param key name and version: another version is another view, fed in parallel by the nodes that run it
+/// @param part creates the view that feeds a part from its published position; afterwards that view keeps its own
+///     position
 record PartitionedView(String name, String key, LongFunction<View> part) {
 
-    /// A view of documents, each of which is made of one incident's events.
+    /// A view whose documents are each made of the events of one incident.
     static <D> PartitionedView of(MongoViewStore store, DocumentView<D> view) {
         return of(store, view, StoredView::new);
     }
 
-    /// @param feed
-    ///            makes the feeding end out of the documents
+    /// @param feed creates the view that feeds the documents
     static <D> PartitionedView of(MongoViewStore store, DocumentView<D> view,
             Function<WritableDocuments<D>, View> feed) {
         return new PartitionedView(view.name(), MongoViewStore.keyOf(view),

@@ -10,20 +10,22 @@ import io.incidentledger.projection.runner.LiveEventListener;
 /// Views that are fed together: one processor reads the ledger for all of them, with as many segments as they have
 /// parts.
 ///
-/// @param parts a power of two keeps them even; the same on every node and in every release, or the views are rebuilt
-/// @param listeners hear of the events that the views were fed with
+/// @param parts a power of two keeps the parts even; it must be the same on every node and in every release, or the
+///     views are rebuilt
+/// @param listeners are called for the events that the views were fed with
 record ProcessingGroup(List<PartitionedView> views, int parts, List<LiveEventListener> listeners) {
 
     ProcessingGroup {
         views = List.copyOf(views);
     }
 
-    /// The processor's: nodes that run other versions of the views have another processor, so each feeds its own.
+    /// The name of the processor. Nodes that run other versions of the views have another processor, so each feeds its
+    /// own.
     String name() {
         return views.stream().map(PartitionedView::key).sorted().collect(Collectors.joining("+", "views ", ""));
     }
 
-    /// One part of every view.
+    /// The part with this number of every view.
     List<Part> parts(int number) {
         return views.stream().map(view -> new Part(view.key(), number, parts)).toList();
     }

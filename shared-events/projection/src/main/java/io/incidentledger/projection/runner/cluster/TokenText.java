@@ -6,7 +6,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/// A token as it is stored; both are null for none.
+/// A token in stored form; both fields are null if there is no token.
 record TokenText(@Nullable String type, @Nullable String json) {
 
     static TokenText of(@Nullable TrackingToken token, Serializer serializer) {

@@ -11,7 +11,7 @@ import io.incidentledger.projection.runner.LiveEventListener;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 
-/// Feeds all views of this process in one segment, from where the projector is.
+/// Feeds all views of this process in one segment, starting at the position of the projector.
 final class LocalEventProcessor implements AutoCloseable {
 
     private static final String NAME = "views";
@@ -41,12 +41,12 @@ final class LocalEventProcessor implements AutoCloseable {
         listeners.forEach(listener -> listener.happened(events));
     }
 
-    /// Whether the processor is at work, without an error that it could not get over yet.
+    /// Whether the processor is running without an unresolved error.
     boolean healthy() {
         return processor.healthy();
     }
 
-    /// Finishes the stretch that is underway.
+    /// Finishes the batch in progress.
     @Override
     public void close() {
         processor.close();

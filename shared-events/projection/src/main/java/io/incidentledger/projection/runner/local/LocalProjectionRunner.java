@@ -26,13 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Rebuilds the views, then follows. Starting waits for the rebuild as long as it is told to; a ledger that can't be
-/// read within that time fails the start, one that proves damaged later is reported, and nothing is answered from then
-/// on.
+/// Rebuilds the views of this process, then follows the ledger. Starting waits for the rebuild up to a given time. If
+/// the ledger can't be read within that time, the start fails; if it turns out to be damaged later, that is reported,
+/// and no queries are answered from then on.
 public final class LocalProjectionRunner implements ProjectionRunner, SmartLifecycle {
 
-    /// Before the web server, whose phase is 2048 below the default, and after everything that knows nothing of phases
-    /// and belongs to the log.
+    /// Starts before the web server, whose phase is 2048 below the default, and after the beans of the log, which do
+    /// not set a phase.
     private static final int PHASE = DEFAULT_PHASE - 4096;
     private static final Logger LOG = LoggerFactory.getLogger(LocalProjectionRunner.class);
 
@@ -48,14 +48,10 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
     private volatile @Nullable LocalEventProcessor localEventProcessor;
     private @Nullable Thread starting;
 
-    /// @param scan
-    ///            what the rebuild reads with; it verifies
-    /// @param listeners
-    ///            hear of what happens once the rebuild is done
-    /// @param patience
-    ///            how long starting may wait for the rebuild before it goes on in the background
-    /// @param onRefused
-    ///            hears of a ledger that could not be read to its end after starting had stopped waiting
+    /// @param scan reads the ledger for the rebuild; it verifies
+    /// @param listeners are called for events after the rebuild
+    /// @param patience how long starting may wait for the rebuild before it continues in the background
+    /// @param onRefused is called if the ledger could not be read to its end after starting had stopped waiting
     public LocalProjectionRunner(EventReader reader, EventTail tail, LedgerScan scan, Projector projector,
             List<LiveEventListener> listeners, Duration patience, Consumer<RuntimeException> onRefused) {
         this.reader = reader;
@@ -67,8 +63,8 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
         this.onRefused = onRefused;
     }
 
-    /// @throws RuntimeException what kept the ledger from being read, such as the first broken position of a damaged
-    ///     one
+    /// @throws RuntimeException the reason why the ledger can't be read, such as the first broken position of a damaged
+    ///     ledger
     @Override
     public void start() {
         state = RunnerState.REBUILDING;
@@ -104,7 +100,7 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
         }
     }
 
-    /// Unless the end came first: then nobody would end it.
+    /// If the runner was stopped first, closes the processor, because nothing else would.
     private synchronized void follow(LocalEventProcessor processor) {
         if (state == RunnerState.STOPPED) {
             processor.close();
@@ -115,7 +111,7 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
         state = RunnerState.FOLLOWING;
     }
 
-    /// What can't be read once the end has come is no fault of the ledger.
+    /// Read failures after the runner was stopped are not errors of the ledger.
     private synchronized RuntimeException refused(RuntimeException failure) {
         if (state == RunnerState.STOPPED) {
             return new CancellationException("stopped while it was read: " + failure.getMessage());
@@ -125,7 +121,8 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
         return failure;
     }
 
-    /// What was appended meanwhile is mostly little; following takes the rest.
+    /// Repeats the rebuild until the end is reached; the events appended in the meantime are usually few. Following
+    /// takes the rest.
     private void rebuildToTheEnd() {
         long from = projector.position();
         for (long head = reader.head().position(); from < head; head = reader.head().position()) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What Axon's documentation of [TokenStore] asks for, and what several nodes need beyond that. (Axon's
-/// `TokenStoreTest` is no contract: it asks a mock about one default method.)
+/// Tests what the documentation of Axon's [TokenStore] requires, and what several nodes need beyond that. (Axon's
+/// `TokenStoreTest` is not a contract: it tests one default method on a mock.)
 @OnEachMongoServer
 class MongoTokenStoreTest {
 
@@ -305,7 +305,7 @@ class MongoTokenStoreTest {
         assertThat(names).hasSize(8).containsOnly(one.retrieveStorageIdentifier().orElseThrow());
     }
 
-    /// What those nodes got that were not refused.
+    /// The results of the nodes whose attempt was not rejected.
     private <T> List<T> race(int nodes, Attempt<T> attempt) {
         try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
             List<Callable<List<T>>> attempts = IntStream.range(0, nodes)

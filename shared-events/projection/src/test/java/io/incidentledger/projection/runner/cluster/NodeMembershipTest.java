@@ -28,7 +28,7 @@ class NodeMembershipTest {
 
     private static final String VIEWS = "board.v1";
 
-    /// These nodes live on for a time, the others do nothing.
+    /// Lets time pass in which these nodes send heartbeats and the others send none.
     private void pass(int seconds, NodeMembership... beating) {
         for (int second = 0; second < seconds; second++) {
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
