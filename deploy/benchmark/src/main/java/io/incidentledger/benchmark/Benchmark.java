@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line. Tables go to standard output, progress to standard error.
+/// The command line of the benchmark. Tables go to standard output, progress to standard error.
 @Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopCommand.class,
         description = "Measures the packaged service and, beside it, the disk and the server under it.")
 public final class Benchmark implements Callable<Integer> {
@@ -73,7 +73,7 @@ public final class Benchmark implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /// The disk's floor always belongs to the picture.
+    /// The selected scenarios, and those that belong to every report.
     private List<Scenario> chosen() {
         Set<String> names = Scenario.ALL.stream().map(Scenario::name).collect(Collectors.toSet());
         for (String name : only) {

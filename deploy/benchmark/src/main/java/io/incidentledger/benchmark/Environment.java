@@ -13,7 +13,7 @@ import java.util.Map;
 
 import io.incidentledger.benchmark.report.NumberFormatter;
 
-/// What one must know of the machine to judge figures.
+/// Describes the machine, so that readers can judge the figures.
 final class Environment {
 
     private Environment() {}

@@ -6,7 +6,7 @@ import io.incidentledger.benchmark.noop.NoopService;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The endpoint that the service is compared with, in a process of its own.
+/// Serves the no-op endpoint to which the service is compared, in a separate process.
 @Command(name = NoopService.COMMAND, description = "Serves declarations by doing nothing; the benchmark starts "
         + "it by itself.")
 final class NoopCommand implements Callable<Integer> {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What is measured.
+/// Options that select the measured programs.
 final class ProductOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -39,7 +39,7 @@ final class ProductOptions {
         return url;
     }
 
-    /// @throws ParameterException when it was not built
+    /// @throws ParameterException if the jar was not built
     Program product() {
         if (!Files.isRegularFile(jar) && command != null) {
             throw new ParameterException(command.commandLine(),

@@ -7,7 +7,7 @@ import io.incidentledger.benchmark.scenario.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How long and how large, as the caller wants it.
+/// Options for the duration and size of the workload.
 final class WorkloadOptions {
 
     @Option(names = "--quick", description = "About a minute in all; figures are hints. The full run takes about ten.")

@@ -1,5 +1,5 @@
-/// Measures the packaged service over HTTP and, in the same run, the disk under it. Only ratios within one run travel
-/// from machine to machine.
+/// Measures the packaged service over HTTP and, in the same run, the disk under it. Only ratios within one run are
+/// comparable between machines.
 @NullMarked
 package io.incidentledger.benchmark;
 

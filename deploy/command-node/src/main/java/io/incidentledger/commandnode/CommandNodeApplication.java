@@ -8,7 +8,7 @@ import io.incidentledger.program.ServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
-/// The command side over a ledger.
+/// The Spring application of a command node.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, CommandConfiguration.class,
     ImportConfiguration.class, PolicyAdoptionConfiguration.class})

@@ -8,7 +8,7 @@ import io.incidentledger.program.PolicyOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Takes commands until it is told to stop.
+/// Runs a command node until the process is stopped.
 @Command(name = "incident-command", description = "Takes commands for an incident ledger in MongoDB.")
 public final class Main extends NodeCommand {
     @Mixin

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/// A reason not to go on that a person can do something about: the message is one line, or a few, of [Printable] words,
-/// shown without a stack trace.
+/// The program can't run, for a reason that the user can fix. The message is one or more lines of [Printable] text and
+/// is shown without a stack trace.
 public final class CannotRunException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class CannotRunException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /// The command line asks for something that can't be.
+    /// The command line is invalid.
     public static CannotRunException wrongUsage(String line) {
         return wrongUsage(List.of(line));
     }
@@ -29,7 +29,7 @@ public final class CannotRunException extends RuntimeException {
         return new CannotRunException(ExitCode.WRONG_USAGE, lines, null);
     }
 
-    /// The command line is fine, the world is not.
+    /// The arguments are valid, but the environment prevents the program from running.
     public static CannotRunException because(String line, @Nullable Throwable cause) {
         return because(List.of(line), cause);
     }

@@ -10,23 +10,23 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
-/// The command line of a program. Standard output is for what was asked for; logs and complaints go to standard error.
+/// Runs the command line of a program. Standard output carries the requested output; logs and error messages go to
+/// standard error.
 public final class CliRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CliRunner.class);
 
     private CliRunner() {}
 
-    /// Does what the arguments say and ends the process.
+    /// Executes the command and ends the process.
     ///
-    /// @param command
-    ///            picocli's, the topmost one
+    /// @param command the top-level picocli command
     public static void run(Object command, String[] args) {
         PrintStream answers = System.out;
         System.setOut(System.err);
         System.exit(of(command, answers, System.err).execute(args));
     }
 
-    /// A command line whose failures are told in one line, with the exit codes of [ExitCode].
+    /// A command line that reports failures in one line, with the exit codes of [ExitCode].
     public static CommandLine of(Object command, PrintStream answers, PrintStream complaints) {
         return new CommandLine(command)
                 .setOut(new PrintWriter(answers, true, StandardCharsets.UTF_8))
@@ -53,7 +53,7 @@ public final class CliRunner {
         return ExitCode.FOUND_SOMETHING_WRONG;
     }
 
-    /// The version of the jar; a build that runs from classes has none.
+    /// The version of the jar; a build that runs from class files has none.
     public static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

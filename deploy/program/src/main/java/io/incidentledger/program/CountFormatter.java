@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Counts as people read them.
+/// Formats counts for people.
 public final class CountFormatter {
     private CountFormatter() {}
 
@@ -17,8 +17,7 @@ public final class CountFormatter {
 
     /// For instance "1 line" and "1,200 lines".
     ///
-    /// @param one
-    ///            a noun whose plural ends in s
+    /// @param one a noun whose plural ends in s
     public static String of(long count, String one) {
         return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
     }

@@ -1,6 +1,6 @@
 package io.incidentledger.program;
 
-/// What the process tells its caller.
+/// The exit codes of the programs.
 public final class ExitCode {
     public static final int DONE = 0;
     public static final int FOUND_SOMETHING_WRONG = 1;

@@ -2,7 +2,7 @@ package io.incidentledger.program;
 
 import java.io.Serial;
 
-/// A file is no policy: the message says in one line what is wrong, and where.
+/// A file is not a valid policy; the message says in one line what is wrong and where.
 public final class InvalidPolicyFileException extends RuntimeException {
 
     @Serial

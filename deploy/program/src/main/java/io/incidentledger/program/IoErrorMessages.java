@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the system says when a file or an address can't be used, in words for people.
+/// Describes I/O errors of files and network addresses for people.
 public final class IoErrorMessages {
     private IoErrorMessages() {}
 
@@ -33,12 +33,12 @@ public final class IoErrorMessages {
         };
     }
 
-    /// Why nobody answers at an address, or goes on answering.
+    /// Why an address does not respond, or stopped responding.
     public static String ofSilence(Throwable failure) {
         return Objects.requireNonNullElse(silence(failure), "the connection broke");
     }
 
-    /// Whether nobody answers at an address: no connection broke.
+    /// Whether the address does not respond at all; false if an established connection broke.
     public static boolean isSilence(Throwable failure) {
         return silence(failure) != null;
     }
@@ -74,7 +74,7 @@ public final class IoErrorMessages {
         return null;
     }
 
-    /// Why an address can't be listened on.
+    /// Why the server can't listen on an address.
     static String ofRefusedAddress(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("assign")) {

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The first class that runs in every program, whose own main class `program.properties` names. It is compiled for Java
-/// 17, so that an older Java answers with a sentence instead of a class version error.
+/// The entry point of every program; `program.properties` names the actual main class. It is compiled for Java 17, so
+/// that an older Java reports a readable message instead of a class version error.
 final class Launcher {
     static final int REQUIRED_JAVA = 25;
 

@@ -7,11 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The ledger of a service, opened where the options say.
+/// The ledger of a service, opened at the configured location.
 @Configuration(proxyBeanMethods = false)
 public class LedgerConfiguration {
 
-    /// Closed after everything that uses it.
+    /// Spring closes it after all beans that use it.
     @Bean
     OpenLedger openLedger(LedgerLocation location, MeterRegistry registry) {
         return location.open(AppendListener.metered(registry));

@@ -5,7 +5,7 @@ import io.incidentledger.ledger.EventReader;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Whether the ledger answers.
+/// Health indicator that is up while the ledger responds.
 final class LedgerHealth implements HealthIndicator {
     private final EventReader reader;
 

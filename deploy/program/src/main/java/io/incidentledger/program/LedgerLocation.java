@@ -10,51 +10,48 @@ import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException;
 
-/// Where a ledger is kept, as somebody named it on the command line.
+/// The location of a ledger, as given on the command line.
 public interface LedgerLocation {
 
-    /// As people shall read it, without secrets.
+    /// A description for people, without secrets.
     String description();
 
-    /// Spring properties in the form `name=value` by which the application learns how the place is to be treated.
+    /// Spring properties in the form `name=value` that configure the application for this location.
     default List<String> properties() {
         return List.of();
     }
 
-    /// Complains about options that can't be.
+    /// Checks the options.
     ///
-    /// @throws CannotRun when they are wrong
+    /// @throws CannotRunException if they are invalid
     default void check() {}
 
-    /// Opens the ledger that is there, or begins a new one.
+    /// Opens the existing ledger, or creates a new one.
     ///
-    /// @param listener
-    ///            hears how appending goes
-    /// @throws EventLogException when it can't be opened
+    /// @param listener is notified about appends
+    /// @throws EventLogException if it can't be opened
     default OpenLedger open(AppendListener listener) {
         return open(listener, InstantSource.system());
     }
 
-    /// The same with a clock of its own.
+    /// The same with a given clock.
     ///
-    /// @param clock
-    ///            says when something gets recorded
+    /// @param clock supplies the recording times
     OpenLedger open(AppendListener listener, InstantSource clock);
 
-    /// Opens the ledger that must be there already.
+    /// Opens the ledger, which must exist.
     ///
-    /// @throws CannotRun when there is none
-    /// @throws EventLogException when it can't be opened
+    /// @throws CannotRunException if there is none
+    /// @throws EventLogException if it can't be opened
     OpenLedger openExisting();
 
-    /// Takes in a ledger that was exported elsewhere, up to the end of the file.
+    /// Imports a ledger that was exported elsewhere, up to the end of the file.
     ///
-    /// @param progress
-    ///            hears up to which position the place has it
-    /// @throws TransferException when it can't be taken, or not all of it
+    /// @param progress receives the position up to which the ledger was imported
+    /// @throws TransferException if it can't be imported, or not completely
     Taken take(InputStream export, LongConsumer progress);
 
-    /// What is wrong there, in one line.
+    /// Describes the failure of this ledger in one line.
     default CannotRunException complaint(EventLogException reason) {
         return StartupFailureAnalyzer.ofLedger(reason, description());
     }

@@ -8,8 +8,8 @@ import java.net.UnknownHostException;
 
 import picocli.CommandLine.Option;
 
-/// Where the service can be reached. While there is no authentication, that is this machine alone, unless somebody
-/// takes the responsibility for the network.
+/// The address on which the service listens. As long as there is no authentication, this must be a loopback address,
+/// unless the user states that the network is trusted.
 public final class ListenOptions {
     private static final int MAX_PORT = 65_535;
 
@@ -39,7 +39,7 @@ public final class ListenOptions {
         return address;
     }
 
-    /// Names in the `Host` header that are fine beside the loopback ones.
+    /// Names that are allowed in the `Host` header besides the loopback names.
     java.util.List<String> allowedHosts() {
         return allowedHosts;
     }
@@ -48,7 +48,7 @@ public final class ListenOptions {
         return resolved().isLoopbackAddress();
     }
 
-    /// @throws CannotRun when it would be unsafe or impossible
+    /// @throws CannotRunException if the options are unsafe or invalid
     void check() {
         if (port < 0 || port > MAX_PORT) {
             throw CannotRunException.wrongUsage("--port must be from 0 to " + MAX_PORT + ", not " + port);
@@ -60,9 +60,9 @@ public final class ListenOptions {
         }
     }
 
-    /// Makes sure that the port is free, so that a start which can't succeed leaves nothing behind.
+    /// Checks that the port is free, so that a start that can't succeed leaves nothing behind.
     ///
-    /// @throws CannotRun when it is taken, or not to be had
+    /// @throws CannotRunException if the port is in use or can't be bound
     void checkFree() {
         try (ServerSocket attempt = new ServerSocket()) {
             attempt.setReuseAddress(true);
@@ -72,7 +72,7 @@ public final class ListenOptions {
         }
     }
 
-    /// Why nothing can listen there.
+    /// Describes why the server can't listen there.
     CannotRunException complaint(IOException refused) {
         return String.valueOf(refused.getMessage()).contains("in use")
                 ? CannotRunException.because("Port " + port + " is in use; choose another one with --port", refused)

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The ledger of a node, and the connection that whatever lies beside it shares.
+/// The ledger of a node, and the MongoDB connection that it shares with other beans.
 @Configuration(proxyBeanMethods = false)
 public class MongoLedgerConfiguration {
 

@@ -20,10 +20,10 @@ import io.incidentledger.ledger.transfer.LedgerImport;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 
-/// A database of a MongoDB deployment. A server that does not answer yet is waited for, so that everything may be
-/// started together, but not for ever: a wrong address looks the same.
+/// A database of a MongoDB deployment. Opening waits for a server that does not respond yet, so that everything may be
+/// started together. The wait is limited, because a wrong address looks the same.
 ///
-/// @param startPatience how long
+/// @param startPatience the maximum wait
 public record MongoLocation(ConnectionString uri, Duration startPatience) implements LedgerLocation {
     private static final int UNAUTHORIZED = 13;
 
@@ -39,9 +39,9 @@ public record MongoLocation(ConnectionString uri, Duration startPatience) implem
         return List.of(MongoOptions.START_PATIENCE + "=" + startPatience);
     }
 
-    /// Connects, and waits until the server answers.
+    /// Connects and waits until the server responds.
     ///
-    /// @throws CannotRun when it does not, or refuses the user
+    /// @throws CannotRunException if it does not, or if it rejects the user
     MongoConnection connect() {
         MongoConnection connection = MongoConnection.open(uri.getConnectionString(), startPatience);
         try {

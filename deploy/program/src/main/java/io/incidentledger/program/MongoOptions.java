@@ -11,9 +11,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Option;
 
-/// The MongoDB deployment that holds a ledger.
+/// Options that select the MongoDB deployment of a ledger.
 public final class MongoOptions {
-    /// Rarely needed, so that it is no option but a property as Spring Boot has them, or the variable of that property.
+    /// Rarely needed, so it is not an option but a Spring Boot property, or the corresponding environment variable.
     static final String START_PATIENCE = "incident-ledger.mongodb.start-patience";
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
@@ -27,8 +27,8 @@ public final class MongoOptions {
         return uri != null;
     }
 
-    /// @throws CannotRun when it is missing, or no connection string; what was given is not repeated, since it may hold
-    ///     a password
+    /// @throws CannotRunException if the URI is missing or not a connection string; the message does not repeat it,
+    ///     because it may contain a password
     public MongoLocation place() {
         if (uri == null) {
             throw CannotRunException
@@ -43,7 +43,8 @@ public final class MongoOptions {
         }
     }
 
-    /// The only one that looks for it: the application gets it from the place.
+    /// Reads the property. Nothing else reads it from the environment, because [MongoLocation#properties] passes the
+    /// value to the application.
     static Duration startPatience(ConfigurableEnvironment environment) {
         ConfigurationPropertySources.attach(environment);
         String given = environment.getProperty(START_PATIENCE);
@@ -57,7 +58,7 @@ public final class MongoOptions {
                 return patience;
             }
         } catch (IllegalArgumentException | ArithmeticException notOne) {
-            // As one that is out of bounds.
+            // Handled like a duration that is out of bounds.
         }
         throw CannotRunException.wrongUsage("INCIDENTLEDGER_MONGODB_STARTPATIENCE (" + START_PATIENCE
                 + ") must be a length of time, such as 30s or 2m, of 24h at most");

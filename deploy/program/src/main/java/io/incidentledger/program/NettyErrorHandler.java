@@ -28,24 +28,24 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// Makes problems of the refusals by the server itself, which knows none: of what is no HTTP, too long, or has an
-/// address that is none. It stands between the codec and the server, one for each connection.
+/// Turns error responses of the HTTP server itself into problem details: for malformed HTTP, oversized requests and
+/// invalid URIs. It sits between the codec and the server; each connection has its own instance.
 ///
-/// What the codec can't read never reaches the server, which may drop the refusal if the answer before it has just been
-/// sent, and with it the answers to the requests before it if they were sent together. It is refused here once those
-/// are answered, and the connection is closed: where the next request would begin is unknown. All other refusals are
-/// the server's; those with neither a body nor the type of one get both. The codec leaves out the body of an answer to
-/// HEAD.
+/// Requests whose head the codec can't decode are not passed to the server, because the server may drop the error
+/// response if it has just sent the previous response, and with it the responses to earlier requests that were sent
+/// together. They are rejected here after the earlier requests were answered, and the connection is closed, because it
+/// is unknown where the next request would begin. All other error responses come from the server; those with neither a
+/// body nor a content type get both. The codec omits the body of a response to HEAD.
 final class NettyErrorHandler extends ChannelDuplexHandler {
-    /// A reason may repeat what was sent.
+    /// Limits the reason, which may repeat parts of the request.
     private static final int LONGEST_REASON = 200;
 
-    /// What the server is reading. Pipelined requests wait in the server, and what it refuses of them later is not
-    /// known here.
+    /// The message that the server is reading. Pipelined requests wait in the server; which of them it rejects later is
+    /// not known here.
     private @Nullable HttpObject arriving;
-    /// Requests that the server has and has not answered to the end.
+    /// The number of requests that the server has received and not completely answered.
     private int unanswered;
-    /// The answer to what the codec could not read; nothing is read after it.
+    /// The response to a request that the codec could not decode; nothing is read after it.
     private @Nullable FullHttpResponse last;
 
     @Override
@@ -73,7 +73,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
 
     private void refuse(ChannelHandlerContext context, HttpObject part) {
         if (!(part instanceof HttpRequest)) {
-            // The body of a request that has its answer.
+            // The rest of the body of a request that was already answered.
             context.close();
             return;
         }
@@ -158,7 +158,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " …";
     }
 
-    /// The server reads the address and the Host header before anything else of the request.
+    /// The server parses the URI and the Host header before the rest of the request.
     private static boolean isUri(String address) {
         try {
             return !new URI(address).toString().isEmpty();

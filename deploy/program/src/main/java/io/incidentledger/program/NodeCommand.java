@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Runs one side over a ledger in MongoDB.
+/// Base of the commands that run one side on a ledger in MongoDB.
 @Command(mixinStandardHelpOptions = true, versionProvider = CliRunner.Version.class,
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
             "0:done", "1:found something wrong", "2:wrong usage"},
@@ -18,10 +18,8 @@ public abstract class NodeCommand extends ServiceCommand {
     @Mixin
     private MongoOptions mongo = new MongoOptions();
 
-    /// @param application
-    ///            the Spring application
-    /// @param readiness
-    ///            the health indicators that readiness depends on, separated by commas
+    /// @param application the Spring application
+    /// @param readiness the health indicators that readiness depends on, separated by commas
     protected NodeCommand(Class<?> application, String readiness) {
         this.application = application;
         this.readiness = readiness;

@@ -3,10 +3,9 @@ package io.incidentledger.program;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
 
-/// A ledger in use: its log, and the snapshots beside it.
+/// An open ledger: its log and its snapshots.
 ///
-/// @param connection
-///            what both stand on; closed after the log
+/// @param connection closes the connection that both use; run after the log is closed
 public record OpenLedger(EventLog log, SnapshotStore snapshots, Runnable connection) implements AutoCloseable {
 
     @Override

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.core.JacksonException;
 
-/// Policies in files: YAML, of which JSON is a part.
+/// Reads policies from YAML files; JSON is accepted as a subset of YAML.
 public final class PolicyFile {
 
     private static final long LARGEST = 1 << 20;
@@ -36,7 +36,8 @@ public final class PolicyFile {
 
     /// Reads the definitions of measures.
     ///
-    /// @throws UnusablePolicyException when it can't be read, or is wrong; its message names the file and the key
+    /// @throws InvalidPolicyFileException if the file can't be read or is invalid; the message names the file and the
+    ///     key
     public static MeasurePolicy measures(Path file) {
         ValidationErrors validationErrors = new ValidationErrors();
         try {
@@ -76,7 +77,7 @@ public final class PolicyFile {
         return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainTexts());
     }
 
-    /// Times, dates and numbers stay as they are written: YAML 1.1 takes 17:30 for a number to the base of 60.
+    /// Keeps times, dates and numbers as text: YAML 1.1 reads 17:30 as a base-60 number.
     private static final class PlainTexts extends Resolver {
 
         @Override
@@ -93,7 +94,7 @@ public final class PolicyFile {
         return key(first.pointer()) + " " + first.detail() + more;
     }
 
-    /// A JSON Pointer as people write the way to a key of YAML.
+    /// A JSON Pointer in the notation that people use for YAML keys.
     private static String key(String pointer) {
         return pointer.replaceFirst("^/", "").replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What an organisation decides for itself. The command side adopts it at start.
+/// Options for the policies of an organization. The command side adopts them at start.
 public final class PolicyOptions {
     @Option(names = "--measures", paramLabel = "FILE", defaultValue = "${env:INCIDENT_LEDGER_MEASURES}",
             description = "YAML file of measures that "
@@ -14,9 +14,9 @@ public final class PolicyOptions {
                     + "they differ from the last ones there. Default: what is in the ledger stays.")
     private @Nullable Path measures;
 
-    /// The policies that are configured, read and checked.
+    /// The configured policies, read and validated.
     ///
-    /// @throws CannotRun when one is wrong
+    /// @throws CannotRunException if one is invalid
     public List<Object> policies() {
         try {
             return measures == null ? List.of() : List.of(PolicyFile.measures(measures));

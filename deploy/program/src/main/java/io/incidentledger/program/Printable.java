@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Words of others in a line that somebody reads, of a log or on a terminal: they stay within it, neither steer the
-/// terminal nor turn the direction of what follows, and hide nothing.
+/// Escapes untrusted text in a line that people read, in a log or on a terminal. Escaped text can't begin a new line,
+/// control the terminal, change the text direction or hide characters.
 public final class Printable {
-    /// Control and format characters, separators of lines, and halves of characters; joiners are part of words and of
-    /// emoji.
+    /// Control and format characters, line separators and surrogates. Join controls are excluded, because they are part
+    /// of words and emoji.
     private static final Pattern UNPRINTABLE = Pattern
             .compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\t\\p{IsJoin_Control}]]");
 
     private Printable() {}
 
-    /// The text in one line, with escapes that can be read (`\n`, `\u202E`) for what can't be seen.
+    /// The text in one line, with readable escapes (`\n`, `\u202E`) for invisible characters.
     public static String of(String text) {
         return UNPRINTABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group()) {
             case "\n" -> "\\n";
@@ -23,10 +23,9 @@ public final class Printable {
         }));
     }
 
-    /// The same in JSON, where nothing changes by it: its strings may hold each character as a Unicode escape.
+    /// The same for JSON, whose meaning it preserves: JSON strings may contain any character as a Unicode escape.
     ///
-    /// @param json
-    ///            without line breaks between its tokens
+    /// @param json must have no line breaks between its tokens
     static String ofJson(String json) {
         return UNPRINTABLE.matcher(json).replaceAll(found -> Matcher.quoteReplacement(unicode(found.group())));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
-/// What is logged, with its message and those of its exceptions made [Printable].
+/// A log event whose message and exception messages are [Printable].
 record PrintableEvent(ILoggingEvent event) implements ILoggingEvent {
 
     private record Failure(IThrowableProxy failure) implements IThrowableProxy {
@@ -125,7 +125,7 @@ record PrintableEvent(ILoggingEvent event) implements ILoggingEvent {
         return event.getMDCPropertyMap();
     }
 
-    /// @deprecated by Logback, which demands it nevertheless
+    /// @deprecated by Logback, whose interface still requires it
     @Deprecated
     @Override
     public Map<String, String> getMdc() {

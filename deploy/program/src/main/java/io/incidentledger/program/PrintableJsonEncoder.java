@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
-/// Log lines for programs in UTF-8, one JSON object each, in which a person sees every character, too.
+/// Encodes log events as JSON in UTF-8, one object per line, with escapes for invisible characters.
 public final class PrintableJsonEncoder extends StructuredLogEncoder {
     public PrintableJsonEncoder() {
         setCharset(Utf16CodeUnits.CHARSET);

@@ -3,7 +3,7 @@ package io.incidentledger.program;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/// Log lines for people. Whatever a message or an exception repeats, the words of others begin no line of their own.
+/// Encodes log events as text for people. Untrusted text in messages and exceptions can't begin a line.
 public final class PrintableTextEncoder extends PatternLayoutEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {

@@ -16,11 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Runs a service until the process is told to stop, or its ledger proves damaged.
+/// Base of the commands that run a service until the process is stopped or the ledger turns out to be damaged.
 public abstract class ServiceCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceCommand.class);
 
-    /// Begins a property that names what readiness depends on.
+    /// The start of the property that names the health indicators of readiness.
     protected static final String READINESS = "management.endpoint.health.group.readiness.include=";
 
     enum LogFormat {
@@ -41,15 +41,15 @@ public abstract class ServiceCommand implements Callable<Integer> {
     /// The Spring application.
     protected abstract Class<?> application();
 
-    /// Where its ledger is.
+    /// The location of its ledger.
     protected abstract LedgerLocation place();
 
-    /// Spring properties in the form `name=value` that win over the environment.
+    /// Spring properties in the form `name=value` that take precedence over the environment.
     protected abstract List<String> properties();
 
-    /// Made of options, for the application; asked for before anything is started.
+    /// Beans for the application that are made from options; called before anything is started.
     ///
-    /// @throws CannotRun when an option is wrong
+    /// @throws CannotRunException if an option is invalid
     protected List<Object> beans() {
         return List.of();
     }
@@ -87,7 +87,8 @@ public abstract class ServiceCommand implements Callable<Integer> {
         return application.run(arguments(location));
     }
 
-    /// They win over the environment, so that nothing but the options decides where the service listens.
+    /// Command line arguments take precedence over the environment, so that only the options determine where the
+    /// service listens.
     private String[] arguments(LedgerLocation location) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.location=classpath:/application.yml",

@@ -41,11 +41,11 @@ import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import reactor.netty.NettyPipeline;
 
-/// What every service has. What Spring Boot adds is named here rather than looked for on the class path: it starts
-/// sooner, and a new library does not change what the service does.
+/// The configuration that all services share. It lists the auto-configurations of Spring Boot explicitly instead of
+/// detecting them on the class path, so that the service starts faster and a new library does not change its behavior.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
-    // Beans and their life
+    // Beans and their lifecycle
     ApplicationAvailabilityAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
     LifecycleAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
     // HTTP
@@ -78,8 +78,8 @@ public class ServiceConfiguration {
                 .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusals", new NettyErrorHandler()));
     }
 
-    /// Nothing here validates by annotations, and a provider of that which lies on the class path takes its time at
-    /// every start.
+    /// Disables validation by annotations: nothing uses it, and a provider on the class path would slow down every
+    /// start.
     @Bean
     WebFluxConfigurer noValidationByAnnotations() {
         return new WebFluxConfigurer() {

@@ -7,7 +7,7 @@ import io.incidentledger.projection.runner.LedgerFailure;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
-/// Why the service ends: it was told to, or its ledger proved damaged while it was running already.
+/// The reason why the service ends: it was stopped, or its ledger turned out to be damaged while it was running.
 final class ShutdownReason {
     private final CompletableFuture<Optional<RuntimeException>> end = new CompletableFuture<>();
 
@@ -21,9 +21,9 @@ final class ShutdownReason {
         end.complete(Optional.empty());
     }
 
-    /// Waits for the end.
+    /// Blocks until the service ends.
     ///
-    /// @return what is wrong with the ledger; empty: the service was told to end
+    /// @return what is wrong with the ledger; empty if the service was stopped
     Optional<RuntimeException> await() {
         return end.join();
     }

@@ -5,11 +5,11 @@ import java.net.BindException;
 import io.incidentledger.ledger.EventLogException;
 import org.springframework.boot.web.server.PortInUseException;
 
-/// Finds the reason behind a failed start that a person can do something about.
+/// Finds the cause of a failed start that the user can fix.
 public final class StartupFailureAnalyzer {
     private StartupFailureAnalyzer() {}
 
-    /// The reason; the failure itself when nobody foresaw it.
+    /// The cause; the failure itself if no known cause is found.
     static RuntimeException of(RuntimeException failure, String ledger, ListenOptions listenOptions) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -35,10 +35,9 @@ public final class StartupFailureAnalyzer {
         return failure;
     }
 
-    /// What is wrong with a ledger.
+    /// Describes what is wrong with a ledger.
     ///
-    /// @param ledger
-    ///            where it is, as people shall read it
+    /// @param ledger its location, for people
     public static CannotRunException ofLedger(EventLogException reason, String ledger) {
         return switch (reason) {
             case EventLogException.Corrupted damage ->

@@ -7,8 +7,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 
-/// Characters as two bytes each, halves of characters too: for writers that encode one `char` at a time, which in any
-/// charset of the standard makes a question mark of what takes two.
+/// Encodes each UTF-16 code unit as two bytes, including single surrogates. It serves writers that encode one `char` at
+/// a time, which with any standard charset turns characters beyond U+FFFF into question marks.
 final class Utf16CodeUnits extends Charset {
     static final Utf16CodeUnits CHARSET = new Utf16CodeUnits();
 

@@ -1,6 +1,6 @@
-/// What the programs of the build have in common: how they start, listen, end, and say in one line what stands in their
-/// way. A program adds a Spring application and the options of its own. Each listens on the loopback address unless
-/// told otherwise.
+/// What all programs of the build share: how they start, listen, shut down, and report in one line what prevents them
+/// from running. Each program adds a Spring application and its own options. Services listen on the loopback address
+/// unless configured otherwise.
 @NullMarked
 package io.incidentledger.program;
 

@@ -4,7 +4,7 @@ import io.incidentledger.program.CliRunner;
 import io.incidentledger.program.NodeCommand;
 import picocli.CommandLine.Command;
 
-/// Answers queries until it is told to stop.
+/// Runs a query node until the process is stopped.
 @Command(name = "incident-query", description = "Answers queries about an incident ledger in MongoDB.")
 public final class Main extends NodeCommand {
     private Main() {

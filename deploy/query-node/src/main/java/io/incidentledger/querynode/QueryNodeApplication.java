@@ -7,7 +7,7 @@ import io.incidentledger.query.QueryConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
-/// The query side over a ledger.
+/// The Spring application of a query node.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, QueryConfiguration.class,
     MongoViewConfiguration.class})

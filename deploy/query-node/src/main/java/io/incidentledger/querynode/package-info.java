@@ -1,5 +1,5 @@
-/// The program `incident-query`: the query side alone, on a ledger in MongoDB. Any number of them run beside each
-/// other.
+/// The program `incident-query`: the query side alone, on a ledger in MongoDB. Any number of instances may run at the
+/// same time.
 @NullMarked
 package io.incidentledger.querynode;
 

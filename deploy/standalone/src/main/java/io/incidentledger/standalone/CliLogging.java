@@ -4,11 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Logging of the commands that end by themselves: what they have to say, they say.
+/// Configures logging for commands that end by themselves; they print their own messages.
 final class CliLogging {
     private CliLogging() {}
 
-    /// Shows nothing below an error from here on.
+    /// From now on logs errors only.
     static void logs() {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.ERROR);

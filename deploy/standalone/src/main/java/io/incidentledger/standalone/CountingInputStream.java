@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Knows how many bytes were read. Read by one thread, asked by any.
+/// Counts the bytes that were read. One thread reads; any thread may call [#count()].
 final class CountingInputStream extends FilterInputStream {
     private volatile long count;
 
@@ -26,7 +26,7 @@ final class CountingInputStream extends FilterInputStream {
         return read;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only one thread reads.
     private void count(int more) {
         count += more;
     }

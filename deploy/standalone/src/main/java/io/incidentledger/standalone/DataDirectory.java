@@ -17,7 +17,7 @@ import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
 
-/// The directory that holds everything embedded; it is made if need be. It may hold other files, which are left alone.
+/// The data directory of an embedded ledger, created if necessary. Other files in it are left alone.
 record DataDirectory(Path path) implements LedgerLocation {
 
     private Path file() {

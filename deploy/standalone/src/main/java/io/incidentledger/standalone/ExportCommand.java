@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Writes a ledger into a file that every store can take in, whether a service runs on it or not.
+/// Exports a ledger to a file that every store can import, whether or not a service is using the ledger.
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a whole ledger into a file: a "
         + "backup, and the way to another store. Its chain is verified on the way.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {

@@ -15,20 +15,19 @@ import java.util.zip.GZIPOutputStream;
 import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.IoErrorMessages;
 
-/// Where an export goes: a file that has its name only once it is whole and on the disk, or standard output.
+/// Writes an export to standard output or to a file, which gets its name only once it is complete and flushed to disk.
 final class ExportFile {
     private static final int BUFFER = 1 << 16;
 
     private ExportFile() {}
 
-    /// Writes a whole file.
+    /// Writes the complete content.
     interface Content<T> {
         T writeTo(OutputStream out) throws IOException;
     }
 
-    /// @param file
-    ///            a path, whose ending decides whether it is packed, or `-`
-    /// @throws CannotRun when it is there already or can't be written
+    /// @param file a path, whose ending decides whether it is compressed, or `-`
+    /// @throws CannotRunException if the file exists already or can't be written
     static <T> T write(String file, Content<T> content) throws IOException {
         if (file.equals(ImportFile.STANDARD_STREAM)) {
             return content.writeTo(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER));

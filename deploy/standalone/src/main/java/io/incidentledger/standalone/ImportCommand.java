@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Flux;
 
-/// Imports a file without HTTP, or with it into a running service. The first line of the file says which of both it is.
+/// Imports a file, either into a ledger that this process opens or over HTTP into a running service. The first line of
+/// the file determines whether it is a whole ledger or histories.
 @Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was "
         + "exported, histories of incidents, one per line, or snapshots of a public incident page. "
         + "Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n",
@@ -103,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /// Options that contradict each other are refused, whatever the file holds.
+    /// Rejects options that contradict each other, whatever the file contains.
     private void check() {
         if (snapshots != null && (file != null || url != null || format != null)) {
             throw CannotRunException
@@ -122,8 +123,8 @@ final class ImportCommand implements Callable<Integer> {
         checkActor();
     }
 
-    /// As the service does with a header, so that both doors remember the same. What the locale can't tell came as a
-    /// replacement.
+    /// Checks the actor by the same rules as the service checks the header. Characters that the locale can't decode
+    /// arrive as replacement characters.
     private void checkActor() {
         if (actor.indexOf(REPLACEMENT) >= 0 || !TextRules.wellFormed(actor)) {
             throw CannotRunException
@@ -137,7 +138,8 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /// On the command line itself: an environment variable may be meant for other commands.
+    /// Whether the option is on the command line; environment variables do not count, because they may be meant for
+    /// other commands.
     private boolean isGiven(String option) {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
@@ -158,12 +160,12 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// What lies in the directory, none if there is no such directory.
+    /// The entries of the directory; empty if it can't be read.
     private static List<Path> listed(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.toList();
         } catch (IOException | UncheckedIOException unreadable) {
-            return List.of(); // the import says why
+            return List.of(); // the import reports why
         }
     }
 

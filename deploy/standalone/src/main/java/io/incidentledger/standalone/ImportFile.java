@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 
 import io.incidentledger.program.CannotRunException;
 
-/// What shall be imported: a file, or standard input. Its name says whether it is packed.
+/// The input of an import: a file or standard input. A name that ends in .gz means that the file is compressed.
 final class ImportFile extends FilterInputStream {
     static final String STANDARD_STREAM = "-";
     static final String PACKED = ".gz";
@@ -31,7 +31,7 @@ final class ImportFile extends FilterInputStream {
         this.size = size;
     }
 
-    /// @throws CannotRun when there is nothing of that name to read
+    /// @throws CannotRunException if there is no such file, or it can't be read
     static ImportFile open(String file) throws IOException {
         if (file.equals(STANDARD_STREAM)) {
             var input = new CountingInputStream(System.in);
@@ -58,12 +58,12 @@ final class ImportFile extends FilterInputStream {
         }
     }
 
-    /// Where it is read from; standard input may be a file, too.
+    /// The path from which it is read; standard input may be a file, too.
     static Path path(String file) {
         return Path.of(file.equals(STANDARD_STREAM) ? "/dev/stdin" : file);
     }
 
-    /// Whether it begins as an exported ledger does. It is read from its beginning afterwards.
+    /// Whether it begins like an exported ledger. Afterwards it can still be read from the beginning.
     boolean isWholeLedger() throws IOException {
         mark(WHOLE_LEDGER.length);
         byte[] beginning = readNBytes(WHOLE_LEDGER.length);
@@ -71,7 +71,7 @@ final class ImportFile extends FilterInputStream {
         return Arrays.equals(beginning, WHOLE_LEDGER);
     }
 
-    /// The part that was read, from 0 to 1; not a number for standard input.
+    /// The fraction that was read, from 0 to 1; NaN for standard input.
     double done() {
         return size == 0 ? Double.NaN : (double) stored.count() / size;
     }

@@ -16,8 +16,8 @@ import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.Printable;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far an import of histories is. The first fault and the first warning of each kind are told as they come,
-/// the others are counted at the end. Not thread-safe.
+/// Displays the progress of an import of histories. It prints the first error and the first warning of each kind as
+/// they occur, and the counts of the others at the end. Not thread-safe.
 final class ImportProgress {
     private final PrintWriter out;
     private final ProgressBar bar;
@@ -27,8 +27,8 @@ final class ImportProgress {
     private long lines;
     private long refused;
 
-    /// @param unanswered
-    ///            what is known of the lines beside their answers; null: nothing
+    /// @param unanswered the lines without a response, which yield all errors of a line; null: only the errors in the
+    ///     response are known
     ImportProgress(PrintWriter out, ProgressBar bar, ImportReport report, @Nullable PendingLines unanswered) {
         this.out = out;
         this.bar = bar;
@@ -55,15 +55,14 @@ final class ImportProgress {
         bar.show(() -> String.format(Locale.ROOT, "%s, %,d refused", CountFormatter.of(lines, "line"), refused));
     }
 
-    /// What is about no field is a fault of the whole line.
+    /// A problem without field errors counts as an error of the whole line.
     private static List<FieldError> faults(Refusal problem) {
         return problem.errors() == null || problem.errors().isEmpty()
                 ? List.of(new FieldError("", problem.detail()))
                 : problem.errors();
     }
 
-    /// @param all
-    ///            faults, where those that were answered are not all; may be empty
+    /// @param all all errors of the line, if the response does not list all of them; may be empty
     private void refused(long number, List<FieldError> answered, List<FieldError> all) {
         String beginning = "Line " + number + " refused: ";
         for (FieldError error : answered) {
@@ -84,7 +83,7 @@ final class ImportProgress {
         return error.pointer().isEmpty() ? error.detail() : error.pointer() + " " + error.detail();
     }
 
-    /// Of what stands out about an incident, too, the first of each kind is told.
+    /// Prints the first warning of each kind, too.
     private void warned(Line line) {
         if (line.warnings() == null) {
             return;
@@ -108,7 +107,7 @@ final class ImportProgress {
         report.printOthers(kinds, out);
     }
 
-    /// What became of everything, for the end.
+    /// The summary that is printed at the end.
     static String summary(ImportSummary summary) {
         return String.format(Locale.ROOT,
                 "%s: %,d imported, %,d updated, %,d unchanged, %,d refused; %s%s",

@@ -17,10 +17,10 @@ import io.incidentledger.program.IoErrorMessages;
 import io.incidentledger.program.Printable;
 import org.jspecify.annotations.Nullable;
 
-/// Where every fault of an import is written, a line each, if somebody wants that. What is there already is written
-/// anew only if it is a report, or empty. Not thread-safe.
+/// Report of every error of an import, one per line, if requested. An existing file is overwritten only if it is empty
+/// or such a report. Not thread-safe.
 final class ImportReport implements AutoCloseable {
-    /// How a report begins: a line of histories, a file of snapshots, or what is said about all of these.
+    /// The beginning of a report: a line of histories, a snapshot file, or a message about all of them.
     private static final Pattern BEGINNING = Pattern
             .compile("(?:Line \\d+|[^{\\[].*\\.json(?:\\.gz)?): .+|There is no .+|Can't read .+");
     private static final int LONGEST_BEGINNING = 10_000;
@@ -33,9 +33,9 @@ final class ImportReport implements AutoCloseable {
         this.lines = lines;
     }
 
-    /// @param file is written anew; null: no report is wanted
-    /// @param inputs what is imported, and so must not be written
-    /// @throws CannotRun when it can't be written, or something else would be lost by it
+    /// @param file the report, which is overwritten; null: no report is requested
+    /// @param inputs the imported files, which must not be overwritten
+    /// @throws CannotRunException if it can't be written, or would overwrite something else
     static ImportReport to(@Nullable Path file, List<Path> inputs) {
         if (file == null) {
             return new ImportReport(null, new PrintWriter(PrintWriter.nullWriter()));
@@ -67,7 +67,7 @@ final class ImportReport implements AutoCloseable {
     }
 
     private static boolean isReport(Path file) throws IOException {
-        // Characters that are not UTF-8 are replaced: a name of a file may have them.
+        // Bytes that are not UTF-8 are replaced, because file names may contain them.
         try (var reader = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             char[] beginning = new char[LONGEST_BEGINNING];
@@ -81,7 +81,7 @@ final class ImportReport implements AutoCloseable {
         lines.println(Printable.of(fault));
     }
 
-    /// Tells how many more there were of each kind whose first was shown, and where they are.
+    /// Prints how many more errors there were of each kind, and where they are listed.
     void printOthers(FaultCounter kinds, PrintWriter out) {
         List<String> others = kinds.others();
         others.forEach(line -> out.println(Printable.of(line)));
@@ -90,12 +90,12 @@ final class ImportReport implements AutoCloseable {
         }
     }
 
-    /// Where those are that are only counted elsewhere.
+    /// The sentence that says where the errors are listed that are only counted elsewhere.
     String whereabouts() {
         return file == null ? "--report FILE lists all of them" : "All of them are in " + file;
     }
 
-    /// @throws CannotRun when it is not complete
+    /// @throws CannotRunException if it could not be written completely
     @Override
     public void close() {
         lines.close();

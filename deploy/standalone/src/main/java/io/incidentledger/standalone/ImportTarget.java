@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 
-/// A ledger that lines can be imported into.
+/// A ledger into which lines can be imported.
 interface ImportTarget {
 
-    /// Imports all lines, on the calling thread as far as the caller can tell.
+    /// Imports all lines and returns when the import has ended.
     ///
-    /// @param each
-    ///            hears every answer, in order
-    /// @return the last answer; null: there was none
-    /// @throws CannotRun when the ledger can't be reached or opened
+    /// @param each receives every response, in order
+    /// @return the last response; null if there was none
+    /// @throws CannotRunException if the ledger can't be reached or opened
     @Nullable ImportResponseLine run(Flux<DataBuffer> lines, ImportFormat format, Consumer<ImportResponseLine> each);
 }

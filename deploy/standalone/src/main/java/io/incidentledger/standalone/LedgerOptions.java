@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where the ledger is: in a directory, or in MongoDB.
+/// Options that select a ledger in a directory or in MongoDB.
 final class LedgerOptions {
     private static final Path DEFAULT = Path.of("incident-ledger-data");
 
@@ -20,7 +20,7 @@ final class LedgerOptions {
     @Mixin
     private MongoOptions mongo = new MongoOptions();
 
-    /// @throws CannotRun when there are two
+    /// @throws CannotRunException if both are given
     LedgerLocation place() {
         if (!mongo.isGiven()) {
             return new DataDirectory(directory == null ? DEFAULT : directory);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 
-/// A ledger that this process opens; a service may have it open as well.
+/// Imports into a ledger that this process opens; a service may have it open as well.
 final class LocalLedger implements ImportTarget {
     private final LedgerLocation location;
     private final String actor;

@@ -33,9 +33,9 @@ import io.incidentledger.program.Printable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// A ledger that this process alone has open, to which snapshots of a page are told.
+/// Imports snapshots of an incident page into a ledger to which nothing else writes at the same time.
 final class LocalSnapshotImport {
-    /// Of what a page tells most, in the words of a page; the others are called as the timeline calls them.
+    /// The names of the most frequent events in the words of a status page; others are named as in the timeline.
     private static final Map<String, String> NAMES = Map.of("IncidentDeclared", "declared", "StatusUpdated",
             "updates", "EntryAmended", "amended", "EntryBackdated", "back-dated", "EntryRetracted", "retracted",
             "IncidentCancelled", "withdrawn", "IncidentResolved", "resolved", "IncidentReopened", "reopened",
@@ -48,8 +48,7 @@ final class LocalSnapshotImport {
     private final FaultCounter kinds = new FaultCounter();
     private @Nullable ProgressBar bar;
 
-    /// @param out
-    ///            where the progress is shown, and what is in doubt
+    /// @param out receives the progress and the doubts
     LocalSnapshotImport(LedgerLocation location, String actor, PrintWriter out, ImportReport report) {
         this.location = location;
         this.actor = actor;
@@ -57,7 +56,7 @@ final class LocalSnapshotImport {
         this.report = report;
     }
 
-    /// @throws CannotRun when the snapshots can't be understood, or not be told to this ledger
+    /// @throws CannotRunException if the snapshots can't be parsed or can't be imported into this ledger
     SnapshotSummary run(Path directory) {
         List<SnapshotFile> files;
         try {
@@ -98,7 +97,7 @@ final class LocalSnapshotImport {
         }
     }
 
-    /// What the import can't decide is told as it comes, the first of each kind.
+    /// Reports what the import can't decide; prints the first of each kind.
     private void doubt(String kind, SnapshotImportException.Fault fault) {
         report.add(fault.toString());
         if (kinds.isFirstOf(kind, fault.place(), fault.detail())) {
@@ -125,7 +124,7 @@ final class LocalSnapshotImport {
         return result;
     }
 
-    /// What became of everything, in one line.
+    /// The summary, in one line.
     static String summaryText(SnapshotSummary summary) {
         long events = summary.events().values().stream().mapToLong(Long::longValue).sum();
         return String.format(Locale.ROOT, "%s: %,d with news; %s%s", CountFormatter.of(summary.snapshots(), "snapshot"),

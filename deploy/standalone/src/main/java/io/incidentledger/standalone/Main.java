@@ -3,7 +3,7 @@ package io.incidentledger.standalone;
 import io.incidentledger.program.CliRunner;
 import picocli.CommandLine.Command;
 
-/// The whole product in one program: both sides in one service, and the commands that look after a ledger.
+/// The whole product in one program: both sides in one service, and the commands that maintain a ledger.
 @Command(name = "incident-ledger", mixinStandardHelpOptions = true, versionProvider = CliRunner.Version.class,
         description = "An incident ledger: remembers every command, in one order, for ever.",
         synopsisSubcommandLabel = "COMMAND", subcommands = {

@@ -7,8 +7,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Shows how far something is: a bar that is drawn again and again on a terminal, a line now and then elsewhere. Not
-/// thread-safe.
+/// Displays progress: on a terminal a bar that is redrawn, elsewhere a line every few seconds. Not thread-safe.
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final Duration REDRAW = Duration.ofMillis(100);
@@ -21,8 +20,7 @@ final class ProgressBar {
     private final LongSupplier nanoTime;
     private long shownAt;
 
-    /// @param done
-    ///            the part that is done, from 0 to 1; not a number: nobody knows
+    /// @param done the fraction that is done, from 0 to 1; NaN if it is unknown
     ProgressBar(PrintWriter out, boolean terminal, DoubleSupplier done, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
@@ -31,13 +29,13 @@ final class ProgressBar {
         this.shownAt = nanoTime.getAsLong();
     }
 
-    /// For a person at a terminal or for a log, whatever there is.
+    /// A progress bar for a terminal or for a log, whichever is attached.
     static ProgressBar on(PrintWriter out, DoubleSupplier done) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new ProgressBar(out, terminal, done, System::nanoTime);
     }
 
-    /// Shows it, unless it was shown just before.
+    /// Displays the progress, unless it was displayed very recently.
     void show(Supplier<String> counts) {
         long now = nanoTime.getAsLong();
         if (now - shownAt < (terminal ? REDRAW : REPORT).toNanos()) {
@@ -65,7 +63,7 @@ final class ProgressBar {
         return Double.isNaN(part) ? "" : String.format(Locale.ROOT, "%3d %%  ", (int) (100 * part));
     }
 
-    /// Takes the bar away from a terminal, so that something else can be said.
+    /// Removes the bar from a terminal, so that other text can be printed.
     void clear() {
         if (terminal) {
             out.print(CLEAR);

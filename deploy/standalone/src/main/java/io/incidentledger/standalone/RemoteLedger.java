@@ -26,11 +26,12 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The ledger of a service, reached over HTTP.
+/// Imports into the ledger of a service over HTTP.
 final class RemoteLedger implements ImportTarget {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MAX_PORT = 65_535;
-    /// Of one line. It repeats some of the line that was sent, and names a thousand faults.
+    /// The maximum size of the response to one line, which repeats parts of that line and lists up to a thousand
+    /// errors.
     private static final int MAX_ANSWER_BYTES = 16 << 20;
 
     private final URI url;
@@ -89,7 +90,7 @@ final class RemoteLedger implements ImportTarget {
         answered += answer instanceof ImportResponseLine.Line ? 1 : 0;
     }
 
-    /// What was answered is in the ledger, and something of what was not may be, too.
+    /// The connection ended early: lines with a response are in the ledger, and some of the others may be, too.
     private CannotRunException broken(String cause, @Nullable Throwable failure) {
         return CannotRunException.because("The import into " + description() + " ended early, since " + cause + ": "
                 + CountFormatter.of(answered, "line") + (answered == 1 ? " was" : " were")
@@ -97,12 +98,12 @@ final class RemoteLedger implements ImportTarget {
                 + " changes nothing about what is in the ledger already", failure);
     }
 
-    /// The text in UTF-8, for a client that writes a character of a header as one byte.
+    /// The text in UTF-8, one byte per `char`, for a client that writes each `char` of a header as one byte.
     private static String bytes(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    /// Whether a service can be there.
+    /// Whether the URL can be the address of a service.
     static boolean isAddress(URI url) {
         return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null
                 && url.getPort() <= MAX_PORT && url.getRawUserInfo() == null && url.getRawQuery() == null;

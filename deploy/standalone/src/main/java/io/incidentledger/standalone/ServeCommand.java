@@ -8,7 +8,7 @@ import io.incidentledger.program.ServiceCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Runs both sides as one service.
+/// Runs the command side and the query side as one service.
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the ledger over HTTP.", footer = {"",
     "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
 final class ServeCommand extends ServiceCommand {

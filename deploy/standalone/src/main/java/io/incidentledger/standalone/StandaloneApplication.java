@@ -10,7 +10,7 @@ import io.incidentledger.query.QueryConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
-/// Both sides over one log.
+/// The Spring application with both sides on one log.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ServiceConfiguration.class, LedgerConfiguration.class, CommandConfiguration.class, ImportConfiguration.class,
     PolicyAdoptionConfiguration.class,

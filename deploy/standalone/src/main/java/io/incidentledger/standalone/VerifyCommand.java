@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Recomputes the chain of a ledger, whether a service runs on it or not.
+/// Recomputes the hash chain of a ledger, whether or not a service is using it.
 @Command(name = "verify", mixinStandardHelpOptions = true, description = "Recomputes the hash chain of a ledger "
         + "and says where it breaks.", exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

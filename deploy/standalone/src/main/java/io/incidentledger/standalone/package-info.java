@@ -1,5 +1,5 @@
-/// The standalone service: command side and query side in one JVM, on an embedded log or on MongoDB, and the command
-/// line around it. It holds no logic of its own. It binds to the loopback address unless told otherwise.
+/// The standalone service: command side and query side in one JVM, on an embedded log or on MongoDB, and its command
+/// line. It contains no logic of its own. It listens on the loopback address unless configured otherwise.
 @NullMarked
 package io.incidentledger.standalone;
 

@@ -21,14 +21,14 @@ public final class DiskBaseline {
     private final Path directory;
     private final int recordBytes;
 
-    /// @param directory on the disk that is meant
+    /// @param directory a directory on the disk to be measured
     public DiskBaseline(Path directory, int recordBytes) {
         this.directory = directory;
         this.recordBytes = recordBytes;
     }
 
-    /// @param recordsPerForce how many records become durable together
-    /// @return latencies of batches
+    /// @param recordsPerForce the number of records that become durable together
+    /// @return the latencies of the batches
     public LoadResult append(int recordsPerForce, Duration time) {
         byte[] batch = new byte[recordBytes * recordsPerForce];
         new Random(SEED).nextBytes(batch);

@@ -1,5 +1,5 @@
-/// The floor that no durable write can be below: what this disk takes to append bytes and force them, without any
-/// database. It leaves no file behind.
+/// The lower bound for any durable write: how long this disk takes to append bytes and flush them, without a database.
+/// It leaves no file behind.
 @NullMarked
 package io.incidentledger.benchmark.disk;
 

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import io.netty.buffer.ByteBuf;
 import org.HdrHistogram.Histogram;
 
-/// Each connection asks again as soon as it is answered, until the time is over or enough is asked.
+/// Closed-loop load: each connection sends its next request as soon as it has the response to the previous one, until
+/// the time is over or the number of requests is reached.
 final class ClosedLoop {
 
     private final List<Connection> connections;
@@ -41,7 +42,7 @@ final class ClosedLoop {
         return result;
     }
 
-    /// On the event loop.
+    /// Must be called on the event loop.
     void start() {
         started = System.nanoTime();
         for (Connection connection : connections) {
@@ -50,7 +51,7 @@ final class ClosedLoop {
         }
     }
 
-    /// One connection's requests, one after the other.
+    /// The requests of one connection, one after the other.
     private final class Turn implements Connection.Exchange {
 
         private final Connection connection;

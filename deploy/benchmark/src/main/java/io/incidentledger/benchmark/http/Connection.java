@@ -15,7 +15,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
-/// One connection with at most one request under way. For its event loop alone.
+/// A connection with at most one request in flight. Must be used on its event loop only.
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     private final ByteBuf body = Unpooled.buffer();
@@ -23,7 +23,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private int status;
     private @Nullable Exchange underWay;
 
-    /// Who asked.
+    /// Receives the outcome of a request.
     interface Exchange {
 
         void answered(ByteBuf body);

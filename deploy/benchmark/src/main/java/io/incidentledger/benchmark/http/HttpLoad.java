@@ -26,7 +26,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/// Puts load on one service. Its methods block their caller until the run is over; runs at the same time share the one
+/// Generates load on one service. Its methods block the caller until the run is over; concurrent runs share the one
 /// event loop.
 public final class HttpLoad implements AutoCloseable {
 
@@ -40,23 +40,24 @@ public final class HttpLoad implements AutoCloseable {
         this.service = new InetSocketAddress(service.getHost(), service.getPort());
     }
 
-    /// Every connection sends its next request as soon as it has its answer. Latencies are what a caller sees at that
-    /// many connections.
+    /// Every connection sends its next request as soon as it has the response to the previous one. The latencies are
+    /// those that a caller sees at this number of connections.
     public LoadResult closedLoop(int connections, Duration time, RequestSource source, ResponseListener listener) {
         List<Connection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, time, source, listener);
         return finish(open, run::start, run.result(), time);
     }
 
-    /// As [#closedLoop], until that many requests are answered; for preparing.
+    /// Like [#closedLoop], until the number of requests was answered; for preparation.
     public void ask(int connections, int requests, RequestSource source, ResponseListener listener) {
         List<Connection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, requests, source, listener);
         finish(open, run::start, run.result(), Duration.ofMinutes(2));
     }
 
-    /// Requests at a constant rate whatever the answers do; one that finds no free connection waits. Latencies count
-    /// from the moment a request was due, so that a stall shows in all requests that it held up.
+    /// Sends requests at a constant rate, however fast the responses are; a request that finds no free connection
+    /// waits. Latencies count from the time at which a request was due, so that a stall shows in all requests that it
+    /// delayed.
     public LoadResult openLoop(int connections, double perSecond, Duration time, RequestSource source,
             ResponseListener listener) {
         List<Connection> open = connect(connections);
@@ -64,7 +65,7 @@ public final class HttpLoad implements AutoCloseable {
         return finish(open, run::start, run.result(), time);
     }
 
-    /// One request on a connection of its own, which stays open: for watching.
+    /// Opens a separate connection for single requests, which stays open; for monitoring.
     public Caller caller() {
         return new Caller(loop, connect(1).getFirst());
     }
@@ -102,7 +103,7 @@ public final class HttpLoad implements AutoCloseable {
         };
     }
 
-    /// What completes the future; any failure is an [IllegalStateException].
+    /// The result of the future; any failure is thrown as an [IllegalStateException].
     public static <T> T await(CompletableFuture<T> result, Duration atMost) {
         try {
             return result.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -122,7 +123,7 @@ public final class HttpLoad implements AutoCloseable {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /// Asks one thing after the other. For one thread.
+    /// Sends one request after the other. Not thread-safe.
     public static final class Caller implements AutoCloseable {
 
         private final EventLoopGroup loop;
@@ -133,7 +134,7 @@ public final class HttpLoad implements AutoCloseable {
             this.connection = connection;
         }
 
-        /// What the reader, on the event loop, takes from the body of the answer.
+        /// Sends a request and returns what `reader`, on the event loop, extracts from the body of the response.
         public <T> T ask(byte[] request, Function<ByteBuf, T> reader) {
             CompletableFuture<T> answer = new CompletableFuture<>();
             loop.execute(() -> connection.ask(Unpooled.wrappedBuffer(request), new SingleResponse<>(reader, answer)));

@@ -4,10 +4,10 @@ import java.time.Duration;
 
 import org.HdrHistogram.Histogram;
 
-/// What a run gave.
+/// The result of a run.
 ///
-/// @param latencies nanoseconds
-/// @param took from the first request to the last answer
+/// @param latencies in nanoseconds
+/// @param took from the first request to the last response
 public record LoadResult(Histogram latencies, Duration took) {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -17,7 +17,7 @@ public record LoadResult(Histogram latencies, Duration took) {
         return latencies.getTotalCount() * NANOS_PER_SECOND / took.toNanos();
     }
 
-    /// Milliseconds.
+    /// A percentile of the latencies in milliseconds.
     public double percentile(double percentile) {
         return millis(latencies, percentile);
     }
@@ -27,7 +27,7 @@ public record LoadResult(Histogram latencies, Duration took) {
         return nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
     }
 
-    /// For nanoseconds up to a minute, three digits exact.
+    /// A histogram for nanoseconds up to one minute, with three significant digits.
     public static Histogram histogram() {
         return new Histogram(Duration.ofMinutes(1).toNanos(), 3);
     }

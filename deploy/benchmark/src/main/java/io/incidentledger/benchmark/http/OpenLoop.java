@@ -13,7 +13,7 @@ import io.netty.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Requests fall due at a constant rate; connections take them in order.
+/// Open-loop load: requests are due at a constant rate, and free connections send them in order.
 final class OpenLoop {
 
     private static final long TICK = TimeUnit.MICROSECONDS.toNanos(500);
@@ -46,7 +46,7 @@ final class OpenLoop {
         return result;
     }
 
-    /// On the event loop.
+    /// Must be called on the event loop.
     void start() {
         started = System.nanoTime();
         ticker = loop.next().scheduleAtFixedRate(this::sendWhatIsDue, 0, TICK, TimeUnit.NANOSECONDS);
@@ -72,7 +72,7 @@ final class OpenLoop {
         }
     }
 
-    /// A request under way.
+    /// A request in flight.
     private final class Waiting implements Connection.Exchange {
 
         private final Connection connection;

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/// Requests as bytes.
+/// Encodes HTTP requests.
 public final class RequestBytes {
 
-    /// In a body it stands for a number that grows with each request.
+    /// A placeholder for a number that increases with each request.
     public static final String NUMBER = "########";
     private static final int TEN = 10;
 
@@ -21,7 +21,7 @@ public final class RequestBytes {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /// @param headers further lines, each ended by CR LF
+    /// @param headers additional header lines, each ended by CR LF
     public static byte[] post(String path, String headers, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Actor: benchmark\r\n" + headers
@@ -29,7 +29,7 @@ public final class RequestBytes {
         return (head + json).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The same request again and again, [#NUMBER] counting up wherever it stands.
+    /// Repeats a request, replacing [#NUMBER] by an increasing number wherever it occurs.
     public static RequestSource numbered(byte[] request) {
         return new RequestSource() {
             private final int[] places = placesOf(request);
@@ -47,7 +47,7 @@ public final class RequestBytes {
         };
     }
 
-    /// The requests in turn, over and over.
+    /// Repeats the requests in turn.
     public static RequestSource inTurn(List<byte[]> requests) {
         return new RequestSource() {
             private int next;

@@ -2,7 +2,7 @@ package io.incidentledger.benchmark.http;
 
 import io.netty.buffer.ByteBuf;
 
-/// The next request to send, encoded. Asked on the load generator's event loop alone.
+/// Supplies the next encoded request. Called on the event loop of the load generator only.
 @FunctionalInterface
 public interface RequestSource {
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 import io.netty.buffer.ByteBuf;
 
-/// Completes with what the reader takes from one answer.
+/// Completes a future with what a reader extracts from one response.
 record SingleResponse<T>(Function<ByteBuf, T> reader, CompletableFuture<T> result) implements Connection.Exchange {
 
     @Override

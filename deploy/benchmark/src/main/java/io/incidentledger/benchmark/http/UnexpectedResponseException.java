@@ -2,7 +2,7 @@ package io.incidentledger.benchmark.http;
 
 import java.io.Serial;
 
-/// The service answered something else than 2xx: what was measured until then counts for nothing.
+/// The service responded with a status other than 2xx; the measurement is invalid.
 public final class UnexpectedResponseException extends RuntimeException {
 
     @Serial

@@ -1,6 +1,6 @@
-/// A lean load generator: one event loop, HTTP/1.1 on connections that stay open, requests that were encoded
-/// beforehand. It shares the machine with what it measures, so it does as little as it can. An answer other than 2xx
-/// fails the run: no figure is told that refusals made.
+/// A lightweight load generator: one event loop, HTTP/1.1 on persistent connections, and requests that were encoded in
+/// advance. It shares the machine with the measured service, so it does as little work as possible. A response other
+/// than 2xx fails the run, so that no figure includes rejected requests.
 @NullMarked
 package io.incidentledger.benchmark.http;
 

@@ -21,7 +21,7 @@ import io.incidentledger.ledger.TimeOrderedId;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// Fills a log with incidents. Many commits wait at the appender at a time, so that they become durable in large
+/// Fills a log with incidents. Many commits are pending at the appender at a time, so that they become durable in large
 /// batches.
 public final class GeneratedHistory {
 
@@ -40,17 +40,17 @@ public final class GeneratedHistory {
         this.appender = appender;
     }
 
-    /// When that incident is declared, by its own account; the first one is 0.
+    /// The declared time of the incident with this number; the first one is 0.
     public static Instant declaredAt(int incident) {
         return FIRST_INCIDENT.plus(BETWEEN_INCIDENTS.multipliedBy(incident));
     }
 
-    /// Appends incidents until there are at least that many events; returns when all are durable.
+    /// Appends incidents until there are at least `atLeast` events; returns when all are durable.
     ///
-    /// @param atOnce so many go on at a time: one is begun as soon as there is room, else it is chosen at random whose
-    ///     turn it is. The others stay as they are when the last one ends. With 1 all incidents are whole and lie one
-    ///     behind the other.
-    /// @return how many events they are
+    /// @param atOnce the number of incidents that are open at the same time. A new incident begins as soon as there is
+    ///     room; otherwise a random one continues. When the last incident ends, the others stay incomplete. With 1, all
+    ///     incidents are complete and follow one another.
+    /// @return the number of events
     public long append(long atLeast, int atOnce) {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Ongoing> open = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class GeneratedHistory {
         return events;
     }
 
-    /// An incident that is being told, command by command.
+    /// An incident that is being written, command by command.
     private final class Ongoing {
 
         private final StreamId stream = new StreamId(EventDecoder.INCIDENT_STREAM, TimeOrderedId.next().toString());

@@ -6,16 +6,16 @@ import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
 import io.incidentledger.ledger.sqlite.SqliteSettings;
 
-/// A ledger with a history in the place where the service looks for it.
+/// Creates ledgers with a history at the location where the service expects them.
 public final class GeneratedLedger {
 
-    /// What the commit of a declaration takes in the file, about: its header, two events with their metadata, and their
-    /// places in the indexes.
+    /// The approximate size of the commit of a declaration in the file: its header, two events with their metadata, and
+    /// their index entries.
     public static final int COMMIT_BYTES = 1_500;
 
     private GeneratedLedger() {}
 
-    /// @param atOnce how many incidents go on at a time
+    /// @param atOnce the number of incidents that are open at the same time
     public static void create(Path data, long events, int atOnce) {
         try (EventLog log = open(data)) {
             new GeneratedHistory(log).append(events, atOnce);

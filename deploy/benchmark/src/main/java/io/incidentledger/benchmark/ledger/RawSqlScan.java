@@ -10,7 +10,7 @@ import java.sql.Statement;
 
 import org.sqlite.SQLiteConfig;
 
-/// Reads every event of a ledger's file in one SQL query, its texts as strings, and does nothing with them.
+/// Reads every event of a ledger file in one SQL query, with texts as strings, and discards them.
 public final class RawSqlScan {
 
     private static final String EVENTS = """

@@ -25,7 +25,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// What happened in one incident: eleven events of eight commands, from the declaration to the resolution.
+/// The events of one incident: eleven events of eight commands, from the declaration to the resolution.
 final class SampleIncident {
 
     private static final List<String> SERVICES = List.of("checkout", "search", "accounts", "payments", "catalog",

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Reads declarations and forgets them.
+/// Parses declarations and discards them.
 @RestController
 final class NoopController {
 
@@ -27,7 +27,7 @@ final class NoopController {
         this.bodies = bodies;
     }
 
-    /// What the service answers to a command.
+    /// The response body of a command, as the service sends it.
     record Answer(String incidentId, long position, long sequence, Instant recordedAt, boolean changed) {}
 
     @PostMapping("/v1/incidents")

@@ -10,7 +10,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a declaration, as the service takes it.
+/// The request body of a declaration, as the service accepts it.
 record NoopDeclaration(@Nullable String title, @Nullable Severity severity, @Nullable String summary,
         @Nullable List<String> services, @Nullable Map<String, String> labels, @Nullable Instant impactStartedAt,
         @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant declaredAt,

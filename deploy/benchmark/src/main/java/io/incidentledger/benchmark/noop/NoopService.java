@@ -9,17 +9,17 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/// The server of [NoopIncidents], configured as the service's own.
+/// The application of [NoopController], with the web configuration of the service.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({WebConfiguration.class, NoopController.class})
 public class NoopService {
 
-    /// The benchmark's verb that serves it.
+    /// The subcommand of the benchmark that runs it.
     public static final String COMMAND = "serve-noop";
 
-    /// Starts it on a free port of the loopback address, tells the address on standard output, and serves until the
-    /// process is ended.
+    /// Starts the server on a free port of the loopback address, prints the address to standard output, and serves
+    /// until the process is ended.
     public static void serve() throws InterruptedException {
         SpringApplication application = new SpringApplication(NoopService.class);
         application.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1",

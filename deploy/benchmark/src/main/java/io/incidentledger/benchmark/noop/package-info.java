@@ -1,5 +1,5 @@
-/// What the service is compared with: the same server, the same strict reading of the same JSON, an answer of the same
-/// size, and nothing in between. What the service needs beyond that is the price of being a durable ledger.
+/// The endpoint to which the service is compared: the same server, the same strict parsing of the same JSON, a response
+/// of the same size, and nothing in between. Whatever the service takes beyond that is the cost of a durable ledger.
 @NullMarked
 package io.incidentledger.benchmark.noop;
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A service in a process of its own that tells its address in a line `Listening on http://…`.
+/// A service in a separate process that prints its address in a line `Listening on http://…`.
 public final class ChildService implements MeasuredService {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
@@ -32,10 +32,10 @@ public final class ChildService implements MeasuredService {
         this.readyAfter = readyAfter;
     }
 
-    /// Returns when the service is ready.
+    /// Starts the service and returns when it is ready.
     ///
-    /// @param logDirectory gets what the process says on standard error
-    /// @throws IllegalStateException when it ends before that; the message has the end of its log
+    /// @param logDirectory receives the standard error of the process
+    /// @throws IllegalStateException if the process ends before that; the message contains the end of its log
     public static ChildService start(Program program, List<String> arguments, Path logDirectory) {
         Path log = logDirectory.resolve(program.name() + "-" + System.nanoTime() + ".log");
         long started = System.nanoTime();
@@ -70,7 +70,7 @@ public final class ChildService implements MeasuredService {
         return address;
     }
 
-    /// From the start of the process until it was ready.
+    /// The time from the start of the process until it was ready.
     public Duration readyAfter() {
         return readyAfter;
     }
@@ -94,7 +94,7 @@ public final class ChildService implements MeasuredService {
         }
     }
 
-    /// What lives on its heap after a full collection, in bytes; 0 when this Java has no `jcmd`.
+    /// The size of the live objects on its heap after a full collection, in bytes; 0 if this Java has no `jcmd`.
     public long liveHeapBytes() {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(jcmd)) {
@@ -112,7 +112,7 @@ public final class ChildService implements MeasuredService {
         }
     }
 
-    /// Asks it to end, so that a recording of the Flight Recorder is written; insists after a while.
+    /// Asks the process to end, so that a Flight Recorder recording is written; kills it after a timeout.
     @Override
     public void close() {
         process.destroy();

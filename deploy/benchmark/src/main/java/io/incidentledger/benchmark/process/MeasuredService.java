@@ -8,17 +8,17 @@ public interface MeasuredService extends AutoCloseable {
 
     URI address();
 
-    /// CPU time that it has used so far; zero when that can't be known, as of a service that somebody else started.
+    /// The CPU time used so far; zero if it is unknown, for example for a service that was started elsewhere.
     Duration cpuTime();
 
-    /// Memory that it holds, in bytes; 0 when that can't be known.
+    /// The resident memory in bytes; 0 if it is unknown.
     long residentBytes();
 
-    /// Ends it, if this run started it.
+    /// Stops the service if this run started it.
     @Override
     void close();
 
-    /// A service that runs already and goes on afterwards.
+    /// A service that is already running and continues to run afterwards.
     static MeasuredService at(URI address) {
         return new MeasuredService() {
             @Override
@@ -38,7 +38,7 @@ public interface MeasuredService extends AutoCloseable {
 
             @Override
             public void close() {
-                // It is not ours.
+                // This run did not start it.
             }
         };
     }

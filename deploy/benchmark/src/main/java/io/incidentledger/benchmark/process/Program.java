@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something that Java can run.
+/// A program that Java can run.
 ///
-/// @param name for messages and log files
-/// @param launch what follows the options of the JVM and precedes those of the program: `-jar FILE`, or a class path
+/// @param name used in messages and log files
+/// @param launch the arguments between the options of the JVM and those of the program: `-jar FILE`, or a class path
 ///     and a class
 public record Program(String name, List<String> launch, List<String> jvmOptions) {
 

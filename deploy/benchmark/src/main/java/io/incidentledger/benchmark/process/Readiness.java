@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Asks a service again and again whether it is ready.
+/// Polls a service until it is ready.
 final class Readiness {
 
     private static final Duration BETWEEN = Duration.ofMillis(10);

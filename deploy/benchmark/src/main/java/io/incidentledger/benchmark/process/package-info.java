@@ -1,5 +1,5 @@
-/// The processes that are measured: started as a user would start them, on this JVM's Java, and always ended with the
-/// run. Their logs go to files, whose last lines are shown when one does not come up.
+/// The measured processes: started as a user would start them, with the Java of this JVM, and always ended with the
+/// run. Their logs go to files; if a process does not start, its last lines are shown.
 @NullMarked
 package io.incidentledger.benchmark.process;
 

@@ -2,11 +2,11 @@ package io.incidentledger.benchmark.report;
 
 import org.jspecify.annotations.Nullable;
 
-/// One number that a run found.
+/// A number that a run has measured.
 ///
 /// @param name stable, kebab-case: the key in the JSON report
 /// @param unit empty for a ratio
-/// @param target null: it is only told
+/// @param target null for a figure that is only reported
 public record Figure(String name, String description, double value, String unit, @Nullable Target target) {
 
     public static Figure informative(String name, String description, double value, String unit) {

@@ -2,7 +2,7 @@ package io.incidentledger.benchmark.report;
 
 import java.util.Locale;
 
-/// Numbers as people read them.
+/// Formats numbers for people.
 public final class NumberFormatter {
 
     private static final double THREE_DIGITS = 100;
@@ -10,7 +10,7 @@ public final class NumberFormatter {
 
     private NumberFormatter() {}
 
-    /// With about three digits that count, thousands set apart by commas.
+    /// The number with about three significant digits and commas between thousands.
     public static String number(double value) {
         double size = Math.abs(value);
         if (size >= THREE_DIGITS || size == Math.rint(size)) {

@@ -9,9 +9,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole run.
+/// The report of a whole run.
 ///
-/// @param surroundings what one must know to judge the figures: machine, Java, load by others
+/// @param surroundings the facts needed to judge the figures: machine, Java, load by others
 public record Report(Map<String, String> surroundings, Map<String, ScenarioResult> byScenario) {
 
     private static final JsonMapper JSON = JsonMapper.builder()

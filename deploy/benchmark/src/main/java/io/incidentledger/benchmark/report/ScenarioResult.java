@@ -2,7 +2,7 @@ package io.incidentledger.benchmark.report;
 
 import java.util.List;
 
-/// What one scenario found.
+/// The result of one scenario.
 public record ScenarioResult(List<Table> tables, List<Figure> figures) {
     public ScenarioResult {
         tables = List.copyOf(tables);

@@ -3,7 +3,7 @@ package io.incidentledger.benchmark.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows for people: the first column stands left, the others right.
+/// A table for people: the first column is left-aligned, the others are right-aligned.
 public record Table(String title, List<String> columns, List<List<String>> rows) {
     public Table {
         columns = List.copyOf(columns);

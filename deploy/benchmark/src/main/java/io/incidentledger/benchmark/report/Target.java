@@ -1,9 +1,9 @@
 package io.incidentledger.benchmark.report;
 
-/// What a figure is held against.
+/// The target of a figure.
 ///
-/// @param bound in the figure's unit
-/// @param atMost whether the figure must not lie above the bound; otherwise it must not lie below
+/// @param bound in the unit of the figure
+/// @param atMost whether the figure must not exceed the bound; otherwise it must not be below the bound
 public record Target(double bound, boolean atMost) {
 
     public static Target atMost(double bound) {

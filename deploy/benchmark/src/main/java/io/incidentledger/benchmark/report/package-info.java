@@ -1,5 +1,5 @@
-/// What a run found: figures with the targets that they are held against, and tables for people. A figure without a
-/// target is only told. Values; nothing here measures.
+/// The results of a run: figures with their targets, and tables for people. A figure without a target is only reported.
+/// The types are values; nothing here measures.
 @NullMarked
 package io.incidentledger.benchmark.report;
 

@@ -1,6 +1,6 @@
 package io.incidentledger.benchmark.scenario;
 
-/// A command that was answered: with that position, at that [System#nanoTime].
+/// An acknowledged command: its position, and the [System#nanoTime] of the response.
 record AcknowledgedCommand(long position, long nanoTime) implements Comparable<AcknowledgedCommand> {
 
     @Override

@@ -13,12 +13,12 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of one ledger as of random moments, every other one of which is an instant and not a position.
+/// As-of queries of one ledger at random moments, about half of which are instants and the others positions.
 ///
-/// @param incidents single ones, and as of when: every other moment lies between the incident's own events
-/// @param moments of the whole ledger
-/// @param lateMoments of its later half
-/// @param period parameters of the measures: the period of the first incidents
+/// @param incidents single incidents and moments; every other moment lies between the incident's own events
+/// @param moments moments of the whole ledger
+/// @param lateMoments moments of its later half
+/// @param period query parameters of the measures: the period of the first incidents
 record AsOfQueries(List<Lookback> incidents, List<String> moments, List<String> lateMoments, String period) {
 
     private static final long SEED = 44;
@@ -27,7 +27,7 @@ record AsOfQueries(List<Lookback> incidents, List<String> moments, List<String> 
     private static final int INCIDENTS_MEASURED = 10_000;
     private static final String BOARD = "/v1/incidents?limit=50";
     private static final String MEASURES = "/v1/measures?";
-    /// Of the board, by the names of their figures.
+    /// The filters of the board, by the names of their figures.
     private static final SequencedMap<String, String> FILTERS = new LinkedHashMap<>();
     private static final double INCIDENT_MILLIS = 5;
     private static final double BOARD_MILLIS = 200;
@@ -41,7 +41,7 @@ record AsOfQueries(List<Lookback> incidents, List<String> moments, List<String> 
         FILTERS.put("board-words", "&q=slowly");
     }
 
-    /// An incident and a moment at which it was there.
+    /// An incident and a moment at which it existed.
     record Lookback(String incidentId, String moment) {}
 
     static AsOfQueries of(EventReader reader) {
@@ -72,13 +72,13 @@ record AsOfQueries(List<Lookback> incidents, List<String> moments, List<String> 
         return reader.read(position - 1, 1).getFirst();
     }
 
-    /// Something to be asked again and again.
+    /// A query that is sent repeatedly.
     ///
     /// @param name of its figures
-    /// @param millis within which 99 of 100 shall be answered; null: it is only told
+    /// @param millis the target for the 99th percentile; null: it is only reported
     record Question(String name, String description, List<byte[]> requests, @Nullable Double millis) {}
 
-    /// Everything, each question as of the moments and for now.
+    /// All queries, each as of the moments and for the present.
     List<Question> all() {
         List<Question> all = new ArrayList<>();
         all.add(new Question("incident", "an incident as of", incidentsAsOf(), INCIDENT_MILLIS));
@@ -101,7 +101,7 @@ record AsOfQueries(List<Lookback> incidents, List<String> moments, List<String> 
                 .get("/v1/incidents/" + each.incidentId() + "?asOf=" + each.moment())).toList();
     }
 
-    /// The same incidents as they are.
+    /// The same incidents at present.
     private List<byte[]> incidentsNow() {
         return incidents.stream().map(each -> RequestBytes.get("/v1/incidents/" + each.incidentId())).toList();
     }

@@ -17,15 +17,15 @@ import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 import io.incidentledger.ledger.EventLog;
 
-/// Questions as of moments all over a large ledger, beside the same questions for now: with incidents one behind the
-/// other, and with so many going on at a time that much of what is asked for has changed since. One caller asks at a
-/// time.
+/// As-of queries all over a large ledger, compared to the same queries for the present. It uses ledgers with
+/// consecutive incidents, and with so many open incidents that much of what is queried has changed since. One caller
+/// sends one query at a time.
 final class AsOfScenario implements Scenario {
 
     private static final List<Integer> AT_ONCE = List.of(1, 2_000, 20_000);
-    /// With more incidents at a time than this part of the events, hardly one of them would end.
+    /// With more open incidents than one per this many events, hardly any incident would end.
     private static final long EVENTS_PER_OPEN_INCIDENT = 50;
-    /// All questions in turn, several times over: what one of them compiles, another one uses.
+    /// All queries in turn, several times: code that is compiled for one query is used by others.
     private static final int WARM_UPS = 4;
     private static final double MIB = 1 << 20;
 
@@ -47,7 +47,7 @@ final class AsOfScenario implements Scenario {
         return new ScenarioResult(tables, figures);
     }
 
-    /// One ledger.
+    /// The measurements of one ledger.
     private record Asking(ScenarioContext stage, long events, int atOnce, List<List<String>> rows,
             List<Figure> figures) {
 

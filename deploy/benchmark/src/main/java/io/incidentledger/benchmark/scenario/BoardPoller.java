@@ -12,9 +12,9 @@ import io.incidentledger.benchmark.http.LoadResult;
 import io.incidentledger.benchmark.http.RequestBytes;
 import org.HdrHistogram.Histogram;
 
-/// Looks at the newest incident on the board every millisecond and notes for each declaration when the board first
-/// showed it or a later one. What it notes includes the time between two looks and that of the look itself: an upper
-/// bound.
+/// Polls the newest incident on the board with pauses of 1 ms, and records for each declaration when the board first
+/// showed it or a later one. The result is an upper bound: it includes the time between two polls and that of the poll
+/// itself.
 final class BoardPoller implements AutoCloseable {
 
     private static final byte[] NEWEST = RequestBytes.get("/v1/incidents?limit=1");
@@ -36,9 +36,9 @@ final class BoardPoller implements AutoCloseable {
         acknowledged.add(command);
     }
 
-    /// The lags of all commands; no further ones are expected.
+    /// The lags of all commands; no more commands may be added.
     ///
-    /// @throws IllegalStateException when the board does not show them all within half a minute
+    /// @throws IllegalStateException if the board does not show all of them within half a minute
     Histogram finish() {
         complete = true;
         return HttpLoad.await(watched, PATIENCE);

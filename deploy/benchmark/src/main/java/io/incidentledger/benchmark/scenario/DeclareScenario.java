@@ -12,8 +12,8 @@ import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 
-/// Durable declarations over HTTP, beside an endpoint of the same server that parses the same JSON, answers as much,
-/// and does nothing.
+/// Durable declarations over HTTP, compared to an endpoint of the same server that parses the same JSON, sends a
+/// response of the same size, and does nothing else.
 final class DeclareScenario implements Scenario {
 
     private static final double LEAST_RATIO = 0.3;

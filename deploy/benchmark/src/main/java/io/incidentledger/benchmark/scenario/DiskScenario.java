@@ -9,7 +9,7 @@ import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
 
-/// What the disk itself takes.
+/// Measures the disk itself.
 final class DiskScenario implements Scenario {
 
     private static final int BATCH = 100;

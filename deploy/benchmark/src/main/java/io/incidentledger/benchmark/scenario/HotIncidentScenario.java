@@ -3,7 +3,7 @@ package io.incidentledger.benchmark.scenario;
 import io.incidentledger.benchmark.http.RequestSource;
 import io.incidentledger.benchmark.report.ScenarioResult;
 
-/// Everybody posts updates to the same incident: commands of one incident are decided one after the other.
+/// Status updates of a single incident, whose commands are processed one after the other.
 final class HotIncidentScenario implements Scenario {
 
     @Override

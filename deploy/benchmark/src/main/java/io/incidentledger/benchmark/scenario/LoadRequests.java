@@ -9,7 +9,7 @@ import io.incidentledger.benchmark.http.RequestBytes;
 import io.incidentledger.benchmark.http.RequestSource;
 import io.netty.buffer.ByteBuf;
 
-/// What the load consists of, and what its answers tell.
+/// The requests of the load, and the parsing of their responses.
 final class LoadRequests {
 
     private static final String DECLARATION = """
@@ -32,7 +32,7 @@ final class LoadRequests {
         return RequestBytes.numbered(RequestBytes.post(INCIDENTS, "", DECLARATION));
     }
 
-    /// The same, each with an idempotency key of its own.
+    /// The same, each with its own idempotency key.
     static RequestSource keyedDeclarations(String run) {
         return RequestBytes.numbered(RequestBytes.post(INCIDENTS,
                 "Idempotency-Key: " + run + "-" + RequestBytes.NUMBER + "\r\n", DECLARATION));
@@ -45,7 +45,7 @@ final class LoadRequests {
                 .toList());
     }
 
-    /// Declares that many incidents and gives their ids.
+    /// Declares incidents and returns their ids.
     static List<String> declare(HttpLoad load, int incidents) {
         List<String> ids = new ArrayList<>(incidents);
         load.ask(Math.min(incidents, PREPARING_CONNECTIONS), incidents, declarations(),
@@ -59,7 +59,7 @@ final class LoadRequests {
         return text.substring(start, text.indexOf('"', start));
     }
 
-    /// The last position that an answer names: that of what it is about stands behind those of its parts.
+    /// The last position in a response: the position of the whole follows those of its parts.
     static long position(ByteBuf answer) {
         String text = answer.toString(StandardCharsets.UTF_8);
         long position = 0;

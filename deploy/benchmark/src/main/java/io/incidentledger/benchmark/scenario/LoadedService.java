@@ -7,7 +7,7 @@ import io.incidentledger.benchmark.http.RequestSource;
 import io.incidentledger.benchmark.http.ResponseListener;
 import io.incidentledger.benchmark.process.MeasuredService;
 
-/// A service and the load generator that is aimed at it.
+/// A service and the load generator for it.
 record LoadedService(MeasuredService service, HttpLoad load) implements AutoCloseable {
 
     private static final int WARM_UP_CONNECTIONS = 64;
@@ -20,7 +20,7 @@ record LoadedService(MeasuredService service, HttpLoad load) implements AutoClos
         load.closedLoop(WARM_UP_CONNECTIONS, workload.warmUp(), source, ResponseListener.NOBODY);
     }
 
-    /// One run that counts.
+    /// One measured run.
     RunResult trial(int connections, Duration time, RequestSource source) {
         return RunResult.of(service, () -> load.closedLoop(connections, time, source, ResponseListener.NOBODY));
     }

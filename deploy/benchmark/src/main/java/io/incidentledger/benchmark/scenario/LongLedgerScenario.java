@@ -11,8 +11,7 @@ import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 
-/// Whether commands take longer when the ledger is long: one connection against an empty ledger and against a large
-/// one, in turns.
+/// Measures whether commands take longer on a long ledger: one connection to an empty and to a large ledger, in turns.
 final class LongLedgerScenario implements Scenario {
 
     private static final double MOST = 1.3;

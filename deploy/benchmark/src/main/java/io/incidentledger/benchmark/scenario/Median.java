@@ -3,7 +3,7 @@ package io.incidentledger.benchmark.scenario;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The middle one of several measurements: a disturbed round does not move it.
+/// The median of several measurements; a single disturbed round does not affect it.
 final class Median {
 
     private Median() {}

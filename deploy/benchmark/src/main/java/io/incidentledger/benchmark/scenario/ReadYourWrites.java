@@ -11,8 +11,8 @@ import io.incidentledger.benchmark.http.RequestBytes;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Reads its own writes: again and again it asks the board for the position of the command acknowledged last, and notes
-/// how old the command is when the answer is there.
+/// Reads its own writes: repeatedly queries the board with the position of the command that was acknowledged last, and
+/// records the age of the command when the response arrives.
 final class ReadYourWrites implements AutoCloseable {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
@@ -34,7 +34,7 @@ final class ReadYourWrites implements AutoCloseable {
         latest.set(command);
     }
 
-    /// The ages of the commands that it asked for.
+    /// The ages of the commands that it queried.
     Histogram finish() {
         complete = true;
         return HttpLoad.await(watched, PATIENCE);

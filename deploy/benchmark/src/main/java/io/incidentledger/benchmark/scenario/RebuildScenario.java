@@ -14,7 +14,7 @@ import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 import io.incidentledger.ledger.EventLog;
 
-/// How fast all views come back from the ledger, beside what reading the file alone takes; and how fast single
+/// Measures how fast all views are rebuilt from the ledger, compared to reading the file alone, and how fast single
 /// incidents are replayed.
 final class RebuildScenario implements Scenario {
 
@@ -38,7 +38,7 @@ final class RebuildScenario implements Scenario {
                 rounds.add(new Round(rate(events, time(file::run)), rate(events, time(() -> scan(log, events))),
                         rate(events, time(() -> ViewsWithoutService.of(log).rebuild(events)))));
             }
-            rounds.removeFirst(); // It warmed up the code and the file.
+            rounds.removeFirst(); // The first round warms up the code and the file.
             return findings(events, rounds, StreamFolding.of(log, scenarioContext.effort().run()));
         }
     }

@@ -8,11 +8,11 @@ import io.incidentledger.benchmark.http.LoadResult;
 import io.incidentledger.benchmark.process.MeasuredService;
 import io.incidentledger.benchmark.report.NumberFormatter;
 
-/// One run against a service.
+/// The result of one run against a service.
 ///
-/// @param most the longest of all latencies, in milliseconds as the percentiles
-/// @param cpuMicros CPU time of the service for one request, in microseconds: it hardly moves when others use the
-///     machine too
+/// @param most the maximum latency, in milliseconds like the percentiles
+/// @param cpuMicros the CPU time of the service per request, in microseconds; other load on the machine hardly affects
+///     it
 record RunResult(double perSecond, double p50, double p95, double p99, double most, double cpuMicros) {
 
     private static final double NANOS_PER_MICRO = 1e3;
@@ -32,7 +32,7 @@ record RunResult(double perSecond, double p50, double p95, double p99, double mo
                 Median.median(trials, RunResult::cpuMicros));
     }
 
-    /// Titles of [#cells].
+    /// The titles of [#cells].
     static List<String> columns() {
         return List.of("per second", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU µs");
     }

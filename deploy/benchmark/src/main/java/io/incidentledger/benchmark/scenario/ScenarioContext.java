@@ -18,8 +18,8 @@ import io.incidentledger.benchmark.process.Program;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/// Where the scenarios play: a temporary directory that is gone afterwards, and the programs that are measured. For one
-/// thread.
+/// The context of the scenarios: a temporary directory that is deleted afterwards, and the measured programs. Not
+/// thread-safe.
 public final class ScenarioContext implements AutoCloseable {
 
     private final Workload workload;
@@ -30,8 +30,8 @@ public final class ScenarioContext implements AutoCloseable {
     private final PrintStream progress;
     private final Map<Told, Path> ledgers = new HashMap<>();
 
-    /// @param disk a directory on the disk that is measured
-    /// @param running a service that takes the place of fresh ones; null: fresh ones are started
+    /// @param disk a directory on the disk to be measured
+    /// @param running a service that is used in place of fresh ones; null: fresh ones are started
     public ScenarioContext(Workload workload, Path disk, Program product, Program noop, @Nullable URI running,
             PrintStream progress) {
         this.workload = workload;
@@ -54,7 +54,7 @@ public final class ScenarioContext implements AutoCloseable {
         return directory;
     }
 
-    /// What a declaration's commit takes in the ledger, about.
+    /// The approximate size of the commit of a declaration in the ledger.
     int recordBytes() {
         return GeneratedLedger.COMMIT_BYTES;
     }
@@ -63,31 +63,31 @@ public final class ScenarioContext implements AutoCloseable {
         progress.println("… " + what);
     }
 
-    /// The product on an empty ledger, or the one that runs already.
+    /// The product on an empty ledger, or the service that is already running.
     MeasuredService freshService(String name) {
         URI address = running;
         return address == null ? service(name, newDirectory(name)) : MeasuredService.at(address);
     }
 
-    /// The product on the ledger in this directory.
+    /// The product on the ledger in a directory.
     ChildService service(String name, Path data) {
         say("starting the service for " + name);
         return ChildService.start(product, List.of("serve", "--port", "0", "--data", data.toString()), directory);
     }
 
-    /// The endpoint that does nothing.
+    /// The no-op endpoint.
     MeasuredService noop() {
         return ChildService.start(noop, List.of(NoopService.COMMAND), directory);
     }
 
     private record Told(long events, int atOnce) {}
 
-    /// A directory with a ledger of about that many events, one incident after the other; made once.
+    /// A directory with a ledger of about this many events in consecutive incidents; created once.
     Path ledger(long events) {
         return ledger(events, 1);
     }
 
-    /// The same with so many incidents at a time.
+    /// The same with this number of incidents that are open at the same time.
     Path ledger(long events, int atOnce) {
         return ledgers.computeIfAbsent(new Told(events, atOnce), wanted -> {
             Path data = newDirectory("ledger-" + wanted.events());

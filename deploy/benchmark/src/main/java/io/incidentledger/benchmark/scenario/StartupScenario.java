@@ -11,7 +11,7 @@ import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 
-/// From the start of the process until it is ready, all views rebuilt, and the memory that it holds then.
+/// Measures the time from the start of the process until it is ready with all views rebuilt, and its memory then.
 final class StartupScenario implements Scenario {
 
     private static final double SECONDS_WHEN_EMPTY = 4;

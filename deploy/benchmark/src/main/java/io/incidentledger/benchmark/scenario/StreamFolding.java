@@ -14,8 +14,7 @@ import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
 
-/// Incidents chosen at random, each read from its stream and folded, as a question for one incident does that nobody
-/// asked before.
+/// Reads and folds randomly chosen incidents from their streams, as the first query of an incident does.
 final class StreamFolding {
 
     private static final int CANDIDATES = 10_000;

@@ -15,8 +15,8 @@ import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 
-/// All views that the service has, without the service: whatever the query side declares, so that a new view is
-/// measured from its first day.
+/// All views of the service without the service. They are taken from the configuration of the query side, so that a new
+/// view is measured from the start.
 record ViewsWithoutService(EventLog log, List<View> views) {
 
     static ViewsWithoutService of(EventLog log) {
@@ -31,7 +31,7 @@ record ViewsWithoutService(EventLog log, List<View> views) {
         }
     }
 
-    /// As the service does when it starts.
+    /// Rebuilds the views as the service does at start.
     void rebuild(long upTo) {
         Projector projector = new Projector(new EventCodec(), views);
         new io.incidentledger.projection.Rebuild(log::scan, projector, 0, upTo).run();
@@ -40,7 +40,7 @@ record ViewsWithoutService(EventLog log, List<View> views) {
         }
     }
 
-    /// Nobody feeds the views but this benchmark.
+    /// Prevents beans from starting: only the benchmark feeds the views.
     static final class NothingStarts implements LifecycleProcessor {
 
         @Override

@@ -12,9 +12,8 @@ import io.incidentledger.benchmark.report.Table;
 import io.incidentledger.benchmark.report.Target;
 import org.HdrHistogram.Histogram;
 
-/// How long a command that was acknowledged stays invisible to a query of the board that asks for no position, while
-/// commands come at a constant rate; and how long a query takes that asks for the position of a command just
-/// acknowledged.
+/// Measures how long an acknowledged command stays invisible to queries of the board without a position, while commands
+/// arrive at a constant rate; and how long a query takes that requests the position of a command just acknowledged.
 final class VisibilityLagScenario implements Scenario {
 
     private static final double COMMANDS_PER_SECOND = 1_000;

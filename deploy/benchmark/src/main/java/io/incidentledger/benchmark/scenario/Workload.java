@@ -3,20 +3,20 @@ package io.incidentledger.benchmark.scenario;
 import java.time.Duration;
 import java.util.List;
 
-/// How long and how large.
+/// The duration and size of the measurements.
 ///
-/// @param warmUp of each service before the first run counts
-/// @param run length of one run
-/// @param rounds how often each run is repeated; medians are told
-/// @param connections at which numbers of connections load is put on
-/// @param smallLedger events in a ledger with some history
+/// @param warmUp of each service before the first measured run
+/// @param run the duration of one run
+/// @param rounds the number of repetitions of each run; medians are reported
+/// @param connections the numbers of connections with which load is generated
+/// @param smallLedger events in a ledger with a short history
 /// @param largeLedger events in a ledger with a long history
 public record Workload(Duration warmUp, Duration run, int rounds, List<Integer> connections, long smallLedger,
         long largeLedger) {
 
     public static final Workload FULL = new Workload(Duration.ofSeconds(15), Duration.ofSeconds(5), 3,
             List.of(1, 16, 64, 256), 10_000, 1_000_000);
-    /// Shows that everything runs; its figures are hints.
+    /// A short workload that checks that everything runs; its figures are only hints.
     public static final Workload QUICK = new Workload(Duration.ofSeconds(3), Duration.ofSeconds(1), 1, List.of(1, 64),
             1_000,
             20_000);
