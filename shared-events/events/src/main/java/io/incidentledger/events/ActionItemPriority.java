@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// How urgent a follow-up is; P1 first.
+/// Priority of an action item; P1 is the most urgent.
 public enum ActionItemPriority implements WireNamed {
     P1("P1"),
     P2("P2"),

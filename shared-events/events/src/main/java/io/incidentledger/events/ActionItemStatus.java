@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Where a follow-up stands.
+/// Status of an action item.
 public enum ActionItemStatus implements WireNamed {
     OPEN("open"),
     IN_PROGRESS("in-progress"),
@@ -21,7 +21,7 @@ public enum ActionItemStatus implements WireNamed {
         return wireName;
     }
 
-    /// Whether nothing more is to be done.
+    /// Whether no work is left on the action item: it is done or will not be done.
     public boolean finished() {
         return this == DONE || this == WONT_DO;
     }

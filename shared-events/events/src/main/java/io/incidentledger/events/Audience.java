@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Whom a status update addresses.
+/// Audience of a status update.
 public enum Audience implements WireNamed {
     INTERNAL("internal"),
     PUBLIC("public");

@@ -3,8 +3,8 @@ package io.incidentledger.events;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Ids of incidents, timeline entries and action items, whoever chose them. A UUID names the same thing in capitals and
-/// in small letters; of any other id each letter counts. Stored ids keep their letters.
+/// Compares the ids of incidents, timeline entries and action items, whether generated or chosen by callers. UUIDs are
+/// compared ignoring case; all other ids are case-sensitive. Stored ids keep their case.
 public final class CanonicalId {
 
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -12,7 +12,8 @@ public final class CanonicalId {
 
     private CanonicalId() {}
 
-    /// A UUID in small letters, any other id as it is: equal for ids that name the same.
+    /// Returns the canonical form of an id: a UUID in lower case, any other id unchanged. Two ids identify the same
+    /// thing if and only if their canonical forms are equal.
     public static String of(String id) {
         return isUuid(id) ? id.toLowerCase(Locale.ROOT) : id;
     }
@@ -21,7 +22,7 @@ public final class CanonicalId {
         return id.length() == UUID_LENGTH && UUID.matcher(id).matches();
     }
 
-    /// Whether both ids name the same.
+    /// Whether both ids identify the same thing.
     public static boolean same(String one, String other) {
         return one.equals(other) || of(one).equals(of(other));
     }

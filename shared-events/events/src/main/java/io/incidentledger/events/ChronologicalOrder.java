@@ -15,44 +15,45 @@ import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The order in which events took effect in the world, which is not the order in which the ledger learned of them: by
-/// `min(occurredAt, recordedAt)`, then by position. Folds that say what holds at present, or what came first or last,
-/// are given their events in this order. Pure.
+/// The order in which events took effect, as opposed to the order in which the ledger recorded them: by
+/// `min(occurredAt, recordedAt)`, then by position. Folds that compute the current state, or what came first or last,
+/// receive their events in this order. Pure.
 ///
-/// - The declaration is first, whatever happened before it.
-/// - A step of the lifecycle (resolving, reopening, closing, cancelling, merging, and what undoes these) is never
-///   earlier than the step that it follows, nor than an update that was recorded before it and says "resolved": the
-///   rules accepted it because of those, so it wins even when its stated instant lies before them.
-/// - What is said about the record rather than about the world (notes, follow-ups, the postmortem, corrections) and
-///   statements (times of milestones, facts of the impact) take effect when they are recorded: the time that a
-///   statement carries is what it says, not when it was said. A statement about the end of a cycle belongs to the cycle
-///   in which it was recorded.
+/// - The declaration is always first, even if other events happened before it.
+/// - A lifecycle step (resolving, reopening, closing, cancelling, merging, and what undoes these) never takes effect
+///   before the step that it follows, nor before an earlier recorded update with the status "resolved". The rules
+///   accepted the step because of those events, so it takes effect after them even if its `occurredAt` is earlier.
+/// - Events about the record rather than about the incident (notes, action items, the postmortem, corrections, the
+///   duplicates of the incident) and explicit milestones that exist once per incident take effect when they are
+///   recorded: the time in such a milestone is the value that it records, not the time at which it was recorded.
+/// - Explicit milestones that exist once per cycle, and impact details, take effect together with the last step
+///   recorded before them, so they belong to the cycle in which they were recorded.
 public final class ChronologicalOrder {
 
     private ChronologicalOrder() {}
 
-    /// What decides when an event takes effect.
+    /// How the time at which an event takes effect is determined.
     private enum Effect {
-        /// It comes before everything.
+        /// Before all other events.
         FIRST,
-        /// Its own instant.
+        /// At the event's own time.
         IN_WORLD,
-        /// Its own instant, or that of the step that it follows if that is later.
+        /// At the event's own time, or at that of the step that it follows if that is later.
         STEP,
-        /// The last step that was recorded before it, which it is about.
+        /// Together with the last step that was recorded before the event, which it is about.
         WITH_STEP,
-        /// When it was recorded; it makes no difference to the events around it.
+        /// When the event was recorded; its place among the surrounding events makes no difference.
         RECORDED
     }
 
     private record Placed<E>(Instant at, E event) {}
 
-    /// When an event took effect in the world, apart from the step that it follows.
+    /// Returns when an event took effect, regardless of the step that it follows.
     ///
-    /// @param recordedAt of the event
-    /// @param timeToldAt when the ledger learned the time that the event says now: `recordedAt`, or when a correction
-    ///     told it
-    /// @return null: its place among the events of its stream makes no difference, or follows from another event
+    /// @param recordedAt when the event was recorded
+    /// @param timeToldAt when the ledger learned the event's present time: `recordedAt`, or when a correction changed
+    ///     the time
+    /// @return null if the event's place in its stream makes no difference or depends on another event
     public static @Nullable Instant instantOf(IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
         return switch (effectOf(event)) {
             case FIRST, WITH_STEP, RECORDED -> null;
@@ -67,11 +68,12 @@ public final class ChronologicalOrder {
         return occurredAt.isBefore(timeToldAt) ? occurredAt : timeToldAt;
     }
 
-    /// The events in the order of the world; those that share an instant stay in the order in which they were recorded.
+    /// Returns the events in chronological order; events with the same time stay in the order in which they were
+    /// recorded.
     ///
-    /// @param last what took effect later is left out
-    /// @param corrected the stream after its corrections in the order in which it was recorded; null: nothing is there
-    ///     any more
+    /// @param last events that took effect later are left out
+    /// @param corrected the corrected stream in the order in which it was recorded; null in place of a missing or
+    ///     retracted event
     static <E> List<E> upTo(Instant last, List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         return placed(corrected, envelope).stream().filter(each -> !each.at().isAfter(last))
                 .sorted(Comparator.comparing(Placed::at)).map(Placed::event).toList();
@@ -88,14 +90,14 @@ public final class ChronologicalOrder {
         return placed;
     }
 
-    /// When the events of a stream take effect, one after the other in the order in which they were recorded. Not
-    /// thread-safe.
+    /// Computes when the events of a stream take effect, one after the other in the order in which they were recorded.
+    /// Not thread-safe.
     public static final class Placing {
 
         private Instant step = Instant.MIN;
         private Instant earliestStep = Instant.MIN;
 
-        /// When it takes effect.
+        /// Returns when the next recorded event takes effect.
         public <E> Instant next(E recorded, Envelope<E> envelope) {
             IncidentEvent event = envelope.event(recorded);
             Effect effect = effectOf(event);
@@ -135,7 +137,7 @@ public final class ChronologicalOrder {
         };
     }
 
-    /// Every cycle has the first four of its own.
+    /// The first four milestones exist once per cycle.
     private static Effect effectOf(Milestone milestone) {
         return switch (milestone) {
             case MITIGATED, IMPACT_ENDED, RESOLVED, CLOSED -> Effect.WITH_STEP;

@@ -10,8 +10,8 @@ import io.incidentledger.events.IncidentEvent.DuplicateEvent;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.TimelineEvent;
 
-/// What of an event a correction may put right. Everything else has a command of its own, which simply says anew how
-/// things are.
+/// A field of an event that a correction may change. Everything else has its own command, which simply records the new
+/// value.
 public enum CorrectableField implements WireNamed {
     TIME("occurredAt"),
     WORDS("message"),
@@ -19,7 +19,7 @@ public enum CorrectableField implements WireNamed {
     STATUS("status"),
     AUDIENCE("audience"),
     LINKS("links"),
-    /// That it happened at all.
+    /// Whether the event happened at all.
     EXISTENCE("existence");
 
     private static final Set<CorrectableField> NOTHING = EnumSet.noneOf(CorrectableField.class);
@@ -36,7 +36,7 @@ public enum CorrectableField implements WireNamed {
         return wireName;
     }
 
-    /// What may be corrected of such an event; a set that nobody changes.
+    /// Returns the fields of an event that may be corrected; callers must not modify the set.
     public static Set<CorrectableField> of(IncidentEvent event) {
         return switch (event) {
             case TimelineEvent _ -> EnumSet.of(TIME, WORDS, LINKS, EXISTENCE);

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// [CorrectedStream] for recorded events. Pure.
+/// Applies [CorrectedStream] to recorded events. Pure.
 public final class CorrectedEvents {
 
     private static final CorrectedStream.Envelope<RecordedEvent> RECORDED = new CorrectedStream.Envelope<>() {
@@ -35,33 +35,37 @@ public final class CorrectedEvents {
 
     private CorrectedEvents() {}
 
-    /// Whether it says that an earlier event was wrong.
+    /// Whether the event corrects an earlier event.
     public static boolean isCorrection(RecordedEvent event) {
         return event.event() instanceof Correction;
     }
 
-    /// Whether an event happened before one that was recorded earlier, so that it can't be folded on.
+    /// Whether the event took effect before one that was recorded earlier, so that it cannot simply be appended to a
+    /// fold.
     public static boolean isLate(RecordedEvent event, Instant latest) {
         Instant instant = event.instantInWorld();
         return instant != null && instant.isBefore(latest);
     }
 
-    /// Whether a fold of what was recorded before can go on with an event: it neither corrects anything nor comes late.
+    /// Whether a fold of the earlier events can be continued with this event: it neither corrects an event nor takes
+    /// effect before an earlier recorded one.
     ///
-    /// @param latest as [#latest] has it of the events before
+    /// @param latest the result of [#latest] for the earlier events
     public static boolean canBeFoldedOn(RecordedEvent event, Instant latest) {
         return !isCorrection(event) && !isLate(event, latest);
     }
 
-    /// The latest instant in the world of a stream that goes on with an event.
+    /// Returns the latest time at which an event of a stream took effect, including this event.
     ///
-    /// @param latest before that; [Instant#MIN]: nothing was before
+    /// @param latest the same for the earlier events; [Instant#MIN] if there are none
     public static Instant latest(Instant latest, RecordedEvent event) {
         Instant instant = event.instantInWorld();
         return instant != null && instant.isAfter(latest) ? instant : latest;
     }
 
-    /// The latest instant in the world of whole streams after their corrections.
+    /// Returns the latest time at which any of the events took effect.
+    ///
+    /// @param meant whole streams after their corrections
     public static Instant latest(List<RecordedEvent> meant) {
         Instant latest = Instant.MIN;
         for (RecordedEvent event : meant) {
@@ -70,22 +74,23 @@ public final class CorrectedEvents {
         return latest;
     }
 
-    /// What a fold is given for a stream with corrections or with what was learned late: what is meant, in the order of
-    /// the world.
+    /// Returns the input of a fold for a stream that has corrections or late events: the corrected events in
+    /// chronological order.
     ///
     /// @param stream of one incident, from its beginning
     public static List<RecordedEvent> corrected(List<RecordedEvent> stream) {
         return CorrectedStream.of(stream, RECORDED);
     }
 
-    /// The same of what [#bySequence] gave.
+    /// Returns the same for the result of [#bySequence].
     ///
-    /// @param placed null where nothing is meant
+    /// @param placed null in place of a missing or retracted event
     public static List<RecordedEvent> inWorldOrder(List<@Nullable RecordedEvent> placed) {
         return CorrectedStream.inWorldOrder(placed, RECORDED);
     }
 
-    /// The same with each event at the place of its sequence; null: it was retracted, or was not among the events.
+    /// Returns the corrected events with each one at the index of its sequence; null if it was retracted or is missing
+    /// from the input.
     ///
     /// @param events of one incident, in order; some may be missing
     public static List<@Nullable RecordedEvent> bySequence(List<RecordedEvent> events) {

@@ -15,50 +15,51 @@ import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import org.jspecify.annotations.Nullable;
 
-/// A stream's events as they are meant after its corrections: what was amended says what it should have said, what was
-/// retracted is missing. Folding these, in the order of the world, instead of what was recorded gives the state that
-/// holds, so no fold needs to know what a correction means or that something was learned late. Pure.
+/// Applies the corrections in a stream to its events: amended events have their amended content, retracted ones are
+/// missing. A fold of these events in chronological order, instead of the recorded ones, gives the current state, so no
+/// fold needs to handle corrections or late events itself. Pure.
 public final class CorrectedStream {
 
     private CorrectedStream() {}
 
-    /// Whatever an event is wrapped in.
+    /// Access to an event inside its wrapper.
     public interface Envelope<E> {
 
         IncidentEvent event(E recorded);
 
-        /// The event with other content.
+        /// Returns the event with other content.
         ///
-        /// @param correction what told so: the event as it is now was learned from it; null: only its words are others
+        /// @param correction the correction from which the ledger learned the event's new time or value; null if only
+        ///     its text changed
         E withContent(E recorded, IncidentEvent content, @Nullable E correction);
 
-        /// When the ledger learned of the event.
+        /// Returns when the event was recorded.
         Instant recordedAt(E recorded);
 
-        /// As [WorldOrder#instantOf] says; when it was recorded where that says nothing.
+        /// Returns [ChronologicalOrder#instantOf], or when the event was recorded if that is null.
         Instant happenedInWorld(E recorded);
     }
 
-    /// The corrected events in the order of the world, see [ChronologicalOrder]; the corrections themselves are among
-    /// them. A correction of what is not there changes nothing.
+    /// Returns the corrected events in chronological order (see [ChronologicalOrder]), including the corrections
+    /// themselves. A correction of a missing event has no effect.
     ///
-    /// @param recorded the stream from its beginning: each event at the place that its sequence says
+    /// @param recorded the stream from its beginning, each event at the index of its sequence
     public static <E> List<E> of(List<E> recorded, Envelope<E> envelope) {
         return inWorldOrder(byPlace(recorded, envelope), envelope);
     }
 
-    /// The same of what [#byPlace] gave.
+    /// Returns the same for the result of [#byPlace].
     public static <E> List<E> inWorldOrder(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         return ChronologicalOrder.upTo(Instant.MAX, corrected, envelope);
     }
 
-    /// Those of them that took effect up to an instant.
+    /// Returns those of the corrected events that took effect up to and including an instant.
     public static <E> List<E> upTo(Instant at, List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         return ChronologicalOrder.upTo(at, corrected, envelope);
     }
 
-    /// The corrected events in the order in which they were recorded, each at its place: null stands where there was
-    /// none or it was retracted.
+    /// Returns the corrected events in the order in which they were recorded, each at its index; null in place of a
+    /// missing or retracted event.
     public static <E> List<@Nullable E> byPlace(List<? extends @Nullable E> recorded, Envelope<E> envelope) {
         List<@Nullable E> meant = new ArrayList<>(recorded.size());
         boolean severityChanged = false;
@@ -88,7 +89,8 @@ public final class CorrectedStream {
         }
     }
 
-    /// Each change of severity leads away from the one that held in the world until then, whatever it was recorded as.
+    /// Sets the previous severity of each severity change to the one that was in effect before it in chronological
+    /// order, regardless of the recorded value.
     private static <E> void thread(List<@Nullable E> meant, Envelope<E> envelope) {
         Map<E, Severity> previous = new IdentityHashMap<>();
         @Nullable Severity until = null;
@@ -115,13 +117,14 @@ public final class CorrectedStream {
                 new SeverityChanged(previous, change.severity(), change.reason(), change.occurredAt()), null);
     }
 
-    /// Words leave alone what is known since when; another status or severity was not known before.
+    /// A change of the text alone does not change when the event's facts became known; another status or severity
+    /// became known with the correction.
     private static <E> E amended(E wrong, EntryAmended amended, E told, Envelope<E> envelope) {
         boolean onlyWords = amended.severity() == null && amended.status() == null;
         return envelope.withContent(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : told);
     }
 
-    /// An event with what an amendment says of it; facts that an event does not have are passed over.
+    /// Returns the event with an amendment applied; fields that the event does not have are ignored.
     public static IncidentEvent amended(IncidentEvent event, EntryAmended by) {
         return switch (event) {
             case TimelineEntryAdded entry -> new TimelineEntryAdded(entry.entryId(), entry.kind(),
@@ -159,7 +162,7 @@ public final class CorrectedStream {
         return by.message().isEmpty() ? null : by.message();
     }
 
-    /// An event as of another time in the world; events whose time can't be corrected are passed over.
+    /// Returns the event with another `occurredAt`; events whose time cannot be corrected are returned unchanged.
     public static IncidentEvent at(IncidentEvent event, Instant at) {
         return switch (event) {
             case IncidentDeclared it -> new IncidentDeclared(it.title(), it.summary(), it.severity(), it.services(),

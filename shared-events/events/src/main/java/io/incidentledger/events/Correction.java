@@ -8,21 +8,22 @@ import io.incidentledger.events.IncidentEvent.EntryRetracted;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
-/// An event about an earlier event of the same incident, which was wrong. Who corrected is in its envelope, as with
-/// every event.
+/// An event that corrects an earlier event of the same incident. As with every event, its envelope names the person who
+/// made the correction.
 public sealed interface Correction extends IncidentEvent
         permits EntryAmended, EntryBackdated, EntryMovedAway, EntryRetracted {
 
-    /// The entry as the timeline names it: an update's or an entry's own id, else the event's.
+    /// The id by which the timeline names the corrected entry: the update's or the entry's own id, otherwise the event
+    /// id.
     String entryId();
 
-    /// Where the corrected event stands in the incident's stream, from 0.
+    /// The index of the corrected event in the incident's stream, from 0.
     long entrySequence();
 
-    /// Why, in words.
+    /// The reason for the correction, as text.
     String reason();
 
-    /// The id by which the timeline and corrections name an event.
+    /// Returns the id by which the timeline and corrections name an event.
     static String entryIdOf(IncidentEvent event, String eventId) {
         if (event instanceof TimelineEntryAdded entry) {
             return entry.entryId();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
-/// What a person writes into the timeline.
+/// Kind of a timeline entry that a person writes.
 public enum EntryKind implements WireNamed {
     NOTE("note"),
     ACTION("action"),
@@ -33,7 +33,8 @@ public enum EntryKind implements WireNamed {
         return wireName;
     }
 
-    /// Every kind that an entry of a timeline may have: those that people write, then those of the events.
+    /// Returns all kinds that a timeline entry may have: first those written by people, then those derived from event
+    /// types.
     public static List<String> names() {
         return NAMES;
     }
@@ -50,8 +51,8 @@ public enum EntryKind implements WireNamed {
         return EventTypes.words(EventTypes.of(event), "-");
     }
 
-    /// What the timeline calls the entry of an event: the kind that a person wrote, else the event's type in
-    /// kebab-case, such as `severity-changed`.
+    /// Returns the kind under which the timeline lists an event: the kind that a person chose, otherwise the event type
+    /// in kebab-case, such as `severity-changed`.
     public static String nameOf(IncidentEvent event) {
         if (event instanceof EntryMovedHere entry) {
             return entry.kind().wireName();

@@ -5,21 +5,22 @@ import java.util.List;
 import io.incidentledger.events.IncidentEvent.*;
 import org.jspecify.annotations.Nullable;
 
-/// An event without the prose that no view across incidents reads: whether there are words stays, the words go. It
-/// keeps what a document remembers small. Times, values, titles, summaries and labels stay. An event that is not named
-/// here is kept whole.
+/// Reduces events to the parts that views across incidents read, to keep the documents small that hold many events.
+/// Most optional texts are replaced by a placeholder, so that it remains known whether there was one; ids of entries
+/// and action items, and texts that no such view reads, are dropped. Times, severities, statuses, the title, summary
+/// and labels of the incident stay. Event types that are not listed here are kept unchanged.
 public final class EventSummary {
 
     private static final String SOMETHING = "…";
 
     private EventSummary() {}
 
-    /// Whether a fold may ask of it if an import told it.
+    /// Whether a fold may need to know if this event was imported.
     public static boolean keepsImport(IncidentEvent event) {
         return event instanceof ImpactRecorded || event instanceof EntryRetracted;
     }
 
-    /// The event without its prose; one that has none is itself.
+    /// Returns the event without its texts; an event that has none is returned unchanged.
     public static IncidentEvent of(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), words(it.message()), it.audience(),

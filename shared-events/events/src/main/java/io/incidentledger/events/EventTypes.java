@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// The logical types of events, and the classes that have one.
+/// Looks up the logical types of events and the event classes.
 public final class EventTypes {
 
     private EventTypes() {}
 
-    /// The type under which events of a class are stored.
+    /// Returns the type under which events of a class are stored.
     ///
-    /// @throws IllegalArgumentException when it is no class of an event
+    /// @throws IllegalArgumentException if the class is not an event class
     public static String of(Class<?> eventClass) {
         EventType type = eventClass.getAnnotation(EventType.class);
         if (type == null) {
@@ -20,12 +20,12 @@ public final class EventTypes {
         return type.value();
     }
 
-    /// The type as words with something between them, such as `severity-changed`.
+    /// Returns the type as lower-case words joined by a separator, such as `severity-changed`.
     public static String words(String type, String between) {
         return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", between).toLowerCase(Locale.ROOT);
     }
 
-    /// All classes of events below a sealed interface, however they are grouped.
+    /// Returns all event classes below a sealed interface, at any depth.
     public static Stream<Class<?>> classesOf(Class<? extends LedgerEvent> group) {
         return below(group);
     }

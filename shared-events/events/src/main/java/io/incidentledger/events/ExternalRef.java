@@ -2,5 +2,5 @@ package io.incidentledger.events;
 
 import org.jspecify.annotations.Nullable;
 
-/// The same incident in another system; (system, id) is unique there.
+/// Reference to the same incident in another system; `id` is unique within `system`.
 public record ExternalRef(String system, String id, @Nullable String url) {}

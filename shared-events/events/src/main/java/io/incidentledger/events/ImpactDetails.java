@@ -5,11 +5,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known about the impact; a null fact is one that is not known (in an event: one that did not change).
+/// Details of the impact. A null detail is not known; in an event, it did not change.
 ///
-/// @param usersShare 0 to 1
+/// @param usersShare the share of affected users, 0 to 1
 /// @param revenue the amount lost, with its currency, e.g. `12000.50 USD`
-/// @param errorBudgetMinutes minutes of the error budget that were used
+/// @param errorBudgetMinutes the minutes of the error budget that were used
 public record ImpactDetails(@Nullable List<ImpactInterval> intervals, @Nullable Long usersAffected,
         @Nullable BigDecimal usersShare,
         @Nullable List<String> customers, @Nullable List<String> regions, @Nullable String revenue,

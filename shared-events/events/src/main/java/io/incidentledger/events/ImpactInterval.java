@@ -4,11 +4,11 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of world time in which something was impaired.
+/// An interval during which something was impaired.
 ///
-/// @param service the impaired service; null: the incident as a whole
-/// @param level how much was lost; null: not known
-/// @param to the end, exclusive; null: it lasts
+/// @param service the impaired service; null for the incident as a whole
+/// @param level how much was lost; null if not known
+/// @param to the end, exclusive; null if the impact is ongoing
 public record ImpactInterval(@Nullable String service, @Nullable ImpactLevel level, Instant from,
         @Nullable Instant to) {
 

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// How much of a service was lost during an interval of impact.
+/// How much of a service was lost during an impact interval.
 public enum ImpactLevel implements WireNamed {
     DEGRADED("degraded"),
     PARTIAL("partial"),

@@ -9,47 +9,47 @@ import java.util.SequencedSet;
 
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can happen to one incident. Names in events are [keys][NameKey]: a new event is stored so, and one
-/// that was stored otherwise is read so, by whoever folds it. Its bytes stay what they are, and so do the feed and the
-/// hashes, which are made of them.
+/// An event of an incident. Names in events are [keys][NameKey]: new events store them as keys, and older events with
+/// other spellings are normalized when they are read. The stored bytes never change, nor do the feed and the hashes
+/// that are computed from them.
 ///
-/// Events come in groups, so that a fold names the groups that it has nothing to do with, and a new event concerns
-/// those alone that look into its group.
+/// Events are grouped, so that a fold can list the groups that it ignores and a new event type affects only the folds
+/// that handle its group.
 public sealed interface IncidentEvent extends LedgerEvent
         permits IncidentEvent.LifecycleEvent, IncidentEvent.DuplicateEvent, IncidentEvent.ResponderEvent,
         IncidentEvent.DetailsEvent, IncidentEvent.TimelineEvent, Correction, IncidentEvent.ImpactEvent,
         IncidentEvent.ActionItemEvent, IncidentEvent.PostmortemEvent {
 
-    /// When it happened in the world, as told by the caller; null: when it was recorded.
+    /// When the event happened, as reported by the caller; null if that is when it was recorded.
     @Nullable Instant occurredAt();
 
-    /// How far the incident is and how bad: declared, worked on, over, one with another.
+    /// Status and severity: the incident is declared, worked on, over, or merged.
     sealed interface LifecycleEvent extends IncidentEvent {}
 
-    /// What the other incident gets when one is merged into it, or was wrongly.
+    /// The counterpart of a merge, or of its reversal, in the stream of the surviving incident.
     sealed interface DuplicateEvent extends IncidentEvent {}
 
-    /// Who works on it, and who is responsible.
+    /// The people who work on the incident, and who is responsible for it.
     sealed interface ResponderEvent extends IncidentEvent {}
 
-    /// What it is about.
+    /// The description, visibility and affected services of the incident.
     sealed interface DetailsEvent extends IncidentEvent {}
 
-    /// What people told of it.
+    /// Timeline entries written by people.
     sealed interface TimelineEvent extends IncidentEvent {}
 
-    /// When its milestones were, and what its users noticed when.
+    /// Explicit milestones, and details of the impact on users.
     sealed interface ImpactEvent extends IncidentEvent {}
 
-    /// What is to be done so that it does not come again.
+    /// Action items that prevent a recurrence.
     sealed interface ActionItemEvent extends IncidentEvent {}
 
-    /// What is written about it afterwards.
+    /// The postmortem.
     sealed interface PostmortemEvent extends IncidentEvent {}
 
     /// The first event of every incident.
     ///
-    /// @param source what made somebody declare: `manual`, `alert`, `customer`, `import`, …
+    /// @param source what caused the declaration: `manual`, `alert`, `customer`, `import`, …
     @EventType("IncidentDeclared")
     record IncidentDeclared(String title, @Nullable String summary, Severity severity, List<String> services,
             Map<String, String> labels,
@@ -66,9 +66,9 @@ public sealed interface IncidentEvent extends LedgerEvent
     @EventType("IncidentAcknowledged")
     record IncidentAcknowledged(@Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// Somebody took a role. Roles with one holder pass from the previous holder without a [RoleUnassigned].
+    /// A person took a role. A role with one holder passes from the previous holder without a [RoleUnassigned].
     ///
-    /// @param scope the part of the role that is meant; null: all of it
+    /// @param scope the part of the role that was assigned; null for all of it
     @EventType("RoleAssigned")
     record RoleAssigned(Role role, String assignee, @Nullable String scope,
             @Nullable Instant occurredAt) implements ResponderEvent {
@@ -87,7 +87,7 @@ public sealed interface IncidentEvent extends LedgerEvent
         }
     }
 
-    /// Who answers for the incident: exactly one of team and individual.
+    /// The team or the individual that is responsible for the incident; exactly one of the two is set.
     @EventType("ResponsibilityAssigned")
     record ResponsibilityAssigned(@Nullable String team, @Nullable String individual,
             @Nullable Instant occurredAt) implements ResponderEvent {
@@ -104,19 +104,19 @@ public sealed interface IncidentEvent extends LedgerEvent
 
     /// A status update: a message, a new status, or both.
     ///
-    /// @param updateId known to the caller; for imported updates their ordinal
-    /// @param status the status from now on; null: it stays
+    /// @param updateId an id known to the caller; the ordinal for imported updates
+    /// @param status the new status; null if it did not change
     @EventType("StatusUpdated")
     record StatusUpdated(String updateId, @Nullable Status status, @Nullable String message, Audience audience,
             @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// Facts in words; null: unchanged. A label with a null value was removed.
+    /// A change of descriptive details; null if a detail did not change. A label with a null value was removed.
     @EventType("DetailsChanged")
     record DetailsChanged(@Nullable String title, @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels, @Nullable String issue,
             @Nullable String rootCause, @Nullable Instant eta, @Nullable Instant occurredAt) implements DetailsEvent {
 
-        /// Written out, because javac keeps no annotations of type arguments for a compact one.
+        /// An explicit canonical constructor, because javac drops annotations on type arguments in a compact one.
         public DetailsChanged(@Nullable String title, @Nullable String summary,
                 @Nullable Map<String, @Nullable String> labels, @Nullable String issue, @Nullable String rootCause,
                 @Nullable Instant eta, @Nullable Instant occurredAt) {
@@ -143,7 +143,8 @@ public sealed interface IncidentEvent extends LedgerEvent
             removed = NameKey.normalized(removed);
         }
 
-        /// The affected services after it, each once, in the order in which they were named; unmodifiable.
+        /// Returns the affected services after this change, without duplicates, in the order in which they were added;
+        /// unmodifiable.
         public List<String> appliedTo(List<String> services) {
             SequencedSet<String> affected = new LinkedHashSet<>(services);
             removed.forEach(affected::remove);
@@ -152,51 +153,52 @@ public sealed interface IncidentEvent extends LedgerEvent
         }
     }
 
-    /// Somebody wrote into the timeline.
+    /// A person added a timeline entry.
     @EventType("TimelineEntryAdded")
     record TimelineEntryAdded(String entryId, EntryKind kind, String message, List<Link> links,
             @Nullable Instant occurredAt)
             implements
                 TimelineEvent {}
 
-    /// The time of a milestone was stated; it replaces what other events say about that milestone.
+    /// The time of a milestone was recorded explicitly; it overrides what other events imply for that milestone.
     @EventType("MilestoneRecorded")
     record MilestoneRecorded(Milestone milestone, @Nullable MilestoneQuality quality, @Nullable String reason,
             @Nullable Instant occurredAt) implements ImpactEvent {}
 
-    /// A stated milestone was withdrawn; what other events say about it counts again.
+    /// An explicit milestone was withdrawn; what other events imply for it counts again.
     @EventType("MilestoneCleared")
     record MilestoneCleared(Milestone milestone, @Nullable String reason,
             @Nullable Instant occurredAt) implements ImpactEvent {}
 
-    /// What became known about the impact; null facts did not change, a given list replaces the former one.
+    /// Details of the impact became known. A null detail did not change; a list replaces the previous one.
     @EventType("ImpactRecorded")
     record ImpactRecorded(ImpactDetails facts, @Nullable Instant occurredAt) implements ImpactEvent {}
 
     @EventType("IncidentMitigated")
     record IncidentMitigated(@Nullable String message, @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// The problem is gone; the status is resolved. An impact that lasts gets its end in a [MilestoneRecorded] of the
-    /// same commit.
+    /// The incident is over; its status is resolved. If the impact is ongoing, a [MilestoneRecorded] in the same commit
+    /// sets its end.
     @EventType("IncidentResolved")
     record IncidentResolved(@Nullable String message, @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// It was not over: investigating again. The earlier cycle stays, a new interval of impact begins.
+    /// The incident was not over: its status is investigating again. The previous cycle is kept, and a new period of
+    /// impact begins.
     @EventType("IncidentReopened")
     record IncidentReopened(@Nullable String reason, @Nullable Instant occurredAt) implements LifecycleEvent {}
 
     @EventType("IncidentClosed")
     record IncidentClosed(@Nullable String message, @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// It was a false alarm.
+    /// The incident was a false alarm.
     @EventType("IncidentCancelled")
     record IncidentCancelled(@Nullable String reason, @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// The cancellation was wrong: the incident goes on with the status that it would have without it.
+    /// The cancellation was wrong: the incident continues with the status that it would have without the cancellation.
     @EventType("IncidentRevived")
     record IncidentRevived(@Nullable String reason, @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// It is a duplicate of another incident, which gets a [DuplicateAbsorbed] in the same commit.
+    /// The incident is a duplicate of another one, which gets a [DuplicateAbsorbed] in the same commit.
     @EventType("IncidentMerged")
     record IncidentMerged(String into, @Nullable String reason,
             @Nullable Instant occurredAt) implements LifecycleEvent {}
@@ -204,17 +206,17 @@ public sealed interface IncidentEvent extends LedgerEvent
     @EventType("DuplicateAbsorbed")
     record DuplicateAbsorbed(String from, @Nullable Instant occurredAt) implements DuplicateEvent {}
 
-    /// The merge was wrong: the incident stands by itself again, with the status that it would have without it. The
-    /// other one gets a [DuplicateReleased] in the same commit.
+    /// The merge was wrong: the incident is separate again, with the status that it would have without the merge. The
+    /// other incident gets a [DuplicateReleased] in the same commit.
     ///
-    /// @param from what it was merged into
+    /// @param from the incident that it had been merged into
     @EventType("IncidentUnmerged")
     record IncidentUnmerged(String from, @Nullable String reason,
             @Nullable Instant occurredAt) implements LifecycleEvent {}
 
-    /// An incident that had been absorbed was none of this one's duplicates.
+    /// An incident that had been merged into this one turned out not to be its duplicate.
     ///
-    /// @param duplicate that incident
+    /// @param duplicate the incident that is released
     @EventType("DuplicateReleased")
     record DuplicateReleased(String duplicate, @Nullable String reason,
             @Nullable Instant occurredAt) implements DuplicateEvent {}
@@ -229,7 +231,7 @@ public sealed interface IncidentEvent extends LedgerEvent
         }
     }
 
-    /// What changed about a follow-up; null: unchanged.
+    /// A change of an action item; null if a field did not change.
     @EventType("ActionItemChanged")
     record ActionItemChanged(String actionItemId, @Nullable String title, @Nullable String owner,
             @Nullable ActionItemPriority priority,
@@ -245,54 +247,53 @@ public sealed interface IncidentEvent extends LedgerEvent
     record PostmortemSectionWritten(PostmortemSection section, String markdown,
             @Nullable Instant occurredAt) implements PostmortemEvent {}
 
-    /// A person vouches for the generated timeline; without that a postmortem can't be published.
+    /// A person approved the generated timeline; a postmortem cannot be published without this approval.
     @EventType("PostmortemTimelineSignedOff")
     record PostmortemTimelineSignedOff(@Nullable Instant occurredAt) implements PostmortemEvent {}
 
     @EventType("PostmortemPublished")
     record PostmortemPublished(@Nullable Instant occurredAt) implements PostmortemEvent {}
 
-    /// An entry was recorded wrongly: these facts of it are meant otherwise. What it said stays in the log;
-    /// [CorrectedStream] says what holds.
+    /// An entry was recorded incorrectly, and these fields of it are amended. The original stays in the log;
+    /// [CorrectedStream] applies the amendment.
     ///
-    /// @param message its words, or the reason that it gave; empty: it has none; null, as with the further facts: that
-    ///     stays
+    /// @param message the new text or reason of the entry; empty to remove it; null, as for the fields that follow, if
+    ///     it did not change
     @EventType("EntryAmended")
     record EntryAmended(String entryId, long entrySequence, @Nullable String message, @Nullable Severity severity,
             @Nullable Status status, @Nullable Audience audience, @Nullable List<Link> links, String reason,
             @Nullable Instant occurredAt) implements Correction {}
 
-    /// An entry happened at another time in the world than was recorded, mostly earlier.
+    /// An entry happened at another time than was recorded, usually earlier.
     ///
-    /// @param happenedAt when it did
-    /// @param occurredAt of the correction itself
+    /// @param happenedAt when the entry happened
+    /// @param occurredAt the time of the correction itself
     @EventType("EntryBackdated")
     record EntryBackdated(String entryId, long entrySequence, Instant happenedAt, String reason,
             @Nullable Instant occurredAt) implements Correction {}
 
-    /// An entry belongs to another incident, which gets it as an [EntryMovedHere] in the same commit. Here it does not
-    /// count any more.
+    /// An entry belongs to another incident, which gets it as an [EntryMovedHere] in the same commit. It no longer
+    /// counts for this incident.
     ///
-    /// @param to that incident
-    /// @param newEntryId what the entry is called there
+    /// @param to the other incident
+    /// @param newEntryId the id of the entry there
     @EventType("EntryMovedAway")
     record EntryMovedAway(String entryId, long entrySequence, String to, String newEntryId, String reason,
             @Nullable Instant occurredAt) implements Correction {}
 
-    /// An entry that somebody wrote into the timeline of another incident belongs to this one. From now on it is
-    /// corrected here.
+    /// A timeline entry of another incident belongs to this one. From now on it is corrected here.
     ///
     /// @param from the incident that it was moved from
-    /// @param fromEntryId what it is called there
-    /// @param actor who wrote it
-    /// @param writtenAt when the ledger learned it first
-    /// @param occurredAt when what it tells happened, never null
+    /// @param fromEntryId the id of the entry there
+    /// @param actor the author of the entry
+    /// @param writtenAt when the ledger first recorded the entry
+    /// @param occurredAt when the event that the entry describes happened; never null
     @EventType("EntryMovedHere")
     record EntryMovedHere(String entryId, EntryKind kind, String message, List<Link> links, String from,
             String fromEntryId, String actor, Instant writtenAt,
             @Nullable Instant occurredAt) implements TimelineEvent {}
 
-    /// An entry should not have been recorded: it did not happen, or not here.
+    /// An entry should not have been recorded: it did not happen, or not in this incident.
     @EventType("EntryRetracted")
     record EntryRetracted(String entryId, long entrySequence, String reason,
             @Nullable Instant occurredAt) implements Correction {}

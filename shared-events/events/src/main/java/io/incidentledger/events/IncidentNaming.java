@@ -1,16 +1,17 @@
 package io.incidentledger.events;
 
-/// What people call an incident. Commands and queries share it, so that both name an incident alike. Thread-safe.
+/// Provides the display names of incidents. Commands and queries share it, so that both name an incident alike.
+/// Thread-safe.
 @FunctionalInterface
 public interface IncidentNaming {
 
-    /// Where nobody knows the numbers of incidents.
+    /// For use where the numbers of incidents are not known: names each incident by its id.
     IncidentNaming IDS = incidentId -> incidentId;
 
-    /// Its display number, such as `#12`; its id when the number is not known.
+    /// Returns the display number of an incident, such as `#12`, or its id if the number is not known.
     String nameOf(String incidentId);
 
-    /// An incident's display number as it stands in a sentence.
+    /// Returns an incident number in the form used in sentences.
     static String of(long number) {
         return "#" + number;
     }

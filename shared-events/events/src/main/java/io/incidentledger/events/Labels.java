@@ -6,15 +6,15 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/// Labels of an incident.
+/// Operations on the labels of an incident.
 public final class Labels {
 
     private Labels() {}
 
-    /// The labels after a change, as by RFC 7396 (JSON Merge Patch): a null value removes a label. In the order in
-    /// which they were given first; unmodifiable.
+    /// Returns the labels after a change, following RFC 7396 (JSON Merge Patch): a null value removes a label. Labels
+    /// stay in the order in which they were first added; the map is unmodifiable.
     ///
-    /// @param change null: none
+    /// @param change null if nothing changes
     public static Map<String, String> merged(Map<String, String> labels,
             @Nullable Map<String, @Nullable String> change) {
         Map<String, String> merged = new LinkedHashMap<>(labels);

@@ -1,4 +1,4 @@
 package io.incidentledger.events;
 
-/// Everything that a ledger can hold. Each record names its type in the log by an [EventType].
+/// An event that the ledger can hold. Each record declares its logical type with an [EventType].
 public sealed interface LedgerEvent permits IncidentEvent, PolicyEvent {}

@@ -2,5 +2,5 @@ package io.incidentledger.events;
 
 import org.jspecify.annotations.Nullable;
 
-/// A pointer to a dashboard, deployment, channel or ticket.
+/// A link to a dashboard, deployment, channel or ticket.
 public record Link(String url, @Nullable String title) {}

@@ -14,14 +14,15 @@ import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import org.jspecify.annotations.Nullable;
 
-/// How an incident is tied to others at present. None of these events is ever retracted, so they are taken as they were
-/// recorded.
+/// The current merge relations of an incident to other incidents. The events involved can never be retracted, so they
+/// are read as recorded.
 ///
-/// @param mergedInto null: it is not merged
+/// @param mergedInto the incident that this one was merged into; null if it is not merged
 /// @param absorbed its duplicates, in the order in which they were merged into it
 public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absorbed) {
 
-    /// So many incidents hang together below one, and are shown as part of it, at most.
+    /// The maximum number of incidents that may be merged into one, directly or indirectly, and are shown as part of
+    /// it.
     public static final int MOST_ABSORBED = 100;
 
     public static MergeLinks of(Iterable<? extends IncidentEvent> stream) {
@@ -40,9 +41,9 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
         return new MergeLinks(mergedInto, absorbed);
     }
 
-    /// The incident that goes on instead of one, after any number of merges; the same one when it is not merged.
+    /// Returns the incident that remains after any number of merges; the given one if it is not merged.
     ///
-    /// @param mergedInto what an incident was merged into; null: it was not
+    /// @param mergedInto returns the incident that an incident was merged into; null if it was not merged
     public static String survivor(String incidentId, Function<String, @Nullable String> mergedInto) {
         Set<String> passed = new HashSet<>();
         String survivor = incidentId;
@@ -53,7 +54,7 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
         return survivor;
     }
 
-    /// The other incident that an event is about; null: it is about its own alone.
+    /// Returns the other incident that an event refers to; null if it concerns only its own.
     public static @Nullable String other(IncidentEvent event) {
         return switch (event) {
             case IncidentMerged merged -> merged.into();

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// A named moment in the life of an incident; declared here in the order in which they usually come.
+/// A named point in the lifecycle of an incident; the constants are declared in their usual order.
 public enum Milestone implements WireNamed {
     IMPACT_STARTED("impactStarted"),
     DETECTED("detected"),
@@ -28,8 +28,8 @@ public enum Milestone implements WireNamed {
         this.wireName = wireName;
     }
 
-    /// Whether it belongs to one cycle of an incident: a reopening begins the next cycle, in which it has not been
-    /// reached yet.
+    /// Whether the milestone exists once per cycle: a reopening begins the next cycle, in which it has not been reached
+    /// yet.
     public boolean perCycle() {
         return switch (this) {
             case MITIGATED, IMPACT_ENDED, RESOLVED, CLOSED -> true;

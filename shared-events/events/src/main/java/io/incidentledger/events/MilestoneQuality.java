@@ -2,11 +2,11 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// How well the time of a milestone is known.
+/// How reliably the time of a milestone is known.
 public enum MilestoneQuality implements WireNamed {
     MEASURED("measured"),
     ESTIMATED("estimated"),
-    /// A guess: durations that would rest on it stay blank.
+    /// A guess: durations that would depend on it are left blank.
     ASSUMED("assumed");
 
     private final String wireName;

@@ -2,12 +2,12 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// How an incident entered the ledger.
+/// How an incident was recorded in the ledger.
 public enum Mode implements WireNamed {
     LIVE("live"),
-    /// An exercise: marked everywhere, out of measures and board unless asked for.
+    /// An exercise: marked as such everywhere, and excluded from measures and the board unless requested.
     DRILL("drill"),
-    /// Recorded after the fact: its world times are not the ledger's.
+    /// Recorded after the fact: the times at which things happened differ from those at which they were recorded.
     BACKFILL("backfill");
 
     private final String wireName;

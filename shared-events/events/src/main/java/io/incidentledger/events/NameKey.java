@@ -11,34 +11,35 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// The key by which names are compared: services, labels and their values, roles' holders and scopes, owners, teams,
-/// customers, regions, sources. Names that look the same have the same key, whoever typed them: it is in Unicode
-/// normalization form C (UAX #15), has no invisible or format characters (general category Cf but for the signs that
-/// enclose digits, control characters, variation selectors, fillers), and no white space around it or more than one
-/// space within. Upper and lower case differ.
+/// The key by which names are compared: names of services, labels and their values, role holders and scopes, owners,
+/// teams, customers, regions and sources. Names that look the same have the same key, regardless of how they were
+/// typed: the key is in Unicode normalization form C (UAX #15) and has no invisible or format characters (general
+/// category Cf except the signs that enclose digits, control characters, variation selectors, fillers), no leading or
+/// trailing white space and no consecutive spaces. Keys are case-sensitive.
 ///
-/// The joiners U+200C and U+200D are format characters like others, though they show within Persian and Indic words and
-/// tie emoji together: two names that differ by them are one, and an emoji of several is its parts. Most joiners are
-/// invisible, between Latin letters say, and which ones are not depends on the font; a name that can't be told from
-/// another is worse than one that is written without its joiner. So are variation selectors: a heart is a heart, in
-/// colours or not. Titles and messages keep all of them.
+/// The joiners U+200C and U+200D are removed like other format characters, although they are visible within Persian and
+/// Indic words and combine emoji: two names that differ only by joiners are the same, and a combined emoji becomes its
+/// parts. Most joiners are invisible, for instance between Latin letters, and which ones are visible depends on the
+/// font; two names that cannot be told apart are worse than one name without its joiner. For the same reason variation
+/// selectors are removed: a heart is the same in color and in black and white. Titles and messages keep all of these
+/// characters.
 ///
-/// External references, idempotency keys and the actor inside commit ids are not names: ids derive from their bytes, so
-/// they stay as they came.
+/// External references, idempotency keys and the actor inside commit ids are not names: ids are derived from their
+/// bytes, so they are kept unchanged.
 public final class NameKey {
 
-    /// What nobody sees: Cf and Cc, and the default ignorable code points of other categories. White space is another
-    /// matter.
+    /// Invisible characters: Cf and Cc, and the default ignorable code points of other categories. White space is
+    /// handled separately.
     private static final Pattern INVISIBLE = Pattern.compile("[[\\p{Cf}\\p{Cc}&&[^\\s\\x{85}]&&[^"
             + "\\x{600}-\\x{605}\\x{6DD}\\x{70F}\\x{890}\\x{891}\\x{8E2}\\x{110BD}\\x{110CD}]]"
             + "\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2065}\\x{3164}\\x{FE00}-\\x{FE0F}"
             + "\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]");
-    /// The blank pattern of Braille looks like a space, and is none for Unicode.
+    /// White space. The blank Braille pattern is included: it looks like a space but is not one in Unicode.
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x{85}\\x{2800}]+");
 
     private NameKey() {}
 
-    /// The key of a name; it is its own key. Empty when nothing of the name is visible.
+    /// Returns the key of a name; a key is its own key. Empty if the name has no visible character.
     public static String of(String name) {
         if (isPlain(name)) {
             return name;
@@ -47,19 +48,19 @@ public final class NameKey {
         return Normalizer.normalize(SPACES.matcher(visible).replaceAll(" ").strip(), Normalizer.Form.NFC);
     }
 
-    /// What a name is kept and found under: its key. A name of which nothing is visible stays as it is, rather than
-    /// vanish: no door takes one any more, but one may be stored.
+    /// Returns the key under which a name is stored and looked up. A name without any visible character is returned
+    /// unchanged instead of as an empty string: it is no longer accepted as input, but may already be stored.
     public static String normalized(String name) {
         String key = of(name);
         return key.isEmpty() ? name : key;
     }
 
-    /// The same for a name that may be absent.
+    /// Returns the same for an optional name; null for null.
     public static @Nullable String normalizedIfGiven(@Nullable String name) {
         return name == null ? null : normalized(name);
     }
 
-    /// What names are kept under, each once, in the order in which they first come.
+    /// Returns the keys under which names are stored, without duplicates, in the order of their first occurrence.
     public static List<String> normalized(List<String> names) {
         Set<String> keys = new LinkedHashSet<>();
         boolean same = true;
@@ -70,12 +71,12 @@ public final class NameKey {
         return same ? names : List.copyOf(keys);
     }
 
-    /// Labels, names and values. Of several spellings of one name the last one counts.
+    /// Returns labels with normalized names and values. If a name occurs in several spellings, the last one counts.
     public static Map<String, String> normalizedLabels(Map<String, String> labels) {
         return normalized(labels, NameKey::normalized);
     }
 
-    /// Changes of labels, where a null value removes one.
+    /// Returns changes of labels with normalized names and values; a null value removes a label.
     public static Map<String, @Nullable String> normalizedChanges(Map<String, @Nullable String> labels) {
         return normalized(labels, NameKey::normalizedIfGiven);
     }
@@ -87,7 +88,7 @@ public final class NameKey {
         return normalized.equals(labels) ? labels : normalized;
     }
 
-    /// Most names are; they cost one pass and no copy.
+    /// Fast path that covers most names with one pass and without a copy.
     private static boolean isPlain(String name) {
         char before = ' ';
         for (int i = 0; i < name.length(); i++) {

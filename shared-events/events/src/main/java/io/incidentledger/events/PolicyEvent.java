@@ -2,18 +2,20 @@ package io.incidentledger.events;
 
 import java.util.Map;
 
-/// What happens to a policy: configuration that decides what a view, a target or a deadline says. Each policy has a
-/// stream of its own, with its name as the id.
+/// An event of a policy: configuration that affects the contents of a view, a target or a deadline. Each policy has its
+/// own stream, whose id is the policy's name.
 public sealed interface PolicyEvent extends LedgerEvent {
 
-    /// The type of a policy's stream.
+    /// The type of policy streams.
     String STREAM = "Policy";
 
-    /// A policy has another content from here on. What was answered for an earlier position keeps the content of then.
+    /// A policy has new content from this position on. Responses as of an earlier position use the content that was in
+    /// effect at that position.
     ///
-    /// @param name which policy
-    /// @param version from 1, without holes: one more than its sequence in the stream
-    /// @param content JSON: texts, truth values, lists and maps of these; what it means is the policy's own matter
+    /// @param name the name of the policy
+    /// @param version from 1, without gaps: one more than the event's sequence in the stream
+    /// @param content JSON made of strings, booleans, lists and maps of these; each policy defines the meaning of its
+    ///     content
     @EventType("PolicyAdopted")
     record PolicyAdopted(String name, int version, Map<String, Object> content) implements PolicyEvent {}
 }

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// A part of a postmortem that people write; timeline and action items are generated.
+/// A section of a postmortem that people write; the timeline and the action items are generated.
 public enum PostmortemSection implements WireNamed {
     SUMMARY("summary"),
     IMPACT("impact"),

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/// An event of an incident together with its envelope: all that a fold may know. Immutable. Most folds never ask who
-/// acted, so that is decoded by the first who does.
+/// An event of an incident together with its envelope: all that a fold may use. Immutable, apart from values that it
+/// caches. The provenance is decoded on first use, because most folds do not need it.
 public final class RecordedEvent {
 
     private final long position;
@@ -17,14 +17,14 @@ public final class RecordedEvent {
     private final String eventId;
     private final IncidentEvent event;
     private final Supplier<Provenance> undecoded;
-    /// Written without a lock: whoever decodes it gets the same.
+    /// Written without a lock: all threads decode the same value.
     private @Nullable Provenance provenance;
     private @Nullable RecordedEvent correction;
-    /// The correction that told its time; null: it told that itself.
+    /// The correction that set the event's time; null if the time is the recorded one.
     private @Nullable RecordedEvent timeCorrection;
-    /// What it was retold from; null: it is as it was recorded.
+    /// The event before any correction; null if this is the recorded one.
     private @Nullable RecordedEvent original;
-    /// Written without a lock: whoever derives something derives the same.
+    /// Written without a lock: all threads derive equivalent values.
     private @Nullable Object derived;
 
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
@@ -32,9 +32,9 @@ public final class RecordedEvent {
         this(position, recordedAt, incidentId, sequence, eventId, () -> provenance, event);
     }
 
-    /// An event whose envelope is decoded by the first who asks for it.
+    /// Creates an event whose envelope is decoded on first use.
     ///
-    /// @param provenance gives the same whenever it is asked; may be asked several times, by any thread
+    /// @param provenance always returns the same value; may be called several times, by any thread
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
             Supplier<Provenance> provenance, IncidentEvent event) {
         this.position = position;
@@ -46,12 +46,12 @@ public final class RecordedEvent {
         this.event = event;
     }
 
-    /// Its place in the ledger, dense from 1.
+    /// The event's position in the ledger, from 1 without gaps.
     public long position() {
         return position;
     }
 
-    /// When the ledger learned it.
+    /// When the ledger recorded the event.
     public Instant recordedAt() {
         return recordedAt;
     }
@@ -60,7 +60,7 @@ public final class RecordedEvent {
         return incidentId;
     }
 
-    /// Its place in the incident's stream, dense from 0.
+    /// The event's index in the incident's stream, from 0 without gaps.
     public long sequence() {
         return sequence;
     }
@@ -73,10 +73,9 @@ public final class RecordedEvent {
         return event;
     }
 
-    /// Who and why.
+    /// Who caused the event, and why.
     ///
-    /// @throws io.incidentledger.events.codec.UnreadableEventException when the envelope is not what this version
-    ///     understands
+    /// @throws io.incidentledger.events.codec.UnreadableEventException if this version cannot decode the envelope
     public Provenance provenance() {
         Provenance known = provenance;
         if (known == null) {
@@ -86,29 +85,32 @@ public final class RecordedEvent {
         return known;
     }
 
-    /// Whether an import told it.
+    /// Whether the event was imported.
     public boolean fromImport() {
         return Provenance.isImport(provenance().source());
     }
 
-    /// When it happened in the world: what the caller said, else when it was recorded.
+    /// When the event happened: the time that the caller gave, otherwise when it was recorded.
     public Instant happenedAt() {
         Instant told = event.occurredAt();
         return told != null ? told : recordedAt;
     }
 
-    /// Of when it told at first: corrections have no part in that.
+    /// When the event happened according to its original record, before any correction.
     public Instant toldOf() {
         return original == null ? happenedAt() : original.happenedAt();
     }
 
-    /// The same as it is remembered where many are: in outline, as far as folds across incidents ask. Who acted stays.
+    /// Returns the event reduced to its [EventSummary], for use where many events are kept in memory. The provenance is
+    /// decoded and kept.
     public RecordedEvent outlined() {
         return new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, provenance(),
                 EventSummary.of(event));
     }
 
-    /// The same event with other content; the correction that told so, when it told more than other words.
+    /// Returns the same event with other content.
+    ///
+    /// @param correction the correction that changed the content; null if it only changed text
     RecordedEvent withContent(IncidentEvent content, @Nullable RecordedEvent correction) {
         RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
                 content);
@@ -120,30 +122,29 @@ public final class RecordedEvent {
         return retold;
     }
 
-    /// When it took effect in the world, see [WorldOrder#instantOf]; null: that makes no difference.
+    /// Returns when the event took effect, see [ChronologicalOrder#instantOf]; null if that makes no difference.
     @Nullable Instant instantInWorld() {
         return ChronologicalOrder.instantOf(event, recordedAt,
                 timeCorrection == null ? recordedAt : timeCorrection.recordedAt);
     }
 
-    /// When the ledger learned it as it is: a correction may have told another time or value later than the event was
-    /// recorded.
+    /// When the ledger learned the event's present time or value: later than `recordedAt` if a correction changed it.
     public Instant learnedAt() {
         return correction == null ? recordedAt : correction.recordedAt;
     }
 
-    /// The position of the event that told it as it is.
+    /// The position of the event that provided the present time or value.
     public long learnedPosition() {
         return correction == null ? position : correction.position;
     }
 
-    /// What was derived from this event to be shared by all who derive the same; null: nothing yet.
+    /// Returns the value that was derived from this event for shared use; null if there is none yet.
     public @Nullable Object derived() {
         return derived;
     }
 
-    /// Keeps what was derived from this event for others. The event is none the different: it plays no part in any
-    /// answer.
+    /// Caches a value that was derived from this event for shared use. The event itself does not change, and the value
+    /// has no influence on any response.
     public void derived(Object made) {
         derived = made;
     }

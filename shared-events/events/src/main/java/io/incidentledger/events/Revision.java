@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The revision of a stored event's shape; an event without this annotation is at revision 1.
+/// The revision of a stored event's shape; an event class without this annotation has revision 1.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Revision {

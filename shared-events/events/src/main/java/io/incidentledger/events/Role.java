@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// What a responder does during an incident (FEMA ICS, Google SRE and FireHydrant names merged).
+/// Role of a responder during an incident (merged from the names used by FEMA ICS, Google SRE and FireHydrant).
 public enum Role implements WireNamed {
     INCIDENT_COMMANDER("incident-commander"),
     OPERATIONS_LEAD("operations-lead"),
@@ -10,7 +10,7 @@ public enum Role implements WireNamed {
             "communications-lead"),
     PLANNING_LEAD("planning-lead"),
     SCRIBE("scribe"),
-    /// Any number of people.
+    /// Held by any number of people.
     SUBJECT_MATTER_EXPERT("subject-matter-expert");
 
     private final String wireName;
@@ -25,12 +25,12 @@ public enum Role implements WireNamed {
         return wireName;
     }
 
-    /// Whether several people may hold it at once; of the others each has one holder.
+    /// Whether several people may hold the role at once; each other role has at most one holder.
     public boolean severalHolders() {
         return this == SUBJECT_MATTER_EXPERT;
     }
 
-    /// Whether the commander holds it implicitly while nobody else does.
+    /// Whether the incident commander implicitly holds the role while nobody else does.
     public boolean lead() {
         return this == OPERATIONS_LEAD || this == COMMUNICATIONS_LEAD || this == PLANNING_LEAD;
     }

@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// How bad it is; SEV1 is the worst. SEV1 and SEV2 are critical.
+/// Severity of an incident; SEV1 is the worst. SEV1 and SEV2 are critical.
 public enum Severity implements WireNamed {
     SEV1("SEV1"),
     SEV2("SEV2"),

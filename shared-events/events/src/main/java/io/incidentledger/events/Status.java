@@ -2,7 +2,7 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Where an incident stands. The first four are public wording, the last three end it.
+/// Status of an incident. The first four are those that status pages announce, the last three end the incident.
 public enum Status implements WireNamed {
     INVESTIGATING("investigating"),
     IDENTIFIED("identified"),
@@ -27,12 +27,12 @@ public enum Status implements WireNamed {
         return wireName;
     }
 
-    /// Whether people still work on it: none of the last four.
+    /// Whether people still work on the incident: true except for the last four.
     public boolean open() {
         return compareTo(RESOLVED) < 0;
     }
 
-    /// Whether it can be set by posting an update; the others have commands of their own.
+    /// Whether an update can set the status; the others have their own commands.
     public boolean announceable() {
         return compareTo(RESOLVED) <= 0;
     }

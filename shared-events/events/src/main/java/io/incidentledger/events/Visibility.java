@@ -2,10 +2,10 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Who may see an incident; part of it from its first event.
+/// Who may see an incident; set from its first event on.
 public enum Visibility implements WireNamed {
     NORMAL("normal"),
-    /// Security, legal, HR.
+    /// For security, legal and HR incidents.
     RESTRICTED("restricted");
 
     private final String wireName;

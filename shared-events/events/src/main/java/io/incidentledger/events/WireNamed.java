@@ -1,6 +1,6 @@
 package io.incidentledger.events;
 
-/// A constant with the name that JSON, paths and the log use for it; the Java name is free to change, this one is not.
+/// A constant with the name that JSON, paths and the log use for it. The Java name may change; the wire name may not.
 public interface WireNamed {
 
     String wireName();

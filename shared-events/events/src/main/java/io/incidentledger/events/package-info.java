@@ -1,6 +1,6 @@
-/// What happened to incidents, and which policies were adopted: the sealed event hierarchy, the values it is made of,
-/// and an event with its envelope as a fold sees it. Nothing here knows a clock, a store or a framework. A stored shape
-/// is never edited: a changed shape is a new record with a higher [io.incidentledger.events.Revision].
+/// The events of incidents and policies: the sealed event hierarchy, the value types of its records, and events with
+/// their envelopes as folds receive them. Nothing here depends on a clock, a store or a framework. A stored shape is
+/// never edited: a changed shape is a new record with a higher [io.incidentledger.events.Revision].
 @NullMarked
 package io.incidentledger.events;
 

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Events to JSON text and back. The logical type is that of the [EventType], the revision that of its [Revision].
-/// Absent facts are left out; members stand in the order of the record. Immutable and thread-safe.
+/// Converts events to JSON text and back. The logical type comes from [EventType], the revision from [Revision]. Null
+/// fields are omitted; the others are written in the order of the record's components. Immutable and thread-safe.
 public final class EventCodec {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -46,12 +46,12 @@ public final class EventCodec {
 
     private record Step(String type, int fromRevision) {}
 
-    /// A codec for all events of today.
+    /// Creates a codec for the current revisions of all events.
     public EventCodec() {
         this(List.of());
     }
 
-    /// A codec that also reads former revisions, one step of one upcaster after the other.
+    /// Creates a codec that also reads former revisions by applying one upcaster per revision step.
     EventCodec(List<EventUpcaster> upcasters) {
         this.shapesByType = EventTypes.classesOf(LedgerEvent.class)
                 .map(EventCodec::shapeOf)
@@ -70,22 +70,22 @@ public final class EventCodec {
                 MAPPER.writerFor(eventClass), eventClass);
     }
 
-    /// The logical type of an event class.
+    /// Returns the logical type of an event class.
     public String typeOf(Class<?> eventClass) {
         return shape(eventClass).type();
     }
 
-    /// The revision that [#write] writes for an event class.
+    /// Returns the revision with which [#write] writes an event class.
     public int revisionOf(Class<?> eventClass) {
         return shape(eventClass).revision();
     }
 
-    /// Whether the class is one of the ledger's events.
+    /// Whether the class is an event class of the ledger.
     public boolean knows(Class<?> candidate) {
         return shapesByClass.containsKey(candidate);
     }
 
-    /// The class of a logical type; null: not one of the ledger's events.
+    /// Returns the class of a logical type; null if it is not an event of the ledger.
     public @Nullable Class<?> classOf(String type) {
         Shape shape = shapesByType.get(type);
         return shape == null ? null : shape.eventClass();
@@ -103,7 +103,7 @@ public final class EventCodec {
         return shape(event.getClass()).writer().writeValueAsString(event);
     }
 
-    /// @throws UnreadableEventException when type or revision is unknown, or the payload does not fit
+    /// @throws UnreadableEventException if the type or revision is unknown, or the payload does not match the type
     public LedgerEvent read(String type, @Nullable String revision, String payload) {
         Shape shape = shapesByType.get(type);
         if (shape == null) {
@@ -125,9 +125,9 @@ public final class EventCodec {
         }
     }
 
-    /// Reads what lies in the stream of an incident.
+    /// Reads an event from the stream of an incident.
     ///
-    /// @throws UnreadableEventException as [#read] does, and when it is an event of something else
+    /// @throws UnreadableEventException as [#read] does, and if the event does not belong to incidents
     public IncidentEvent readIncidentEvent(String type, @Nullable String revision, String payload) {
         if (read(type, revision, payload) instanceof IncidentEvent event) {
             return event;
@@ -154,7 +154,7 @@ public final class EventCodec {
         return MAPPER.writeValueAsString(provenance);
     }
 
-    /// Envelope facts from an event's metadata, which may hold more.
+    /// Reads the provenance from an event's metadata, which may have further members.
     public Provenance readProvenance(String metadata) {
         try {
             Provenance read = PROVENANCE_READER.readValue(metadata);

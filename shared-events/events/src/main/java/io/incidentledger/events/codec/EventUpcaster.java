@@ -2,14 +2,14 @@ package io.incidentledger.events.codec;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns the stored form of one revision of an event into the next one. Pure; it changes the copy that it is given,
-/// never the log.
+/// Converts the stored form of one revision of an event into the next revision. Pure; changes the given copy, never the
+/// log.
 interface EventUpcaster {
 
-    /// The logical type that it is for.
+    /// The logical type of the events that this upcaster converts.
     String type();
 
-    /// The revision that it reads; it gives the next one.
+    /// The revision that this upcaster reads; it produces the next one.
     int fromRevision();
 
     void upcast(ObjectNode payload);

@@ -12,8 +12,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 
-/// Reads instants as the codec writes them, `2026-11-21T17:54:00.123Z`, without the general parser of dates, which
-/// takes as long as the rest of an event. Whatever looks different is left to Jackson.
+/// Parses instants in the form that the codec writes, `2026-11-21T17:54:00.123Z`, without the general date parser,
+/// which takes as long as the rest of an event. All other forms are left to Jackson.
 final class FastInstantParser extends StdScalarDeserializer<Instant> {
 
     @Serial
@@ -36,7 +36,7 @@ final class FastInstantParser extends StdScalarDeserializer<Instant> {
         return read != null ? read : InstantDeserializer.INSTANT.deserialize(parser, context);
     }
 
-    /// Null: it does not look as expected, or is no time.
+    /// Returns null if the text has another form or is not a valid time.
     static @Nullable Instant read(String text) {
         int end = text.length() - 1;
         if (end < FRACTION || end == FRACTION + 1 || end > FRACTION + 1 + NANO_DIGITS || !isPunctuated(text, end)) {

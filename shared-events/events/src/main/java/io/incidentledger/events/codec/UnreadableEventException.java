@@ -4,7 +4,8 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/// A stored event can't be understood by this version; retrying does not help. Readers stop at it, they never skip it.
+/// Thrown when this version cannot read a stored event; retrying does not help. Readers stop at such an event and never
+/// skip it.
 public final class UnreadableEventException extends RuntimeException {
 
     @Serial

@@ -1,5 +1,5 @@
-/// The JSON form of events: logical names and revisions, strict reading, upcasting. What is written here is kept byte
-/// for byte in the log, so the golden files in the tests hold it still.
+/// The JSON form of events: logical types and revisions, strict reading, upcasting. The log keeps this form byte for
+/// byte, so golden files in the tests pin it.
 @NullMarked
 package io.incidentledger.events.codec;
 

@@ -18,25 +18,25 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 
-/// How much of the time between two instants lies within working hours, as the clock on the wall shows them: an hour
-/// that the clock skips is not worked, one that it shows twice is worked twice. Exact to the nanosecond, and as quick
-/// for years as for minutes: between two changes of the clock it is arithmetic on weeks. Immutable.
+/// Computes how much of the time between two instants lies within working hours, by local time: an hour that is skipped
+/// by a clock change does not count, an hour that occurs twice counts twice. Exact to the nanosecond. The cost depends
+/// on the number of clock changes, not on the length: between two of them it is arithmetic on weeks. Immutable.
 final class BusinessHours {
 
     private static final int DAYS_OF_WEEK = DayOfWeek.values().length;
-    /// 1 January 1970 was a Thursday.
+    /// Epoch day of a Monday: 1 January 1970 was a Thursday.
     private static final long FIRST_MONDAY = -3;
 
     private final WorkingHours hours;
     private final ZoneRules rules;
     private final long from;
     private final long length;
-    /// How many working days of a week lie before each of its days, and in the whole week.
+    /// The number of working days of a week before each of its days, and in the whole week.
     private final int[] before = new int[DAYS_OF_WEEK + 1];
-    /// Working days that nobody works on, as days of the epoch, in order.
+    /// Holidays that fall on working days of the week, as epoch days in ascending order.
     private final long[] holidays;
 
-    /// @throws java.time.DateTimeException when the hours were not checked
+    /// @throws java.time.DateTimeException if the hours were not validated and are invalid
     BusinessHours(WorkingHours hours) {
         this.hours = hours;
         this.rules = ZoneId.of(hours.zone()).getRules();
@@ -56,12 +56,12 @@ final class BusinessHours {
                 : LocalTime.parse(time).toNanoOfDay();
     }
 
-    /// The hours themselves, as they were defined.
+    /// Returns the working hours as they were defined.
     WorkingHours definition() {
         return hours;
     }
 
-    /// In words.
+    /// Describes the working hours in words.
     String wording() {
         String days = hours.days().stream()
                 .map(day -> day.wireName().substring(0, 1).toUpperCase(Locale.ROOT) + day.wireName().substring(1, 3))
@@ -70,7 +70,7 @@ final class BusinessHours {
                 + (holidays.length == 0 ? "" : " without " + holidays.length + " holidays");
     }
 
-    /// Zero when the end is not after the beginning.
+    /// Returns the working time between two instants; zero if the end is not after the beginning.
     Duration between(Instant beginning, Instant end) {
         Duration worked = Duration.ZERO;
         Instant at = beginning;
@@ -85,7 +85,7 @@ final class BusinessHours {
         return worked;
     }
 
-    /// Since 1970, if the clock had never changed; negative before.
+    /// Returns the working time since 1970 as if the clock had never changed; negative before 1970.
     private Duration workedUntil(LocalDateTime wall) {
         long day = wall.toLocalDate().toEpochDay();
         Duration whole = Duration.ofNanos(length).multipliedBy(workingDaysBefore(day));

@@ -19,8 +19,8 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
-/// Reads durations off an incident's milestones. Pure: the same milestones at the same time of asking give the same
-/// lengths, exact to the microsecond of the log.
+/// Calculates the durations of an incident from its milestones. Pure: the same milestones and time of evaluation give
+/// the same lengths, exact to the log's microsecond precision.
 public final class DurationCalculator {
 
     private static final MeasuredDuration NEGATIVE = MeasuredDuration.invalid("it is negative");
@@ -37,7 +37,7 @@ public final class DurationCalculator {
 
     private DurationCalculator() {}
 
-    /// Every duration, in the order of the definitions.
+    /// Calculates every duration, in the order of the definitions.
     public static Map<DurationDefinition, MeasuredDuration> readings(Milestones milestones,
             DurationDefinitions definitions,
             Instant now) {
@@ -46,8 +46,8 @@ public final class DurationCalculator {
         return readings;
     }
 
-    /// One duration: blank when a side is missing or only assumed, invalid when it is negative, when a side contradicts
-    /// another time, or when it reaches beyond the time of asking.
+    /// Calculates one duration. It is blank if a side is missing or only assumed, and invalid if it is negative, if a
+    /// side contradicts another time, or if it ends after `now`.
     public static MeasuredDuration reading(Milestones milestones, DurationDefinition definition, Instant now) {
         return definition.sum() ? restoration(milestones, definition, now) : distance(milestones, definition, now);
     }
@@ -103,7 +103,7 @@ public final class DurationCalculator {
         return MeasuredDuration.blank(MeasurementStatus.PENDING, side.wireName() + " is only assumed");
     }
 
-    /// The length of all impact, overlaps counted once.
+    /// Calculates the total length of all impact; overlaps count once.
     private static MeasuredDuration restoration(Milestones milestones, DurationDefinition definition,
             Instant now) {
         List<ImpactPeriod> stretches = milestones.impact().stretches();

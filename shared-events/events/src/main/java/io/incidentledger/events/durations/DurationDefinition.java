@@ -6,18 +6,13 @@ import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.WorkingHours;
 import org.jspecify.annotations.Nullable;
 
-/// A named pair of milestones; the length between them is a duration of an incident.
+/// Definition of a duration: a named pair of milestones between which the time is measured.
 ///
-/// @param key
-///            its name in answers
-/// @param sum
-///            whether it is the length of all impact between the two rather than their distance
-/// @param response
-///            whether it tells how fast people reacted, which an incident recorded after the fact cannot say
-/// @param hours
-///            only time within them counts; null: all time does
-/// @param alias
-///            what others call it, or what its organisation says of it; may be empty
+/// @param key its name in responses
+/// @param sum whether it is the total length of all impact between the two milestones rather than the time between them
+/// @param response whether it measures how fast people reacted, which is unknown for incidents recorded after the fact
+/// @param hours the working hours outside of which time does not count; null if all time counts
+/// @param alias its common name, or the organization's description of it; may be empty
 public record DurationDefinition(String key, MilestoneOccurrence from, MilestoneOccurrence to, boolean sum,
         boolean response, @Nullable BusinessHours hours, String alias) {
 
@@ -39,7 +34,7 @@ public record DurationDefinition(String key, MilestoneOccurrence from, Milestone
                 null, alias);
     }
 
-    /// As an organisation defines it; it was checked.
+    /// Creates a definition from an organization's own definition, which must have been validated.
     static DurationDefinition of(MeasureDefinition defined) {
         WorkingHours calendar = defined.calendar();
         return new DurationDefinition(defined.key(), defined.from(), defined.to(), Boolean.TRUE.equals(defined.sum()),
@@ -47,12 +42,12 @@ public record DurationDefinition(String key, MilestoneOccurrence from, Milestone
                 defined.description() == null ? "" : defined.description());
     }
 
-    /// The working hours that count; null: every hour does.
+    /// Returns the working hours that count; null if all time counts.
     public @Nullable WorkingHours calendar() {
         return hours == null ? null : hours.definition();
     }
 
-    /// What is measured, in words.
+    /// Describes in words what is measured.
     public String wording() {
         String length = sum
                 ? "the length of all impact, overlaps counted once"

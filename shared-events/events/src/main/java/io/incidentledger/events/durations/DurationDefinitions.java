@@ -9,15 +9,13 @@ import io.incidentledger.events.policy.BuiltInMeasures;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 
-/// Which durations there are. MTTR means four things, so each has its full name.
+/// The list of defined durations. MTTR has four meanings, so each of them has its own full name.
 ///
-/// @param version
-///            changes with every change of meaning; answers carry it
-/// @param builtIn
-///            which version of the built-in measures they rest on
+/// @param version changes whenever a meaning changes; included in responses
+/// @param builtIn the version of the built-in measures on which the definitions are based
 public record DurationDefinitions(int version, int builtIn, List<DurationDefinition> all) {
 
-    /// The ones that shipped first. Nothing of them ever changes: what was answered with them is answered again.
+    /// The first built-in definitions. They never change, so that earlier responses remain reproducible.
     public static final DurationDefinitions FIRST = new DurationDefinitions(1, 1, List.of(
             DurationDefinition.between("timeToDetect", Milestone.IMPACT_STARTED, Milestone.DETECTED, "MTTD"),
             DurationDefinition.response("timeToAcknowledge", Milestone.DETECTED, Milestone.ACKNOWLEDGED, "MTTA"),
@@ -29,7 +27,7 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
             DurationDefinition.between("timeFromDeclarationToResolve", Milestone.DECLARED, Milestone.RESOLVED, ""),
             DurationDefinition.between("timeToPostmortem", Milestone.RESOLVED, Milestone.POSTMORTEM_PUBLISHED, "")));
 
-    /// The ones that ship: the same durations, and another time between failures.
+    /// The present built-in definitions: the same durations, but another definition of the time between failures.
     public static final DurationDefinitions DEFAULT = new DurationDefinitions(BuiltInMeasures.NEWEST,
             BuiltInMeasures.NEWEST, FIRST.all());
 
@@ -37,16 +35,16 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
         all = List.copyOf(all);
     }
 
-    /// Those of an adopted policy: a definition takes the place of the shipped one of the same key, the others come
-    /// after these.
+    /// Returns the definitions of an adopted policy: a definition replaces the built-in one with the same key; the
+    /// others follow the built-in ones.
     public static DurationDefinitions of(MeasurePolicy policy, int builtIn, int version) {
         return new DurationDefinitions(version, builtIn, FIRST.with(policy.measures()).all());
     }
 
-    /// These, and others that take the place of those of the same key or come after them. The version stays, for nobody
-    /// has adopted them.
+    /// Returns these definitions with others added: a definition replaces the one with the same key; the rest are
+    /// appended. The version does not change, because the other definitions are not adopted.
     ///
-    /// @param others checked
+    /// @param others must have been validated
     public DurationDefinitions with(List<MeasureDefinition> others) {
         SequencedMap<String, DurationDefinition> changed = new LinkedHashMap<>();
         all.forEach(known -> changed.put(known.key(), known));
@@ -54,7 +52,7 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
         return new DurationDefinitions(version, builtIn, List.copyOf(changed.values()));
     }
 
-    /// @throws IllegalArgumentException when there is none of that name
+    /// @throws IllegalArgumentException if no definition has this key
     public DurationDefinition named(String key) {
         return all.stream().filter(definition -> definition.key().equals(key)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no duration " + key));

@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import org.jspecify.annotations.Nullable;
 
-/// A duration of one incident as it is answered: a length, or the reason why there is none. It is blank unless recorded
-/// or invalid; never zero for want of a side.
+/// The value of a duration of one incident as shown in responses: a length, or the reason why there is none. A missing
+/// side never yields zero.
 ///
-/// @param length never negative; null unless recorded
-/// @param reason null when recorded
+/// @param length never negative; null unless the state is recorded
+/// @param reason null if the state is recorded
 public record MeasuredDuration(@Nullable Duration length, MeasurementStatus state, @Nullable String reason) {
 
     static MeasuredDuration of(Duration length) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/// Lengths of time as answers write them: seconds, whole ones without a fraction, at most six digits after the point,
-/// never with an exponent.
+/// Formats durations as responses contain them: in seconds, rounded to at most six decimal places, without trailing
+/// zeros and never with an exponent.
 public final class Seconds {
 
     private static final int DIGITS = 6;

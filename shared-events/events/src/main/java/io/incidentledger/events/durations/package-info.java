@@ -1,5 +1,5 @@
-/// How long what took: the definitions of durations (time to restore, to acknowledge, …), built in or an organisation's
-/// own, and their lengths by the milestones of one incident. Pure; no clock but the moment that is given.
+/// Definitions of durations (time to restore, to acknowledge, …), built in or defined by the organization, and their
+/// calculation from the milestones of one incident. Pure; the current time is always passed in.
 @NullMarked
 package io.incidentledger.events.durations;
 

@@ -6,29 +6,25 @@ import java.util.Optional;
 
 import io.incidentledger.events.Milestone;
 
-/// Times of an incident that cannot all be right, or one that lies in the future.
+/// Times of an incident that cannot all be right, or a time in the future.
 ///
-/// @param subject
-///            what is shown as invalid: a milestone, "reopened", or "impact"
-/// @param sentence
-///            what speaks against it, which it calls "it"
-/// @param moments
-///            the names of all that are involved, in the order in which they should come
-/// @param cycle
-///            in which it is, from 1; 0: the present one
+/// @param subject what is shown as invalid: a milestone, "reopened", or "impact"
+/// @param sentence why it is invalid; refers to the subject as "it"
+/// @param moments the names of all times involved, in the order in which they should come
+/// @param cycle the cycle in which it occurs, from 1; 0 for the present one
 public record Contradiction(Kind kind, String subject, String sentence, List<String> moments, int cycle) {
 
     private static final String IT = "it";
 
-    /// What is wrong.
+    /// Kind of contradiction.
     public enum Kind {
-        /// Of two moments the later one comes first.
+        /// The later of two times comes first.
         ORDER,
-        /// A moment has not come yet.
+        /// A time lies in the future.
         FUTURE,
-        /// A stretch of impact ends before it begins.
+        /// A period of impact ends before it begins.
         IMPACT_ORDER,
-        /// A stretch of impact begins or ends in the future.
+        /// A period of impact begins or ends in the future.
         IMPACT_FUTURE
     }
 
@@ -42,13 +38,13 @@ public record Contradiction(Kind kind, String subject, String sentence, List<Str
                 List.of(milestone.wireName()), 0);
     }
 
-    /// The sentence, with what it is about.
+    /// Returns the sentence with "it" replaced by the subject.
     public String statement() {
         String named = cycle == 0 ? subject : subject + " of cycle " + cycle;
         return named + sentence.substring(IT.length());
     }
 
-    /// Which milestone, as it is shown, is invalid because of it; empty: none.
+    /// Returns the present milestone that is shown as invalid because of this contradiction; empty if there is none.
     public Optional<Milestone> milestone() {
         return cycle == 0
                 ? Arrays.stream(Milestone.values()).filter(each -> each.wireName().equals(subject)).findFirst()

@@ -9,25 +9,22 @@ import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent.ImpactRecorded;
 import org.jspecify.annotations.Nullable;
 
-/// Tells apart what a source states about an impact and what imports of former releases concluded: of an incident that
-/// was reopened they wrote one interval from its start to its last resolution, as if it had lasted through the time
-/// between. Nobody stated that, so it does not count.
+/// Recognizes impact intervals that imports of former releases derived instead of taking them from the source: for a
+/// reopened incident they wrote one interval from its start to its last resolution, as if the impact had lasted through
+/// the time in between. No source reported such an interval, so it does not count.
 ///
-/// An import that was given both ends of a downtime writes the interval with its end as the time of the event, which
-/// former releases never did. Of theirs, an interval also counts when it ends at another time than the resolution, or
-/// when the mitigation was imported with the same time, which the format does that has downtimes.
+/// Current imports that read both ends of a downtime write the interval's end as the event's `occurredAt`, which former
+/// releases never set. An interval of a former release also counts if it ends at another time than the resolution, or
+/// if the mitigation was imported with the same time, as it is in the format that has downtimes.
 public final class DerivedImpact {
 
     private DerivedImpact() {}
 
-    /// Whether an import concluded it.
+    /// Whether an import derived the interval.
     ///
-    /// @param told
-    ///            by an import
-    /// @param resolved
-    ///            whether the incident was resolved then, in its present cycle
-    /// @param mitigatedAt
-    ///            null: not known
+    /// @param told an event that an import recorded
+    /// @param resolved whether the incident was resolved at the given time, in its present cycle
+    /// @param mitigatedAt null if not known
     public static boolean is(ImpactRecorded told, Predicate<Instant> resolved, @Nullable Instant mitigatedAt) {
         ImpactDetails facts = told.facts();
         List<ImpactInterval> intervals = facts.intervals();

@@ -5,14 +5,11 @@ import java.time.Instant;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// A milestone as it is answered.
+/// A milestone as shown in responses.
 ///
-/// @param at
-///            null unless recorded or invalid
-/// @param reason
-///            why it is invalid; null otherwise
-/// @param position
-///            of the event that told it; null unless recorded or invalid
+/// @param at null unless recorded or invalid
+/// @param reason why it is invalid; null otherwise
+/// @param position the position of the event that recorded it; null unless recorded or invalid
 public record EvaluatedMilestone(@Nullable Instant at, @Nullable Instant recordedAt, MeasurementStatus state,
         @Nullable MilestoneQuality quality, @Nullable String reason, @Nullable Long position) {
 

@@ -7,14 +7,14 @@ import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import org.jspecify.annotations.Nullable;
 
-/// Which facts an event states, by the names that they have in the incident.
+/// Lists the facts that an event records, by their names in the incident.
 final class EventFactNames {
 
     static final String INTERVALS = "intervals";
 
     private EventFactNames() {}
 
-    /// But for the intervals.
+    /// Returns the names of all recorded impact details except the intervals.
     static List<String> besidesIntervals(ImpactDetails facts) {
         List<String> names = new ArrayList<>();
         addTo(names, "usersAffected", facts.usersAffected());
@@ -26,7 +26,7 @@ final class EventFactNames {
         return names;
     }
 
-    /// Each label is a fact.
+    /// Returns the names of the recorded details; each label is a separate fact.
     static List<String> of(DetailsChanged change) {
         List<String> names = new ArrayList<>();
         addTo(names, "title", change.title());

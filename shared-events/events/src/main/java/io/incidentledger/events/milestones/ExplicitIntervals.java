@@ -10,13 +10,12 @@ import java.util.stream.Stream;
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the borders of stated intervals, for suppositions. The outermost ones move: all that begin first, or end last.
-/// The others give way: what would lie in part beyond the new border begins or ends with it, and what would lie wholly
-/// beyond it falls away, unless nothing would be left. Nothing is put right: an interval that contradicts itself before
-/// or because of the move is still there.
+/// Moves the outer bounds of explicit impact intervals, for scenarios. All intervals that begin first, or end last,
+/// move. The others are clipped at the new bound; those that lie entirely beyond it are dropped, unless none would be
+/// left. Contradictions are kept: an interval that is negative before or because of the move remains.
 ///
 /// @param intervals at least one
-/// @param end of those without one of their own; null: they last
+/// @param end the end of intervals that have none; null if they are ongoing
 record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) {
 
     List<ImpactInterval> startingLaterBy(Duration move) {
@@ -26,7 +25,7 @@ record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) 
                 || each.from().isBefore(border) ? from(each, border) : each);
     }
 
-    /// Whether an end is known of none, so that there is nothing to move, is for the caller to ask.
+    /// Callers must ensure that at least one end is known.
     List<ImpactInterval> endingLaterBy(Duration move) {
         Instant last = intervals.stream().map(this::endOf).flatMap(Stream::ofNullable).max(Instant::compareTo)
                 .orElseThrow();
@@ -35,7 +34,7 @@ record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) 
                 || each.to() != null && each.to().isAfter(border) ? to(each, border) : each);
     }
 
-    /// What lies behind a border is cut off.
+    /// Clips the intervals at the new bound.
     List<ImpactInterval> endingAt(Instant border) {
         return within(each -> each.from().isAfter(border),
                 each -> each.to() != null && each.to().isAfter(border) ? to(each, border) : each);

@@ -4,10 +4,9 @@ import java.time.Instant;
 
 import io.incidentledger.events.RecordedEvent;
 
-/// Where the ledger learned something that one event tells of several times.
+/// The event from which the ledger learned several facts.
 ///
-/// @param position
-///            of that event
+/// @param position the position of the event
 record FactSource(Instant recordedAt, long position) {
 
     static FactSource of(RecordedEvent recorded) {

@@ -3,22 +3,16 @@ package io.incidentledger.events.milestones;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// The impact from the incident's beginning, or from a reopening, to its end.
+/// The impact of one cycle: from the incident's beginning, or from a reopening, to its end.
 ///
-/// @param resumed
-///            the reopening; null for the first cycle, which begins with the milestone "impact started"
-/// @param end
-///            what was stated; null: nothing
-/// @param follows
-///            whether the end was taken from the resolution, so that it moves with it
-/// @param resolution
-///            how it is known that the incident was resolved in this cycle; null: it is not
-/// @param announced
-///            the first update that said so while nothing else did; null: none
-/// @param resolvedBy
-///            the sequence of the event that resolved the incident; -1: none
-/// @param withdrawn
-///            somebody said that the resolution did not end the impact
+/// @param resumed the reopening; null for the first cycle, which begins with the milestone "impact started"
+/// @param end the explicit end; null if there is none
+/// @param follows whether the end was taken from the resolution, so that it moves with it
+/// @param resolution the time at which the incident was resolved in this cycle; null if it is not resolved
+/// @param announced the first update with the status "resolved" that came before any other evidence; null if there is
+///     none
+/// @param resolvedBy the sequence of the event that resolved the incident; -1 if there is none
+/// @param withdrawn whether a person recorded that the resolution did not end the impact
 public record ImpactCycle(@Nullable MilestoneFact resumed, @Nullable MilestoneFact end, boolean follows,
         @Nullable MilestoneFact resolution, @Nullable MilestoneFact announced, long resolvedBy, boolean withdrawn) {
 
@@ -29,36 +23,34 @@ public record ImpactCycle(@Nullable MilestoneFact resumed, @Nullable MilestoneFa
         return new ImpactCycle(resumed, null, false, null, null, NOBODY, false);
     }
 
-    /// @param follows
-    ///            it is the resolution's time
+    /// @param follows whether the end is the time of the resolution
     ImpactCycle endingWith(@Nullable MilestoneFact fact, boolean follows) {
         return new ImpactCycle(resumed, fact, follows && fact != null, resolution, announced, resolvedBy,
                 fact == null);
     }
 
-    /// An update that says "resolved" does not end the impact by itself. What resolves the incident comes with it;
-    /// where it does not, this is when the cycle was over.
+    /// An update with the status "resolved" does not end the impact by itself. Usually an event that resolves the
+    /// incident follows it; otherwise this is the end of the cycle.
     ImpactCycle announcedResolved(MilestoneFact fact) {
         return resolution != null ? this : new ImpactCycle(resumed, end, follows, fact, fact, resolvedBy, withdrawn);
     }
 
-    /// @param sequence
-    ///            of the event that resolves it
+    /// @param sequence of the event that resolves the incident
     ImpactCycle resolved(@Nullable MilestoneFact fact, long sequence) {
         return new ImpactCycle(resumed, end, follows, fact, announced, sequence, false);
     }
 
-    /// The resolution was at another time than was said before.
+    /// Changes the time of the resolution.
     ///
-    /// @param fact
-    ///            null: what was said is withdrawn, so that the announcement counts again
+    /// @param fact null if the explicit time is withdrawn, so that the announcement counts again
     ImpactCycle resolvedAt(@Nullable MilestoneFact fact) {
         MilestoneFact known = fact == null ? announced : fact;
         return new ImpactCycle(resumed, fact != null && follows ? ofResolution(fact) : end, follows, known, announced,
                 resolvedBy, withdrawn);
     }
 
-    /// Somebody retracted an event; behind a resolution stands the end of the impact that it brought about.
+    /// A person retracted an event. The event directly after the resolving one is the end of the impact that the
+    /// resolution recorded.
     ImpactCycle afterRetraction(long sequence) {
         return resolvedBy == NOBODY || sequence != resolvedBy + 1
                 ? this
@@ -69,8 +61,8 @@ public record ImpactCycle(@Nullable MilestoneFact resumed, @Nullable MilestoneFa
         return new ImpactCycle(resumed, null, false, null, null, NOBODY, true);
     }
 
-    /// The end of a cycle that was followed by another one: when nobody stated it, and nobody denied it either, the
-    /// impact ended with the resolution.
+    /// Returns the end of a cycle that another one followed: if no end was recorded or withdrawn, the impact ended with
+    /// the resolution.
     @Nullable MilestoneFact formerEnd() {
         return end != null || resolution == null || withdrawn ? end : ofResolution(resolution);
     }

@@ -5,14 +5,11 @@ import java.time.Instant;
 import io.incidentledger.events.ImpactLevel;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of impact after all that is known was put together.
+/// A period of impact, combined from all that is known.
 ///
-/// @param service
-///            the impaired service; null: the incident as a whole
-/// @param beginning
-///            and how it is known
-/// @param ending
-///            null: it lasts
+/// @param service the impaired service; null for the incident as a whole
+/// @param beginning the start and its source
+/// @param ending the end and its source; null if the impact is ongoing
 public record ImpactPeriod(@Nullable String service, @Nullable ImpactLevel level, MilestoneFact beginning,
         @Nullable MilestoneFact ending) {
 
@@ -20,28 +17,28 @@ public record ImpactPeriod(@Nullable String service, @Nullable ImpactLevel level
         return beginning.at();
     }
 
-    /// Exclusive; null: it lasts.
+    /// The end, exclusive; null if the impact is ongoing.
     public @Nullable Instant to() {
         return ending == null ? null : ending.at();
     }
 
-    /// Whether a side is only assumed, so that no duration may rest on it.
+    /// Whether one end of the period is only assumed, so that no duration may be based on it.
     public boolean assumed() {
         return beginning.assumed() || ending != null && ending.assumed();
     }
 
-    /// Whether it counts for this service.
+    /// Whether the period applies to a service.
     public boolean concerns(String candidate) {
         return service == null || service.equals(candidate);
     }
 
-    /// Whether it ends before it begins.
+    /// Whether the period ends before it begins.
     public boolean negative() {
         Instant to = to();
         return to != null && to.isBefore(from());
     }
 
-    /// Whether a side of it lies after this time.
+    /// Whether the period begins or ends after the given time.
     public boolean reachesBeyond(Instant now) {
         Instant to = to();
         return from().isAfter(now) || to != null && to.isAfter(now);

@@ -7,13 +7,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// A span of time in which something was impaired, whatever it was.
+/// A time span in which anything was impaired.
 ///
-/// @param to
-///            exclusive; null: it lasts
+/// @param to exclusive; null if the impact is ongoing
 public record ImpactSpan(Instant from, @Nullable Instant to) {
 
-    /// Stretches put together where they overlap or touch, in the order of time. A negative stretch takes no time.
+    /// Merges periods that overlap or touch, in chronological order. A negative period has no length.
     public static List<ImpactSpan> of(List<ImpactPeriod> stretches) {
         if (stretches.size() == 1) {
             return List.of(of(stretches.getFirst()));

@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 import io.incidentledger.events.ImpactInterval;
 import org.jspecify.annotations.Nullable;
 
-/// When something was impaired. Two sources are put together: cycles (from the milestone "impact started" to "impact
-/// ended", a further one from each reopening), and intervals that somebody stated. Stated intervals replace the cycles
-/// that they were stated in or after; a cycle that begins later counts beside them. A cycle that a reopening followed
-/// ended with its resolution unless its end was stated, or denied.
+/// The impact of an incident over time, combined from two sources: cycles (from the milestone "impact started" to
+/// "impact ended", and another one from each reopening) and explicit intervals. Explicit intervals replace the cycles
+/// up to the one in which they were recorded; cycles that begin later count in addition. A cycle that a reopening
+/// followed ended with its resolution, unless its end was recorded explicitly or withdrawn.
 ///
-/// @param start the stated beginning of the first cycle
+/// @param start the explicit beginning of the first cycle
 /// @param cycles in the order in which they came; at least one
-/// @param stated the intervals that were stated last; empty: none
-/// @param told where the ledger learned them; null: never
-/// @param imported an import stated them
-/// @param coveredCycles how many of the cycles the stated intervals stand for
+/// @param stated the explicit intervals that were recorded last; may be empty
+/// @param told the event that recorded them; null if there was none
+/// @param imported whether an import recorded them
+/// @param coveredCycles the number of cycles that the explicit intervals replace
 public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cycles, List<ImpactInterval> stated,
         @Nullable FactSource told, boolean imported, int coveredCycles) {
 
@@ -35,46 +35,43 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return with(fact, cycles, stated);
     }
 
-    /// The end of the present cycle; null withdraws it.
+    /// Sets the end of the present cycle; null withdraws it.
     ///
-    /// @param follows
-    ///            it is the resolution's time
+    /// @param follows whether the end is the time of the resolution
     ImpactTimeline endingWith(@Nullable MilestoneFact fact, boolean follows) {
         return present(cycle -> cycle.endingWith(fact, follows));
     }
 
-    /// An update says that the present cycle is over.
+    /// An update announces that the present cycle is over.
     ImpactTimeline announcedResolved(MilestoneFact fact) {
         return present(cycle -> cycle.announcedResolved(fact));
     }
 
     /// The present cycle is over.
     ///
-    /// @param sequence
-    ///            of the event that says so
+    /// @param sequence of the event that ended it
     ImpactTimeline resolved(@Nullable MilestoneFact fact, long sequence) {
         return present(cycle -> cycle.resolved(fact, sequence));
     }
 
-    /// The present cycle was over at another time than was said before; null: it is not known when.
+    /// Changes the time at which the present cycle was over; null if the time is not known.
     ImpactTimeline resolvedAt(@Nullable MilestoneFact fact) {
         return present(cycle -> cycle.resolvedAt(fact));
     }
 
-    /// @param sequence
-    ///            of what a person retracted
+    /// @param sequence of the event that a person retracted
     ImpactTimeline afterRetraction(long sequence) {
         return cycles.stream().allMatch(cycle -> cycle.afterRetraction(sequence) == cycle)
                 ? this
                 : with(start, cycles.stream().map(cycle -> cycle.afterRetraction(sequence)).toList(), stated);
     }
 
-    /// Whether the stated intervals stand for the present cycle, too.
+    /// Whether the explicit intervals also replace the present cycle.
     boolean coversPresentCycle() {
         return coveredCycles == cycles.size();
     }
 
-    /// Whether the present cycle was over then.
+    /// Whether the present cycle was resolved at exactly this time.
     boolean isResolution(Instant at) {
         MilestoneFact resolution = cycles.getLast().resolution();
         return resolution != null && resolution.at().equals(at);
@@ -86,8 +83,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return with(start, List.copyOf(changed), stated);
     }
 
-    /// As if the impact had started then: the stated intervals move with it, as [ExplicitIntervals] says. Reopenings
-    /// stay.
+    /// Returns the timeline as if the impact had started at the given time: the explicit intervals move along, see
+    /// [ExplicitIntervals]. Reopenings do not move.
     ImpactTimeline supposingStart(MilestoneFact fact) {
         MilestoneFact before = started();
         return with(fact, cycles, stated.isEmpty() || before == null
@@ -95,8 +92,9 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 : statedIntervals().startingLaterBy(Duration.between(before.at(), fact.at())));
     }
 
-    /// As if the impact of the present cycle had ended then: the stated intervals move with it, as [ExplicitIntervals]
-    /// says, unless a reopening came after them. When no end was known they end with it at the latest.
+    /// Returns the timeline as if the impact of the present cycle had ended at the given time: the explicit intervals
+    /// move along, see [ExplicitIntervals], unless a reopening followed them. If no end was known, they are clipped at
+    /// the given time.
     ImpactTimeline supposingEnd(MilestoneFact fact) {
         ImpactTimeline ended = endingWith(fact, false);
         MilestoneFact before = ended();
@@ -108,15 +106,15 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 : statedIntervals().endingLaterBy(Duration.between(before.at(), fact.at())));
     }
 
-    /// As if nobody knew when it began, nor when it began again: there is no stretch of impact, and the first and the
-    /// last end stay known.
+    /// Returns the timeline as if neither the first start nor any restart of the impact were known: there are no
+    /// periods of impact, but the first and the last end remain known.
     ImpactTimeline withoutStart() {
         return new ImpactTimeline(null,
                 Stream.of(firstEnded(), ended()).map(end -> ImpactCycle.FIRST.endingWith(end, false)).toList(),
                 List.of(), null, false, 0);
     }
 
-    /// As if nobody knew of an end: it lasts.
+    /// Returns the timeline as if no end were known: the impact is ongoing.
     ImpactTimeline withoutEnds() {
         return with(start, cycles.stream().map(ImpactCycle::withoutEnd).toList(),
                 stated.stream().map(each -> new ImpactInterval(each.service(), each.level(), each.from(), null))
@@ -139,22 +137,20 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return with(start, List.copyOf(changed), stated);
     }
 
-    /// Replaces the stated intervals; an empty list withdraws them.
+    /// Replaces the explicit intervals; an empty list withdraws them.
     ///
-    /// @param byImport
-    ///            an import states them
+    /// @param byImport whether an import records them
     ImpactTimeline stating(List<ImpactInterval> intervals, FactSource factSource, boolean byImport) {
         return new ImpactTimeline(start, cycles, List.copyOf(intervals), factSource, byImport,
                 intervals.isEmpty() ? 0 : cycles.size());
     }
 
-    /// Withdraws the intervals that an import stated.
+    /// Withdraws the explicit intervals if an import recorded them.
     ImpactTimeline withoutImported() {
         return imported ? new ImpactTimeline(start, cycles, List.of(), told, false, 0) : this;
     }
 
-    /// Every stretch that is known, in no particular order; they may overlap. A cycle without a known beginning has
-    /// none.
+    /// Returns all known periods, in no particular order; they may overlap. A cycle without a known beginning has none.
     public List<ImpactPeriod> stretches() {
         if (stated.isEmpty() && cycles.size() == 1) {
             ImpactPeriod only = stretchOf(0);
@@ -173,7 +169,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return stretches;
     }
 
-    /// A stated interval without an end of its own ends with the cycle in which it was stated.
+    /// An explicit interval without an end ends with the cycle in which it was recorded.
     private ImpactPeriod stretchOf(ImpactInterval interval) {
         FactSource factSource = Objects.requireNonNull(told);
         MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : factSource.fact(interval.to());
@@ -185,7 +181,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return beginning == null ? null : new ImpactPeriod(null, null, beginning, endFrom(index));
     }
 
-    /// The first end that is known of this cycle or a later one: a cycle that did not end lasted into the next.
+    /// Returns the first known end of this cycle or a later one: a cycle without an end lasted into the next one.
     private @Nullable MilestoneFact endFrom(int index) {
         return IntStream.range(index, cycles.size()).mapToObj(this::endOf).flatMap(Stream::ofNullable).findFirst()
                 .orElse(null);
@@ -196,7 +192,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return index == cycles.size() - 1 ? cycle.end() : cycle.formerEnd();
     }
 
-    /// The milestone "impact started": what was stated, else the earliest stated interval.
+    /// Returns the milestone "impact started": the explicit one, otherwise the start of the earliest explicit interval.
     @Nullable MilestoneFact started() {
         FactSource factSource = told;
         if (start != null || factSource == null) {
@@ -209,8 +205,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
                 .orElse(null);
     }
 
-    /// The milestone "impact ended": the stated end of the present cycle, else the latest end of the stated intervals
-    /// when none of them lasts and none began later.
+    /// Returns the milestone "impact ended": the explicit end of the present cycle, otherwise the latest end of the
+    /// explicit intervals if none of them is ongoing and no cycle began after them.
     @Nullable MilestoneFact ended() {
         MilestoneFact end = cycles.getLast().end();
         if (end != null || told == null || stated.isEmpty() || coveredCycles < cycles.size()) {
@@ -226,7 +222,8 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return told.fact(latest);
     }
 
-    /// The end of the first impact, after which for some time nothing was impaired; null: it lasts, or nobody said.
+    /// Returns the end of the first impact, after which nothing was impaired for some time; null if the impact is
+    /// ongoing or the end is not known.
     @Nullable MilestoneFact firstEnded() {
         List<ImpactPeriod> stretches = stretches();
         if (stretches.isEmpty()) {
@@ -237,13 +234,14 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
         return spans.size() == 1 || to == null ? ended() : factOf(to, ImpactInterval::to);
     }
 
-    /// The beginning of the last impact, before which for some time nothing was impaired; null: nobody said.
+    /// Returns the beginning of the last impact, before which nothing was impaired for some time; null if it is not
+    /// known.
     @Nullable MilestoneFact lastStarted() {
         List<ImpactSpan> spans = ImpactSpan.of(stretches());
         return spans.size() < 2 ? started() : factOf(spans.getLast().from(), ImpactInterval::from);
     }
 
-    /// How it is known that a stretch begins or ends then.
+    /// Returns the fact from which it is known that a period begins or ends at the given time.
     private @Nullable MilestoneFact factOf(Instant at, Function<ImpactInterval, @Nullable Instant> side) {
         for (ImpactInterval interval : stated) {
             if (told != null && at.equals(side.apply(interval))) {

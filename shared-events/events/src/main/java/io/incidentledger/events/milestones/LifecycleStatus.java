@@ -26,23 +26,22 @@ import io.incidentledger.events.IncidentEvent.TimelineEvent;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The status of an incident, folded from its events. A cancellation or a merge lies on top of the status that the
-/// response has reached, so what undoes it brings that status back, with everything that was recorded about it
-/// meanwhile.
+/// The status of an incident, folded from its events. A cancellation or a merge overlays the status that the response
+/// has reached, so undoing it restores that status, including all changes that were recorded in the meantime.
 ///
 /// @param response the status apart from any cancellation or merge
-/// @param withdrawn cancelled or merged; null: neither
+/// @param withdrawn cancelled or merged; null if neither
 public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
 
-    /// Of an incident that was just declared.
+    /// The status of an incident that has just been declared.
     public static final LifecycleStatus DECLARED = new LifecycleStatus(Status.INVESTIGATING, null);
 
-    /// What it is at present.
+    /// Returns the current status.
     public Status current() {
         return withdrawn != null ? withdrawn : response;
     }
 
-    /// The status of the response that an event tells, in words or by what it is; null: none.
+    /// Returns the status of the response that an event announces or implies; null if there is none.
     public static @Nullable Status announcedBy(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated updated -> updated.status();
@@ -54,7 +53,7 @@ public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
         };
     }
 
-    /// After an event.
+    /// Returns the status after an event.
     public LifecycleStatus after(IncidentEvent event) {
         return switch (event) {
             case StatusUpdated _,IncidentMitigated _ -> announced(announcedBy(event));
@@ -72,7 +71,7 @@ public record LifecycleStatus(Status response, @Nullable Status withdrawn) {
         return new LifecycleStatus(next, withdrawn);
     }
 
-    /// An update that was recorded after the end does not open the incident again; only a reopening does.
+    /// An update that is recorded after the end does not reopen the incident; only a reopening does.
     private LifecycleStatus announced(@Nullable Status announced) {
         return announced == null || !response.open() ? this : to(announced);
     }

@@ -3,12 +3,12 @@ package io.incidentledger.events.milestones;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// What can be said of a milestone or of a duration at the time of asking.
+/// Status of a milestone or a duration at the time of evaluation.
 public enum MeasurementStatus implements WireNamed {
     RECORDED("recorded"),
-    /// Not yet: it may still come.
+    /// Not known yet, but it may still come.
     PENDING("pending"),
-    /// It will not come: the incident was cancelled or merged before.
+    /// It will not come, because the incident was cancelled or merged before.
     NOT_APPLICABLE("notApplicable"),
     /// It contradicts another time, or lies in the future.
     INVALID("invalid");

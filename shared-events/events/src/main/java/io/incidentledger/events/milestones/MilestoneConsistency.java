@@ -9,10 +9,11 @@ import java.util.function.Predicate;
 import io.incidentledger.events.Milestone;
 import org.jspecify.annotations.Nullable;
 
-/// Which times of an incident contradict each other, by the table of [MilestoneOrdering]s, in each of its cycles. Pure.
+/// Finds times of an incident that contradict each other, according to the [MilestoneOrdering] table, in each of its
+/// cycles. Pure.
 public final class MilestoneConsistency {
 
-    /// What a reopening takes back is reached again in each cycle; all else is of the incident as a whole.
+    /// The milestones that are reached anew in each cycle; all others belong to the incident as a whole.
     static final List<Milestone> OF_A_CYCLE = List.of(Milestone.MITIGATED, Milestone.RESOLVED, Milestone.CLOSED);
 
     private static final String REOPENED = "reopened";
@@ -22,10 +23,10 @@ public final class MilestoneConsistency {
 
     private MilestoneConsistency() {}
 
-    /// Everything that contradicts itself: the present milestones first, then the cycles before, then the impact.
+    /// Returns all contradictions: first those of the present milestones, then those of former cycles, then those of
+    /// the impact.
     ///
-    /// @param now
-    ///            the time of asking
+    /// @param now the time of evaluation
     public static List<Contradiction> all(Milestones milestones, Instant now) {
         List<Contradiction> found = new ArrayList<>();
         for (Milestone milestone : Milestone.values()) {
@@ -47,7 +48,7 @@ public final class MilestoneConsistency {
         return found;
     }
 
-    /// What speaks against a milestone as it is shown.
+    /// Returns the contradictions of a milestone as it is shown.
     static List<Contradiction> against(Milestones milestones, Milestone milestone, MilestoneFact fact, Instant now) {
         List<Contradiction> found = new ArrayList<>();
         if (fact.at().isAfter(now)) {
@@ -57,7 +58,8 @@ public final class MilestoneConsistency {
         return found;
     }
 
-    /// Whether a time is out of order, be it that of a milestone as it is shown or of one of its other occurrences.
+    /// Whether a time is out of order, whether it is that of a milestone as it is shown or of one of its other
+    /// occurrences.
     public static boolean isOutOfOrder(Milestones milestones, Milestone milestone, MilestoneFact fact) {
         List<Contradiction> found = new ArrayList<>();
         if (fact.equals(milestones.fact(milestone))) {
@@ -80,7 +82,7 @@ public final class MilestoneConsistency {
         };
     }
 
-    /// Whether a reopening lies before what it reopened.
+    /// Whether a reopening lies before the end of the cycle that it reopened.
     public static boolean reopensTooEarly(Milestones milestones) {
         List<Contradiction> found = new ArrayList<>();
         reopenings(milestones, found);
@@ -107,8 +109,8 @@ public final class MilestoneConsistency {
         }
     }
 
-    /// A mitigation may be that of the first cycle: pages keep its time. So may an end of the impact that was stated as
-    /// an interval, which counts whatever happened in between.
+    /// A mitigation may be that of the first cycle, because status pages keep its time. The same applies to an end of
+    /// the impact that was recorded as an explicit interval, which counts regardless of what happened in between.
     private static boolean endsCycle(Milestones milestones, Milestone milestone) {
         return milestone == Milestone.RESOLVED || milestone == Milestone.CLOSED
                 || milestone == Milestone.IMPACT_ENDED && !milestones.impact().coversPresentCycle();

@@ -6,37 +6,33 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// When a milestone was reached, as the ledger knows it.
+/// When a milestone was reached, according to the ledger.
 ///
-/// @param at
-///            in the world
-/// @param recordedAt
-///            when the ledger learned it
-/// @param position
-///            of the event that told it
-/// @param quality
-///            how well the time is known; null: nobody said
+/// @param at when it was reached
+/// @param recordedAt when the ledger learned it
+/// @param position the position of the event that recorded it
+/// @param quality how reliably the time is known; null if not specified
 public record MilestoneFact(Instant at, Instant recordedAt, long position, @Nullable MilestoneQuality quality) {
 
     static MilestoneFact of(RecordedEvent recorded, @Nullable MilestoneQuality quality) {
         return new MilestoneFact(recorded.happenedAt(), recorded.learnedAt(), recorded.learnedPosition(), quality);
     }
 
-    /// The same, told by the same event, of another time.
+    /// Returns the same fact, recorded by the same event, with another time.
     public MilestoneFact movedTo(Instant time) {
         return new MilestoneFact(time, recordedAt, position, quality);
     }
 
-    /// Whether it came earlier in the world. What is told of the future comes when it is told.
+    /// Whether this fact comes earlier in chronological order, which counts times in the future as of their recording.
     boolean isBefore(MilestoneFact other) {
         return instantInWorld().isBefore(other.instantInWorld());
     }
 
-    /// Of a step that is taken twice in one cycle, since what led from one to the other was taken back or one was told
-    /// late, the one that came later in the world is when the step was taken; of two at one instant the one that the
-    /// ledger learned last. So it is for every step (mitigated, resolved, closed), whoever asks.
+    /// Whether this fact replaces an earlier one. A cycle can have the same step twice, if the step between them was
+    /// taken back or one of them was recorded late. Then the chronologically later one counts, and of two at the same
+    /// time the one that the ledger learned last. This rule applies to every step (mitigated, resolved, closed).
     ///
-    /// @param before that comes earlier in the order in which the events take effect
+    /// @param before the fact that comes earlier in the order in which the events take effect
     boolean supersedes(MilestoneFact before) {
         return !isBefore(before);
     }
@@ -45,7 +41,7 @@ public record MilestoneFact(Instant at, Instant recordedAt, long position, @Null
         return at.isBefore(recordedAt) ? at : recordedAt;
     }
 
-    /// Whether no duration may rest on it.
+    /// Whether the time is only assumed, so that no duration may be based on it.
     public boolean assumed() {
         return quality == MilestoneQuality.ASSUMED;
     }

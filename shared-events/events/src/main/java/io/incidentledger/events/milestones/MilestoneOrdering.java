@@ -20,23 +20,24 @@ import static io.incidentledger.events.Milestone.MITIGATION_STARTED;
 import static io.incidentledger.events.Milestone.POSTMORTEM_PUBLISHED;
 import static io.incidentledger.events.Milestone.RESOLVED;
 
-/// Two milestones that cannot come the other way round, in whichever cycle of a reopened incident. When they do, the
-/// later side is shown as invalid; equal times are in order. [MilestoneConsistency] adds what lies between cycles: a
-/// reopening comes after what it reopens and before what ends it again.
+/// A pair of milestones that must come in this order, in every cycle of a reopened incident. If they do not, the later
+/// one is shown as invalid; equal times are in order. [MilestoneConsistency] adds the rules between cycles: a reopening
+/// comes after what it reopens and before what ends the incident again.
 ///
-/// Pairs that only usually come in this order are left out on purpose: an alert may be acknowledged before anybody
-/// declares, a status page may say "resolved" before the last customer is served again (real histories do), and an
-/// incident may be declared before its impact starts.
+/// Pairs that only usually come in this order are left out on purpose: an alert may be acknowledged before the incident
+/// is declared, a status page may say "resolved" before the last customer is served again (this occurs in real
+/// histories), and an incident may be declared before its impact starts.
 ///
-/// @param reason why, as a sentence for the reader of the contradiction
+/// @param reason why, as a sentence for readers of the contradiction
 record MilestoneOrdering(Milestone earlier, Milestone later, String reason) {
 
-    /// Which moments lie before a milestone.
+    /// Returns the orderings in which this milestone is the later one.
     static List<MilestoneOrdering> before(Milestone later) {
         return BY_LATER.getOrDefault(later, List.of());
     }
 
-    /// All of them. Every measure's pair is among them, so a milestone that makes a measure negative is marked itself.
+    /// All orderings. They include the pair of every built-in measure, so a milestone that makes such a measure
+    /// negative is itself marked as invalid.
     public static final List<MilestoneOrdering> ALL = List.of(
             new MilestoneOrdering(IMPACT_STARTED, DETECTED, "what has not begun cannot be detected"),
             new MilestoneOrdering(IMPACT_STARTED, MITIGATED, "what has not begun cannot be mitigated"),

@@ -48,31 +48,31 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import org.jspecify.annotations.Nullable;
 
-/// The milestones of one incident, folded from its events in the order of the world. Immutable. What was stated
-/// ([MilestoneRecorded]) wins over what other events say until it is withdrawn; a reopening withdraws both for what
-/// ended a cycle that was not the last. Contradictions are kept and shown when read.
+/// The milestones of one incident, folded from its events in chronological order. Immutable. An explicit milestone
+/// ([MilestoneRecorded]) overrides what other events imply until it is withdrawn; a reopening withdraws both for the
+/// milestones that ended the previous cycle. Contradictions are kept and reported when the milestones are read.
 ///
-/// @param observed what events of the incident say by happening: for "mitigated", "resolved" and "closed" the latest in
-///     the world of the present cycle, for the others the earliest in the world
-/// @param others where something was observed more than once, the other end of that: for "mitigated", "resolved" and
-///     "closed" the earliest of the present cycle, for the others the latest in the world
+/// @param observed the milestones that events imply: for "mitigated", "resolved" and "closed" the chronologically
+///     latest one of the present cycle, for the others the earliest
+/// @param others for milestones that were observed more than once, the opposite end: for "mitigated", "resolved" and
+///     "closed" the earliest of the present cycle, for the others the latest
 /// @param former the first "mitigated", "resolved" and "closed" of the cycles that a reopening ended
-/// @param stated what somebody stated, but for the impact
-/// @param impact holds what is known of "impact started" and "impact ended"
-/// @param formerCycles those that a reopening ended, in the order in which they came
-/// @param withdrawn when the incident was cancelled or merged, so that nothing more will come; null: it was not
+/// @param stated the explicit milestones, except those of the impact
+/// @param impact what is known of "impact started" and "impact ended"
+/// @param formerCycles the cycles that a reopening ended, in the order in which they came
+/// @param withdrawn when the incident was cancelled or merged, so that no more milestones will come; null if it was not
 public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, MilestoneFact> others,
         Map<Milestone, MilestoneFact> former, Map<Milestone, MilestoneFact> stated, ImpactTimeline impact,
         List<MilestoneCycle> formerCycles, @Nullable MilestoneFact withdrawn) {
 
-    /// What a reopening takes back; the end of the impact is a matter of its cycles.
+    /// The milestones that a reopening takes back; the end of the impact is handled by the impact cycles.
     private static final List<Milestone> ENDING = MilestoneConsistency.OF_A_CYCLE;
 
-    /// Before the first event.
+    /// The milestones before the first event.
     public static final Milestones NONE = new Milestones(Map.of(), Map.of(), Map.of(), Map.of(), ImpactTimeline.UNKNOWN,
             List.of(), null);
 
-    /// The milestones after an event, from those before it.
+    /// Returns the milestones after an event.
     public Milestones evolve(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case IncidentDeclared _ -> earliest(Milestone.DECLARED, recorded);
@@ -97,7 +97,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    /// Whether an event of this kind changes no milestone, whenever it happens.
+    /// Whether an event of this kind never changes a milestone.
     public static boolean passOver(IncidentEvent event) {
         return switch (event) {
             case DuplicateEvent _,DetailsEvent _,TimelineEvent _,ActionItemEvent _,RoleUnassigned _,ResponsibilityAssigned _,SeverityChanged _,PostmortemSectionWritten _,PostmortemTimelineSignedOff _ ->
@@ -106,8 +106,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    /// Whether an event of this kind gives the same milestones when those are folded first that happened after it: all
-    /// that it says is when something came first and last.
+    /// Whether an event of this kind may be folded after events that happened later and still give the same milestones,
+    /// because it only determines when something came first and last.
     public static boolean mayComeLater(IncidentEvent event) {
         return switch (event) {
             case IncidentAcknowledged _,RoleAssigned _ -> true;
@@ -188,7 +188,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return new Milestones(observed, others, former, stated, impact, formerCycles, fact);
     }
 
-    /// Whether nothing more will come.
+    /// Whether no more milestones will come.
     public boolean over() {
         return withdrawn != null;
     }
@@ -212,7 +212,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return new Milestones(observed, others, former, with(stated, milestone, fact), impact, formerCycles, withdrawn);
     }
 
-    /// Whether the end of the impact was taken from the resolution: resolving says so, and imports do.
+    /// Whether the end of the impact was taken from the resolution, as resolving an incident and imports do.
     private boolean followsResolution(MilestoneFact end) {
         return end.quality() == MilestoneQuality.ESTIMATED && isResolution(end.at());
     }
@@ -222,9 +222,10 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return impact.isResolution(at) || resolved != null && resolved.at().equals(at);
     }
 
-    /// What would be known if this were how the milestone is known: as if it had been stated last, so that its other
-    /// occurrences, and what lies in former cycles, stay as they are. Of the impact it takes more than a statement
-    /// does, see [ImpactTimeline]. Supposing what is known changes nothing.
+    /// Returns what would be known in the scenario that this is the time of the milestone: as if it had been recorded
+    /// explicitly last, so that its other occurrences and the former cycles do not change. For the impact it changes
+    /// more than an explicit milestone does, see [ImpactTimeline]. A scenario that equals the known fact changes
+    /// nothing.
     public Milestones supposing(Milestone milestone, MilestoneFact fact) {
         if (fact.equals(fact(milestone))) {
             return this;
@@ -238,8 +239,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    /// What would be known if nobody knew of any occurrence of the milestone, in no cycle, whoever told it. Without its
-    /// start an impact has no length, without its ends it lasts.
+    /// Returns what would be known if no occurrence of the milestone were known, in any cycle and from any source.
+    /// Without its start an impact has no length; without its ends it is ongoing.
     public Milestones without(Milestone milestone) {
         return switch (milestone) {
             case IMPACT_STARTED -> impacting(impact.withoutStart());
@@ -291,7 +292,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return Collections.unmodifiableMap(changed);
     }
 
-    /// What is known of a milestone, whether it makes sense or not; null: nothing.
+    /// Returns what is known of a milestone, even if it is contradictory; null if nothing is known.
     public @Nullable MilestoneFact fact(Milestone milestone) {
         return switch (milestone) {
             case IMPACT_STARTED -> impact.started();
@@ -305,14 +306,15 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         };
     }
 
-    /// Whether all milestones are shown alike, though other occurrences of them may differ.
+    /// Whether all milestones are shown alike, though their other occurrences may differ. Compares by identity, so it
+    /// may be false for equal milestones.
     public boolean showsTheSameAs(Milestones other) {
         return observed == other.observed && stated == other.stated && impact == other.impact
                 && withdrawn == other.withdrawn;
     }
 
-    /// Whether every time that holds is the same, in whichever cycle, however it came about. What was superseded does
-    /// not hold, though a measure may take it for a first occurrence.
+    /// Whether all facts in effect are equal, in every cycle, regardless of how they are represented here. Superseded
+    /// facts are not compared, though a measure may use one as a first occurrence.
     public boolean hasSameFactsAs(Milestones other) {
         return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
                 && impact.stretches().equals(other.impact.stretches())
@@ -320,10 +322,11 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
                         .allMatch(milestone -> Objects.equals(fact(milestone), other.fact(milestone)));
     }
 
-    /// A side of a measure; null: nothing is known of it. The first and the last occurrence are over all cycles, with
-    /// this: what is stated takes the place of the occurrence that the milestone means when nothing is said, which is
-    /// the last of the cycle for "mitigated", "impact ended", "resolved" and "closed", and the first for all others;
-    /// and the last of those four is withdrawn by a reopening, since nobody knows it until it comes.
+    /// Returns one side of a measure; null if nothing is known of it. The first and the last occurrence are taken over
+    /// all cycles, with two qualifications. An explicit milestone replaces the occurrence that the milestone has by
+    /// default: the last one of the cycle for "mitigated", "impact ended", "resolved" and "closed", the first one for
+    /// all others. And a reopening withdraws the last occurrence of those four, because it is not known until it comes
+    /// again.
     public @Nullable MilestoneFact fact(MilestoneOccurrence side) {
         return switch (side.occurrence()) {
             case null -> fact(side.milestone());
@@ -363,10 +366,9 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return one == null || other != null && other.at().isAfter(one.at()) ? other : one;
     }
 
-    /// A milestone as it is to be shown.
+    /// Evaluates a milestone for display.
     ///
-    /// @param now
-    ///            the time of asking: what lies after it is invalid until it has passed
+    /// @param now the time of evaluation: times after it are invalid until they have passed
     public EvaluatedMilestone reading(Milestone milestone, Instant now) {
         MilestoneFact fact = fact(milestone);
         if (fact == null) {
@@ -382,7 +384,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return MilestoneConsistency.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
     }
 
-    /// All of them, in the order in which they usually come.
+    /// Evaluates all milestones, in their usual order.
     public Map<Milestone, EvaluatedMilestone> readings(Instant now) {
         Map<Milestone, EvaluatedMilestone> readings = new EnumMap<>(Milestone.class);
         for (Milestone milestone : Milestone.values()) {

@@ -6,14 +6,11 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a length of time in an answer: what it is, and where the ledger has it from.
+/// One side of a duration in a response: the milestone, its time, and the event from which the ledger knows it.
 ///
-/// @param at
-///            in the world
-/// @param position
-///            of the event that told it
-/// @param quality
-///            null: nobody said
+/// @param at when the milestone was reached
+/// @param position the position of the event that recorded it
+/// @param quality null if not specified
 public record SourcedTimestamp(Milestone milestone, Instant at, Instant recordedAt, long position,
         @Nullable MilestoneQuality quality) {
 
@@ -21,7 +18,7 @@ public record SourcedTimestamp(Milestone milestone, Instant at, Instant recorded
         return new SourcedTimestamp(milestone, fact.at(), fact.recordedAt(), fact.position(), fact.quality());
     }
 
-    /// Null for null: it is not known.
+    /// Returns null for a null fact, which means that the time is not known.
     public static @Nullable SourcedTimestamp ofNullable(Milestone milestone, @Nullable MilestoneFact fact) {
         return fact == null ? null : of(milestone, fact);
     }

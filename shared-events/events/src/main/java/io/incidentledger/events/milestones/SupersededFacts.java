@@ -9,15 +9,14 @@ import java.util.Map;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Which facts of an incident were stated anew, so that the entry that stated them before does not tell how it is any
-/// more. The timeline, the postmortem and the rules about corrections all ask this, so that they cannot disagree; and
-/// it agrees with [Milestones]: the entry whose value counts is never superseded.
+/// The facts of an incident that a later entry recorded anew, so that the earlier entry no longer describes the current
+/// state. The timeline, the postmortem and the rules about corrections all use this class, so that they cannot
+/// disagree, and it agrees with [Milestones]: the entry whose value counts is never superseded.
 ///
-/// A fact is called by the name that it has in the incident: a milestone (`resolved`), a fact of the impact
-/// (`usersAffected`) or of the details (`title`, `labels.region`). Of a step of the lifecycle only the time is
-/// superseded, by a statement of the milestone of that name in the same cycle, or by the same step when a cycle has it
-/// twice. Updates with words, severity, roles, services, visibility and what people wrote are history, and history is
-/// never superseded.
+/// A fact has the name that it has in the incident: a milestone (`resolved`), an impact detail (`usersAffected`) or a
+/// descriptive detail (`title`, `labels.region`). Only the time of a lifecycle step can be superseded, by an explicit
+/// milestone of that name in the same cycle, or by the same step if a cycle has it twice. Updates with text, severity,
+/// roles, services, visibility and timeline entries written by people are history, and are never superseded.
 public final class SupersededFacts {
 
     private final Map<Long, List<Superseded>> marks;
@@ -25,12 +24,9 @@ public final class SupersededFacts {
     private final Map<Long, Long> restored;
     private final Map<Statement, Long> ends;
 
-    /// @param marks
-    ///            by the sequence of the entry
-    /// @param stated
-    ///            how many facts an entry states, if it does nothing else
-    /// @param restored
-    ///            by the sequence of a withdrawal: the entry whose value counts again
+    /// @param marks the superseded facts by the sequence of their entry
+    /// @param stated how many facts an entry records, if it does nothing else
+    /// @param restored by the sequence of a withdrawal, the entry whose value counts again
     SupersededFacts(Map<Long, List<Superseded>> marks, Map<Long, Integer> stated, Map<Long, Long> restored) {
         this.marks = new HashMap<>(marks);
         this.stated = new HashMap<>(stated);
@@ -38,10 +34,10 @@ public final class SupersededFacts {
         this.ends = ends(marks);
     }
 
-    /// What an entry says about a fact.
+    /// What an entry records for a fact.
     private record Statement(long sequence, String fact) {}
 
-    /// Of each statement that was superseded, the last entry of its chain. Each link is followed once.
+    /// Returns the last entry of the chain for each superseded statement. Each link is followed once.
     private static Map<Statement, Long> ends(Map<Long, List<Superseded>> marks) {
         Map<Statement, Long> next = new HashMap<>();
         marks.forEach((sequence, facts) -> facts
@@ -60,41 +56,39 @@ public final class SupersededFacts {
         return ends;
     }
 
-    /// A fact of an entry that another entry states anew.
+    /// A fact of an entry that another entry recorded anew.
     ///
-    /// @param by
-    ///            the sequence of that one, which may be superseded itself
+    /// @param by the sequence of that other entry, which may be superseded itself
     public record Superseded(String fact, long by) {}
 
-    /// Those of a stream. It is gone through once.
+    /// Finds the superseded facts of a stream in a single pass.
     ///
-    /// @param meant
-    ///            what holds after all corrections, in the order of the world
+    /// @param meant the corrected events, in chronological order
     public static SupersededFacts of(List<RecordedEvent> meant) {
         SupersededFold fold = new SupersededFold();
         meant.forEach(fold::take);
         return fold.finish();
     }
 
-    /// Those of an entry; empty: all that it says holds.
+    /// Returns the superseded facts of an entry; empty if everything in the entry still holds.
     public List<Superseded> of(long sequence) {
         return marks.getOrDefault(sequence, List.of());
     }
 
-    /// Whether nothing holds of what an entry says.
+    /// Whether every fact of an entry is superseded.
     public boolean whole(long sequence) {
         return superseded(sequence) && of(sequence).size() == stated.getOrDefault(sequence, Integer.MAX_VALUE);
     }
 
-    /// The entry that tells how it is, instead of one that was superseded as to this fact: the last one of the chain.
-    /// Where that withdrew what was stated, the one that counts again, if there is one.
+    /// Returns the entry that holds the current value of a fact in place of a superseded one: the last one of the
+    /// chain. If that one withdrew the value, it is the entry that counts again, if there is one.
     public long holding(long sequence, String fact) {
         long end = ends.getOrDefault(new Statement(sequence, fact), sequence);
         return restored.getOrDefault(end, end);
     }
 
-    /// The entry that tells when a step of the lifecycle took place, instead of the one that recorded the step; null:
-    /// none does, or the entry is no step.
+    /// Returns the entry that holds the time of a lifecycle step in place of the entry that recorded the step; null if
+    /// there is none, or if the entry is not a step.
     public @Nullable Long timeOfStep(long sequence) {
         return superseded(sequence) && !stated.containsKey(sequence)
                 ? holding(sequence, of(sequence).getFirst().fact())

@@ -22,8 +22,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.SupersededFacts.Superseded;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through a stream once, in the order of the world, and notes what states a fact that was stated before. Not
-/// thread-safe; lives for one stream.
+/// Finds the superseded facts of one stream in a single pass in chronological order. Not thread-safe; use one instance
+/// per stream.
 final class SupersededFold {
 
     private final Map<Long, List<Superseded>> marks = new HashMap<>();
@@ -32,22 +32,22 @@ final class SupersededFold {
     private final Map<Milestone, Told> milestones = new EnumMap<>(Milestone.class);
     private final Map<String, RecordedEvent> facts = new HashMap<>();
     private final List<RecordedEvent> intervals = new ArrayList<>();
-    /// Updates that say "resolved" and nothing else, by sequence.
+    /// Updates that consist only of the status "resolved", by sequence.
     private final Map<Long, RecordedEvent> announcements = new HashMap<>();
     private ImpactCycle cycle = ImpactCycle.FIRST;
 
-    /// What was told of a milestone in the present cycle.
+    /// What was recorded for a milestone in the present cycle.
     private static final class Told {
-        /// The occurrence that the milestone means when nothing is stated.
+        /// The occurrence that counts if there is no explicit milestone.
         private @Nullable RecordedEvent occurrence;
-        /// An update said since that it was not so any more.
+        /// Whether a later update revoked the occurrence.
         private boolean takenBack;
-        /// The last statement or withdrawal.
+        /// The last explicit milestone or withdrawal.
         private @Nullable RecordedEvent last;
-        /// The first statement that was not withdrawn; those that follow supersede one another.
+        /// The first explicit milestone that was not withdrawn; those that follow supersede one another.
         private @Nullable RecordedEvent statement;
 
-        /// What counts.
+        /// Returns the fact that counts.
         @Nullable MilestoneFact fact() {
             RecordedEvent counts = statement == null ? occurrence : last;
             return counts == null ? null : factOf(counts);
@@ -177,7 +177,7 @@ final class SupersededFold {
                 || occurrence != null && occurrence.happenedAt().equals(at);
     }
 
-    /// The cycle of the milestone is over, or the stream is.
+    /// Called when the cycle of the milestone, or the stream, is over.
     private void finish(Milestone milestone, Told told) {
         if (told.occurrence != null && told.statement != null) {
             supersedeTime(told.occurrence, milestone, told.statement);
@@ -199,8 +199,8 @@ final class SupersededFold {
         }
     }
 
-    /// Roles and updates are history. But an update that says "resolved" and nothing else tells no more than the
-    /// resolution that it brought about.
+    /// Roles and updates are history. But an update that consists only of the status "resolved" adds nothing to the
+    /// resolution that it caused, so it is superseded with it.
     private void supersedeTime(RecordedEvent occurrence, Milestone milestone, RecordedEvent by) {
         if (occurrence.event() instanceof RoleAssigned || occurrence.event() instanceof StatusUpdated) {
             return;

@@ -5,28 +5,28 @@ import java.util.Map;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.codec.UnreadableEventException;
 
-/// Which version of the built-in measures a ledger has adopted that was begun with an earlier one. No version ever
-/// changes: what was answered by one is answered by it again.
+/// The policy that records which version of the built-in measures a ledger uses, if it was started with an earlier
+/// version. No version ever changes, so that responses based on it remain reproducible.
 public final class BuiltInMeasures {
 
-    /// The policy's name, and the id of its stream.
+    /// The policy's name, which is also the id of its stream.
     public static final String NAME = "built-in-measures";
-    /// In the second a time between failures lies between two incidents: reopenings, and several intervals of one
-    /// incident, are no failures of their own.
+    /// The newest version. Since version 2, the time between failures is measured between two incidents: reopenings and
+    /// several impact intervals of one incident do not count as separate failures.
     public static final int NEWEST = 2;
 
     private static final String DEFINITIONS = "definitions";
 
     private BuiltInMeasures() {}
 
-    /// As it enters the log.
+    /// Returns the policy content that selects a version.
     public static Map<String, Object> content(int version) {
         return Map.of(DEFINITIONS, Integer.toString(version));
     }
 
-    /// What was adopted, known here or not.
+    /// Returns the adopted version, whether or not this program knows it.
     ///
-    /// @throws UnreadableEventException when it is no version at all
+    /// @throws UnreadableEventException if the content is not a version
     public static int version(PolicyAdopted adopted) {
         if (adopted.content().get(DEFINITIONS) instanceof String version && version.matches("[1-9][0-9]{0,8}")) {
             return Integer.parseInt(version);
@@ -34,9 +34,9 @@ public final class BuiltInMeasures {
         throw unreadable(String.valueOf(adopted.content()));
     }
 
-    /// A version that this program knows.
+    /// Checks that this program knows the version.
     ///
-    /// @throws UnreadableEventException when it knows none of that number
+    /// @throws UnreadableEventException if the version is newer than [#NEWEST]
     public static int known(int version) {
         if (version > NEWEST) {
             throw unreadable(Integer.toString(version));

@@ -6,21 +6,22 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
-/// A measure as an organisation defines it: the time from one milestone of an incident to another.
+/// Definition of an organization's own measure: the time from one milestone of an incident to another.
 ///
-/// @param key its name in answers
-/// @param description what people should read into it; null: the milestones say it all
-/// @param sum whether it is the length of all impact between the two rather than their distance; null: no
-/// @param response whether it tells how fast people reacted, so that incidents recorded after the fact are left out;
-///     null: no
-/// @param calendar only time within these hours counts; null: all time does
+/// @param key its name in responses
+/// @param description how to interpret the measure; null if the milestones are sufficient
+/// @param sum whether it is the total length of all impact between the two milestones rather than the time between
+///     them; null means no
+/// @param response whether it measures how fast people reacted, so that incidents recorded after the fact are excluded;
+///     null means no
+/// @param calendar the working hours outside of which time does not count; null if all time counts
 public record MeasureDefinition(String key, @Nullable String description, MilestoneOccurrence from,
         MilestoneOccurrence to, @Nullable Boolean sum, @Nullable Boolean response, @Nullable WorkingHours calendar) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");
     private static final int MAX_DESCRIPTION = 300;
 
-    /// Lies between incidents, so it is no pair of milestones of one.
+    /// Reserved: this measure is the time between incidents, not between two milestones of one.
     private static final String BETWEEN_FAILURES = "timeBetweenFailures";
 
     MeasureDefinition canonical() {
@@ -32,7 +33,7 @@ public record MeasureDefinition(String key, @Nullable String description, Milest
         return Boolean.TRUE.equals(given) ? true : null;
     }
 
-    /// Notes what is wrong with it, whatever is missing.
+    /// Adds an error for everything that is wrong with the definition; any field may be missing.
     public void check(Validator validator, String pointer) {
         validator.required(pointer + "/key", key);
         if (key != null && !KEY.matcher(key).matches()) {

@@ -16,12 +16,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The measures that an organisation defines beside the built-in ones, or instead of those of the same key.
+/// Policy that lists the measures that an organization defines in addition to the built-in ones, or in place of those
+/// with the same key.
 ///
-/// @param measures in the order in which answers list them; empty: the built-in ones alone
+/// @param measures in the order in which responses list them; empty if only the built-in ones are used
 public record MeasurePolicy(List<MeasureDefinition> measures) {
 
-    /// The policy's name, and the id of its stream.
+    /// The policy's name, which is also the id of its stream.
     public static final String NAME = "measures";
 
     private static final int MAX_MEASURES = 100;
@@ -31,9 +32,9 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    /// What was adopted.
+    /// Reads the content of an adopted policy.
     ///
-    /// @throws UnreadableEventException when this version does not understand it
+    /// @throws UnreadableEventException if this version cannot read it
     public static MeasurePolicy of(PolicyAdopted adopted) {
         ValidationErrors validationErrors = new ValidationErrors();
         MeasurePolicy policy = read(adopted.content(), validationErrors);
@@ -44,7 +45,9 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
         return policy;
     }
 
-    /// Reads a content as far as that is possible and notes what is wrong with it; null: hopeless.
+    /// Reads a policy's content as far as possible and adds its errors.
+    ///
+    /// @return null if there are errors
     public static @Nullable MeasurePolicy read(@Nullable Object content, ValidationErrors validationErrors) {
         MeasurePolicy policy = JSON.read(MAPPER.writeValueAsBytes(content), validationErrors);
         if (policy != null) {
@@ -72,7 +75,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
         return new MeasurePolicy(measures.stream().map(MeasureDefinition::canonical).toList());
     }
 
-    /// As it enters the log; two policies that mean the same have equal ones.
+    /// Returns the content as it is stored in the log; equivalent policies have equal content.
     public Map<String, Object> content() {
         return MAPPER.convertValue(this, new TypeReference<Map<String, Object>>() {});
     }

@@ -6,10 +6,11 @@ import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a measure. In files and bodies a milestone's name alone will do.
+/// One side of a measure: a milestone and which of its occurrences. In files and request bodies, the milestone's name
+/// alone may stand for it.
 ///
-/// @param occurrence null: as the milestone is shown with an incident, which is the first for most of them and the last
-///     for mitigated, impact ended, resolved and closed
+/// @param occurrence null for the occurrence that is shown with an incident: the last one for "mitigated", "impact
+///     ended", "resolved" and "closed", the first one for most others
 public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoice occurrence) {
 
     private static final WireNames<Milestone> MILESTONES = new WireNames<>(Milestone.class);
@@ -17,13 +18,13 @@ public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoic
     @JsonCreator
     public MilestoneOccurrence {}
 
-    /// The milestone as it is shown with an incident.
+    /// Returns the occurrence that is shown with an incident.
     public static MilestoneOccurrence of(Milestone milestone) {
         return new MilestoneOccurrence(milestone, null);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    @SuppressWarnings("NullAway") // What is missing is noted by the check.
+    @SuppressWarnings("NullAway") // The check adds an error for a missing milestone.
     static MilestoneOccurrence named(String name) {
         return new MilestoneOccurrence(MILESTONES.find(name), null);
     }
@@ -32,7 +33,7 @@ public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoic
         validator.required(pointer, milestone, "must be one of " + MILESTONES.allowed());
     }
 
-    /// In words.
+    /// Describes the occurrence in words.
     public String wording() {
         return (occurrence == null ? "" : "the " + occurrence.wireName() + " ") + milestone.wireName();
     }

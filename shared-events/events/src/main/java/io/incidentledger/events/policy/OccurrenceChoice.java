@@ -3,7 +3,7 @@ package io.incidentledger.events.policy;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// Which of several occurrences of a milestone is meant.
+/// Selects one of several occurrences of a milestone.
 public enum OccurrenceChoice implements WireNamed {
     FIRST("first"),
     LAST("last");

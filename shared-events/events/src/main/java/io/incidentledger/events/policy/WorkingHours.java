@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
-/// When people work, by the clock on their wall.
+/// Working hours in local time.
 ///
-/// @param zone of that clock
-/// @param days of the week, at least one
+/// @param zone the time zone
+/// @param days the working days of the week, at least one
 /// @param from `HH:mm`
-/// @param to `HH:mm`, exclusive and later than from; `24:00` is the end of the day
-/// @param holidays on which nobody works; null: there are none
+/// @param to `HH:mm`, exclusive and later than `from`; `24:00` is the end of the day
+/// @param holidays dates on which nobody works; null if there are none
 public record WorkingHours(String zone, List<Weekday> days, String from, String to,
         @Nullable List<LocalDate> holidays) {
 
-    /// The end of a day.
+    /// The end of the day.
     public static final String MIDNIGHT = "24:00";
 
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");

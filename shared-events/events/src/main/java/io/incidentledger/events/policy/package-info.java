@@ -1,5 +1,5 @@
-/// Policies that organisations configure: what their contents look like, and what is wrong with one. A content is
-/// checked before it enters the log and has one canonical form, so that the same meaning is the same content. Pure.
+/// Policies that organizations configure, and the validation of their contents. Content is validated before it enters
+/// the log and has one canonical form, so that equivalent policies have equal content. Pure.
 @NullMarked
 package io.incidentledger.events.policy;
 

@@ -6,8 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The names that a field takes, where its type has more of them: a fault about a name that is unknown lists these. A
-/// name that the type has and the field does not take is refused by whoever reads the field, who can say why.
+/// The names that a field accepts if its type has more of them; the error about an unknown name lists these. A name
+/// that the type has but the field does not accept must be rejected by the code that reads the field, which can state
+/// the reason.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -12,10 +12,10 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.ValueInstantiator;
 
-/// Notes what does not fit and reads on, so that one answer names all faults.
+/// Collects the errors found while reading and continues, so that one response contains all of them.
 final class ErrorCollector extends DeserializationProblemHandler {
 
-    /// The attribute under which a reader carries its [Faults].
+    /// The attribute under which a reader holds its [ValidationErrors].
     static final Object KEY = ValidationErrors.class;
 
     static void note(DeserializationContext context, String detail) {
@@ -26,7 +26,7 @@ final class ErrorCollector extends DeserializationProblemHandler {
         ((ValidationErrors) context.getAttribute(KEY)).add(pointer.toString(), detail);
     }
 
-    /// Notes that the parser stands on something of a wrong kind, and skips it.
+    /// Adds an error about the value at the parser's position, which has a wrong type, and skips the value.
     static void noteAndSkip(DeserializationContext context, JsonParser parser, String detail) {
         note(context, detail);
         parser.skipChildren();
@@ -53,7 +53,7 @@ final class ErrorCollector extends DeserializationProblemHandler {
             parser.skipChildren();
             return true;
         }
-        // What a record does not know is handed over when its object has ended, from a buffer.
+        // For records, Jackson passes unknown properties from a buffer after the end of the object.
         JsonPointer place = context.getParser().streamReadContext().pathAsPointer();
         note(context, parser == context.getParser() ? place : place.appendProperty(name),
                 "is not a field that is known here");

@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with one field.
+/// An error in one field.
 ///
-/// @param pointer JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header; empty: the whole
-/// @param detail what it must be, as the end of a sentence that starts with the field
-/// @param more how many more of its kind were found and are only counted; null: none
+/// @param pointer JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header; empty for the
+///     whole body
+/// @param detail the requirement, as the end of a sentence that starts with the field
+/// @param more how many further errors of the same kind were found, which are only counted; null if there are none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(String pointer, String detail, @Nullable Long more) {
 
@@ -21,23 +22,23 @@ public record FieldError(String pointer, String detail, @Nullable Long more) {
         this(pointer, detail, null);
     }
 
-    /// How many faults it stands for.
+    /// Returns the number of errors that this one represents.
     public long count() {
         return more == null ? 1 : 1 + more;
     }
 
-    /// The field, whichever entry of a list it stands in.
+    /// Returns the field with list indices replaced by `*`.
     public String field() {
         return INDEX.matcher(pointer).replaceAll("/*");
     }
 
-    /// What it has in common with those that say the same about the same field, whichever numbers, ids or names their
-    /// words mention.
+    /// Returns a key that errors share if they say the same about the same field, regardless of the numbers, ids or
+    /// names in their text.
     public String kind() {
         return field() + ' ' + wording(detail);
     }
 
-    /// Words without the numbers, ids and names in them.
+    /// Returns the text without the numbers, ids and names in it.
     static String wording(String detail) {
         return NUMBER.matcher(detail.split(": ", 2)[0]).replaceAll("#");
     }

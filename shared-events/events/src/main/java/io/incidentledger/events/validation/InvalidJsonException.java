@@ -3,8 +3,8 @@ package io.incidentledger.events.validation;
 import java.io.Serial;
 import java.util.List;
 
-/// Bytes that are no JSON object of the shape that was asked for. It has no stack trace: a refusal is an answer, not an
-/// accident.
+/// Thrown for bytes that are not a JSON object of the requested shape. It has no stack trace, because a rejection is a
+/// normal response.
 public final class InvalidJsonException extends RuntimeException {
 
     @Serial
@@ -19,22 +19,22 @@ public final class InvalidJsonException extends RuntimeException {
         this.faults = faults;
     }
 
-    /// It is no JSON text at all.
+    /// The input is not a JSON text.
     static InvalidJsonException malformed(String detail) {
         return new InvalidJsonException(detail, List.of());
     }
 
-    /// It is JSON, but fields are missing, unknown or wrong.
+    /// The input is JSON, but fields are missing, unknown or wrong.
     static InvalidJsonException invalid(List<FieldError> faults) {
         return new InvalidJsonException("invalid fields: " + faults, List.copyOf(faults));
     }
 
-    /// What is wrong, in one sentence.
+    /// Describes in one sentence what is wrong.
     public String detail() {
         return detail;
     }
 
-    /// What is wrong with single fields; empty: it is no JSON text at all.
+    /// Returns the errors of single fields; empty if the input is not a JSON text.
     public List<FieldError> faults() {
         return faults;
     }

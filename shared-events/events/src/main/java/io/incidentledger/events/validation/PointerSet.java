@@ -1,21 +1,23 @@
 package io.incidentledger.events.validation;
 
-/// JSON Pointers of which only hashes of 64 bits are kept, because a body of a megabyte may have hundreds of thousands
-/// of faults: at most 32 bytes each. Two that happen to have the same hash are one. Where too many fall together, which
-/// happens to nobody who does not mean it, the table is ordered anew by another salt. Not thread-safe.
+/// A set of JSON Pointers that keeps only their 64-bit hashes, because a body of a megabyte may have hundreds of
+/// thousands of errors; it needs up to 32 bytes per entry. Two pointers with the same hash count as one. If too many
+/// entries collide, which only happens on purpose, the table is rehashed with another salt. Not thread-safe.
 final class PointerSet {
 
     private static final int FIRST_SLOTS = 16;
 
-    /// Of a table that is at most half full, a search that takes so many steps is no chance.
+    /// In a table that is at most half full, longer probe sequences do not occur by chance.
     private static final int LONGEST_SEARCH = 64;
 
-    /// Zero: free.
+    /// Zero marks a free slot.
     private long[] slots = new long[FIRST_SLOTS];
     private long salt;
     private int size;
 
-    /// Adds the first characters of a pointer; whether they were new.
+    /// Adds the first `end` characters of a pointer.
+    ///
+    /// @return whether they were not in the set before
     boolean add(String pointer, int end) {
         long hash = hash(pointer, end);
         int home = home(hash);
@@ -53,7 +55,7 @@ final class PointerSet {
         return (int) mixed(hash ^ salt) & slots.length - 1;
     }
 
-    /// Where it is, or would be.
+    /// Returns the slot where the hash is, or would be.
     private int slot(long hash) {
         int slot = home(hash);
         while (slots[slot] != 0 && slots[slot] != hash) {

@@ -17,11 +17,11 @@ import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
 import static java.time.temporal.ChronoField.YEAR;
 
-/// Times as callers write them: RFC 3339 with any offset, also one without a colon (`+0000`), to the nanosecond. What
-/// lies before 1970 or after 9999 is refused.
+/// Parses times in requests: RFC 3339 with any offset, also one without a colon (`+0000`), to the nanosecond. Times
+/// before 1970 or after 9999 are rejected.
 public final class Rfc3339 {
 
-    /// What a text must be to be an instant; a date.
+    /// Error details for a text that is not an instant or not a date.
     static final String INSTANT_REQUIRED = "must be an instant as in RFC 3339, e.g. 2026-11-21T17:54:00Z";
     static final String DATE_REQUIRED = "must be a date, e.g. 2026-11-21";
 
@@ -54,7 +54,7 @@ public final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /// @throws UnreadableTimeException when it is no such time; the message says what it must be
+    /// @throws UnreadableTimeException if the text is not such a time; the message states the requirement
     public static Instant instant(String text) throws UnreadableTimeException {
         Instant instant;
         try {
@@ -69,7 +69,7 @@ public final class Rfc3339 {
         return instant;
     }
 
-    /// With the colon that RFC 3339 wants in an offset and ISO 8601 allows to leave out.
+    /// Adds the colon to an offset, which RFC 3339 requires and ISO 8601 allows to omit.
     private static String withColon(String text) {
         int sign = text.length() - 5;
         boolean compact = sign > 0 && (text.charAt(sign) == '+' || text.charAt(sign) == '-')
@@ -77,7 +77,8 @@ public final class Rfc3339 {
         return compact ? text.substring(0, sign + 3) + ':' + text.substring(sign + 3) : text;
     }
 
-    /// @throws UnreadableTimeException when it is no calendar date from 1970 to 9999; the message says what it must be
+    /// @throws UnreadableTimeException if the text is not a calendar date from 1970 to 9999; the message states the
+    ///     requirement
     public static LocalDate date(String text) throws UnreadableTimeException {
         LocalDate date;
         try {

@@ -20,14 +20,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads JSON objects of our own API into records and refuses what Jackson would let pass: unknown and repeated fields,
-/// numbers for texts and texts for numbers, invalid UTF-8, lone surrogates, anything after the object. All faults of
-/// fields are gathered and named by their JSON Pointers. Immutable and thread-safe.
+/// Reads JSON objects of this API into records and rejects what Jackson accepts by default: unknown and repeated
+/// fields, numbers in place of strings and vice versa, invalid UTF-8, lone surrogates, anything after the object. It
+/// collects the errors of all fields with their JSON Pointers, except that reading stops at a repeated field. Immutable
+/// and thread-safe.
 ///
-/// A field that is absent or null is null in the record: whether it is needed is for the caller to check.
+/// A field that is absent or null is null in the record; the caller checks whether it is required.
 public final class StrictJson<T> {
 
-    /// How deep objects and arrays may lie in each other.
+    /// Maximum nesting depth of objects and arrays.
     static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 100;
 
@@ -38,13 +39,14 @@ public final class StrictJson<T> {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build())
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Refused below, as malformed.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Rejected below, as malformed.
             .addHandler(new ErrorCollector())
             .addModule(new StrictValues())
             .build();
 
     private final ObjectReader reader;
-    /// What the bytes are, as faults call it: a body, which may have many lines, or one line of a body.
+    /// Whether the input is one line of a body rather than a whole body, which may have many lines; used in error
+    /// messages.
     private final boolean line;
 
     private StrictJson(ObjectReader reader, boolean line) {
@@ -52,39 +54,40 @@ public final class StrictJson<T> {
         this.line = line;
     }
 
-    /// @param shape a record of texts, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps and
-    ///     records of these
+    /// @param shape a record of strings, instants, dates, numbers, booleans, wire-named enumerations, and lists, maps
+    ///     and records of these
     public static <T> StrictJson<T> of(Class<T> shape) {
         return new StrictJson<>(MAPPER.readerFor(shape).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), false);
     }
 
-    /// The same for one line of a body, whose number whoever answers knows: faults say in which column they are.
+    /// Returns a reader for single lines of a body: errors give only the column, because the caller knows the line
+    /// number.
     public StrictJson<T> ofLine() {
         return new StrictJson<>(reader, true);
     }
 
-    /// The same, but for fields that the shape does not know, which are passed over: for formats that are not ours.
+    /// Returns a reader that ignores unknown fields, for formats that this project does not define.
     public StrictJson<T> ignoringUnknownFields() {
         return new StrictJson<>(reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), line);
     }
 
-    /// Reads one object; no bytes at all are the empty object.
+    /// Reads one object; an empty input is read as the empty object.
     ///
-    /// @throws InvalidJsonException with a fault for every wrong field
+    /// @throws InvalidJsonException with an error for every wrong field
     public T read(byte[] body) {
         return read(body, (value, validator) -> {});
     }
 
-    /// Reads one object and checks its values, of which each may be null.
+    /// Reads one object and checks its values, each of which may be null.
     ///
-    /// @throws InvalidJsonException with a fault for every wrong field and for every one that a check finds
+    /// @throws InvalidJsonException with an error for every wrong field and for every error that the check finds
     public T read(byte[] body, BiConsumer<? super T, Validator> checking) {
         return read(body, new ValidationErrors(), checking);
     }
 
-    /// The same, with as many faults in words as the given ones keep.
+    /// Does the same with the given collector, which determines how many errors are kept in detail.
     ///
-    /// @throws InvalidJsonException with a fault for every wrong field and for every one that a check finds
+    /// @throws InvalidJsonException with an error for every wrong field and for every error that the check finds
     public T read(byte[] body, ValidationErrors validationErrors, BiConsumer<? super T, Validator> checking) {
         T value = read(body, validationErrors);
         if (value != null) {
@@ -96,10 +99,10 @@ public final class StrictJson<T> {
         return value;
     }
 
-    /// Reads one object as far as that is possible, so that the caller can look for more faults.
+    /// Reads one object as far as possible, so that the caller can look for further errors.
     ///
-    /// @return the object, whose wrong fields are null; null: there is none
-    /// @throws InvalidJsonException when the bytes are no JSON text
+    /// @return the object, in which wrong fields are null; null if there is no object
+    /// @throws InvalidJsonException if the bytes are not exactly one JSON text, or repeat a field
     public @Nullable T read(byte[] body, ValidationErrors validationErrors) {
         CharBuffer text = body.length == 0 ? CharBuffer.wrap("{}") : decode(body);
         try (JsonParser parser = parserOf(text)) {

@@ -19,8 +19,8 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.module.SimpleModule;
 
-/// The values that fields may hold, each read from exactly one kind of JSON value; a wrong one is noted and read as
-/// null.
+/// Jackson module that reads each value type from exactly one kind of JSON value; a wrong value adds an error and is
+/// read as null.
 final class StrictValues extends SimpleModule {
 
     @Serial
@@ -44,7 +44,7 @@ final class StrictValues extends SimpleModule {
         context.addDeserializers(new WireNamedDeserializers());
     }
 
-    /// Reads the value that the parser stands on, and leaves the parser on its last token.
+    /// Reads the value at the parser's position, and leaves the parser on its last token.
     @FunctionalInterface
     private interface Reading<V> {
 
@@ -69,7 +69,7 @@ final class StrictValues extends SimpleModule {
         return text(parser, context, "must be a string");
     }
 
-    /// @param requirement what is said of a value that is no string: what the text must be
+    /// @param requirement the error detail for a value that is not a string
     private static @Nullable String text(JsonParser parser, DeserializationContext context, String requirement) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             ErrorCollector.noteAndSkip(context, parser, requirement);
@@ -158,7 +158,7 @@ final class StrictValues extends SimpleModule {
             return type.isEnum() && WireNamed.class.isAssignableFrom(type);
         }
 
-        @SuppressWarnings({"unchecked", "rawtypes"}) // Just found to be both.
+        @SuppressWarnings({"unchecked", "rawtypes"}) // The caller has checked both.
         private static ValueDeserializer<?> named(Class<?> type) {
             return constant(new WireNames(type));
         }
@@ -173,7 +173,7 @@ final class StrictValues extends SimpleModule {
         private final WireNames<E> names;
         private final String requirement;
 
-        /// @param allowed names where the constant is read
+        /// @param allowed the names that are accepted where the constant is read
         Constant(WireNames<E> names, String allowed) {
             this.names = names;
             this.requirement = "must be one of " + allowed;

@@ -1,16 +1,16 @@
 package io.incidentledger.events.validation;
 
-/// What texts of callers must keep to.
+/// Rules for texts in requests.
 public final class TextRules {
 
     private TextRules() {}
 
-    /// Whether a text has line breaks that are no control characters: separators of lines and of paragraphs.
+    /// Whether a text contains line breaks that are not control characters: line or paragraph separators.
     static boolean hasLineSeparators(String text) {
         return text.chars().anyMatch(unit -> unit == '\u2028' || unit == '\u2029');
     }
 
-    /// Whether every surrogate has its partner, so that the text can be written as UTF-8.
+    /// Whether all surrogates are paired, so that the text can be written as UTF-8.
     public static boolean wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
@@ -25,7 +25,9 @@ public final class TextRules {
         return true;
     }
 
-    /// Whether a text of one line has neither line breaks nor other control characters.
+    /// Whether a text contains control characters.
+    ///
+    /// @param linesAllowed whether line breaks and tabs are permitted and do not count
     public static boolean hasControlCharacters(String text, boolean linesAllowed) {
         return text.chars().anyMatch(unit -> Character.isISOControl(unit)
                 && !(linesAllowed && (unit == '\n' || unit == '\r' || unit == '\t')));

@@ -4,7 +4,7 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/// A text is not the time that it should be; the message says what it must be, as the end of a sentence that starts
+/// Thrown for a text that is not a valid time; the message states the requirement, as the end of a sentence that starts
 /// with the field.
 public final class UnreadableTimeException extends Exception {
 
@@ -15,7 +15,7 @@ public final class UnreadableTimeException extends Exception {
         super(message, cause, false, false);
     }
 
-    /// What the text must be.
+    /// Returns the requirement that the text does not meet.
     public String requirement() {
         return String.valueOf(getMessage());
     }

@@ -6,22 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gathers what is wrong with a request, so that the caller hears of all faults at once. Not thread-safe; one per
-/// request.
+/// Collects the errors of a request, so that the caller receives all of them at once. Not thread-safe; use one instance
+/// per request.
 public final class ValidationErrors {
 
-    /// More than these help nobody, and an answer stays small whatever was sent.
+    /// The default number of errors that are kept individually. More would not help callers, and the limit keeps
+    /// responses small for any input.
     private static final int KEPT = 50;
 
-    /// Kinds that are told apart among those that are only counted.
+    /// The maximum number of kinds that are distinguished among the errors that are only counted.
     static final int MAX_KINDS = 50;
 
-    /// Words whose kinds are remembered.
+    /// The maximum number of error texts whose kinds are cached.
     private static final int MAX_WORDINGS = 200;
 
     private final List<FieldError> faults = new ArrayList<>();
     private final Map<String, FieldError> counted = new LinkedHashMap<>();
-    /// Fields that something is wrong with, and those around them.
+    /// Fields with errors, and the fields that contain them.
     private final PointerSet mentioned = new PointerSet();
     private final Map<String, String> wordings = new HashMap<>();
     private final int kept;
@@ -31,13 +32,14 @@ public final class ValidationErrors {
         this(KEPT);
     }
 
-    /// @param kept how many are kept one by one; of the others the first of each kind is, with how many more there are
+    /// @param kept how many errors are kept individually; of the others, only the first of each kind is kept, with the
+    ///     number of further ones
     public ValidationErrors(int kept) {
         this.kept = kept;
     }
 
     /// @param pointer JSON Pointer into the body, or the name of a parameter or header
-    /// @param detail what it must be, as the end of a sentence that starts with the field
+    /// @param detail the requirement, as the end of a sentence that starts with the field
     public void add(String pointer, String detail) {
         mention(pointer);
         FieldError error = new FieldError(pointer, detail);
@@ -64,7 +66,7 @@ public final class ValidationErrors {
         return known;
     }
 
-    /// Says so instead of what was said about the field before, which was less.
+    /// Adds an error that replaces less specific ones about the field.
     void replace(String pointer, String detail) {
         faults.removeIf(error -> error.pointer().equals(pointer));
         add(pointer, detail);
@@ -77,7 +79,7 @@ public final class ValidationErrors {
         }
     }
 
-    /// Whether something is wrong already with the field, or in it.
+    /// Whether there is already an error about the field, or about anything in it.
     public boolean mentions(String pointer) {
         return mentioned.contains(pointer);
     }
@@ -86,8 +88,9 @@ public final class ValidationErrors {
         return faults.isEmpty();
     }
 
-    /// What was gathered, in the order in which it was found. Where that is more than is kept, the first of each kind
-    /// of the others follows with the number of those that it stands for; kinds beyond a bound are one.
+    /// Returns the errors in the order in which they were found. If there are more than are kept, the first error of
+    /// each further kind follows with the number of errors that it represents; kinds beyond [#MAX_KINDS] are combined
+    /// into one.
     public List<FieldError> list() {
         List<FieldError> all = new ArrayList<>(faults);
         all.addAll(counted.values());

@@ -12,9 +12,8 @@ import io.incidentledger.events.IncidentReference;
 import io.incidentledger.events.NameKey;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at the values of a body that was read and notes what is wrong with them. What is null passes, unless it is
-/// required: an absent field is nobody's fault. Lengths are counted in Unicode code points. Not thread-safe; one per
-/// request.
+/// Checks the values of a request body and collects the errors. Null is valid unless the value is required. Lengths are
+/// counted in Unicode code points. Not thread-safe; use one instance per request.
 public final class Validator {
 
     private static final String INCIDENT = "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"";
@@ -25,38 +24,40 @@ public final class Validator {
         this.validationErrors = validationErrors;
     }
 
-    /// Notes a fault that only the caller can see.
+    /// Adds an error that only the caller can detect.
     public void fault(String pointer, String detail) {
         validationErrors.add(pointer, detail);
     }
 
-    /// Notes a fault that only the caller can see, unless something was said about the field before: then it may be a
-    /// consequence of that.
+    /// Adds an error that only the caller can detect, unless there is already an error about the field, of which this
+    /// one may be a consequence.
     public void faultUnlessMentioned(String pointer, String detail) {
         if (!validationErrors.mentions(pointer)) {
             validationErrors.add(pointer, detail);
         }
     }
 
-    /// Whether something was said about any of these fields, or about something in them: what they hold may not be what
-    /// was sent.
+    /// Whether there are errors about any of these fields, or about anything in them, so that their values may differ
+    /// from what was sent.
     public boolean mentions(String... pointers) {
         return Arrays.stream(pointers).anyMatch(validationErrors::mentions);
     }
 
-    /// Something must be given.
+    /// Requires a value.
     public void required(String pointer, @Nullable Object value) {
         required(pointer, value, "is required");
     }
 
-    /// Something must be given; what is said when it is not and nothing was said before.
+    /// Requires a value.
+    ///
+    /// @param detail the error detail if the value is missing and there is no error about the field yet
     public void required(String pointer, @Nullable Object value, String detail) {
         if (value == null) {
             faultUnlessMentioned(pointer, detail);
         }
     }
 
-    /// A text of one line of which something is visible: a title, an id.
+    /// Checks a single-line text with at least one visible character: a title, an id.
     public void line(String pointer, @Nullable String line, int max) {
         if (line != null) {
             visible(pointer, line, max,
@@ -64,7 +65,7 @@ public final class Validator {
         }
     }
 
-    /// An incident must be named, which may exist or not. See [IncidentName].
+    /// Requires a reference to an incident, which need not exist; see [IncidentReference].
     public void incident(String pointer, @Nullable String name) {
         boolean otherwise = name == null ? validationErrors.mentions(pointer) : !IncidentReference.isWellFormed(name);
         if (otherwise) {
@@ -73,8 +74,8 @@ public final class Validator {
         required(pointer, name);
     }
 
-    /// A line by which something is found again. Separators of lines are spaces in it, which make no difference. See
-    /// [NameKey].
+    /// Checks a single-line text by which something is looked up. Line separators are allowed, because they count as
+    /// spaces; see [NameKey].
     public void name(String pointer, @Nullable String name, int max) {
         if (name != null) {
             visible(pointer, name, max, TextRules.hasControlCharacters(name, false));
@@ -93,14 +94,14 @@ public final class Validator {
         }
     }
 
-    /// A text that may have several lines, not blank.
+    /// Checks a text that may have several lines and must not be blank.
     public void text(String pointer, @Nullable String text, int max) {
         if (text != null && written(pointer, text, max)) {
             lines(pointer, text);
         }
     }
 
-    /// A text that may have several lines, or none.
+    /// Checks a text that may have several lines, or be empty.
     public void textOrNothing(String pointer, @Nullable String text, int max) {
         if (text != null && !text.isEmpty()) {
             bounded(pointer, text, max);
@@ -128,7 +129,7 @@ public final class Validator {
         }
     }
 
-    /// An absolute http or https address.
+    /// Checks an absolute http or https address.
     public void url(String pointer, @Nullable String url, int max) {
         line(pointer, url, max);
         if (url != null && !web(url)) {
@@ -146,7 +147,7 @@ public final class Validator {
         }
     }
 
-    /// A list of lines without nulls.
+    /// Checks a list of [lines][#line] without nulls.
     public void lines(String pointer, @Nullable List<? extends @Nullable String> lines, int maxItems, int max) {
         items(pointer, lines, maxItems);
         for (int i = 0; lines != null && i < Math.min(lines.size(), maxItems); i++) {
@@ -154,7 +155,7 @@ public final class Validator {
         }
     }
 
-    /// A list of names without nulls.
+    /// Checks a list of [names][#name] without nulls.
     public void names(String pointer, @Nullable List<? extends @Nullable String> names, int maxItems, int max) {
         items(pointer, names, maxItems);
         for (int i = 0; names != null && i < Math.min(names.size(), maxItems); i++) {
@@ -162,7 +163,7 @@ public final class Validator {
         }
     }
 
-    /// A list of anything, without nulls.
+    /// Checks a list of any values without nulls.
     public void items(String pointer, @Nullable List<? extends @Nullable Object> items, int maxItems) {
         if (items == null) {
             return;
@@ -175,9 +176,8 @@ public final class Validator {
         }
     }
 
-    /// Names and values, both [names][#name]. One label has one value, however often its name is spelled.
-    ///
-    /// @param nulls whether a value may be null
+    /// Checks labels, whose names and values are both [names][#name]. Several spellings of one label must have the same
+    /// value.
     public void labels(String pointer, @Nullable Map<String, ? extends @Nullable String> labels, int maxItems, int max,
             boolean nulls) {
         if (labels == null) {
@@ -203,7 +203,7 @@ public final class Validator {
         });
     }
 
-    /// What was required and checked before.
+    /// Returns a value that was required and checked before.
     public static <T> T given(@Nullable T value) {
         return Objects.requireNonNull(value, "it was checked that this is there");
     }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 
-/// The constants of an enumeration by the names that JSON, paths and parameters use; case-sensitive. Immutable.
+/// Looks up the constants of an enumeration by the names that JSON, paths and parameters use; case-sensitive.
+/// Immutable.
 public final class WireNames<E extends Enum<E> & WireNamed> {
 
     private final Map<String, E> byName;
@@ -21,12 +22,12 @@ public final class WireNames<E extends Enum<E> & WireNamed> {
         this.allowed = Arrays.stream(constants).map(WireNamed::wireName).collect(Collectors.joining(", "));
     }
 
-    /// The constant of that name; null: there is none.
+    /// Returns the constant with this name; null if there is none.
     public @Nullable E find(String name) {
         return byName.get(name);
     }
 
-    /// All names, in order, separated by commas: for telling a caller what is possible.
+    /// Returns all names in order, separated by commas, for use in error messages.
     public String allowed() {
         return allowed;
     }

@@ -1,6 +1,6 @@
-/// Reads JSON that others wrote, strictly, and checks its values: bodies of requests, lines of imports and policies
-/// alike. All that is wrong is gathered and named by field, up to a bound. Nothing here knows where the JSON came from
-/// or what a caller is answered.
+/// Reads JSON from outside strictly and checks its values: request bodies, lines of imports and policies alike. It
+/// collects all errors and names their fields, up to a limit. Nothing here depends on where the JSON came from or how
+/// the response looks.
 @NullMarked
 package io.incidentledger.events.validation;
 

@@ -37,20 +37,20 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
-/// What of an incident decides about its warnings, folded from its corrected stream by whoever has no view of it; a
-/// test holds it against the incident's own projection. Immutable.
+/// The state of an incident that determines its warnings, folded from its corrected stream where no view of the
+/// incident is available; a test compares it with the incident's own projection. Immutable.
 ///
 /// @param holders in the order of assignment
-/// @param lastWordAt the latest time in the world at which an update with a message was given; null: none was
-/// @param declaredAt as the declaration says
-/// @param reporting whether it is told while it goes on
+/// @param lastWordAt the latest time at which an update with a message was given; null if there was none
+/// @param declaredAt the time in the declaration
+/// @param reporting whether the incident is recorded while it is in progress
 public record ConsistencyState(Milestones milestones, Severity severity, LifecycleStatus status, List<Holder> holders,
         boolean responsible, @Nullable Instant lastWordAt, Instant declaredAt, ReportingMode reporting) {
 
     record Holder(Role role, String assignee) {}
 
-    /// @param before null: this is the declaration
-    /// @throws IllegalStateException when the stream does not begin with a declaration
+    /// @param before null if the event is the declaration
+    /// @throws IllegalStateException if the stream does not begin with a declaration
     public static ConsistencyState evolve(@Nullable ConsistencyState before, RecordedEvent recorded) {
         if (before != null) {
             return before.with(before.milestones.evolve(recorded)).with(before.reporting.after(recorded))
@@ -125,7 +125,7 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
         return holders.stream().anyMatch(held -> held.role() == role);
     }
 
-    /// What warnings are made of.
+    /// Returns the input from which the warnings are computed.
     public ConsistencySubject subject() {
         MilestoneFact declared = milestones.fact(Milestone.DECLARED);
         Instant told = declared != null ? declared.at() : declaredAt;

@@ -8,22 +8,18 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.Milestones;
 
-/// All that warnings are made of.
+/// The input from which warnings about an incident are computed.
 ///
-/// @param commanded
-///            somebody commands it
-/// @param vacantLeads
-///            the leads that nobody was assigned to
-/// @param responsible
-///            a team or an individual answers for it
-/// @param lastWordAt
-///            when people were last told of it, in the world; before the first word, when it was declared
-/// @param live
-///            it is told while it goes on, see [ReportingMode]
+/// @param commanded whether the incident has a commander
+/// @param vacantLeads the lead roles to which nobody is assigned
+/// @param responsible whether a team or an individual is responsible for the incident
+/// @param lastWordAt when the last update with a message was given; before the first one, when the incident was
+///     declared
+/// @param live whether the incident is recorded while it is in progress, see [ReportingMode]
 public record ConsistencySubject(Status status, Severity severity, boolean commanded, List<Role> vacantLeads,
         boolean responsible, Instant lastWordAt, boolean live, Milestones milestones) {
 
-    /// People still work on it.
+    /// Whether people still work on the incident.
     boolean open() {
         return status.open();
     }

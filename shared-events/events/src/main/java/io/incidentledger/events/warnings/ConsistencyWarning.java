@@ -2,12 +2,12 @@ package io.incidentledger.events.warnings;
 
 import java.util.List;
 
-/// Something about an incident that somebody should look at. It refuses nothing.
+/// A warning about an incident that somebody should look at. It never causes a rejection.
 ///
 /// @param code stable, kebab-case
 /// @param message a sentence
-/// @param milestones which times contradict each other, in the order in which they should come; empty: it is not about
-///     times. Beside milestones they may name "reopened" and "cancelled".
+/// @param milestones the times that contradict each other, in the order in which they should come; empty if the warning
+///     is not about times. In addition to milestones, "reopened" and "cancelled" can occur.
 public record ConsistencyWarning(String code, String message, List<String> milestones) {
     public ConsistencyWarning {
         milestones = List.copyOf(milestones);

@@ -14,12 +14,13 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.Contradiction;
 import io.incidentledger.events.milestones.MilestoneConsistency;
 
-/// What stands out about an incident. Apart from contradictions it is only about incidents that people still work on.
+/// Computes the warnings about an incident. Except for contradictions, they concern only incidents on which people
+/// still work.
 public final class ConsistencyWarnings {
 
     private final ConsistencySubject subject;
     private final Instant now;
-    /// What is said twice in the same words is said once.
+    /// A set, so that equal warnings are reported only once.
     private final Set<ConsistencyWarning> found = new LinkedHashSet<>();
 
     private ConsistencyWarnings(ConsistencySubject subject, Instant now) {
@@ -27,10 +28,9 @@ public final class ConsistencyWarnings {
         this.now = now;
     }
 
-    /// Pure.
+    /// Computes the warnings. Pure.
     ///
-    /// @param now
-    ///            by which is judged what lies in the future and what is overdue
+    /// @param now the time against which future and overdue times are judged
     public static List<ConsistencyWarning> of(ConsistencySubject subject, Instant now) {
         ConsistencyWarnings warnings = new ConsistencyWarnings(subject, now);
         if (subject.open()) {
@@ -56,7 +56,7 @@ public final class ConsistencyWarnings {
         }
     }
 
-    /// Only an incident that is told while it goes on has somebody who waits for the next word.
+    /// Updates are only expected for an incident that is recorded while it is in progress.
     private void updates() {
         if (!subject.live()) {
             return;
@@ -69,7 +69,7 @@ public final class ConsistencyWarnings {
                                 + " minutes."));
     }
 
-    /// A mitigation may be told late, of a time before a status that says that it is none any more.
+    /// A mitigation may be recorded late, with a time before a status change that revoked it.
     private void mitigation() {
         boolean takenBack = subject.status() == Status.INVESTIGATING || subject.status() == Status.IDENTIFIED;
         if (takenBack && subject.milestones().observed().containsKey(Milestone.MITIGATED)) {
@@ -88,7 +88,7 @@ public final class ConsistencyWarnings {
         all.stream().filter(each -> !ofMilestones.contains(each) && !isReported(each, ofMilestones)).forEach(this::add);
     }
 
-    /// What a milestone of the impact says about itself need not be said of the impact once more.
+    /// Whether a contradiction of the impact is already reported for one of the impact's milestones.
     private static boolean isReported(Contradiction ofImpact, List<Contradiction> ofMilestones) {
         Contradiction.Kind same = ofImpact.kind() == Contradiction.Kind.IMPACT_ORDER
                 ? Contradiction.Kind.ORDER

@@ -15,8 +15,9 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// What an incident may take over from those that it has absorbed. Nothing is taken over by itself: people decide, and
-/// each proposal names the request that adopts it. Pure; the answer to a merge and the queries share it.
+/// Proposes what an incident may take over from incidents that were merged into it. Nothing is taken over
+/// automatically: people decide, and each proposal contains the request that adopts it. Pure; the response to a merge
+/// and the queries share it.
 public final class MergeProposals {
 
     private final Party own;
@@ -32,21 +33,20 @@ public final class MergeProposals {
         this.now = now;
     }
 
-    /// What proposals are made of, of one of the incidents.
+    /// The data of one of the incidents from which proposals are made.
     ///
-    /// @param impactStartedAt
-    ///            null: it is not known to have started
+    /// @param impactStartedAt null if no start of the impact is known
     public record Party(String incidentId, Status status, @Nullable Instant impactStartedAt, List<String> services) {
         public Party {
             services = List.copyOf(services);
         }
     }
 
-    /// @param absorbed those nearest to the incident first
-    /// @param left how many more were absorbed than are read: beyond their greatest number or, if that is not reached,
-    ///     because their histories are too long
-    /// @param names how sentences call an incident
-    /// @param now what lies after it is no start yet
+    /// @param absorbed those merged most directly into the incident first
+    /// @param left how many further merged incidents were not read: those beyond the maximum number or, if that is not
+    ///     reached, those whose histories are too long, in which case there may be more
+    /// @param names returns the name of an incident for use in sentences
+    /// @param now the current time; a start of the impact after it does not count
     public static List<ConsistencyWarning> of(Party own, List<Party> absorbed, int left, UnaryOperator<String> names,
             Instant now) {
         if (own.status() == Status.CANCELLED || own.status() == Status.MERGED) {

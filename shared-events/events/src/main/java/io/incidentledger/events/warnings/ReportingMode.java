@@ -17,29 +17,29 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.RecordedEvent;
 
-/// Whether people tell of an incident while it goes on, or write it down afterwards: what nobody waits for is not
-/// overdue. Immutable.
+/// Whether an incident is recorded while it is in progress or written down afterwards. Updates can only be overdue if
+/// somebody waits for them. Immutable.
 ///
-/// @param backfill it was declared as one
-/// @param toldLive something of its course was told by people within an hour; what is told late besides does not
-///     disprove that
+/// @param backfill whether the incident was declared as a backfill
+/// @param toldLive whether people recorded some of its progress within an hour; other events that are recorded late do
+///     not change this
 public record ReportingMode(boolean backfill, boolean toldLive) {
 
     private static final Duration LATE = Duration.ofHours(1);
 
-    /// At the declaration.
+    /// Returns the mode after the declaration.
     public static ReportingMode of(IncidentDeclared declared, RecordedEvent recorded) {
         return new ReportingMode(declared.mode() == Mode.BACKFILL, isReportedLive(recorded));
     }
 
-    /// After another event; in which order they come makes no difference.
+    /// Returns the mode after another event; the order of the events makes no difference.
     public ReportingMode after(RecordedEvent recorded) {
         return toldLive || !isOfCourse(recorded.event()) || !isReportedLive(recorded)
                 ? this
                 : new ReportingMode(backfill, true);
     }
 
-    /// While it goes on.
+    /// Whether the incident is recorded while it is in progress.
     public boolean live() {
         return !backfill && toldLive;
     }
@@ -48,8 +48,8 @@ public record ReportingMode(boolean backfill, boolean toldLive) {
         return !recorded.fromImport() && !recorded.toldOf().plus(LATE).isBefore(recorded.recordedAt());
     }
 
-    /// What moves the incident on. All else is also written of one that has long been over, or looks back at one that
-    /// goes on: notes, stated times, action items, corrections.
+    /// Whether the event advances the incident. All other events may also be recorded long after the incident is over,
+    /// or look back at an earlier point of an ongoing one: notes, explicit times, action items, corrections.
     private static boolean isOfCourse(IncidentEvent event) {
         return switch (event) {
             case ResponderEvent _,IncidentAcknowledged _,SeverityChanged _,StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentRevived _ ->

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.incidentledger.events.Severity;
 
-/// How often an open incident is talked about by default.
+/// Default interval between status updates of an open incident.
 final class UpdateCadence {
 
     private static final Duration CRITICAL = Duration.ofMinutes(15);
@@ -13,7 +13,7 @@ final class UpdateCadence {
 
     private UpdateCadence() {}
 
-    /// Empty: updates are not asked for.
+    /// Returns the longest interval; empty if no updates are expected.
     static Optional<Duration> of(Severity severity) {
         return switch (severity) {
             case SEV1, SEV2 -> Optional.of(CRITICAL);

@@ -1,5 +1,5 @@
-/// What stands out about an incident: times that contradict each other, and what people who work on it have left open.
-/// One function of its stream and a time of asking, which commands and queries share.
+/// Warnings about an incident: times that contradict each other, and what the people who work on it have left undone.
+/// They are a function of its stream and the current time, shared by commands and queries.
 @NullMarked
 package io.incidentledger.events.warnings;
 
