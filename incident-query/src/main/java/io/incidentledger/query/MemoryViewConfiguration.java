@@ -23,8 +23,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Stored views in this process's memory: rebuilt from the verified ledger at every start, and fed by this process
-/// alone.
+/// Configures stored views in the memory of this process. They are rebuilt from the verified ledger at every start, and
+/// only this process updates them.
 @Configuration(proxyBeanMethods = false)
 public class MemoryViewConfiguration {
 
@@ -49,7 +49,7 @@ public class MemoryViewConfiguration {
         return new StoredView<>(store.open(view));
     }
 
-    /// Starting waits for the rebuild up to `incident-ledger.views.start-patience`.
+    /// The start blocks for the rebuild, but no longer than `incident-ledger.views.start-patience`.
     @Bean
     LocalProjectionRunner localProjectionRunner(EventReader reader, EventTail tail, Projector projector,
             List<LiveEventListener> listeners,

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Stored views in MongoDB, fed by all query nodes together and read by each. It needs a [MongoConnection]. A node that
-/// dies loses its claims within seconds.
+/// Configures stored views in MongoDB, which all query nodes update together and each node reads. It requires a
+/// [MongoConnection]. A node that dies loses its claims within seconds.
 @Configuration(proxyBeanMethods = false)
 public class MongoViewConfiguration {
 
@@ -36,7 +36,7 @@ public class MongoViewConfiguration {
         return new StoredDisplayNumbers(new MongoViewStore(connection, 1).open(NumberedIncident.VIEW));
     }
 
-    /// Starting waits for the views up to `incident-ledger.views.start-patience`.
+    /// The start blocks until the views have caught up, but no longer than `incident-ledger.views.start-patience`.
     @Bean
     ClusterProjectionRunner clusterProjectionRunner(EventReader reader, EventTail tail, HeadTracker head,
             MongoConnection connection,

@@ -6,9 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/// The whole query side but for where stored views live: import [MemoryViewConfiguration] or [MongoViewConfiguration]
-/// beside it. It needs an [EventReader], an [EventTail] and a [MeterRegistry], and the shared web configuration. Each
-/// feature is a package with a configuration of its own, which is found here by its name.
+/// Configures the whole query side except for the storage of views: import [MemoryViewConfiguration] or
+/// [MongoViewConfiguration] in addition. It requires an [EventReader], an [EventTail] and a [MeterRegistry], and the
+/// shared web configuration. Each feature is a package with its own configuration class, which the component scan finds
+/// by its name.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(resourcePattern = "*/**/*Configuration.class")
 public class QueryConfiguration {}

@@ -1,5 +1,4 @@
-/// The query side: projections of the log and the questions they answer. It reads and follows the log and never
-/// appends.
+/// The query side: projections of the log and the queries on them. It reads and follows the log and never appends.
 @NullMarked
 package io.incidentledger.query;
 

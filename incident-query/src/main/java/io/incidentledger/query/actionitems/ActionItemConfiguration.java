@@ -8,7 +8,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Action items across incidents.
+/// Beans for the action items of all incidents.
 @Configuration(proxyBeanMethods = false)
 class ActionItemConfiguration {
 

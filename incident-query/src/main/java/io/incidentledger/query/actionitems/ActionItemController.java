@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Lists of action items. Days are those of UTC.
+/// REST endpoint that lists action items. Days are in UTC.
 @RestController
 final class ActionItemController {
 

@@ -16,7 +16,7 @@ import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.query.readmodel.SortCursor;
 import org.jspecify.annotations.Nullable;
 
-/// The question that the parameters of a list of action items ask.
+/// Parses the parameters of an action item list into a query.
 final class ActionItemCriteria {
 
     private static final WireNames<ActionItemStatus> STATUSES = new WireNames<>(ActionItemStatus.class);
@@ -26,13 +26,14 @@ final class ActionItemCriteria {
 
     private ActionItemCriteria() {}
 
-    /// @param overdue only what is due before the day on which it is answered
-    /// @param incidents ids or numbers, known or not; empty: of all
-    /// @param cursors write the cursor of the next page
+    /// @param overdue only items that were due before the day of the query
+    /// @param incidents ids or numbers, known or not; empty: all incidents
+    /// @param cursors writes the cursor of the next page
     record ListQuery(List<FieldCondition> conditions, boolean overdue, List<String> incidents, Sort sort,
             DocumentQuery.@Nullable Cursor after, int limit, SortCursor cursors) {}
 
-    /// Reads and checks all parameters but those that the caller has read. Those that are due first come first.
+    /// Parses and validates all parameters except those that the caller has read already. The default order is by due
+    /// date, earliest first.
     static ListQuery read(QueryParameters parameters) {
         List<FieldCondition> conditions = new ArrayList<>();
         List<ActionItemStatus> statuses = parameters.constants("status", STATUSES);

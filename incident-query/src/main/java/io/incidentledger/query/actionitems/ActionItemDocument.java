@@ -7,14 +7,14 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import org.jspecify.annotations.Nullable;
 
-/// A follow-up of an incident.
+/// The stored document of an action item.
 ///
-/// @param dueOn the last day on which it is not late; null: no day was named
+/// @param dueOn the last day on which the item is not overdue; null: no due date
 /// @param recordedAt when its last change was recorded
 record ActionItemDocument(String incidentId, String title, @Nullable String owner, ActionItemPriority priority,
         ActionItemStatus status, @Nullable LocalDate dueOn, Instant addedAt, Instant recordedAt) {
 
-    /// Whether it should have been finished before a day.
+    /// Whether the item is unfinished and was due before the given day.
     boolean overdueOn(LocalDate today) {
         return !status.finished() && dueOn != null && dueOn.isBefore(today);
     }

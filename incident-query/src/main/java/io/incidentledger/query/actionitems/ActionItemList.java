@@ -19,7 +19,7 @@ import io.incidentledger.query.actionitems.ActionItemCriteria.ListQuery;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.ReadPoint;
 
-/// The action items of all incidents. Thread-safe; blocks: not for event loops.
+/// Queries the action items of all incidents. Thread-safe; blocking: not for event loops.
 final class ActionItemList {
 
     private final Documents<ActionItemDocument> items;
@@ -53,8 +53,8 @@ final class ActionItemList {
         return conditions;
     }
 
-    /// @throws ProblemException 404 when an incident has not been declared: an empty list would say that it has nothing
-    ///     to do
+    /// @throws ProblemException 404 if an incident has not been declared, because an empty list would suggest that the
+    ///     incident exists and has no action items
     private Set<String> idsOf(List<String> names) {
         Set<String> ids = new HashSet<>();
         for (String name : names) {

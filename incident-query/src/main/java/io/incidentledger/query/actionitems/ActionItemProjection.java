@@ -7,10 +7,10 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
-/// An action item from the events that name it.
+/// Folds the events of an action item into its document.
 final class ActionItemProjection implements Fold<ActionItemDocument> {
 
-    /// The item that an event is about; null: none.
+    /// The action item that an event is about; null: none.
     static @Nullable String idOf(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case ActionItemAdded added -> added.actionItemId();
@@ -19,7 +19,7 @@ final class ActionItemProjection implements Fold<ActionItemDocument> {
         };
     }
 
-    /// @throws IllegalStateException when an item is changed that was never added
+    /// @throws IllegalStateException if an item is changed that was never added
     @Override
     public ActionItemDocument evolve(@Nullable ActionItemDocument item, RecordedEvent recorded) {
         if (recorded.event() instanceof ActionItemAdded added) {

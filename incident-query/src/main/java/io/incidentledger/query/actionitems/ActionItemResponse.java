@@ -8,10 +8,10 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/// An action item as the API answers it.
+/// An action item as returned by the API.
 ///
-/// @param incidentNumber what people call its incident; null: not known yet
-/// @param position of the last event that changed it
+/// @param incidentNumber the display number of its incident; null: not known yet
+/// @param position the position of the last event that changed it
 record ActionItemResponse(String actionItemId, String incidentId, @Nullable Long incidentNumber, String title,
         @Nullable String owner, ActionItemPriority priority, ActionItemStatus status, @Nullable LocalDate dueOn,
         boolean overdue, Instant addedAt, Instant recordedAt, long position) {

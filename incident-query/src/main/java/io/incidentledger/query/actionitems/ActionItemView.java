@@ -6,7 +6,7 @@ import java.util.List;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.IndexField;
 
-/// Action items as a stored view: a document for each.
+/// The stored view of action items, with one document per item.
 public final class ActionItemView {
 
     static final String STATUS = "status";
@@ -16,7 +16,7 @@ public final class ActionItemView {
     static final String PRIORITY = "priority";
     static final String ADDED_AT = "addedAt";
 
-    /// What has no day sorts behind all that has one.
+    /// The due date by which items without one are sorted, after all others.
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     public static final DocumentView<ActionItemDocument> VIEW = new DocumentView<>("action-items", 2,

@@ -1,4 +1,4 @@
-/// Follow-ups across all incidents: who owes what until when. A stored view with a document for each action item.
+/// Action items of all incidents, with owners and due dates. A stored view has one document per action item.
 @NullMarked
 package io.incidentledger.query.actionitems;
 

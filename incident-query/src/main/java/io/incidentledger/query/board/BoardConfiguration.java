@@ -11,7 +11,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The board: all incidents, and what to find them by.
+/// Beans for the board, which lists and searches all incidents.
 @Configuration(proxyBeanMethods = false)
 class BoardConfiguration {
 

@@ -3,5 +3,5 @@ package io.incidentledger.query.board;
 import io.incidentledger.projection.history.EventHistory;
 import io.incidentledger.projection.history.Historized;
 
-/// A row of the board, and what it was made of.
+/// The stored document of a board row: the row, and the events that it was folded from.
 record BoardDocument(BoardRow now, EventHistory past) implements Historized<BoardRow> {}

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/// How many incidents are open, by severity; drills are not among them. The same on every node.
+/// Gauges for the number of open incidents by severity, without drills. All nodes report the same values.
 final class BoardMetrics implements MeterBinder {
 
     private static final FieldCondition OPEN = new FieldCondition.AnyOf(BoardView.STATUS, Stream.of(Status.values())

@@ -37,10 +37,11 @@ import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
-/// The row of an incident from its stream; a test holds what it shares with the incident's own projection against that.
+/// Folds an incident's stream into its board row. A test compares everything that this fold shares with the incident's
+/// own projection against that projection.
 public final class BoardProjection implements Fold<BoardRow> {
 
-    /// @throws IllegalStateException when the stream does not begin with a declaration
+    /// @throws IllegalStateException if the stream does not begin with a declaration
     @Override
     public BoardRow evolve(@Nullable BoardRow row, RecordedEvent recorded) {
         if (row != null) {

@@ -13,11 +13,11 @@ import io.incidentledger.events.milestones.LifecycleStatus;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// What incidents are found by.
+/// The fields by which incidents are filtered, searched and sorted.
 ///
-/// @param declaredPosition of the declaration: in the order of display numbers
-/// @param toldAt when it was declared in the world, as the declaration told
-/// @param statedAt the same as stated later; null: it was not
+/// @param declaredPosition the position of the declaration; in the same order as display numbers
+/// @param toldAt the time of the declaration according to the declaration itself
+/// @param statedAt the time of the declaration according to a later explicit milestone; null: there is none
 /// @param changedAt when its last event was recorded
 @RecordBuilder
 public record BoardRow(String title, @Nullable String summary, Severity severity, LifecycleStatus lifecycle, Mode mode,

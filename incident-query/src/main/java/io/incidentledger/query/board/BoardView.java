@@ -9,7 +9,7 @@ import io.incidentledger.projection.history.HistorizedView;
 import io.incidentledger.projection.history.HistorizedView.Keeping;
 import io.incidentledger.projection.history.HistorizedView.Steps;
 
-/// The board as a stored view: a document for each incident.
+/// The stored view behind the board, with one document per incident.
 public final class BoardView {
 
     static final String STATUS = "status";
@@ -25,10 +25,10 @@ public final class BoardView {
     static final String CHANGED_AT = "recordedAt";
     static final String NUMBER = "number";
 
-    /// Stands between a label's name and its value, and occurs in neither.
+    /// The separator between a label's name and its value, which occurs in neither.
     private static final char LABEL_SEPARATOR = '\u0000';
 
-    /// What is not indexed is shared by many incidents or rarely asked for alone.
+    /// Fields are unindexed if many incidents share their values or if they are rarely queried alone.
     private static final HistorizedView<BoardRow, BoardDocument> REMEMBERING = HistorizedView.of("board", 3,
             BoardDocument.class, new Steps<>(new BoardProjection(), Keeping.nothing()),
             BoardDocument::new,

@@ -19,7 +19,7 @@ import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.query.readmodel.SortCursor;
 import org.jspecify.annotations.Nullable;
 
-/// The question that the parameters of an incident list ask. Drills are left out unless their mode is asked for.
+/// Parses the parameters of an incident list into a query. Drills are excluded unless their mode is requested.
 final class IncidentCriteria {
 
     private static final WireNames<Status> STATUSES = new WireNames<>(Status.class);
@@ -37,7 +37,7 @@ final class IncidentCriteria {
         this.parameters = parameters;
     }
 
-    /// Reads and checks all parameters but those that the caller has read.
+    /// Parses and validates all parameters except those that the caller has read already.
     static ListQuery read(QueryParameters parameters) {
         return new IncidentCriteria(parameters).query();
     }
@@ -94,6 +94,6 @@ final class IncidentCriteria {
         return new ListQuery(new DocumentQuery(conditions, sort, after, limit), cursors);
     }
 
-    /// @param cursors write the cursor of the next page
+    /// @param cursors writes the cursor of the next page
     record ListQuery(DocumentQuery query, SortCursor cursors) {}
 }

@@ -17,7 +17,7 @@ import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
-/// The incidents of the board, each with its whole state. Thread-safe; blocks: not for event loops.
+/// Queries the board and returns the full state of each incident found. Thread-safe; blocking: not for event loops.
 final class IncidentList {
 
     private final Documents<BoardDocument> board;
@@ -43,7 +43,7 @@ final class IncidentList {
                 search.cursors().write(rows.next()));
     }
 
-    /// The incident as it was when the row was, so that it fulfils what the row was chosen for.
+    /// The incident as of the position of its row, so that it fulfills the criteria by which the row was selected.
     private IncidentResponse item(StoredDocument<BoardDocument> row, @Nullable Long number,
             DurationDefinitions inForce, Instant now) {
         StreamProjection<IncidentView> incident = incidents.at(row.id(), row.position())

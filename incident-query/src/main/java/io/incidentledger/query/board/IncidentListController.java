@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Lists of incidents. Restricted ones are among them, marked, until there is somebody to hide them from: the API has
-/// no authentication yet.
+/// REST endpoint that lists incidents. Restricted incidents are included and marked as such, because the API has no
+/// authentication yet.
 @RestController
 final class IncidentListController {
 

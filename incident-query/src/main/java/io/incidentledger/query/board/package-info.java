@@ -1,5 +1,5 @@
-/// All incidents at a glance: one lean row for each, by which lists are filtered, sorted and paged. What a list shows
-/// of an incident is folded from its stream, exactly as a question for that one incident would be answered.
+/// The board of all incidents: one small row per incident, by which lists are filtered, sorted and paged. The incidents
+/// in a list are folded from their streams, exactly like the response for a single incident.
 @NullMarked
 package io.incidentledger.query.board;
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What changed about one incident between two moments.
+/// Beans for comparing one incident between two points in time.
 @Configuration(proxyBeanMethods = false)
 class DiffConfiguration {
 

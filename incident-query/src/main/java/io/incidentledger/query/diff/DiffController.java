@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// What was learned about an incident between two moments.
+/// REST endpoint for what was learned about an incident between two points in time.
 @RestController
 final class DiffController {
 
@@ -27,7 +27,7 @@ final class DiffController {
         this.diffs = diffs;
     }
 
-    /// `from` and `to` are instants or positions; without `to`: up to now.
+    /// `from` and `to` are instants or positions; `to` defaults to now.
     @GetMapping(path = "/v1/incidents/{id}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, QueryParameters parameters) {
         Long minPosition = parameters.position("minPosition");

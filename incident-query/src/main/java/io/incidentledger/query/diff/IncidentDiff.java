@@ -7,15 +7,15 @@ import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
-/// How an incident differs between two moments.
+/// The differences of an incident between two points in time.
 ///
 /// @param number null: not known yet
-/// @param changes of its state, as `GET /v1/incidents/{id}` tells it
-/// @param learned what was recorded in between, as it was recorded, corrections among it
+/// @param changes differences of its state, as returned by `GET /v1/incidents/{id}`
+/// @param learned the events recorded in between, as they were recorded, including corrections
 record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Moment to, List<StateChange> changes,
         List<TimelineEntry> learned) {
 
-    /// @param position up to which the ledger was known then
+    /// @param position the position up to which the ledger was known then
     public record Moment(long position, Instant at) {
 
         static Moment of(ReadPoint point) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Compares what is known of an incident at one moment with what was known at an earlier one. Thread-safe; blocks: not
-/// for event loops.
+/// Compares the state of an incident as of one point in time with its state as of an earlier one. Thread-safe;
+/// blocking: not for event loops.
 final class IncidentDiffs {
 
-    /// They change with every event, or with the time of asking alone.
+    /// The members that change with every event, or merely with the time of the query.
     private static final List<String> NO_NEWS = List.of("position", "sequence", "recordedAt", "warnings");
 
     private final StreamProjectionCache<IncidentView> incidents;
@@ -39,7 +39,7 @@ final class IncidentDiffs {
         this.json = json;
     }
 
-    /// The later state is read first.
+    /// The reader of the later state, which is read first.
     IncidentReader<IncidentView, IncidentView> later() {
         return IncidentReader.alone(incidents);
     }

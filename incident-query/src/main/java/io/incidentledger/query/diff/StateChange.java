@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A part of a state that differs.
+/// A difference in one part of a state.
 ///
-/// @param path where in the state, a JSON Pointer (RFC 6901); lists are compared as wholes
-/// @param before null: it was not there
-/// @param after null: it is not there any more
+/// @param path the place in the state, as a JSON Pointer (RFC 6901); lists are compared as a whole
+/// @param before null: it did not exist
+/// @param after null: it no longer exists
 record StateChange(String path, JsonNode before, JsonNode after) {
 
-    /// Every difference, in the order of the paths.
+    /// All differences, sorted by path.
     static List<StateChange> between(ObjectNode before, ObjectNode after) {
         List<StateChange> changes = new ArrayList<>();
         compare("", before, after, changes);

@@ -1,5 +1,5 @@
-/// What was learned about an incident between two moments of the ledger: how its state differs, and the events that
-/// came in between. Both moments are as-of views, so a difference between two past moments never changes.
+/// What was learned about an incident between two points in time of the ledger: the differences in its state, and the
+/// events recorded in between. Both states are as-of reads, so the difference between two past points never changes.
 @NullMarked
 package io.incidentledger.query.diff;
 

@@ -13,8 +13,8 @@ import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stored events as CloudEvents 1.0 in the JSON format. The data is the payload as it lies in the ledger, byte for
-/// byte; extension attributes have lower-case names, as the specification wants. Thread-safe.
+/// Converts stored events to CloudEvents 1.0 in the JSON format. The data is the stored payload, byte for byte;
+/// extension attributes have lower-case names, as the specification requires. Thread-safe.
 final class CloudEvents {
 
     private static final String TYPE_PREFIX = "io.incidentledger.";

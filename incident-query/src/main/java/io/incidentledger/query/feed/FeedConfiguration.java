@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The feed and its live end.
+/// Beans for the feed of events, in batches and live.
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
 

@@ -24,8 +24,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The ledger for other services: a batch of CloudEvents behind a position, or all of them as they come when the caller
-/// accepts server-sent events.
+/// REST endpoint that provides the ledger to other services: a batch of CloudEvents after a position, or a live stream
+/// if the caller accepts server-sent events.
 @RestController
 final class FeedController {
 
@@ -80,7 +80,7 @@ final class FeedController {
                 .replaceQueryParam("after", after).build(true).toUriString();
     }
 
-    /// Begins where the listener says that it was, else at the ledger's end.
+    /// Streams events from where the client left off, or else from the head of the ledger.
     private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after, long end) {
         long begin = after != null ? after : end;
         Flux<String> frames = live.follow(begin).map(FeedController::frames)

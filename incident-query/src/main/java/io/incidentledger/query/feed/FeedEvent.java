@@ -2,14 +2,14 @@ package io.incidentledger.query.feed;
 
 import io.incidentledger.query.readmodel.ServerSentEvents;
 
-/// An event of the ledger as other services get it.
+/// An event of the ledger as other services receive it.
 ///
 /// @param json a CloudEvent in the JSON format
 record FeedEvent(long position, String json) {
 
     private static final int FRAME_OVERHEAD = 40;
 
-    /// As a frame of server-sent events, with the position as its id.
+    /// The event as a frame of server-sent events, with the position as its id.
     String frame() {
         return new StringBuilder(json.length() + FRAME_OVERHEAD).append("id: ").append(position).append("\ndata: ")
                 .append(ServerSentEvents.singleLine(json)).append("\n\n").toString();

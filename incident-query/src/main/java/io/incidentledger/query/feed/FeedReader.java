@@ -8,13 +8,13 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
 import org.jspecify.annotations.Nullable;
 
-/// Pages of the feed from the ledger. What was read last is kept, within a bound, so that many listeners at the end of
-/// the ledger cost one read. Thread-safe; blocks.
+/// Reads pages of the feed from the ledger. The most recently read events are cached, within a bound, so that many
+/// clients at the head of the ledger cause a single read. Thread-safe; blocking.
 final class FeedReader {
 
-    /// A power of two.
+    /// The number of cached events; a power of two.
     private static final int KEPT = 1_024;
-    /// Characters of an event that is kept: larger ones are read again.
+    /// The maximum size of a cached event in characters; larger events are read again.
     private static final int LARGEST_KEPT = 8_192;
 
     private final EventReader reader;
@@ -28,13 +28,13 @@ final class FeedReader {
         this.cloudEvents = cloudEvents;
     }
 
-    /// A batch of events as a caller gets it.
+    /// A batch of events for a caller.
     ///
-    /// @param position that it reflects
-    /// @param next the position behind which more events are; null: none are there yet
+    /// @param position the position that the batch reflects
+    /// @param next the position after which there are more events; null: there are none yet
     record Batch(List<FeedEvent> events, long position, @Nullable Long next) {}
 
-    /// As many events behind a position as there are, up to a limit.
+    /// All available events after a position, up to a limit.
     Batch batch(long after, int limit) {
         List<FeedEvent> events = whole(after, limit);
         long end = head.position();
@@ -42,7 +42,7 @@ final class FeedReader {
         return new Batch(events, events.isEmpty() ? Math.min(after, end) : last, last < end ? last : null);
     }
 
-    /// What is kept in memory may be a part of what is there.
+    /// Fills a page completely: the cache may contain only a part of the available events.
     private List<FeedEvent> whole(long after, int limit) {
         List<FeedEvent> page = new ArrayList<>();
         long last = after;
@@ -55,8 +55,8 @@ final class FeedReader {
         return page;
     }
 
-    /// Up to so many events behind a position, in order and without holes; fewer do not mean that there are no more.
-    /// Empty: there are none yet.
+    /// Up to `limit` events after a position, in order and without gaps. Fewer events do not mean that there are no
+    /// more. Empty: there are none yet.
     List<FeedEvent> after(long position, int limit) {
         List<FeedEvent> page = kept(position, limit);
         return page.isEmpty() ? read(position, limit) : page;
@@ -80,7 +80,7 @@ final class FeedReader {
                 : readOnce(position, limit);
     }
 
-    /// Near the end one reads for all who want the same: the others find it kept.
+    /// Near the head, one caller reads on behalf of all that need the same events; the others find them in the cache.
     private synchronized List<FeedEvent> readOnce(long position, int limit) {
         List<FeedEvent> meanwhile = kept(position, limit);
         if (!meanwhile.isEmpty()) {

@@ -12,15 +12,15 @@ import io.incidentledger.query.readmodel.StreamRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Follows the ledger for any number of listeners. A page is read only when its listener has taken the ones before, so
-/// what is in memory for a slow one is bounded, and nothing is lost to it.
+/// Streams the ledger live to any number of clients. A page is read only after its client has consumed the previous
+/// ones, so the memory for a slow client is bounded, and a slow client loses nothing.
 final class LiveFeed {
 
-    /// Events that are read at once for a listener.
+    /// The number of events that are read at once for a client.
     static final int PAGE = 64;
-    /// A listener that is at the end is given what comes within this time in one go.
+    /// The time during which events are collected for a client that is at the head, so that they are sent together.
     private static final Duration GATHER = Duration.ofMillis(10);
-    /// Waiting begins anew after it; nobody notices.
+    /// The time after which a wait for new events is renewed; this is invisible to clients.
     private static final Duration LONG = Duration.ofHours(1);
 
     private final FeedReader pages;
@@ -29,7 +29,7 @@ final class LiveFeed {
     private final StreamRegistry streams;
     private final Duration heartbeat;
 
-    /// @param reading reads a page where it may block
+    /// @param reading reads a page on a thread that may block
     LiveFeed(FeedReader pages, HeadTracker head, Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading,
             StreamRegistry streams, Duration heartbeat) {
         this.pages = pages;
@@ -39,8 +39,8 @@ final class LiveFeed {
         this.heartbeat = ServerSentEvents.heartbeat(heartbeat);
     }
 
-    /// All events behind a position, for ever, in pages; an empty page now and then, so that both ends of a connection
-    /// notice when it is gone.
+    /// An endless stream of all events after a position, in pages. Empty pages are emitted at intervals as heartbeats,
+    /// so that both ends of a connection notice when it is broken.
     Flux<List<FeedEvent>> follow(long after) {
         Flux<List<FeedEvent>> events = Flux.defer(() -> {
             Reader reader = new Reader(after);
@@ -50,7 +50,7 @@ final class LiveFeed {
         return streams.with(Flux.merge(1, events, heartbeats));
     }
 
-    /// One listener's place in the ledger. Its calls come one after the other.
+    /// The position of one client in the ledger. Must not be called concurrently.
     private final class Reader {
 
         private long position;
@@ -60,7 +60,7 @@ final class LiveFeed {
             this.position = after;
         }
 
-        /// The next page; empty when the wait for it should begin anew.
+        /// The next page; empty if the wait for it should be renewed.
         Mono<List<FeedEvent>> next() {
             Mono<Long> pause = atEnd ? Mono.delay(GATHER) : Mono.empty();
             return pause.then(Mono.fromFuture(() -> head.progress().await(position + 1, LONG)))

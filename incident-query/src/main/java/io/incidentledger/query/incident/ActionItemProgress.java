@@ -7,14 +7,14 @@ import java.util.Map;
 import io.incidentledger.events.ActionItemStatus;
 import org.jspecify.annotations.Nullable;
 
-/// How the action items of the incident stand.
+/// The statuses of the incident's action items.
 ///
 /// @param statuses by action item, in the order in which they were added
 record ActionItemProgress(Map<String, ActionItemStatus> statuses) {
 
     static final ActionItemProgress NONE = new ActionItemProgress(Map.of());
 
-    /// @param status null: it stays
+    /// @param status null: unchanged
     ActionItemProgress with(String actionItemId, @Nullable ActionItemStatus status) {
         if (status == null) {
             return this;
@@ -24,7 +24,7 @@ record ActionItemProgress(Map<String, ActionItemStatus> statuses) {
         return new ActionItemProgress(Collections.unmodifiableMap(changed));
     }
 
-    /// How many are not finished.
+    /// The number of action items that are not finished.
     public int open() {
         return (int) statuses.values().stream().filter(status -> !status.finished()).count();
     }

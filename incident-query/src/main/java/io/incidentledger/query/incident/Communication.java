@@ -12,14 +12,14 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.warnings.ReportingMode;
 import org.jspecify.annotations.Nullable;
 
-/// What was told and noted.
+/// The status updates and timeline entries of an incident, summarized.
 ///
-/// @param updates how many status updates there are
-/// @param entries how many timeline entries people wrote
-/// @param lastUpdate the latest in the world
-/// @param lastWordAt when the latest update with a message was given, in the world; not later than it was recorded
-/// @param links from timeline entries, in the order in which they were recorded
-/// @param reporting whether it is told while it goes on
+/// @param updates the number of status updates
+/// @param entries the number of timeline entries that people wrote
+/// @param lastUpdate the latest status update, in order of occurrence
+/// @param lastWordAt the time of the latest status update with a message, but not later than it was recorded
+/// @param links links from timeline entries, in the order in which they were added
+/// @param reporting whether the incident is reported live or after the fact
 public record Communication(int updates, int entries, @Nullable LastUpdate lastUpdate,
         @Nullable Instant lastWordAt, List<Link> links, ReportingMode reporting) {
 
@@ -27,7 +27,7 @@ public record Communication(int updates, int entries, @Nullable LastUpdate lastU
         return new Communication(0, 0, null, null, List.of(), ReportingMode.of(declared, recorded));
     }
 
-    /// Every event says whether the incident is told while it goes on.
+    /// Every event contributes to whether the incident counts as reported live.
     Communication evolve(RecordedEvent recorded) {
         return new Communication(updates, entries, lastUpdate, lastWordAt, links, reporting.after(recorded));
     }
@@ -39,7 +39,7 @@ public record Communication(int updates, int entries, @Nullable LastUpdate lastU
         return new Communication(updates + 1, entries, last, word, links, reporting);
     }
 
-    /// Nobody was given a word at a time that was still to come.
+    /// A message cannot have been given at a time that was still in the future when it was recorded.
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

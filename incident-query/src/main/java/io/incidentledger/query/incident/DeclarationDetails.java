@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How the incident entered the ledger; none of it ever changes.
 ///
-/// @param declaredBy who acted
-/// @param source what made somebody declare
-/// @param declaredAt in the world, as told by the declaration; a stated milestone may say otherwise
+/// @param declaredBy the actor who declared it
+/// @param source what caused the declaration
+/// @param declaredAt the time of the declaration according to the declaration itself; an explicit milestone may
+///     override it
 public record DeclarationDetails(String declaredBy, Mode mode, String source, @Nullable ExternalRef externalRef,
         Instant declaredAt,
         Instant recordedAt) {}

@@ -7,10 +7,10 @@ import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import org.jspecify.annotations.Nullable;
 
-/// A duration in an answer.
+/// A duration as returned by the API.
 ///
-/// @param seconds null unless recorded; never 0 for want of a side
-/// @param reason why there is none; null when recorded
+/// @param seconds null unless recorded; a missing start or end never yields 0
+/// @param reason why there is no duration; null if it is recorded
 public record DurationResponse(@Nullable BigDecimal seconds, MeasurementStatus state, @Nullable String reason) {
 
     public static DurationResponse of(MeasuredDuration reading) {

@@ -6,7 +6,7 @@ import java.util.List;
 import io.incidentledger.events.ImpactDetails;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the size of the impact; its stretches of time are with the milestones. Null or empty: not known.
+/// What is known about the extent of the impact; its periods are kept with the milestones. Null or empty: not known.
 ///
 /// @param usersShare 0 to 1
 /// @param revenue with its currency

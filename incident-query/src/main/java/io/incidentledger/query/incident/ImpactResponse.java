@@ -9,14 +9,14 @@ import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import org.jspecify.annotations.Nullable;
 
-/// The impact in an answer: when, then how much.
+/// The impact as returned by the API: its intervals and its extent.
 ///
-/// @param intervals what "time to restore" adds up, by their beginning
+/// @param intervals the intervals that "time to restore" adds up, sorted by start
 public record ImpactResponse(List<Interval> intervals, @Nullable Long usersAffected, @Nullable BigDecimal usersShare,
         List<String> customers, List<String> regions, @Nullable String revenue,
         @Nullable BigDecimal errorBudgetMinutes) {
 
-    /// @param to exclusive; null: it lasts
+    /// @param to exclusive; null: ongoing
     public record Interval(@Nullable String service, @Nullable ImpactLevel level, Instant from, @Nullable Instant to) {}
 
     public static ImpactResponse of(IncidentView view) {

@@ -7,7 +7,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// One incident: its state, folded from its stream when somebody asks.
+/// Beans for single incidents, whose state is folded from their streams on demand.
 @Configuration(proxyBeanMethods = false)
 class IncidentConfiguration {
 

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// One incident, by its id or its number. The `ETag` begins with the sequence, and a command's `If-Match` takes it.
+/// REST endpoint for one incident, by its id or its number. The `ETag` starts with the sequence; commands accept it in
+/// `If-Match`.
 @RestController
 final class IncidentController {
 

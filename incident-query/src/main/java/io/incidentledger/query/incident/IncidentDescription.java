@@ -14,11 +14,11 @@ import io.incidentledger.events.Labels;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// What is said about an incident in words, labels and names.
+/// The descriptive data of an incident: texts, labels and services.
 ///
-/// @param services in the order in which they were named, each once
+/// @param services in the order in which they were named, without duplicates
 /// @param issue the problem in one line
-/// @param eta when it is expected to be over
+/// @param eta when the incident is expected to be over
 public record IncidentDescription(String title, @Nullable String summary, Map<String, String> labels,
         List<String> services,
         Visibility visibility, @Nullable String issue, @Nullable String rootCause, @Nullable Instant eta) {

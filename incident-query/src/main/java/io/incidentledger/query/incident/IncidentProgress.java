@@ -9,7 +9,7 @@ import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
-/// How the incident went so far.
+/// The progress of an incident: severity, lifecycle, milestones and merges.
 public record IncidentProgress(SeverityHistory severity, LifecycleStatus lifecycle, Milestones milestones,
         RelatedIncidents related) {
 
@@ -18,7 +18,7 @@ public record IncidentProgress(SeverityHistory severity, LifecycleStatus lifecyc
                 Milestones.NONE.evolve(declaration), RelatedIncidents.NONE);
     }
 
-    /// At present.
+    /// The current status.
     public Status status() {
         return lifecycle.current();
     }

@@ -28,10 +28,10 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
 
-/// The state of an incident from its stream, given in the order of the world.
+/// Folds an incident's stream, in order of occurrence, into the state of the incident.
 public final class IncidentProjection implements Fold<IncidentView> {
 
-    /// @throws IllegalStateException when the stream does not begin with a declaration
+    /// @throws IllegalStateException if the stream does not begin with a declaration
     @Override
     public IncidentView evolve(@Nullable IncidentView view, RecordedEvent recorded) {
         if (view != null) {

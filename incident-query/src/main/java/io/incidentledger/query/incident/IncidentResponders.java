@@ -1,6 +1,6 @@
 package io.incidentledger.query.incident;
 
-/// Who is involved.
+/// The people involved in an incident.
 public record IncidentResponders(RoleHistory roles, ResponsibleParty responsible) {
 
     static final IncidentResponders NOBODY = new IncidentResponders(RoleHistory.NONE, ResponsibleParty.NOBODY);

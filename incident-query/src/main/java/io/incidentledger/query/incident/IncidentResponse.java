@@ -24,21 +24,22 @@ import io.incidentledger.query.folding.JoinedView;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import org.jspecify.annotations.Nullable;
 
-/// An incident as the API answers it.
+/// An incident as returned by the API.
 ///
-/// @param number what people call it; comes from another view; null: that view has not come so far
-/// @param severity at present
-/// @param open whether people still work on it
-/// @param declaredAt in the world
-/// @param needsCommander it is open and nobody commands it
-/// @param roles by role; a lead that nobody holds is implicitly the commander's
-/// @param milestones by their names, in the order in which they usually come
-/// @param definitionVersion of the durations; changes whenever one means something else
+/// @param number the display number; null: the view that assigns it has not yet reached the declaration
+/// @param severity the current severity
+/// @param open whether people are still working on it
+/// @param declaredAt the time of the declaration, by its milestone
+/// @param needsCommander whether it is open and has no incident commander
+/// @param roles sorted by role; a vacant lead role is implicitly held by the incident commander
+/// @param milestones by name, in the order in which milestones usually occur
+/// @param definitionVersion of the duration definitions; changes whenever the meaning of a duration changes
 /// @param durations by the names of the measures
-/// @param mergedIntoNumber of the incident that goes on instead; null: as for mergedInto, or not asked for
-/// @param absorbedNumbers of the incidents that it has absorbed
-/// @param warnings what somebody should look at
-/// @param position of the last event that is in it
+/// @param mergedIntoNumber the number of the incident that it was merged into; null: not merged, not known, or not
+///     requested
+/// @param absorbedNumbers the numbers of the incidents that it has absorbed
+/// @param warnings problems that somebody should look into
+/// @param position the position of the last event that is included
 public record IncidentResponse(String incidentId, @Nullable Long number, String title, @Nullable String summary,
         Severity severity, Severity initialSeverity, Severity peakSeverity, Status status, boolean open, Mode mode,
         Visibility visibility, String source, String declaredBy, Instant declaredAt, Map<String, String> labels,
@@ -52,11 +53,11 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
         List<Link> links,
         List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
 
-    /// How many there are of what is listed elsewhere.
+    /// The numbers of items that other endpoints list.
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
 
-    /// @param definitions of the durations, those in force
-    /// @param now the time of asking
+    /// @param definitions the duration definitions in force
+    /// @param now the time of the query
     public static IncidentResponse of(IncidentView view, @Nullable Long number, DurationDefinitions definitions,
             Instant now) {
         IncidentDescription incidentDescription = view.details();
@@ -83,7 +84,7 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
                 ConsistencyWarnings.of(view.consistency(), now), view.position(), view.sequence(), view.recordedAt());
     }
 
-    /// The same with what other incidents add to it.
+    /// This response with what other incidents add to it: merge suggestions and display numbers.
     IncidentResponse beside(JoinedView<IncidentView> joinedView, IncidentNumbers numbers, Instant now) {
         List<ConsistencyWarning> all = Stream
                 .concat(warnings.stream(), MergeSuggestions.of(joinedView, numbers, now).stream())

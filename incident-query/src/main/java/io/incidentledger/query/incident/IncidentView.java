@@ -8,11 +8,11 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.ConsistencySubject;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
-/// The state of one incident after one of its events. Immutable; nothing in it depends on when it is looked at.
+/// The state of one incident as of one of its events. Immutable; nothing in it depends on the time of the query.
 ///
-/// @param position of the event that was recorded last of those that are in it
-/// @param sequence of that event in the incident's stream
-/// @param recordedAt of that event
+/// @param position the position of the most recently recorded event that is included
+/// @param sequence the sequence of that event in the incident's stream
+/// @param recordedAt when that event was recorded
 @RecordBuilder
 public record IncidentView(String incidentId, DeclarationDetails declaration, IncidentDescription details,
         IncidentProgress course, IncidentResponders people,
@@ -21,18 +21,18 @@ public record IncidentView(String incidentId, DeclarationDetails declaration, In
         implements
             IncidentViewBuilder.With {
 
-    /// When it was declared, in the world: what was stated later wins over the declaration itself.
+    /// The time at which the incident was declared; an explicit milestone takes precedence over the declaration itself.
     public Instant declaredAt() {
         MilestoneFact declared = course.milestones().fact(Milestone.DECLARED);
         return declared != null ? declared.at() : declaration.declaredAt();
     }
 
-    /// Whether people work on it and nobody commands it.
+    /// Whether the incident is open and has no incident commander.
     public boolean needsCommander() {
         return course.status().open() && people.roles().commander().isEmpty();
     }
 
-    /// What warnings about it are made of.
+    /// The data that consistency warnings are based on.
     ConsistencySubject consistency() {
         Instant word = communication.lastWordAt();
         return new ConsistencySubject(course.status(), course.severity().current(),
@@ -41,8 +41,8 @@ public record IncidentView(String incidentId, DeclarationDetails declaration, In
                 course.milestones());
     }
 
-    /// Every event moves these on, whatever else it says. One that happened earlier in the world than others may have
-    /// been recorded after them.
+    /// Applies what is common to all events. An event that occurred earlier than others may have been recorded after
+    /// them, so the position never decreases.
     IncidentView evolve(RecordedEvent recorded) {
         IncidentViewBuilder passed = with().course(course.evolve(recorded))
                 .communication(communication.evolve(recorded));

@@ -9,7 +9,7 @@ import io.incidentledger.query.folding.StreamProjection;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.IncidentReader;
 
-/// An incident with those that it has absorbed.
+/// Reads an incident together with the incidents that it has absorbed.
 final class JoinedIncidents implements IncidentReader<IncidentView, JoinedView<IncidentView>> {
 
     private final StreamProjectionCache<IncidentView> incidents;

@@ -6,10 +6,10 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The latest status update in the world.
+/// The latest status update, in order of occurrence.
 ///
-/// @param status that it announced; null: none
-/// @param at in the world
+/// @param status the status that it announced; null: none
+/// @param at the time at which it was given
 public record LastUpdate(String updateId, @Nullable Status status, @Nullable String message, Audience audience,
         String actor,
         Instant at, Instant recordedAt) {}

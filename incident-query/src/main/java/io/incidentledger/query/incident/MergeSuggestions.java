@@ -12,7 +12,7 @@ import io.incidentledger.events.warnings.MergeProposals.Party;
 import io.incidentledger.query.folding.JoinedView;
 import io.incidentledger.query.numbers.IncidentNumbers;
 
-/// What an incident may take over from those that it is joined with.
+/// Suggests what an incident may take over from the incidents that it has absorbed.
 final class MergeSuggestions {
 
     private MergeSuggestions() {}

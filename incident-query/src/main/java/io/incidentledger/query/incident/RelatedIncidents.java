@@ -6,9 +6,9 @@ import java.util.SequencedSet;
 
 import org.jspecify.annotations.Nullable;
 
-/// Other incidents that this one was merged into or has taken in.
+/// The incidents that this one was merged into or has absorbed.
 ///
-/// @param mergedInto null: it stands by itself
+/// @param mergedInto null: it has not been merged
 /// @param absorbed duplicates of this one, in the order in which they were merged into it
 public record RelatedIncidents(@Nullable String mergedInto, List<String> absorbed) {
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody in a role.
+/// The assignment of a role to a person.
 ///
-/// @param scope the part of the role that is meant; null: all of it
-/// @param since in the world
-/// @param delegatedBy the holder who gave this part away; null: assigned
-/// @param implicit a lead that nobody holds and that the commander therefore holds
+/// @param scope the part of the role that was assigned; null: all of it
+/// @param since the time from which the person has held the role
+/// @param delegatedBy the holder who delegated this part; null: not delegated
+/// @param implicit whether this is a vacant lead role, which the incident commander therefore holds
 record RoleAssignment(Role role, String assignee, @Nullable String scope, Instant since,
         @Nullable String delegatedBy,
         boolean implicit) {}

@@ -13,15 +13,16 @@ import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.Role;
 
-/// Who does what.
+/// The current role assignments of an incident, and when roles were vacated.
 ///
 /// @param assigned in the order of assignment
-/// @param vacatedAt when roles were left without a holder, in the world
+/// @param vacatedAt when somebody last left each role
 record RoleHistory(List<RoleAssignment> assigned, Map<Role, Instant> vacatedAt) {
 
     static final RoleHistory NONE = new RoleHistory(List.of(), Map.of());
 
-    /// A role with one holder passes over; an expert who takes another part keeps one holding.
+    /// Assigns a role. A role with a single holder passes to the new assignee; a person who takes another part of a
+    /// role with several holders replaces their own assignment.
     RoleHistory taken(RoleAssigned taken, Instant since) {
         List<RoleAssignment> changed = new ArrayList<>(assigned);
         changed.removeIf(holding -> holding.role() == taken.role()
@@ -41,12 +42,12 @@ record RoleHistory(List<RoleAssignment> assigned, Map<Role, Instant> vacatedAt) 
         return new RoleHistory(List.copyOf(changed), Collections.unmodifiableMap(vacated));
     }
 
-    /// The one who commands; empty: the incident needs a commander.
+    /// The incident commander; empty: the incident needs one.
     public Optional<RoleAssignment> commander() {
         return assigned.stream().filter(holding -> holding.role() == Role.INCIDENT_COMMANDER).findFirst();
     }
 
-    /// The leads that nobody was assigned to.
+    /// The lead roles that nobody is assigned to.
     public List<Role> vacantLeads() {
         return Arrays.stream(Role.values()).filter(Role::lead).filter(this::vacant).toList();
     }
@@ -55,8 +56,8 @@ record RoleHistory(List<RoleAssignment> assigned, Map<Role, Instant> vacatedAt) 
         return assigned.stream().noneMatch(holding -> holding.role() == role);
     }
 
-    /// Everybody in a role, by role; vacant leads are the commander's, since the later of taking command and the role
-    /// becoming vacant.
+    /// All role assignments, sorted by role. Vacant lead roles are held by the incident commander, since they took
+    /// command or the role became vacant, whichever is later.
     public List<RoleAssignment> all() {
         List<RoleAssignment> all = new ArrayList<>(assigned);
         commander().ifPresent(commander -> vacantLeads().forEach(lead -> all.add(implicit(lead, commander))));

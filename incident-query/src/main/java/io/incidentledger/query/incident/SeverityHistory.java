@@ -2,15 +2,15 @@ package io.incidentledger.query.incident;
 
 import io.incidentledger.events.Severity;
 
-/// The severity now, at the declaration, and the worst one ever.
+/// The initial, highest and current severity of an incident.
 public record SeverityHistory(Severity initial, Severity peak, Severity current) {
 
-    /// At the declaration.
+    /// The severity history at the declaration.
     public static SeverityHistory declared(Severity severity) {
         return new SeverityHistory(severity, severity, severity);
     }
 
-    /// After a change.
+    /// The severity history after a change.
     public SeverityHistory changedTo(Severity severity) {
         return new SeverityHistory(initial, severity.worseThan(peak) ? severity : peak, severity);
     }

@@ -1,6 +1,6 @@
-/// The state of one incident, folded from its stream, and the answer that is made of it. State and answer are apart:
-/// the fold knows no clock, the answer is given the time of asking and judges by it what lies in the future and what is
-/// overdue.
+/// The state of one incident, folded from its stream, and the API response built from it. State and response are
+/// separate: the fold knows no clock, whereas the response is built for the time of the query, which determines what
+/// lies in the future and what is overdue.
 @NullMarked
 package io.incidentledger.query.incident;
 

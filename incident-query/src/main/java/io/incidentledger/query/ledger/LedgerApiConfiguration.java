@@ -6,7 +6,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The ledger itself: where it ends, and whether it is whole.
+/// Beans for the endpoints about the ledger itself: its head and its verification.
 @Configuration(proxyBeanMethods = false)
 class LedgerApiConfiguration {
 

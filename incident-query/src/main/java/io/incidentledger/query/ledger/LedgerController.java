@@ -16,21 +16,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Where the ledger ends.
+/// REST endpoint for the head of the ledger.
 @RestController
 final class LedgerController {
 
     private final QueryExecutor executor;
     private final Supplier<Head> head;
 
-    /// @param head reads where the ledger ends
+    /// @param head reads the head of the ledger
     public LedgerController(QueryExecutor executor, Supplier<Head> head) {
         this.executor = executor;
         this.head = head;
     }
 
-    /// @param headHash of the last commit; the genesis hash when there is none
-    /// @param recordedAt of the last commit; null: there is none
+    /// @param headHash the hash of the last commit; the genesis hash if there is none
+    /// @param recordedAt when the last commit was recorded; null: there is none
     record LedgerResponse(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
             long events) {}
 

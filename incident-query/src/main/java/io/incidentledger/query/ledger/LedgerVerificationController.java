@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Recomputes the chain for whoever wants to know.
+/// REST endpoint that verifies the hash chain of the ledger.
 @RestController
 final class LedgerVerificationController {
 
@@ -21,8 +21,8 @@ final class LedgerVerificationController {
         this.verifications = verifications;
     }
 
-    /// @param headHash of the last commit that is right: compare it with one that was kept elsewhere
-    /// @param firstBroken the first position that is not what was written; null: none
+    /// @param headHash the hash of the last valid commit, to be compared with one that was stored elsewhere
+    /// @param firstBroken the first position whose content is not what was written; null: none
     /// @param reason what is wrong there; null: nothing
     record VerificationResponse(boolean intact, long checkedCommits, long checkedEvents, String headHash,
             @Nullable Long firstBroken, @Nullable String reason) {}
@@ -34,7 +34,7 @@ final class LedgerVerificationController {
         return verifications.verify(options).map(LedgerVerificationController::answer);
     }
 
-    /// It reflects the ledger up to the last event that was checked.
+    /// The position of the response is that of the last event that was checked.
     private static ResponseEntity<VerificationResponse> answer(VerificationResult found) {
         return ResponseEntity.ok().header(ReadPoint.LEDGER_POSITION, Long.toString(found.checkedEvents()))
                 .body(new VerificationResponse(found.intact(), found.checkedCommits(), found.checkedEvents(),

@@ -10,8 +10,8 @@ import io.incidentledger.query.readmodel.ReadOptions;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Verifications of the whole ledger, one at a time: who asks meanwhile gets what the present one finds, and takes no
-/// permit for it. Thread-safe.
+/// Runs verifications of the whole ledger, one at a time. Callers that arrive during a verification get its result and
+/// need no permit of their own. Thread-safe.
 final class LedgerVerifications {
 
     private final LedgerVerifier verifier;

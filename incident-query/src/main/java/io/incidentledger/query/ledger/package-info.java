@@ -1,4 +1,4 @@
-/// Questions for the ledger itself: where it ends, and whether it is what was written.
+/// Endpoints about the ledger itself: where its head is, and whether its content is what was written.
 @NullMarked
 package io.incidentledger.query.ledger;
 

@@ -13,8 +13,8 @@ import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.WritableDocuments;
 
-/// Counts declarations on from the last one that lies within the position reached, so that whoever takes over, wherever
-/// the one before broke off, gives the same numbers again. Fed by one thread at a time.
+/// Numbers declarations, continuing from the last one within the position reached. A node that takes over, wherever the
+/// previous one stopped, therefore assigns the same numbers. Must be used by one thread at a time.
 public final class DisplayNumberProjector implements View {
 
     private static final long NOT_KNOWN = -1;
@@ -22,7 +22,7 @@ public final class DisplayNumberProjector implements View {
     private final WritableDocuments<NumberedIncident> documents;
     private long declared = NOT_KNOWN;
 
-    /// @param documents their position is where to go on
+    /// @param documents their position is where to continue
     public DisplayNumberProjector(WritableDocuments<NumberedIncident> documents) {
         this.documents = documents;
     }
@@ -56,7 +56,8 @@ public final class DisplayNumberProjector implements View {
         declared = number;
     }
 
-    /// Documents behind the position may be there already, from one who broke off before it could say so.
+    /// The number of the last declaration up to a position. Later documents may exist already, written by a node that
+    /// stopped before it could advance the position.
     private long declaredUpTo(long position) {
         FieldCondition within = new FieldCondition.Range(NumberedIncident.DECLARED_POSITION, null, position + 1);
         Sort lastFirst = new Sort(NumberedIncident.DECLARED_POSITION, true);

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// From incidents to their numbers and back. Thread-safe; may block: not for event loops.
+/// Maps incidents to their display numbers and back. Thread-safe; may block: not for event loops.
 public interface DisplayNumbers {
 
-    /// From 1; empty: no such incident has been declared up to the view's position.
+    /// The number of an incident, from 1; empty: the incident has not been declared up to the view's position.
     OptionalLong numberOf(String incidentId);
 
-    /// The numbers of those of the incidents that have been declared, by id.
+    /// The numbers of those of the given incidents that have been declared, by id.
     Map<String, Long> numbersOf(Collection<String> incidentIds);
 
-    /// The incident with a number; empty: there are fewer.
+    /// The incident with a number; empty: no incident has that number yet.
     Optional<String> incidentWith(long number);
 }

@@ -5,14 +5,14 @@ import java.util.Map;
 import io.incidentledger.events.IncidentNaming;
 import org.jspecify.annotations.Nullable;
 
-/// The numbers of those incidents that an answer mentions.
+/// The numbers of the incidents that a response mentions.
 ///
-/// @param byIncident without those whose number is not known
+/// @param byIncident without incidents whose number is not known
 public record IncidentNumbers(Map<String, Long> byIncident) implements IncidentNaming {
 
     public static final IncidentNumbers NONE = new IncidentNumbers(Map.of());
 
-    /// Null: it is not known.
+    /// The number of an incident; null: it is not known.
     public @Nullable Long of(String incidentId) {
         return byIncident.get(incidentId);
     }

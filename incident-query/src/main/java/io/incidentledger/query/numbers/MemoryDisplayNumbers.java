@@ -13,13 +13,14 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.EventBatch;
 import io.incidentledger.projection.View;
 
-/// Numbers in memory. It is fed by one thread, and read by any.
+/// Display numbers in memory. A single thread writes; any thread may read.
 public final class MemoryDisplayNumbers implements View, DisplayNumbers {
 
     private static final int ROOM_AT_FIRST = 1_024;
 
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    /// Slot 0 has number 1. Replaced when it is full; a slot is written before its number can be known.
+    /// Slot 0 holds number 1. The array is replaced when it is full; a slot is written before its number becomes
+    /// visible.
     private volatile String[] incidents = new String[ROOM_AT_FIRST];
     private volatile int declared;
     private volatile long position;

@@ -5,10 +5,10 @@ import java.util.List;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.IndexField;
 
-/// An incident's number as a stored document, whose id is the incident's. A number depends on all declarations before
-/// it, so it is no fold of its own document: only [DisplayNumberProjector] writes.
+/// The stored document of an incident's display number, whose id is that of the incident. A number depends on all
+/// earlier declarations, so it cannot be folded from its own document: only [DisplayNumberProjector] writes it.
 ///
-/// @param declaredPosition of the declaration
+/// @param declaredPosition the position of the declaration
 public record NumberedIncident(long number, long declaredPosition) {
 
     static final String NUMBER = "number";

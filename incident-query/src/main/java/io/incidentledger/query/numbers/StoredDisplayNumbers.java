@@ -15,7 +15,8 @@ import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
 
-/// Numbers in a store that other nodes may write. A number never changes, so those that were asked for lately are kept.
+/// Display numbers in a store that other nodes may write. A number never changes, so recently requested numbers are
+/// cached.
 public final class StoredDisplayNumbers implements DisplayNumbers {
 
     private static final long KEPT = 100_000;

@@ -1,5 +1,5 @@
-/// The numbers people say: an incident's rank among all declared incidents in the order of the ledger, whatever their
-/// mode. Dense, the same on every rebuild, no counter.
+/// Display numbers, by which people refer to incidents: an incident's rank among all declared incidents in ledger
+/// order, whatever their mode. The numbers are dense, the same after every rebuild, and need no counter.
 @NullMarked
 package io.incidentledger.query.numbers;
 

@@ -6,21 +6,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.WireNamed;
 
-/// The phases of an incident, in their order. A phase begins with the first of its milestones that is known, and lasts
-/// until a later phase begins.
+/// The phases of an incident, in order. A phase starts with the first of its milestones that is known, and lasts until
+/// a later phase starts.
 public enum Phase implements WireNamed {
-    /// Something is impaired, and nobody knows.
+    /// Something is impaired, but nobody knows yet.
     DETECTION("detection", Milestone.IMPACT_STARTED),
-    /// It is known, and nobody has taken it in hand.
+    /// The problem is known, but nobody is working on it yet.
     TRIAGE("triage", Milestone.DETECTED, Milestone.DECLARED),
-    /// People work on ending the impact.
+    /// People are working on ending the impact.
     RESPONSE("response", Milestone.COMMANDER_ASSIGNED, Milestone.MITIGATION_STARTED),
-    /// The impact is contained, the cause is not gone.
+    /// The impact is contained, but the cause has not been removed.
     RESOLUTION("resolution", Milestone.MITIGATED, Milestone.IMPACT_ENDED),
-    /// It is over, and has not been looked back on.
+    /// The incident is resolved, but has not been reviewed yet.
     LEARNING("learning", Milestone.RESOLVED);
 
-    /// What ends the last phase.
+    /// The milestones that end the last phase.
     static final List<Milestone> END = List.of(Milestone.POSTMORTEM_PUBLISHED, Milestone.CLOSED);
 
     private final String wireName;
@@ -37,7 +37,7 @@ public enum Phase implements WireNamed {
         return wireName;
     }
 
-    /// What begins it; the first one that is known counts.
+    /// The milestones that start the phase; the first one that is known counts.
     List<Milestone> openings() {
         return openings;
     }

@@ -16,8 +16,8 @@ import io.incidentledger.events.milestones.SourcedTimestamp;
 import io.incidentledger.query.phases.PhasesResponse.Bar;
 import org.jspecify.annotations.Nullable;
 
-/// Works out the phases. Nothing forbids skipping one, so each lasts until the next one that began; one that began
-/// after a later one is skipped, too. Pure; lives for one answer.
+/// Computes the phases. Phases may be skipped, so each lasts until the next phase that started. A phase that started
+/// after a later one counts as skipped, too. Has no side effects; use one instance per response.
 final class PhaseCalculator {
 
     private static final String OVER = "the incident was cancelled or merged";
@@ -26,10 +26,10 @@ final class PhaseCalculator {
     private final Instant start;
     private final Instant now;
     private final Map<Phase, ReachedMilestone> begun = new EnumMap<>(Phase.class);
-    /// A postmortem ends nothing while the incident is open again.
+    /// The end of the last phase. The publication of a postmortem ends nothing while the incident is open again.
     private final @Nullable ReachedMilestone end;
 
-    /// @param start where offsets count from
+    /// @param start the instant from which offsets count
     PhaseCalculator(Milestones milestones, Instant start, Instant now) {
         this.milestones = milestones;
         this.start = start;
@@ -97,7 +97,7 @@ final class PhaseCalculator {
                 : bar(phase, PhaseState.PENDING, null, null, null, names(phase) + " has not been reached");
     }
 
-    /// The opening of a later phase that makes this one void.
+    /// The opening of a later phase that started before this one, so that this one is skipped.
     private @Nullable ReachedMilestone laterPhaseThatBeganBefore(Phase phase, ReachedMilestone from) {
         return begun.entrySet().stream()
                 .filter(other -> other.getKey().compareTo(phase) > 0 && other.getValue().valid()
@@ -105,8 +105,8 @@ final class PhaseCalculator {
                 .map(Map.Entry::getValue).findFirst().orElse(null);
     }
 
-    /// The opening of the next phase that was not skipped, else what ends the last one; an invalid one counts, since
-    /// what lasts until it has no length.
+    /// The opening of the next phase that was not skipped, or else the end of the last phase. An invalid opening
+    /// counts, too, because a phase that lasts until it has no length.
     private @Nullable ReachedMilestone endOf(Phase phase) {
         for (Map.Entry<Phase, ReachedMilestone> other : begun.entrySet()) {
             boolean skipped = other.getValue().valid()

@@ -7,7 +7,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The phases of one incident.
+/// Beans for the phases of an incident.
 @Configuration(proxyBeanMethods = false)
 class PhaseConfiguration {
 

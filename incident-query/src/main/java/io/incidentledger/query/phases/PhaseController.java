@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Where the time of one incident went.
+/// REST endpoint for how the time of one incident was spent.
 @RestController
 final class PhaseController {
 

@@ -3,18 +3,18 @@ package io.incidentledger.query.phases;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.incidentledger.events.WireNamed;
 
-/// What can be said of a phase, or of a stretch of impact, at the time of asking.
+/// The state of a phase, or of an impact period, at the time of the query.
 public enum PhaseState implements WireNamed {
     RECORDED("recorded"),
-    /// It has begun and not ended.
+    /// It has started, but not ended.
     RUNNING("running"),
-    /// It may still begin.
+    /// It may still start.
     PENDING("pending"),
-    /// A later one began without it.
+    /// A later phase started without it.
     SKIPPED("skipped"),
-    /// The incident was cancelled or merged before it began or ended.
+    /// The incident was cancelled or merged before it started or ended.
     NOT_APPLICABLE("notApplicable"),
-    /// A side of it contradicts another time, or lies in the future.
+    /// Its start or end contradicts another time or lies in the future.
     INVALID("invalid");
 
     private final String wireName;

@@ -12,47 +12,46 @@ import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
-/// The waterfall of one incident as the API answers it. Offsets count from its earliest time that nothing speaks
-/// against.
+/// The waterfall of one incident, as returned by the API. Offsets count from its earliest valid time.
 ///
 /// @param number null: not known yet
-/// @param start where offsets count from
-/// @param phases all five, in order; those that are recorded or running lie end to end
-/// @param milestones those that were reached, in the order in which they came
-/// @param impact by their beginning; they may overlap each other and the phases
+/// @param start the instant from which offsets count
+/// @param phases all five, in order; those that are recorded or running adjoin each other without gaps
+/// @param milestones the milestones that were reached, in order of occurrence
+/// @param impact sorted by start; impact periods may overlap each other and the phases
 /// @param reopenings in the order in which they were recorded
-/// @param position of the incident's last event that is in it
+/// @param position the position of the incident's last event that is included
 public record PhasesResponse(String incidentId, @Nullable Long number, Status status, Instant start, List<Bar> phases,
         List<Step> milestones, List<Stretch> impact, List<Reopening> reopenings, long position, long sequence,
         Instant recordedAt) {
 
-    /// @param from what began it; null: it did not begin
+    /// @param from what started it; null: it did not start
     /// @param to what ended it; null: it did not end
     /// @param offsetSeconds null unless recorded or running, as is seconds
     /// @param seconds how long it took, or has been running
-    /// @param reason null when recorded or running
+    /// @param reason null if recorded or running
     public record Bar(Phase phase, PhaseState state, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
             @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds, @Nullable String reason) {}
 
     /// @param state recorded or invalid
-    /// @param offsetSeconds null when invalid
-    /// @param sinceFormerSeconds since the milestone before; null for the first one, and when invalid
-    /// @param reason null when recorded
+    /// @param offsetSeconds null if invalid
+    /// @param sinceFormerSeconds the time since the preceding valid milestone; null for the first one, and if invalid
+    /// @param reason null if recorded
     public record Step(Milestone milestone, MeasurementStatus state, Instant at, Instant recordedAt, long position,
             @Nullable MilestoneQuality quality, @Nullable BigDecimal offsetSeconds,
             @Nullable BigDecimal sinceFormerSeconds, @Nullable String reason) {}
 
     /// @param service null: the incident as a whole
     /// @param state recorded, running, notApplicable or invalid
-    /// @param to null: it lasts
-    /// @param offsetSeconds negative when it began before the first milestone; null when invalid, as is seconds
-    /// @param seconds how long it took, or has been running; null also when notApplicable
-    /// @param reason null when recorded or running
+    /// @param to null: ongoing
+    /// @param offsetSeconds negative if it started before the first milestone; null if invalid, as is seconds
+    /// @param seconds how long it took, or has been running; also null if notApplicable
+    /// @param reason null if recorded or running
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, PhaseState state,
             SourcedTimestamp from,
             @Nullable SourcedTimestamp to, @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds,
             @Nullable String reason) {}
 
-    /// @param offsetSeconds null: it lies in the future
+    /// @param offsetSeconds null if it lies in the future
     public record Reopening(Instant at, Instant recordedAt, long position, @Nullable BigDecimal offsetSeconds) {}
 }

@@ -9,12 +9,12 @@ import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
-/// A milestone that was reached, and what speaks against it.
+/// A milestone that was reached, and why it is invalid, if it is.
 ///
-/// @param reason why it is invalid; null: it is not
+/// @param reason why it is invalid; null: it is valid
 record ReachedMilestone(Milestone milestone, MilestoneFact fact, @Nullable String reason) {
 
-    /// Null: nothing is known of it.
+    /// Null if the milestone is not known.
     static @Nullable ReachedMilestone of(Milestone milestone, Milestones milestones, Instant now) {
         MilestoneFact fact = milestones.fact(milestone);
         if (fact == null) {

@@ -22,7 +22,7 @@ import io.incidentledger.query.phases.PhasesResponse.Step;
 import io.incidentledger.query.phases.PhasesResponse.Stretch;
 import org.jspecify.annotations.Nullable;
 
-/// Works out the waterfall of one incident. Pure apart from what it is given; lives for one answer.
+/// Computes the waterfall of one incident. Has no side effects; use one instance per response.
 final class Waterfall {
 
     private final Milestones milestones;
@@ -42,7 +42,7 @@ final class Waterfall {
     }
 
     /// @param number null: not known yet
-    /// @param now the time of asking: up to when that is measured which has not ended
+    /// @param now the time of the query, up to which anything ongoing is measured
     static PhasesResponse of(IncidentView view, @Nullable Long number, Instant now) {
         Waterfall waterfall = new Waterfall(view, now);
         return new PhasesResponse(view.incidentId(), number, view.course().status(), waterfall.start,

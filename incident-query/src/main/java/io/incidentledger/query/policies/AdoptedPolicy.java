@@ -6,7 +6,7 @@ import java.util.Map;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Provenance;
 
-/// A version of a policy. It is in force from its position to that of the next one.
+/// A version of a policy, which is in force from its position to that of the next version.
 record AdoptedPolicy(PolicyAdopted policy, long position, Instant recordedAt, Provenance provenance) {
 
     int version() {

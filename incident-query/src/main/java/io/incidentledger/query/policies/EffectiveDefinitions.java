@@ -10,29 +10,29 @@ import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.LedgerId;
 
-/// Which durations there are, by the position of the ledger that an answer reflects: the built-in ones with which it
-/// began until the ledger adopts others. Thread-safe; may block for a short read.
+/// Determines the duration definitions in force at the ledger position that a response reflects: the built-in
+/// definitions that the ledger started with, until it adopts others. Thread-safe; may block for a short read.
 public final class EffectiveDefinitions {
 
     private final PolicyHistory history;
     private final PolicyHistory builtIn;
     private final EventReader reader;
     private final Map<Integer, DurationDefinitions> byVersion = new ConcurrentHashMap<>();
-    /// Of the ledger; 0: not asked yet.
+    /// The generation of the ledger; 0: not read yet.
     private volatile int generation;
 
-    /// @param history of the policy of measures
-    /// @param builtIn of the versions of the built-in ones
+    /// @param history the history of the measure policy
+    /// @param builtIn the history of the adopted versions of the built-in measures
     public EffectiveDefinitions(PolicyHistory history, PolicyHistory builtIn, EventReader reader) {
         this.history = history;
         this.builtIn = builtIn;
         this.reader = reader;
     }
 
-    /// Those that were in force at a position, now and for ever.
+    /// The definitions in force at a position. The result for a position never changes.
     ///
-    /// @throws io.incidentledger.events.codec.UnreadableEventException when a later version of the program adopted what
-    ///     this one does not understand
+    /// @throws io.incidentledger.events.codec.UnreadableEventException if a later version of the program adopted
+    ///     definitions that this version does not understand
     public DurationDefinitions asOf(long position) {
         List<AdoptedPolicy> own = history.asOf(position);
         List<AdoptedPolicy> shipped = builtIn.asOf(position);
@@ -40,7 +40,7 @@ public final class EffectiveDefinitions {
                 version -> read(own, shipped, version));
     }
 
-    /// Every adoption of either kind is one version more, so no number ever means two things in a ledger.
+    /// Every adoption of either kind increments the version, so no version number has two meanings within a ledger.
     private DurationDefinitions read(List<AdoptedPolicy> own, List<AdoptedPolicy> shipped, int version) {
         MeasurePolicy policy = own.isEmpty() ? new MeasurePolicy(List.of()) : MeasurePolicy.of(own.getLast().policy());
         int shippedVersion = shipped.isEmpty()
@@ -49,7 +49,7 @@ public final class EffectiveDefinitions {
         return DurationDefinitions.of(policy, BuiltInMeasures.known(shippedVersion), version);
     }
 
-    /// The version of the built-in measures with which a ledger begins is that of its generation.
+    /// The version of the built-in measures that a ledger starts with is its generation.
     private int generation() {
         int known = generation;
         if (known == 0) {

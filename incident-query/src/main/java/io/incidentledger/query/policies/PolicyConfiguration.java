@@ -11,7 +11,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Policies as the ledger has adopted them, and which definitions of measures are in force by them.
+/// Beans for the policies that the ledger has adopted, and for the measure definitions in force.
 @Configuration(proxyBeanMethods = false)
 class PolicyConfiguration {
 

@@ -17,14 +17,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// What an organisation decided for itself, and when.
+/// REST endpoint for the versions of a policy that an organization has adopted.
 @RestController
 final class PolicyController {
 
     private final QueryExecutor executor;
     private final SortedMap<String, PolicyHistory> policies;
 
-    /// @param policies by their names
+    /// @param policies by name
     public PolicyController(QueryExecutor executor, Map<String, PolicyHistory> policies) {
         this.executor = executor;
         this.policies = new TreeMap<>(policies);

@@ -10,8 +10,8 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.runner.HeadTracker;
 
-/// All versions of one policy, read from its stream: once for every position up to the ledger's end at that time, and
-/// not again until somebody asks beyond. Thread-safe; blocks when it reads.
+/// All versions of one policy, read from its stream. They are cached up to the ledger's head at the time of reading,
+/// and read again only when a later position is requested. Thread-safe; blocks when it reads.
 final class PolicyHistory {
 
     private final EventReader reader;
@@ -20,7 +20,7 @@ final class PolicyHistory {
     private final String name;
     private volatile Known known = new Known(List.of(), 0);
 
-    /// @param upTo a position that was durable before the versions were read, so that none at or below it is missing
+    /// @param upTo a position that was durable before the versions were read, so that no version up to it is missing
     private record Known(List<AdoptedPolicy> versions, long upTo) {}
 
     public PolicyHistory(EventReader reader, HeadTracker head, EventCodec codec, String name) {
@@ -32,7 +32,7 @@ final class PolicyHistory {
 
     /// The versions that were adopted at or before a position of the ledger, in order.
     ///
-    /// @throws UnreadableEventException when this version of the program does not understand one
+    /// @throws UnreadableEventException if this version of the program does not understand one of them
     public List<AdoptedPolicy> asOf(long position) {
         List<AdoptedPolicy> versions = enoughFor(position).versions();
         int n = versions.size();

@@ -6,16 +6,16 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/// A policy as the API answers it.
+/// A policy as returned by the API.
 ///
-/// @param version the one in force; 0: none was adopted, what is built in holds
-/// @param content of the version in force; null: none was adopted
-/// @param versions all of them, the newest first
-/// @param position everything up to here is in the answer
+/// @param version the version in force; 0: none was adopted, so the built-in one applies
+/// @param content the content of the version in force; null: none was adopted
+/// @param versions all versions, newest first
+/// @param position the response includes everything up to this position
 record PolicyResponse(String name, int version, @Nullable Map<String, Object> content, List<Version> versions,
         long position) {
 
-    /// @param position from which on it was in force
+    /// @param position the position from which on the version was in force
     public record Version(int version, long position, Instant recordedAt, String actor, @Nullable String source,
             Map<String, Object> content) {
 

@@ -1,6 +1,6 @@
-/// Policies as the ledger holds them: which versions were adopted, and what was in force at a position. An answer for a
-/// position never changes, whatever is adopted later. A version that this program does not understand fails the answers
-/// that need it; it is never passed over.
+/// Policies as recorded in the ledger: which versions were adopted, and which one was in force at a position. The
+/// result for a position never changes, whatever is adopted later. If this program does not understand a version, the
+/// queries that need it fail; the version is never ignored.
 @NullMarked
 package io.incidentledger.query.policies;
 

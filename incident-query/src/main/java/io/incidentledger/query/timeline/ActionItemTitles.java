@@ -7,7 +7,8 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 
-/// What action items are called while a timeline is read from its beginning on. Not thread-safe; lives for one reading.
+/// Tracks the titles of action items while a timeline is read from its beginning. Not thread-safe; use one instance per
+/// read.
 final class ActionItemTitles {
 
     private final Map<String, String> titles = new HashMap<>();
@@ -22,7 +23,7 @@ final class ActionItemTitles {
         }
     }
 
-    /// Its title, else its id.
+    /// The action item's title, or its id if the title is unknown.
     String of(String actionItemId) {
         return titles.getOrDefault(actionItemId, actionItemId);
     }

@@ -19,9 +19,9 @@ import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.readmodel.IncidentReader;
 import org.jspecify.annotations.Nullable;
 
-/// The histories of entries, each with the reasons of its moves. Why an entry came back stands in the timeline of the
-/// incident that it came from, which is read for that as of the same position: of one entry at most
-/// [MergeLinks#MOST_ABSORBED] such timelines.
+/// Builds the histories of entries, including the reasons for their moves. The reason why an entry came back is
+/// recorded in the timeline of the incident that it came from, so that timeline is read as of the same position. For
+/// one entry, at most [MergeLinks#MOST_ABSORBED] such timelines are read.
 final class EntryHistoryBuilder {
 
     private final StreamProjectionCache<TimelineView> timelines;
@@ -32,10 +32,10 @@ final class EntryHistoryBuilder {
         this.joining = new JoinedTimelines(timelines);
     }
 
-    /// @param reasons why the entry was moved to where it came, by the position at which it came
+    /// @param reasons why the entry was moved to an incident, by the position at which it arrived
     record Read(JoinedView<TimelineView> joined, Map<Long, String> reasons) {}
 
-    /// Reads one of them.
+    /// Creates a reader for the history of one entry.
     IncidentReader<TimelineView, Read> of(String entryId) {
         return new IncidentReader<>() {
             @Override
@@ -56,8 +56,8 @@ final class EntryHistoryBuilder {
         };
     }
 
-    /// From its recording through all of its corrections and its moves among the incidents; empty: there is no entry of
-    /// this id.
+    /// The versions of an entry from its recording through all of its corrections and its moves between incidents;
+    /// empty if there is no entry with this id.
     static List<EntryVersion> versions(Read read, String entryId, IncidentNumbers numbers) {
         return EntryVersion.of(entryId, JoinedTimelines.parts(read.joined(), numbers), numbers, read.reasons());
     }
@@ -81,7 +81,7 @@ final class EntryHistoryBuilder {
         return reasons;
     }
 
-    /// What was moved away, by the id that it got elsewhere.
+    /// The events that moved entries away, by the id that the entry got elsewhere.
     private static Map<String, List<RecordedEvent>> departures(@Nullable TimelineView from) {
         return from == null
                 ? Map.of()
@@ -89,7 +89,8 @@ final class EntryHistoryBuilder {
                         .collect(Collectors.groupingBy(event -> ((EntryMovedAway) event.event()).newEntryId()));
     }
 
-    /// Both halves of a move are one commit, so nothing else that moved the entry is nearer.
+    /// The reason of the matching departure. Both halves of a move are in one commit, so the matching departure is the
+    /// one with the closest position.
     private static Optional<String> reason(List<RecordedEvent> departures, RecordedEvent came) {
         return departures.stream().map(event -> Map.entry(event, (EntryMovedAway) event.event()))
                 .filter(away -> away.getValue().to().equals(came.incidentId()))

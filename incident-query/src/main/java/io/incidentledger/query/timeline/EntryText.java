@@ -7,24 +7,23 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// A sentence of the ledger's that repeats what others wrote, in parts: whoever shows it to people keeps their words in
-/// their places, so that they don't move those of the sentence. In JSON it is its text. Immutable.
+/// A generated sentence that may quote text entered by people. It consists of parts, so that renderers can isolate the
+/// quoted text from the rest of the sentence. In JSON it is a plain string. Immutable.
 public record EntryText(List<Part> parts) {
 
-    /// Nothing.
+    /// The empty text.
     public static final EntryText EMPTY = new EntryText(List.of());
 
     private static final String PLACE = "{}";
 
-    /// @param given somebody wrote it; otherwise they are the ledger's own words
+    /// @param given whether people entered this text; otherwise it is generated
     public record Part(String text, boolean given) {}
 
     public EntryText {
         parts = List.copyOf(parts);
     }
 
-    /// @param template our own words, with `{}` for each value
-    /// @param values sentences; whatever else is text of others
+    /// @param template generated text, with `{}` for each value
     public static EntryText of(String template, Object... values) {
         List<Part> parts = new ArrayList<>();
         int from = 0;
@@ -42,12 +41,12 @@ public record EntryText(List<Part> parts) {
         return new EntryText(parts);
     }
 
-    /// What somebody wrote, and no word beside it.
+    /// Text that people entered, without anything generated.
     public static EntryText given(String text) {
         return new EntryText(List.of(new Part(text, true)));
     }
 
-    /// With our own words in between.
+    /// Joins texts with a generated separator.
     public static EntryText joined(String separator, List<EntryText> sentences) {
         List<Part> parts = new ArrayList<>();
         for (EntryText entryText : sentences) {
@@ -59,7 +58,7 @@ public record EntryText(List<Part> parts) {
         return new EntryText(parts);
     }
 
-    /// Names that others gave, one after the other; null: there are none.
+    /// Joins names that people entered with commas; null if there are none.
     public static @Nullable EntryText listing(List<String> names) {
         return names.isEmpty() ? null : joined(", ", names.stream().map(EntryText::given).toList());
     }
@@ -70,7 +69,7 @@ public record EntryText(List<Part> parts) {
         }
     }
 
-    /// With a capital letter, unless it begins with what somebody wrote.
+    /// The text with its first letter capitalized, unless it starts with text that people entered.
     EntryText capital() {
         if (parts.isEmpty() || parts.getFirst().given()) {
             return this;
@@ -84,7 +83,7 @@ public record EntryText(List<Part> parts) {
         return parts.isEmpty();
     }
 
-    /// As one text.
+    /// The whole text as a string.
     @JsonValue
     public String text() {
         return parts.stream().map(Part::text).collect(Collectors.joining());

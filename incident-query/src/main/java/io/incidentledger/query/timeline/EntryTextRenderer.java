@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 import static io.incidentledger.query.timeline.TermFormatter.capital;
 import static io.incidentledger.query.timeline.TermFormatter.statement;
 
-/// Events in plain English. What people wrote stays as they wrote it, and in its place.
+/// Renders events as plain English sentences. Text that people entered is quoted verbatim, as separate parts.
 final class EntryTextRenderer {
 
     private EntryTextRenderer() {}

@@ -22,17 +22,18 @@ import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What an entry said from one of its changes to the next.
+/// One version of an entry: its content from one change to the next.
 ///
 /// @param version from 1
-/// @param change what made it so: recorded, amended, backdated, moved or retracted
-/// @param reason why it was corrected or moved; null: it is the first version
-/// @param position of the event that made it so, as are recordedAt, actor and source
-/// @param retracted whether the entry does not count in this version, in the incident that it belongs to; it says what
-///     it said before
-/// @param incidentId the incident that it belongs to in this version, when that was absorbed; null: it is the one that
-///     was asked for
-/// @param number of that incident
+/// @param change what created this version: recorded, amended, backdated, moved or retracted
+/// @param reason why the entry was corrected or moved; null: this is the first version
+/// @param position the position of the event that created this version; recordedAt, actor and source are of the same
+///     event
+/// @param retracted whether the entry no longer counts in the incident that it belongs to; its content is that of the
+///     version before
+/// @param incidentId the incident that the entry belongs to in this version, if that incident was absorbed; null: it is
+///     the requested incident
+/// @param number the display number of that incident
 record EntryVersion(int version, String change, @Nullable String reason, long position, Instant recordedAt,
         String actor, @Nullable String source, String kind, String message, Instant occurredAt, boolean retracted,
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,
@@ -53,9 +54,9 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
         };
     }
 
-    /// What was recorded of one incident.
+    /// The recorded events of one incident.
     ///
-    /// @param incidentId null: the one that was asked for
+    /// @param incidentId null: the requested incident
     record Part(@Nullable String incidentId, @Nullable Long number, List<RecordedEvent> events) {
 
         private @Nullable RecordedEvent latest(String entryId) {
@@ -68,18 +69,18 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
         }
     }
 
-    /// An entry while it was in one incident.
+    /// The period during which an entry belonged to one incident.
     private record Stay(Part part, RecordedEvent entry) {}
 
-    /// @param parts the first one that has the entry says which one is meant
-    /// @param reasons of its moves to where it came, by the positions at which it came
+    /// @param parts the first part that contains the entry determines which entry is meant
+    /// @param reasons the reasons of its moves, by the positions at which it arrived
     static List<EntryVersion> of(String entryId, List<Part> parts, IncidentNaming names, Map<Long, String> reasons) {
         List<EntryVersion> versions = new ArrayList<>();
         stays(entryId, parts).forEach(stay -> addVersions(versions, stay, names, reasons));
         return List.copyOf(versions);
     }
 
-    /// Where the entry came back from another incident.
+    /// The events with which the entry came back from other incidents.
     static List<RecordedEvent> arrivals(String entryId, List<Part> parts) {
         return stays(entryId, parts).stream().skip(1).map(Stay::entry)
                 .filter(entry -> entry.event() instanceof EntryMovedHere).toList();
@@ -127,7 +128,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
         }
     }
 
-    /// The entry after the correction; null: it does not count any more.
+    /// The entry after the correction; null: it no longer counts.
     private static @Nullable RecordedEvent meant(RecordedEvent entry, RecordedEvent correction,
             List<RecordedEvent> events) {
         List<RecordedEvent> until = events.stream().filter(event -> event.sequence() <= correction.sequence()).toList();

@@ -13,11 +13,11 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of an event by name. It reads the event's record, so a fact that an event gets later is in the timeline
-/// without anybody remembering to put it there.
+/// Extracts the facts of an event by name. It reads the components of the event's record, so facts that are added to an
+/// event later appear in the timeline automatically.
 final class EventFacts {
 
-    /// Told by the entry itself; the text of a postmortem's section is with the postmortem.
+    /// The components that the entry itself shows; the text of a postmortem section is shown with the postmortem.
     private static final Set<String> TOLD_ELSEWHERE = Set.of("occurredAt", "entryId", "updateId", "kind", "markdown");
 
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
@@ -31,7 +31,8 @@ final class EventFacts {
 
     private EventFacts() {}
 
-    /// In the order of the event's record, without those that are absent, empty, or the message itself.
+    /// The facts in the order of the event's record components, without those that are absent, empty, or equal to the
+    /// message.
     static Map<String, Object> of(IncidentEvent event, String message) {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (RecordComponent component : COMPONENTS.get(event.getClass())) {

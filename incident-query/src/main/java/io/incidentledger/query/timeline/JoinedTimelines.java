@@ -16,8 +16,8 @@ import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.readmodel.IncidentReader;
 
-/// Timelines in which the entries of absorbed incidents stand among the incident's own. They are joined when they are
-/// read, so nothing is copied, and what is unmerged is gone from the present ones.
+/// Reads timelines that include the entries of absorbed incidents. Timelines are joined when they are read, so nothing
+/// is copied, and the entries of unmerged incidents disappear from reads of the present.
 public final class JoinedTimelines implements IncidentReader<TimelineView, JoinedView<TimelineView>> {
 
     private final StreamProjectionCache<TimelineView> timelines;
@@ -41,7 +41,7 @@ public final class JoinedTimelines implements IncidentReader<TimelineView, Joine
         return mentionedIn(read);
     }
 
-    /// The other incidents that the entries belong to or are about.
+    /// The other incidents that the entries belong to or refer to.
     public static Set<String> mentionedIn(JoinedView<TimelineView> joinedView) {
         Set<String> mentioned = new HashSet<>(joinedView.absorbed().keySet());
         Stream.concat(Stream.of(joinedView.own()), joinedView.absorbed().values().stream())
@@ -49,19 +49,19 @@ public final class JoinedTimelines implements IncidentReader<TimelineView, Joine
         return mentioned;
     }
 
-    /// What is meant, as [TimelineView#entries].
+    /// The corrected entries, see [TimelineView#entries].
     public static List<TimelineEntry> entries(JoinedView<TimelineView> joinedView, TimelineView.Order order,
             IncidentNumbers numbers) {
         return once(together(joinedView, order, numbers, view -> view.entries(order, numbers)));
     }
 
-    /// What was recorded, as [TimelineView#tellings].
+    /// The uncorrected entries, see [TimelineView#renderedEntries].
     public static List<TimelineEntry> tellings(JoinedView<TimelineView> joinedView, TimelineView.Order order,
             IncidentNumbers numbers) {
         return together(joinedView, order, numbers, view -> view.renderedEntries(order, numbers));
     }
 
-    /// An entry that was moved among the incidents stands where it was last.
+    /// Keeps only the last occurrence of each entry that was moved between the incidents.
     private static List<TimelineEntry> once(List<TimelineEntry> entries) {
         Map<String, TimelineEntry> last = new HashMap<>();
         for (TimelineEntry entry : entries) {
@@ -84,7 +84,7 @@ public final class JoinedTimelines implements IncidentReader<TimelineView, Joine
         return order.sorted(together);
     }
 
-    /// What was recorded of each of the incidents, the own one first.
+    /// The recorded events of each of the incidents, the requested incident first.
     static List<EntryVersion.Part> parts(JoinedView<TimelineView> joinedView, IncidentNumbers numbers) {
         List<EntryVersion.Part> parts = new ArrayList<>();
         parts.add(new EntryVersion.Part(null, null, joinedView.own().recorded()));

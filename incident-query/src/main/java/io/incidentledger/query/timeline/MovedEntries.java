@@ -11,8 +11,8 @@ import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of one incident that were moved to others or from others. One that comes back is recorded anew, so each
-/// of its stays is an event; together they are one entry.
+/// The entries of one incident that were moved to or from other incidents. An entry that comes back is recorded again,
+/// so each of its stays is an event of its own; together, the stays are one entry.
 final class MovedEntries {
 
     private final Map<Long, RecordedEvent> away = new HashMap<>();
@@ -20,7 +20,7 @@ final class MovedEntries {
 
     private MovedEntries() {}
 
-    /// @param recorded the incident's stream, in its order
+    /// @param recorded the incident's stream in recorded order
     static MovedEntries of(List<RecordedEvent> recorded) {
         MovedEntries entries = new MovedEntries();
         for (RecordedEvent event : recorded) {
@@ -40,17 +40,17 @@ final class MovedEntries {
         return stays.isEmpty();
     }
 
-    /// What ended a stay; null: nothing moved the entry away since.
+    /// The event that ended a stay; null: the entry has not been moved away since.
     @Nullable RecordedEvent away(RecordedEvent stay) {
         return away.get(stay.sequence());
     }
 
-    /// Whether it was moved at all, to here or away.
+    /// Whether the entry was moved at all, to this incident or away from it.
     boolean wasMoved(RecordedEvent event) {
         return away.containsKey(event.sequence()) || event.event() instanceof EntryMovedHere;
     }
 
-    /// What an entry is called since its last move that is known here: from its first move on it keeps its id.
+    /// The id of an entry since its last move that is known here. The id changes with the first move only.
     String lastId(RecordedEvent stay) {
         RecordedEvent moved = away(stay);
         return moved != null && moved.event() instanceof EntryMovedAway to
@@ -58,17 +58,17 @@ final class MovedEntries {
                 : TimelineEntryMapper.id(stay);
     }
 
-    /// All stays of the entry, the first one first; of one that was never moved, the event alone.
+    /// All stays of the entry, earliest first; for an entry that was never moved, the event itself.
     List<RecordedEvent> stays(RecordedEvent stay) {
         return wasMoved(stay) ? stays(lastId(stay)) : List.of(stay);
     }
 
-    /// All stays of a moved entry; empty: it was never here.
+    /// All stays of a moved entry; empty if it was never here.
     List<RecordedEvent> stays(String lastId) {
         return stays.getOrDefault(lastId, List.of());
     }
 
-    /// Whether the entry was not here again afterwards.
+    /// Whether this is the entry's last stay in this incident.
     boolean isLast(RecordedEvent stay) {
         return stays(stay).getLast() == stay;
     }

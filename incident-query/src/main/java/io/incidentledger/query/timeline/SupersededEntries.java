@@ -14,10 +14,10 @@ import io.incidentledger.events.milestones.SupersededFacts;
 import io.incidentledger.events.milestones.SupersededFacts.Superseded;
 import org.jspecify.annotations.Nullable;
 
-/// What of the entries of one incident was stated anew, in the names of the timeline.
+/// Which facts of one incident's entries are superseded by later entries, under the names that the timeline uses.
 final class SupersededEntries {
 
-    /// Nothing was.
+    /// Nothing is superseded.
     static final SupersededEntries NONE = of(List.of());
 
     private final SupersededFacts facts;
@@ -28,7 +28,8 @@ final class SupersededEntries {
         this.events = events;
     }
 
-    /// @param meant the stream after its corrections, each event at its place; null where nothing is meant
+    /// @param meant the stream after its corrections, each event at the index of its sequence; null for events that no
+    ///     longer count
     static SupersededEntries of(List<@Nullable RecordedEvent> meant) {
         List<RecordedEvent> inWorldOrder = CorrectedEvents.inWorldOrder(meant);
         Map<Long, RecordedEvent> events = new HashMap<>();
@@ -53,7 +54,7 @@ final class SupersededEntries {
         return List.copyOf(by);
     }
 
-    /// When a step of the lifecycle took place, as it was stated last; null: its time was not stated anew.
+    /// The most recently recorded time of a lifecycle step; null if its time was not restated.
     @Nullable Instant restatedAt(RecordedEvent entry) {
         Long holding = facts.timeOfStep(entry.sequence());
         return holding == null ? null : event(holding).happenedAt();

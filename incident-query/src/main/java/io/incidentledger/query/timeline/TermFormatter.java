@@ -13,7 +13,7 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// How the ledger's terms read in a sentence.
+/// Formats the ledger's terms for use in sentences.
 public final class TermFormatter {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -23,22 +23,22 @@ public final class TermFormatter {
 
     private TermFormatter() {}
 
-    /// Such as "incident commander".
+    /// Returns, for example, "incident commander".
     public static String of(Role role) {
         return role.wireName().replace('-', ' ');
     }
 
-    /// Such as "root cause".
+    /// Returns, for example, "root cause".
     public static String of(PostmortemSection section) {
         return section.wireName().replace('-', ' ');
     }
 
-    /// Such as "impact started".
+    /// Returns, for example, "impact started".
     public static String of(Milestone milestone) {
         return spelled(milestone.wireName());
     }
 
-    /// A fact of an incident by its name, such as "users affected" or "label region".
+    /// Formats the name of an incident's fact, for example "users affected" or "label region".
     public static EntryText ofFact(String name) {
         return name.startsWith(LABELS)
                 ? EntryText.of("label {}", name.substring(LABELS.length()))
@@ -56,12 +56,12 @@ public final class TermFormatter {
         return words.toString();
     }
 
-    /// Such as "2024-03-05 14:17 UTC".
+    /// Returns, for example, "2024-03-05 14:17 UTC".
     public static String of(Instant instant) {
         return MINUTES.format(instant);
     }
 
-    /// A length in its two largest units, such as "1 h 25 min"; less than a minute in seconds.
+    /// Formats a duration in its two largest units, for example "1 h 25 min"; less than a minute in seconds.
     public static String of(Duration length) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0) {
             return length.toSeconds() + " s";
@@ -78,28 +78,28 @@ public final class TermFormatter {
         return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
     }
 
-    /// A share of 1 in percent, such as "12.5 %".
+    /// Formats a share of 1 as a percentage, for example "12.5 %".
     public static String percent(BigDecimal share) {
         return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
-    /// Such as " by alice"; nothing when nobody said who acts.
+    /// Returns, for example, " by alice", or an empty text if the actor is anonymous.
     public static EntryText by(String actor) {
         return actor.equals(Provenance.ANONYMOUS) ? EntryText.EMPTY : EntryText.of(" by {}", actor);
     }
 
-    /// With a capital letter.
+    /// Capitalizes the first letter.
     public static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /// The same for a statement without a name in it.
+    /// Formats a statement that contains no name.
     static EntryText statement(String statement, @Nullable String added) {
         return statement(EntryText.of(statement), added);
     }
 
-    /// A statement with what people added to it, or with a full stop. What an import added says the statement itself:
-    /// "Resolved between 10:00 and 10:05".
+    /// Appends the text that people added to a statement, or else a full stop. Text from an import may repeat the
+    /// statement ("Resolved between 10:00 and 10:05"); it then replaces the statement.
     static EntryText statement(EntryText statement, @Nullable String added) {
         if (added == null || added.isBlank()) {
             return EntryText.of("{}.", statement);

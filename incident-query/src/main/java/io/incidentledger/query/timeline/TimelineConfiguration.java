@@ -6,7 +6,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The timeline of one incident.
+/// Beans for timelines.
 @Configuration(proxyBeanMethods = false)
 class TimelineConfiguration {
 

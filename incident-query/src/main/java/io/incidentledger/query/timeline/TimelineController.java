@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// What happened in an incident, entry by entry.
+/// REST endpoints for the timeline of one incident and the history of its entries.
 @RestController
 final class TimelineController {
 
@@ -36,8 +36,8 @@ final class TimelineController {
         this.histories = histories;
     }
 
-    /// Corrected is what is meant now, marked where it is not what was recorded; recorded is all that was recorded, as
-    /// it was.
+    /// The corrected view shows each entry as currently corrected and marks differences from what was recorded. The
+    /// recorded view shows everything exactly as it was recorded.
     @GetMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
             QueryParameters parameters) {

@@ -11,28 +11,28 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened.
+/// An entry of a timeline.
 ///
-/// @param entryId unique within the incident: that of the entry or of the update, else that of the event
-/// @param kind what people wrote: note, action, decision, …; else the event's own name in kebab-case
-/// @param message what was written, verbatim; for what the system knows an English sentence
+/// @param entryId unique within the incident: the id of the entry or of the status update, otherwise of the event
+/// @param kind for entries that people wrote: note, action, decision, …; otherwise the event's name in kebab-case
+/// @param message for text that people wrote, the verbatim text; otherwise a generated English sentence
 /// @param sentence the message in parts
-/// @param occurredAt in the world
-/// @param source the calling service; null: it did not say
-/// @param position where it was recorded
-/// @param corrected whether it says something else than was recorded
-/// @param retracted whether it was taken back; it then says what it said
-/// @param corrections who corrected it, when and why, the first correction first
-/// @param details the further facts of the event under the names that they have in the log; absent ones are left out
-/// @param incidentId of an entry of an incident that was absorbed: that incident, where the entry is amended and
-///     retracted; null: it is an entry of the incident that was asked for
-/// @param number of that incident
-/// @param movedTo where the entry was moved, so that it does not count here any more; null: it was not
+/// @param occurredAt the time at which it happened
+/// @param source the calling service; null: not given
+/// @param position the position at which it was recorded
+/// @param corrected whether the content differs from what was recorded
+/// @param retracted whether the entry was retracted; it then shows its last content
+/// @param corrections who corrected it, when and why, in chronological order
+/// @param details the event's other facts under their names in the log; absent facts are omitted
+/// @param incidentId for an entry of an absorbed incident, that incident, where the entry is amended and retracted;
+///     null: the entry belongs to the requested incident
+/// @param number the display number of that incident
+/// @param movedTo where the entry was moved, so that it no longer counts here; null: it was not moved away
 /// @param movedFrom where the entry was written; null: here
-/// @param superseded true when all that it states was stated anew; else null
-/// @param supersededBy the entries that state anew what it states, each with the facts, see
+/// @param superseded true if everything that the entry states was superseded by later entries; otherwise null
+/// @param supersededBy the entries that supersede facts of this one, see
 ///     [io.incidentledger.events.milestones.SupersededFacts]
-/// @param restatedAt of a step of the lifecycle whose time was stated anew, that time as it was stated last; else null
+/// @param restatedAt for a lifecycle step whose time was restated, the most recently recorded time; otherwise null
 public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore EntryText sentence,
         Instant occurredAt, Instant recordedAt,
         String actor,
@@ -45,19 +45,19 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Superseding> supersededBy,
         @JsonIgnore @Nullable Instant restatedAt) {
 
-    /// Another entry, which may be superseded itself.
+    /// An entry that supersedes facts of this one. It may itself be superseded.
     ///
-    /// @param facts those of this entry that the other one states anew
+    /// @param facts the facts of this entry that the other entry restates
     public record Superseding(String entryId, List<String> facts) {}
 
-    /// Whether nothing of what it states holds any more.
+    /// Whether all facts of this entry have been superseded.
     public boolean holdsNoMore() {
         return Boolean.TRUE.equals(superseded);
     }
 
     /// @param incidentId the other incident
     /// @param number its display number; null: not known
-    /// @param entryId what the entry is called there
+    /// @param entryId the entry's id in the other incident
     /// @param actor who moved it
     public record Move(String incidentId, @Nullable Long number, String entryId, String actor, Instant recordedAt) {
 
@@ -66,17 +66,17 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         }
     }
 
-    /// Whether it came from another incident or went to one.
+    /// Whether the entry was moved from another incident or to one.
     boolean wasMoved() {
         return movedTo != null || movedFrom != null;
     }
 
-    /// What it is called where it was moved last.
+    /// The entry's id in the incident that it was last moved to.
     String lastId() {
         return movedTo == null ? entryId : movedTo.entryId();
     }
 
-    /// With the number of the incident that it was moved to or from.
+    /// This entry with the numbers of the incidents that it was moved to or from.
     TimelineEntry numbered(IncidentNumbers numbers) {
         return movedTo == null && movedFrom == null
                 ? this
@@ -88,7 +88,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
                         restatedAt);
     }
 
-    /// The same in the timeline of an incident that has absorbed its own.
+    /// This entry as it appears in the timeline of an incident that has absorbed its incident.
     TimelineEntry of(String incident, @Nullable Long itsNumber) {
         return new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,
                 corrected,
@@ -99,7 +99,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
     /// A correction of an entry.
     ///
     /// @param change amended, backdated, moved or retracted
-    /// @param position of the correction, as is recordedAt
+    /// @param position the position of the correction; recordedAt is of the correction, too
     public record Revision(String change, String reason, String actor, Instant recordedAt, long position) {
 
         static Revision of(Correction correction, RecordedEvent event) {

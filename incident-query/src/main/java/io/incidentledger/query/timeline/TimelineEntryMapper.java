@@ -10,20 +10,20 @@ import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// From events to entries.
+/// Maps events to timeline entries.
 final class TimelineEntryMapper {
 
     private TimelineEntryMapper() {}
 
-    /// As it lies in the ledger.
+    /// The entry as it was recorded.
     static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles, IncidentNaming names) {
         return meant(event, event, false, null, List.of(), SupersededEntries.NONE, titles, names);
     }
 
-    /// @param event as it was recorded: when, where and by whom
-    /// @param said as it stands after its corrections; one that was retracted or moved away: as it stood then
-    /// @param movedAway what moved it to another incident; null: nothing did
-    /// @param corrections those of its former stays in the incident among them
+    /// @param event the event as recorded: provides time of recording, position and actor
+    /// @param said the event after its corrections; for one that was retracted or moved away, the state before that
+    /// @param movedAway the event that moved the entry to another incident; null: none
+    /// @param corrections the corrections of the entry, including those of its earlier stays in the incident
     static TimelineEntry meant(RecordedEvent event, RecordedEvent said, boolean retracted,
             @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, SupersededEntries superseded,
             ActionItemTitles titles, IncidentNaming names) {
@@ -39,7 +39,7 @@ final class TimelineEntryMapper {
                 superseded.restatedAt(event));
     }
 
-    /// Who wrote an entry stays who wrote it, whoever moved it.
+    /// The author of an entry, which remains the same when somebody else moves the entry.
     private static String writer(RecordedEvent event) {
         return event.event() instanceof EntryMovedHere moved ? moved.actor() : event.provenance().actor();
     }

@@ -5,8 +5,8 @@ import io.incidentledger.projection.Fold;
 import io.incidentledger.projection.PersistentList;
 import org.jspecify.annotations.Nullable;
 
-/// The timeline of an incident from its stream. It keeps what was recorded; what is meant after corrections is worked
-/// out when it is read, so both can be shown.
+/// Folds an incident's stream into its timeline. It keeps events as recorded; corrections are applied when the timeline
+/// is read, so that both versions can be shown.
 public final class TimelineProjection implements Fold<TimelineView> {
 
     @Override

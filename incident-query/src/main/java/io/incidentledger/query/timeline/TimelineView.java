@@ -22,7 +22,7 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.PersistentList;
 import org.jspecify.annotations.Nullable;
 
-/// The timeline of one incident after one of its events. Immutable.
+/// The timeline of one incident as of one of its events. Immutable.
 public final class TimelineView {
 
     private static final Comparator<TimelineEntry> BY_OCCURRENCE = Comparator.comparing(TimelineEntry::occurredAt)
@@ -34,11 +34,11 @@ public final class TimelineView {
         this.events = events;
     }
 
-    /// In which order entries are read.
+    /// The orders in which entries can be read.
     public enum Order {
-        /// What happened: by the time in the world, then by position.
+        /// Order of occurrence: by the time at which the entries occurred, then by position.
         OCCURRED,
-        /// What was learned: by position.
+        /// Recorded order: by position.
         RECORDED;
 
         List<TimelineEntry> sorted(List<TimelineEntry> entries) {
@@ -49,8 +49,7 @@ public final class TimelineView {
         }
     }
 
-    /// What is meant: every entry once, as it stands after its corrections, and marked where that is not what was
-    /// recorded.
+    /// The corrected timeline: every entry once, after its corrections, marked if that differs from what was recorded.
     public List<TimelineEntry> entries(Order order, IncidentNaming names) {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
@@ -78,12 +77,12 @@ public final class TimelineView {
         return ordered(entries, order);
     }
 
-    /// What was recorded: every event as it lies in the ledger, the corrections among them.
+    /// The recorded timeline: every event as it was recorded, including the corrections.
     public List<TimelineEntry> renderedEntries(Order order, IncidentNaming names) {
         return ordered(renderedEntries(position -> true, names), order);
     }
 
-    /// Those of what was recorded that have these positions, in the order of the ledger.
+    /// The recorded entries at these positions, in ledger order.
     public List<TimelineEntry> renderedEntriesAt(Set<Long> positions, IncidentNaming names) {
         return renderedEntries(positions::contains, names);
     }
@@ -100,17 +99,18 @@ public final class TimelineView {
         return tellings;
     }
 
-    /// One entry from its recording through all of its corrections; empty: there is none of this id.
+    /// The versions of one entry from its recording through all of its corrections; empty if there is no entry with
+    /// this id.
     public List<EntryVersion> history(String entryId, IncidentNaming names) {
         return EntryVersion.of(entryId, List.of(new EntryVersion.Part(null, null, recorded())), names, Map.of());
     }
 
-    /// In the order of the ledger, in whatever order they came.
+    /// The recorded events in ledger order, whatever the order in which they were folded.
     List<RecordedEvent> recorded() {
         return events.toList().stream().sorted(Comparator.comparingLong(RecordedEvent::sequence)).toList();
     }
 
-    /// What is meant, were nothing moved away or retracted.
+    /// The corrected events, as if no entry had been moved away or retracted.
     private static List<@Nullable RecordedEvent> saidLast(List<RecordedEvent> recorded) {
         return CorrectedEvents.bySequence(recorded.stream().filter(
                 event -> !(event.event() instanceof EntryMovedAway || event.event() instanceof EntryRetracted))
@@ -135,12 +135,12 @@ public final class TimelineView {
         };
     }
 
-    /// The incidents that this one has absorbed by itself and not released.
+    /// The incidents that this one has absorbed directly and not released.
     public Collection<String> absorbed() {
         return MergeLinks.of(recorded().stream().map(RecordedEvent::event).toList()).absorbed();
     }
 
-    /// The other incidents that its entries are about.
+    /// The other incidents that its entries refer to.
     public Set<String> mentioned() {
         Set<String> mentioned = new HashSet<>();
         for (RecordedEvent event : events.toList()) {
@@ -156,17 +156,17 @@ public final class TimelineView {
         return events.last().incidentId();
     }
 
-    /// Of the last event that is in it.
+    /// The position of the event that was folded last.
     public long position() {
         return events.last().position();
     }
 
-    /// Of that event in the incident's stream.
+    /// The sequence of that event in the incident's stream.
     public long sequence() {
         return events.last().sequence();
     }
 
-    /// Of that event.
+    /// The time at which that event was recorded.
     public Instant recordedAt() {
         return events.last().recordedAt();
     }

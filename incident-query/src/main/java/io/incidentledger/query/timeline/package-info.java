@@ -1,5 +1,5 @@
-/// The timeline of one incident, folded from its stream: what people wrote and what the system knows happened, each in
-/// a sentence. Nothing is left out of it; it is ordered when it is read.
+/// The timeline of one incident, folded from its stream: entries that people wrote and generated entries for all other
+/// events, each with a sentence. The timeline is complete; it is sorted when it is read.
 @NullMarked
 package io.incidentledger.query.timeline;
 
