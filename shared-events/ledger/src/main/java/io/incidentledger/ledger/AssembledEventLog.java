@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// A whole log made of the parts that do its work.
+/// Base class for logs that delegate to an appender, a reader and a tail.
 public abstract class AssembledEventLog implements EventLog {
 
     private final EventAppender appender;

@@ -2,12 +2,12 @@ package io.incidentledger.ledger;
 
 import java.util.List;
 
-/// A stored commit with its place in the chain.
+/// A stored commit and its link in the hash chain.
 ///
-/// @param number its place among the commits: dense, from 1
-/// @param receipt header facts: id, positions, recordedAt, streams, request digest
-/// @param formatVersion of the canonical encoding that the hashes are made over
-/// @param seals of the events, in their order
+/// @param formatVersion version of the canonical encoding over which the hashes are computed
+/// @param number consecutive number of the commit, from 1 without gaps
+/// @param receipt header fields: id, positions, recordedAt, streams, request digest
+/// @param seals salted digests of the events, in event order
 public record Commit(int formatVersion, long number, Receipt receipt, Hash previousHash, Hash hash,
         List<StoredEvent> events,
         List<SaltedDigest> seals) {

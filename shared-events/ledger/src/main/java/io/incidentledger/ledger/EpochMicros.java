@@ -2,8 +2,8 @@ package io.incidentledger.ledger;
 
 import java.time.Instant;
 
-/// The log's times: whole microseconds since 1970-01-01T00:00:00Z, as a signed 64-bit number. What is finer is cut off
-/// towards the past.
+/// Converts between [Instant] and the log's timestamps: whole microseconds since 1970-01-01T00:00:00Z, as a signed
+/// 64-bit number. Finer precision is truncated towards the past.
 public final class EpochMicros {
 
     private static final long PER_SECOND = 1_000_000;
@@ -11,12 +11,12 @@ public final class EpochMicros {
 
     private EpochMicros() {}
 
-    /// @throws ArithmeticException some 292,000 years away from 1970
+    /// @throws ArithmeticException if the instant is more than about 292,000 years away from 1970
     public static long of(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / NANOS);
     }
 
-    /// Like [#of], but what is too far away becomes the earliest or latest time there is.
+    /// Like [#of], but instants out of range become `Long.MIN_VALUE` or `Long.MAX_VALUE`.
     public static long clamped(Instant instant) {
         long second = instant.getEpochSecond();
         long limit = Long.MAX_VALUE / PER_SECOND - 1;
@@ -30,7 +30,7 @@ public final class EpochMicros {
         return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
     }
 
-    /// The instant as the log keeps it.
+    /// Truncates an instant to the log's precision of one microsecond.
     public static Instant truncate(Instant instant) {
         return toInstant(of(instant));
     }

@@ -2,17 +2,18 @@ package io.incidentledger.ledger;
 
 import java.util.concurrent.CompletableFuture;
 
-/// The writing end of the log.
+/// Appends commits to the log.
 public interface EventAppender {
 
-    /// Appends a commit. The future completes when it is durable, on a thread of the log's (do no work there); position
-    /// order is completion order for one appender. It fails with an [EventLogException], whose kind says what the
-    /// caller should do. A commit id that is stored already completes with the first receipt, marked as repeated,
-    /// whatever else would have been wrong.
+    /// Appends a commit. The future completes when the commit is durable, on a thread of the log, so callbacks must not
+    /// do any work there. Futures of one appender complete in the order of positions. A failed future has an
+    /// [EventLogException], whose kind says what the caller should do. If the commit id is already stored, the future
+    /// completes with the first receipt, marked as repeated, regardless of any other error in the commit.
     ///
-    /// Thread-safe; never blocks. When the bounded queue is full it fails at once with [EventLogException.Overloaded].
+    /// Thread-safe; never blocks. If the bounded queue is full, the future fails at once with
+    /// [EventLogException.Overloaded].
     ///
-    /// @throws IllegalArgumentException when a text is not well-formed Unicode, or an event has a stream and no
-    ///     sequence or the other way round: a defect of the caller
+    /// @throws IllegalArgumentException when a text is not well-formed Unicode, or an event has a stream but no
+    ///     sequence or vice versa: a defect of the caller
     CompletableFuture<Receipt> append(NewCommit commit);
 }

@@ -1,9 +1,9 @@
 package io.incidentledger.ledger;
 
-/// A whole log, as an adapter provides it; what uses it should ask for the narrower port that it needs.
+/// A complete log as an adapter provides it. Clients should depend on the narrowest port that they need.
 public interface EventLog extends EventAppender, EventReader, EventTail, AutoCloseable {
 
-    /// Finishes what is queued, refuses what comes later, and lets go of the store.
+    /// Writes the queued commits, rejects later ones, and releases the store.
     @Override
     void close();
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why the log did not do what it was asked. Each kind says what the caller should do.
+/// Failure of a log operation. Each kind says what the caller should do.
 public abstract sealed class EventLogException extends RuntimeException {
 
     @Serial
@@ -15,7 +15,8 @@ public abstract sealed class EventLogException extends RuntimeException {
         super(message, cause);
     }
 
-    /// Another writer appended to the stream first: load the aggregate again and decide anew. Nothing was written.
+    /// The commit does not continue its stream, usually because another writer appended first: load the aggregate again
+    /// and decide anew. Nothing was written.
     public static final class SequenceConflict extends EventLogException {
 
         @Serial
@@ -34,13 +35,13 @@ public abstract sealed class EventLogException extends RuntimeException {
             return streamId;
         }
 
-        /// The first sequence that was refused.
+        /// The first sequence that was rejected.
         public long sequence() {
             return sequence;
         }
     }
 
-    /// An event id is stored already, in another commit: a defect of the writer, do not retry. Nothing was written.
+    /// An event id is already stored, in another commit: a defect of the writer; do not retry. Nothing was written.
     public static final class DuplicateEvent extends EventLogException {
 
         @Serial
@@ -51,7 +52,8 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /// The store has no room for so much in one commit: record less at once, do not retry. Nothing was written.
+    /// The commit exceeds the store's size limit for one commit: record less at once; do not retry. Nothing was
+    /// written.
     public static final class TooLarge extends EventLogException {
 
         @Serial
@@ -73,7 +75,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /// The store does not take writes or reads just now (disk full, closed, no server): retry later. Nothing was
+    /// The store can't be read or written at the moment (disk full, closed, no server): retry later. Nothing was
     /// written.
     public static final class Unavailable extends EventLogException {
 
@@ -85,7 +87,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /// It may or may not have been written, and may still land: repeat it with the same commit id.
+    /// The commit may or may not have been written, and may still be written later: repeat it with the same commit id.
     public static final class OutcomeUnknown extends EventLogException {
 
         @Serial
@@ -96,7 +98,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /// What is stored is not what was written: stop, and look at the position.
+    /// The stored data is not what was written: stop, and inspect the position.
     public static final class Corrupted extends EventLogException {
 
         @Serial
@@ -115,8 +117,8 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
-    /// What is there is not a ledger, or one of a later version of the program: nothing was changed; name another
-    /// place, or update.
+    /// The target is not a ledger, or was created by a later version of the program. Nothing was changed: choose
+    /// another location, or update the program.
     public static final class Incompatible extends EventLogException {
 
         @Serial

@@ -2,15 +2,15 @@ package io.incidentledger.ledger;
 
 import java.util.function.LongConsumer;
 
-/// Following the log's end.
+/// Notifies listeners when the log grows.
 public interface EventTail {
 
-    /// Calls the listener with the head's position whenever it may have moved, by this process or another one, within
-    /// milliseconds. Calls are hints: they may come twice, may skip positions, and must return quickly; events are
-    /// fetched with [EventReader#read]. The first call comes soon after subscribing, with the present head.
+    /// Calls the listener with the head's position whenever this process or another one may have moved it, within
+    /// milliseconds. Calls are hints: they may be repeated and may skip positions. Listeners must return quickly and
+    /// read the events with [EventReader#read]. The first call follows soon after subscribing, with the current head.
     Subscription onAdvance(LongConsumer listener);
 
-    /// Ends the calls; one that is under way may still finish.
+    /// Registration of a listener. Closing it ends the calls; a call in progress may still finish.
     interface Subscription extends AutoCloseable {
 
         @Override

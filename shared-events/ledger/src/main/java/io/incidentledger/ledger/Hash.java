@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /// A SHA-256 value: 32 bytes, written as 64 lower-case hexadecimal digits. Immutable.
 public final class Hash {
 
-    /// Bytes of a hash.
+    /// Length of a hash in bytes.
     public static final int LENGTH = 32;
 
     private final byte[] bytes;

@@ -4,10 +4,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Ids of ledgers: random, and telling which generation of this program created the ledger. What a program takes for
-/// granted where a ledger holds nothing about it, such as the built-in measures, is that of the generation, so that the
-/// same ledger is read alike by every later one. An id is a UUID of version 8 (RFC 9562) whose twelve bits behind the
-/// version are the generation; former releases gave random UUIDs of version 4, the first generation.
+/// Creates ledger ids: random ids that also contain the generation of the program that created the ledger. Defaults
+/// that a ledger does not store, such as the built-in measures, are those of its generation, so that all later versions
+/// of the program read the same ledger alike. An id is a UUID of version 8 (RFC 9562) whose twelve bits after the
+/// version are the generation. Former releases created random UUIDs of version 4, which belong to generation 1.
 public final class LedgerId {
 
     /// The generation of ledgers that this program creates.
@@ -21,14 +21,14 @@ public final class LedgerId {
 
     private LedgerId() {}
 
-    /// The id of a new ledger.
+    /// Creates the id of a new ledger.
     public static String create() {
         UUID random = UUID.randomUUID();
         long high = random.getMostSignificantBits() & ~VERSION_AND_GENERATION | VERSION | GENERATION;
         return new UUID(high, random.getLeastSignificantBits()).toString();
     }
 
-    /// By which generation a ledger was created, from 1.
+    /// The generation that created a ledger, from 1.
     public static int generation(String ledgerId) {
         Matcher id = VERSION_8.matcher(ledgerId);
         return id.matches() ? Integer.parseInt(id.group(1), HEXADECIMAL) : 1;

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Sixteen random bytes that are hashed before an event and stored beside its payload. Once both are removed nobody can
-/// find the payload again by trying likely ones, and the event's digest still takes its place in the chain. Immutable.
+/// Sixteen random bytes that are hashed before an event and stored beside its payload. Once salt and payload are
+/// removed, nobody can recover the payload by trying likely candidates, and the event's digest still keeps its place in
+/// the chain. Immutable.
 public final class Salt {
 
-    /// Bytes of a salt.
+    /// Length of a salt in bytes.
     public static final int LENGTH = 16;
 
     private final byte[] bytes;
@@ -28,7 +29,7 @@ public final class Salt {
         return new Salt(HexFormat.of().parseHex(hex));
     }
 
-    /// A new salt; only a cryptographically strong generator keeps its promise.
+    /// Creates a new salt. The generator must be cryptographically strong; otherwise removed payloads can be guessed.
     public static Salt random(RandomGenerator random) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);

@@ -2,20 +2,21 @@ package io.incidentledger.ledger;
 
 import java.util.Optional;
 
-/// Snapshots beside the log: unhashed, disposable, rebuilt from events when lost. Never a source of truth, so losing
-/// the latest ones in a crash is no damage. Thread-safe and blocking; failures are [EventLogException.Unavailable].
+/// Stores aggregate snapshots beside the log. Snapshots are not hashed, are disposable, and are rebuilt from events
+/// when lost. They are never a source of truth, so losing the latest ones in a crash does no harm. Thread-safe and
+/// blocking; failures are [EventLogException.Unavailable].
 public interface SnapshotStore extends AutoCloseable {
 
-    /// Keeps a snapshot; one of the same stream and sequence is replaced.
+    /// Stores a snapshot; replaces one of the same stream and sequence.
     void store(Snapshot snapshot);
 
-    /// The snapshot of a stream with the highest sequence.
+    /// The snapshot of a stream with the highest sequence; empty when there is none.
     Optional<Snapshot> latest(String streamId);
 
     /// Removes a stream's snapshots with sequences below `sequence`.
     void deleteBefore(String streamId, long sequence);
 
-    /// Lets go of what is open for it alone.
+    /// Releases the resources that were opened for this store alone.
     @Override
     default void close() {}
 }

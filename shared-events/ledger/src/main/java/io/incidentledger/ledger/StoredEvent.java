@@ -4,17 +4,17 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/// An event as it lies in the log, with what its commit says about it.
+/// An event as stored in the log, with the data of its commit.
 ///
-/// @param position its place in the whole log: dense, from 1
-/// @param commitId of the commit that it belongs to
-/// @param recordedAt when the ledger learned it: never decreasing along the positions, microseconds
-/// @param timestamp the writer's clock, microseconds
+/// @param position position in the whole log, from 1 without gaps
+/// @param commitId id of the commit that the event belongs to
+/// @param recordedAt when the ledger recorded the event, in microseconds; never decreases from one position to the next
+/// @param timestamp the writer's clock, in microseconds
 public record StoredEvent(long position, String commitId, Instant recordedAt, String eventId, @Nullable StreamId stream,
         long sequence, String type,
         @Nullable String revision, String payload, String metadata, Instant timestamp) {
 
-    /// How much its payload and its metadata take in UTF-8.
+    /// Size of payload and metadata in UTF-8, in bytes.
     public long bytes() {
         return utf8(payload) + utf8(metadata);
     }
@@ -23,14 +23,14 @@ public record StoredEvent(long position, String commitId, Instant recordedAt, St
         long bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            if (each >= 0x80) { // half a surrogate pair has two of the four
+            if (each >= 0x80) { // each half of a surrogate pair takes two of its four bytes
                 bytes += each < 0x800 || Character.isSurrogate(each) ? 1 : 2;
             }
         }
         return bytes;
     }
 
-    /// The event as its writer gave it.
+    /// The event as the writer supplied it.
     public NewEvent written() {
         return new NewEvent(eventId, stream, sequence, type, revision, payload, metadata, timestamp);
     }

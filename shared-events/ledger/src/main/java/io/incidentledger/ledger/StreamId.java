@@ -1,7 +1,7 @@
 package io.incidentledger.ledger;
 
-/// The stream of one aggregate.
+/// Identifies the event stream of one aggregate.
 ///
 /// @param type the aggregate's logical type, e.g. `Incident`
-/// @param id unique in the whole ledger, whatever the type
+/// @param id unique in the whole ledger, across all types
 public record StreamId(String type, String id) {}

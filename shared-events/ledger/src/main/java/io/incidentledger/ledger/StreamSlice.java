@@ -1,8 +1,8 @@
 package io.incidentledger.ledger;
 
-/// The part of a stream that one commit wrote: `count` events with sequences from `firstSequence` on. Sequences are
-/// dense from the first one on, which is 0 for the ledger's own streams; Axon's contract also has streams that begin
-/// later.
+/// The part of a stream that one commit wrote: `count` events with consecutive sequences from `firstSequence` on. The
+/// sequences of a stream have no gaps. The ledger's own streams start at 0; Axon's contract also allows streams that
+/// start later.
 public record StreamSlice(StreamId stream, long firstSequence, int count) {
 
     public long lastSequence() {

@@ -5,20 +5,20 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// New ids: UUIDs of version 7 (RFC 9562), which lie side by side in an index when they are made one after the other.
-/// Within a process every one is greater than those before it, also when the clock steps back: the 12 bits behind the
-/// milliseconds count, and run over into them. Thread-safe, without a lock.
+/// Generates UUIDs of version 7 (RFC 9562), which are adjacent in an index when they are created one after the other.
+/// Within a process, every id is greater than all ids before it, even when the clock is set back: the 12 bits after the
+/// milliseconds are a counter, which overflows into the milliseconds. Thread-safe and lock-free.
 public final class TimeOrderedId {
 
     private static final int COUNTER_BITS = 12;
     private static final long COUNTER_MASK = (1 << COUNTER_BITS) - 1;
     private static final AtomicLong LAST_TICK = new AtomicLong();
-    /// Keeps processes apart whose pseudo-random generators happen to agree.
+    /// Prevents duplicate ids from processes whose pseudo-random generators happen to agree.
     private static final long PROCESS = new SecureRandom().nextLong();
 
     private TimeOrderedId() {}
 
-    /// A new id.
+    /// Generates a new id.
     public static UUID next() {
         long now = System.currentTimeMillis() << COUNTER_BITS;
         long tick = LAST_TICK.updateAndGet(last -> Math.max(last + 1, now));

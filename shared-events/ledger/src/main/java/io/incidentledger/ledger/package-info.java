@@ -1,7 +1,7 @@
-/// The log as others use it: the ports through which it is appended to, read and followed, and the commits, events,
-/// positions and hashes that pass through them. It knows neither incidents nor Axon (but for `.axon`). Acknowledged
-/// means durable; overload is refused within a bounded queue, never dropped. What stores have in common lies in
-/// `.append`, `.chain`, `.verification` and `.tail`; an adapter per store builds on that.
+/// The public API of the log: the ports to append to it, read it and follow it, and the commits, events, positions and
+/// hashes that they exchange. It depends neither on the incident domain nor on Axon, except in `.axon`. Acknowledged
+/// means durable; when the bounded queue is full, commits are rejected, never dropped. Code shared by all stores is in
+/// `.append`, `.chain`, `.verification` and `.tail`; one adapter per store builds on it.
 @NullMarked
 package io.incidentledger.ledger;
 

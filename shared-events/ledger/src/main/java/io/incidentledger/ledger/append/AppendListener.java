@@ -5,23 +5,25 @@ import java.util.function.IntSupplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// Hears how appending goes. Called by the appender between batches: return quickly, throw nothing.
+/// Observes appending, e.g. for metrics. The appender calls it between batches, so methods must return quickly and must
+/// not throw.
 public interface AppendListener {
 
-    /// Hears nothing.
+    /// Does nothing.
     AppendListener NONE = new AppendListener() {};
 
-    /// Keeps meters, under `incident.ledger.append`.
+    /// Records Micrometer meters under `incident.ledger.append`.
     static AppendListener metered(MeterRegistry registry) {
         return new AppendMetrics(registry);
     }
 
-    /// Once, before the first batch: where to ask how many commits wait.
+    /// Called once, before the first batch. `waiting` supplies the number of commits in the queue, whose bound is
+    /// `capacity`.
     default void started(IntSupplier waiting, int capacity) {}
 
-    /// A batch was written, or failed as a whole.
+    /// Called when a batch was written, or failed as a whole.
     default void batchEnded(int commits, Duration took, boolean failed) {}
 
-    /// A commit did not fit into the queue. On the caller's thread.
+    /// Called on the caller's thread when a commit did not fit into the queue.
     default void overloaded() {}
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/// Appending as Micrometer meters, under `incident.ledger.append`.
+/// Records Micrometer meters about appending, under `incident.ledger.append`.
 final class AppendMetrics implements AppendListener {
 
     private final MeterRegistry registry;

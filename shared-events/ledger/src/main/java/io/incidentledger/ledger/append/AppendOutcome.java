@@ -3,12 +3,12 @@ package io.incidentledger.ledger.append;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Receipt;
 
-/// What became of one commit of a batch that a store has written.
+/// Outcome of one commit of a batch that a store has processed.
 public sealed interface AppendOutcome {
 
-    /// It is durable, since now or since before.
+    /// The commit is durable, either written now or stored before.
     record Stored(Receipt receipt) implements AppendOutcome {}
 
-    /// Nothing of it was written.
+    /// The commit was not stored; with [EventLogException.OutcomeUnknown] it may have been.
     record Refused(EventLogException reason) implements AppendOutcome {}
 }

@@ -5,15 +5,16 @@ import java.util.List;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.chain.PreparedCommit;
 
-/// What a store does for [GroupCommit]. It is called by one thread, one batch after the other.
+/// Writes batches of commits for [GroupCommit], which calls it on one thread, one batch after the other.
 public interface BatchStore {
 
-    /// Numbers, chains and writes commits, in their order, in one go. When it returns, every stored one is durable.
-    /// Refused ones leave no trace and don't hinder the others, but for later commits of the same streams: those were
-    /// decided on what is not there, so they are refused too. An id that is stored already, or stored by an earlier
-    /// commit of the batch, gives the first receipt, marked as repeated, whatever else is wrong.
+    /// Numbers, chains and writes the commits together, in their order. When this returns, every commit reported as
+    /// stored is durable. Rejected commits leave no trace and do not affect the others, except for later commits of the
+    /// same streams: those were decided on events that do not exist, so they are rejected too. A commit whose id is
+    /// already stored, or is stored by an earlier commit of the batch, gets the first receipt, marked as repeated,
+    /// regardless of any other error.
     ///
-    /// @return an outcome per commit, in order
-    /// @throws EventLogException when the batch failed as a whole; the kind holds for each of its commits
+    /// @return one outcome per commit, in order
+    /// @throws EventLogException when the batch failed as a whole; the exception applies to each of its commits
     List<AppendOutcome> write(List<PreparedCommit> batch);
 }

@@ -12,7 +12,7 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.chain.PreparedCommit;
 
-/// The commits that wait for the appender, in order, and no more than a bound. Many threads add, one takes.
+/// Bounded FIFO queue of the commits that wait for the appender. Many threads add, one takes.
 final class CommitQueue {
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -36,7 +36,7 @@ final class CommitQueue {
         this.limits = limits;
     }
 
-    /// @throws EventLogException when it is full or closed
+    /// @throws EventLogException when the queue is full or closed
     void add(Waiting commit) {
         lock.lock();
         try {
@@ -55,8 +55,8 @@ final class CommitQueue {
         }
     }
 
-    /// Waits until there is something, then takes what may be written together; empty: the queue is closed and nothing
-    /// is left.
+    /// Waits until the queue has commits, then takes those that may be written together; empty when the queue is closed
+    /// and nothing is left.
     List<Waiting> take() {
         lock.lock();
         try {

@@ -15,9 +15,10 @@ import io.incidentledger.ledger.chain.PreparedCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets concurrent commits share one write. Callers prepare and queue; one thread takes whatever waits, up to a bound,
-/// has it written in one go, and only then completes each caller. A commit that comes alone is written at once, and
-/// never are two batches in flight. The queue is bounded: who comes when it is full is refused.
+/// Appender that writes concurrent commits together. Callers prepare and queue commits; one thread takes all that are
+/// waiting, up to a bound, has them written together, and only then completes each caller's future. A commit that
+/// arrives alone is written at once, and at most one batch is in flight. The queue is bounded: commits that arrive when
+/// it is full are rejected.
 public final class GroupCommit implements EventAppender, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -28,17 +29,17 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
     private final CommitQueue queue;
     private final Thread appender;
 
-    /// How much may wait and how much is written together.
+    /// Bounds of the queue and of a batch.
     ///
-    /// @param queued commits that may wait
-    /// @param batch commits in one batch
-    /// @param batchChars a batch that has as many characters of payload and metadata takes no further commit
+    /// @param queued maximum number of waiting commits
+    /// @param batch maximum number of commits in one batch
+    /// @param batchChars a batch that has reached this many characters of payload and metadata takes no further commit
     public record Limits(int queued, int batch, int batchChars) {
 
         public static final Limits DEFAULT = new Limits(4_096, 1_024, 8 << 20);
     }
 
-    /// Starts the appender's thread; `name` is its name.
+    /// Starts the appender thread; `name` is the thread's name.
     public GroupCommit(String name, BatchStore store, Limits limits, AppendListener listener) {
         this.store = store;
         this.listener = listener;
@@ -111,7 +112,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
         }
     }
 
-    /// Refuses what comes later, and returns when everything that waits is written.
+    /// Rejects later commits, and returns when all waiting ones have been processed.
     @Override
     public void close() {
         queue.close();

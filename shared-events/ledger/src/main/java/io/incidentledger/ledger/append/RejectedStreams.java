@@ -8,7 +8,7 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// The streams of the commits that were refused within one batch, for a [BatchStore]. Not thread-safe.
+/// The streams of the commits that were rejected within one batch, for a [BatchStore]. Not thread-safe.
 public final class RejectedStreams {
 
     private final Set<String> ids = new HashSet<>();
@@ -17,7 +17,8 @@ public final class RejectedStreams {
         refused.streams().forEach(slice -> ids.add(slice.stream().id()));
     }
 
-    /// Why a commit must not be stored after what was refused before it; null: nothing in the way.
+    /// The reason why a commit must be rejected: an earlier commit of one of its streams was rejected, or the commit
+    /// itself has an error. Null when there is no such reason.
     public @Nullable EventLogException objection(PreparedCommit commit) {
         for (StreamSlice slice : commit.streams()) {
             if (ids.contains(slice.stream().id())) {

@@ -1,6 +1,6 @@
-/// Group commit: commits that come at the same time are written together, by one thread, and acknowledged once they are
-/// durable. What a store does for it is a [io.incidentledger.ledger.append.BatchStore]. The queue is bounded; under
-/// more load than the disk takes, commits are refused at once and none is dropped.
+/// Group commit: one thread writes concurrent commits together and acknowledges them once they are durable. Each store
+/// implements [io.incidentledger.ledger.append.BatchStore]. The queue is bounded; when commits arrive faster than the
+/// disk can store them, they are rejected at once, and none is dropped silently.
 @NullMarked
 package io.incidentledger.ledger.append;
 

@@ -4,8 +4,8 @@ import java.io.Serial;
 
 import io.incidentledger.ledger.Receipt;
 
-/// The commit's id is stored already, so that nothing was written now: roll back what was decided anew, and answer with
-/// the first receipt.
+/// Thrown when a commit's id is already stored, so that nothing was written now: roll back the new decision, and
+/// respond with the first receipt.
 public final class AlreadyAppendedException extends RuntimeException {
 
     @Serial
@@ -18,7 +18,7 @@ public final class AlreadyAppendedException extends RuntimeException {
         this.receipt = receipt;
     }
 
-    /// What the log answered the first time.
+    /// The receipt of the first append, marked as repeated.
     public Receipt receipt() {
         return receipt;
     }

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/// Axon in a Spring application of the ledger: settings that both sides share, and the event store. It wants an
-/// [EventLog] and a [SnapshotStore] as beans.
+/// Axon configuration for the ledger's Spring applications: settings that both sides share, and the event store.
+/// Requires an [EventLog] and a [SnapshotStore] as beans.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/incidentledger/ledger/axon/axon-defaults.properties")
 public class AxonDefaults {
@@ -27,9 +27,9 @@ public class AxonDefaults {
         return new LedgerSerializer(codec);
     }
 
-    /// Axon's event store over a log, for loading and storing aggregates, where there is no application. What follows
-    /// the log follows its tail instead: Axon's store tells nobody that an event is there. The log is closed by whoever
-    /// opened it.
+    /// Creates Axon's event store over a log, to load and store aggregates without a Spring application. Consumers of
+    /// new events should follow the log's tail instead: Axon's store does not notify them. The caller must close the
+    /// log.
     public static EventStore eventStore(EventLog log, SnapshotStore snapshots) {
         return LedgerEventStorageEngine.eventStore(log, snapshots, new LedgerSerializer(new EventCodec()));
     }
@@ -39,8 +39,8 @@ public class AxonDefaults {
         return LedgerEventStorageEngine.eventStore(log, snapshots, serializer);
     }
 
-    /// Without it Axon 4.13.0 can't write a token of a replay, whose context may be of any type, and processors don't
-    /// start.
+    /// Without this, Axon 4.13.0 can't serialize the token of a replay, whose context may be of any type, and
+    /// processors don't start.
     @Bean
     Jackson3SerializerCustomizer axonTypesMayBeNamed() {
         return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()

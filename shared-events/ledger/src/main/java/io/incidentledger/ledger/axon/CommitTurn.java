@@ -9,12 +9,12 @@ import java.util.concurrent.TimeoutException;
 
 import io.incidentledger.ledger.EventLogException;
 
-/// A commit's place among others that are decided at the same time but written in a certain order. It has come when
-/// each commit before it is in the log's queue or is not going to be written. Thread-safe.
+/// The turn of a commit among commits that are decided concurrently but written in a fixed order. The turn has come
+/// when every earlier commit is in the log's queue or will not be written. Thread-safe.
 public final class CommitTurn {
 
-    /// A decision holds its incident's lock while it waits, and the commit before may need a lock that somebody else
-    /// holds who waits for this one.
+    /// A decision holds its incident's lock while it waits, and an earlier commit may need a lock whose holder waits
+    /// for this one.
     private static final Duration MAX_WAIT_WHILE_LOCKED = Duration.ofMillis(100);
 
     private final CompletableFuture<Void> come;
@@ -28,24 +28,24 @@ public final class CommitTurn {
         return new CommitTurn(CompletableFuture.completedFuture(null));
     }
 
-    /// The turn that comes when this one has come and is done with.
+    /// The turn that comes after this one has come and has been passed.
     public CommitTurn next() {
         return new CommitTurn(come.thenCombine(done, (before, own) -> null));
     }
 
-    /// The commit is in the log's queue, or there is none: the next one may follow.
+    /// Declares that the commit is in the log's queue, or that there is none: the next commit may follow.
     public void pass() {
         done.complete(null);
     }
 
-    /// The commit was to be written and could not be: none of those behind it is written.
+    /// Declares that the commit could not be written: none of the later commits is written.
     public void fail(Throwable reason) {
         done.completeExceptionally(reason);
     }
 
-    /// Blocks until it has come, however long that takes. For whoever holds no lock.
+    /// Blocks until the turn has come, without a time limit. Only for callers that hold no lock.
     ///
-    /// @throws EventLogException.Unavailable when a commit before it failed
+    /// @throws EventLogException.Unavailable when an earlier commit failed
     public void await() {
         try {
             come.join();
@@ -54,10 +54,10 @@ public final class CommitTurn {
         }
     }
 
-    /// Blocks until it has come, for a tenth of a second at most.
+    /// Blocks until the turn has come, for at most 100 ms.
     ///
-    /// @throws OutOfTurnException when it has not
-    /// @throws EventLogException.Unavailable when a commit before it failed
+    /// @throws OutOfTurnException when the turn has not come by then
+    /// @throws EventLogException.Unavailable when an earlier commit failed
     void awaitWhileLocked() {
         try {
             come.get(MAX_WAIT_WHILE_LOCKED.toNanos(), TimeUnit.NANOSECONDS);

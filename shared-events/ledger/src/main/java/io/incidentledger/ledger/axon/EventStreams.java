@@ -5,12 +5,13 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/// Reads the events of an aggregate without loading it, so that whoever does so knows nothing of Axon's storage.
+/// Reads the events of an aggregate without loading it, so that callers do not depend on Axon's storage API.
 public final class EventStreams {
 
     private EventStreams() {}
 
-    /// All events of an aggregate, in order; none when there is no such aggregate. Blocks while it is consumed.
+    /// All events of an aggregate, in order; empty when there is no such aggregate. The stream blocks while it is
+    /// consumed.
     public static Stream<? extends DomainEventMessage<?>> of(EventStore events, String aggregateId) {
         return events.readEvents(aggregateId).asStream();
     }

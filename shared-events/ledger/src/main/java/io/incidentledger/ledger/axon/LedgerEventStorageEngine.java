@@ -31,14 +31,15 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/// Axon's storage on the log. What one call appends is one commit; the call returns when it is durable and blocks its
-/// thread until then, so it belongs on a virtual thread. The commit's id and digest come with the command as a
-/// [UnitOfWorkCommit], which takes its receipt; a unit of work appends once.
+/// Axon storage engine on top of the log. The events of one append call form one commit. The call blocks its thread
+/// until the commit is durable, so it should run on a virtual thread. The commit's id and request digest come with the
+/// command as a [UnitOfWorkCommit], which receives the receipt; a unit of work may append only once.
 ///
-/// A taken sequence is a [org.axonframework.modelling.command.ConcurrencyException], at the start of a stream an
-/// [org.axonframework.modelling.command.AggregateStreamCreationException]; so is a taken event id, which repeating does
-/// not cure (its cause is [EventLogException.DuplicateEvent]). A taken commit id is an [AlreadyAppendedException].
-/// Every other [EventLogException] comes as it is.
+/// A sequence that is already taken results in a [org.axonframework.modelling.command.ConcurrencyException], or at the
+/// start of a stream in an [org.axonframework.modelling.command.AggregateStreamCreationException]. An event id that is
+/// already taken does so too, although a retry does not help (the cause is [EventLogException.DuplicateEvent]). A
+/// commit id that is already stored results in an [AlreadyAppendedException]. Every other [EventLogException] is thrown
+/// as it is.
 final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     private final EventAppender appender;
@@ -52,13 +53,13 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         this.snapshots = builder.snapshots;
     }
 
-    /// An engine that reads and writes with the given serializer.
+    /// Builder of an engine that reads and writes with the given serializer.
     static Builder builder(EventAppender appender, EventReader reader, SnapshotStore snapshots,
             LedgerSerializer serializer) {
         return new Builder(appender, reader, snapshots, serializer);
     }
 
-    /// Axon's event store on such an engine.
+    /// Axon's event store on top of such an engine.
     static EventStore eventStore(EventLog log, SnapshotStore snapshots, LedgerSerializer serializer) {
         return EmbeddedEventStore.builder().storageEngine(builder(log, log, snapshots, serializer).build()).build();
     }
@@ -98,7 +99,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         }
     }
 
-    /// A commit that is refused at once keeps its turn: whoever sent it may come again.
+    /// Queues the commit. A commit that is rejected at once keeps its turn, because its sender may retry.
     private CompletableFuture<Receipt> queued(NewCommit commit, @Nullable CommitTurn turn) {
         if (turn == null) {
             return appender.append(commit);
@@ -139,7 +140,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
                 .toList();
     }
 
-    /// All of them at once: a stream is as long as an incident, and the log reads it in one go.
+    /// Reads all events at once: a stream is only as long as one incident, and the log reads it in one call.
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregateIdentifier, long firstSequenceNumber,
             int batchSize) {
@@ -164,7 +165,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         return PositionTokens.head(reader);
     }
 
-    /// By the messages' own timestamps, which follow no order: it reads the log from its beginning.
+    /// Searches by the messages' own timestamps, which are in no order, so it reads the log from the beginning.
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return PositionTokens.at(dateTime, reader, StoredEvent::timestamp);
@@ -184,7 +185,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         return snapshots.latest(aggregateIdentifier).map(StoredEventData.OfSnapshot::new).stream();
     }
 
-    /// Axon's settings, with the ledger's own for what it has its own way of.
+    /// Axon's builder with the settings that the ledger requires.
     static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private static final int EVENTS_PER_READ = 500;

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
-/// Writes the ledger's events as their codec does, under logical names and with revisions; metadata as a JSON object in
-/// the order of its keys; and everything else as plain JSON under its class name. Thread-safe.
+/// Axon serializer that writes the ledger's events with their codec, under logical names and with revisions; metadata
+/// as a JSON object in the order of its keys; and everything else as plain JSON under its class name. Thread-safe.
 public final class LedgerSerializer implements Serializer {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -32,7 +32,7 @@ public final class LedgerSerializer implements Serializer {
             .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final ObjectReader METADATA_READER = MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
 
-    /// What a token may contain under a class name, such as the tokens within it; the default refuses all.
+    /// Types that a token may contain under a class name, such as nested tokens; the default rejects all.
     private static final PolymorphicTypeValidator AXONS_OWN = BasicPolymorphicTypeValidator.builder()
             .allowIfSubType("org.axonframework.")
             .build();
@@ -68,7 +68,7 @@ public final class LedgerSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // so Axon wants it
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // required by Axon's interface
     public <S, T> T deserialize(SerializedObject<S> serialized) {
         SerializedType type = serialized.getType();
         if (codec.classOf(type.getName()) != null) {
@@ -99,7 +99,7 @@ public final class LedgerSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // so Axon wants it
+    @SuppressWarnings("rawtypes") // required by Axon's interface
     public SerializedType typeForClass(@Nullable Class type) {
         if (type != null && codec.knows(type)) {
             return new SimpleSerializedType(codec.typeOf(type), Integer.toString(codec.revisionOf(type)));

@@ -2,8 +2,8 @@ package io.incidentledger.ledger.axon;
 
 import java.io.Serial;
 
-/// A commit was decided long before its [CommitTurn] came. Nothing was written; the command is to be decided anew when
-/// it has come.
+/// Thrown when a commit was decided long before its [CommitTurn] came. Nothing was written; the command must be decided
+/// again once the turn has come.
 public final class OutOfTurnException extends RuntimeException {
 
     @Serial

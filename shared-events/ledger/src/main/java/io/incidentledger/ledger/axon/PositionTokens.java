@@ -11,14 +11,14 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 
-/// Positions as Axon's tokens: a token stands for the last event that was read.
+/// Converts between the log's positions and Axon's tracking tokens. A token represents the last event that was read.
 final class PositionTokens {
 
     private static final int EVENTS_PER_READ = 1_000;
 
     private PositionTokens() {}
 
-    /// The position of the last event that a token covers; 0 for none.
+    /// The position of the last event that a token covers; 0 when there is no token.
     static long position(@Nullable TrackingToken token) {
         return switch (WrappedToken.unwrapLowerBound(token)) {
             case null -> 0;
@@ -40,7 +40,8 @@ final class PositionTokens {
         return of(reader.head().position());
     }
 
-    /// The token before the first event whose time is not before `instant`; the head's when there is none.
+    /// The token before the first event whose time is at or after `instant`; the head's token when there is no such
+    /// event.
     static TrackingToken at(Instant instant, EventReader reader, Function<StoredEvent, Instant> time) {
         long position = 0;
         for (List<StoredEvent> page = reader.read(0, EVENTS_PER_READ); !page.isEmpty(); page = reader.read(position,

@@ -14,7 +14,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 
-/// What is stored, in the forms in which Axon wants it.
+/// Adapts stored events and snapshots to the interfaces that Axon expects.
 final class StoredEventData {
 
     private StoredEventData() {}
@@ -24,8 +24,8 @@ final class StoredEventData {
         return stream == null ? new WithoutStream(event) : new InStream(event, stream, event.timestamp());
     }
 
-    /// For aggregates. Their events' timestamps are when the log recorded them: that decides about the order in which
-    /// they take effect, and an aggregate has no other way to know.
+    /// For loading aggregates. The timestamp of each event is the time at which the log recorded it: that time
+    /// determines the order in which events take effect, and an aggregate has no other way to learn it.
     static DomainEventData<String> inStream(StoredEvent event) {
         StreamId stream = event.stream();
         if (stream == null) {

@@ -3,7 +3,7 @@ package io.incidentledger.ledger.axon;
 import io.incidentledger.ledger.TimeOrderedId;
 import org.axonframework.common.IdentifierFactory;
 
-/// Gives Axon's messages time-ordered ids, since they become event ids, which the log indexes. Found by
+/// Generates time-ordered ids for Axon's messages, because they become event ids, which the log indexes. Loaded by
 /// [java.util.ServiceLoader].
 public final class TimeOrderedIdentifierFactory extends IdentifierFactory {
 

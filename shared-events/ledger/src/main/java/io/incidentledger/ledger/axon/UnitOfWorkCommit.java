@@ -11,13 +11,13 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/// The one commit of a unit of work: what it is called, and what became of it. Whoever sends a command makes it and
-/// sends it along as metadata of the command message; the storage engine appends under its id and leaves the receipt in
-/// it. Nothing of it becomes metadata of events. Belongs to the thread of the unit of work; a unit of work of its own
-/// for each attempt.
+/// The single commit of a unit of work: its id, and its result. The sender of a command creates it and attaches it to
+/// the command message as metadata; the storage engine appends under its id and puts the receipt into it. It does not
+/// become metadata of events. It must be used only by the thread of the unit of work, and each attempt needs a separate
+/// unit of work.
 public final class UnitOfWorkCommit {
 
-    /// Metadata of a command message: a [UnitOfWorkCommit]; without one the commit gets a new id.
+    /// Metadata key of a command message for its [UnitOfWorkCommit]; without one, the commit gets a new id.
     public static final String KEY = "commit";
 
     private final String id;
@@ -26,21 +26,21 @@ public final class UnitOfWorkCommit {
     private @Nullable Receipt receipt;
     private List<EventMessage<?>> events = List.of();
 
-    /// @param id of the commit
-    /// @param requestDigest null: none is stored
-    /// @param turn when it may be written; null: as soon as it is decided
+    /// @param id id of the commit
+    /// @param requestDigest digest to store with the commit; null when none is stored
+    /// @param turn when the commit may be written; null when it may be written as soon as it is decided
     public UnitOfWorkCommit(String id, @Nullable Hash requestDigest, @Nullable CommitTurn turn) {
         this.id = id;
         this.requestDigest = requestDigest;
         this.turn = turn;
     }
 
-    /// That of the command that a unit of work handles, or a new one with an id of its own.
+    /// The commit of the command that a unit of work handles, or a new one with a new id.
     public static UnitOfWorkCommit of(UnitOfWork<?> unitOfWork) {
         return unitOfWork.root().getOrComputeResource(KEY, key -> sentWith(unitOfWork.root().getMessage()));
     }
 
-    /// Outside of a unit of work: a new one, which nobody else sees.
+    /// The commit of the current unit of work; outside of a unit of work, a new one that nobody else sees.
     static UnitOfWorkCommit current() {
         return CurrentUnitOfWork.map(UnitOfWorkCommit::of).orElseGet(UnitOfWorkCommit::unnamed);
     }
@@ -72,7 +72,7 @@ public final class UnitOfWorkCommit {
         events = List.copyOf(appended);
     }
 
-    /// What was appended; null: nothing so far.
+    /// The receipt of the append; null when nothing has been appended so far.
     public @Nullable Receipt receipt() {
         return receipt;
     }

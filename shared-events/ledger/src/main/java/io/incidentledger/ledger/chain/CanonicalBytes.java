@@ -7,9 +7,9 @@ import java.util.Arrays;
 import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// The canonical encoding: fields in a written order, each behind its length, so that no two records have the same
-/// bytes. A field is its length as an unsigned 32-bit number and then its bytes; numbers are 64-bit; both big-endian;
-/// text is UTF-8; an absent field is the length 2³²-1 alone. Not thread-safe.
+/// Buffer for the canonical encoding: fields in a fixed order, each preceded by its length, so that no two records have
+/// the same bytes. A field is its length as an unsigned 32-bit number, followed by its bytes; numbers are 64-bit; both
+/// are big-endian; text is UTF-8; an absent field is the length 2³²-1 alone. Not thread-safe.
 final class CanonicalBytes {
 
     private static final int ABSENT = -1;
@@ -17,7 +17,7 @@ final class CanonicalBytes {
 
     private ByteBuffer buffer = ByteBuffer.allocate(INITIAL);
 
-    /// Forgets what was written and keeps the room.
+    /// Discards the content and keeps the capacity.
     CanonicalBytes clear() {
         buffer.clear();
         return this;
@@ -54,7 +54,7 @@ final class CanonicalBytes {
         return buffer;
     }
 
-    /// What was written, to be read before the next write.
+    /// A view of the content, which must be read before the next write.
     ByteBuffer view() {
         return buffer.duplicate().flip();
     }

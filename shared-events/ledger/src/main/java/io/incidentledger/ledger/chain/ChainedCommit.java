@@ -13,15 +13,15 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 
-/// A prepared commit with its place: numbered, timed and chained behind a head. It is part of the log only once a store
-/// has made it durable.
+/// A prepared commit with its place in the log: numbered, timed and chained to the head before it. It is part of the
+/// log only once a store has made it durable.
 ///
-/// @param head the log's end with this commit
+/// @param head the end of the log after this commit
 public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previousHash, Head head) {
 
-    /// Places a commit behind a head.
+    /// Places a commit after a head.
     ///
-    /// @param clock the present time; `recordedAt` is never before the head's, even when the clock was set back
+    /// @param clock the current time; `recordedAt` is never before the head's, even when the clock was set back
     public static ChainedCommit behind(Head head, PreparedCommit prepared, Instant clock, HashChain chain) {
         NewCommit commit = prepared.commit();
         Instant now = EpochMicros.truncate(clock);
@@ -34,7 +34,8 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
         return new ChainedCommit(prepared, receipt, head.hash(), next);
     }
 
-    /// A commit that has its place already, as another store of the same ledger gives it: the reverse of [#stored()].
+    /// Converts a commit that already has its place, as another store of the same ledger returns it: the inverse of
+    /// [#stored()].
     public static ChainedCommit stored(String ledgerId, Commit commit) {
         Receipt receipt = commit.receipt();
         NewCommit written = new NewCommit(receipt.commitId(), receipt.requestDigest(),
@@ -44,7 +45,7 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
         return new ChainedCommit(prepared, receipt, commit.previousHash(), head);
     }
 
-    /// Whether it goes on exactly where a log ends.
+    /// Whether this commit directly continues a log that has the given end.
     public boolean follows(Head end) {
         return head.ledgerId().equals(end.ledgerId()) && receipt.firstPosition() == end.position() + 1
                 && head.commits() == end.commits() + 1 && previousHash.equals(end.hash());
@@ -54,7 +55,7 @@ public record ChainedCommit(PreparedCommit prepared, Receipt receipt, Hash previ
         return head.hash();
     }
 
-    /// As readers will see it.
+    /// The commit as readers will see it.
     public Commit stored() {
         List<StoredEvent> events = new ArrayList<>();
         long position = receipt.firstPosition();

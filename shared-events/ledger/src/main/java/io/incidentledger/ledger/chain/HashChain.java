@@ -12,13 +12,13 @@ import io.incidentledger.ledger.Salt;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
 
-/// The hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages. An event's
-/// digest is `SHA-256(salt ‖ event)`, a commit's hash `SHA-256(header ‖ previous hash ‖ event digests)`, and the first
-/// commit follows the genesis hash, which comes from the ledger's random id: a commit of one ledger fits into no other.
-/// Keeps its buffers: one instance per thread.
+/// Computes the hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages.
+/// An event's digest is `SHA-256(salt ‖ event)`, and a commit's hash is `SHA-256(header ‖ previous hash ‖ event
+/// digests)`. The first commit follows the genesis hash, which is derived from the ledger's random id, so a commit of
+/// one ledger fits into no other. Reuses its buffers: use one instance per thread.
 public final class HashChain {
 
-    /// Of the canonical encoding that this version writes.
+    /// Version of the canonical encoding that this program writes.
     public static final int FORMAT_VERSION = 1;
 
     private static final String GENESIS = "incident-ledger genesis";
@@ -36,7 +36,7 @@ public final class HashChain {
         }
     }
 
-    /// What the first commit of a ledger follows.
+    /// The hash that the first commit of a ledger follows.
     public Hash genesis(String ledgerId) {
         sha256.update(bytes.clear().text(GENESIS).number(FORMAT_VERSION).text(ledgerId).view());
         return Hash.of(sha256.digest());
@@ -56,7 +56,7 @@ public final class HashChain {
                 .text(event.payload()).text(event.metadata()).number(EpochMicros.of(event.timestamp()));
     }
 
-    /// The hash of a commit, from its header, the hash of the commit before it and the digests of its events.
+    /// Computes the hash of a commit from its header, the hash of the commit before it and the digests of its events.
     public Hash commitHash(Receipt header, Hash previous, List<Hash> eventDigests) {
         sha256.update(header(header, eventDigests.size()).view());
         sha256.update(previous.bytes());

@@ -15,11 +15,12 @@ import io.incidentledger.ledger.SaltedDigest;
 import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
-/// A commit with everything done that needs no place in the log yet: checked, salted, digested. Callers prepare on
-/// their own threads, so that only numbering and chaining is left to the one appender. Immutable.
+/// A commit for which all work that is independent of its place in the log is done: it is checked, salted and digested.
+/// Callers prepare commits on their own threads, so that the single appender only has to number and chain them.
+/// Immutable.
 ///
-/// @param streams the parts of streams that it wants to write, in order of first appearance
-/// @param flaw why no log can store it, unless its id is stored already; null: nothing found
+/// @param streams the stream slices that the commit is to write, in order of first appearance
+/// @param flaw the reason why no log can store the commit, unless its id is already stored; null when none was found
 public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<SaltedDigest> seals,
         @Nullable EventLogException flaw) {
     public PreparedCommit {
@@ -27,9 +28,9 @@ public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<S
         seals = List.copyOf(seals);
     }
 
-    /// @param random cryptographically strong: the salts come from it
-    /// @throws IllegalArgumentException when a text is not well-formed Unicode, or an event has a stream and no
-    ///     sequence or the other way round
+    /// @param random source of the salts; must be cryptographically strong
+    /// @throws IllegalArgumentException when a text is not well-formed Unicode, or an event has a stream but no
+    ///     sequence or vice versa
     public static PreparedCommit of(NewCommit commit, RandomGenerator random) {
         UnicodeChecks.require("commit id", commit.commitId());
         HashChain chain = new HashChain();

@@ -8,13 +8,13 @@ import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the events of one commit into the parts of streams that they form. Not thread-safe.
+/// Groups the events of one commit into stream slices. Not thread-safe.
 public final class StreamSlices {
 
     private final Map<String, StreamSlice> byId = new LinkedHashMap<>();
     private @Nullable StreamSlice gap;
 
-    /// The next event of the commit; one without a stream takes no part.
+    /// Adds the next event of the commit; events without a stream are ignored.
     public void add(@Nullable StreamId stream, long sequence) {
         if (stream != null) {
             byId.merge(stream.id(), new StreamSlice(stream, sequence, 1), this::extend);
@@ -28,12 +28,12 @@ public final class StreamSlices {
         return new StreamSlice(slice.stream(), slice.firstSequence(), slice.count() + 1);
     }
 
-    /// The first event that does not continue its stream, as a slice of its own; null: all do.
+    /// The first event that does not continue its stream, as a slice of one event; null when all events do.
     public @Nullable StreamSlice gap() {
         return gap;
     }
 
-    /// In order of first appearance.
+    /// The slices, in order of first appearance.
     public List<StreamSlice> slices() {
         return List.copyOf(byId.values());
     }

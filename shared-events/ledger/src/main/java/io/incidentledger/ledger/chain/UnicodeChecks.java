@@ -3,8 +3,8 @@ package io.incidentledger.ledger.chain;
 import io.incidentledger.ledger.NewEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What an event must be to have one canonical encoding. A lone surrogate has no UTF-8: stored, it would come back as
-/// another text.
+/// Checks that an event has exactly one canonical encoding. A lone surrogate has no UTF-8 encoding: if stored, it would
+/// be read back as a different text.
 final class UnicodeChecks {
 
     private UnicodeChecks() {}

@@ -11,8 +11,8 @@ import io.incidentledger.ledger.EventTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells listeners that the log has grown, on a thread of its own: at once for what this process appended, and for
-/// others as soon as a store's [Lookout] sees it. It rests while nobody listens.
+/// Notifies listeners, on its own thread, that the log has grown: at once when this process appended, and when another
+/// process appended as soon as a store's [Lookout] detects it. Idle while there are no listeners.
 public final class LogTail implements EventTail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
@@ -28,23 +28,24 @@ public final class LogTail implements EventTail, AutoCloseable {
     private boolean blind;
     private volatile boolean closed;
 
-    /// Sees what other processes append to a store. Called by the tail's thread alone.
+    /// Detects what other processes append to a store. Called only by the tail's thread.
     public interface Lookout {
 
-        /// After how many nanoseconds to look again.
+        /// Time in nanoseconds until the next look.
         long interval();
 
         /// Looks for the log's end.
         ///
-        /// @param seen the position up to which the log is known; below 0: nothing is, so the end must be found
-        /// @param found takes positions that the log has reached, during the call or, from any thread, later on
-        /// @throws RuntimeException when nothing can be seen just now; it will be asked again
+        /// @param seen the position up to which the log is known; negative when nothing is known, so the end must be
+        ///     found
+        /// @param found accepts positions that the log has reached, during the call or, from any thread, later
+        /// @throws RuntimeException when the end can't be determined at the moment; the call will be repeated
         void look(long seen, LongConsumer found);
 
-        /// Nobody listens for a while: what only serves quickness may be let go.
+        /// Called while there are no listeners: resources that only serve fast notification may be released.
         default void rest() {}
 
-        /// There is nothing more to look for.
+        /// Called when the tail is closed.
         void close();
     }
 
@@ -54,7 +55,7 @@ public final class LogTail implements EventTail, AutoCloseable {
         this.thread = Thread.ofPlatform().name("ledger-tail").daemon().start(this::run);
     }
 
-    /// A listener and what it was told.
+    /// A listener and the last position that was reported to it.
     private static final class Listening {
 
         private final LongConsumer listener;
@@ -69,7 +70,7 @@ public final class LogTail implements EventTail, AutoCloseable {
                 told = position;
                 try {
                     listener.accept(position);
-                } catch (RuntimeException | Error failure) { // the others are told all the same, by this one thread
+                } catch (RuntimeException | Error failure) { // the others must still be notified, by the same thread
                     LOG.error("a listener of the log's end failed", failure);
                 }
             }
@@ -84,7 +85,7 @@ public final class LogTail implements EventTail, AutoCloseable {
         return () -> listeners.remove(listening);
     }
 
-    /// The log has durably reached a position.
+    /// Reports that the log has durably reached a position.
     public void advanced(long position) {
         head.accumulateAndGet(position, Math::max);
         wake();

@@ -16,8 +16,8 @@ import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.transfer.TransferLine.End;
 import org.jspecify.annotations.Nullable;
 
-/// Checked commits on their way into the target, in batches. Those that it has already are passed over, once the last
-/// of them has proved to be the same there.
+/// Stores verified commits in the target, in batches. Commits that the target already has are skipped; before anything
+/// new is stored, the last of them must have proved to be the same in the target.
 final class CommitIngest implements AutoCloseable {
 
     private static final int BATCH_EVENTS = 1_000;
@@ -38,7 +38,7 @@ final class CommitIngest implements AutoCloseable {
         this.progress = progress;
     }
 
-    /// A commit that follows the one before and is what was written.
+    /// Takes a commit that was verified: it follows the one before it and is what was written.
     void take(Commit commit) {
         Head before = before();
         if (commit.receipt().firstPosition() <= before.position()) {
@@ -57,7 +57,7 @@ final class CommitIngest implements AutoCloseable {
         }
     }
 
-    /// All commits were taken.
+    /// Completes the import after all commits were taken.
     Taken end(End end) {
         Head before = before();
         requireSameHistory();
@@ -69,7 +69,8 @@ final class CommitIngest implements AutoCloseable {
                 Math.max(0, end.position() - before.position()));
     }
 
-    /// The end that the target had before. It is asked, and begun, only once a commit of the file has proved right.
+    /// The head that the target had before the import. The target is contacted, and a new ledger begun in it, only once
+    /// a commit of the file, or the end of a file without commits, has been verified.
     private Head before() {
         if (before == null) {
             Head there = receiver.begin(beginning.ledgerId());
@@ -86,7 +87,7 @@ final class CommitIngest implements AutoCloseable {
         return before;
     }
 
-    /// The hash of one commit stands for all before it.
+    /// Compares the hash of one commit, which covers all commits before it.
     private void requireSameHistory() {
         if (known == null) {
             return;
@@ -114,7 +115,7 @@ final class CommitIngest implements AutoCloseable {
         }
     }
 
-    /// Stores what was taken, whatever comes behind it.
+    /// Stores the commits taken so far, even if reading the rest failed.
     @Override
     public void close() {
         flush();

@@ -16,7 +16,8 @@ import io.incidentledger.ledger.verification.ChainCheck;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.SequenceWriter;
 
-/// Writes a ledger as lines of JSON, up to the end that it has when the writing begins; appending may go on meanwhile.
+/// Exports a ledger as lines of JSON, up to the end that it has when the export begins; appending may continue
+/// meanwhile.
 public final class LedgerExport {
 
     private static final int PAGE = 1_000;
@@ -27,15 +28,15 @@ public final class LedgerExport {
         this.reader = reader;
     }
 
-    /// Writes everything behind a position, and checks it on the way.
+    /// Writes everything after a position, and verifies it on the way.
     ///
-    /// @param afterPosition 0 for the whole ledger; else the last position of a commit, which is trusted then
-    /// @param out flushed, not closed; what was written before a failure has no last line, and so is known to be cut
+    /// @param afterPosition 0 for the whole ledger; otherwise the last position of a commit, which is then trusted
+    /// @param out flushed, not closed; what was written before a failure has no last line, so it is recognizable as cut
     ///     off
-    /// @param progress hears up to which position it was written
+    /// @param progress receives the position up to which the ledger has been written
     /// @return the end of the ledger that was written
-    /// @throws TransferException when nothing ends at `afterPosition`
-    /// @throws EventLogException.Corrupted at the first position of the ledger that is not right
+    /// @throws TransferException when no commit ends at `afterPosition`
+    /// @throws EventLogException.Corrupted at the first invalid position of the ledger
     public Head write(long afterPosition, OutputStream out, LongConsumer progress) throws IOException {
         Head head = reader.head();
         try {

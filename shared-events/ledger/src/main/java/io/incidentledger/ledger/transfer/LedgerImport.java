@@ -9,28 +9,28 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.verification.ChainCheck;
 
-/// Takes in what [LedgerExport] wrote. Commits that the target has already are checked and passed over, so an import
-/// that broke off is simply run again.
+/// Imports what [LedgerExport] wrote. Commits that the target already has are verified and skipped, so an interrupted
+/// import can simply be run again.
 public final class LedgerImport {
 
     private final LedgerReceiver receiver;
 
     /// What the target has after an import.
     ///
-    /// @param position up to which the file had the ledger
+    /// @param position position up to which the file contains the ledger
     /// @param head hash of the commit that ends there; the genesis hash of an empty ledger
-    /// @param newEvents that the target did not have before
+    /// @param newEvents number of events that the target did not have before
     public record Taken(String ledgerId, long position, long commits, Hash head, long newEvents) {}
 
     public LedgerImport(LedgerReceiver receiver) {
         this.receiver = receiver;
     }
 
-    /// Reads to the end of the export.
+    /// Reads and stores the whole export.
     ///
-    /// @param progress hears up to which position the target has the ledger
-    /// @throws TransferException the reason says whether something was taken before
-    /// @throws EventLogException when the target fails; what was taken before stays
+    /// @param progress receives the position up to which the target has the ledger
+    /// @throws TransferException when the import is not complete; the reason says whether anything was stored before
+    /// @throws EventLogException when the target fails; what was stored before remains
     public Taken read(InputStream in, LongConsumer progress) {
         TransferLines lines = new TransferLines(in);
         Beginning beginning = lines.beginning();

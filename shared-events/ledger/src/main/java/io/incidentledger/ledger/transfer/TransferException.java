@@ -4,26 +4,27 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why a ledger was not moved, or not all of it. The message is a sentence for whoever started it.
+/// Thrown when a ledger was not transferred, or only in part. The message is a sentence for the operator.
 public final class TransferException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /// What is in the way, and so what to do about it.
+    /// What prevented the transfer, and therefore what to do about it.
     public enum Reason {
-        /// It is no export, or one of a later version of the program. Nothing was changed.
+        /// The file is not an export, or one of a later version of the program. Nothing was changed.
         NOT_AN_EXPORT,
-        /// The target holds another ledger: name another place. Nothing was changed.
+        /// The target holds another ledger: choose another location. Nothing was changed.
         OTHER_LEDGER,
-        /// The target and the file went different ways from the same beginning: they are two truths. Nothing was
-        /// changed.
+        /// The target and the file have the same beginning but different continuations. Nothing was changed, unless
+        /// another writer appended to the target during the import.
         FORK,
-        /// The file begins behind the target's end, or the export was to begin within a commit. Nothing was changed.
+        /// The file begins after the target's end, or no commit ends where the export was to begin. Nothing was
+        /// changed.
         GAP,
-        /// The file ends before its last line. What it has was taken.
+        /// The file ends before its last line. The commits that it contains were stored.
         CUT_OFF,
-        /// The file is not what was written. What comes before the change was taken.
+        /// The file is not what was written. The commits before the change were stored.
         CHANGED
     }
 

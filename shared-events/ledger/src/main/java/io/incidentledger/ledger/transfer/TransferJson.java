@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lines to bytes and back. Text comes back as the same text; what a line has beyond its members is refused.
+/// Encodes and decodes lines. Text is read back as the same text; lines with unknown or duplicate members are rejected.
 final class TransferJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -29,7 +29,7 @@ final class TransferJson {
 
     private TransferJson() {}
 
-    /// Not closed with what it writes to; ends without a line's end.
+    /// Creates a writer that does not close the stream and does not end the last line with a line break.
     static SequenceWriter writer(OutputStream out) {
         return WRITER.writeValues(out);
     }

@@ -16,8 +16,8 @@ import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.chain.StreamSlices;
 import org.jspecify.annotations.Nullable;
 
-/// A line of an export: it has exactly one member, whose name says what it is. The names and their order are the
-/// format; times are microseconds since 1970.
+/// A line of an export. It has exactly one member, whose name is the type of the line. The names and their order are
+/// the format; times are microseconds since 1970.
 record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullable End end) {
 
     static TransferLine of(Beginning beginning) {
@@ -44,7 +44,7 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
         }
     }
 
-    /// The last line: without it the file was cut off.
+    /// The last line; a file without it was cut off.
     record End(long position, long commits, String hash) {
         End {
             Objects.requireNonNull(hash, "hash");
@@ -76,9 +76,9 @@ record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullabl
                     commit.previousHash().toString(), commit.hash().toString(), events);
         }
 
-        /// The commit as it was read where it came from, not yet checked.
+        /// The commit as it was read from its source, not yet verified.
         ///
-        /// @throws IllegalArgumentException when a hash or a salt is none
+        /// @throws IllegalArgumentException when a hash or a salt is malformed
         Commit toCommit() {
             StreamSlices slices = new StreamSlices();
             events.forEach(event -> slices.add(event.stream(), event.sequence()));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 
-/// The lines of an export on their way in; what can't be read ends in a [TransferException] that says whether the file
-/// was cut off or changed. Not thread-safe.
+/// Reads the lines of an export. Unreadable input results in a [TransferException] that says whether the file was cut
+/// off or changed. Not thread-safe.
 final class TransferLines {
 
     private final TruncationDetectingInput in;
@@ -26,7 +26,7 @@ final class TransferLines {
         this.in = new TruncationDetectingInput(in);
     }
 
-    /// The first line, which must be one that this version knows.
+    /// Reads the first line, whose format must be known to this version.
     Beginning beginning() {
         Beginning beginning;
         try {
@@ -47,7 +47,7 @@ final class TransferLines {
         return beginning;
     }
 
-    /// The next line, a commit or the end; there must be one.
+    /// Reads the next line, a commit or the end; there must be one.
     TransferLine next() {
         number++;
         TransferLine line = nextOrNull();
@@ -60,7 +60,7 @@ final class TransferLines {
         return line;
     }
 
-    /// A commit must follow the one before it and be what was written.
+    /// Requires that a commit follows the one before it and is what was written.
     void requireRight(ChainCheck check, Commit commit) {
         try {
             check.next(commit);
@@ -70,9 +70,10 @@ final class TransferLines {
         }
     }
 
-    /// The last line, which must be the last, and agree with the commits before it.
+    /// Requires that a line is the end of the export, that no line follows it, and that it agrees with the commits
+    /// before it.
     ///
-    /// @param check that saw all of them; null: there were none
+    /// @param check check that has seen all commits; null when there were none
     End requireEnd(TransferLine line, @Nullable ChainCheck check) {
         End end = line.end();
         boolean right = end != null && (check == null
@@ -100,7 +101,7 @@ final class TransferLines {
         return lines.hasNextValue() ? lines.nextValue() : null;
     }
 
-    /// The commit of a line, not yet checked.
+    /// The commit of a line, not yet verified.
     Commit commit(Entry entry) {
         try {
             return entry.toCommit();

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Knows whether what it reads ended within a line, or within a packed block. Not thread-safe.
+/// Input stream that detects whether its input ended within a line, or within a compressed block. Not thread-safe.
 final class TruncationDetectingInput extends FilterInputStream {
 
     private boolean ended;
@@ -39,7 +39,7 @@ final class TruncationDetectingInput extends FilterInputStream {
         }
     }
 
-    /// Whether it came to an end that no line has.
+    /// Whether the input ended without the end of a line.
     boolean wasCut() {
         return ended && last != '\n';
     }

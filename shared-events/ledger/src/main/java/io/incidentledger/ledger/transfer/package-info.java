@@ -1,7 +1,7 @@
-/// Whole ledgers on the move: written to a stream of lines and taken in again, by any store, with the same positions,
-/// times and hashes. Every commit is checked against the chain on its way out and on its way in. It is the backup
-/// format too; docs/ledger-transfer.md describes it. What a broken or cut-off transfer took in stays, and the next one
-/// goes on behind it.
+/// Export and import of whole ledgers: a ledger is written as a stream of lines and can be imported into any store,
+/// with the same positions, times and hashes. Every commit is verified against the chain on export and on import. The
+/// format also serves for backups; docs/ledger-transfer.md describes it. What an interrupted or cut-off import has
+/// stored remains, and the next import continues after it.
 @NullMarked
 package io.incidentledger.ledger.transfer;
 

@@ -13,7 +13,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.StreamSlices;
 
-/// Checks commits one after the other: each must be what was written, and follow the one before. Not thread-safe.
+/// Checks consecutive commits: each must be what was written, and must follow the one before it. Not thread-safe.
 public final class ChainCheck {
 
     private final HashChain chain = new HashChain();
@@ -29,21 +29,23 @@ public final class ChainCheck {
         this.recordedAt = recordedAt;
     }
 
-    /// From a ledger's first commit on.
+    /// Creates a check that starts with a ledger's first commit.
     public static ChainCheck fromGenesis(String ledgerId) {
         return new ChainCheck(0, 0, new HashChain().genesis(ledgerId), Instant.EPOCH);
     }
 
-    /// From the end of a log on, trusting it.
+    /// Creates a check that starts after the end of a log, which is trusted.
     public static ChainCheck at(Head head) {
         return new ChainCheck(head.position(), head.commits(), head.hash(), head.recordedAt());
     }
 
-    /// From one commit on, trusting what it says about the one before.
+    /// Creates a check that starts with the given commit and trusts its data about the commit before it.
     public static ChainCheck before(long position, Commit next) {
         return new ChainCheck(position, next.number() - 1, next.previousHash(), next.receipt().recordedAt());
     }
 
+    /// Checks the next commit.
+    ///
     /// @throws EventLogException.Corrupted with the first position that is wrong
     public void next(Commit commit) {
         Receipt receipt = commit.receipt();
@@ -82,7 +84,7 @@ public final class ChainCheck {
                 "its commit names other streams");
     }
 
-    /// The log must not end before a position that it claimed to have.
+    /// Requires that the log reaches a position that it claimed to have.
     public void requireReached(long claimed) {
         require(position >= claimed, position + 1, "the log should go on to position " + claimed);
     }
@@ -95,17 +97,17 @@ public final class ChainCheck {
         }
     }
 
-    /// Up to which all was right.
+    /// The last position up to which everything is valid.
     public long position() {
         return position;
     }
 
-    /// The number of the last commit that was right.
+    /// The number of the last valid commit.
     public long commits() {
         return number;
     }
 
-    /// Of the last commit that was right; before the first one, what it must follow.
+    /// The hash of the last valid commit; before the first one, the hash that it must follow.
     public Hash hash() {
         return hash;
     }

@@ -12,9 +12,9 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 
-/// Recomputes the chain. A changed, missing or reordered byte of any hashed record is found; an end that was cut off
-/// cleanly is found only by who kept a later head's hash. Reads in pages; any number of verifiers may run beside
-/// appending.
+/// Verifies a ledger by recomputing its hash chain. It detects every changed, missing or reordered byte of any hashed
+/// record. It can't detect an end that was cut off cleanly; for that, compare with the hash of a later head that was
+/// kept elsewhere. Reads in pages; any number of verifiers may run concurrently with appending.
 public final class LedgerVerifier {
 
     private static final int PAGE = 1_000;
@@ -25,7 +25,7 @@ public final class LedgerVerifier {
         this.reader = reader;
     }
 
-    /// Checks everything that is there, and that each stream's sequences are dense.
+    /// Checks all commits, and that the sequences of each stream have no gaps.
     public VerificationResult verify() {
         Head head = reader.head();
         ChainCheck check = ChainCheck.fromGenesis(head.ledgerId());
@@ -43,13 +43,13 @@ public final class LedgerVerifier {
         }
     }
 
-    /// Hands out every event with `afterPosition < position <= upToPosition` once its commit has proved right. So
-    /// whoever builds something from them builds it from what was written, or not at all. Reading and checking go ahead
-    /// on a thread of their own; the consumer is called on the calling thread.
+    /// Passes every event with `afterPosition < position <= upToPosition` to the consumer once its commit is verified,
+    /// so that anything built from the events is built from what was written. Reading and checking run ahead on a
+    /// separate thread; the consumer is called on the calling thread.
     ///
-    /// @param afterPosition 0, or the last position of a commit, which is trusted then
-    /// @throws EventLogException.Corrupted at the first position that is not right; nothing from there on was handed
-    ///     out
+    /// @param afterPosition 0, or the last position of a commit, which is then trusted
+    /// @throws EventLogException.Corrupted at the first invalid position; no event from there on was passed to the
+    ///     consumer
     public void scanVerified(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer) {
         Head head = reader.head();
         long upTo = Math.min(upToPosition, head.position());
@@ -81,7 +81,7 @@ public final class LedgerVerifier {
         return next.getFirst();
     }
 
-    /// Where a ledger breaks first, without a look at its head, which may be what is broken.
+    /// Finds the first break in a ledger without reading its head, which may itself be damaged.
     public static Optional<EventLogException.Corrupted> firstBreak(EventReader reader, String ledgerId) {
         try {
             new LedgerVerifier(reader).walk(ChainCheck.fromGenesis(ledgerId), Long.MAX_VALUE, commit -> {});
@@ -103,7 +103,7 @@ public final class LedgerVerifier {
         }
     }
 
-    /// The next commits that are right; a broken one is thrown only when it is the next one.
+    /// The next valid commits; the exception for a broken commit is thrown only when it is the first of the page.
     private List<Commit> rightPage(ChainCheck check, long upTo) {
         List<Commit> right = new ArrayList<>();
         if (check.position() >= upTo) {

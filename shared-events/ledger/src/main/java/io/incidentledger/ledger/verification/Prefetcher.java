@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 
 import io.incidentledger.ledger.EventLogException;
 
-/// Lets one thread read and check pages while the calling thread works on those before: together they take the time of
-/// the slower one, not of both. What was read before a failure is handed out before the failure is thrown.
+/// Reads and checks pages on one thread while the calling thread processes the pages before them, so that both together
+/// take the time of the slower one, not the sum. Pages that were read before a failure are delivered before the failure
+/// is thrown.
 final class Prefetcher<T> {
 
     private static final int PAGES = 2;
@@ -23,7 +24,7 @@ final class Prefetcher<T> {
 
     private record Failure<T>(Throwable reason) implements Item<T> {}
 
-    /// Nobody wants further pages; only the reading thread sees it.
+    /// Signals to the reading thread that no further pages are needed; it never leaves that thread.
     private static final class ConsumerHasGone extends RuntimeException {
 
         @Serial
@@ -34,8 +35,8 @@ final class Prefetcher<T> {
         }
     }
 
-    /// Runs the source on a thread of its own, which puts pages and waits while the consumer is too far behind, and the
-    /// consumer on the calling thread, until the source ends or one of them fails.
+    /// Runs the source on a separate thread, where it supplies pages and waits while the consumer is too far behind,
+    /// and the consumer on the calling thread, until the source ends or one of them fails.
     static <T> void run(String name, Consumer<Consumer<T>> source, Consumer<T> consumer) {
         Prefetcher<T> ahead = new Prefetcher<>();
         Thread reading = Thread.ofPlatform().name(name).daemon().start(() -> ahead.read(source));

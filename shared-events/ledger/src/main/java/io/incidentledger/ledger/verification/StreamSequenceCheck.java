@@ -7,8 +7,8 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamSlice;
 
-/// Checks, commit by commit, that each stream goes on with the sequence behind its last. Remembers every stream. Not
-/// thread-safe.
+/// Checks, commit by commit, that each stream continues with the sequence after its last one. Keeps an entry for every
+/// stream in memory. Not thread-safe.
 final class StreamSequenceCheck {
 
     private final Map<String, Long> nextSequence = new HashMap<>();

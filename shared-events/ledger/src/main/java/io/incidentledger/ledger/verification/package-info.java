@@ -1,6 +1,6 @@
-/// Recomputing what the log claims: the hash chain, the order of positions and of streams, commit by commit, for a
-/// whole ledger or for what is about to be read or imported. Reads in pages; the first position that is not right is
-/// named, and nothing from there on is handed out.
+/// Verification of the log: recomputes the hash chain and checks the order of positions and of stream sequences, commit
+/// by commit, for a whole ledger or for the part that is about to be read or imported. Reads in pages; reports the
+/// first invalid position, and passes on nothing from there on.
 @NullMarked
 package io.incidentledger.ledger.verification;
 
