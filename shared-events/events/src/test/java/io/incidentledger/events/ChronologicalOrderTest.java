@@ -112,8 +112,8 @@ class ChronologicalOrderTest {
         assertThat(CorrectedEvents.latest(events)).isEqualTo(time("14:30"));
     }
 
-    /// A statement has the place of the step that it is about, and comes first where there is none; whoever folds on
-    /// what was folded before has it last.
+    /// An explicit milestone is placed with the step that it is about, or first if there is none; a fold that continues
+    /// from an earlier state receives it last.
     @Test
     void aWithdrawnStatementAboutAResolutionThatWasOnlyAnnouncedGivesTheSameWhereverItComes() {
         history.add(updated(Status.RESOLVED, "14:40"), stated(Milestone.RESOLVED, "15:00"),

@@ -13,7 +13,7 @@ import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
-/// The stream of one incident, written down event by event for a test. Times without a date are of 5 March 2024, UTC.
+/// Builds the stream of one incident event by event for a test. Times without a date are on 5 March 2024, UTC.
 public final class History {
 
     public static final String INCIDENT = "0190c1f2-0000-7000-8000-000000000001";
@@ -38,19 +38,19 @@ public final class History {
         return new History(incidentId, firstPosition);
     }
 
-    /// The ledger's clock for what follows.
+    /// Sets the ledger's clock for the events that follow.
     public History at(String time) {
         clock = time(time);
         return this;
     }
 
-    /// Who acts in what follows.
+    /// Sets the actor of the events that follow.
     public History by(String name) {
         actor = name;
         return this;
     }
 
-    /// Which service tells what follows.
+    /// Sets the source of the events that follow.
     public History from(String name) {
         source = name;
         return this;
@@ -73,12 +73,12 @@ public final class History {
         return List.copyOf(events);
     }
 
-    /// As it is meant, in the order of the world.
+    /// Folds the corrected events in chronological order.
     public <V> V foldMeant(BiFunction<V, RecordedEvent, V> fold) {
         return fold(fold, CorrectedEvents.corrected(events));
     }
 
-    /// As it was recorded.
+    /// Folds the events as they were recorded.
     public <V> V fold(BiFunction<V, RecordedEvent, V> fold) {
         return fold(fold, events);
     }
@@ -125,7 +125,7 @@ public final class History {
         return new TimelineEntryAdded("entry-" + message, kind, message, List.of(links), time(at));
     }
 
-    /// `HH:mm` is on 5 March 2024; null stays null.
+    /// Parses a time; `HH:mm` is on 5 March 2024, null stays null.
     public static Instant time(String text) {
         if (text == null) {
             return null;

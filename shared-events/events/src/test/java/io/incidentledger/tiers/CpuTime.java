@@ -3,12 +3,12 @@ package io.incidentledger.tiers;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// How long a thread computes, for tests of how work grows: whatever else runs on the machine adds nothing to it.
+/// Measures CPU time, for tests of how work grows: other load on the machine does not affect it.
 public final class CpuTime {
 
     private CpuTime() {}
 
-    /// Of what the calling thread does in an action.
+    /// Returns the CPU time that the calling thread spends on an action.
     public static Duration of(Runnable action) {
         var threads = ManagementFactory.getThreadMXBean();
         long began = threads.getCurrentThreadCpuTime();

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.Tag;
 
-/// Starts servers or processes, waits, or takes its time: `mvn verify` runs it, `mvn test` does not.
+/// Marks tests that start servers or processes, wait, or take long: `mvn verify` runs them, `mvn test` does not.
 @Tag("slow")
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,15 +11,15 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// One run with large doses, across all modules: the profile `soak` tells each of their JVMs when it began, how long it
-/// may take, which part of what is left of that the JVM may use, and where to note what is left out.
+/// A test run with large doses across all modules. The profile `soak` tells each JVM when the run began, how long it
+/// may take, which share of the remaining time the JVM may use, and where to record what is skipped.
 final class Soak {
 
     private static final @Nullable String BEGAN = System.getProperty("soak.began");
     private static final Duration BUDGET = Duration.ofMinutes(Integer.getInteger("soak.minutes", 30));
     private static final int SHARE_PERCENT = Integer.getInteger("soak.share", 100);
     private static final Duration END = end();
-    /// Of the JVM's time that is left when a test begins: who comes later has doses, too.
+    /// A test may use one fourth of the JVM's time that remains when it begins, so that later tests have time, too.
     private static final int SHARE_OF_A_TEST = 4;
 
     private static volatile Duration endOfTest = END;
@@ -30,12 +30,13 @@ final class Soak {
         return BEGAN != null;
     }
 
-    /// Whether the time of this JVM is used up, so that nothing may begin.
+    /// Whether this JVM's time is used up, so that no more tests may begin.
     static boolean isOver() {
         return BEGAN != null && spent(BEGAN).compareTo(END) >= 0;
     }
 
-    /// Of what is left when it begins, so that neither a slow build nor the modules before take everything.
+    /// Returns the end of this JVM's share of the time that remains when the JVM starts, so that neither a slow build
+    /// nor earlier modules use up everything.
     private static Duration end() {
         Duration now = BEGAN == null ? Duration.ZERO : spent(BEGAN);
         return now.plus(BUDGET.minus(now).multipliedBy(SHARE_PERCENT).dividedBy(100));
@@ -48,7 +49,7 @@ final class Soak {
         }
     }
 
-    /// Whether the test that began last has had its share.
+    /// Whether the test that began last has used up its share.
     static boolean hadItsShare() {
         return BEGAN != null && spent(BEGAN).compareTo(endOfTest) >= 0;
     }
@@ -66,7 +67,7 @@ final class Soak {
         }
     }
 
-    /// Of this and the modules before: the last one's is that of the run.
+    /// Prints the summary of this module and the ones before it; that of the last module covers the whole run.
     static void printSummary() {
         if (BEGAN != null) {
             List<String> leftOut = leftOut();
@@ -84,7 +85,7 @@ final class Soak {
         }
     }
 
-    /// A file of this run's own: no earlier one's is read.
+    /// Returns a file that belongs to this run, so that no report of an earlier run is read.
     private static Path report() {
         return Path.of(System.getProperty("soak.directory", "target"),
                 "soak-" + String.valueOf(BEGAN).replace(":", "") + ".txt");

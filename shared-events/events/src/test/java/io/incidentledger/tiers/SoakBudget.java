@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Begins no test any more when a soak's budget is used up, and has what was left out printed when the tests of a
-/// module are over.
+/// Disables further tests when a soak's budget is used up, and prints what was skipped when the tests of a module are
+/// over.
 final class SoakBudget implements ExecutionCondition {
 
     private static final String INVOCATION = "[test-template-invocation:";
@@ -32,7 +32,7 @@ final class SoakBudget implements ExecutionCondition {
         return ConditionEvaluationResult.enabled("the budget lasts");
     }
 
-    /// The repetitions of a test share its time.
+    /// Whether the test is one of several repetitions, which share the time of one test.
     private static boolean isOneOfMany(ExtensionContext context) {
         return context.getUniqueId().contains(INVOCATION);
     }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Has a [Dose] that can be larger: `mvn -Psoak verify` runs it with the large one, as long as the budget of the run
-/// lasts, and nothing else.
+/// Marks tests whose [Dose] can be larger. `mvn -Psoak verify` runs only these, with the large dose, within the budget
+/// of the run.
 @Tag("soak")
 @ExtendWith(SoakBudget.class)
 @Inherited
@@ -18,6 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Soaked {
 
-    /// Measures rather than tests: nothing of it runs but in a soak.
+    /// Whether the test is a measurement that runs only in a soak.
     boolean only() default false;
 }

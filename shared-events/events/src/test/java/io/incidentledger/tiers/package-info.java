@@ -1,5 +1,5 @@
-/// How much is tested when: `mvn test` in minutes, `mvn verify` whole in small doses, `mvn -Psoak verify` the large
-/// doses within a budget of time.
+/// Test tiers: `mvn test` takes minutes, `mvn verify` runs everything in small doses, and `mvn -Psoak verify` runs the
+/// large doses within a time budget.
 @NullMarked
 package io.incidentledger.tiers;
 

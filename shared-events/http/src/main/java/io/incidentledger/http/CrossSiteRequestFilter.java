@@ -15,10 +15,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Keeps web pages that somebody on this machine happens to visit from using the ledger: listening on loopback keeps
-/// other machines out, but not the browsers of this one. Two ways in are closed: a page that writes to another site
-/// than its own, and a page whose name was made to resolve to this machine (DNS rebinding). Programs send neither
-/// header.
+/// Rejects requests that web pages of other sites send from a browser on this machine: listening on loopback keeps
+/// other machines out, but not local browsers. It rejects writes from pages of other sites (by `Sec-Fetch-Site`,
+/// otherwise by `Origin`) and requests with an unknown `Host`, which prevents DNS rebinding. Programs other than
+/// browsers send neither `Sec-Fetch-Site` nor `Origin`.
 public final class CrossSiteRequestFilter implements WebFilter, Ordered {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
@@ -26,12 +26,10 @@ public final class CrossSiteRequestFilter implements WebFilter, Ordered {
     private final boolean anyHost;
     private final List<String> allowedHosts;
 
-    /// A filter for one service.
+    /// Creates a filter for one service.
     ///
-    /// @param anyHost
-    ///            the service answers under every name: it is open to other machines
-    /// @param allowedHosts
-    ///            names in the `Host` header that are fine beside the loopback ones
+    /// @param anyHost whether the service accepts every host name, because it is open to other machines
+    /// @param allowedHosts names that are accepted in the `Host` header in addition to the loopback ones
     public CrossSiteRequestFilter(boolean anyHost, List<String> allowedHosts) {
         this.anyHost = anyHost;
         this.allowedHosts = List.copyOf(allowedHosts);

@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a page of a list ended: the sort keys of its last item. Its text is opaque to callers and carries a checksum,
-/// so that a cut or foreign one is noticed; it is no secret and grants nothing.
+/// The position at which a page of a list ended: the sort keys of its last item. Its text is opaque to callers and has
+/// a checksum by which truncated and foreign cursors are detected; it is not secret and grants no access.
 ///
 /// @param parts the keys; none contains the control character U+001F
 public record Cursor(List<String> parts) {
@@ -25,15 +25,15 @@ public record Cursor(List<String> parts) {
         return new Cursor(List.of(parts));
     }
 
-    /// The cursor as text for the list of that name, in characters that need no escaping in a query.
+    /// Returns the cursor as text for the named list, in characters that need no escaping in a query.
     public String text(String list) {
         String keys = list + SEPARATOR + String.join(SEPARATOR, parts);
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString((checksum(keys) + keys).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// @param count how many keys the list has
-    /// @return null: this is no cursor of that list
+    /// @param count the number of keys in cursors of the list
+    /// @return null if the text is not a cursor of the list
     static @Nullable Cursor parse(String text, String list, int count) {
         String decoded;
         try {

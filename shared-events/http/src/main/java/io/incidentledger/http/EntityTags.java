@@ -8,25 +8,21 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// The entity tags that a caller lists in `If-Match` or `If-None-Match` (RFC 9110, sections 8.8.3 and 13.1).
+/// The entity tags in an `If-Match` or `If-None-Match` header (RFC 9110, sections 8.8.3 and 13.1).
 ///
-/// @param any
-///            whether whatever there is will do
-/// @param tags
-///            in the order in which they are listed; not empty unless any will do
+/// @param any whether the header is `*`, which matches any representation
+/// @param tags in the order in which they are listed; not empty unless `any` is true
 public record EntityTags(boolean any, List<Tag> tags) {
 
-    /// One element of the list, which may be empty. A comma between the quotes is a part of the tag.
+    /// An element of the list, which may be empty. A comma between the quotes is part of the tag.
     private static final Pattern ELEMENT = Pattern
             .compile("\\G[ \\t]*+(?:(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*+)\")?+[ \\t]*+(?:,|\\z)");
 
-    /// @param opaque
-    ///            what stands between the quotes
+    /// @param opaque the text between the quotes
     public record Tag(boolean weak, String opaque) {}
 
-    /// @param lines
-    ///            of the header
-    /// @return empty: they are no list of entity tags
+    /// @param lines the header's field lines
+    /// @return empty if they are not a list of entity tags
     public static Optional<EntityTags> of(List<String> lines) {
         String list = String.join(",", lines);
         if (list.strip().equals("*")) {

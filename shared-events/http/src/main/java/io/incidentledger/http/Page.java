@@ -9,21 +9,22 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// A part of a list.
+/// A page of a list.
 ///
-/// @param next the cursor of the last item; null: there are no more
+/// @param next the cursor of the last item; null if there are no more items
 public record Page<T>(List<T> items, @Nullable String next) {
 
     public Page {
         items = List.copyOf(items);
     }
 
-    /// What a list answers with.
+    /// Response body of a list.
     public record Items<T>(List<T> items) {}
 
-    /// The answer, with a `Link` of RFC 8288 to the next page: a path with the request's parameters and the new cursor.
+    /// Returns the response, with a `Link` header (RFC 8288) to the next page: a path with the request's parameters and
+    /// the new cursor.
     ///
-    /// @param describing sets headers that say what the answer reflects
+    /// @param describing sets headers that describe which state of the ledger the response reflects
     public ResponseEntity<Items<T>> answer(ServerHttpRequest request, Consumer<HttpHeaders> describing) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
         if (next != null) {

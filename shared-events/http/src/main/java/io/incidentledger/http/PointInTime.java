@@ -2,12 +2,12 @@ package io.incidentledger.http;
 
 import java.time.Instant;
 
-/// A moment in the life of the ledger, as callers name it.
+/// A point in the history of the ledger, as given by callers.
 public sealed interface PointInTime {
 
-    /// When everything with a `recordedAt` up to this instant was known, and nothing else.
+    /// The state in which exactly the events with a `recordedAt` up to and including this instant are known.
     record At(Instant instant) implements PointInTime {}
 
-    /// When the ledger ended at this position; 0: before its first event.
+    /// The state in which the ledger ended at this position; 0 is the state before its first event.
     record After(long position) implements PointInTime {}
 }

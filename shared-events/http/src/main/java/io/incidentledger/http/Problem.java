@@ -8,15 +8,15 @@ import java.util.Map;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal in the form of RFC 9457, before it is written.
+/// Problem details of a rejected request in the form of RFC 9457, before they are written.
 ///
 /// @param name stable; the type is `urn:incident-ledger:problem:<name>`
 /// @param status HTTP status code
-/// @param title the same for every problem of this name
-/// @param detail what is wrong this time
-/// @param errors faults of single fields; may be empty
-/// @param retryAfterSeconds when to try again, for 429 and 503; null: trying again does not help
-/// @param members further ones of this kind of problem, by name
+/// @param title the same for every problem with this name
+/// @param detail what is wrong in this case
+/// @param errors errors of single fields; may be empty
+/// @param retryAfterSeconds when to retry, for 429 and 503; null if retrying does not help
+/// @param members extension members of this kind of problem, by name
 public record Problem(String name, int status, String title, String detail, List<FieldError> errors,
         @Nullable Integer retryAfterSeconds, Map<String, String> members) {
 
@@ -30,7 +30,7 @@ public record Problem(String name, int status, String title, String detail, List
         this(name, status, title, detail, errors, retryAfterSeconds, Map.of());
     }
 
-    /// The same with one more member, for programs: an extension member of RFC 9457.
+    /// Returns the same problem with another extension member of RFC 9457, for use by programs.
     public Problem with(String member, String value) {
         Map<String, String> more = new LinkedHashMap<>(members);
         more.put(member, value);
@@ -41,7 +41,7 @@ public record Problem(String name, int status, String title, String detail, List
         return new Problem(name, status, title, detail, List.of(), null);
     }
 
-    /// A passing state: 503 with `Retry-After`.
+    /// Creates a problem for a temporary state: 503 with `Retry-After`.
     static Problem unavailable(String name, String title, String detail, int retryAfterSeconds) {
         return new Problem(name, 503, title, detail, List.of(), retryAfterSeconds);
     }
@@ -50,7 +50,7 @@ public record Problem(String name, int status, String title, String detail, List
         return "urn:incident-ledger:problem:" + name;
     }
 
-    /// As `application/problem+json`.
+    /// Returns the problem as `application/problem+json`.
     public String json() {
         return ProblemJson.write(this);
     }

@@ -2,8 +2,8 @@ package io.incidentledger.http;
 
 import java.io.Serial;
 
-/// Carries a [Problem] to the place that answers the request. It has no stack trace: a refusal is an answer, not an
-/// accident.
+/// Carries a [Problem] to the code that writes the response. It has no stack trace, because a rejection is a normal
+/// response.
 public final class ProblemException extends RuntimeException {
 
     @Serial

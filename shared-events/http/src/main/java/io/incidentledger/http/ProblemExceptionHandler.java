@@ -26,9 +26,9 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
-/// Answers every failed request with a problem of RFC 9457, whatever the caller accepts. What nobody foresaw becomes a
-/// 500 that shows no internals; its correlation id leads to the entry in the log. Refusals are not logged: they are
-/// answers.
+/// Responds to every failed request with an RFC 9457 problem, whatever the `Accept` header says; a client that has
+/// disconnected gets no body. Unexpected failures become a 500 without internal details, whose correlation id is also
+/// in the log. Rejections are not logged.
 final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemExceptionHandler.class);
@@ -41,7 +41,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         this.bodyLimit = bodyLimit;
     }
 
-    /// Before the handlers of Spring Boot and WebFlux, which would answer in their own way.
+    /// Runs before the handlers of Spring Boot and WebFlux, which use their own formats.
     @Override
     public int getOrder() {
         return -10;

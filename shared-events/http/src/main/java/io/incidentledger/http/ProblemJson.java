@@ -5,14 +5,15 @@ import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/// A problem as `application/problem+json`.
+/// Writes problems as `application/problem+json`.
 final class ProblemJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ProblemJson() {}
 
-    /// The members type, title, status, detail, errors when there are faults of single fields, and those of its kind.
+    /// Writes the members type, title, status and detail, the errors of single fields if there are any, and the
+    /// extension members.
     static String write(Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", problem.type());

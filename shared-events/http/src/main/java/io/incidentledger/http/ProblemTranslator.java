@@ -2,10 +2,10 @@ package io.incidentledger.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// Knows what failures of one part of the ledger mean to a caller; a bean of this type takes part in every answer.
+/// Translates failures of one part of the ledger to problems. The exception handler uses all beans of this type.
 @FunctionalInterface
 public interface ProblemTranslator {
 
-    /// @return null when this failure is not of the part that it knows
+    /// @return null if the failure does not belong to this part
     @Nullable Problem translate(Throwable failure);
 }

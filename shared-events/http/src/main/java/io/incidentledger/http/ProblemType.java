@@ -2,8 +2,8 @@ package io.incidentledger.http;
 
 import io.incidentledger.events.WireNamed;
 
-/// The kinds of problems that are no matter of an incident's rules, which name their own. A name is part of the API and
-/// never changes; docs/api/problems.md lists all.
+/// The types of problems except violations of an incident's rules, which define their own names. A name is part of the
+/// API and never changes; docs/api/problems.md lists all of them.
 public enum ProblemType implements WireNamed {
     MALFORMED_JSON("malformed-json", 400, "The body is not well-formed JSON"),
     INVALID_BODY("invalid-body", 400, "The body is not valid"),
@@ -25,7 +25,7 @@ public enum ProblemType implements WireNamed {
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type or encoding is not taken"),
     KEY_REUSED("key-reused", 422, "The idempotency key belongs to another request"),
-    /// Anything else that the server refuses on its own; the answer has the status of that refusal.
+    /// Any other rejection by the server itself; the response has the status of that rejection.
     REFUSED("refused", 400, "The request was refused"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong in the ledger"),
     LEDGER_CORRUPTED("ledger-corrupted", 500, "The ledger is damaged"),
@@ -60,17 +60,17 @@ public enum ProblemType implements WireNamed {
         return status;
     }
 
-    /// A sentence that is the same for every problem of this type.
+    /// Returns the title, a sentence that is the same for every problem of this type.
     String title() {
         return title;
     }
 
-    /// A problem of this type that trying again does not help.
+    /// Creates a problem of this type for which retrying does not help.
     public Problem problem(String detail) {
         return Problem.of(wireName, status, title, detail);
     }
 
-    /// A passing problem of this type.
+    /// Creates a temporary problem of this type.
     public Problem retryable(String detail, int retryAfterSeconds) {
         return Problem.unavailable(wireName, title, detail, retryAfterSeconds);
     }

@@ -7,12 +7,12 @@ import io.incidentledger.events.validation.InvalidJsonException;
 import io.incidentledger.ledger.EventLogException;
 import org.jspecify.annotations.Nullable;
 
-/// The problems that every endpoint may answer with, as each of them is worded.
+/// Creates the problems that any endpoint may respond with, with their texts.
 public final class Problems {
 
     private Problems() {}
 
-    /// The body is no JSON text, or not UTF-8, or holds something that no field can hold.
+    /// The body is not a JSON text, is not UTF-8, or exceeds the limits on nesting or numbers.
     static Problem malformedJson(String detail) {
         return ProblemType.MALFORMED_JSON.problem(detail);
     }
@@ -49,7 +49,7 @@ public final class Problems {
         return others == 0 ? "" : " (and " + others + " more)";
     }
 
-    /// Anything else about a request that can't be understood.
+    /// Any other problem with the form of a request.
     public static Problem malformedRequest(String detail) {
         return ProblemType.MALFORMED_REQUEST.problem(detail);
     }
@@ -79,28 +79,28 @@ public final class Problems {
         return ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(detail);
     }
 
-    /// Any other status that a part of the server refuses a request with.
+    /// Any other status with which a part of the server rejects a request.
     public static Problem refused(int status, String detail) {
         return Problem.of(ProblemType.REFUSED.wireName(), status, ProblemType.REFUSED.title(), detail);
     }
 
-    /// The views have not reached the position that a query wants.
+    /// The views have not reached the requested position.
     public static Problem viewsBehind(long wanted, long reached) {
         return ProblemType.VIEWS_BEHIND
                 .retryable("Position " + wanted + " was asked for, the views have reached " + reached, 1);
     }
 
-    /// The store of the views does not answer.
+    /// The store of the views is not responding.
     public static Problem viewsUnavailable() {
         return ProblemType.VIEWS_UNAVAILABLE.retryable("The store of the views does not answer: try again later", 5);
     }
 
-    /// A defect of ours; the id is also in the log.
+    /// A bug in the ledger; the id is also in the log.
     public static Problem internalError(String id) {
         return ProblemType.INTERNAL_ERROR.problem("The ledger's log tells more under " + id);
     }
 
-    /// What a failure of the log means to a caller; null: a defect, see [#internalError].
+    /// Returns the problem for a failure of the log; null if the failure is a bug, see [#internalError].
     public static @Nullable Problem ofLog(EventLogException failure) {
         return switch (failure) {
             case EventLogException.Overloaded overloaded ->

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 
-/// The query parameters of one request. Ask for each that the endpoint knows, then [#check]: that refuses what is wrong
-/// and what nobody asked for, all at once. A controller takes it as an argument. Not thread-safe.
+/// The query parameters of one request. Read each parameter that the endpoint supports, then call [#check], which
+/// rejects all invalid and all unknown parameters at once. Controllers take an instance as an argument. Not
+/// thread-safe.
 public final class QueryParameters {
 
-    /// Items of a page when nobody says how many.
+    /// The number of items of a page if the request gives no limit.
     public static final int DEFAULT_LIMIT = 50;
-    /// The most items that a page has.
+    /// The maximum number of items of a page.
     public static final int MAX_LIMIT = 500;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
@@ -42,7 +43,7 @@ public final class QueryParameters {
         this.given = given;
     }
 
-    /// @throws ProblemException 400 when the query can't be decoded
+    /// @throws ProblemException 400 if the query cannot be decoded
     public static QueryParameters of(ServerHttpRequest request) {
         try {
             return new QueryParameters(request.getQueryParams());
@@ -51,7 +52,7 @@ public final class QueryParameters {
         }
     }
 
-    /// All values of a repeatable parameter; empty: it was not given.
+    /// Returns all values of a repeatable parameter; empty if it was not given.
     public List<String> texts(String name) {
         known.add(name);
         List<String> texts = new ArrayList<>();
@@ -65,12 +66,13 @@ public final class QueryParameters {
         return texts;
     }
 
-    /// The values of a repeatable parameter that names something, as they are compared: see [NameKey].
+    /// Returns the values of a repeatable parameter that contains names, in the form in which names are compared, see
+    /// [NameKey].
     public List<String> names(String name) {
         return NameKey.normalized(texts(name));
     }
 
-    /// The value of a parameter that may be given once; null: it was not.
+    /// Returns the value of a parameter that may be given once; null if it was not given.
     public @Nullable String text(String name) {
         List<String> texts = texts(name);
         if (texts.size() > 1) {
@@ -79,7 +81,7 @@ public final class QueryParameters {
         return texts.isEmpty() ? null : texts.getFirst();
     }
 
-    /// The constants that a repeatable parameter names.
+    /// Returns the constants that a repeatable parameter names.
     public <E extends Enum<E> & WireNamed> List<E> constants(String name, WireNames<E> names) {
         List<E> constants = new ArrayList<>();
         for (String text : texts(name)) {
@@ -93,7 +95,7 @@ public final class QueryParameters {
         return constants;
     }
 
-    /// The constant that a parameter names; null: it was not given.
+    /// Returns the constant that a parameter names; null if it was not given or is invalid.
     public <E extends Enum<E> & WireNamed> @Nullable E constant(String name, WireNames<E> names) {
         String text = text(name);
         E constant = text == null ? null : names.find(text);
@@ -103,7 +105,7 @@ public final class QueryParameters {
         return constant;
     }
 
-    /// Those of a few words that a repeatable parameter names.
+    /// Returns the values of a repeatable parameter, each of which must be one of a fixed set.
     public Set<String> choices(String name, Collection<String> allowed) {
         Set<String> chosen = new LinkedHashSet<>(texts(name));
         if (!allowed.containsAll(chosen)) {
@@ -112,7 +114,7 @@ public final class QueryParameters {
         return chosen;
     }
 
-    /// One of a few words; the default when it was not given, or is a fault.
+    /// Returns the value of a parameter that must be one of a fixed set; the default if it was not given or is invalid.
     public String choice(String name, String byDefault, List<String> allowed) {
         String text = text(name);
         if (text != null && !allowed.contains(text)) {
@@ -122,7 +124,7 @@ public final class QueryParameters {
         return text == null ? byDefault : text;
     }
 
-    /// An instant of RFC 3339, also one whose plus sign came unescaped; null: it was not given.
+    /// Returns an RFC 3339 instant, whose plus sign may be unescaped; null if it was not given or is invalid.
     public @Nullable Instant instant(String name) {
         String text = text(name);
         try {
@@ -133,7 +135,7 @@ public final class QueryParameters {
         }
     }
 
-    /// An instant, or a position of the ledger; null: it was not given.
+    /// Returns an instant or a position in the ledger; null if it was not given or is invalid.
     public @Nullable PointInTime moment(String name) {
         String text = text(name);
         if (text == null) {
@@ -151,12 +153,12 @@ public final class QueryParameters {
         }
     }
 
-    /// `true` or `false`; false when it was not given.
+    /// Returns the value of a parameter that must be `true` or `false`; false if it was not given.
     public boolean flag(String name) {
         return choice(name, "false", List.of("true", "false")).equals("true");
     }
 
-    /// A whole number within bounds, both included; null: it was not given.
+    /// Returns an integer within inclusive bounds; null if it was not given or is invalid.
     @Nullable Long number(String name, long least, long most) {
         String text = text(name);
         if (text == null) {
@@ -172,8 +174,8 @@ public final class QueryParameters {
         return null;
     }
 
-    /// A decimal from 0 to a bound, which is included, with at most six digits after the point; the default when it was
-    /// not given, or is a fault.
+    /// Returns a decimal from 0 to an inclusive bound, with at most six decimal places; the default if it was not given
+    /// or is invalid.
     public BigDecimal decimal(String name, BigDecimal byDefault, BigDecimal most) {
         String text = text(name);
         if (text == null) {
@@ -187,20 +189,20 @@ public final class QueryParameters {
         return byDefault;
     }
 
-    /// How many items are wanted: `limit`.
+    /// Returns the requested number of items: `limit`.
     public int limit() {
         Long limit = number("limit", 1, MAX_LIMIT);
         return limit == null ? DEFAULT_LIMIT : limit.intValue();
     }
 
-    /// A position of the ledger; null: it was not given.
+    /// Returns a position in the ledger; null if it was not given or is invalid.
     public @Nullable Long position(String name) {
         return number(name, 0, Long.MAX_VALUE);
     }
 
-    /// Where the page starts: `after`, as an earlier answer of the same list gave it.
+    /// Returns the position at which the page starts: `after`, a cursor from an earlier response of the same list.
     ///
-    /// @return null: at the beginning
+    /// @return null to start at the beginning
     public @Nullable Cursor after(String list, int parts) {
         String text = text("after");
         Cursor cursor = text == null ? null : Cursor.parse(text, list, parts);
@@ -210,8 +212,8 @@ public final class QueryParameters {
         return cursor;
     }
 
-    /// The parameters whose names start with a prefix, by the rest of their names: `label.kind=x` under `kind`. Both
-    /// are [names][#names].
+    /// Returns the parameters whose names start with a prefix, keyed by the rest of the name: `label.kind=x` under
+    /// `kind`. Both the keys and the values are [names][#names].
     public Map<String, List<String>> prefixed(String prefix) {
         known.add(prefix + "*");
         Map<String, List<String>> found = new LinkedHashMap<>();
@@ -224,12 +226,14 @@ public final class QueryParameters {
         return found;
     }
 
-    /// Notes a fault that only the caller can see, such as two parameters that exclude each other.
+    /// Adds an error that only the caller can detect, such as two mutually exclusive parameters.
     public void fault(String name, String detail) {
         validationErrors.add(name, detail);
     }
 
-    /// @throws ProblemException 400 when a parameter is wrong or was not asked for
+    /// Rejects the request if there are errors.
+    ///
+    /// @throws ProblemException 400 if a parameter is invalid or was never read
     public void check() {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {

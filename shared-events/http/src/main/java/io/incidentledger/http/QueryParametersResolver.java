@@ -5,7 +5,7 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 
-/// Gives controllers their [QueryParameters].
+/// Resolves [QueryParameters] arguments of controllers.
 final class QueryParametersResolver implements SyncHandlerMethodArgumentResolver {
 
     @Override

@@ -8,20 +8,21 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/// Reads bodies of JSON as bytes, once and within a limit. Thread-safe; never blocks.
+/// Reads JSON request bodies as bytes, up to a size limit. Thread-safe; never blocks.
 public final class RequestBodies {
 
     private static final byte[] NOTHING = {};
 
     private final int limit;
 
-    /// @param limit bytes that a body may have
+    /// @param limit the maximum number of bytes in a body
     RequestBodies(int limit) {
         this.limit = limit;
     }
 
-    /// The whole body; no bytes: there was none. Fails with a [ProblemException] of 413 above the limit, as soon as
-    /// that is known, and of 415 when it claims to be something else than JSON in UTF-8 without compression.
+    /// Reads the whole body; an empty array if there is none. It fails with a [ProblemException] of 413 if the
+    /// `Content-Length` exceeds the limit, with a `DataBufferLimitException` as soon as more bytes arrive than that,
+    /// and with a [ProblemException] of 415 if a non-empty body is declared as anything but uncompressed JSON in UTF-8.
     public Mono<byte[]> read(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         if (headers.getContentLength() > limit) {

@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/// What every HTTP side needs; import it into its application.
+/// Spring configuration that every HTTP application of the ledger imports.
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
 
-    /// Bytes of the largest body, unless `incident-ledger.http.max-body-bytes` says otherwise: 1 MiB.
+    /// Maximum body size in bytes: 1 MiB unless `incident-ledger.http.max-body-bytes` is set.
     static final String BODY_LIMIT = "${incident-ledger.http.max-body-bytes:1048576}";
 
     @Bean

@@ -19,7 +19,7 @@ public final class InvalidJsonException extends RuntimeException {
         this.faults = faults;
     }
 
-    /// The input is not a JSON text.
+    /// The input cannot be parsed as JSON.
     static InvalidJsonException malformed(String detail) {
         return new InvalidJsonException(detail, List.of());
     }
@@ -34,7 +34,7 @@ public final class InvalidJsonException extends RuntimeException {
         return detail;
     }
 
-    /// Returns the errors of single fields; empty if the input is not a JSON text.
+    /// Returns the errors of single fields; empty if the input cannot be parsed as JSON.
     public List<FieldError> faults() {
         return faults;
     }

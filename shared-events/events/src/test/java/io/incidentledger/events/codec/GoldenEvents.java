@@ -38,16 +38,16 @@ import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.events.policy.Weekday;
 import io.incidentledger.events.policy.WorkingHours;
 
-/// One event of each type with every fact it can have, and the file that holds its stored form:
-/// `golden/<type>.v<revision>.json`. A file is never edited, since such events lie in ledgers: a changed shape gets a
-/// new revision, an upcaster and a new file.
+/// One event of each type with all its fields, and the golden file of its stored form:
+/// `golden/<type>.v<revision>.json`. A file is never edited, because ledgers contain such events: a changed shape gets
+/// a new revision, an upcaster and a new file.
 public final class GoldenEvents {
     private static final Instant AT = Instant.parse("2026-03-01T10:15:30.123456Z");
     private static final Instant LATER = Instant.parse("2026-03-01T11:00:00Z");
 
     private GoldenEvents() {}
 
-    /// Of the present revisions.
+    /// Returns the events in their present revisions.
     public static List<LedgerEvent> all() {
         return List.of(
                 new IncidentDeclared("Checkout \"fails\" – für alle 🚨", "cards\nonly", Severity.SEV1,
@@ -101,7 +101,7 @@ public final class GoldenEvents {
                 new PolicyAdopted(MeasurePolicy.NAME, 3, measures().content()));
     }
 
-    /// The stored form, without the line feed that ends the file; null: there is no such file.
+    /// Returns the stored form without the line feed that ends the file; null if there is no such file.
     static String stored(String type, int revision) {
         try (InputStream file = GoldenEvents.class.getResourceAsStream("/golden/" + name(type, revision))) {
             return file == null

@@ -31,8 +31,8 @@ class BusinessHoursTest {
     private static final int SEEDS = Dose.of(200, 10_000);
     private static final List<Weekday> WORKDAYS = List.copyOf(EnumSet.range(Weekday.MONDAY, Weekday.FRIDAY));
     private static final List<Weekday> ALL = List.of(Weekday.values());
-    /// Among them changes of an hour and of half an hour, at midnight and just after it, a day that never was, and none
-    /// at all.
+    /// Zones with clock changes of an hour and of half an hour, at midnight and just after it, with a skipped day, and
+    /// without any clock changes.
     private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe",
             "America/Sao_Paulo", "America/St_Johns", "Pacific/Apia", "Asia/Kolkata", "UTC", "Africa/Casablanca");
 
@@ -125,8 +125,8 @@ class BusinessHoursTest {
         return "%02d:%02d".formatted(minute / 60, minute % 60);
     }
 
-    /// A few days before a change of the clock, the end of 2011 (when Apia skipped a day), or any time before or after
-    /// 1970.
+    /// Returns an instant a few days before a clock change, at the end of 2011 (when Apia skipped a day), or at a
+    /// random time before or after 1970.
     private static Instant beginning(Random random, ZoneId zone) {
         Instant any = Instant.parse("1965-01-01T00:00:00Z").plus(random.nextInt(25_000), ChronoUnit.DAYS);
         var change = zone.getRules().nextTransition(any);

@@ -39,7 +39,7 @@ import static io.incidentledger.events.History.time;
 import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Which of several occurrences a side of a measure means.
+/// Tests which of several occurrences a side of a measure refers to.
 @Soaked
 class OccurrencesTest {
 

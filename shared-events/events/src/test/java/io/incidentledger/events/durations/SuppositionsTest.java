@@ -27,7 +27,7 @@ import static io.incidentledger.events.History.time;
 import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What would be known, had a milestone been reached at another time, or were it not known.
+/// Tests scenarios in which a milestone was reached at another time or is not known.
 class SuppositionsTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");

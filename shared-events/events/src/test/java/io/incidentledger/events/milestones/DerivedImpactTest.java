@@ -36,8 +36,8 @@ import static io.incidentledger.events.History.time;
 import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What was concluded from a resolution is not what somebody stated. Times are of one day: 08:00 to 10:40, and 14:30 to
-/// 15:00.
+/// Tests that an interval that was derived from a resolution does not count as an explicit one. All times are on one
+/// day: 08:00 to 10:40, and 14:30 to 15:00.
 class DerivedImpactTest {
 
     private static final Duration PARTS = Duration.ofSeconds(11_400);
@@ -71,7 +71,7 @@ class DerivedImpactTest {
         return stated(Milestone.IMPACT_ENDED, at, MilestoneQuality.ESTIMATED);
     }
 
-    /// As imports of former releases wrote it, but for the interval.
+    /// Adds the events of a reopened incident as imports of former releases wrote them, without the interval.
     private void cameBack() {
         history.add(resolved("10:40"), reopened("14:30"), resolved("15:00"), ended("15:00"));
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// No pair of milestones is left undecided: it is in order, by [MilestoneOrdering], or free, for a reason that stands
-/// here.
+/// Tests that every pair of milestones is decided: it is either ordered by [MilestoneOrdering] or unordered for a
+/// reason that is listed here.
 class EveryPairOfMilestonesTest {
 
     private static final String DECISIONS = """

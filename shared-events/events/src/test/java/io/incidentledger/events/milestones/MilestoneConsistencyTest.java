@@ -29,7 +29,7 @@ import static io.incidentledger.events.History.stated;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Contradictions are found in every cycle of an incident. It was declared at 14:00.
+/// Tests that contradictions are found in every cycle of an incident, which was declared at 14:00.
 class MilestoneConsistencyTest {
 
     private static final Instant LATER = time("2024-03-06T00:00:00Z");

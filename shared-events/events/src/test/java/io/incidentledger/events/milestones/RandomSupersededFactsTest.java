@@ -27,7 +27,7 @@ import static io.incidentledger.events.History.interval;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What is superseded agrees with what the milestones, the impact and the details say, whatever the story.
+/// Tests with random histories that the superseded facts agree with the milestones, the impact and the details.
 class RandomSupersededFactsTest {
 
     private static final int STORIES = 3_000;
@@ -37,7 +37,7 @@ class RandomSupersededFactsTest {
         return "%02d:%02d".formatted(14 + minute / 60, minute % 60);
     }
 
-    /// Few times, so that many are the same.
+    /// Returns one of a few times, so that many events share a time.
     private static Instant some(Random random) {
         return time(clock(random.nextInt(6) * 5));
     }
@@ -84,7 +84,7 @@ class RandomSupersededFactsTest {
         return milestones;
     }
 
-    /// The entry that an event is or corrects.
+    /// Returns the sequence of the entry that the event at a position is or corrects.
     private static long entryAt(List<RecordedEvent> recorded, long position) {
         RecordedEvent event = recorded.get((int) position - 1);
         return event.event() instanceof Correction correction ? correction.entrySequence() : event.sequence();
@@ -122,7 +122,7 @@ class RandomSupersededFactsTest {
         assertThat(told).isGreaterThan(STORIES);
     }
 
-    /// Of the present cycle; what is of no cycle in all of them.
+    /// For milestones that exist once per cycle, this holds in the present cycle; for the others, in all cycles.
     @Test
     void aStatementWhoseValueDoesNotCountIsSuperseded() {
         int marked = 0;
@@ -150,7 +150,7 @@ class RandomSupersededFactsTest {
         assertThat(marked).isGreaterThan(STORIES);
     }
 
-    /// What an entry states or, being the last of its kind, is.
+    /// Returns the milestone that an entry records explicitly or, if it is the last event of its type, implies.
     private static Milestone milestone(List<RecordedEvent> meant, RecordedEvent event) {
         return switch (event.event()) {
             case MilestoneRecorded told -> told.milestone();

@@ -69,7 +69,7 @@ class SupersededFactsTest {
         return SupersededFacts.of(CorrectedEvents.corrected(history.events()));
     }
 
-    /// Such as "1 title by 2", and "1" for an entry of which nothing holds.
+    /// Returns marks such as "1 title by 2", preceded by "whole" for an entry of which nothing holds.
     private List<String> marks() {
         SupersededFacts superseded = superseded();
         return LongStream.range(0, history.events().size()).boxed().flatMap(sequence -> superseded.of(sequence).stream()
@@ -338,7 +338,7 @@ class SupersededFactsTest {
                 Arguments.of(Milestone.CLOSED, (Function<Instant, IncidentEvent>) at -> new IncidentClosed(null, at)));
     }
 
-    /// Whichever of them was told last.
+    /// The result does not depend on which of them was recorded last.
     @ParameterizedTest
     @MethodSource("steps")
     void ofTwoEqualStepsInACycleTheLaterInTheWorldHolds(Milestone milestone, Function<Instant, IncidentEvent> step) {

@@ -37,7 +37,7 @@ class PointerSetTest {
         }
     }
 
-    /// The last bits of where a pointer belongs in a table with the first salt.
+    /// Returns the last bits of a pointer's slot in a table with the initial salt.
     private static long homeWithoutSalt(String pointer) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < pointer.length(); i++) {

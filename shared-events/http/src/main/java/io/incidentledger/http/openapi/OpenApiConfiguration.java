@@ -17,14 +17,15 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.PropertySource;
 
-/// Serves `/openapi.json` for the controllers of the application that imports this.
+/// Serves `/openapi.json` for the controllers of the application that imports this configuration.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({SpringDocConfigProperties.class, SpringDocConfiguration.class,
     SpringDocWebFluxConfiguration.class})
 @PropertySource("classpath:io/incidentledger/http/openapi/openapi.properties")
 public class OpenApiConfiguration {
 
-    /// What makes the description is made when somebody asks for it: a ledger should be ready sooner.
+    /// Makes springdoc's beans lazy, so that they are only created on the first request for the description and the
+    /// ledger starts sooner.
     @Bean
     static BeanFactoryPostProcessor descriptionWaits() {
         return beans -> {
@@ -41,7 +42,8 @@ public class OpenApiConfiguration {
         return origin != null && origin.startsWith("org.springdoc");
     }
 
-    /// Springdoc's converters know what a Mono is, and are asked for by nobody.
+    /// Depends on springdoc's model converters, which handle `Mono` and would otherwise never be created, because they
+    /// are lazy.
     @Bean
     @Lazy
     @DependsOn("modelConverterRegistrar")

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/// Says of every operation that it answers with a problem when it does not do what it was asked.
+/// Adds to every operation that it responds with a problem if it fails.
 final class ProblemResponses implements GlobalOperationComponentsCustomizer {
 
     private static final String NAME = "Problem";

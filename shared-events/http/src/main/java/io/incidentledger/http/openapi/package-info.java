@@ -1,5 +1,5 @@
-/// The description of the API in OpenAPI, made from the controllers when somebody first asks for `/openapi.json`. It
-/// costs nothing before that, and it is never edited by hand: what it says follows from the code that answers.
+/// The OpenAPI description of the API, generated from the controllers when `/openapi.json` is first requested. It costs
+/// nothing before that, and it is never edited by hand: it follows from the code of the endpoints.
 @NullMarked
 package io.incidentledger.http.openapi;
 
