@@ -2,28 +2,29 @@ package io.incidentledger.ledger.mongo;
 
 import java.util.concurrent.TimeUnit;
 
-/// Lets other processes have the end of the log, too. Who has just written knows the head and is first with the next
-/// batch as well; who comes second has to ask for it, and would come second for ever. So a process that has met others
-/// lately keeps the end for a turn only, and then waits long enough for one of them to take it. Those who have just
-/// come can't be seen by the one who is always first; to them a process that writes batch upon batch leaves a small
-/// share of its time. One that writes now and then never waits. Not thread-safe.
+/// Yields the end of the log to other processes so that none starves. The process that has just written knows the head,
+/// so it is also first with its next batch; a process that came second has to query the head and would come second
+/// forever. Therefore a process that has recently met others keeps the end for a limited turn only, and then waits long
+/// enough for one of them to write. A process that is always first can't see newcomers, so if it writes batch upon
+/// batch it leaves a small share of its time to them. A process that writes only now and then never waits. Not
+/// thread-safe.
 final class AppendFairness {
 
     private static final long SHORTEST_TURN = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LATELY = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
-    /// Whoever needs longer, where a write takes more than 50 ms, may have to come several times.
+    /// Processes that need longer, because a write takes more than 50 ms, may need several attempts.
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(300);
 
-    /// Whoever comes second asks for the head and for what its commit conflicts with, reads the stream anew and writes:
-    /// so many times as long as a write, and some more.
+    /// How long a process that came second needs, in durations of a write: it queries the head and what its commit
+    /// conflicts with, reads the stream again and writes; plus a margin.
     private static final int ANSWERS_TO_COME_BACK = 6;
 
-    /// The share that each write has in how long they take on average: one of so many.
+    /// Each write contributes one part in this many to the average duration of writes.
     private static final int WRITES_REMEMBERED = 8;
 
-    /// How much longer a process that has met nobody lately writes than it waits.
+    /// For a process that has not met others recently: how many times longer it writes than it waits.
     private static final int ALONE = 50;
 
     private final Sleeper sleeper;
@@ -33,17 +34,18 @@ final class AppendFairness {
     private long turnBegan;
     private long wroteAt;
 
-    /// How long it took from being refused to having written.
+    /// Time from being rejected to having written, in nanoseconds.
     private long comingBackTook;
 
-    /// How long writes take: who is always first learns only from these how long others need.
+    /// Average duration of writes in nanoseconds; a process that is always first learns only from it how long others
+    /// need.
     private long writeTook;
 
     AppendFairness(Sleeper sleeper) {
         this.sleeper = sleeper;
     }
 
-    /// Before a batch: waits when it is the turn of others.
+    /// Called before a batch: waits when it is the turn of others.
     void await() {
         long now = sleeper.nanoTime();
         long othersNeed = Math.max(comingBackTook, LONGEST_PAUSE + ANSWERS_TO_COME_BACK * writeTook);
@@ -64,8 +66,8 @@ final class AppendFairness {
         return metOthers && now - refusedAt < LATELY;
     }
 
-    /// A position was taken already. Who has company waits a moment, so that those who come second don't get into the
-    /// way of the first; only then it is worth while to ask for the head.
+    /// Called when a position was already taken. If this process has recently met others, it waits a moment so that
+    /// those who came second do not hinder the first; querying the head is worthwhile only afterwards.
     void refused() {
         long now = sleeper.nanoTime();
         boolean byOthers = hasCompany(now);
@@ -75,15 +77,15 @@ final class AppendFairness {
         }
     }
 
-    /// Another process had been first.
+    /// Called when another process was first.
     void overtaken() {
         metOthers = true;
         theirTurn = true;
     }
 
-    /// A majority has acknowledged what was sent.
+    /// Called when a majority has acknowledged what was sent.
     ///
-    /// @param sentAt by the clock of the pace
+    /// @param sentAt when it was sent, by the clock of the [Sleeper]
     void wrote(long sentAt) {
         wroteAt = sleeper.nanoTime();
         writeTook += (wroteAt - sentAt - writeTook) / WRITES_REMEMBERED;

@@ -3,8 +3,8 @@ package io.incidentledger.ledger.mongo;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// How much time one batch has left, and how long it waits between attempts: longer each time, never equally long, so
-/// that racing processes part.
+/// Time budget of one batch, and its pauses between attempts: random, with a growing bound, so that racing processes
+/// drift apart.
 final class BatchDeadline {
 
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -17,7 +17,7 @@ final class BatchDeadline {
     private final Duration perCall;
     private int pauses;
 
-    /// @param perCall the most that a single question or write may take of it
+    /// @param perCall the most that a single query or write may take of the budget
     BatchDeadline(Sleeper sleeper, Duration limit, Duration perCall) {
         this.sleeper = sleeper;
         this.start = sleeper.nanoTime();
@@ -33,12 +33,12 @@ final class BatchDeadline {
         return left() <= 0;
     }
 
-    /// Since the beginning.
+    /// Time since the start of the batch.
     Duration waited() {
         return Duration.ofNanos(sleeper.nanoTime() - start);
     }
 
-    /// What the next call may take.
+    /// Time limit of the next call.
     Duration next() {
         Duration left = Duration.ofNanos(left());
         Duration shorter = left.compareTo(perCall) < 0 ? left : perCall;
@@ -50,7 +50,7 @@ final class BatchDeadline {
         sleeper.pauseUpTo(Math.clamp(left(), 1, most));
     }
 
-    /// Something has succeeded: the next pause is short again.
+    /// Called after a success: the next pause is short again.
     void progress() {
         pauses = 0;
     }

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/// The server's own word that commits have come, once a majority has them. Replica sets offer it, single servers don't.
-/// It is a hint: what may have been missed while it was interrupted is found by looking, so the place where it was left
-/// needs no keeping. Used by one thread.
+/// Listens to the server's change stream for commits that a majority has. Replica sets offer change streams, standalone
+/// servers don't. Notifications are hints: polling finds what may have been missed during an interruption, so no resume
+/// token is kept. Used by one thread.
 final class ChangeStream {
 
-    /// How often to look all the same.
+    /// Polling interval while the change stream is open.
     static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
@@ -37,7 +37,7 @@ final class ChangeStream {
     private @Nullable Disposable subscription;
     private long triedAt;
     private volatile boolean heard;
-    /// The server said that it has none.
+    /// The server has reported that it has no change streams.
     private volatile boolean missing;
     private volatile boolean said;
 
@@ -49,18 +49,19 @@ final class ChangeStream {
         return !missing && connection.offersChangeStreams();
     }
 
-    /// Whether the server has said that it has none.
+    /// Whether the server has reported that it has no change streams.
     boolean isMissing() {
         return missing;
     }
 
-    /// Whether it is up, so that nobody needs to ask often. That is certain only once it has told something.
+    /// Whether the change stream is open, so that frequent polling is not needed. That is certain only after its first
+    /// notification.
     boolean isOpen() {
         return heard;
     }
 
-    /// Listens, unless it does so already or was refused a moment ago. The listener hears the last position of each
-    /// commit, on a thread of the driver's.
+    /// Subscribes, unless it is subscribed already or tried a moment ago. The listener receives the last position of
+    /// each commit, on a thread of the driver.
     void follow(LongConsumer listener) {
         long now = System.nanoTime();
         if (missing) {
@@ -91,7 +92,7 @@ final class ChangeStream {
         }
     }
 
-    /// Once: nothing is going to change while this server runs.
+    /// Logs only once, because this does not change while the server runs.
     void sayMissing(String reason) {
         if (!said) {
             said = true;

@@ -9,24 +9,24 @@ import java.util.Set;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 
-/// What the appender needs of the collection of commits. Questions are answered from what a majority has, so an answer
-/// never becomes wrong, only old.
+/// Operations of the appender on the collection of commits. Queries see what a majority has, so a result can become
+/// outdated but never wrong.
 ///
-/// Each call takes at most `atMost`. Questions that stay unanswered are [EventLogException.Unavailable].
+/// Each call takes at most `atMost`. Queries without a response fail with [EventLogException.Unavailable].
 interface CommitCollection {
 
     Head head(Duration atMost);
 
-    /// Those of the commit ids that are stored.
+    /// The commits with one of the given ids that are stored, by id.
     Map<String, CommitHeader> find(Collection<String> commitIds, Duration atMost);
 
-    /// Those of the keys ([CommitFields#sequenceKey]) that are taken.
+    /// The given keys ([CommitFields#sequenceKey]) that are taken.
     Set<String> takenSequences(Collection<String> keys, Duration atMost);
 
-    /// Those of the event ids that are stored.
+    /// The given event ids that are stored.
     Set<String> takenEventIds(Collection<String> eventIds, Duration atMost);
 
-    /// Inserts in order, up to the first that fails, and waits until a majority has them. Not an exception: what is
-    /// known afterwards is the result.
+    /// Inserts in order, up to the first failure, and waits until a majority has the commits. Does not throw: the
+    /// result is what is known afterwards.
     InsertResult insert(List<EncodedCommit> commits, Duration atMost);
 }

@@ -2,13 +2,13 @@ package io.incidentledger.ledger.mongo;
 
 import io.incidentledger.ledger.StreamSlice;
 
-/// Names within the document of a commit, of its collection and its indexes. They are part of the format:
-/// docs/ledger-format.md describes them.
+/// Names of the fields of a commit's document, of its collection and its indexes. They are part of the format, which
+/// docs/ledger-format.md describes.
 final class CommitFields {
 
     static final String COLLECTION = "commits";
 
-    /// Position of the first event. Unique by itself, so whoever inserts it takes the position.
+    /// Position of the first event. It is unique, so inserting a document with it takes the position.
     static final String POSITION = "_id";
     static final String COUNT = "count";
     static final String NUMBER = "number";
@@ -24,7 +24,7 @@ final class CommitFields {
     static final String STREAM_ID = "streamId";
     static final String FIRST_SEQUENCE = "firstSequence";
 
-    /// What the commit takes of its streams, as text; absent when it has none.
+    /// Keys of the stream sequences that the commit takes; absent when it takes none.
     static final String SEQUENCES = "sequences";
 
     static final String EVENTS = "events";
@@ -46,12 +46,12 @@ final class CommitFields {
 
     private CommitFields() {}
 
-    /// The unique text that stands for one sequence of a stream.
+    /// The unique key of one sequence of a stream.
     static String sequenceKey(String streamId, long sequence) {
         return streamId + "@" + sequence;
     }
 
-    /// What whoever begins a stream takes, whatever sequence it begins with: so a stream begins once.
+    /// The key that the first commit of a stream takes, whatever its first sequence, so that a stream begins only once.
     static String beginningKey(String streamId) {
         return streamId + "@";
     }

@@ -26,11 +26,11 @@ import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 
-/// Questions about the commits, each answered by an index, from what a majority has. Blocking; failures are
+/// Queries for commits, each answered by an index, over what a majority has. Blocking; failures are
 /// [EventLogException]s.
 final class CommitQueries {
 
-    /// A page that has as many bytes is given as it is.
+    /// A page that has reached this many bytes is returned as it is.
     private static final long PAGE_BYTES = 8 << 20;
 
     private static final Bson NO_EVENTS = Projections.exclude(CommitFields.EVENTS, CommitFields.SEQUENCES);
@@ -39,7 +39,7 @@ final class CommitQueries {
     private final MongoCollection<RawBsonDocument> collection;
     private final Head genesis;
 
-    /// @param genesis head of the ledger when it was empty
+    /// @param genesis head of the empty ledger
     CommitQueries(MongoConnection connection, Head genesis) {
         this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
         this.genesis = genesis;
@@ -66,8 +66,7 @@ final class CommitQueries {
                 .map(CommitReader::header);
     }
 
-    /// The last position of the commit that begins with a position; empty: there is none. The quickest question there
-    /// is.
+    /// The last position of the commit that begins at a position; empty when there is none. This is the fastest query.
     OptionalLong endOfCommitAt(long position, Duration atMost) {
         return first(query(Filters.eq(CommitFields.POSITION, position), atMost).projection(POSITIONS), atMost)
                 .map(found -> OptionalLong.of(position + found.getInt32(CommitFields.COUNT).getValue() - 1))
@@ -84,7 +83,7 @@ final class CommitQueries {
         return found;
     }
 
-    /// Those of the keys that are taken, with the first positions of the commits that took them.
+    /// The given keys that are taken, with the first positions of the commits that took them.
     Map<String, Long> takenSequences(Collection<String> keys, Duration atMost) {
         Map<String, Long> taken = new HashMap<>();
         for (RawBsonDocument document : all(Flux.from(query(anyOf(CommitFields.SEQUENCES, keys), atMost)
@@ -109,7 +108,7 @@ final class CommitQueries {
         return taken;
     }
 
-    /// One value is asked for plainly: that is answered by an index everywhere.
+    /// Uses an equality filter for a single value, because every server answers that with an index.
     private static Bson anyOf(String field, Collection<String> values) {
         return values.size() == 1 ? Filters.eq(field, values.iterator().next()) : Filters.in(field, values);
     }
@@ -120,17 +119,17 @@ final class CommitQueries {
                 .sort(Sorts.descending(CommitFields.POSITION)), atMost);
     }
 
-    /// Documents of commits, in order.
+    /// A page of commit documents, in order.
     ///
-    /// @param last there were no further ones
+    /// @param last whether no further ones follow
     record Page(List<RawBsonDocument> documents, boolean last) {}
 
-    /// The commits whose first position is at least `position`, until there are `max` or a lot of bytes.
+    /// The commits whose first position is at least `position`, up to `max` of them or until they reach [#PAGE_BYTES].
     Page commitsFrom(long position, int max, Duration atMost) {
         return page(Filters.gte(CommitFields.POSITION, position), max, atMost);
     }
 
-    /// The same among the commits that wrote to a stream.
+    /// Like [#commitsFrom], among the commits that wrote to a stream, up to a first position of `upToPosition`.
     Page commitsOfStream(String streamId, long fromPosition, long upToPosition, int max, Duration atMost) {
         return page(Filters.and(stream(streamId), Filters.gte(CommitFields.POSITION, fromPosition),
                 Filters.lte(CommitFields.POSITION, upToPosition)), max, atMost);
@@ -154,7 +153,8 @@ final class CommitQueries {
                 .filter(slice -> slice.stream().id().equals(streamId)).mapToLong(StreamSlice::lastSequence).findFirst();
     }
 
-    /// The last position of the last commit that was recorded not after a time.
+    /// The last position of the last commit that was recorded at or before a time in microseconds; 0 when there is
+    /// none.
     long positionAt(long micros, Duration atMost) {
         return first(query(Filters.lte(CommitFields.RECORDED_AT, micros), atMost)
                 .sort(Sorts.descending(CommitFields.RECORDED_AT, CommitFields.POSITION)).projection(NO_EVENTS), atMost)

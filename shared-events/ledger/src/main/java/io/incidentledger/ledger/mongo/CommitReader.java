@@ -22,7 +22,7 @@ import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/// Documents to commits. What no writer of ours has written is [EventLogException.Corrupted].
+/// Decodes documents into commits. Data that the ledger never writes results in [EventLogException.Corrupted].
 final class CommitReader {
 
     private final BsonBinaryReader bson;
@@ -38,7 +38,7 @@ final class CommitReader {
     private @Nullable Hash previousHash;
     private @Nullable Hash hash;
 
-    /// An event as it is read, field by field.
+    /// The fields of an event that is being read.
     private static final class EventFields {
 
         private @Nullable String id;
@@ -65,13 +65,13 @@ final class CommitReader {
         this.bson = bson;
     }
 
-    /// @param expected the position that the commit should have; it is named when the document has none
-    /// @throws EventLogException.Corrupted when it is no commit
+    /// @param expected the position that the commit should have; it is reported when the document has none
+    /// @throws EventLogException.Corrupted when the document is not a commit
     static Commit commit(RawBsonDocument document, long expected) {
         return read(document, expected, CommitReader::commit);
     }
 
-    /// What is before the events: they may be left out.
+    /// Reads the fields before the events; the document may lack the events.
     static CommitHeader header(RawBsonDocument document) {
         return read(document, 1, CommitReader::header);
     }

@@ -12,18 +12,19 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers and chains commits behind the head, as many as fit into one insert. The driver must have no reason to make
-/// two of it: between them a failover could leave a hole.
+/// Numbers and chains commits after the head, as many as fit into one insert. The driver must have no reason to split
+/// an insert into two: a failover between them could leave a gap.
 ///
-/// That a sequence is free is left to the index. That its predecessor is there is looked up, unless this process knows:
-/// what is stored stays. A stream without any event begins with whatever sequence it is given, and its first commit
-/// takes its beginning, too, so that it can't begin twice.
+/// The index ensures that a sequence is free. Whether its predecessor is stored is looked up, unless this process knows
+/// it: stored events are never removed. A stream without events may begin with any sequence; its first commit also
+/// takes the key of its beginning, so that the stream can't begin twice.
 final class CommitSequencer {
 
-    /// Servers say how many documents they take at once: MongoDB 100,000, some look-alikes 1,000.
+    /// Maximum number of commits in one insert. Servers declare how many documents they accept at once: MongoDB
+    /// 100,000, some compatible servers 1,000.
     static final int MOST_COMMITS = 500;
 
-    /// A document may have 16 MiB, a message 48 MB.
+    /// Maximum number of bytes in one insert. A document may have 16 MiB, a message 48 MB.
     static final int MOST_BYTES = 16 << 20;
 
     private final MongoBatchStore store;
@@ -34,7 +35,7 @@ final class CommitSequencer {
     private Set<String> taken = Set.of();
     private int bytes;
 
-    /// A commit and the place that it shall have.
+    /// A commit and the place assigned to it.
     record Placed(PendingCommit pending, EncodedCommit encoded) {}
 
     CommitSequencer(MongoBatchStore store, BatchDeadline batchDeadline) {
@@ -42,8 +43,8 @@ final class CommitSequencer {
         this.batchDeadline = batchDeadline;
     }
 
-    /// The first commits of a list with their places. It ends before one that must wait for those before it, or that
-    /// was found to have no place: that one has an objection then.
+    /// Assigns places to the first commits of a list and returns them. It stops before a commit that must wait for
+    /// those before it, and before one that turns out to have no place, which then has an objection.
     List<Placed> place(List<PendingCommit> pending) {
         List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
         lookUpPredecessors(window);
@@ -78,14 +79,15 @@ final class CommitSequencer {
         }
     }
 
-    /// It is known that its predecessor is there, or will be.
+    /// Whether its predecessor is known to be stored, or will be stored before it.
     private boolean follows(StreamSlice slice) {
         String stream = slice.stream().id();
         long predecessor = slice.firstSequence() - 1;
         return planned.contains(stream, predecessor) || store.known().contains(stream, predecessor);
     }
 
-    /// Null: there is no place for it, or none before those are stored that have one.
+    /// Returns null when there is no place for the commit, or none before the commits that already have a place are
+    /// stored.
     private @Nullable EncodedCommit encode(Head head, PendingCommit each) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {

@@ -19,7 +19,7 @@ import org.bson.RawBsonDocument;
 import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Commits to documents.
+/// Encodes commits as documents.
 final class CommitWriter {
 
     private final BsonBinaryWriter bson;
@@ -30,8 +30,8 @@ final class CommitWriter {
         this.commit = commit;
     }
 
-    /// @param begun ids of streams that begin with this commit and a later sequence than 0; it takes their beginnings
-    ///     all the same
+    /// @param begun ids of streams that begin with this commit at a sequence later than 0; the commit takes the keys of
+    ///     their beginnings too
     static RawBsonDocument document(Commit commit, Collection<String> begun) {
         BasicOutputBuffer buffer = new BasicOutputBuffer();
         try (BsonBinaryWriter bson = new BsonBinaryWriter(buffer)) {
@@ -79,7 +79,7 @@ final class CommitWriter {
         bson.writeEndDocument();
     }
 
-    /// No empty array: a unique index would have room for one of them only.
+    /// Writes no empty array, because a unique index would allow only one of them.
     private void writeSequences(Collection<String> begun) {
         List<StreamSlice> slices = commit.receipt().streams();
         if (slices.isEmpty()) {

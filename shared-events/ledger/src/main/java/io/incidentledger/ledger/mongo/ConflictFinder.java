@@ -10,7 +10,7 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for what a majority has that a commit can't be stored beside, whatever its position.
+/// Finds out with what a majority has that a commit conflicts, whatever its position.
 final class ConflictFinder {
 
     private final CommitCollection commits;
@@ -26,7 +26,7 @@ final class ConflictFinder {
         return taken != null ? taken : takenEventId(commit.commit().events());
     }
 
-    /// Only what was written to the same streams.
+    /// Finds only conflicts within the same streams.
     @Nullable EventLogException takenSequence(List<StreamSlice> slices) {
         if (slices.isEmpty()) {
             return null;

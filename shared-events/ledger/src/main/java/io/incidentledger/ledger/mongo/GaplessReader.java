@@ -12,7 +12,7 @@ import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/// Reads pages of commits and makes sure that none leaves a position out. Thread-safe.
+/// Reads pages of commits and ensures that no position is missing. Thread-safe.
 final class GaplessReader {
 
     private static final BsonInt32 NO_EVENTS = new BsonInt32(0);
@@ -25,9 +25,9 @@ final class GaplessReader {
         this.atMost = atMost;
     }
 
-    /// Commits from the one on that has the position after a given one, without holes. What is good before a damaged
-    /// commit is given; asking for the rest fails. So does a hole: a majority never has a commit without those before
-    /// it, unless somebody has taken them away. It is looked at twice.
+    /// Reads commits without gaps, starting with the one that contains the position after `after`. Returns the valid
+    /// commits before a damaged one; reading the rest fails. Reading fails at a gap too: a majority never has a commit
+    /// without those before it, unless somebody has removed them. Before it reports a gap, it reads the page twice.
     List<Commit> after(long after, int max) {
         try {
             return contiguous(after, max);
@@ -84,7 +84,7 @@ final class GaplessReader {
         return page;
     }
 
-    /// Null: it is damaged, but there is something good before it.
+    /// Returns null when the commit is damaged but valid ones precede it in the page.
     private static @Nullable Commit read(RawBsonDocument document, long expected, boolean isFirst) {
         try {
             return CommitReader.commit(document, expected);

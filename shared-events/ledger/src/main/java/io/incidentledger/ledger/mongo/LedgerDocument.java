@@ -26,8 +26,8 @@ import org.bson.RawBsonDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes sure that a database is a ledger of this version, and makes one without commits into it. Any number of nodes
-/// may do so at once: one of them gives the ledger its id.
+/// Ensures that a database is a ledger of this version, and initializes one without commits as a ledger. Any number of
+/// nodes may do so concurrently; one of them determines the ledger's id.
 final class LedgerDocument {
 
     static final String COLLECTION = "ledger";
@@ -49,13 +49,13 @@ final class LedgerDocument {
         this.commits = database.getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
     }
 
-    /// The head of the ledger when it was empty.
+    /// Returns the head of the empty ledger.
     ///
-    /// @param newLedgerId of the ledger that begins if there is none
+    /// @param newLedgerId id of the new ledger if there is none
     /// @throws EventLogException.Incompatible when the database has a ledger of another version, or indexes that are
     ///     not the ledger's
     /// @throws EventLogException.Corrupted when there are commits without a ledger
-    /// @throws EventLogException.Unavailable when the server can't be asked
+    /// @throws EventLogException.Unavailable when the server can't be queried
     static Head ensure(MongoConnection connection, InstantSource clock, String newLedgerId) {
         LedgerDocument document = new LedgerDocument(connection.database());
         Document ledger = document.find().orElseGet(() -> document.create(clock, newLedgerId));
@@ -132,7 +132,7 @@ final class LedgerDocument {
         }
     }
 
-    /// Sparse: those who have no such field don't stand in each other's way.
+    /// A sparse index ignores documents without the field, so that they do not conflict with each other.
     private static IndexModel unique(String name, String field, boolean sparse) {
         return new IndexModel(Indexes.ascending(field), new IndexOptions().name(name).unique(true).sparse(sparse));
     }

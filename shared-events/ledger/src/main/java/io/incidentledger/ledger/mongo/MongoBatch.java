@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The commits of one batch until the fate of each is known, or the time is up. Attempt by attempt: what may have
-/// landed before is looked up by its id, the rest is numbered and chained behind the head and inserted in order; a
-/// commit that an index refuses is examined, and those behind it are tried again.
+/// Writes the commits of one batch until the outcome of each is known or time is up. Each attempt looks up by id the
+/// commits that an earlier attempt may have written, numbers and chains the rest after the head, and inserts them in
+/// order. A commit that an index rejects is examined, and the later ones are tried again.
 final class MongoBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoBatch.class);
@@ -69,8 +69,9 @@ final class MongoBatch {
         }
     }
 
-    /// Those to which nothing can happen any more, for no commit before them is open. A stored id wins over whatever
-    /// else is wrong with a commit, so nothing is refused before its id was looked up.
+    /// The leading commits that have an objection. No commit before them is undecided, so they can be rejected. A
+    /// stored id takes precedence over any other error in a commit, so no commit is rejected before its id was looked
+    /// up.
     private List<PendingCommit> refusable() {
         return pending.stream().takeWhile(each -> objection(each) != null).toList();
     }
@@ -124,7 +125,8 @@ final class MongoBatch {
         }
     }
 
-    /// Found by its id: this commit, when an attempt landed unheard, or one before with the same id.
+    /// Handles a commit whose id was found: it is this commit when the response to an earlier attempt was lost, or else
+    /// an earlier commit with the same id.
     private void isStored(PendingCommit each, CommitHeader found) {
         isStored(each, each.isSentAs(found.hash()) ? found.receipt() : found.receipt().asRepeated());
     }
@@ -151,8 +153,9 @@ final class MongoBatch {
         pending.remove(each);
     }
 
-    /// A unique index has refused the commit; which one it names says little. When a majority has nothing that stands
-    /// against the commit, another process has taken the position, or something is on its way: then it is tried again.
+    /// Examines a commit that a unique index has rejected; the index that the error names is not conclusive. When a
+    /// majority has nothing that conflicts with the commit, another process has taken the position or a write is still
+    /// in progress: then the commit is tried again.
     private void examine(CommitSequencer.Placed refusedOne) {
         PendingCommit each = refusedOne.pending();
         ConflictFinder conflictFinder = new ConflictFinder(commits, batchDeadline);
@@ -177,18 +180,19 @@ final class MongoBatch {
         }
     }
 
-    /// Then nobody else is likely to write to them.
+    /// Whether the commit begins all of its streams; then other processes are unlikely to write to them.
     private static boolean beginsStreams(PendingCommit each) {
         return each.commit().streams().stream().allMatch(slice -> slice.firstSequence() == 0);
     }
 
-    /// What stands against the commit was not written by this process, as far as it knows.
+    /// Whether the conflicting data was not written by this process, as far as it knows.
     private boolean isNews(PendingCommit each) {
         return each.commit().streams().stream()
                 .anyMatch(slice -> !store.known().contains(slice.stream().id(), slice.firstSequence()));
     }
 
-    /// When others have written on, that is why, nearly always; then nothing else is asked, save for every fourth time.
+    /// Whether others have written since, which is nearly always the reason for a rejection; then nothing else is
+    /// queried, except every fourth time.
     private boolean wasOvertaken(CommitSequencer.Placed refusedOne) {
         Head head = commits.head(batchDeadline.next());
         if (head.position() < refusedOne.encoded().chained().receipt().firstPosition()) {

@@ -12,12 +12,12 @@ import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// Writes batches of commits behind the head that this process wrote last, or else behind the one that a majority has.
-/// After a batch that got no answer, the next ones are refused at once until the server answers again, so that nobody
-/// waits for what can't be.
+/// Writes batches of commits after the head that this process wrote last, or else after the one that a majority has.
+/// After a batch that got no response, later batches are rejected at once until the server responds again, so that
+/// callers do not wait in vain.
 final class MongoBatchStore implements BatchStore {
 
-    /// How long a server that did not answer before has to answer before the next batch is tried.
+    /// How quickly a server that did not respond before must respond before the next batch is tried.
     private static final Duration SIGN_OF_LIFE = Duration.ofMillis(250);
 
     private final CommitCollection commits;
@@ -32,7 +32,7 @@ final class MongoBatchStore implements BatchStore {
     private @Nullable Head head;
     private boolean unanswered;
 
-    /// @param appended hears the position of each new head
+    /// @param appended receives the position of each new head
     MongoBatchStore(CommitCollection commits, MongoSettings settings, Sleeper sleeper, LongConsumer appended) {
         this.commits = commits;
         this.clock = settings.clock();
@@ -70,7 +70,7 @@ final class MongoBatchStore implements BatchStore {
         return known;
     }
 
-    /// What this process wrote last, unless that may have changed.
+    /// The head that this process wrote last, unless it may have changed since; then it is queried.
     Head head(Duration atMost) {
         if (head == null) {
             head = commits.head(atMost);
@@ -78,7 +78,7 @@ final class MongoBatchStore implements BatchStore {
         return head;
     }
 
-    /// As [CommitCollection#insert].
+    /// Like [CommitCollection#insert].
     InsertResult insert(List<EncodedCommit> batch, Duration atMost) {
         long sentAt = sleeper.nanoTime();
         InsertResult insertResult = commits.insert(batch, atMost);
@@ -90,32 +90,32 @@ final class MongoBatchStore implements BatchStore {
         return insertResult;
     }
 
-    /// A majority has acknowledged it as the end of the log.
+    /// Called when a majority has acknowledged the new end of the log.
     void appended(Head acknowledged) {
         head = acknowledged;
         appended.accept(acknowledged.position());
     }
 
-    /// Another process was first.
+    /// Called when another process was first.
     ///
-    /// @param theirs what a majority has now
+    /// @param theirs the head that a majority has now
     void overtaken(Head theirs) {
         overtaken();
         head = theirs;
     }
 
-    /// Another process was first; the head is to be asked for.
+    /// Called when another process was first; the head must be queried again.
     void overtaken() {
         head = null;
         appendFairness.overtaken();
     }
 
-    /// Another process may have written, or nobody knows.
+    /// Discards the head, because another process may have written, or the outcome is unknown.
     void forgetHead() {
         head = null;
     }
 
-    /// Nothing was heard of the server until the time was up.
+    /// Called when the server did not respond until time was up.
     void gaveUp() {
         unanswered = true;
         head = null;

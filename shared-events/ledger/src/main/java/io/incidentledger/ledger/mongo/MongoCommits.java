@@ -15,7 +15,7 @@ import io.incidentledger.ledger.mongo.connection.Await;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.RawBsonDocument;
 
-/// The collection of commits on a server.
+/// The collection of commits on a MongoDB server.
 final class MongoCommits implements CommitCollection {
 
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
@@ -50,8 +50,8 @@ final class MongoCommits implements CommitCollection {
         return queries.takenEventIds(eventIds, atMost);
     }
 
-    /// A time limit doesn't tell whether it passed before or after the documents were sent. So where no primary is
-    /// known one is looked for first, by a question.
+    /// A timeout does not tell whether it expired before or after the documents were sent. Therefore, when no primary
+    /// is known, a query looks for one first.
     @Override
     public InsertResult insert(List<EncodedCommit> commits, Duration atMost) {
         if (!connection.knowsPrimary()) {

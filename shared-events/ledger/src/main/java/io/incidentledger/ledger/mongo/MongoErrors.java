@@ -15,14 +15,14 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import io.incidentledger.ledger.EventLogException;
 
-/// What the driver's failures mean for callers of the log.
+/// Translates the driver's failures into the log's exceptions.
 final class MongoErrors {
 
-    /// Codes that say that a document, or this user, will never be taken: Unauthorized, AuthenticationFailed,
+    /// Codes which mean that a document, or this user, will never be accepted: Unauthorized, AuthenticationFailed,
     /// DocumentValidationFailure, BSONObjectTooLarge, OutOfDiskSpace.
     private static final Set<Integer> LASTING = Set.of(13, 18, 121, 10334, 14031);
 
-    /// The driver keeps its own time limit; ours behind it is for a driver that does not.
+    /// The driver enforces its own time limit; ours expires later, for a driver that does not.
     private static final Duration GRACE = Duration.ofMillis(250);
 
     private MongoErrors() {}
@@ -33,7 +33,7 @@ final class MongoErrors {
 
     interface Question<T> extends Supplier<T> {}
 
-    /// Asks; every failure but the log's own ones is [EventLogException.Unavailable].
+    /// Runs a query; every failure except the log's own ones becomes [EventLogException.Unavailable].
     static <T> T reading(Question<T> question) {
         try {
             return question.get();
@@ -48,8 +48,8 @@ final class MongoErrors {
         return new EventLogException.Unavailable(what + ": " + failure.getMessage(), failure);
     }
 
-    /// What an insert that failed leaves known. In doubt it is [Insertion.Ambiguous]: that costs a question, the
-    /// contrary might cost the truth.
+    /// What is known after an insert that failed. In case of doubt it is [InsertResult.Ambiguous]: that costs a query,
+    /// whereas the opposite could report a wrong outcome.
     static InsertResult afterInsert(RuntimeException failure) {
         return switch (failure) {
             case MongoBulkWriteException stopped when stopped.getWriteConcernError() == null
@@ -72,7 +72,7 @@ final class MongoErrors {
                 : new InsertResult.Ambiguous(failure);
     }
 
-    /// No server was found, or none could be connected to.
+    /// Whether no server was found, or none could be connected to.
     private static boolean wasNotSent(RuntimeException failure) {
         return switch (failure) {
             case MongoOperationTimeoutException mayBeAnyPartOfIt -> false;

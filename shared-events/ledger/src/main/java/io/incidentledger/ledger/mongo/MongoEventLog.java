@@ -10,9 +10,9 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.tail.LogTail;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 
-/// The log in a database of a MongoDB replica set. Appending and tailing happen on a thread each; questions are
-/// answered on the calling thread, which must be allowed to block. While the server is away appends and questions are
-/// [EventLogException.Unavailable], and both go on by themselves when it is back.
+/// The log in a database of a MongoDB replica set. Appending and tailing have one thread each; queries run on the
+/// calling thread, which must be allowed to block. While the server is away, appends and queries fail with
+/// [EventLogException.Unavailable]; both recover by themselves when it is back.
 public final class MongoEventLog extends AssembledEventLog {
 
     private final MongoReader reader;
@@ -35,13 +35,13 @@ public final class MongoEventLog extends AssembledEventLog {
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
     }
 
-    /// Opens the ledger of a database; where there is none, a new one begins, with a random ledger id.
+    /// Opens the ledger of a database; if there is none, creates one with a random ledger id.
     ///
     /// @param connection stays open when the log is closed
     /// @throws EventLogException.Incompatible when the database has a ledger of another version, or indexes that are
     ///     not the ledger's
     /// @throws EventLogException.Corrupted when there are commits without a ledger
-    /// @throws EventLogException.Unavailable when the server can't be asked
+    /// @throws EventLogException.Unavailable when the server can't be queried
     public static MongoEventLog open(MongoConnection connection, MongoSettings settings) {
         return over(connection,
                 LedgerDocument.ensure(connection, settings.clock(), LedgerId.create()), settings);
@@ -49,19 +49,19 @@ public final class MongoEventLog extends AssembledEventLog {
 
     /// Whether a database has a ledger; nothing is changed.
     ///
-    /// @throws EventLogException.Unavailable when the server can't be asked
+    /// @throws EventLogException.Unavailable when the server can't be queried
     public static boolean isIn(MongoConnection connection) {
         return LedgerDocument.isIn(connection);
     }
 
-    /// The snapshots beside the log.
+    /// Opens the snapshots beside the log.
     ///
-    /// @throws EventLogException.Unavailable when the server does not answer
+    /// @throws EventLogException.Unavailable when the server does not respond
     public static SnapshotStore snapshots(MongoConnection connection) {
         return MongoSnapshotStore.open(connection);
     }
 
-    /// Takes the commits of a ledger that was written elsewhere, instead of opening the log.
+    /// Receives the commits of a ledger that was written elsewhere; used instead of opening the log.
     public static LedgerReceiver receiver(MongoConnection connection, MongoSettings settings) {
         return new MongoLedgerReceiver(connection, settings);
     }

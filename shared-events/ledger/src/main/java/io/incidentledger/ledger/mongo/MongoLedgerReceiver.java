@@ -17,8 +17,8 @@ import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a ledger into a database, a document per commit, in order. What was stored when something failed is the
-/// beginning of what was to be stored, so running the import again goes on behind it.
+/// Imports a ledger into a database, one document per commit, in order. After a failure, the stored commits are the
+/// first ones of those to be stored, so running the import again continues after them.
 final class MongoLedgerReceiver implements LedgerReceiver {
 
     private final MongoConnection connection;
@@ -26,7 +26,7 @@ final class MongoLedgerReceiver implements LedgerReceiver {
     private final Set<String> streams = new HashSet<>();
     private @Nullable CommitQueries queries;
 
-    /// Asks nothing before [#begin].
+    /// Sends no query before [#begin].
     ///
     /// @param connection stays open when this is closed
     MongoLedgerReceiver(MongoConnection connection, MongoSettings settings) {
@@ -98,8 +98,8 @@ final class MongoLedgerReceiver implements LedgerReceiver {
         }
     }
 
-    /// The streams that begin later than with sequence 0, as Axon allows; each takes its beginning, so that it can't
-    /// begin twice.
+    /// The streams that begin later than at sequence 0, as Axon allows. The commit takes the key of each one's
+    /// beginning, so that it can't begin twice.
     private List<String> beginnings(ChainedCommit commit) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : commit.receipt().streams()) {
@@ -121,6 +121,6 @@ final class MongoLedgerReceiver implements LedgerReceiver {
 
     @Override
     public void close() {
-        // The connection is not ours.
+        // The caller closes the connection.
     }
 }

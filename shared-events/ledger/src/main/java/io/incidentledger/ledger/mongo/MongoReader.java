@@ -148,8 +148,8 @@ final class MongoReader implements EventReader, AutoCloseable {
         return event.stream() != null && event.stream().id().equals(streamId);
     }
 
-    /// A position up to which the stream has nothing from a sequence on; beyond all positions: it has nothing at all
-    /// from there on.
+    /// A position before which the stream has nothing with this sequence or a later one; `Long.MAX_VALUE` when it has
+    /// nothing there at all.
     private long startOf(String streamId, long sequence) {
         if (sequence <= 0) {
             return 1;

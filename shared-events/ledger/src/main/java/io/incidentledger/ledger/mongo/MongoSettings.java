@@ -6,22 +6,22 @@ import java.time.InstantSource;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.append.GroupCommit;
 
-/// How a ledger in MongoDB is used by this process.
+/// Settings of this process for a ledger in MongoDB.
 ///
-/// @param clock gives `recordedAt`
-/// @param limits of the queue of commits and of a batch
-/// @param decideWithin how long a batch may take from its first attempt on; commits whose fate is not known by then are
-///     `OutcomeUnknown`
-/// @param writeTimeout how long to wait for the answer to one write; a good part below `decideWithin`, so that there is
-///     time to find out what became of it
-/// @param readTimeout how long to wait for the answer to one question
-/// @param pollInterval how often to look for what other processes appended, where the server doesn't tell
-/// @param listener hears how appending goes
+/// @param clock source of `recordedAt`
+/// @param limits limits of the queue of commits and of a batch
+/// @param decideWithin how long a batch may take from its first attempt on; commits whose outcome is not known by then
+///     are `OutcomeUnknown`
+/// @param writeTimeout how long to wait for the response to one write; well below `decideWithin`, to leave time to find
+///     out the outcome
+/// @param readTimeout how long to wait for the response to one query
+/// @param pollInterval how often to check for appends of other processes when the server has no change streams
+/// @param listener observes appending
 public record MongoSettings(InstantSource clock, GroupCommit.Limits limits, Duration decideWithin,
         Duration writeTimeout, Duration readTimeout, Duration pollInterval, AppendListener listener) {
 
-    /// Whoever sends a command hears within twice `decideWithin` at the latest: its own batch, behind one that is under
-    /// way.
+    /// The sender of a command gets a response within twice `decideWithin` at the latest: its batch may have to wait
+    /// for one that is in progress.
     public static final MongoSettings DEFAULT = new MongoSettings(InstantSource.system(), GroupCommit.Limits.DEFAULT,
             Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMillis(5),
             AppendListener.NONE);

@@ -21,8 +21,8 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
 
-/// Snapshots in the collection `snapshots` beside the ledger, which may be dropped at any time but needs its index
-/// then.
+/// Stores snapshots in the collection `snapshots` beside the ledger. The collection may be dropped at any time, but its
+/// index must then be created again, which [#open] does.
 final class MongoSnapshotStore implements SnapshotStore {
 
     private static final String COLLECTION = "snapshots";
@@ -45,9 +45,9 @@ final class MongoSnapshotStore implements SnapshotStore {
         this.snapshots = snapshots;
     }
 
-    /// Opens the snapshots of a database; where there are none, an empty collection is made.
+    /// Opens the snapshots of a database; creates an empty collection if there is none.
     ///
-    /// @throws EventLogException.Unavailable when the server can't be asked
+    /// @throws EventLogException.Unavailable when the server can't be queried
     static MongoSnapshotStore open(MongoConnection connection) {
         MongoCollection<Document> snapshots = connection.database().getCollection(COLLECTION);
         await(snapshots.createIndexes(List.of(new IndexModel(

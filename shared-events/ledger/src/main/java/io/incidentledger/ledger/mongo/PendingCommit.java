@@ -8,7 +8,7 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// A commit of a batch whose fate is open. Not thread-safe.
+/// A commit of a batch whose outcome is not yet known. Not thread-safe.
 final class PendingCommit {
 
     private final int place;
@@ -17,7 +17,7 @@ final class PendingCommit {
     private @Nullable EventLogException objection;
     private int overtaken;
 
-    /// @param place within the batch
+    /// @param place index within the batch
     PendingCommit(int place, PreparedCommit commit) {
         this.place = place;
         this.commit = commit;
@@ -35,7 +35,7 @@ final class PendingCommit {
         return commit.commitId();
     }
 
-    /// It can't be stored, unless its id is stored already.
+    /// Records why the commit can't be stored, unless its id is already stored.
     void object(EventLogException reason) {
         objection = reason;
     }
@@ -44,7 +44,7 @@ final class PendingCommit {
         return objection;
     }
 
-    /// It was sent with a place, and nobody knows what became of it.
+    /// Records that the commit was sent with a place, and so with this hash, and that the outcome is unknown.
     void mayHaveLandedAs(Hash hash) {
         sentAs.add(hash);
     }
@@ -53,12 +53,12 @@ final class PendingCommit {
         return !sentAs.isEmpty();
     }
 
-    /// Whether a stored commit with its id and this hash is this one, and not another one with the same id.
+    /// Whether a stored commit with its id and this hash is this commit, and not another one with the same id.
     boolean isSentAs(Hash hash) {
         return sentAs.contains(hash);
     }
 
-    /// Another process had been first; the number of times that this has happened.
+    /// Records that another process was first; returns how often this has happened.
     int overtakenAgain() {
         return ++overtaken;
     }

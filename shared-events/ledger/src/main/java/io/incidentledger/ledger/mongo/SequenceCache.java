@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.incidentledger.ledger.StreamSlice;
 
-/// For each of the streams that were used last, a run of sequences that it has for certain. What is stored stays, so
-/// this never becomes wrong, only old. Not thread-safe.
+/// Cache of sequences that are known to be stored: one range for each of the most recently used streams. Stored events
+/// are never removed, so the cache can become outdated but never wrong. Not thread-safe.
 final class SequenceCache {
 
     private static final int STREAMS = 50_000;
@@ -25,7 +25,7 @@ final class SequenceCache {
 
     private record Run(long first, long last) {
 
-        /// Both in one, when there is nothing between them; else the later one.
+        /// Joins both ranges when there is nothing between them; otherwise returns the one added later.
         Run with(Run later) {
             boolean apart = later.first > last + 1 || first > later.last + 1;
             return apart ? later : new Run(Math.min(first, later.first), Math.max(last, later.last));
@@ -36,13 +36,13 @@ final class SequenceCache {
         runs.merge(slice.stream().id(), new Run(slice.firstSequence(), slice.lastSequence()), Run::with);
     }
 
-    /// False: it is not known here.
+    /// Whether a sequence is stored; false only means that it is not known here.
     boolean contains(String streamId, long sequence) {
         Run run = runs.get(streamId);
         return run != null && run.first <= sequence && sequence <= run.last;
     }
 
-    /// Whether the stream has any event; false: it is not known here.
+    /// Whether the stream has any event; false only means that it is not known here.
     boolean contains(String streamId) {
         return runs.containsKey(streamId);
     }

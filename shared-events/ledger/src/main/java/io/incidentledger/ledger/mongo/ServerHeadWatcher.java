@@ -7,8 +7,8 @@ import io.incidentledger.ledger.tail.LogTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears from the server's change stream; where there is none, it asks every few milliseconds whether the next position
-/// is taken.
+/// Detects new commits through the server's change stream; without one, it checks every few milliseconds whether the
+/// next position is taken.
 final class ServerHeadWatcher implements LogTail.Lookout {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerHeadWatcher.class);
@@ -30,7 +30,7 @@ final class ServerHeadWatcher implements LogTail.Lookout {
         return changes.isOpen() ? ChangeStream.CHECK_NANOS : pollNanos;
     }
 
-    /// Whether the next position is taken is the quickest question there is; only when it is the end is looked for.
+    /// First checks whether the next position is taken, which is the fastest query; only then looks for the end.
     @Override
     public void look(long seen, LongConsumer found) {
         if (changes.isOffered()) {

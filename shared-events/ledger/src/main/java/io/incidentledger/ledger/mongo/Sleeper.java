@@ -3,10 +3,10 @@ package io.incidentledger.ledger.mongo;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/// The passing of time, as the appender sees it.
+/// Clock and pauses of the appender.
 interface Sleeper {
 
-    /// The machine's.
+    /// Uses the system's clock.
     Sleeper REAL = new Sleeper() {
         @Override
         public long nanoTime() {
@@ -19,13 +19,13 @@ interface Sleeper {
         }
     };
 
-    /// As [System#nanoTime].
+    /// Like [System#nanoTime].
     long nanoTime();
 
-    /// Waits for a random time up to a bound, which is at least 1.
+    /// Waits for a random time up to a bound in nanoseconds, which is at least 1.
     void pauseUpTo(long nanos);
 
-    /// Waits at least as long.
+    /// Waits for at least this many nanoseconds.
     default void pause(long nanos) {
         long start = nanoTime();
         for (long left = nanos; left > 0; left = nanos - (nanoTime() - start)) {

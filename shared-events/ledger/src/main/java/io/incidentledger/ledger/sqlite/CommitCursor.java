@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import io.incidentledger.ledger.EpochMicros;
 
-/// Walks along the commits while events are read beside them, and notices an event or a commit that is missing.
+/// Iterates over the commits while their events are read, and detects missing events and commits.
 final class CommitCursor {
 
     private final ResultSet commits;
@@ -17,8 +17,8 @@ final class CommitCursor {
     private String commitId = "";
     private Instant recordedAt = Instant.EPOCH;
 
-    /// @param commits first position, event count, id and time, from the commit on that has the event after `after`, in
-    ///     order
+    /// @param commits rows of first position, event count, id and time, in order, from the commit on that has the event
+    ///     after `after`
     CommitCursor(ResultSet commits, long after, long upTo) {
         this.commits = commits;
         this.expected = after + 1;
@@ -40,7 +40,7 @@ final class CommitCursor {
         expected++;
     }
 
-    /// After the last event: no commit may speak of a further one.
+    /// Requires, after the last event, that no commit includes a further one.
     void requireEnd() throws SQLException {
         boolean more = true;
         while (more && last < expected) {

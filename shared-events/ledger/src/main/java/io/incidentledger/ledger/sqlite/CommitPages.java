@@ -15,7 +15,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.StreamSlices;
 
-/// Reads whole commits with everything that the chain is made of.
+/// Reads whole commits with all data that the hash chain covers.
 final class CommitPages {
 
     private static final String COMMITS = """
@@ -36,7 +36,7 @@ final class CommitPages {
         this.queries = queries;
     }
 
-    /// Hands out commits until they have `limit` events together, or a lot of text.
+    /// Passes on commits until they have `limit` events or [#ENOUGH_CHARS] characters in total.
     void read(long after, int limit, Consumer<Commit> into) throws SQLException {
         preparedStatements.execute("BEGIN");
         try (ResultSet commits = preparedStatements.with(COMMITS, after).executeQuery()) {

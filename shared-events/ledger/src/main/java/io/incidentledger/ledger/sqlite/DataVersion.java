@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices that other connections, of this process or another one, have written. Cheap to ask. Used by one thread.
+/// Detects writes by other connections, of this process or another one. Cheap to query. Used by one thread.
 final class DataVersion implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataVersion.class);
@@ -21,7 +21,7 @@ final class DataVersion implements AutoCloseable {
         this.queries = new LedgerQueries(preparedStatements);
     }
 
-    /// Whether somebody has written since it was asked last; the first time, yes.
+    /// Whether another connection has written since the last call; true the first time.
     boolean changed() throws SQLException {
         try (ResultSet row = preparedStatements.get("PRAGMA data_version").executeQuery()) {
             row.next();
@@ -32,7 +32,7 @@ final class DataVersion implements AutoCloseable {
         }
     }
 
-    /// The head's position now.
+    /// The current position of the head.
     long head() throws SQLException {
         return queries.head().position();
     }

@@ -8,7 +8,8 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.tail.LogTail;
 import org.jspecify.annotations.Nullable;
 
-/// Other processes signal nobody, so the file is asked every few milliseconds whether it changed.
+/// Detects appends of other processes by polling: those send no signal, so it checks every few milliseconds whether the
+/// file has changed.
 final class FileHeadWatcher implements LogTail.Lookout {
 
     private final LedgerFile file;

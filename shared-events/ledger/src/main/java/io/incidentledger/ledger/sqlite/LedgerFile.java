@@ -20,8 +20,8 @@ import io.incidentledger.ledger.EventLogException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/// A SQLite file of ours and how to connect to it. Once it is open nothing but SQLite may open it in this process:
-/// closing another file handle would drop SQLite's locks.
+/// An SQLite file of the ledger, and how to connect to it. Once it is open, only SQLite may open it in this process:
+/// closing any other file handle would drop SQLite's locks.
 record LedgerFile(Path path, Duration busyTimeout) {
 
     private static final String WRITER_PRAGMAS = """
@@ -39,8 +39,8 @@ record LedgerFile(Path path, Duration busyTimeout) {
             PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON""";
 
-    /// The file of that name; directory and file are created when they are not there, for the owner alone, and survive
-    /// a crash from then on.
+    /// The file of that name. Creates directory and file if they are missing, with access for the owner only; from then
+    /// on they survive a crash.
     static LedgerFile in(Path directory, String name, Duration busyTimeout) {
         Path path = directory.resolve(name);
         try {
@@ -100,7 +100,7 @@ record LedgerFile(Path path, Duration busyTimeout) {
         config.setReadOnly(readOnly);
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
-        config.setGetGeneratedKeys(false); // Else every insert is followed by a query for its rowid.
+        config.setGetGeneratedKeys(false); // Otherwise every insert is followed by a query for its rowid.
         Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas.split(";\\n")) {
@@ -114,8 +114,8 @@ record LedgerFile(Path path, Duration busyTimeout) {
         }
     }
 
-    /// In its auto-commit mode the driver tries to commit after each statement, which costs as much as the statement;
-    /// in the other mode it begins by itself.
+    /// In auto-commit mode the driver tries to commit after each statement, which costs as much as the statement
+    /// itself; in the other mode it begins a transaction by itself, which is ended here.
     private static void beginAndCommitByHand(Connection connection, Statement statement) throws SQLException {
         connection.setAutoCommit(false);
         statement.execute("COMMIT");

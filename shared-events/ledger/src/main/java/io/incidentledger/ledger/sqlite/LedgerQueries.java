@@ -16,8 +16,8 @@ import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.StreamSlices;
 import org.jspecify.annotations.Nullable;
 
-/// Questions with one short answer, for readers and for the writer. Each sees one moment of the file when it is asked
-/// within a transaction.
+/// Queries with a single small result, for readers and for the writer. Queries within one transaction see the same
+/// state of the file.
 final class LedgerQueries {
 
     private static final String LEDGER_ID = "SELECT ledger_id FROM ledger";
@@ -118,15 +118,15 @@ final class LedgerQueries {
         return slices.slices();
     }
 
-    /// The last position of the commit that a position belongs to; the position itself, when it belongs to none.
+    /// The last position of the commit that a position belongs to; the position itself when it belongs to none.
     long endOfCommitAt(long position) throws SQLException {
         try (ResultSet commit = preparedStatements.with(COMMIT_AT, position).executeQuery()) {
             return commit.next() ? Math.max(position, commit.getLong(1) + commit.getLong(2) - 1) : position;
         }
     }
 
-    /// The last position that was recorded not after a time: times never decrease along the positions, so halving finds
-    /// it.
+    /// The last position recorded at or before a time in microseconds. Times never decrease with the position, so a
+    /// binary search finds it.
     long positionAt(long micros) throws SQLException {
         long found = 0;
         long low = 1;

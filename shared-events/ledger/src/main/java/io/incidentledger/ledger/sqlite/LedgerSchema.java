@@ -13,11 +13,11 @@ import java.time.InstantSource;
 import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
 
-/// Makes sure that a file is a ledger of this version, and makes an empty one into it. Nothing is changed in any other
-/// file.
+/// Ensures that a file is a ledger of this version, and initializes an empty file as one. Any other file is left
+/// unchanged.
 final class LedgerSchema {
 
-    /// `ILDG`; the field of SQLite's header that tells applications apart.
+    /// `ILDG`: the value of the field in SQLite's header that identifies an application.
     static final int APPLICATION_ID = 0x494C4447;
     static final int VERSION = 1;
 
@@ -26,7 +26,7 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /// @param newLedgerId of the ledger that begins if there is none
+    /// @param newLedgerId id of the new ledger if there is none
     static void ensure(LedgerFile file, InstantSource clock, String newLedgerId) {
         requireNoFragment(file.path());
         try (Connection connection = file.connectToWrite(); Statement statement = connection.createStatement()) {
@@ -44,7 +44,7 @@ final class LedgerSchema {
         }
     }
 
-    /// SQLite takes a file without a whole header for an empty one and would write over it.
+    /// SQLite treats a file without a complete header as empty and would overwrite it.
     private static void requireNoFragment(Path path) {
         try {
             long size = Files.size(path);

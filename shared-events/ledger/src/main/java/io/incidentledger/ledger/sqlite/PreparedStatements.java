@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A connection and its prepared statements, kept for as long as it is open. Used by one thread at a time.
+/// A connection and its prepared statements, which are cached as long as the connection is open. Used by one thread at
+/// a time.
 final class PreparedStatements implements AutoCloseable {
 
     private final Connection connection;
@@ -25,7 +26,7 @@ final class PreparedStatements implements AutoCloseable {
         return statement;
     }
 
-    /// The statement with its parameters set: texts and whole numbers.
+    /// The statement with its parameters set, which are strings and integers.
     PreparedStatement with(String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = get(sql);
         for (int i = 0; i < parameters.length; i++) {

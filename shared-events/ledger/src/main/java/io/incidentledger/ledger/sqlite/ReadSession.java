@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.StoredEvent;
 
-/// One connection that reads. Each call is one short transaction, so it sees one moment of the file. Used by one thread
-/// at a time; not to be used after a failure.
+/// A connection for reading. Each call is one short transaction, so it sees a single state of the file. Used by one
+/// thread at a time; must not be used after a failure.
 final class ReadSession implements AutoCloseable {
 
     private static final String EVENTS = "SELECT " + RowMapper.EVENT_COLUMNS
@@ -33,7 +33,7 @@ final class ReadSession implements AutoCloseable {
         this.queries = new LedgerQueries(preparedStatements);
     }
 
-    /// A question for one moment of the file.
+    /// A query that sees a single state of the file.
     interface Query<T> {
         T ask(LedgerQueries queries) throws SQLException;
     }
@@ -45,8 +45,8 @@ final class ReadSession implements AutoCloseable {
         return answer;
     }
 
-    /// The events with `after < position <= upTo`, in order, or the first of them once they have so many characters
-    /// together.
+    /// Reads the events with `after < position <= upTo`, in order, stopping at the one with which they reach `maxChars`
+    /// characters in total.
     void events(long after, long upTo, long maxChars, Consumer<StoredEvent> into) throws SQLException {
         preparedStatements.execute("BEGIN");
         PreparedStatement commitsQuery = preparedStatements.with(COMMITS_OF_EVENTS, after + 1, upTo);
@@ -67,7 +67,7 @@ final class ReadSession implements AutoCloseable {
         preparedStatements.execute("COMMIT");
     }
 
-    /// The events of a stream in order, or the first of them once they have so many bytes together.
+    /// Reads the events of a stream in order, stopping at the one with which they reach `maxBytes` bytes in total.
     void stream(String streamId, long fromSequence, long upTo, long maxBytes, Consumer<StoredEvent> into)
             throws SQLException {
         try (ResultSet row = preparedStatements.with(STREAM, streamId, fromSequence, upTo).executeQuery()) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A few connections that read, opened when needed and kept; more readers than that wait. One that failed is closed and
-/// replaced.
+/// Pool of connections for reading, which are opened on demand and kept; when all are in use, further readers wait. A
+/// connection that failed is closed and replaced.
 final class ReaderPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
@@ -35,14 +35,14 @@ final class ReaderPool implements AutoCloseable {
                 Thread.ofPlatform().name("ledger-reader-", 1).daemon().factory());
     }
 
-    /// Something to read within one session.
+    /// A read operation within one session.
     interface Reading<T> {
         T from(ReadSession session) throws SQLException;
     }
 
     /// Reads on the calling thread.
     ///
-    /// @param untrusted the first position that can't be trusted, should the file prove to be damaged
+    /// @param untrusted the first position that can't be trusted if the file proves to be damaged
     <T> T read(LongSupplier untrusted, Reading<T> reading) {
         free.acquireUninterruptibly();
         try {
@@ -52,8 +52,8 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /// Reads much: on a platform thread, for a virtual one would keep its carrier from all others while it is in native
-    /// code.
+    /// For large reads: runs on a platform thread, because a virtual thread would block its carrier while it is in
+    /// native code.
     <T> T readMuch(LongSupplier untrusted, Reading<T> reading) {
         if (!Thread.currentThread().isVirtual()) {
             return read(untrusted, reading);
@@ -110,7 +110,7 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /// Waits for the readings that are under way.
+    /// Waits for the reads in progress, and closes the connections.
     @Override
     public void close() {
         closed = true;

@@ -15,7 +15,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/// Columns to values. What no writer of ours has written is [EventLogException.Corrupted].
+/// Converts columns to values. Data that the ledger never writes results in [EventLogException.Corrupted].
 final class RowMapper {
 
     /// The columns that [#event] and [#seal] read, in order.
@@ -65,7 +65,7 @@ final class RowMapper {
         return text;
     }
 
-    /// Quicker than the driver's own decoding, and stricter: it replaces what is not UTF-8.
+    /// Faster than the driver's own decoding, and stricter: the driver replaces what is not UTF-8.
     static @Nullable String nullableText(ResultSet row, int column, long position) throws SQLException {
         byte @Nullable [] bytes = row.getBytes(column);
         if (bytes == null) {

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The definitions that lie beside the classes as files.
+/// Reads the SQL scripts that are stored beside the classes.
 final class SqlScript {
 
     private SqlScript() {}
 
-    /// The `CREATE` statements of a file, which blank lines part.
+    /// The `CREATE` statements of a file, which are separated by blank lines.
     static List<String> statements(String name) {
         try (InputStream script = SqlScript.class.getResourceAsStream(name)) {
             if (script == null) {

@@ -18,8 +18,8 @@ import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// The commits of one batch on their way into one transaction: numbered, chained and inserted one after the other, so
-/// that a refused one leaves nothing to mend.
+/// Inserts the commits of one batch within one transaction: they are numbered, chained and inserted one after the
+/// other, so a rejected one leaves nothing to undo.
 final class SqliteBatch {
 
     private final WriteSession session;
@@ -30,8 +30,8 @@ final class SqliteBatch {
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private Head head;
 
-    /// @param careful look for each commit id and event id before inserting, instead of trusting the unique indexes to
-    ///     object
+    /// @param careful whether to look up each commit id and event id before inserting, instead of relying on the unique
+    ///     indexes to reject duplicates
     SqliteBatch(WriteSession session, Head head, InstantSource clock, boolean careful) {
         this.session = session;
         this.head = head;
@@ -39,7 +39,7 @@ final class SqliteBatch {
         this.careful = careful;
     }
 
-    /// False: an id was there already that nobody looked for.
+    /// Returns false when an id was already stored that had not been looked up.
     boolean insert(List<PreparedCommit> batch) throws SQLException {
         for (PreparedCommit commit : batch) {
             if (!insert(commit)) {
@@ -107,7 +107,7 @@ final class SqliteBatch {
         return head;
     }
 
-    /// An outcome per commit, good only once the transaction is committed.
+    /// One outcome per commit, valid only once the transaction is committed.
     List<AppendOutcome> outcomes() {
         return outcomes;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes batches of commits, each batch in one transaction. After a failure the connection is given up, which undoes
-/// the transaction, and the next batch opens a new one: so it recovers by itself when what was wrong has passed.
+/// Writes batches of commits, each batch in one transaction. After a failure the connection is closed, which rolls back
+/// the transaction, and the next batch opens a new one; so the store recovers by itself when the cause is gone.
 final class SqliteBatchStore implements BatchStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteBatchStore.class);
@@ -28,7 +28,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
     private @Nullable Head head;
     private long dataVersion;
 
-    /// @param appended hears the new head's position after each batch
+    /// @param appended receives the new head's position after each batch
     SqliteBatchStore(LedgerFile file, InstantSource clock, LongConsumer appended) {
         this.file = file;
         this.clock = clock;
@@ -52,7 +52,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         }
     }
 
-    /// First without looking whether ids are stored already; if one is, once more and looking at each.
+    /// Tries first without looking up whether ids are already stored; if one is, tries again and looks up each of them.
     private SqliteBatch attempt(WriteSession open, List<PreparedCommit> batch) throws SQLException {
         SqliteBatch quick = new SqliteBatch(open, head(open), clock, false);
         if (quick.insert(batch)) {
@@ -77,7 +77,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         return session;
     }
 
-    /// What this process wrote last, unless another one has written since.
+    /// The head that this process wrote last, or the stored one if another process has written since.
     private Head head(WriteSession open) throws SQLException {
         long version = open.dataVersion();
         if (head == null || version != dataVersion) {

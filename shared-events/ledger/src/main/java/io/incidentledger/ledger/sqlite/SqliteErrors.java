@@ -6,14 +6,14 @@ import io.incidentledger.ledger.EventLogException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// What SQLite's errors mean for callers of the log.
+/// Translates SQLite's errors into the log's exceptions.
 final class SqliteErrors {
 
     private static final int PRIMARY = 0xff;
 
     private SqliteErrors() {}
 
-    /// @param position the first one that can't be trusted, should the file prove to be damaged
+    /// @param position the first position that can't be trusted if the file proves to be damaged
     static EventLogException translate(SQLException failure, long position) {
         return switch (primary(failure)) {
             case SQLITE_CORRUPT, SQLITE_NOTADB -> new EventLogException.Corrupted(position,
@@ -33,8 +33,8 @@ final class SqliteErrors {
         return primary(failure) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
-    /// Whether a commit that failed so may still be found after a crash: its pages were written, only the disk's word
-    /// is missing.
+    /// Whether a commit that failed in this way may still be found after a crash: its pages were written, and only the
+    /// disk's confirmation is missing.
     static boolean leavesOutcomeOpen(SQLException failure) {
         return failure instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_FSYNC;

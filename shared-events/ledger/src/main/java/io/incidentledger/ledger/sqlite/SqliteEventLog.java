@@ -13,12 +13,12 @@ import io.incidentledger.ledger.tail.LogTail;
 import io.incidentledger.ledger.transfer.LedgerReceiver;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 
-/// The log in the file `ledger.db` of a directory. Appending happens on one thread of its own. Point questions (head, a
-/// commit, a stream's head) are answered on the calling thread, page reads too unless that is a virtual one. It checks
-/// the end of the file when it is opened, not the whole: that is what a verifying scan is for.
+/// The log in the file `ledger.db` of a directory. A dedicated thread appends. Point queries (the head, a commit, a
+/// stream's head) run on the calling thread; reads of pages do so too, unless the calling thread is virtual. Opening
+/// checks only the end of the file; a verifying scan checks the whole file.
 public final class SqliteEventLog extends AssembledEventLog {
 
-    /// Of the file within its directory.
+    /// Name of the file within its directory.
     public static final String FILE_NAME = "ledger.db";
 
     private final SqliteReader reader;
@@ -42,12 +42,12 @@ public final class SqliteEventLog extends AssembledEventLog {
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
     }
 
-    /// Opens the ledger of a directory; where there is none, a new one begins, with a random ledger id.
+    /// Opens the ledger of a directory; if there is none, creates one with a random ledger id.
     ///
     /// @throws EventLogException.Incompatible when the file belongs to another application or a later version; it is
-    ///     left as it is
-    /// @throws EventLogException.Corrupted when it is not readable, or its end is not whole
-    /// @throws EventLogException.Unavailable when it can't be created or opened
+    ///     left unchanged
+    /// @throws EventLogException.Corrupted when the file is not readable, or its end is incomplete
+    /// @throws EventLogException.Unavailable when the file can't be created or opened
     public static SqliteEventLog open(Path directory, SqliteSettings settings) {
         LedgerFile file = LedgerFile.in(directory, FILE_NAME, settings.busyTimeout());
         LedgerSchema.ensure(file, settings.clock(), LedgerId.create());
@@ -75,7 +75,7 @@ public final class SqliteEventLog extends AssembledEventLog {
         return head;
     }
 
-    /// The end is damaged: perhaps it begins earlier.
+    /// Finds where the ledger breaks first, which may be before its damaged end.
     private static EventLogException firstBreak(LedgerFile file, EventLogException seen) {
         if (!(seen instanceof EventLogException.Corrupted)) {
             return seen;
@@ -87,14 +87,14 @@ public final class SqliteEventLog extends AssembledEventLog {
         }
     }
 
-    /// The snapshots beside the log; where there are none, an empty file is made.
+    /// Opens the snapshots beside the log; creates an empty file if there is none.
     ///
     /// @throws EventLogException.Unavailable when the file can't be opened
     public static SnapshotStore snapshots(Path directory) {
         return SqliteSnapshotStore.open(directory);
     }
 
-    /// Takes the commits of a ledger that was written elsewhere, instead of opening the log.
+    /// Receives the commits of a ledger that was written elsewhere; used instead of opening the log.
     public static LedgerReceiver receiver(Path directory, SqliteSettings settings) {
         return new SqliteLedgerReceiver(directory, settings);
     }

@@ -14,15 +14,15 @@ import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a ledger into the file `ledger.db` of a directory, each call of [#append] in one transaction. Other processes
-/// may read the file meanwhile.
+/// Imports a ledger into the file `ledger.db` of a directory, each call of [#append] in one transaction. Other
+/// processes may read the file meanwhile.
 final class SqliteLedgerReceiver implements LedgerReceiver {
 
     private final Path directory;
     private final SqliteSettings settings;
     private @Nullable WriteSession session;
 
-    /// Touches nothing before [#begin].
+    /// Does not access the file before [#begin].
     SqliteLedgerReceiver(Path directory, SqliteSettings settings) {
         this.directory = directory;
         this.settings = settings;
@@ -93,7 +93,7 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         return session;
     }
 
-    /// What was not committed is undone.
+    /// Rolls back what was not committed.
     @Override
     public void close() {
         try {

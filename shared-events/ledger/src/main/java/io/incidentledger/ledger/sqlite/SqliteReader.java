@@ -98,7 +98,7 @@ final class SqliteReader implements EventReader, AutoCloseable {
         return ask(queries -> Optional.ofNullable(queries.findCommit(commitId)));
     }
 
-    /// What is good before a damaged commit is handed out; asking for the rest fails.
+    /// Returns the valid commits before a damaged one; reading the rest fails.
     @Override
     public List<Commit> readCommits(long afterPosition, int limit) {
         long after = Math.max(0, afterPosition);

@@ -6,14 +6,14 @@ import java.time.InstantSource;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.append.GroupCommit;
 
-/// How a ledger file is used by this process.
+/// Settings of this process for a ledger file.
 ///
-/// @param clock gives `recordedAt`
-/// @param limits of the queue of commits and of a batch
-/// @param readers connections for reading, and so the reads that run at a time
-/// @param busyTimeout how long to wait for another process that writes
-/// @param pollInterval how often to look for what another process appended
-/// @param listener hears how appending goes
+/// @param clock source of `recordedAt`
+/// @param limits limits of the queue of commits and of a batch
+/// @param readers number of connections for reading, and therefore of concurrent reads
+/// @param busyTimeout how long to wait for another process that is writing
+/// @param pollInterval how often to check for appends of other processes
+/// @param listener observes appending
 public record SqliteSettings(InstantSource clock, GroupCommit.Limits limits, int readers, Duration busyTimeout,
         Duration pollInterval, AppendListener listener) {
 

@@ -16,11 +16,11 @@ import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.StreamId;
 
-/// Snapshots in the file `snapshots.db` of a directory, apart from the ledger: they may be deleted whenever nobody has
-/// them open, and a crash may take the latest ones. One call at a time.
+/// Stores snapshots in the file `snapshots.db` of a directory, separate from the ledger. The file may be deleted
+/// whenever no process has it open, and a crash may lose the latest snapshots. Executes one call at a time.
 final class SqliteSnapshotStore implements SnapshotStore {
 
-    /// Of the file within its directory.
+    /// Name of the file within its directory.
     static final String FILE_NAME = "snapshots.db";
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ final class SqliteSnapshotStore implements SnapshotStore {
         this.connection = connection;
     }
 
-    /// Opens the snapshots of a directory; where there are none, an empty file is made.
+    /// Opens the snapshots of a directory; creates an empty file if there is none.
     ///
     /// @throws EventLogException.Unavailable when the file can't be opened
     static SqliteSnapshotStore open(Path directory) {

@@ -15,8 +15,8 @@ import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
 import org.jspecify.annotations.Nullable;
 
-/// The one connection of this process that writes. Used by the appender alone; not to be used after a failure other
-/// than a refused [#begin].
+/// The only connection of this process that writes, of the appender or of an import. Must not be used after a failure
+/// other than a rejected [#begin].
 final class WriteSession implements AutoCloseable {
 
     private static final String INSERT_COMMIT = """
@@ -34,12 +34,12 @@ final class WriteSession implements AutoCloseable {
         this.queries = new LedgerQueries(preparedStatements);
     }
 
-    /// Takes the file's write lock, after other processes.
+    /// Acquires the file's write lock, waiting for other processes.
     void begin() throws SQLException {
         preparedStatements.execute("BEGIN IMMEDIATE");
     }
 
-    /// Makes durable what was inserted.
+    /// Makes the inserted rows durable.
     void commit() throws SQLException {
         preparedStatements.execute("COMMIT");
     }
@@ -60,8 +60,8 @@ final class WriteSession implements AutoCloseable {
         return queries;
     }
 
-    /// Inserts a commit with its events; false: one of its ids was there already, and the transaction is of no use any
-    /// more.
+    /// Inserts a commit with its events. Returns false when one of its ids is already stored; the transaction is then
+    /// unusable.
     boolean insert(ChainedCommit commit) throws SQLException {
         if (insertHeader(commit) == 0) {
             return false;

@@ -8,24 +8,24 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Waits for what a publisher gives, on the calling thread, which must be allowed to block. The publisher's own
-/// exception is thrown; [IllegalStateException] when it takes longer than it may.
+/// Waits for the result of a publisher on the calling thread, which must be allowed to block. Throws the publisher's
+/// own exception, or [IllegalStateException] on a timeout.
 public final class Await {
 
     private Await() {}
 
-    /// What it gives first.
+    /// Waits for the first element.
     public static <T> Optional<T> first(Publisher<T> publisher, Duration atMost) {
         return Mono.from(publisher).blockOptional(atMost);
     }
 
-    /// Everything it gives, in order.
+    /// Waits for all elements, in order.
     public static <T> List<T> all(Publisher<T> publisher, Duration atMost) {
         List<T> given = Flux.from(publisher).collectList().block(atMost);
         return given == null ? List.of() : given;
     }
 
-    /// That it has come to its end.
+    /// Waits for the end.
     public static void end(Publisher<?> publisher, Duration atMost) {
         Flux.from(publisher).then().block(atMost);
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One process's client of a MongoDB deployment. Every read and write goes to the primary, with majority concerns, so
-/// that nothing is told or believed that a failover could undo. The driver repeats no write by itself: what an
-/// ambiguous answer means is decided by commit ids. Thread-safe.
+/// that nothing is acknowledged or read that a failover could undo. The driver does not retry writes by itself: commit
+/// ids resolve ambiguous responses. Thread-safe.
 public final class MongoConnection implements AutoCloseable {
 
     /// The database when the URI names none.
@@ -30,7 +30,7 @@ public final class MongoConnection implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoConnection.class);
-    /// How long a program that starts waits for its server, unless it is told otherwise.
+    /// Default time for which a starting program waits for its server.
     public static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -45,16 +45,16 @@ public final class MongoConnection implements AutoCloseable {
         this.database = client.getDatabase(databaseName);
     }
 
-    /// Opens, and waits for its server while the program starts, as long as is usual.
+    /// Opens a connection that waits for its server for the default time while the program starts.
     public static MongoConnection open(String uri) {
         return open(uri, START_PATIENCE);
     }
 
-    /// Opens without waiting for a server; the first question does. Time limits that the URI sets win over the
-    /// defaults.
+    /// Opens without waiting for a server; the first query waits. Time limits that the URI sets take precedence over
+    /// the defaults.
     ///
     /// @param startPatience how long [#whileStarting] waits, from now on
-    /// @throws IllegalArgumentException when it is not a MongoDB connection string
+    /// @throws IllegalArgumentException when the URI is not a MongoDB connection string
     public static MongoConnection open(String uri, Duration startPatience) {
         ConnectionString connection = new ConnectionString(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
@@ -75,10 +75,10 @@ public final class MongoConnection implements AutoCloseable {
                 startPatience);
     }
 
-    /// Does a step of a program's start, which may be repeated; again and again while the server is away, the
-    /// connection breaks or nobody is primary, as long as a start may wait.
+    /// Runs a repeatable step of a program's start. While the server is away, the connection breaks or there is no
+    /// primary, the step is repeated until the time to wait for the server is over.
     ///
-    /// @throws RuntimeException the step's: of another kind, or the last one
+    /// @throws RuntimeException the step's exception: one of another kind, or the last one
     public <T> T whileStarting(Supplier<T> step) {
         boolean said = false;
         while (true) {
@@ -104,13 +104,13 @@ public final class MongoConnection implements AutoCloseable {
         return database;
     }
 
-    /// Whether the driver has found a server that takes writes, and has not lost it since.
+    /// Whether the driver has found a server that accepts writes, and has not lost it since.
     public boolean knowsPrimary() {
         return client.getClusterDescription().getServerDescriptions().stream().anyMatch(ServerDescription::isPrimary);
     }
 
-    /// Whether it is a replica set or a sharded cluster, as far as the driver has seen: those have change streams,
-    /// single servers don't.
+    /// Whether the deployment is a replica set or a sharded cluster, as far as the driver has seen: those have change
+    /// streams, standalone servers don't.
     public boolean offersChangeStreams() {
         return client.getClusterDescription().getServerDescriptions().stream()
                 .anyMatch(server -> server.isReplicaSetMember() || server.isShardRouter());

@@ -13,7 +13,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// What a failure says about the server: that it is away for a while, or that it is another kind of server.
+/// Classifies the driver's failures: whether the server is temporarily unavailable, or lacks change streams.
 public final class MongoFailures {
 
     /// HostUnreachable, HostNotFound, MaxTimeMSExpired, WriteConcernTimeout, NetworkTimeout, ShutdownInProgress,
@@ -23,7 +23,8 @@ public final class MongoFailures {
     private static final Set<Integer> TRANSIENT = Set.of(6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 317, 9001, 10107,
             11600,
             11602, 13435, 13436);
-    /// CommandNotFound, CommandNotSupported, NotImplemented, and what single servers say to a change stream.
+    /// CommandNotFound, CommandNotSupported, NotImplemented, and those with which standalone servers reject a change
+    /// stream.
     private static final Set<Integer> UNSUPPORTED = Set.of(59, 115, 238, 40324, 40573);
     private static final Pattern NO_CHANGE_STREAM = Pattern.compile(
             "(?i)change ?stream.*(not|n't|only) (yet )?(be "
@@ -32,8 +33,8 @@ public final class MongoFailures {
 
     private MongoFailures() {}
 
-    /// Whether the same may be answered soon: a connection broke, nobody is primary, it took too long. Authentication
-    /// that failed, and what is refused, stays refused.
+    /// Whether the same request may soon succeed: a connection broke, there is no primary, or it took too long. Failed
+    /// authentication and rejected requests remain so.
     public static boolean isTransient(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -64,7 +65,7 @@ public final class MongoFailures {
                     return true;
                 }
                 default -> {
-                    // Look deeper.
+                    // Check the cause.
                 }
             }
         }

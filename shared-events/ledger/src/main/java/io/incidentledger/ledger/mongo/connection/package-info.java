@@ -1,5 +1,5 @@
-/// The connection to MongoDB that log, views and tokens of one process share, and how blocking code waits for its
-/// answers.
+/// The connection to MongoDB that the log, the views and the tokens of one process share, and utilities for blocking
+/// code to wait for its results.
 @NullMarked
 package io.incidentledger.ledger.mongo.connection;
 
