@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Looking back, over HTTP. Whoever asks as of a moment that lies behind gets the same bytes whenever it is asked.
+/// Tests as-of queries over HTTP: a query as of a past point returns the same bytes whenever it is made.
 class AsOfApiTest extends FreshLedgerApi {
 
     private static final int ROUNDS = 12;
@@ -203,7 +203,7 @@ class AsOfApiTest extends FreshLedgerApi {
         assertThat(get(path).header("Ledger-As-Of-Final")).isNull();
     }
 
-    /// A stream with one event would be an answer without a digest, which nobody asked for.
+    /// Otherwise the response would be a stream with a single event and without a digest, which nobody requested.
     @Test
     void whatIsNoStreamIsNotGivenAsOne() {
         String id = declare("Checkout fails");

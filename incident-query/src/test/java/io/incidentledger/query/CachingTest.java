@@ -27,7 +27,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Entity tags and what caches are told, over HTTP.
+/// Tests entity tags and cache headers over HTTP.
 class CachingTest extends FreshLedgerApi {
 
     private static final String HEX = "[0-9a-f]{32}";
@@ -66,7 +66,7 @@ class CachingTest extends FreshLedgerApi {
         return answer.getResponseBody() == null ? "" : new String(answer.getResponseBody());
     }
 
-    /// An answer may say how old something is, and change with the time of asking.
+    /// Retries because a response may contain ages and therefore change with the time of the query.
     private EntityExchangeResult<byte[]> known(String path) {
         for (int i = 0; i < 100; i++) {
             EntityExchangeResult<byte[]> answer = get(path, null);
@@ -126,7 +126,7 @@ class CachingTest extends FreshLedgerApi {
         }
     }
 
-    /// Nothing is recorded in between: only the time comes.
+    /// Nothing is recorded in between: the response changes only because time passes.
     @Test
     void whatLayInTheFutureIsSentAgainWhenItHasCome() {
         String id = declare();

@@ -4,7 +4,7 @@ import io.incidentledger.tiers.Slow;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/// The same answers from views in MongoDB.
+/// Runs the query API tests against views in MongoDB.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MongoQueryApplication.class)
 @Slow
 class MongoQueryApiTest extends QueryApiTest {}

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/// The query side with its stored views in MongoDB.
+/// Application with the query side and its stored views in MongoDB.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(excludeName = {
     "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",

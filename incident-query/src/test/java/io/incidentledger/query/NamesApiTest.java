@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Names in a ledger of an earlier release, which stored them as they were typed: they are found, grouped and removed
-/// by key, and their bytes stay.
+/// Tests names in a ledger of an earlier release, which stored them as they were typed: they are found, grouped and
+/// removed by key, and their bytes remain unchanged.
 class NamesApiTest extends FreshLedgerApi {
 
     private static final String DECLARED = """

@@ -33,11 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Goes through every query that the server maps, and every parameter that it says to know.
+/// Tests every query that the server maps with every parameter that it declares.
 class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
 
     private static final Pattern KNOWN = Pattern.compile("known are (.*)$");
-    /// What people name themselves: any value is one that somebody may have meant.
+    /// Parameters for names that people choose freely, so that any value is valid.
     private static final Set<String> OPEN = Set.of("service", "team", "owner", "q", "label.*", "externalRef.system",
             "externalRef.id");
     private static final Map<String, String> CLOSED = Map.of("kind", "note", "status", "done", "order", "occurred",
@@ -73,7 +73,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
         return queries;
     }
 
-    /// Where from is required it is given, so that nothing but the parameter in question is wrong.
+    /// Supplies required parameters, so that only the parameter under test is invalid.
     private JsonNode problem(Endpoint endpoint, String parameter, String value) {
         String required = endpoint.path().endsWith("/drift") || endpoint.path().endsWith("/diff")
                 ? "from=0"

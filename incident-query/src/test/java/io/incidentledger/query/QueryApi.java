@@ -12,8 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/// What tests of the query API have in common: a log in memory that they write to, and the query side on it, asked over
-/// HTTP.
+/// Base class for tests of the query API: an in-memory log to write to, and the query side on it, accessed over HTTP.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @Slow
 public abstract class QueryApi {
@@ -32,7 +31,7 @@ public abstract class QueryApi {
                 .build();
     }
 
-    /// Where the server listens: for addresses that are encoded already.
+    /// The base URL of the server, for URIs that are already encoded.
     protected String base() {
         return "http://127.0.0.1:" + port;
     }

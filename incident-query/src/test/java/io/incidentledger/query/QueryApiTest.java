@@ -57,7 +57,7 @@ class QueryApiTest extends FreshLedgerApi {
         return JsonMapper.shared().readTree(answer.getResponseBody());
     }
 
-    /// What is appended is in the answer as soon as the position is asked for.
+    /// Waits for the current head position, so that the response includes everything that was appended.
     private JsonNode list(String query) {
         String separator = query.isEmpty() ? "?" : query + "&";
         return read("/v1/incidents" + separator + "minPosition=" + log.head().position()).get("items");

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/// The query side alone, on a log in memory.
+/// Application with the query side alone, on an in-memory log.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({WebConfiguration.class, QueryConfiguration.class, MemoryViewConfiguration.class})

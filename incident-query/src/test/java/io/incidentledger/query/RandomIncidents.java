@@ -55,8 +55,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.projection.IncidentLog;
 
-/// Incidents by dice: the same seed gives the same events. It does not ask whether the rules would allow them, because
-/// folds must take everything that a ledger can hold.
+/// Generates random incidents: the same seed gives the same events. It ignores the rules for commands, because folds
+/// must accept everything that a ledger can contain.
 public final class RandomIncidents {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -70,7 +70,7 @@ public final class RandomIncidents {
         this.random = new Random(seed);
     }
 
-    /// Appends so many commits to a log.
+    /// Appends a number of commits to a log.
     public void appendTo(IncidentLog log, int commits) {
         for (int i = 0; i < commits; i++) {
             if (incidents.isEmpty() || random.nextInt(5) == 0) {

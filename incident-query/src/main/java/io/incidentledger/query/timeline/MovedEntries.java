@@ -12,7 +12,7 @@ import io.incidentledger.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of one incident that were moved to or from other incidents. An entry that comes back is recorded again,
-/// so each of its stays is an event of its own; together, the stays are one entry.
+/// so each of its stays is a separate event; together, the stays are one entry.
 final class MovedEntries {
 
     private final Map<Long, RecordedEvent> away = new HashMap<>();

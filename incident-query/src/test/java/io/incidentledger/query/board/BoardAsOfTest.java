@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// For random histories, corrections among them, and any position p: the board as of p is the board of a ledger that
-/// ends at p.
+/// Tests for random histories with corrections, and any position p, that the board as of p equals the board of a ledger
+/// that ends at p.
 @Soaked
 class BoardAsOfTest {
 
@@ -131,7 +131,7 @@ class BoardAsOfTest {
         }
     }
 
-    /// A clock that goes on by an hour whenever it is looked at.
+    /// A clock that advances by an hour on every read.
     private static InstantSource hourly() {
         AtomicInteger hours = new AtomicInteger();
         return () -> BEGINNING.plus(Duration.ofHours(hours.getAndIncrement()));
@@ -175,7 +175,7 @@ class BoardAsOfTest {
         return found;
     }
 
-    /// All pages of a list, however long they are.
+    /// The rows on all pages of a list, with random page sizes.
     private static List<String> pages(Documents<BoardDocument> board, List<FieldCondition> conditions, Random random) {
         List<String> ids = new ArrayList<>();
         DocumentQuery.Cursor after = null;
@@ -188,7 +188,8 @@ class BoardAsOfTest {
         return ids;
     }
 
-    /// What a list shows of an incident is what a question for that incident is answered, then as now.
+    /// Asserts that each incident on the board, its row as well as its full state, equals that incident in a ledger
+    /// that ends at the position.
     private static void assertSameIncidents(InMemoryEventLog log, long position, Documents<BoardDocument> asOf,
             String told) {
         StreamProjectionCache<IncidentView> incidents = StreamProjectionCache.corrected(log,

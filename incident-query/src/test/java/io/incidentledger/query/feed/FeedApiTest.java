@@ -193,7 +193,7 @@ class FeedApiTest {
         }
     }
 
-    /// Clients dispatch nothing for a frame without data, and many keep no id of it.
+    /// Clients dispatch no event for a frame without data, and many do not keep its id.
     @Test
     void theFirstFrameHasDataSoThatWhoIsCutOffBeforeTheFirstEventMissesNothing() throws Exception {
         events(3);
@@ -222,7 +222,7 @@ class FeedApiTest {
         assertThat(get("?minPosition=7", "Accept", "text/event-stream").statusCode()).isEqualTo(503);
     }
 
-    /// The first one of a stream, line by line.
+    /// The first frame of a stream, line by line.
     private List<String> frame(String query) throws Exception {
         HttpRequest request = request(query).header("Accept", "text/event-stream").build();
         try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {

@@ -35,14 +35,14 @@ class LiveFeedTest {
     private final StreamRegistry streams = new StreamRegistry();
     private LiveFeed feed;
 
-    /// Takes pages only when told.
+    /// A subscriber that requests pages only when told to.
     private static final class Listener extends BaseSubscriber<List<FeedEvent>> {
 
         private final List<Long> positions = new ArrayList<>();
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
-            // It asks when it wants.
+            // Requests pages explicitly.
         }
 
         @Override

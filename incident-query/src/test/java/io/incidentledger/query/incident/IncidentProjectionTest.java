@@ -386,7 +386,7 @@ class IncidentProjectionTest {
         assertThat(warnings(NOW)).isEmpty();
     }
 
-    /// Whoever looks back at an incident that goes on does not end it.
+    /// Recording facts about the past of a live incident does not make it count as reported after the fact.
     @ParameterizedTest(name = "{0}")
     @MethodSource("looksBack")
     void oneWhoseWordsAreDueIsToldOfWhateverLooksBack(String toldAt, IncidentEvent last) {

@@ -39,7 +39,7 @@ import static io.incidentledger.events.History.declaration;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The present, the latest and the first follow the order of the world, in whatever order the ledger learned of it.
+/// Tests that current, latest and first values follow the order of occurrence, in whatever order events are recorded.
 class ProjectionArrivalOrderTest {
 
     private static final String ID = History.INCIDENT;
@@ -63,7 +63,7 @@ class ProjectionArrivalOrderTest {
         return new StatusUpdated("u-" + message, status, message, Audience.PUBLIC, time(at));
     }
 
-    /// Each in a commit of its own, and looked at after each.
+    /// Records each event in its own commit, and reads the incident after each.
     private IncidentResponse after(IncidentEvent... events) {
         incidents.add(ID, declared());
         for (IncidentEvent event : events) {
@@ -150,7 +150,7 @@ class ProjectionArrivalOrderTest {
         }
     }
 
-    /// Each instant once; the end comes last, in whatever order the rest is learned.
+    /// Each instant occurs once. The end comes last; the other events are recorded in random order.
     private static List<IncidentEvent> story(Random random) {
         List<IncidentEvent> events = new ArrayList<>();
         for (int minute = 1 + random.nextInt(20); minute < 600; minute += 1 + random.nextInt(60)) {

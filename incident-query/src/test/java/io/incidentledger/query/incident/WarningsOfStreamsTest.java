@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Commands and queries warn of the same. A failing seed replays by itself.
+/// Tests that commands and queries give the same warnings. A failing seed can be rerun on its own.
 class WarningsOfStreamsTest {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());

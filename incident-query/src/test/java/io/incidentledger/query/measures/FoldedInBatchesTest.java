@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What comes late or corrects is folded once for a batch; the documents are those that folding anew with each event
-/// gives. A failing seed replays by itself.
+/// Tests that late events and corrections cause one new fold per batch, and that the documents equal those of a new
+/// fold after each event. A failing seed can be rerun on its own.
 class FoldedInBatchesTest {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -102,8 +102,8 @@ class FoldedInBatchesTest {
         return all;
     }
 
-    /// Each update happened before all that were told earlier, and each is amended. Folding anew with each of them
-    /// would take hundreds of millions of steps.
+    /// Each update occurred before all updates recorded earlier, and each is amended. A new fold for each of them would
+    /// take hundreds of millions of steps.
     @Test
     void manyLateEventsAndCorrectionsOfOneIncidentAreNoMoreWorkThanOthers() {
         InMemoryEventLog log = new InMemoryEventLog(() -> BEGINNING.plus(Duration.ofDays(30)));
@@ -128,8 +128,7 @@ class FoldedInBatchesTest {
         })).isLessThan(Duration.ofSeconds(30));
     }
 
-    /// One by one and in batches. Looking through the whole past at each of them would take hundreds of millions of
-    /// steps.
+    /// One by one and in batches. Scanning the whole history for each of them would take hundreds of millions of steps.
     @ParameterizedTest(name = "after {0}")
     @MethodSource("correctionsOfTheNote")
     void afterOneCorrectionOfATimeEventsAreNoMoreWorkThanBefore(IncidentEvent correction) {

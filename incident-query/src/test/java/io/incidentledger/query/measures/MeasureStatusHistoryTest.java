@@ -40,14 +40,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Histories as a status page publishes them, real (the file that `INCIDENT_HISTORY` names) or invented, against
-/// figures that are worked out here in another way.
+/// Compares measures of histories as status pages publish them, real (the file that `INCIDENT_HISTORY` names) or
+/// random, with figures that the test computes in another way.
 class MeasureStatusHistoryTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
-    /// @param minutes
-    ///            of downtime, as the page itself says
+    /// @param minutes the minutes of downtime according to the page
     private record Published(String id, String impact, Instant started, Instant resolved, Instant downFrom,
             Instant downTo,
             long minutes, List<Instant> updates, List<String> components) {
@@ -160,7 +159,7 @@ class MeasureStatusHistoryTest {
                         sampleIncidents.position());
     }
 
-    /// In exact decimals, from the definition of the interpolated quantile.
+    /// Computes the expected quantiles in exact decimals, from the definition of the interpolated quantile.
     private static void mustEqual(MeasureStatistics measureStatistics, List<Long> minutes) {
         List<BigDecimal> seconds = minutes.stream().sorted(Comparator.naturalOrder())
                 .map(each -> BigDecimal.valueOf(60 * each)).toList();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// docs/api/measures.md explains every field and every word of the answers.
+/// Tests that docs/api/measures.md explains every field and every constant of the responses.
 class MeasuresDocumentTest {
 
     private static final List<Class<?>> SHAPES = List.of(MeasuresResponse.class, MeasuresResponse.Definition.class,

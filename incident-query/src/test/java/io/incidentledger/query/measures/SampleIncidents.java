@@ -17,14 +17,14 @@ import io.incidentledger.projection.documents.StoredDocument;
 /// Rows of several incidents, for tests.
 public final class SampleIncidents {
 
-    /// Every incident is called the seventh.
+    /// Gives every incident the number 7.
     public static final Function<Collection<String>, Map<String, Long>> SEVENTH = ids -> ids.stream().distinct()
             .collect(Collectors.toMap(Function.identity(), id -> 7L));
 
     private final List<StoredDocument<MeasureRow>> rows = new ArrayList<>();
     private long position;
 
-    /// A live incident of severity 3.
+    /// Adds a live incident of severity 3.
     public SampleIncidents add(String id, String declaredAt, List<String> services, IncidentEvent... events) {
         return add(id, History.declaration(id, Severity.SEV3, Mode.LIVE, declaredAt, services, Map.of()), events);
     }

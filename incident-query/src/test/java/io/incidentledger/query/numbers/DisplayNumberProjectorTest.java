@@ -48,7 +48,7 @@ class DisplayNumberProjectorTest {
         assertThat(numbers.numberOf("nobody")).isEmpty();
     }
 
-    /// Some stretches, the last of which is stored but for the position; a stretch may begin before the position.
+    /// Projects some batches and stores the last one without its position; a batch may start before the position.
     private void feedUntilItBreaksOff(Random random) {
         Projector projector = new Projector(new EventCodec(), List.of(new DisplayNumberProjector(documents)));
         for (int stretches = random.nextInt(4); stretches > 0; stretches--) {

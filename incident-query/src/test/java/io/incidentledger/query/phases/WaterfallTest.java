@@ -26,7 +26,7 @@ import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// Declared at 14:00, asked at 20:00.
+/// Tests the waterfall of an incident that was declared at 14:00, queried at 20:00.
 class WaterfallTest {
 
     private static final Instant NOW = time("20:00");

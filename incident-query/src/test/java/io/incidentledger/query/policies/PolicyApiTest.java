@@ -51,7 +51,7 @@ class PolicyApiTest extends FreshLedgerApi {
         return get(path).expectStatus().isOk().expectBody();
     }
 
-    /// Resolved at 14:40, reopened, resolved for good at 16:00.
+    /// Adds an incident that was resolved at 14:40, reopened, and finally resolved at 16:00.
     private String incident(Mode mode) {
         String id = UUID.randomUUID().toString();
         incidents.by("ada", id, declaration("t", Severity.SEV2, mode, "14:00", List.of(), Map.of()),

@@ -72,7 +72,7 @@ class PolicyHistoryTest {
         return noted(writing.add("i1", new IncidentAcknowledged(null)).lastPosition());
     }
 
-    /// The head's listener hears of it soon.
+    /// Waits until the head tracker has reached the position.
     private long noted(long position) {
         Awaitility.await().until(() -> head.position() >= position);
         return position;
@@ -143,7 +143,7 @@ class PolicyHistoryTest {
         assertThat(versions(unknown)).containsExactly(1, 2);
     }
 
-    /// As a former release began it: two policies, then the built-in measures of this one, then another policy.
+    /// The ledger of an earlier release: two policies, then the built-in measures of this release, then another policy.
     @Test
     void inALedgerOfAFormerReleaseEveryAdoptionIsAVersionOfItsOwnAndEachPositionKeepsItsOwn() {
         try (InMemoryEventLog former = new InMemoryEventLog(InstantSource.system(), UUID.randomUUID().toString());

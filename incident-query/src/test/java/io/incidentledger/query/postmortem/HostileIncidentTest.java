@@ -52,15 +52,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// An incident in which everything that a caller may choose is an attack on the documents.
+/// Tests the documents of an incident in which everything that a caller may choose is an attack.
 class HostileIncidentTest {
 
     private static PostmortemResponse answer(String attack) {
         return answer(attack, attack);
     }
 
-    /// @param written
-    ///            under each heading
+    /// @param written the text under each heading
     static PostmortemResponse answer(String attack, String written) {
         History history = History.ofIncident().by(attack)
                 .add(new IncidentDeclared(attack, attack, Severity.SEV2, List.of(attack), Map.of(attack, attack),
@@ -104,7 +103,7 @@ class HostileIncidentTest {
         assertThat(Pattern.compile("href=\"(?!https?://|mailto:|#summary\")").matcher(page).find()).isFalse();
     }
 
-    /// Which elements there are outside of what people wrote, in order, with the names of their attributes.
+    /// The elements outside of text that people wrote, in order, with the names of their attributes.
     private static List<String> tags(String page) {
         String ours = Pattern.compile("<div class=\"written\">.*?</div>", Pattern.DOTALL).matcher(page).replaceAll("");
         return Pattern.compile("<[^>]*>").matcher(ours).results()

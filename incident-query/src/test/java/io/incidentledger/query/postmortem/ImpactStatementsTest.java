@@ -27,7 +27,7 @@ import static io.incidentledger.events.History.time;
 import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What is said of the impact in one place agrees with what is said of it in another.
+/// Tests that statements about the impact in different places agree with each other.
 class ImpactStatementsTest {
 
     private static final Instant NOW = time("2024-03-07T12:00:00Z");

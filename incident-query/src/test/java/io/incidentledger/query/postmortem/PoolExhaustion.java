@@ -39,7 +39,7 @@ import static io.incidentledger.events.History.entry;
 import static io.incidentledger.events.History.interval;
 import static io.incidentledger.events.History.stated;
 
-/// An incident as it could have happened: a deployment without a connection timeout exhausts a pool.
+/// A realistic sample incident: a deployment without a connection timeout exhausts a connection pool.
 final class PoolExhaustion {
 
     private PoolExhaustion() {}

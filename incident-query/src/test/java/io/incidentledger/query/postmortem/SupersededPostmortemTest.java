@@ -30,7 +30,8 @@ import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/// What was stated anew is struck in the documents, and said to be superseded for those who don't see that.
+/// Tests that superseded facts are struck through in the documents, and also marked as superseded in words for readers
+/// who cannot see that.
 class SupersededPostmortemTest {
 
     private static final Instant NOW = time("2024-03-07T12:00:00Z");
@@ -132,7 +133,7 @@ class SupersededPostmortemTest {
         assertThat(page()).doesNotContain("<s>", "<small>", "superseded");
     }
 
-    /// Sources choose the ids of their updates, so one may be called as another entry is.
+    /// Sources choose the ids of their updates, so an update may have the same id as another entry.
     @Test
     void anUpdateThatIsCalledLikeTheEntryThatSupersedesItIsNotTakenForIt() {
         history.add(new StatusUpdated("event-4", Status.RESOLVED, null, Audience.INTERNAL, time("15:40")),

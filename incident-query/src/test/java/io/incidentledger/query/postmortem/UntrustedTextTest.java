@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What people wrote cannot pass for what the ledger knows, nor reach into it, nor turn its direction; and addresses
-/// keep no secrets.
+/// Tests that text written by people cannot pass for facts from the ledger, alter them, or change their text direction,
+/// and that URLs reveal no secrets.
 class UntrustedTextTest {
 
     private static final String PARAGRAPHS = "[\n\r\\u0085\\u2029]";
@@ -247,7 +247,7 @@ class UntrustedTextTest {
         return TextContentRenderer.builder().build().render(node).strip();
     }
 
-    /// Each embedding, override and isolate has its end, innermost first, and nothing else ends.
+    /// Whether each embedding, override and isolate is closed, innermost first, and nothing else is closed.
     private static boolean isBalanced(String line) {
         StringBuilder open = new StringBuilder();
         for (char unit : line.toCharArray()) {

@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/// Two permits and one thread; both are counted.
+/// Tests the executor with two permits and one thread, and counts the use of both.
 class QueryExecutorTest {
 
     private static final Problem FULL = ProblemType.OVERLOADED.retryable("full", 1);
@@ -162,7 +162,7 @@ class QueryExecutorTest {
         return executor.execute(query).toFuture();
     }
 
-    /// Occupies the thread, and a permit, until it is let go.
+    /// Occupies the thread and a permit until it is released.
     private CountDownLatch busy() {
         CountDownLatch letGo = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
@@ -242,7 +242,7 @@ class QueryExecutorTest {
         assertThat(handedOver).hasValue(1);
     }
 
-    /// Nothing but reading it says that a moment is behind what the view has.
+    /// Only reading the ledger reveals that the instant lies beyond what the view has reached.
     @Test
     void aMomentThatAViewHasNotReachedIsWaitedForWithTheSamePermitAndWithoutAThread() {
         acknowledge();

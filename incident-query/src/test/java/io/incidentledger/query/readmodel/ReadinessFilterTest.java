@@ -27,7 +27,7 @@ class ReadinessFilterTest {
         return exchange;
     }
 
-    /// An EventSource gives up for good when it is answered with anything but 200.
+    /// An EventSource gives up permanently after any status other than 200.
     @ParameterizedTest
     @EnumSource(value = RunnerState.class, names = {"REBUILDING", "STOPPED"})
     void aListenerIsToldToComeAgainAndKeepsItsPlace(RunnerState state) {

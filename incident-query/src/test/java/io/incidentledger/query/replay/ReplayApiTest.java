@@ -71,7 +71,7 @@ class ReplayApiTest {
     private IncidentLog incidents;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /// What a browser makes of the stream.
+    /// An event as a browser parses it from the stream.
     private record Heard(String id, String name, String data) {
 
         JsonNode json() {
@@ -88,7 +88,7 @@ class ReplayApiTest {
         clock.set(clock.instant().plus(time));
     }
 
-    /// Six events of two incidents within two hours, and one that belongs to none.
+    /// Records six events of two incidents within two hours, and one event of no incident.
     private void story() {
         incidents.by("ada", FIRST, declaration("Checkout fails", null));
         pass(Duration.ofMinutes(5));
@@ -265,7 +265,7 @@ class ReplayApiTest {
         assertThat(get(path, "Last-Event-ID", heard.getLast().id()).statusCode()).isEqualTo(204);
     }
 
-    /// A client that keeps the id of a frame only when it has data, as many do.
+    /// A client that keeps the id of a frame only if the frame has data, as many do.
     @Test
     void whoIsCutOffBeforeTheFirstEventGoesOnFromTheOpeningFrame() throws Exception {
         story();

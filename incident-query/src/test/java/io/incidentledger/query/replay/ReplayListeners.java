@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Many listeners on one thread, so that they disturb what they measure as little as can be.
+/// Many replay clients on one thread, so that they disturb the measurement as little as possible.
 final class ReplayListeners {
 
     private static final byte[] ID = "\nid: ".getBytes(StandardCharsets.US_ASCII);
@@ -18,7 +18,7 @@ final class ReplayListeners {
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
-    /// What one of them heard.
+    /// What one client received.
     static final class Listener {
 
         private final List<Long> positions = new ArrayList<>();
@@ -53,8 +53,8 @@ final class ReplayListeners {
         }
     }
 
-    /// Begins all replays, one right after the other, and listens until each has ended; to the first ones already while
-    /// the last ones are begun.
+    /// Starts all replays, one immediately after the other, and receives until each has ended; the first clients
+    /// receive while the last ones are being started.
     List<Listener> listen(int port, String path, int count) throws IOException {
         List<Listener> listeners = new ArrayList<>();
         try (Selector selector = Selector.open()) {

@@ -31,8 +31,8 @@ import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// How well a replay keeps its pace, as its listeners see it: they share cores with the service and with whatever else
-/// runs, so the bounds are wide, and the figures are printed.
+/// Tests how accurately replays keep their pace, as seen by clients. The clients share cores with the service and
+/// everything else that runs, so the bounds are wide, and the figures are printed.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = ReplayApplication.class)
 @DirtiesContext
 @Slow
@@ -54,7 +54,7 @@ class ReplayPaceTest {
     /// When each event is due after the first one, in nanoseconds.
     private final List<Long> due = new ArrayList<>();
 
-    /// Three seconds in which all have begun to listen, then pauses of 20 to 200 ms as played.
+    /// Three seconds for all clients to connect, then pauses of 20 to 200 ms as played.
     @BeforeEach
     void write() {
         IncidentLog incidents = new IncidentLog(log);
@@ -93,12 +93,12 @@ class ReplayPaceTest {
         });
     }
 
-    /// How late events came, over all listeners, sorted: the first events, which come amid the crowd of those who begin
-    /// to listen, and all others.
+    /// How late events arrived, over all clients, sorted: the first events, which arrive while clients are still
+    /// connecting, and all others.
     private record Pace(long[] first, long[] late) {}
 
-    /// A listener's clock starts with the event that it heard with the least delay, so that an early beginning hides
-    /// nothing.
+    /// Measures each client relative to its event with the least delay, so that a replay that starts early cannot hide
+    /// delays.
     private Pace pace(List<Listener> listeners) {
         List<Long> all = LongStream.rangeClosed(1, EVENTS).boxed().toList();
         List<long[]> each = listeners.stream().map(listener -> {

@@ -44,7 +44,7 @@ class ReplayScheduleTest {
         return cues.stream().map(scheduledEvent -> scheduledEvent.scene().position()).toList();
     }
 
-    /// What the replay must hold, told without any of its code.
+    /// The expected content of the replay, computed without any of its code.
     private static List<Long> expected(ReplayedLedger ledger, ReplayClock clock, String incident, Instant from,
             Instant to) {
         EventDecoder decoder = new EventDecoder(new EventCodec());

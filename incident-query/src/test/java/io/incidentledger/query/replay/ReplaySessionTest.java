@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The pace, in a time that goes on only when the test says so.
+/// Tests the pace of replays with virtual time that advances only when the test says so.
 class ReplaySessionTest {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,7 +60,7 @@ class ReplaySessionTest {
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
-            // It asks when it wants.
+            // Requests frames explicitly.
         }
 
         @Override
@@ -78,7 +78,7 @@ class ReplaySessionTest {
         }
     }
 
-    /// Counts how often it was read.
+    /// Counts how often it is read.
     private static final class CountedPages implements ReplayEventPages {
 
         private int reads;

@@ -24,7 +24,7 @@ import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A ledger in memory, and the scripts of its replays without a server.
+/// A ledger in memory, and the plans of its replays without a server.
 final class ReplayedLedger {
 
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,7 +53,7 @@ final class ReplayedLedger {
                 new OccurrenceOrderLoader(log, decoder, most, mostHeld), PAGE);
     }
 
-    /// Commits of incidents with pauses of all lengths between them, and events of other streams.
+    /// Appends commits of incidents with pauses of all lengths between them, and events of other streams.
     RandomIncidents appendRandomly(long seed, int commits) {
         Random dice = new Random(seed);
         RandomIncidents story = new RandomIncidents(seed);

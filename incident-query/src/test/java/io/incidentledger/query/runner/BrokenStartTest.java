@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Everything that a query node asks of MongoDB for its views and tokens before it answers, with a fault at each kind
-/// of request in turn: views' indexes, documents and positions, claims, heartbeats.
+/// Tests the start of a query node with a failure of each kind of MongoDB request that it makes for its views and
+/// tokens before it is ready: indexes, documents and positions of views, claims, heartbeats.
 @Slow
 @Soaked
 @Execution(ExecutionMode.CONCURRENT)
@@ -43,7 +43,7 @@ class BrokenStartTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    /// In a soak all of them, else one of each sort.
+    /// All failures in a soak test, otherwise one of each kind.
     static Stream<Arguments> faults() {
         List<Arguments> all = Stream.concat(
                 Stream.of(Arguments.of("cut before the request", Fault.cutBeforeRequest()),

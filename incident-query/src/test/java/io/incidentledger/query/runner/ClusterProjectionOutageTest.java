@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/// MongoDB goes away under a query node and comes back.
+/// Tests a query node whose MongoDB becomes unavailable and returns.
 @Slow
 class ClusterProjectionOutageTest {
 

@@ -48,7 +48,7 @@ import org.springframework.boot.health.contributor.Status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Query nodes that feed stored views together over one MongoDB.
+/// Tests query nodes that project stored views together on one MongoDB.
 @OnEachMongoServer
 class ClusterProjectionRunnerTest {
 
@@ -92,7 +92,7 @@ class ClusterProjectionRunnerTest {
         incidents.add(id, new IncidentAcknowledged(null));
     }
 
-    /// The same folds over the same ledger, in memory and at once.
+    /// The result of the same folds over the same ledger, in memory and in one go.
     private String foldedAnew() {
         MemoryViewStore memory = new MemoryViewStore();
         new Projector(new EventCodec(), List.of(new StoredView<>(memory.open(BoardView.VIEW)),
@@ -247,7 +247,7 @@ class ClusterProjectionRunnerTest {
         assertThat(second.feeding.state()).isEqualTo(RunnerState.FOLLOWING);
     }
 
-    /// Counts how often its fold is called.
+    /// A view that counts how often its fold is called.
     private static DocumentView<Long> counting(AtomicLong folded) {
         return new DocumentView<>("counting", 1, Long.class, RecordedEvent::incidentId, (count, event) -> {
             folded.incrementAndGet();

@@ -66,7 +66,7 @@ class LocalProjectionRunnerTest {
     private final List<LocalProjectionRunner> started = new ArrayList<>();
     private final List<RuntimeException> refusals = new ArrayList<>();
 
-    /// The views of a whole query side.
+    /// The views of a complete query side.
     private final class Views {
 
         private final MemoryViewStore store = new MemoryViewStore();
@@ -96,7 +96,7 @@ class LocalProjectionRunnerTest {
             }
         }
 
-        /// Everything that is stored, as JSON in the order of ids.
+        /// Everything that is stored, as JSON sorted by id.
         String dump() {
             return dump(board.documents()) + dump(actionItems.documents()) + dump(numbers);
         }

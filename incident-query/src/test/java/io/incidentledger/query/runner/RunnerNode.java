@@ -28,7 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A query node as far as its stored views go, with a connection of its own, so that a test can have several of them
+/// The part of a query node that projects stored views, with its own connection, so that a test can run several nodes
 /// and kill one.
 final class RunnerNode {
 
@@ -47,7 +47,7 @@ final class RunnerNode {
         this(log, log, MongoConnection.open(uri), patience, more);
     }
 
-    /// With a ledger in the same MongoDB, as in production.
+    /// Creates a node whose ledger is in the same MongoDB, as in production.
     static RunnerNode onItsOwnLog(String uri) {
         MongoConnection connection = MongoConnection.open(uri);
         MongoEventLog log = MongoEventLog.open(connection, MongoSettings.DEFAULT);
@@ -74,7 +74,7 @@ final class RunnerNode {
         return this;
     }
 
-    /// Ends as a process does that is killed: nothing more reaches the server, and nobody is told.
+    /// Ends the node like a killed process: nothing more reaches the server, and no other node is notified.
     void kill() {
         connection.close();
         feeding.stop();
@@ -90,7 +90,7 @@ final class RunnerNode {
         feeding.progress().forEach((view, positionTracker) -> positionTracker.await(position, PATIENCE).join());
     }
 
-    /// How many events this node has counted as they happened.
+    /// The number of live events that this node has counted.
     double counted() {
         return registry.find("incident.ledger.events").counters().stream().mapToDouble(Counter::count).sum();
     }
@@ -103,7 +103,7 @@ final class RunnerNode {
         return dump(store);
     }
 
-    /// Everything that the three views of incidents and the numbers hold, as JSON in the order of ids.
+    /// The contents of the three incident views and of the numbers, as JSON sorted by id.
     static String dump(ViewStore store) {
         StringBuilder dump = new StringBuilder();
         for (DocumentView<?> view : List.of(BoardView.VIEW, ActionItemView.VIEW, MeasureView.VIEW,

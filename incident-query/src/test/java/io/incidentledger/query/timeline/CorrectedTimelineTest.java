@@ -38,7 +38,7 @@ class CorrectedTimelineTest {
         return timeline().entries(TimelineView.Order.OCCURRED, IncidentNaming.IDS);
     }
 
-    /// The incident as it is meant.
+    /// The incident after corrections.
     private IncidentView incident() {
         IncidentView view = null;
         for (RecordedEvent event : CorrectedEvents.corrected(history.events())) {

@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What an incident has absorbed stands among its own entries wherever its timeline is shown, and nowhere is it copied.
-/// Here commits lie in one stream each, so a merge is two.
+/// Tests that the entries of absorbed incidents appear among an incident's own entries wherever its timeline is shown,
+/// without being copied. Here each commit belongs to one stream, so a merge takes two commits.
 class JoinedTimelineApiTest extends FreshLedgerApi {
 
     private final String survivor = UUID.randomUUID().toString();

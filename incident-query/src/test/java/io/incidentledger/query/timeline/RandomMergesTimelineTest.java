@@ -41,9 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// However incidents are merged, unmerged, cancelled and revived and entries moved among them and back, every entry
-/// shows once in the timeline of the incident that goes on, at each position, and each answer about the past is the one
-/// that was given then. A failing seed replays by itself.
+/// Tests random merges, unmerges, cancellations and revivals with entries moved between incidents and back: every entry
+/// appears once in the timeline of the surviving incident, at each position, and each as-of response equals the
+/// response that was given then. A failing seed can be rerun on its own.
 class RandomMergesTimelineTest {
 
     private static final int INCIDENTS = 6;
@@ -56,8 +56,8 @@ class RandomMergesTimelineTest {
     private final StreamProjectionCache<IncidentView> views = StreamProjectionCache.corrected(log,
             new IncidentProjection(), 10_000);
     private final Map<String, Long> numbers = new LinkedHashMap<>();
-    /// What the ledger must say: what was merged into what, in that order, which incidents were cancelled, and which
-    /// entry is where, and at which place of its stream.
+    /// The expected state of the ledger: which incident was merged into which, in that order, which incidents were
+    /// cancelled, and where each entry is, including its place in the stream.
     private final Map<String, String> mergedInto = new LinkedHashMap<>();
     private final Map<String, Boolean> cancelled = new HashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -194,7 +194,8 @@ class RandomMergesTimelineTest {
         place(entry, incident, new TimelineEntryAdded(entry, EntryKind.NOTE, "words", List.of(), at));
     }
 
-    /// It keeps its id, so that one that is moved back has two places in the same timeline, one of which is live.
+    /// The entry keeps its id, so an entry that is moved back has two places in the same timeline, one of which is
+    /// current.
     private void move(Random random, String to) {
         if (places.isEmpty()) {
             return;
@@ -232,7 +233,7 @@ class RandomMergesTimelineTest {
                 .extracting(TimelineEntry::entryId).doesNotHaveDuplicates();
     }
 
-    /// No rule allows it, but former releases did not lock both incidents.
+    /// No rule allows this, but earlier releases did not lock both incidents.
     @Test
     void aCircleOfAnyLengthEnds() {
         declare(INCIDENTS);

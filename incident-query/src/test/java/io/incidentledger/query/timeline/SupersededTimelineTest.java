@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.incidentledger.events.History.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A fact shows once: what was stated anew is marked in the timeline and the postmortem of the present, as far as it
-/// was known also in those of the past, and nowhere else.
+/// Tests that a fact appears once: superseded facts are marked in the current timeline and postmortem, in those of past
+/// positions as far as it was known then, and nowhere else.
 class SupersededTimelineTest extends FreshLedgerApi {
 
     private static final Instant WRONG = Instant.parse("2026-02-01T10:40:00Z");
@@ -61,7 +61,7 @@ class SupersededTimelineTest extends FreshLedgerApi {
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
-    /// Such as "milestone-recorded (superseded): impactStarted by milestone-recorded 3".
+    /// Returns, for example, "milestone-recorded (superseded): [impactStarted] by 3".
     private List<String> marks(String question) {
         List<JsonNode> entries = entries(question);
         return entries.stream().filter(entry -> entry.has("supersededBy"))

@@ -154,7 +154,7 @@ class AvailabilityCalculatorTest {
         assertThat(of("checkout", "10:00", "18:00").downtime()).isEqualTo(minutes(10));
     }
 
-    /// Minute by minute, against whatever the sets of intervals are.
+    /// Compares the result with counting minute by minute, for random sets of intervals.
     @Test
     void itIsWhatOneCountsMinuteByMinute() {
         for (int seed = 0; seed < 300; seed++) {

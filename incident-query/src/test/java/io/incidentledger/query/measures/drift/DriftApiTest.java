@@ -23,7 +23,7 @@ import static io.incidentledger.events.History.declaration;
 import static io.incidentledger.events.History.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// How figures move after they were reported, and that the events that moved them are named.
+/// Tests how figures change after they were reported, and that the events that changed them are named.
 class DriftApiTest extends FreshLedgerApi {
 
     private static final String MARCH = "&periodFrom=2024-03-01&periodTo=2024-04-01";

@@ -39,7 +39,7 @@ import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// Everything is recorded at midnight of 1 March 2024.
+/// Tests data quality; everything is recorded at midnight of 1 March 2024.
 class QualityReportTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");

@@ -22,7 +22,7 @@ import static io.incidentledger.events.History.declaration;
 import static io.incidentledger.events.History.stated;
 import static io.incidentledger.events.History.time;
 
-/// One ledger for all tests: each asks for a year of its own.
+/// Tests the measures API on one shared ledger; each test uses its own year.
 class MeasureApiTest extends QueryApi {
 
     private String declare(String declaredAt, int minutes, String... services) {

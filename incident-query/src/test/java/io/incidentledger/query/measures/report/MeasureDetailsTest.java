@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// What a figure has beside its numbers.
+/// Tests the details of figures: histogram, slowest tenth and samples.
 class MeasureDetailsTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");

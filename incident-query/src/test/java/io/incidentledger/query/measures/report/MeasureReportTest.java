@@ -71,7 +71,7 @@ class MeasureReportTest {
         return answer(grouping).groups().stream().map(Group::key).toList();
     }
 
-    /// Impact for so many minutes from the declaration on, resolved with its end.
+    /// Adds an incident with impact for the given minutes from the declaration on, resolved at its end.
     private void lasting(String id, String declaredAt, int minutes, String... services) {
         Instant end = time(declaredAt).plusSeconds(minutes * 60L);
         sampleIncidents.add(id, declaredAt, List.of(services), stated(Milestone.IMPACT_STARTED, declaredAt),

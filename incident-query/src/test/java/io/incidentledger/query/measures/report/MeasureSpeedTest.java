@@ -38,8 +38,8 @@ import static io.incidentledger.events.History.stated;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Figures over 10,000 incidents, from rows to JSON. It prints what it took; the bound is generous, because a machine
-/// that tests is busy.
+/// Measures the time for figures over 10,000 incidents, from rows to JSON, and prints it. The bound is generous,
+/// because test machines are busy.
 @Slow
 @Soaked(only = true)
 class MeasureSpeedTest {
@@ -88,7 +88,7 @@ class MeasureSpeedTest {
                 SampleIncidents.SEVENTH).answer(rows, 1);
     }
 
-    /// CPU time, which others on the machine hardly move.
+    /// Measures CPU time, which other load on the machine hardly affects.
     private static void measure(String what, Supplier<?> answer) {
         List<Long> nanos = new ArrayList<>();
         long bytes = 0;

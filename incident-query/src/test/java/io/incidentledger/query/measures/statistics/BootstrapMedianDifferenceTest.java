@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/// The interval holds what it promises, on data whose true medians are known.
+/// Tests the coverage of the confidence interval on data whose true medians are known.
 class BootstrapMedianDifferenceTest {
 
     private static final double MEDIAN = 3_600e6;
 
     private final Random random = new Random(4);
 
-    /// Skewed as real durations are.
+    /// Random lengths, skewed like real durations.
     private long[] lengths(int n, double factor) {
         return LongStream.generate(() -> (long) (MEDIAN * factor * Math.exp(random.nextGaussian()))).limit(n).toArray();
     }
@@ -92,7 +92,7 @@ class BootstrapMedianDifferenceTest {
                 .isEqualTo(difference);
     }
 
-    /// Neither the machine nor the release of Java may change an answer.
+    /// The result must depend neither on the machine nor on the Java release.
     @Test
     void theIntervalOfKnownDataIsWhatItAlwaysWas() {
         Distribution present = new Distribution(LongStream.rangeClosed(1, 25).map(i -> i * i * 1_000_000).toArray());
@@ -110,7 +110,7 @@ class BootstrapMedianDifferenceTest {
         }
     }
 
-    /// Drawing the order statistics is the same as drawing whole resamples.
+    /// Drawing the order statistics is equivalent to drawing whole resamples.
     @ParameterizedTest
     @CsvSource({"2", "10", "11", "24", "25"})
     void mediansAreDistributedAsThoseOfWholeResamples(int n) {
@@ -128,7 +128,7 @@ class BootstrapMedianDifferenceTest {
         assertThat(distance(fast, whole)).isCloseTo(0, within(0.018));
     }
 
-    /// The greatest difference between two empirical distributions (Kolmogorov and Smirnov).
+    /// The maximum difference between two empirical distributions (Kolmogorov-Smirnov statistic).
     private static double distance(double[] one, double[] other) {
         Arrays.sort(one);
         Arrays.sort(other);

@@ -23,7 +23,7 @@ class DistributionTest {
         assertThat(seconds(9000, 6000, 4800, 4800, 4200).quantile(0.5)).hasToString("4800");
     }
 
-    /// By hand: the rank of fraction f among n values is f (n - 1), from 0.
+    /// Computed by hand: the rank of fraction f among n values is f (n - 1), from 0.
     @Test
     void quantilesInterpolateBetweenRanks() {
         Distribution four = seconds(40, 10, 30, 20);

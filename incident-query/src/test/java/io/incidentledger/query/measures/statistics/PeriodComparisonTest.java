@@ -23,7 +23,7 @@ import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// April 2024 beside March.
+/// Compares April 2024 with March.
 class PeriodComparisonTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");
@@ -51,7 +51,7 @@ class PeriodComparisonTest {
         return response.groups().getFirst().measures().get("timeToRestore").previous();
     }
 
-    /// So many incidents of a service, around a typical length in minutes.
+    /// Adds a number of incidents of a service, with durations around a typical one in minutes.
     private void happened(Instant month, String service, int count, int minutes) {
         for (int i = 0; i < count; i++) {
             Instant from = month.plus(Duration.ofHours(7L * i));

@@ -122,7 +122,7 @@ class TimeBetweenFailuresTest {
         assertThat(gaps().openGap("web")).isNull();
     }
 
-    /// Answers of its time stay as they were.
+    /// Results by the first version of the built-in measures must not change.
     @Test
     void byTheFirstVersionOfTheBuiltInMeasuresAReopenedIncidentFailsTwice() {
         reopened("i");

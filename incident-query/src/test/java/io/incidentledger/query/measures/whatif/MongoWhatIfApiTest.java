@@ -6,8 +6,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
 
-/// The same from views in MongoDB. A node that stopped feeding does not begin again, so no other test may get its
-/// service out of a cache.
+/// Runs the what-if tests against views in MongoDB. A node that has stopped projecting does not start again, so no
+/// other test may get its service from the context cache.
 @DirtiesContext
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MongoQueryApplication.class)
 @Slow

@@ -36,7 +36,7 @@ import static io.incidentledger.events.History.stated;
 import static io.incidentledger.events.History.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// One ledger for all tests: each asks for a year of its own.
+/// Tests the what-if API on one shared ledger; each test uses its own year.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryApplication.class)
 @Slow
 class WhatIfApiTest {

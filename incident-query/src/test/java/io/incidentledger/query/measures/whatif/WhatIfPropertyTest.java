@@ -50,13 +50,13 @@ import static io.incidentledger.events.History.declaration;
 import static io.incidentledger.events.History.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Suppositions about random incidents, reopened and contradictory ones among them.
+/// Tests properties of hypothetical changes to random incidents, including reopened and contradictory ones.
 @Soaked
 class WhatIfPropertyTest {
 
     private static final int SEEDS = Dose.of(100, 4_000);
     private static final Instant BEGINNING = Instant.parse("2024-03-01T00:00:00Z");
-    /// Some of the times lie after it.
+    /// Some of the random times are later.
     private static final Instant NOW = Instant.parse("2024-03-09T00:00:00Z");
     private static final DurationDefinitions DEFINITIONS = DurationDefinitions.DEFAULT.with(List.of(
             defined("relapse", Milestone.RESOLVED, OccurrenceChoice.FIRST, Milestone.RESOLVED, OccurrenceChoice.LAST),
@@ -113,7 +113,7 @@ class WhatIfPropertyTest {
         return intervals;
     }
 
-    /// So few that many are equal.
+    /// A random instant from a small range, so that many are equal.
     private Instant moment() {
         return BEGINNING.plusSeconds(3600L * random.nextInt(200));
     }
@@ -211,7 +211,8 @@ class WhatIfPropertyTest {
         }
     }
 
-    /// A statement about the impact leaves intervals alone, which a supposition moves.
+    /// Whether an explicit impact milestone exists, which leaves the recorded intervals alone, whereas a hypothetical
+    /// change moves them.
     private boolean ofIntervals(String id, Milestone milestone) {
         return (milestone == Milestone.IMPACT_STARTED || milestone == Milestone.IMPACT_ENDED) && rows().stream()
                 .anyMatch(row -> row.id().equals(id) && !row.content().milestones().impact().stated().isEmpty());

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// Figures that were worked out by hand.
+/// Compares what-if reports with figures that were computed by hand.
 class WhatIfReportTest {
 
     private static final Instant NOW = time("2024-06-01T00:00:00Z");
@@ -70,7 +70,7 @@ class WhatIfReportTest {
         return seconds == null ? null : new BigDecimal(seconds.toString());
     }
 
-    /// Its impact starts with its declaration; it is detected and ends so many minutes later.
+    /// Adds an incident whose impact starts with its declaration; it is detected and ends the given minutes later.
     private void incident(String id, String declaredAt, int detected, int ended, IncidentEvent... more) {
         Instant start = time(declaredAt);
         sampleIncidents.add(id, declaredAt, List.of("web"), stated(Milestone.IMPACT_STARTED, declaredAt),
