@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BenchmarkCommandLineTest {
 
-    /// Else the benchmark would start itself in place of what it compares with.
+    /// Otherwise the no-op process would run the benchmark itself.
     @Test
     void theNoOpProcessIsStartedByAVerbThatTheCommandLineKnows() {
         Command benchmark = Benchmark.class.getAnnotation(Command.class);

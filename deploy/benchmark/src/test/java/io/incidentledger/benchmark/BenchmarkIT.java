@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The packaged benchmark against the packaged service, as small as it goes: it shows that every scenario still runs,
-/// not how fast.
+/// Runs the packaged benchmark against the packaged service with the smallest workload. It shows that every scenario
+/// still runs, not how fast.
 class BenchmarkIT {
 
     private static final String BENCHMARK = System.getProperty("benchmark.jar");

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the configuration of all programs makes of values that an attacker chose.
+/// Tests how the logging configuration of all programs encodes values that an attacker controls.
 class PrintableTextEncoderTest {
     private static final String FORGED = "2026-01-01T00:00:00.000Z  INFO 1 --- [main] Ledger : all is well";
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The differences from former answers that somebody has decided on, each with its reason: what the `README.md` beside
-/// them says.
+/// The accepted differences from the responses of the former release, each with its reason; the `README.md` beside the
+/// files describes the format.
 final class AllowedDifferences {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Entry> met = ConcurrentHashMap.newKeySet();
@@ -67,7 +67,7 @@ final class AllowedDifferences {
         return allowed;
     }
 
-    /// Those that no difference needed.
+    /// The entries that matched no difference.
     List<String> stale() {
         return entries.stream().filter(entry -> !met.contains(entry)).map(Entry::toString).toList();
     }

@@ -17,10 +17,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where two answers differ: the JSON Pointer of each member, with `*` for the elements of arrays, or the lines of a
+/// Finds where two responses differ: the JSON Pointer of each member, with `*` for array elements, or the lines of a
 /// text.
 final class AnswerDifferences {
-    /// By what elements of an array are known, whatever their order; of these the first that tells them apart.
+    /// The members that identify array elements, whatever their order; the first that distinguishes the elements is
+    /// used.
     private static final List<List<String>> IDENTITIES = List.of(List.of("entryId"), List.of("eventId"),
             List.of("position"), List.of("incidentId", "milestone"), List.of("incidentId"), List.of("key"),
             List.of("actionItemId"), List.of("leSeconds"), List.of("pointer"), List.of("milestone"), List.of("name"),
@@ -126,7 +127,8 @@ final class AnswerDifferences {
         return elements;
     }
 
-    /// Frames by their kind and, as elements of an array, by their positions; what is no data as the lines that it is.
+    /// Compares event streams: frames by their kind and, like array elements, by their positions; everything that is
+    /// not data by lines.
     private void compareEvents(String former, String present) {
         compare("", frames(former), frames(present));
         compareLines(withoutData(former), withoutData(present));

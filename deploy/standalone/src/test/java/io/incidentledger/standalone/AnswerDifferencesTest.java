@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A difference between a former answer and that of today is named as the list of exceptions names it, and none is
-/// overlooked.
+/// Tests that a difference between a former response and the present one is named as in the list of accepted
+/// differences, and that none is overlooked.
 class AnswerDifferencesTest {
     private static final String ENTRIES = """
             {"items":[{"entryId":"a","message":"One","details":{"from":1}},{"entryId":"b","message":"Two","details":{}}]}""";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holds every rule against classes that break it (the `broken` packages beside this one).
+/// Checks every architecture rule against classes that violate it (the `broken` packages beside this one).
 class ArchitectureRulesTest {
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("io.incidentledger.command.broken",
             "io.incidentledger.query.broken", "io.incidentledger.events.broken");

@@ -34,8 +34,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/// What may know what. This module is the only one that sees all the others, so the rules for all of them live here;
-/// ArchitectureRulesTest shows that each rule can fail.
+/// The rules for dependencies between packages. This is the only module that sees all others, so the rules for all
+/// modules are here; ArchitectureRulesTest shows that each rule can fail.
 @AnalyzeClasses(packages = "io.incidentledger", importOptions = {DoNotIncludeTests.class,
     ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final String EVENT_LOG = "io.incidentledger.ledger..";
     private static final String COMMAND = "io.incidentledger.command..";
     private static final String INCIDENT = "io.incidentledger.command.incident..";
-    /// What imports decide; not how their formats are read.
+    /// The decisions of imports, without the parsing of their formats.
     private static final String IMPORTS = "io.incidentledger.command.imports";
     private static final String QUERY = "io.incidentledger.query..";
 
@@ -123,7 +123,7 @@ class ArchitectureTest {
     static final ArchRule packagesFormNoCycles = slices().matching("io.incidentledger.(**)")
             .should().beFreeOfCycles().allowEmptyShould(true);
 
-    /// Suites and support of tests are tests, though they come in a jar.
+    /// Excludes test suites and test support, which are packaged in jars.
     static final class DoNotIncludeTestJars implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -131,7 +131,7 @@ class ArchitectureTest {
         }
     }
 
-    /// Calls and method references alike.
+    /// Covers calls and method references.
     private static DescribedPredicate<JavaAccess<?>> theClockIsRead() {
         return DescribedPredicate.describe("the clock is read", access -> {
             var target = access.getTarget();

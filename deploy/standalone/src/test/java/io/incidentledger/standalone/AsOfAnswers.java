@@ -15,8 +15,8 @@ import io.incidentledger.standalone.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whatever a service can be asked about moments of the past, and what it answered, byte by byte: to be held against
-/// what it says later, and what others say.
+/// Records the responses of a service to all as-of queries, byte by byte, for comparison with later responses and with
+/// those of other services.
 final class AsOfAnswers {
     private static final List<String> BOARDS = List.of("", "&limit=1", "&sort=declaredAt&openOnly=true",
             "&status=resolved&status=closed", "&severity=SEV1", "&service=checkout&q=out", "&mode=backfill");
@@ -39,14 +39,11 @@ final class AsOfAnswers {
         return answers.size();
     }
 
-    /// Asks everything about a moment.
+    /// Sends all queries as of a moment.
     ///
-    /// @param moment
-    ///            a position or an instant
-    /// @param incidents
-    ///            their ids or numbers; they may be unknown then
-    /// @param entries
-    ///            paths of timeline entries, which may be unknown as well
+    /// @param moment a position or an instant
+    /// @param incidents their ids or numbers; they may not exist at that moment
+    /// @param entries paths of timeline entries, which may not exist either
     void ask(Http http, Object moment, Collection<String> incidents, Collection<String> entries) {
         String asOf = "asOf=" + moment;
         BOARDS.forEach(board -> askPages(http, "/v1/incidents?" + asOf + board));
@@ -77,7 +74,7 @@ final class AsOfAnswers {
         return answer;
     }
 
-    /// Everything that was asked has the same answer now.
+    /// Asserts that this service gives the same response to every recorded query.
     void mustBeThoseOf(Http http) {
         answers.forEach((question, answer) -> assertThat(told(question, question.to(http))).as(question.path())
                 .isEqualTo(answer));

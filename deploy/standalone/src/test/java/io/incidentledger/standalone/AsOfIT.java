@@ -12,12 +12,13 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What was known once is told the same for ever: later, after a crash, and from another store.
+/// Tests that as-of responses never change: not later, not after a crash, and not in another store.
 class AsOfIT {
     @TempDir
     private Path directory;
 
-    /// Answers to everything, for every position of the story, inside commits as well, as it unfolds.
+    /// Records the responses to all queries as of every position of the story, including positions inside commits,
+    /// while it is being written.
     private static final class Witness {
         private final Http http;
         private final CorrectedStory story;
@@ -50,7 +51,7 @@ class AsOfIT {
             answers.ask(http, position, story.incidents(), story.entries());
         }
 
-        /// As of the last position, a ledger knew what it knows.
+        /// Asserts that the state as of the last position is the present state.
         private void mustBeWhatIsShownNow(long position) {
             String asOf = "?asOf=" + position;
             String now = "?minPosition=" + position;
@@ -62,7 +63,7 @@ class AsOfIT {
             assertThat(ids(http.items("/v1/incidents" + asOf))).isEqualTo(ids(http.items("/v1/incidents" + now)));
         }
 
-        /// An instant is the last position that was recorded up to then.
+        /// Asserts that an instant stands for the last position that was recorded up to then.
         void instantsMustBePositions() {
             for (String instant : instants) {
                 var asOf = http.get("/v1/incidents?asOf=" + instant).expect(200);

@@ -109,7 +109,7 @@ class CommandLineTest {
         }
     }
 
-    /// In the middle of an answer, between two, and where an end of the answers would be.
+    /// The connection breaks in the middle of a response line, between two, and in place of the final one.
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "CUT", "END", "FIRST", "FIRST END"})
     void aConnectionThatBreaksSaysHowMuchWasAnsweredInOneLine(String how) throws Exception {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the files for compose, Kubernetes, Prometheus and Grafana say about each other and about the programs.
+/// Tests that the files for compose, Kubernetes, Prometheus and Grafana are consistent with each other and with the
+/// programs.
 class ComposeTest {
     private static final Path COMPOSE = DeploymentFiles.DEPLOY.resolve("compose");
     private static final Path PROMETHEUS = DeploymentFiles.DEPLOY.resolve("prometheus");
@@ -112,7 +113,7 @@ class ComposeTest {
         return ENDPOINT.matcher(chapter).results().map(row -> sideOf(row.group(1))).collect(Collectors.toSet());
     }
 
-    /// As nginx reads its map: a text that is equal wins, then the first expression that is found.
+    /// Evaluates the map as nginx does: an equal text wins, then the first regular expression that matches.
     private static String sideOf(String request) {
         String conf = DeploymentFiles.read(COMPOSE.resolve("entry.conf"));
         String map = conf.replaceAll("(?s).*map \"\\$request_method \\$uri\" \\$side \\{(.*?)\n}.*", "$1");

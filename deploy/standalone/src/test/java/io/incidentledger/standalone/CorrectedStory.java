@@ -9,8 +9,8 @@ import io.incidentledger.standalone.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Four incidents in which much was wrong at first: told wrongly, put right, resolved too early, merged, reopened,
-/// cancelled, imported twice.
+/// Four incidents with many corrections: recorded wrongly, corrected, resolved too early, merged, reopened, cancelled,
+/// imported twice.
 final class CorrectedStory {
     private static final String IMPORTED = """
             {"externalRef":{"system":"old-tracker","id":"7"},"title":"%s","severity":"SEV2","declaredAt":"2026-02-02T09:00:00Z",\
@@ -22,8 +22,7 @@ final class CorrectedStory {
     private final List<String> incidents = new ArrayList<>();
     private final List<String> entries = new ArrayList<>();
 
-    /// @param toldUpTo
-    ///            hears the position after each step
+    /// @param toldUpTo receives the position after each step
     CorrectedStory(Http http, LongConsumer toldUpTo) {
         this.http = http;
         this.toldUpTo = toldUpTo;
@@ -33,7 +32,7 @@ final class CorrectedStory {
         return incidents;
     }
 
-    /// Paths of entries that are corrected.
+    /// The paths of the entries that are corrected.
     List<String> entries() {
         return entries;
     }
@@ -128,7 +127,7 @@ final class CorrectedStory {
         post(entry(incident, kind) + "/retract", "{\"reason\": \"it was not so\"}");
     }
 
-    /// The last one of its own that stands.
+    /// The path of the incident's own last entry of a kind that is not retracted.
     private String entry(String incident, String kind) {
         String entry = incident + "/timeline/"
                 + http.whole(incident + "/timeline?kind=" + kind).stream()

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A ledger that is not what was written, and files that are no ledger.
+/// Tests ledgers that were modified, and files that are not ledgers.
 class DamageIT {
     @TempDir
     private Path directory;

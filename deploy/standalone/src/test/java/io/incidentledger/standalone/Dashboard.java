@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 
-/// The dashboard for Grafana.
+/// The Grafana dashboard.
 final class Dashboard {
     private Dashboard() {}
 

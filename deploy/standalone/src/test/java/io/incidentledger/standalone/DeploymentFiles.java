@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 import org.yaml.snakeyaml.Yaml;
 
-/// What lies below deploy/ for others than Maven.
+/// Reads the files below deploy/ that are not for Maven.
 final class DeploymentFiles {
     static final Path ROOT = Path.of("..", "..");
     static final Path DEPLOY = ROOT.resolve("deploy");
@@ -38,13 +38,13 @@ final class DeploymentFiles {
         return documents(read(file)).getFirst();
     }
 
-    @SuppressWarnings("unchecked") // what is no map fails the test
+    @SuppressWarnings("unchecked") // anything but a map fails the test
     static List<Map<String, Object>> documents(String yaml) {
         return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
                 .map(document -> (Map<String, Object>) document).toList();
     }
 
-    @SuppressWarnings("unchecked") // what is no map fails the test
+    @SuppressWarnings("unchecked") // anything but a map fails the test
     static Map<String, Object> map(Map<String, Object> within, String key) {
         return (Map<String, Object>) within.getOrDefault(key, Map.of());
     }

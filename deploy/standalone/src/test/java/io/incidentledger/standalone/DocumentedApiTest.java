@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What docs/api/README.md lists is what the service describes.
+/// Tests that docs/api/README.md lists what the service describes.
 class DocumentedApiTest {
     private static final Path DOCUMENT = Path.of("../../docs/api/README.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ /v1/[^`]*)` \\| \\S.* \\|$");

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Histories in our own format with so many faults of so many kinds, in one line or one in each.
+/// Generates histories in our own format with given numbers of errors of given kinds, all in one line or one per line.
 final class FaultyHistory {
-    /// Members of a timeline entry, each with another fault.
+    /// Members of a timeline entry, each with a different error.
     private static final List<String> FAULTS = Stream.concat(
             Stream.of("\"kind\":\"idea\"", "\"message\":\" \"", "\"occurredAt\":\"soon\"", "\"links\":7", "\"id\":9"),
             IntStream.range(0, 25).mapToObj(i -> "\"x" + (char) ('a' + i) + "\":1")).toList();

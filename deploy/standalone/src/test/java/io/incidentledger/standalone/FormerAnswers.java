@@ -16,9 +16,9 @@ import java.util.zip.GZIPInputStream;
 import io.incidentledger.standalone.Http.Answer;
 import org.jspecify.annotations.Nullable;
 
-/// What a former release answered about every position of a ledger that it wrote. A line of the file is one question
-/// with all its answers, in order; one that stayed the same from one position to another stands there once. Bodies are
-/// made of numbered pieces, since most of one is in the next as well.
+/// The responses of a former release as of every position of a ledger that it wrote. A line of the file is one query
+/// with all its responses, in order; a response that is the same for several consecutive positions is stored once.
+/// Bodies are composed of numbered pieces, because consecutive bodies share most of their text.
 final class FormerAnswers {
     private static final int STEPS_BEFORE = 20;
 
@@ -26,11 +26,11 @@ final class FormerAnswers {
 
     private FormerAnswers() {}
 
-    /// @param path with `{asOf}` where the position stands, and `{before}` where a comparison begins, {@value
-    ///     #STEPS_BEFORE} positions earlier
-    /// @param request the body of a POST; null: it is a GET
+    /// @param path with `{asOf}` in place of the position, and `{before}` in place of the start of a comparison,
+    ///     {@value #STEPS_BEFORE} positions earlier
+    /// @param request the body of a POST; null for a GET
     record Question(String path, String accept, @Nullable String request, List<FormerAnswer> answers) {
-        /// What is asked, whatever it is asked of.
+        /// The kind of query, independent of ids and positions.
         String kind() {
             String kind = path.replaceAll("(?<=[?&])asOf=\\{asOf}&?", "").replaceAll("[?&]$", "");
             kind = NormalizedJson.ids(kind).replaceAll("/timeline/[^/?]+/", "/timeline/{entryId}/");
@@ -54,7 +54,7 @@ final class FormerAnswers {
         }
     }
 
-    /// The same from one position to another, both included.
+    /// A response that is the same from one position to another, both inclusive.
     record FormerAnswer(long from, long to, int status, Map<String, String> headers, String body) {
         private FormerAnswer with(String whole) {
             return new FormerAnswer(from, to, status, headers, whole);

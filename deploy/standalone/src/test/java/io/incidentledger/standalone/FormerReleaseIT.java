@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A ledger that a former release wrote, with all kinds of events, and what that release answered about each of its
-/// positions. This release answers the same, but for the differences that are listed.
+/// Compares the responses as of each position of a ledger that a former release wrote, with all kinds of events, to
+/// those of that release. They must be equal except for the listed differences.
 @Soaked
 class FormerReleaseIT {
     static final Path FIXTURE = Path.of("src", "test", "resources", "former-release");
@@ -39,7 +39,7 @@ class FormerReleaseIT {
     @TempDir
     private Path directory;
 
-    /// One of the differences of a kind.
+    /// An example of a kind of difference.
     private record Example(String path, String former, String present) {}
 
     @Test
@@ -84,7 +84,7 @@ class FormerReleaseIT {
                 .forEach(position -> compare(http, question, position, former, differences));
     }
 
-    /// The answer stayed the same from the one end to the other.
+    /// Compares at the positions between the ends, where the former response stayed the same.
     private static void compareWithin(Http http, Question question, FormerAnswer former,
             Map<String, Example> differences) {
         LongStream.range(former.from() + 1, former.to())
@@ -146,7 +146,7 @@ class FormerReleaseIT {
         return run;
     }
 
-    /// A data directory with that ledger.
+    /// Creates a data directory with that ledger.
     static Path copyTo(Path directory) throws IOException {
         Path data = Files.createDirectory(directory.resolve("data"));
         Files.write(data.resolve("ledger.db"), unpacked(FIXTURE.resolve("ledger.db.gz")));

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// A small file system of its own, filled to the brim.
+/// Tests a ledger on a small, full file system.
 class FullDiskIT {
     private static final int SIZE = 12 << 20;
     private static final int FILLER = 8 << 20;
@@ -67,7 +67,7 @@ class FullDiskIT {
         assertThat(Jar.run("verify", "--data", directory.toString()).exitCode()).isZero();
     }
 
-    /// Writes until that is refused.
+    /// Posts updates until one is rejected.
     private static Answer fill(Http http, String path) {
         Answer answer = http.post(path + "/updates", UPDATE);
         for (int i = 0; i < 1000 && answer.status() < 300; i++) {

@@ -15,21 +15,21 @@ import io.incidentledger.standalone.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Files that pin what the product says and stores, byte for byte, so that a change of its structure shows that it
-/// changed nothing else. They are texts: whoever changes an answer on purpose has them written anew with
-/// `-Dgolden.write=true`, and the change of the file is read like any other.
+/// Golden files that pin what the product returns and stores, byte for byte, so that a refactoring shows that it
+/// changed nothing else. They are text files: after an intended change of a response, `-Dgolden.write=true` rewrites
+/// them, and the diff of the files is reviewed like any other.
 final class Golden {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
     private static final Path REPORT = Path.of("target", "golden");
     private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
-    /// What an answer says besides its body. `Date` and what the connection needs is left out.
+    /// The headers that are pinned. `Date` and connection headers are left out.
     private static final List<String> HEADERS = List.of("Accept-Ranges", "Allow", "Cache-Control",
             "Content-Disposition", "Content-Security-Policy", "Content-Type", "ETag", "Idempotency-Replayed",
             "Ledger-Position", "Link", "Location", "Preference-Applied", "Referrer-Policy", "Retry-After", "Vary",
             "X-Content-Type-Options");
 
-    /// Of a longer body the lines behind these are pinned by a digest of the whole.
+    /// The number of lines that are shown of a body; the digest of the whole body pins the rest.
     private static final int SHOWN = 60;
 
     private Golden() {}
@@ -38,7 +38,7 @@ final class Golden {
         return DIRECTORY.resolve(name);
     }
 
-    /// Compares a text with its file, or writes it there.
+    /// Compares a text with its file, or writes the file.
     static void assertUnchanged(String name, String present) throws IOException {
         Path file = file(name);
         if (WRITE) {
@@ -57,7 +57,7 @@ final class Golden {
         }
     }
 
-    /// An answer as text: its status, its headers, its body, which is laid out in lines if it is JSON.
+    /// A response as text: its status, its headers, and its body, which is formatted if it is JSON.
     static String text(Answer answer) {
         Stream<String> headers = HEADERS.stream().filter(name -> !answer.header(name).isEmpty())
                 .map(name -> name + ": " + String.join(", ", answer.headers().allValues(name)));

@@ -17,9 +17,9 @@ import io.incidentledger.standalone.FormerAnswers.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the service answers and stores today, byte for byte.
+/// Tests that the service returns and stores what the golden files contain, byte for byte.
 class GoldenFilesIT {
-    /// What tells the same whenever it is asked, without naming a moment.
+    /// Requests whose responses do not depend on the time, although they specify no moment.
     private static final List<String> TIMELESS = List.of("/v1/events?limit=200",
             "/v1/events?after=100&limit=5&types=IncidentDeclared", "/v1/incidents/1/timeline?minPosition=10000",
             "/v1/incidents/1?asOf=2020-01-01", "/v1/incidents/999", "/v1/incidents?status=unknown&limit=0&color=red",

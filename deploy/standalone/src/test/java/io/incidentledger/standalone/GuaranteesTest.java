@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the documents point at is there: the tests that guarantees.md names, and whatever a page links to.
+/// Tests that everything to which the documents refer exists: the tests named in guarantees.md, and the targets of
+/// links.
 class GuaranteesTest {
 
     private static final Path ROOT = root();

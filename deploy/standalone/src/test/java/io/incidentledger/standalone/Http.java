@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A client of one service, without any of the service's own code.
+/// A client of one service that uses none of the service's code.
 final class Http {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -51,7 +51,7 @@ final class Http {
             return headers.firstValue(name).orElse("");
         }
 
-        /// The answer, which must have this status.
+        /// Returns the response, and asserts its status.
         Answer expect(int wanted) {
             if (status != wanted) {
                 throw new AssertionError("wanted " + wanted + ", got " + status + ": " + text);
@@ -80,14 +80,14 @@ final class Http {
         return send("PATCH", path, body, headers);
     }
 
-    /// Imports lines and answers what the service says to each.
+    /// Imports lines and returns the response to each.
     List<JsonNode> importLines(String format, BodyPublisher lines) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/import/incidents?format=" + format))
                 .header("Content-Type", "application/x-ndjson").POST(lines).timeout(PATIENCE).build();
         return exchange(request).expect(200).text().lines().map(JSON::readTree).toList();
     }
 
-    /// All items of a list, page by page.
+    /// All items of a list, fetched page by page.
     List<JsonNode> items(String path) {
         var items = new ArrayList<JsonNode>();
         String next = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
@@ -99,14 +99,14 @@ final class Http {
         return items;
     }
 
-    /// An object without what depends on the moment of asking.
+    /// An object without the members that depend on the time of the request.
     JsonNode timeless(String path) {
         var object = (ObjectNode) get(path).expect(200).json();
         object.remove("warnings");
         return object;
     }
 
-    /// The items of a list that has no pages.
+    /// The items of a list without pages.
     List<JsonNode> whole(String path) {
         return get(path).expect(200).json().path("items").valueStream().toList();
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// Histories in GitHub's format, through the running service and through the command line.
+/// Imports histories in GitHub's format, through the running service and through the command line.
 class ImportHistoryIT {
     private static final String REAL_HISTORY = "shared/data/github-incidents-2022-2024.jsonl";
 

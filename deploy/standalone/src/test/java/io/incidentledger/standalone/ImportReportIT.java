@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What an import tells of its lines is the same, whether it goes into a directory or through a service.
+/// Tests that an import reports the same about its lines, whether it goes into a directory or through a service.
 class ImportReportIT {
     @TempDir
     private Path directory;

@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged jars, run as their users run them, by the Java that runs the tests.
+/// Runs the packaged jars as users do, with the Java that runs the tests.
 final class Jar {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
-    /// Half of what a start costs would be spent on code that does not run long enough to get its price back.
+    /// Options for short-lived processes: compiling further would take half of the start-up time and never pay off.
     private static final List<String> FOR_A_SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private Jar() {}
 
-    /// What a run that ended by itself left behind.
+    /// The outcome of a process that has ended.
     record Run(int exitCode, String out, String err) {}
 
-    /// The standalone program, which most tests are about.
+    /// The standalone program, which most tests use.
     static ProcessBuilder command(String... arguments) {
         return program("incident-ledger", StartCache.options(), arguments);
     }
@@ -32,7 +32,7 @@ final class Jar {
         return program(name, List.of(), arguments);
     }
 
-    /// With options for its JVM.
+    /// One of the programs of the build, with JVM options.
     static ProcessBuilder program(String name, List<String> options, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,7 +48,7 @@ final class Jar {
         return Path.of(System.getProperty(name + ".jar"));
     }
 
-    /// Runs it to its end.
+    /// Runs the program until it ends.
     static Run run(String... arguments) {
         return run(command(arguments));
     }

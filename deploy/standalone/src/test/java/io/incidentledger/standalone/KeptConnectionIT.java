@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Many requests on one connection, as a proxy sends them: each gets its answer, whichever thread made the one before.
+/// Sends many requests on one connection, as a proxy does: each is answered, whichever thread wrote the previous
+/// response.
 @Soaked
 class KeptConnectionIT {
     private static final int ROUNDS = Dose.of(200, 10_000);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// kill -9 under load, again and again on the same ledger. `-Dkill.rounds=N` kills more often, `-Dkill.seed=N` repeats
-/// a run as far as threads and processes can be repeated.
+/// Kills the service with kill -9 under load, repeatedly on the same ledger. `-Dkill.rounds=N` sets the number of
+/// kills; `-Dkill.seed=N` repeats a run as far as threads and processes are repeatable.
 @Soaked
 class KillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", Dose.of(4, 30));

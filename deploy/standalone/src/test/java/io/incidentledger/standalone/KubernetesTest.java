@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// The Kubernetes manifests, read as the types of Kubernetes' own API: a field that these don't know is an error. Only
-/// a cluster can tell more.
+/// Parses the Kubernetes manifests with the types of the Kubernetes API: a field that these do not know is an error.
+/// Only a cluster can check more.
 class KubernetesTest {
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Stream
             .of(ConfigMap.class, Deployment.class, NetworkPolicy.class, PodDisruptionBudget.class, Service.class,
@@ -43,7 +43,7 @@ class KubernetesTest {
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
                 private static final long serialVersionUID = 1L;
 
-                /// The types keep what they don't know; this one complains.
+                /// The types accept unknown fields; this introspector rejects them.
                 @Override
                 public Boolean hasAnySetter(Annotated annotated) {
                     return false;

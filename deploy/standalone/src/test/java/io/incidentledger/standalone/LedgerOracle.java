@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holds a service against what was acknowledged: nothing lost, nothing applied twice, no hole, an intact chain, views
-/// that a fresh replay gives as well. Reads on from where it stopped the last time.
+/// Checks a service against the acknowledged commands: nothing is lost or applied twice, positions have no gaps, the
+/// chain is intact, and a fresh replay gives the same views. Each check continues where the previous one ended.
 final class LedgerOracle {
     private static final int PAGE = 500;
     private static final int SAMPLES = 25;
@@ -24,12 +24,13 @@ final class LedgerOracle {
     private final Map<Long, String> incidentsByPosition = new HashMap<>();
     private long checked;
 
-    /// Every acknowledged command is stored where its answer says, once, and gets the same answer again.
+    /// Asserts that every acknowledged command is stored once, at the position in its response, and gets the same
+    /// response when it is repeated.
     void checkAcknowledged(Http http, List<Acknowledged> acknowledged) {
         checkAcknowledged(http, http, acknowledged);
     }
 
-    /// The same for nodes of which one answers queries, another takes commands.
+    /// The same for separate nodes for queries and commands.
     void checkAcknowledged(Http queries, Http commands, List<Acknowledged> acknowledged) {
         checkChain(queries);
         for (Acknowledged each : acknowledged) {
@@ -55,7 +56,7 @@ final class LedgerOracle {
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     }
 
-    /// Positions are dense, and the chain holds.
+    /// Asserts that positions have no gaps and that the chain is intact.
     void checkChain(Http http) {
         JsonNode head = http.get("/v1/ledger").expect(200).json();
         long position = head.path("position").longValue();
@@ -73,7 +74,7 @@ final class LedgerOracle {
         assertThat(verified.path("headHash")).isEqualTo(head.path("headHash"));
     }
 
-    /// A service that starts on a copy shows the same views. Nothing may be written meanwhile.
+    /// Asserts that a service that starts on a copy shows the same views. Nothing may be written at the same time.
     void checkViews(Service live, Path data) {
         Path copy = copyOf(data);
         try (Service replayed = Service.start(copy)) {
@@ -83,7 +84,7 @@ final class LedgerOracle {
         }
     }
 
-    /// Two services show the same ledger and the same views. Nothing may be written meanwhile.
+    /// Asserts that two services show the same ledger and the same views. Nothing may be written at the same time.
     static void checkSameAnswers(Http live, Http other) {
         Answer head = live.get("/v1/ledger").expect(200);
         assertThat(other.get("/v1/ledger").expect(200).text()).isEqualTo(head.text());

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The flat jar still tells what each library in it is and by which licence it may be used.
+/// Tests that the flat jar still names each library in it and its license.
 class LicencesIT {
     private static final Pattern TEXT = Pattern
             .compile("(META-INF/)?((LICEN[CS]E|NOTICE)[^/]*|(license|notice)[^/]*\\.txt|[^/]*-LICENSE)");

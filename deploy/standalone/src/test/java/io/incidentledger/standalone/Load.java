@@ -12,8 +12,8 @@ import java.util.random.RandomGeneratorFactory;
 
 import io.incidentledger.standalone.Http.Answer;
 
-/// Commands from several threads, each with an idempotency key, and what became of them. The commands are the same for
-/// the same seed, as far as that is possible while threads race.
+/// Sends commands from several threads, each with an idempotency key, and records their outcomes. The same seed gives
+/// the same commands, as far as racing threads allow.
 final class Load {
     private static final int THREADS = 8;
     private static final List<String> SEVERITIES = List.of("SEV1", "SEV2", "SEV3", "SEV4", "SEV5");
@@ -42,7 +42,7 @@ final class Load {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    /// Sends commands to one or several services, until it is stopped or they are gone.
+    /// Sends commands to one or several services until it is stopped or the services are gone.
     void start(Http... services) {
         running = true;
         var started = new ArrayList<Thread>();
@@ -54,7 +54,7 @@ final class Load {
         threads = started;
     }
 
-    /// Waits until every request that was sent has an answer or none any more.
+    /// Stops, and waits until every request that was sent was answered or failed.
     void stop() {
         running = false;
         for (Thread thread : threads) {
@@ -66,7 +66,7 @@ final class Load {
         }
     }
 
-    /// Ends by itself when nobody answers any more.
+    /// Ends by itself when the service no longer responds.
     private void run(Http http, RandomGenerator random) {
         while (running) {
             Request request = next(random);
@@ -114,12 +114,12 @@ final class Load {
         return acknowledged.size();
     }
 
-    /// What was acknowledged since it was asked last.
+    /// The commands that were acknowledged since the last call.
     List<Acknowledged> takeAcknowledged() {
         return take(acknowledged);
     }
 
-    /// What was sent and may or may not have been applied, since it was asked last.
+    /// The requests since the last call that may or may not have been applied.
     List<Request> takeUnanswered() {
         return take(unanswered);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a service logs of names that others chose: here that of its directory.
+/// Tests how a service logs names that others chose, here the name of its directory.
 class LogIT {
     private static final String FORGED = "2026-01-01T00:00:00.000Z  INFO 1 --- [main] Ledger : all is well";
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Imported, merged, reopened, cancelled and corrected incidents in the measures of a month, moment by moment. The
-/// numbers were worked out by hand.
+/// Tests the measures of a month with imported, merged, reopened, cancelled and corrected incidents, as of each step.
+/// The expected numbers were calculated by hand.
 class MeasuresAsOfIT {
     private static final String FEBRUARY = "from=2026-02-01&to=2026-03-01";
     private static final String JANUARY = "from=2026-01-01&to=2026-02-01";
@@ -39,7 +39,7 @@ class MeasuresAsOfIT {
         service.close();
     }
 
-    /// What a group says, in one line; in seconds.
+    /// The figures of a group in one line, in seconds.
     private String figures(String question) {
         JsonNode group = service.http().get("/v1/measures?" + question).expect(200).json().path("groups").path(0);
         var words = new ArrayList<>(List.of(group.path("incidents") + " incidents, " + group.path("open") + " open"));
@@ -52,7 +52,7 @@ class MeasuresAsOfIT {
         return String.join("; ", words);
     }
 
-    /// Now and for ever.
+    /// Asserts the figures at present and as of the present position, and records them for later comparison.
     private void mustBe(String question, String figures) {
         assertThat(figures(question + "&minPosition=" + position)).isEqualTo(figures);
         String past = question + "&asOf=" + position;
@@ -103,7 +103,7 @@ class MeasuresAsOfIT {
         return outage;
     }
 
-    /// Out of order again from 11:50 to 12:20: 90 minutes in all, and resolved after 150.
+    /// Impact again from 11:50 to 12:20: 90 minutes in total, and resolved after 150.
     private void reopened(String outage) {
         post(outage + "/reopen", "{\"reason\": \"again\", \"at\": \"2026-02-03T11:50:00Z\"}");
         mustBe("2 incidents, 1 open; Acknowledge n=1 median=600 blanks=0 invalids=0 out=1; "
@@ -143,8 +143,8 @@ class MeasuresAsOfIT {
                 + "invalids=0 out=0");
     }
 
-    /// The acknowledgement came at 10:10, or at 9:00, before anything was detected. All of it was declared in January,
-    /// if the correction is believed.
+    /// The acknowledgement is corrected to 10:10, to 9:00, which is before the detection, and to 9:55. Then the
+    /// declaration is corrected to January.
     private void corrected(String outage) {
         amend(outage, "incident-acknowledged", "2026-02-03T10:10:00Z");
         mustBe("3 incidents, 1 open; Acknowledge n=1 median=900 blanks=1 invalids=0 out=1; "

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Measures that an organisation defines in a file, with the packaged jar.
+/// Tests measures that an organization defines in a file, with the packaged jar.
 class MeasuresIT {
     private static final String CLOSING = "measures:\n  - {key: timeToClose, from: declared, to: closed}\n";
 

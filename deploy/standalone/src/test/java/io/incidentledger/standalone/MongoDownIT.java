@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// MongoDB goes away and comes back, under nodes that run.
+/// Takes MongoDB down and brings it back while nodes are running.
 class MongoDownIT {
     private static final Duration PROMISED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -95,7 +95,7 @@ class MongoDownIT {
         assertThat(refused.at("/type")).startsWith("urn:incident-ledger:problem:");
     }
 
-    /// With what is known, or not at all.
+    /// Asserts a response in time: either with the known data, or 503.
     private static void answeredInTime(Call call) {
         Answer answer = inTime(call);
         assertThat(answer.status()).as(answer.text()).isIn(200, 503);

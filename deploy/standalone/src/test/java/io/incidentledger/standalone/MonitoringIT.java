@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Dashboard and alerts ask for metrics that a running service really has.
+/// Tests that the metrics used in the dashboard and the alerts exist in a running service.
 class MonitoringIT {
     private static final Pattern ALERT = Pattern.compile("^ +expr: (.*)$", Pattern.MULTILINE);
     private static final Pattern NO_NAMES = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\bby \\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("\\b[a-z][a-z0-9_]*\\b(?! *\\()");
     private static final Pattern SERVED = Pattern.compile("^([a-z][a-z0-9_]*)[{ ]", Pattern.MULTILINE);
 
-    /// Said by Prometheus itself and by its exporter about a node; PromQL's own words.
+    /// Metrics of Prometheus itself and of its blackbox exporter, and keywords of PromQL.
     private static final Set<String> NOT_OURS = Set.of("up", "probe_success", "or", "by");
 
     @TempDir
@@ -38,7 +38,7 @@ class MonitoringIT {
         }
     }
 
-    /// Pauses are counted from the first on.
+    /// The metrics of GC pauses appear with the first pause.
     private static void collectGarbage(Service service) {
         try {
             Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The service talks to nobody who did not talk to it. Whatever the Java library would connect to is led into a trap,
-/// and where the system lists a process's sockets, they are looked at as well.
+/// Tests that the service opens no connections of its own. Connections of the Java library are redirected to a trap;
+/// where the system lists the sockets of a process, these are checked as well.
 class NoCallHomeIT {
     private final ConcurrentLinkedQueue<String> caught = new ConcurrentLinkedQueue<>();
 
@@ -76,7 +76,7 @@ class NoCallHomeIT {
         assertThat(caught).isNotEmpty();
     }
 
-    /// Does what the other test wants nobody to do.
+    /// Opens a connection, to show that the trap catches it.
     static final class CallsHome {
         private CallsHome() {}
 
@@ -99,8 +99,7 @@ class NoCallHomeIT {
         return command.command(trapped);
     }
 
-    /// Addresses that are not of this machine, in hexadecimal, of connections in the process's network namespace that
-    /// it holds.
+    /// The remote addresses, in hexadecimal and other than this machine, of the connections that the process holds.
     private static Set<String> peersOf(long pid) {
         Set<String> peers = new TreeSet<>();
         Set<String> inodes = socketsOf(pid);

@@ -3,7 +3,7 @@ package io.incidentledger.standalone;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Services of the distributed kind.
+/// Starts command nodes and query nodes.
 final class Node {
     private Node() {}
 

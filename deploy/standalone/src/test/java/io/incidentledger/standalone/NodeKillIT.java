@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// kill -9 of any node under load, again and again: the others go on. `-Dkill.rounds=N` kills more often,
-/// `-Dkill.seed=N` repeats a run as far as threads and processes can be repeated.
+/// Kills any node with kill -9 under load, repeatedly; the others continue. `-Dkill.rounds=N` sets the number of kills;
+/// `-Dkill.seed=N` repeats a run as far as threads and processes are repeatable.
 @Soaked
 class NodeKillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", Dose.of(4, 30));
@@ -34,7 +34,7 @@ class NodeKillIT {
     private final Load load = new Load(SEED);
     private final LedgerOracle oracle = new LedgerOracle();
 
-    /// Two nodes of each kind; a killed one is replaced.
+    /// Two nodes of each kind; a killed node is replaced.
     private static final class Cluster implements AutoCloseable {
         private final String uri;
         private final Service[] commands = new Service[2];
@@ -98,7 +98,7 @@ class NodeKillIT {
         await().atMost(PATIENCE).until(() -> load.acknowledgedSoFar() >= wanted);
     }
 
-    /// By the nodes that were not killed.
+    /// Checks the ledger through the nodes that were not killed.
     private void check(Cluster cluster, int killed) {
         Http commands = cluster.commands[killed == 0 ? 1 : 0].http();
         Http queries = cluster.queries[killed == 2 ? 1 : 0].http();
@@ -110,7 +110,7 @@ class NodeKillIT {
         oracle.checkChain(queries);
     }
 
-    /// Against a replay of the same ledger, moved into a directory.
+    /// Checks the views against a replay of the same ledger, exported and imported into a directory.
     private void checkViews(Cluster cluster, String uri) {
         String export = directory.resolve("ledger.jsonl").toString();
         String data = directory.resolve("data").toString();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a node says to options that can't be.
+/// Tests the messages of a node for invalid options.
 class NodeOptionsIT {
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Two command nodes and two query nodes, each a process of its own, on one MongoDB server.
+/// Tests two command nodes and two query nodes, each in a separate process, on one MongoDB server.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Soaked
 class NodesIT {
@@ -84,8 +84,8 @@ class NodesIT {
         }
     }
 
-    /// From the answer to a command until a query node of another process shows it on its board.
-    /// `-Dvisibility.samples=N` asks more often.
+    /// Measures the time from the response to a command until a query node of another process shows the incident on its
+    /// board. `-Dvisibility.samples=N` sets the number of samples.
     @Test
     void anAcknowledgedCommandIsSoonReadable() {
         var took = new long[SAMPLES];

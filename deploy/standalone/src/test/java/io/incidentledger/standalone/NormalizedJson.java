@@ -2,7 +2,7 @@ package io.incidentledger.standalone;
 
 import java.util.regex.Pattern;
 
-/// Texts without what is of one case only, so that what differs for one reason reads the same.
+/// Removes the case-specific parts of texts, so that differences with the same cause read the same.
 final class NormalizedJson {
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
     private static final Pattern TIME = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}[:.\\d]*Z?");

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// docs/operations.md knows every option and every key.
+/// Tests that docs/operations.md documents every option and every configuration key.
 class OperationsDocumentationTest {
     private static final Pattern KEY = Pattern.compile("\\$\\{(incident-ledger\\.[a-z.-]+):");
     private static final Path ROOT = Path.of("..", "..");
@@ -52,7 +52,7 @@ class OperationsDocumentationTest {
                 .allSatisfy(key -> assertThat(text).contains("`" + variable(key) + "`"));
     }
 
-    /// As Spring Boot reads it.
+    /// The environment variable of a key, by the rules of Spring Boot.
     private static String variable(String key) {
         return key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Makes up status histories in GitHub's format, the same for the same seed: overlapping incidents, several updates at
-/// one instant, maintenance, missing components and ends, words that no importer knows.
+/// Generates status histories in GitHub's format, reproducible by seed: overlapping incidents, several updates at one
+/// instant, maintenance, missing components and ends, and words that no importer knows.
 final class RandomHistory {
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
     private static final List<String> IMPACTS = List.of("none", "minor", "minor", "major", "critical", "maintenance",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Requests that no well-behaved client sends.
+/// Sends requests that no well-behaved client sends.
 final class RawHttp {
     private static final int MOST_MILLIS = 30_000;
     private static final String END_OF_HEAD = "\r\n\r\n";
@@ -22,7 +22,7 @@ final class RawHttp {
         return Integer.parseInt(answer.split(" ", 3)[1]);
     }
 
-    /// All that comes back before the connection is closed.
+    /// Everything that is received until the connection is closed.
     static String answerTo(String address, String bytes) throws IOException {
         URI uri = URI.create(address);
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
@@ -32,8 +32,8 @@ final class RawHttp {
         }
     }
 
-    /// The answers on one connection, each to one request; requests of one batch are sent at once, each batch after the
-    /// answers to the one before.
+    /// The responses on one connection, one per request. The requests of a batch are sent together, each batch after
+    /// the responses to the previous one.
     static List<String> answersTo(String address, List<List<String>> batches) throws IOException {
         URI uri = URI.create(address);
         List<String> answers = new ArrayList<>();

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// The README's tour, typed as it stands there.
+/// Runs the tour of the README exactly as written.
 class ReadmeIT {
     private static final Pattern SNIPPET = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.standalone.Http.Answer;
 
-/// Requests in the format of `.http` files, sent one after the other. `{{name}}` stands for what an earlier answer
-/// said: a line `# @keep name = /pointer` keeps that of the answer to its request.
+/// Sends requests in the format of `.http` files, one after the other. `{{name}}` stands for a value from an earlier
+/// response: a line `# @keep name = /pointer` keeps the value at this JSON Pointer in the response to its request.
 final class RequestScript {
     private static final Pattern KEEP = Pattern.compile("# @keep (\\w+) = (\\S+)");
     private static final Pattern HEADER = Pattern.compile("([A-Za-z-]+): (.*)");
@@ -38,10 +38,10 @@ final class RequestScript {
         return new RequestScript(Pattern.compile("(?m)^### ").splitAsStream(Files.readString(file)).skip(1).toList());
     }
 
-    /// Sends all of them.
+    /// Sends all requests.
     ///
-    /// @return the answers as they come in every run: ids numbered as they turn up, digests and what happened in this
-    ///     run without their values
+    /// @return the responses in a form that is the same in every run: ids are numbered by first occurrence; digests and
+    ///     the times of this run are replaced
     String run(Http http) {
         return requests.stream().map(request -> timeless(send(http, request))).collect(Collectors.joining("\n"));
     }

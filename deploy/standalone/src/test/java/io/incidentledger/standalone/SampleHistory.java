@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A status history in GitHub's format, and what must be found in a ledger that has imported it.
+/// A status history in GitHub's format, and the facts expected in a ledger that has imported it.
 record SampleHistory(List<String> lines, List<JsonNode> incidents) {
 
     static SampleHistory of(List<String> lines) {
@@ -31,7 +31,7 @@ record SampleHistory(List<String> lines, List<JsonNode> incidents) {
         return incident.hasNonNull(field);
     }
 
-    /// Imports all of it into a service that has not heard of it.
+    /// Imports all lines into a service that does not have them yet.
     void importInto(Http http) {
         JsonNode last = http.importLines("github", BodyPublishers.ofString(String.join("\n", lines))).getLast();
         JsonNode summary = last.path("summary");
@@ -40,7 +40,7 @@ record SampleHistory(List<String> lines, List<JsonNode> incidents) {
         assertThat(summary.path("updates").longValue()).isEqualTo(updates());
     }
 
-    /// Imports all of it again.
+    /// Imports all lines again; the ledger must not change.
     void importAgainInto(Http http) {
         String before = http.get("/v1/ledger").expect(200).text();
         JsonNode last = http.importLines("github", BodyPublishers.ofString(String.join("\n", lines))).getLast();
@@ -74,7 +74,7 @@ record SampleHistory(List<String> lines, List<JsonNode> incidents) {
         assertThat(updates).isEqualTo(updates());
     }
 
-    /// A duration is blank as long as one of its ends is not known.
+    /// Asserts the durations; a duration is blank while one of its ends is unknown.
     private static void durationsMustBeRight(JsonNode told, JsonNode view) {
         boolean restored = has(told, "downtime_start") && has(told, "downtime_end");
         assertThat(view.at("/durations/timeToRestore/seconds").asString("")).as("time to restore %s", told.path("id"))

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the server refuses before the service sees it is answered with a problem, too.
+/// Tests that requests which the HTTP server rejects before the service sees them are answered with problem details,
+/// too.
 class ServerRefusalsIT {
     private static final String HOST = " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     private static final String CLOSE = "Connection: close\r\n\r\n";

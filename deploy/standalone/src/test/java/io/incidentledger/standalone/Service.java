@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A running service of the packaged jar, in a process of its own.
+/// A running service of the packaged jar, in a separate process.
 final class Service implements AutoCloseable {
     private static final String READY = "Listening on ";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ final class Service implements AutoCloseable {
         this.http = new Http(address);
     }
 
-    /// Starts it on a free port and waits until it says that it listens.
+    /// Starts the service on a free port and waits until it reports that it listens.
     static Service start(Path data, String... options) {
         var arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(options));
@@ -58,7 +58,7 @@ final class Service implements AutoCloseable {
         return process;
     }
 
-    /// What it logged so far.
+    /// The log so far.
     String log() {
         try {
             return Files.readString(log);
@@ -67,13 +67,13 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /// kill -9.
+    /// Kills the process with kill -9.
     void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /// SIGTERM.
+    /// Stops the process with SIGTERM.
     ///
     /// @return how long it took to end
     Duration terminate() {

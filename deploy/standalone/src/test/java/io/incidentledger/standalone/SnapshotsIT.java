@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// Snapshots of pages that were edited, through the command line: the service answers as of each of them with what it
-/// said.
+/// Imports snapshots of edited pages through the command line; as of each snapshot, the service must return what the
+/// page said.
 class SnapshotsIT {
     private static final String FIRST = "2024-05-01T10:00:00Z";
     private static final String SECOND = "2024-05-01T12:00:00Z";
@@ -257,7 +257,7 @@ class SnapshotsIT {
         return http.get("/v1/incidents/" + row.path("incidentId").asString() + "?asOf=" + asOf).expect(200).json();
     }
 
-    /// Severity, status, services, and when it was declared, started, ended and was resolved.
+    /// The severity, status, services, and the times of declaration, start and end of impact, and resolution.
     private static List<String> facts(JsonNode incident) {
         List<String> services = incident.path("services").valueStream().map(JsonNode::asString).sorted().toList();
         return List.of(incident.path("severity").asString(), incident.path("status").asString(),

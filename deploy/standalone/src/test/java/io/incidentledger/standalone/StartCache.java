@@ -8,14 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What the JVM keeps of one start of the standalone program (an AOT cache, JEP 514), so that each later start costs
-/// half as much: loading and linking classes is most of it. The cache lies beside the jar and serves until that is
-/// packed again. A JVM that cannot use it starts as if there were none.
+/// A cache that the JVM writes during one start of the standalone program (an AOT cache, JEP 514). It halves the cost
+/// of later starts, most of which is loading and linking classes. The cache is beside the jar and is valid until the
+/// jar is built again. A JVM that can't use it starts as if there were none.
 final class StartCache {
     private static final List<String> QUESTIONS = List.of("/v1/incidents", "/v1/incidents/1",
             "/v1/incidents/1/timeline", "/v1/incidents/1/postmortem", "/v1/measures", "/v1/ledger",
             "/actuator/health/readiness");
-    /// Whether a start could use a cache is not what its output is about.
+    /// Suppresses messages about the cache, which do not belong in the output of the program.
     private static final String SILENT = "-Xlog:aot*=off,cds*=off";
     private static final long PATIENCE_MINUTES = 3;
 
@@ -25,7 +25,7 @@ final class StartCache {
         static final List<String> OF_THIS_RUN = make();
     }
 
-    /// The options of a JVM that is to run the program.
+    /// The JVM options for the program.
     static List<String> options() {
         return Options.OF_THIS_RUN;
     }
@@ -55,9 +55,9 @@ final class StartCache {
         return Files.exists(cache) && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
     }
 
-    /// Starts it once without a cache, asks a little, and lets it end, when it writes one.
+    /// Starts the program once without a cache, sends a few requests, and stops it, at which point it writes the cache.
     ///
-    /// @return whether it has ended, so that the cache is whole
+    /// @return whether it has ended, so that the cache is complete
     private static boolean train(Path data, Path cache) throws InterruptedException {
         List<String> making = List.of("-XX:AOTCacheOutput=" + cache, SILENT);
         try (Service service = Service

@@ -16,12 +16,13 @@ import org.bson.json.JsonWriterSettings;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
-/// Everything in a MongoDB database as text, line by line: the indexes of each collection and its documents.
+/// The content of a MongoDB database as text, line by line: the indexes of each collection and its documents.
 final class StoredDocuments {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonWriterSettings LAYOUT = JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
-    /// What nodes write about themselves and how far they are: of these only the shape is the same in every run.
+    /// The collections that nodes write about themselves and their progress; only the shape of these documents is the
+    /// same in every run.
     private static final Set<String> OF_NODES = Set.of("tokens", "view-nodes", "view-progress");
 
     private StoredDocuments() {}

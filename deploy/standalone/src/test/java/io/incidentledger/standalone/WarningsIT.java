@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A contradiction is told by the command that makes it, by every repetition of that command, and by the incident.
+/// Tests that a contradiction is reported by the command that creates it, by every repetition of that command, and by
+/// the incident.
 class WarningsIT {
 
     @TempDir

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// An incident from its declaration to the measures, as other services drive it, with a restart in the middle.
+/// Runs an incident from its declaration to the measures, as other services would, with a restart in the middle.
 class WholeIncidentIT {
     private static final String ANN = "ann";
 

@@ -2,7 +2,7 @@ package io.incidentledger.command.broken;
 
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
-/// Breaks: only the Axon adapter knows Axon's storage.
+/// Violates: only the Axon adapter depends on Axon's storage.
 class KnowsAxonsStorage {
     Object use(EventStorageEngine engine) {
         return engine;

@@ -2,7 +2,7 @@ package io.incidentledger.events.broken;
 
 import io.incidentledger.command.broken.KnowsTheQuerySide;
 
-/// Breaks: events depend on annotations alone; shared events know neither side.
+/// Violates: events depend only on annotations; shared events depend on neither side.
 class ImpureEvent {
     KnowsTheQuerySide other = new KnowsTheQuerySide();
 }

@@ -2,7 +2,7 @@ package io.incidentledger.query.broken;
 
 import io.incidentledger.ledger.EventAppender;
 
-/// Breaks: the query side does not append.
+/// Violates: the query side does not append.
 class Appends {
     Object append(EventAppender appender) {
         return appender;

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import org.springframework.util.StringUtils;
 
-/// Breaks: the domain reads no clock, throws no dice and does not know Spring.
+/// Violates: the domain reads no clock, uses no random values and does not depend on Spring.
 class ImpureProjection {
     String view() {
         Supplier<Instant> clock = Instant::now;

@@ -3,7 +3,7 @@ package io.incidentledger.query.broken;
 import io.incidentledger.ledger.EventReader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Breaks: controllers of queries reach stores and streams by the executor alone.
+/// Violates: query controllers access stores and streams only through the executor.
 @RestController
 class ReadsPastTheExecutor {
     long position(EventReader reader) {
