@@ -18,7 +18,7 @@ final class AggregateCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // so Axon wants it
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // required by Axon
     public <K, V> @Nullable V get(K key) {
         return (V) entries.getIfPresent(key);
     }

@@ -21,15 +21,16 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// All that another system says about an incident, in our terms. Every import format is translated into this.
+/// Everything that another system reports about an incident, in the ledger's terms. Every import format is translated
+/// into this type.
 ///
-/// @param source what made somebody declare, as in [IncidentCommand.DeclareIncident]
-/// @param updates in the order of their times, in which they take effect; those of one instant in the order of the
+/// @param source what caused the declaration, as in [IncidentCommand.DeclareIncident]
+/// @param updates sorted by time, the order in which they take effect; updates with the same time keep the order of the
 ///     other system
-/// @param roles who took which role, first to last; somebody who took over from another stands after them
-/// @param complete the updates are all that there are: one that was told before and is missing was taken back. So it is
-///     with every list that has a part without an id of its own.
-/// @param regions where it was felt; null: nothing is said of that
+/// @param roles role assignments, first to last; a successor comes after the predecessor
+/// @param complete whether the list of updates is complete: an update that was imported before and is missing was
+///     removed. The same applies to every list that has a part without its own id.
+/// @param regions the affected regions; null: not reported
 public record ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
         List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source, Times times,
         List<Update> updates, List<RoleHolder> roles, List<Entry> entries, List<ActionItem> actionItems,
@@ -45,7 +46,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         regions = regions == null ? null : List.copyOf(regions);
     }
 
-    /// Of a system that names its parts, so that those which it does not mention stay.
+    /// Creates the incident of a system whose parts have ids, so that parts that it does not mention remain.
     public ExternalIncident(ExternalRef ref, String title, @Nullable String summary, Severity severity,
             List<String> services, Map<String, String> labels, Visibility visibility, Mode mode, String source,
             Times times, List<Update> updates, List<RoleHolder> roles, List<Entry> entries,
@@ -59,7 +60,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
                 otherUpdates, roles, otherEntries, otherItems, complete, regions);
     }
 
-    /// Whether an update that it does not mention is no longer there.
+    /// Whether an update that is not mentioned was removed.
     boolean namesAllUpdates() {
         return complete || updates.stream().anyMatch(Update::placed);
     }
@@ -72,10 +73,10 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         return actionItems.stream().anyMatch(ActionItem::placed);
     }
 
-    /// When it happened in the world; null: not known, or not yet.
+    /// Times of occurrence; null: not known, or not yet.
     ///
     /// @param impactStartQuality null: estimated
-    /// @param impactEndedAt null: when it was resolved
+    /// @param impactEndedAt null: the time of the resolution
     public record Times(Instant declaredAt, @Nullable Instant impactStartedAt,
             @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt,
             @Nullable Instant acknowledgedAt, @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt,
@@ -85,7 +86,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
     ///     update's place
     /// @param placed the other system gives no id: it is the update's ordinal
     /// @param index of the update in the list of the other system, from 0; negative: not known
-    /// @param status announceable; null: it stays. A message, a status or both.
+    /// @param status announceable; null: it does not change. An update has a message, a status or both.
     public record Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
             Audience audience, boolean placed, int index) {
         public Update(String updateId, Instant at, @Nullable Status status, @Nullable String message,
@@ -103,7 +104,7 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         }
     }
 
-    /// @param at when they took the role
+    /// @param at when the person took the role
     public record RoleHolder(Role role, String assignee, @Nullable String scope, Instant at) {
         public RoleHolder {
             assignee = NameKey.normalized(assignee);
@@ -111,9 +112,9 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
         }
     }
 
-    /// @param entryId unique among the entries of this incident, and the same in every import unless it stands for the
+    /// @param entryId unique among the entries of this incident, and the same in every import unless it represents the
     ///     entry's place
-    /// @param placed the other system gives no id: it stands for the entry's place
+    /// @param placed the other system gives no id: it represents the entry's place
     public record Entry(String entryId, EntryKind kind, String message, List<Link> links, Instant at,
             boolean placed) {
         public Entry {
@@ -130,8 +131,8 @@ public record ExternalIncident(ExternalRef ref, String title, @Nullable String s
     }
 
     /// @param actionItemId unique among the action items of this incident, and the same in every import unless it
-    ///     stands for the item's place
-    /// @param placed the other system gives no id: it stands for the item's place
+    ///     represents the item's place
+    /// @param placed the other system gives no id: it represents the item's place
     public record ActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
             ActionItemStatus status, @Nullable LocalDate dueOn, boolean placed) {
         public ActionItem {

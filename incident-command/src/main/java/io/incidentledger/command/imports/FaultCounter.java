@@ -9,11 +9,11 @@ import java.util.Map;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/// What stands out in an import, by its kind, so that a thousand alike are told once and counted. Two are of one kind
-/// when they say the same about the same field, whatever entry of a list it stands in and whichever numbers or names
-/// the words mention. Not thread-safe.
+/// Counts the errors of an import by kind, so that a thousand similar ones are reported once and counted. Two errors
+/// are of the same kind when they say the same about the same field, whatever its index in a list and whichever numbers
+/// or names the text mentions. Not thread-safe.
 public final class FaultCounter {
-    /// Kinds that are told apart.
+    /// The maximum number of kinds that are distinguished.
     static final int MAX_KINDS = 50;
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -21,10 +21,8 @@ public final class FaultCounter {
 
     private record Kind(String place, String words, long count) {}
 
-    /// @param place
-    ///            where it was found: a line, a file
-    /// @param fault
-    ///            may stand for many
+    /// @param place where it was found: a line, a file
+    /// @param error may represent several
     /// @return whether it is the first of its kind
     public boolean isFirst(String place, FieldError error) {
         String words = error.pointer().isEmpty() ? error.detail() : error.field() + ' ' + error.detail();
@@ -48,8 +46,8 @@ public final class FaultCounter {
         return known == null;
     }
 
-    /// A line for each kind that was met more than once, and one for those beyond the bound: what [#isFirst] did
-    /// not let through.
+    /// Returns a line for each kind that occurred more than once, and one for those beyond the limit: everything for
+    /// which [#isFirst] returned false.
     public List<String> others() {
         List<String> lines = new ArrayList<>();
         for (Kind kind : kinds.values()) {

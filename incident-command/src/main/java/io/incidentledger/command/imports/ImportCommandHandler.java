@@ -20,7 +20,7 @@ public final class ImportCommandHandler {
         this.incidents = incidents;
     }
 
-    /// @return what it says and could not be told
+    /// @return the entries that the import changes or no longer has, but that were moved to another incident
     @CommandHandler
     List<MovedEntry> handle(ImportIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
         List<MovedEntry> passed = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class ImportCommandHandler {
         return session.passed();
     }
 
-    /// What an import that was written said and could not be told.
+    /// Returns these entries for an import that has been written already.
     ///
     /// @param before the incident's events before it
     public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {

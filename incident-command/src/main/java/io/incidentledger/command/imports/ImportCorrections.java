@@ -11,14 +11,14 @@ import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import org.jspecify.annotations.Nullable;
 
-/// What another system tells otherwise than before becomes a correction of the entry that it told.
+/// Corrects the entries that another system reports differently than before.
 final class ImportCorrections {
 
     static final String REASON = "the import tells it so now";
 
     private ImportCorrections() {}
 
-    /// @param amendment what the entry with a sequence is meant to say; without facts: its words stay
+    /// @param amendment creates the amendment for the entry's sequence; without fields: the content does not change
     static void correct(ImportedPart importedPart, @Nullable Instant at, @Nullable Instant before,
             ImportSession session,
             LongFunction<EntryAmended> amendment) {
@@ -37,12 +37,12 @@ final class ImportCorrections {
                 amended.links());
     }
 
-    /// What has to change so that a fact is as it is told now; null: nothing.
+    /// Returns the change that gives a field its current value; null: it does not change.
     static <T> @Nullable T change(@Nullable T before, @Nullable T now) {
         return Objects.equals(before, now) ? null : now;
     }
 
-    /// The words that an amendment gives: null when they stay, empty when there are none any more.
+    /// Returns the text of an amendment: null when it does not change, empty when there is none any more.
     static @Nullable String words(@Nullable String before, @Nullable String now) {
         if (Objects.equals(before, now)) {
             return null;

@@ -24,18 +24,18 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what another system says about an incident into the events that are news. The first time that is everything;
-/// later it is what the other system says differently than before, as far as the incident is not that way already. What
-/// it no longer mentions of updates, entries, roles and action items stays, unless it gives them no ids: then what is
-/// missing was taken back.
+/// Turns what another system reports about an incident into new events. The first time that is everything; later it is
+/// what the other system reports differently than before, unless the incident is that way already. Updates, entries and
+/// action items that are no longer mentioned remain, unless their list has parts without ids: then missing ones were
+/// removed. Roles always remain.
 final class ImportDecisions {
 
-    /// Why something was taken back.
+    /// The reason for retractions.
     static final String GONE = "the import no longer says so";
 
     private ImportDecisions() {}
 
-    /// What a line says of an incident, which may be new.
+    /// Decides what a line says about an incident, which may be new.
     static ImportSession newEvents(IncidentDraft incident, ExternalIncident line) {
         if (!incident.isDeclared()) {
             return emit(line, ImportSession.begin(incident, declared(line)));
@@ -47,7 +47,7 @@ final class ImportDecisions {
         return session;
     }
 
-    /// What was imported of the incident before, which must be the one that is told about.
+    /// Returns the imported history of the incident, which must be the one that the line is about.
     static ImportedHistory requireSame(IncidentDraft incident, ExternalIncident line) {
         @Nullable ImportedHistory told = ImportedHistory.of(incident);
         ExternalRef ref = incident.externalRef();
@@ -96,7 +96,8 @@ final class ImportDecisions {
         return session;
     }
 
-    /// A role that one person has goes back to the last of its holders, if the import gave it to somebody else since.
+    /// A role with a single holder returns to the last holder in the list if the import assigned it to somebody else
+    /// later.
     private static void emitRoles(List<ExternalIncident.RoleHolder> holders, ImportSession session) {
         Map<Role, RoleAssigned> last = new LinkedHashMap<>();
         for (ExternalIncident.RoleHolder holder : holders) {
@@ -134,7 +135,7 @@ final class ImportDecisions {
         }
     }
 
-    /// Nothing takes back that somebody was asked to do something.
+    /// Action items can't be removed, so missing ones that are not done are closed as not to be done.
     private static void dropMissing(List<ExternalIncident.ActionItem> present, ImportSession session) {
         Map<String, ActionItem> missing = new LinkedHashMap<>(session.imported().actionItems());
         present.forEach(item -> missing.remove(item.actionItemId()));

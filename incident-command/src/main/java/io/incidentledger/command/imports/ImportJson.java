@@ -8,13 +8,12 @@ import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.events.validation.ValidationErrors;
 import io.incidentledger.events.validation.Validator;
 
-/// Reads a line in three steps: the shape, the values, the translation, which sees only lines without faults.
+/// Reads a line in three steps: shape, validation and translation. The translation sees only valid lines.
 public final class ImportJson {
     private ImportJson() {}
 
-    /// @param toldFaults
-    ///            how many are told one by one; the others are counted by their kind
-    /// @throws InvalidJsonException with what is wrong with the line
+    /// @param toldFaults the number of errors that are reported individually; further ones are counted by kind
+    /// @throws InvalidJsonException with the errors of the line
     public static <T> ExternalIncident read(byte[] json, int toldFaults, StrictJson<T> shape,
             BiConsumer<T, Validator> checking,
             Function<T, ExternalIncident> translation) {

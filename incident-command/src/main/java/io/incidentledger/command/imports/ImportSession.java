@@ -8,20 +8,20 @@ import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 
-/// An import while it is decided: the incident and the import's history as they are after the news so far. Lives for
-/// one decision.
+/// The state of an import while it is decided: the incident and the imported history after the new events so far. Used
+/// by one decision only.
 final class ImportSession {
     private final List<MovedEntry> passed = new ArrayList<>();
     private final IncidentDraft incident;
     private final ImportedHistory imported;
 
-    /// Goes on with an incident that was imported before.
+    /// Continues with an incident that was imported before.
     ImportSession(IncidentDraft incident, ImportedHistory told) {
         this.incident = incident;
         this.imported = told;
     }
 
-    /// Begins with an incident that the ledger does not know.
+    /// Starts with an incident that the ledger does not know.
     static ImportSession begin(IncidentDraft incident, IncidentDeclared declared) {
         incident.add(declared);
         return new ImportSession(incident, ImportedHistory.beginning(declared));
@@ -36,7 +36,7 @@ final class ImportSession {
         passed.add(entry);
     }
 
-    /// What was not told because it is not here any more.
+    /// The entries that were skipped because they were moved to other incidents.
     List<MovedEntry> passed() {
         return List.copyOf(passed);
     }

@@ -12,8 +12,8 @@ import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import org.jspecify.annotations.Nullable;
 
-/// What an import says the incident is about. A fact is news when the import says it differently than before and the
-/// incident is not that way already.
+/// Emits the imported details of an incident. A field is changed when the import reports it differently than before and
+/// the incident is not that way already.
 final class ImportedDetails {
 
     private ImportedDetails() {}

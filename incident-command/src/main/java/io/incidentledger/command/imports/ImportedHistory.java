@@ -25,11 +25,11 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
-/// What an import has said about an incident, folded from the import's events alone. Its next words are compared with
-/// these rather than with the incident, so that they do not undo what people changed since. Total: other callers may
-/// name an import as their source, so no event is expected to have come before another; whatever a line or a page lists
-/// has a time, so that updates and entries without one are no part of it. Belongs to one thread at a time; each event
-/// costs the same, however many there were.
+/// What imports have reported about an incident, folded from the events of imports alone. The next import is compared
+/// with this rather than with the incident, so that it does not undo what people have changed since. Total: other
+/// callers may name an import as their source, so no order of events is assumed. Updates and entries without a time are
+/// ignored, since everything that a line or a page lists has one, except for updates by which an import itself stated
+/// the current status. Used by one thread at a time; each event takes O(1).
 final class ImportedHistory {
 
     private IncidentDetails incidentDetails;
@@ -44,10 +44,10 @@ final class ImportedHistory {
         this.incidentDetails = incidentDetails;
     }
 
-    /// @param at null: when it was recorded
+    /// @param at null: the time of recording
     record Statement(@Nullable Instant at, @Nullable MilestoneQuality quality) {}
 
-    /// What imports said so far; null: none declared the incident.
+    /// Returns what imports have reported so far; null: no import declared the incident.
     static @Nullable ImportedHistory of(IncidentDraft incident) {
         EntryHistory entryHistory = incident.entries();
         @Nullable ImportedHistory history = null;
@@ -67,7 +67,7 @@ final class ImportedHistory {
         return beginning;
     }
 
-    /// @param recorded everything that was recorded about the incident up to the event, or more
+    /// @param recorded everything that was recorded about the incident, at least up to the event
     void add(IncidentEvent event, EntryHistory recorded) {
         switch (event) {
             case IncidentAcknowledged acknowledged -> at(Milestone.ACKNOWLEDGED, acknowledged.occurredAt(), null);
@@ -130,7 +130,7 @@ final class ImportedHistory {
         }
     }
 
-    /// What is corrected is what was recorded there, whatever else has the same id.
+    /// Corrects the part that was recorded at that sequence, whatever else has the same id.
     private void correct(@Nullable IncidentEvent target, UnaryOperator<IncidentEvent> correction) {
         ImportedPart importedPart = target == null ? null : ImportedPart.of(target);
         switch (importedPart) {
@@ -175,12 +175,12 @@ final class ImportedHistory {
         return Collections.unmodifiableMap(times);
     }
 
-    /// Of impact; empty: none were stated.
+    /// The impact intervals; empty: none were reported.
     List<ImpactInterval> intervals() {
         return intervals;
     }
 
-    /// By id, each as it was told last, as are entries and action items. What is told later is in it, too.
+    /// The updates by id, each as last imported, including later changes; the same applies to entries and action items.
     Map<String, StatusUpdated> updates() {
         return Collections.unmodifiableMap(updates);
     }
@@ -193,7 +193,7 @@ final class ImportedHistory {
         return Collections.unmodifiableMap(actionItems);
     }
 
-    /// The ones told last behind the others, each once.
+    /// The role assignments, each once, the last imported ones at the end.
     SequencedSet<RoleAssigned> roles() {
         return Collections.unmodifiableSequencedSet(roles);
     }

@@ -16,8 +16,8 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.milestones.DerivedImpact;
 import org.jspecify.annotations.Nullable;
 
-/// When an import says that things happened. A time that it says differently than before, or no longer, is stated anew
-/// or withdrawn.
+/// Emits the imported times of an incident. A time that is reported differently than before is recorded again; one that
+/// is no longer reported is cleared.
 final class ImportedTimes {
 
     private ImportedTimes() {}
@@ -40,7 +40,7 @@ final class ImportedTimes {
         }
     }
 
-    /// After the updates, which may have resolved the incident.
+    /// Runs after the updates, which may have resolved the incident.
     static void emitEnd(ExternalIncident line, ImportSession session) {
         Times times = line.times();
         tellOrClear(Milestone.MITIGATED, times.mitigatedAt(), null, session);
@@ -66,17 +66,17 @@ final class ImportedTimes {
         return resolved == null ? null : resolved.at();
     }
 
-    /// The impact of which the other system states both ends; null: it does not.
+    /// The impact interval if the other system reports both of its ends; null: it does not.
     static @Nullable ImpactInterval statedInterval(Times times) {
         return times.impactStartedAt() == null || times.impactEndedAt() == null
                 ? null
                 : new ImpactInterval(null, null, times.impactStartedAt(), times.impactEndedAt());
     }
 
-    /// The one impact that the other system states, even where it reopened the incident in between; without it the
-    /// impact follows from resolutions and reopenings.
+    /// Emits the single impact interval that the other system reports, even if it reopened the incident in between;
+    /// without it the impact follows from resolutions and reopenings.
     ///
-    /// @param interval null: it states none
+    /// @param interval null: none is reported
     private static void emitInterval(@Nullable ImpactInterval interval, ImportSession session) {
         List<ImpactInterval> intervals = interval == null ? List.of() : List.of(interval);
         if (!intervals.equals(session.imported().intervals())) {
@@ -84,8 +84,8 @@ final class ImportedTimes {
         }
     }
 
-    /// That it happened at the interval's end tells it from what imports of former releases concluded, see
-    /// [DerivedImpact].
+    /// The time of occurrence at the interval's end distinguishes the event from impact that imports of former releases
+    /// derived, see [DerivedImpact].
     static ImpactRecorded stated(List<ImpactInterval> intervals) {
         return new ImpactRecorded(new ImpactDetails(intervals, null, null, null, null, null, null),
                 intervals.isEmpty() ? null : intervals.getLast().to());

@@ -19,14 +19,14 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The status updates of an import, each exactly as the other system has it. Where they resolve or reopen the incident,
-/// that is told too. An update with other words or another time than before is amended and back-dated; its status was
-/// told and holds, unless the other system gives no ids.
+/// Emits the imported status updates of an incident, each exactly as in the other system. Where they resolve or reopen
+/// the incident, that is recorded as well. An update with a different text or time than before is amended and
+/// backdated; its status can't change, unless the other system gives no ids.
 final class ImportedUpdates {
 
     private ImportedUpdates() {}
 
-    /// @param all what the line does not mention was taken back
+    /// @param all whether updates that the line does not mention were removed
     static void emit(ExternalIncident line, boolean all, ImportSession session) {
         if (all && isRewritten(line, session)) {
             rewrite(line, session);
@@ -48,8 +48,8 @@ final class ImportedUpdates {
         }
     }
 
-    /// Whether it is more than other words for what was told, and updates behind it: the status may follow from other
-    /// updates than before.
+    /// Whether the line has more than new texts for known updates and additional updates after them: the status may
+    /// follow from different updates than before.
     private static boolean isRewritten(ExternalIncident line, ImportSession session) {
         Map<String, StatusUpdated> missing = new HashMap<>(session.imported().updates());
         boolean grown = false;
@@ -83,7 +83,7 @@ final class ImportedUpdates {
         return last;
     }
 
-    /// Brings the updates to what the line says, and the status and the resolution to what follows from that.
+    /// Changes the updates to what the line says, and the status and the resolution to what follows from them.
     private static void rewrite(ExternalIncident line, ImportSession session) {
         Instant resolvedAt = line.times().resolvedAt() != null ? line.times().resolvedAt() : lastResolution(line);
         ImportedHistory.Statement stated = session.imported().times().get(Milestone.RESOLVED);
@@ -95,7 +95,7 @@ final class ImportedUpdates {
         new SnapshotUpdatesReconciler(line, session, ImportDecisions.GONE).emit(resolvedAt);
     }
 
-    /// Where the updates resolved the incident for the last time; null: they say that it is open.
+    /// Returns the time of the last resolution by the updates; null: according to them the incident is open.
     private static @Nullable Instant lastResolution(ExternalIncident line) {
         Instant at = null;
         for (Update update : line.updates()) {
@@ -108,14 +108,14 @@ final class ImportedUpdates {
         return at;
     }
 
-    /// Whether an update resolves the incident and a later one takes that back.
+    /// Whether an update resolves the incident and a later one reopens it.
     static boolean reopen(ExternalIncident line) {
         return line.updates().stream().dropWhile(update -> update.status() != Status.RESOLVED)
                 .anyMatch(ImportedUpdates::isOpen);
     }
 
-    /// @param resolvedAt when the incident was resolved, if the update says that it is: the other system's own word on
-    ///     that is about the last resolution
+    /// @param resolvedAt the time of the resolution, if the update resolves the incident: the time of resolution that
+    ///     the other system reports is that of the last one
     private static void emitNew(Update update, Instant resolvedAt, ImportSession session) {
         Status present = session.incident().presentStatus();
         Status before = session.incident().statusAt(update.at());

@@ -1,8 +1,8 @@
 package io.incidentledger.command.imports;
 
-/// An entry that an import tells otherwise than before, though somebody has moved it to another incident: it is not
-/// corrected, since the incident where it is now is not the import's to change.
+/// An entry that an import reports differently than before although it was moved to another incident. It is not
+/// corrected, since the import must not change that incident.
 ///
-/// @param to where it was moved
+/// @param to the incident that it was moved to
 /// @param gone whether the import no longer has it
 public record MovedEntry(String entryId, String to, boolean gone) {}

@@ -19,9 +19,9 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the parts of a line that have no ids of their own those under which the import told them, see
-/// [SequenceAlignment]. What is told for the first time is called by its place in the list or, when something was
-/// called so before, by the next that is free: an id is never used again.
+/// Assigns ids to the parts of a line that have none: the ids under which the import recorded them before, see
+/// [SequenceAlignment]. A new part gets its place in the list as its id or, if that was used before, the next one that
+/// is free: ids are never reused.
 final class PartIdAssigner {
 
     private static final String AGAIN = "~";
@@ -92,7 +92,7 @@ final class PartIdAssigner {
                 case ActionItemAdded added when kind == ExternalIncident.ActionItem.class ->
                     used.add(added.actionItemId());
                 default -> {
-                    // Has no id of such a part.
+                    // Other events have no id of such a part.
                 }
             }
         }
@@ -132,11 +132,11 @@ final class PartIdAssigner {
         }
     }
 
-    /// Ids that were never used. Ordinals go on counting; behind an id that says nothing of its place stands a number.
+    /// Generates ids that were never used. Ordinals are counted on; other ids get a number appended.
     private static final class Free {
 
         private final Set<String> taken;
-        /// Where to go on from an ordinal that is taken, so that none of those in between is tried again.
+        /// For each ordinal that is taken, the next one to try, so that none of those in between is tried again.
         private final Map<Integer, Integer> next = new HashMap<>();
 
         Free(Set<String> taken) {

@@ -19,21 +19,21 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import org.jspecify.annotations.Nullable;
 
-/// The updates that an import told, and the reopenings before them, found in one step however many there are: by the id
-/// that the page has for them, under which, with a number behind it, one may have been told several times. Belongs to
-/// one decision, whose corrections of them go through it.
+/// Index of the updates that an import recorded, and of the reopenings before them, with lookups in O(1): by the id
+/// that the page gives them, under which, with a number appended, an update may have been recorded several times. Used
+/// by one decision only, which corrects the updates through this index.
 final class PreviousUpdates {
 
     private static final char AGAIN = '~';
 
     private final ImportSession session;
-    /// Those that the import holds to, by what the page may call them; first to last.
+    /// The imported updates that are in effect, by the names that the page may give them; first to last.
     private final Map<String, SequencedSet<String>> told = new HashMap<>();
-    /// How many were ever recorded, by whomever, by what the page may call them.
+    /// The number of updates that were ever recorded, by any actor, by the names that the page may give them.
     private final Map<String, Integer> recorded = new HashMap<>();
-    /// Those that stand, by their own ids.
+    /// The imported entries that are in effect, by their own ids.
     private final Map<String, List<EntryHistory.Entry>> standing = new HashMap<>();
-    /// Those that stand, by their places.
+    /// The imported reopenings that are in effect, by their sequences.
     private final Map<Integer, EntryHistory.Entry> reopenings = new HashMap<>();
 
     PreviousUpdates(ImportSession session) {
@@ -42,7 +42,8 @@ final class PreviousUpdates {
         session.entries().all().forEach(this::add);
     }
 
-    /// What the page may call an update: by the id under which it was told, or by that without the number behind it.
+    /// Returns the names that the page may give an update: the id under which it was recorded, and that id without the
+    /// appended number.
     static List<String> names(String updateId) {
         int end = updateId.lastIndexOf(AGAIN);
         return end >= 0 && updateId.substring(end + 1).chars().allMatch(Character::isDigit)
@@ -50,7 +51,7 @@ final class PreviousUpdates {
                 : List.of(updateId);
     }
 
-    /// Whether an import told it itself, to say what the status is: not when, and without words.
+    /// Whether an import recorded the update itself to state the current status: without a time and without a message.
     static boolean isStatusNow(StatusUpdated update) {
         return update.occurredAt() == null && update.message() == null && names(update.updateId()).size() > 1;
     }
@@ -71,13 +72,13 @@ final class PreviousUpdates {
         }
     }
 
-    /// As they were told, first to last; empty: they were not, or were taken back.
+    /// Returns the updates as recorded, first to last; empty: there are none, or they were retracted.
     List<StatusUpdated> of(String name) {
         return told.getOrDefault(name, new LinkedHashSet<>()).stream()
                 .map(updateId -> Objects.requireNonNull(session.imported().updates().get(updateId))).toList();
     }
 
-    /// One that has this name is told under an id that was never used.
+    /// Returns an id that was never used, for recording an update with this name.
     String freshId(String name, boolean taken) {
         int before = recorded.getOrDefault(CanonicalId.of(name), 0) + (taken ? 1 : 0);
         String fresh = before == 0 ? name : name + AGAIN + (before + 1);
@@ -88,7 +89,7 @@ final class PreviousUpdates {
         return fresh;
     }
 
-    /// Tells an update, or a reopening.
+    /// Records an update or a reopening.
     void add(IncidentEvent event) {
         session.emit(event);
         add(session.entries().newest());
@@ -97,7 +98,7 @@ final class PreviousUpdates {
         }
     }
 
-    /// Takes back an update, and the reopening that was told because of it.
+    /// Retracts an update, and the reopening that was recorded because of it.
     void retract(String updateId, String reason) {
         EntryHistory.@Nullable Entry reopening = reopeningBefore(updateId).orElse(null);
         Optional.ofNullable(standing.remove(updateId)).orElse(List.of())
@@ -110,20 +111,20 @@ final class PreviousUpdates {
         }
     }
 
-    /// Takes back a reopening.
+    /// Retracts a reopening.
     void retract(EntryHistory.Entry reopening, String reason) {
         reopenings.remove(reopening.sequence());
         SnapshotReconciler.retract(reopening, reason, session);
     }
 
-    /// Sees to it that a reopening has this time.
+    /// Ensures that a reopening has this time.
     void happenedAt(Instant at, EntryHistory.Entry reopening) {
         SnapshotReconciler.happenedAt(at, reopening, session);
         reopenings.computeIfPresent(reopening.sequence(), (_, entry) -> entry.meaning(
                 entry.meant() == null ? null : CorrectedStream.at(entry.meant(), at)));
     }
 
-    /// The reopening that was told because of an update.
+    /// Returns the reopening that was recorded because of an update.
     Optional<EntryHistory.Entry> reopeningBefore(String updateId) {
         return Optional
                 .ofNullable(reopenings

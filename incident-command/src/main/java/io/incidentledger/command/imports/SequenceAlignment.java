@@ -11,22 +11,22 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/// Recognises the parts of a list in a former state of it, where the list gives them no ids: by what they say, so that
-/// as few as possible are taken for new or vanished. Parts that say exactly the same are matched first, then, as many
-/// as possible, those that have something in common. Linear, but for parts that changed: beyond [#MAX_TRADED] of them
-/// the first that fits is taken, and an edit may be told as more events than it needs.
+/// Matches the parts of a list without ids with those of a former version of the list, by their contents, so that as
+/// few as possible count as added or removed. Parts with equal contents are matched first, then as many as possible of
+/// those that have something in common. Linear, except for parts that changed: beyond [#MAX_TRADED] of them the first
+/// match is taken, and an edit may be recorded as more events than necessary.
 final class SequenceAlignment {
 
-    /// So many changed parts may be matched by trading partners, whose number of steps grows with the square.
+    /// The maximum number of changed parts that are matched by exchanging partners, which takes quadratic time.
     static final int MAX_TRADED = 1_000;
 
     private static final int NONE = -1;
 
     private SequenceAlignment() {}
 
-    /// @param likenesses by which a part is recognised, the surest first; each has one key or more, of which one must
-    ///     be the same. A null key is like none.
-    /// @return for each of the present parts, in order, the index of the former one that it is, or -1
+    /// @param likenesses criteria for a match, the most reliable first; each has one or more keys, one of which must be
+    ///     equal. A null key equals no other key.
+    /// @return for each of the present parts, in order, the index of the former part that it matches, or -1
     @SafeVarargs
     static <T> int[] of(List<T> former, List<T> present, List<Function<T, @Nullable Object>>... likenesses) {
         int[] formerOf = new int[present.size()];
@@ -39,7 +39,7 @@ final class SequenceAlignment {
         return formerOf;
     }
 
-    /// Matches what is unmatched by one likeness.
+    /// Matches unmatched parts by one criterion.
     private static final class Matching<T> {
         private final List<T> present;
         private final List<Function<T, @Nullable Object>> keys;
@@ -112,7 +112,7 @@ final class SequenceAlignment {
             formerOf[now] = former;
         }
 
-        /// Finds a partner, if need be one whose present partner finds another.
+        /// Finds a partner, if necessary one whose current partner finds another.
         private boolean trade(int now) {
             for (int k = 0; k < keys.size(); k++) {
                 Object value = keys.get(k).apply(present.get(now));

@@ -11,8 +11,8 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 
-/// The end of an incident that a list of open ones lists no more: it is known to lie between two snapshots, and taken
-/// to be the later one's instant until a page tells it.
+/// Records the end of an incident that a list of open incidents no longer contains: it was resolved between two
+/// snapshots, and the instant of the later one is assumed until a page reports the time.
 final class SnapshotEndReconciler {
 
     private SnapshotEndReconciler() {}
@@ -26,14 +26,15 @@ final class SnapshotEndReconciler {
         }
     }
 
-    /// A page that lists the incident again says better whether it is over, and since when.
+    /// Retracts the assumed end: a page that lists the incident again is a better source on whether it is over, and
+    /// since when.
     static void retract(ImportSession session) {
         Set<Instant> concluded = concluded(session);
         SnapshotReconciler.entries(session, entry -> isConcluded(entry, concluded))
                 .forEach(entry -> SnapshotReconciler.retract(entry, "the page lists it again", session));
     }
 
-    /// When an import concluded that the incident was over: it alone estimates the time of a resolution.
+    /// Returns the assumed ends: only an import that assumes an end records an estimated time of resolution.
     private static Set<Instant> concluded(ImportSession session) {
         return session.entries().all().stream().filter(entry -> isEstimated(entry, Milestone.RESOLVED))
                 .flatMap(entry -> Stream.ofNullable(entry.recorded().occurredAt()))

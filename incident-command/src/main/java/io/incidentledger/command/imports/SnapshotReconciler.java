@@ -16,18 +16,18 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a page that is edited into the events after which the incident is, corrections included, exactly what the page
-/// says now: what is new is told, what changed is amended or back-dated, what vanished is retracted. What people added
-/// to the incident stays; where they contradict the page, the page wins, but for an incident that they closed, merged
-/// or cancelled.
+/// Turns the current state of an edited page into the events after which the incident, with all corrections, is exactly
+/// what the page says: new content is recorded, changed content is amended or backdated, and content that is missing is
+/// retracted. What people added to the incident remains; where they contradict the page, the page wins, except for an
+/// incident that they closed, merged or cancelled.
 final class SnapshotReconciler {
 
-    /// Why something was taken back.
+    /// The reason for retractions.
     static final String GONE = "no longer in the snapshot";
 
     private SnapshotReconciler() {}
 
-    /// What a page says of an incident, which may be new.
+    /// Decides what a page says about an incident, which may be new.
     static void reconcile(IncidentDraft incident, ReconcileIncident command) {
         ExternalIncident page = command.incident();
         if (!incident.isDeclared()) {
@@ -55,7 +55,7 @@ final class SnapshotReconciler {
         SnapshotTimesReconciler.emit(page.times(), resolvedAt, session);
     }
 
-    /// Null: the incident has those of the page, or the page has none.
+    /// Null: the incident has the same regions as the page, or the page has none.
     private static @Nullable List<String> newRegions(ExternalIncident page, ImportSession session) {
         List<String> known = session.incident().regions();
         return page.regions() == null || page.regions().equals(known == null ? List.of() : known)
@@ -63,15 +63,15 @@ final class SnapshotReconciler {
                 : page.regions();
     }
 
-    /// The page took the whole incident back.
+    /// Cancels the incident: the page withdrew it.
     static void withdraw(IncidentDraft incident) {
         if (incident.status() != Status.CANCELLED && incident.status() != Status.MERGED) {
             incident.add(new IncidentCancelled(GONE, null));
         }
     }
 
-    /// The page lists open incidents and lists this one no more. Where a former release took that for a withdrawal,
-    /// that is taken back.
+    /// Resolves the incident: the page lists open incidents and no longer lists this one. If a former release took that
+    /// for a withdrawal, the cancellation is retracted.
     static void resolve(IncidentDraft incident, ResolveUnlistedIncident command) {
         @Nullable ImportedHistory told = ImportedHistory.of(incident);
         if (told == null) {
@@ -89,7 +89,7 @@ final class SnapshotReconciler {
                 .forEach(entry -> retract(entry, reason, session));
     }
 
-    /// What was recorded and not retracted, as far as it is like that.
+    /// Returns the entries that were not retracted and match the predicate.
     static List<EntryHistory.Entry> entries(ImportSession session, Predicate<EntryHistory.Entry> like) {
         return session.entries().all().stream().filter(entry -> entry.meant() != null).filter(like).toList();
     }
@@ -98,7 +98,7 @@ final class SnapshotReconciler {
         session.emit(new EntryRetracted(entry.entryId(), entry.sequence(), reason, null));
     }
 
-    /// Sees to it that an entry has this time.
+    /// Ensures that an entry has this time.
     static void happenedAt(Instant at, EntryHistory.Entry entry, ImportSession session) {
         IncidentEvent meant = entry.meant();
         if (meant != null && !at.equals(meant.occurredAt())) {

@@ -13,8 +13,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// The times of a page that is edited: each is one statement, which is back-dated when the page says otherwise and
-/// retracted when it says nothing any more.
+/// Emits the times of an edited page: each is one recorded milestone, which is backdated when the page has another time
+/// and retracted when the page no longer has one.
 final class SnapshotTimesReconciler {
 
     private SnapshotTimesReconciler() {}
@@ -47,7 +47,7 @@ final class SnapshotTimesReconciler {
         return entry.meant() instanceof MilestoneRecorded recorded && recorded.milestone() == milestone;
     }
 
-    /// The statement that counts now; null: none, or one of another quality.
+    /// Returns the recorded milestone that is in effect; null: there is none, or it has another quality.
     private static EntryHistory.@Nullable Entry inForce(Milestone milestone, @Nullable MilestoneQuality quality,
             ImportSession session) {
         EntryHistory.@Nullable Entry latest = null;
@@ -68,8 +68,8 @@ final class SnapshotTimesReconciler {
                 || entry.meant() instanceof MilestoneCleared cleared && cleared.milestone() == milestone;
     }
 
-    /// The one impact of which a page states both ends, even where it reopened the incident in between; without it the
-    /// impact follows from resolutions and reopenings.
+    /// Emits the single impact interval of which a page reports both ends, even if it reopened the incident in between;
+    /// without it the impact follows from resolutions and reopenings.
     private static void emitInterval(Times times, ImportSession session) {
         boolean reopened = !SnapshotReconciler.entries(session, entry -> entry.meant() instanceof IncidentReopened)
                 .isEmpty();

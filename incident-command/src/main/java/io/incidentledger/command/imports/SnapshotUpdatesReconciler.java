@@ -18,19 +18,19 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The status updates of a page that is edited, and the status that follows from them. An update that has to be told
-/// once more, because it was retracted or because a correction can't say what the page says, gets its id with a number
-/// behind it. Belongs to one decision.
+/// Emits the status updates of an edited page, and the status that follows from them. An update that must be recorded
+/// again, because it was retracted or because a correction can't express what the page says, gets its id with a number
+/// appended. Used by one decision only.
 final class SnapshotUpdatesReconciler {
 
     private final ExternalIncident page;
     private final ImportSession session;
     private final String gone;
-    /// Ids of other entries of the timeline.
+    /// Ids of other timeline entries.
     private final Set<String> taken;
     private final PreviousUpdates told;
 
-    /// @param gone why something is taken back
+    /// @param gone the reason for retractions
     SnapshotUpdatesReconciler(ExternalIncident page, ImportSession session, String gone) {
         this.page = page;
         this.session = session;
@@ -45,7 +45,7 @@ final class SnapshotUpdatesReconciler {
         return page.updates().stream().map(Update::updateId).allMatch(names::contains);
     }
 
-    /// When the page says that the incident was resolved; null: it is open.
+    /// Returns when the page says that the incident was resolved; null: it is open.
     @Nullable Instant emit() {
         Optional<Update> last = lastWithStatus();
         @Nullable Instant resolvedAt = page.times().resolvedAt() == null
@@ -77,7 +77,8 @@ final class SnapshotUpdatesReconciler {
         }
     }
 
-    /// What an update says of the present status belongs to it under whichever of its ids it is found again.
+    /// Retracts updates that the page no longer has. An update that only states the current status belongs to an update
+    /// of the page under any of its names.
     private void retractMissing() {
         Set<String> present = page.updates().stream().map(Update::updateId).collect(Collectors.toSet());
         Set<String> names = names(present);
@@ -132,7 +133,7 @@ final class SnapshotUpdatesReconciler {
                         null, ImportCorrections.REASON, null));
     }
 
-    /// An incident that is open has no resolution in its present cycle, another one has one.
+    /// Ensures that an open incident has no resolution in its current cycle, and that a resolved one has exactly one.
     private void emitResolution(@Nullable Instant at) {
         List<EntryHistory.Entry> resolutions = resolutions();
         EntryHistory.@Nullable Entry last = at == null || resolutions.isEmpty() ? null : resolutions.getLast();
@@ -145,7 +146,7 @@ final class SnapshotUpdatesReconciler {
         }
     }
 
-    /// Of the present cycle.
+    /// Returns the resolutions of the current cycle.
     private List<EntryHistory.Entry> resolutions() {
         int reopened = SnapshotReconciler.entries(session, entry -> entry.meant() instanceof IncidentReopened).stream()
                 .mapToInt(EntryHistory.Entry::sequence).max().orElse(0);
@@ -153,7 +154,7 @@ final class SnapshotUpdatesReconciler {
                 entry -> entry.meant() instanceof IncidentResolved && entry.sequence() > reopened);
     }
 
-    /// People have the last word about an incident that they closed, merged or cancelled.
+    /// People have the last word on an incident that they closed, merged or cancelled.
     private boolean isUndecided() {
         return session.incident().status().open() || session.incident().status() == Status.RESOLVED;
     }
@@ -162,14 +163,14 @@ final class SnapshotUpdatesReconciler {
         return page.updates().reversed().stream().filter(update -> update.status() != null).findFirst();
     }
 
-    /// So that it comes after whatever was told later than it was.
+    /// Records the update again, so that it comes after everything that was recorded later.
     private void emitAgain(Update update) {
         told.of(update.updateId()).forEach(known -> told.retract(known.updateId(), gone));
         emitNew(update, true);
     }
 
-    /// The page gives it a time before that of a resolution which it has taken back: so much later the status still is
-    /// this one.
+    /// Records the status of an update without a time. The page gives the update a time before that of a resolution
+    /// which it has withdrawn, and the status still applies after that time.
     private void emitStatus(Update update) {
         told.add(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
     }

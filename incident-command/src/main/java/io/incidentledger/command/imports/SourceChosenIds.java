@@ -18,14 +18,15 @@ import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/// The ids that another system chose for what it tells. By them it corrects and takes back what it told before, so they
-/// must be those of nothing else: neither of what people wrote nor of an event. A UUID is one id in capitals and in
-/// small letters.
+/// Checks the ids that another system chose for its parts. The other system corrects and removes parts by these ids, so
+/// they must not be in use for anything else: neither for what people wrote nor for an event. UUIDs are
+/// case-insensitive.
 final class SourceChosenIds {
 
     private SourceChosenIds() {}
 
-    /// The line with the ids under which the import told the same parts before, where it wrote them otherwise.
+    /// Returns the line with the ids under which the import recorded the same parts before, where it spells them
+    /// differently.
     static ExternalIncident recognized(ExternalIncident line, ImportedHistory told) {
         return line.with(recognized(line.updates(), told.updates().keySet(), Update::updateId, Update::called),
                 recognized(line.entries(), told.entries().keySet(), ExternalIncident.Entry::entryId,
@@ -45,11 +46,11 @@ final class SourceChosenIds {
         }).toList();
     }
 
-    /// What an import told under an id before it may tell again, even where something else has that id in a ledger of a
-    /// former release.
+    /// An import may always use an id again under which it recorded something before, even where something else has
+    /// that id in a ledger of a former release.
     ///
     /// @param recorded before the line
-    /// @throws RuleViolation when something else has an id that the line gives
+    /// @throws RuleViolationException when something else has an id that the line gives
     static void requireFree(ExternalIncident line, List<EntryHistory.Entry> recorded) {
         Taken taken = new Taken(recorded);
         for (Update update : line.updates()) {
@@ -73,7 +74,7 @@ final class SourceChosenIds {
         }
     }
 
-    /// What is in use, and by whom.
+    /// The ids in use, by kind and origin.
     private static final class Taken {
 
         private final Set<String> timeline = new HashSet<>();

@@ -7,14 +7,14 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// The words of public status pages, in our terms. They grow with the years: one that is not known is kept as a label,
-/// or leaves things as they are.
+/// Translates the terms of public status pages into the ledger's terms. New terms appear over the years: an unknown one
+/// is kept as a label, or changes nothing.
 public final class StatusPageVocabulary {
     private static final String MAINTENANCE = "maintenance";
 
     private StatusPageVocabulary() {}
 
-    /// A word without what differs from page to page: case, blanks around it, underscores for blanks.
+    /// Normalizes what differs from page to page: case, surrounding spaces, and underscores instead of spaces.
     public static String word(@Nullable String word) {
         return word == null ? "" : word.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -29,7 +29,7 @@ public final class StatusPageVocabulary {
         };
     }
 
-    /// What the severity does not say of the impact.
+    /// Returns labels for what the severity does not express about the impact.
     public static Map<String, String> labels(@Nullable String impact) {
         return switch (word(impact)) {
             case "critical", "major", "minor", "none", "" -> Map.of();
@@ -38,7 +38,7 @@ public final class StatusPageVocabulary {
         };
     }
 
-    /// Null: the word says nothing of where an incident stands.
+    /// Null: the term does not express a status.
     public static @Nullable Status status(@Nullable String word) {
         return switch (word(word)) {
             case "investigating", "scheduled", "in progress" -> Status.INVESTIGATING;

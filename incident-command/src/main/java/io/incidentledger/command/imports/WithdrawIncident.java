@@ -2,5 +2,5 @@ package io.incidentledger.command.imports;
 
 import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
 
-/// The page took the incident back: it is cancelled, until the page has it again.
+/// Cancels an incident that the page withdrew, until the page lists it again.
 public record WithdrawIncident(String incidentId) implements ImportCommand {}

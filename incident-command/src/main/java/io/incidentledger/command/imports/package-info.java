@@ -1,8 +1,8 @@
-/// What an import makes of an incident: what another system says of it is compared with what imports said before, and
-/// the difference becomes events. Two ways: lines that grow (`ImportDecisions`), pages that are edited
-/// (`SnapshotReconciler`). Pure functions over an `IncidentDraft`, the one door into the incident. Beside them what
-/// reading has in common, whatever the format: limits of a line, the words of status pages, faults by their kind. Each
-/// format or kind of page is a package below.
+/// Decides imports: what another system reports about an incident is compared with what imports reported before, and
+/// the difference becomes events. There are two variants: lines that grow (`ImportDecisions`), and pages that are
+/// edited (`SnapshotReconciler`). Both are pure functions over an `IncidentDraft`, the only access to the incident. The
+/// package also contains what all formats have in common: limits of a line, the terms of status pages, errors by kind.
+/// Each format or kind of page has a package below this one.
 @NullMarked
 package io.incidentledger.command.imports;
 

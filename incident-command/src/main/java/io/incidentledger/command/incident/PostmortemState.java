@@ -35,7 +35,7 @@ record PostmortemState(Map<PostmortemSection, String> sections, int signOffs, bo
         return signOffs > 0;
     }
 
-    /// The events that make sign-offs lapse are the same as in `ReviewState` on the query side.
+    /// The events that make sign-offs lapse are the same as in `PostmortemProjection` on the query side.
     PostmortemState after(IncidentEvent event) {
         return switch (event) {
             case PostmortemSectionWritten written -> afterWriting(written);

@@ -6,10 +6,10 @@ import io.incidentledger.command.imports.formats.github.GithubLine;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.InvalidJsonException;
 
-/// The formats that incidents are imported from, each of one incident per line. A new one is a constant here and a
-/// class that translates its lines.
+/// The formats from which incidents are imported, each with one incident per line. A new format needs a constant here
+/// and a class that translates its lines.
 public enum ImportFormat implements WireNamed {
-    /// Our own, in which nothing is lost: docs/api/import.md.
+    /// The ledger's own format, which can express everything: docs/api/import.md.
     LEDGER("ledger") {
         @Override
         public ExternalIncident read(byte[] json, int faults) {
@@ -37,15 +37,14 @@ public enum ImportFormat implements WireNamed {
 
     /// Reads a line.
     ///
-    /// @throws InvalidJsonException with what is wrong with the line
+    /// @throws InvalidJsonException with the errors of the line
     public ExternalIncident read(byte[] json) {
         return read(json, ImportLimits.FAULTS);
     }
 
-    /// The same with another bound.
+    /// Reads a line with another limit.
     ///
-    /// @param faults
-    ///            how many are told one by one; the others are counted by their kind
-    /// @throws InvalidJsonException with what is wrong with the line
+    /// @param faults the number of errors that are reported individually; further ones are counted by kind
+    /// @throws InvalidJsonException with the errors of the line
     public abstract ExternalIncident read(byte[] json, int faults);
 }

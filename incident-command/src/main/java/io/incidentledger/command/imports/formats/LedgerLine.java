@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import static io.incidentledger.events.validation.Validator.given;
 import static java.util.Objects.requireNonNullElse;
 
-/// An incident in our own format, which has a field for everything that an import can say. Fields that it does not know
-/// are refused, for they would be lost.
+/// An incident in the ledger's own format, which has a field for everything that an import can express. Unknown fields
+/// are rejected because they would be lost.
 record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
         @Nullable String summary, @Nullable List<@Nullable String> services,
         @Nullable Map<String, String> labels, @Nullable Visibility visibility,
@@ -106,7 +106,7 @@ record LedgerLine(@Nullable Reference externalRef, @Nullable String title, @Null
                 all(actionItems, (item, ordinal) -> item.translated(incidentId, ordinal)));
     }
 
-    /// The present parts, each with its place, counted from 1.
+    /// Translates the parts, each with its place, counted from 1.
     private static <P, T> List<T> all(@Nullable List<@Nullable P> parts, Translation<P, T> translation) {
         List<T> translated = new ArrayList<>();
         for (P part : Objects.requireNonNullElse(parts, List.<@Nullable P>of())) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import static io.incidentledger.events.validation.Validator.given;
 import static java.util.Objects.requireNonNullElse;
 
-/// What a [LedgerLine] is made of. A part without an id of its own is known by its place in the line.
+/// The parts of a [LedgerLine]. A part without its own id is identified by its place in the line.
 final class LedgerLineParts {
     private LedgerLineParts() {}
 
@@ -31,11 +31,11 @@ final class LedgerLineParts {
         void check(String pointer, Validator validator);
     }
 
-    /// A part that later imports may speak of again.
+    /// A part that later imports may refer to again.
     interface Named extends Part {
         @Nullable String id();
 
-        /// The id that it has in its list, given or not.
+        /// Returns the part's id in its list, whether given or not.
         default String idAt(int ordinal) {
             return requireNonNullElse(id(), Integer.toString(ordinal));
         }
@@ -83,7 +83,7 @@ final class LedgerLineParts {
         }
     }
 
-    /// Somebody who took a role.
+    /// A person who took a role.
     record Holder(@Nullable Role role, @Nullable String assignee, @Nullable String scope,
             @Nullable Instant at) implements Part {
         @Override
@@ -163,7 +163,7 @@ final class LedgerLineParts {
         }
     }
 
-    /// Unique in the whole ledger, and the same in every import.
+    /// Returns an id that is unique in the whole ledger, and the same in every import.
     private static String uniqueId(String incidentId, String kind, String id) {
         return CommitIds.derived(incidentId, kind + "/" + id);
     }

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Imports beside the command API, over the pipeline of the application that imports this.
+/// Spring configuration of imports in addition to the command API. It uses the [CommandDispatcher] of the application
+/// that imports it.
 @Configuration(proxyBeanMethods = false)
 @Import({CommandApiConfiguration.class, ImportController.class})
 public class ImportConfiguration {

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 
-/// Imports over HTTP: lines in, a line of answer for each, both at once and of any length.
+/// Endpoint for imports over HTTP. It reads lines and responds with one line for each, concurrently; both streams may
+/// have any length.
 @RestController
 final class ImportController {
     private static final WireNames<ImportFormat> FORMATS = new WireNames<>(ImportFormat.class);

@@ -3,14 +3,14 @@ package io.incidentledger.command.imports.ndjson;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the lines of one import. Not thread-safe: the answers of an import come one after the other.
+/// Counts the lines of one import. Not thread-safe: the response lines of an import come one after the other.
 final class ImportCounters {
     private static final int SERVER_FAULTS = 500;
 
     private ImportSummary summary = ImportSummary.NOTHING;
     private @Nullable Long position;
 
-    /// Whether the ledger itself refused the line; it would refuse the next one as well.
+    /// Whether the ledger itself rejected the line; it would reject the next one as well.
     static boolean endsWith(Line line) {
         return line.problem() != null && line.problem().status() >= SERVER_FAULTS;
     }

@@ -3,13 +3,12 @@ package io.incidentledger.command.imports.ndjson;
 /// A line of an import that is not blank.
 sealed interface ImportLine {
 
-    /// Counted from 1, blank lines included, as editors do.
+    /// The line number from 1, blank lines included, as editors count.
     long number();
 
-    /// @param json
-    ///            its bytes, without the line feed
+    /// @param json the line's bytes, without the line feed
     record Complete(long number, byte[] json) implements ImportLine {}
 
-    /// It was longer than a line may be; its bytes were dropped as they came.
+    /// A line that exceeded the maximum length; its bytes were dropped as they arrived.
     record TooLong(long number, int maxBytes) implements ImportLine {}
 }

@@ -11,18 +11,18 @@ import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// A line of an import's answer.
+/// A line of an import's response.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface ImportResponseLine {
 
-    /// What became of one line.
+    /// The result of one line.
     ///
     /// @param line its number, from 1
     /// @param incidentId null: the line could not be read
-    /// @param updates status updates in the line
+    /// @param updates the number of status updates in the line
     /// @param position of the last event that was written for it; of the ledger's head when nothing changed; null when
-    ///     it was refused
-    /// @param problem why it was refused
+    ///     it was rejected
+    /// @param problem why it was rejected
     /// @param warnings of the incident after the line; not written when there are none
     record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
             @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportResponseLine {
@@ -43,19 +43,18 @@ public sealed interface ImportResponseLine {
         }
     }
 
-    /// The end of every complete answer; one that lacks it was cut off.
+    /// The last line of every complete response; a response without it was cut off.
     ///
-    /// @param position
-    ///            the highest of the lines' positions; a query with it as `minPosition` sees all of them
+    /// @param position the highest of the lines' positions; a query with it as `minPosition` sees all of them
     record Ended(ImportSummary summary, @Nullable Long position) implements ImportResponseLine {}
 
-    /// What can become of a line.
+    /// The possible outcomes of a line.
     enum Outcome implements WireNamed {
         /// The incident is new.
         IMPORTED("imported"),
-        /// The difference to what was imported before was written.
+        /// The difference to the previous import was written.
         UPDATED("updated"),
-        /// The ledger had heard all this before.
+        /// The ledger already contained everything.
         UNCHANGED("unchanged"),
         /// Nothing of the line was written.
         REFUSED("refused");

@@ -3,18 +3,18 @@ package io.incidentledger.command.imports.ndjson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What became of all lines.
+/// The results of all lines.
 ///
 /// @param lines that were not blank
-/// @param updates status updates in the lines that were not refused
-/// @param stoppedAtLine the line at which the import gave up, because the ledger did not take writes any more; null: it
-///     went through
+/// @param updates status updates in the lines that were not rejected
+/// @param stoppedAtLine the line at which the import stopped because the ledger no longer accepted writes; null: it ran
+///     to the end
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportSummary(long lines, long imported, long updated, long unchanged, long refused, long updates,
         @Nullable Long stoppedAtLine) {
     static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, 0, 0, null);
 
-    /// The summary of one line more.
+    /// Returns the summary including one more line.
     public ImportSummary with(ImportResponseLine.Line line) {
         return switch (line.outcome()) {
             case IMPORTED -> counted(1, 0, 0, 0, line.updates());

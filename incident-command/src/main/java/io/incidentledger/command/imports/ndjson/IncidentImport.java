@@ -26,13 +26,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Turns lines into commands and their outcomes into answers. Several lines are in flight at once, but for lines about
-/// the same incident, which keep their order; answers come in the order of the lines. Whoever reads the answers slowly
-/// slows the reading of lines down. Thread-safe.
+/// Runs imports: turns lines into commands and their outcomes into response lines. Several lines are in flight at once;
+/// lines about the same incident keep their order. Response lines come in the order of the lines. A client that reads
+/// the response slowly also slows down the reading of lines. Thread-safe.
 ///
-/// A line that can't be understood or is refused by a rule stands in nobody's way. When the ledger itself does not take
-/// writes for a while, the import stops there and says so: the lines before are in the ledger, and importing everything
-/// again later goes on where it stopped.
+/// A line that can't be read or is rejected by a rule does not affect other lines. When the ledger itself does not
+/// accept writes for a while, the import stops there and says so: the lines before are in the ledger, and importing
+/// everything again later continues where it stopped.
 public final class IncidentImport {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentImport.class);
     private static final int IN_FLIGHT = 64;
@@ -45,10 +45,9 @@ public final class IncidentImport {
         this.translators = List.copyOf(translators);
     }
 
-    /// One answer for every line that is not blank, and a last one about all of them.
+    /// Returns one response line for every line that is not blank, and a last one about all of them.
     ///
-    /// @param body
-    ///            lines of JSON in UTF-8, read as they are wanted; it may be of any length. Its buffers are released.
+    /// @param body lines of JSON in UTF-8, read on demand; it may be of any length. Its buffers are released.
     public Flux<ImportResponseLine> run(Flux<DataBuffer> body, ImportFormat format, Provenance provenance) {
         return Flux.defer(() -> {
             var commands = new PerIncidentSequencer(dispatcher, provenance);

@@ -10,7 +10,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 
-/// Cuts a stream of bytes at its line feeds. It holds one line at most, and of one that is too long nothing.
+/// Splits a stream of bytes at its line feeds. It buffers at most one line, and nothing of a line that is too long.
 final class NdjsonSplitter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -23,7 +23,7 @@ final class NdjsonSplitter {
         this.maxBytes = maxBytes;
     }
 
-    /// The lines of a body, asked for as they are wanted. It releases the buffers.
+    /// Returns the lines of a body, requested on demand. Releases the buffers.
     static Flux<ImportLine> split(Flux<DataBuffer> body, int maxBytes) {
         return Flux.defer(() -> {
             var splitter = new NdjsonSplitter(maxBytes);
@@ -41,7 +41,7 @@ final class NdjsonSplitter {
         return accept(bytes);
     }
 
-    /// The lines that end within these bytes.
+    /// Returns the lines that end within these bytes.
     List<ImportLine> accept(byte[] bytes) {
         List<ImportLine> lines = new ArrayList<>();
         int start = 0;
@@ -65,7 +65,7 @@ final class NdjsonSplitter {
         }
     }
 
-    /// The line that nothing ended; none if it is blank.
+    /// Returns the last line, which has no line feed; empty if it is blank.
     List<ImportLine> finish() {
         List<ImportLine> finished = finished();
         line.reset();

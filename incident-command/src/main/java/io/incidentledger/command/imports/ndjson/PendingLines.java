@@ -12,9 +12,9 @@ import io.incidentledger.events.validation.InvalidJsonException;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 
-/// The lines of one import that were sent and not answered yet, for who wants to hear of every fault of a line: an
-/// answer counts those beyond the first thousand. As many lines are held as the ledger takes before it answers.
-/// Thread-safe, where lines are sent by one thread at a time.
+/// The lines of one import that were sent but have no response yet, for clients that need every error of a line: a
+/// response only counts the errors beyond the first thousand. The number of lines in memory is the number that the
+/// ledger accepts before it responds. Thread-safe, provided that one thread at a time sends lines.
 public final class PendingLines {
     private final ConcurrentSkipListMap<Long, byte[]> lines = new ConcurrentSkipListMap<>();
     private final NdjsonSplitter splitter = new NdjsonSplitter(ImportLimits.LINE_BYTES);
@@ -24,7 +24,7 @@ public final class PendingLines {
         this.format = format;
     }
 
-    /// The same body, whose lines are kept as they are sent.
+    /// Returns the same body, and keeps its lines as they are sent.
     public Flux<DataBuffer> keepingThoseOf(Flux<DataBuffer> body) {
         return body.doOnNext(buffer -> {
             byte[] bytes = new byte[buffer.readableByteCount()];
@@ -41,9 +41,9 @@ public final class PendingLines {
         }
     }
 
-    /// A line was answered; answers come in the order of the lines.
+    /// Processes the response to a line; responses come in the order of the lines.
     ///
-    /// @return everything that is wrong with it; empty when its fields are sound, or it is no JSON object
+    /// @return all errors of the line; empty when its fields are valid, or it is not a JSON object
     public List<FieldError> answered(long number) {
         byte[] json = lines.get(number);
         lines.headMap(number, true).clear();

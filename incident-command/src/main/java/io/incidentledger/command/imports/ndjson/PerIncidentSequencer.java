@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// Has commands decided at the same time and written in the order in which they come. A command enters the pipeline
-/// when the one before it has, and, since the later of two about one incident follows from the earlier, when those
-/// before it about its own incident are done. What finds the ledger too busy waits some seconds for it, and the others
-/// wait behind it: an import is nobody's emergency. Thread-safe.
+/// Sends commands so that they are decided concurrently but written in the order in which they arrive. A command is
+/// sent when the dispatcher has accepted the previous one. Since the later of two commands about one incident depends
+/// on the earlier one, it is sent only when the earlier ones about its incident are done, too. While the ledger is
+/// overloaded, a command is retried for some seconds, and the others wait behind it: imports are not urgent.
+/// Thread-safe.
 final class PerIncidentSequencer {
     private static final Retry BACKOFF = Retry.backoff(12, Duration.ofMillis(2)).maxBackoff(Duration.ofSeconds(1))
             .filter(EventLogException.Overloaded.class::isInstance)
@@ -36,7 +37,7 @@ final class PerIncidentSequencer {
         this.provenance = provenance;
     }
 
-    /// Call it in the order in which the commands shall take effect.
+    /// Must be called in the order in which the commands should take effect.
     synchronized CompletableFuture<CommandOutcome> send(ImportIncident command) {
         String id = command.incidentId();
         var own = new Sending(command, turn);
@@ -68,7 +69,7 @@ final class PerIncidentSequencer {
             Mono.fromFuture(this::attempt, true).retryWhen(BACKOFF).subscribe(this::succeed, this::fail);
         }
 
-        /// The pipeline takes a command or refuses it at once.
+        /// The dispatcher accepts or rejects a command at once.
         private CompletableFuture<CommandOutcome> attempt() {
             var sent = dispatcher.send(command, new CommandContext(provenance, null, null, null, own));
             if (!sent.isCompletedExceptionally()) {
@@ -83,8 +84,8 @@ final class PerIncidentSequencer {
             outcome.complete(result);
         }
 
-        /// When the ledger takes no writes, those behind are not written either: the next import has to write this one
-        /// before them.
+        /// When the ledger does not accept writes, the commands behind this one are not written either: the next import
+        /// has to write this one before them.
         private void fail(Throwable failure) {
             if (failure instanceof EventLogException && !(failure instanceof EventLogException.TooLarge)) {
                 own.fail(failure);

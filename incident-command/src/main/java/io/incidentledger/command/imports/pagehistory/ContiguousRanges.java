@@ -3,14 +3,13 @@ package io.incidentledger.command.imports.pagehistory;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Numbers that are added in their order, kept as spans without holes. Not thread-safe.
+/// Numbers that are added in ascending order, stored as contiguous ranges. Not thread-safe.
 final class ContiguousRanges {
     private final List<Span> spans = new ArrayList<>();
 
     private record Span(int first, int last) {}
 
-    /// @param number
-    ///            not below the one before
+    /// @param number not less than the one before
     void add(int number) {
         if (!spans.isEmpty() && spans.getLast().last() >= number - 1) {
             spans.set(spans.size() - 1, new Span(spans.getLast().first(), number));

@@ -11,25 +11,22 @@ import java.util.Set;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import org.jspecify.annotations.Nullable;
 
-/// How the snapshots of an import call the incidents of the ledger, in the order in which they were told. Not
-/// thread-safe.
+/// The names that the snapshots of an import use for incidents of the ledger, in the order in which they were recorded.
+/// Not thread-safe.
 final class CurrentNames {
     private final Map<String, Use> uses = new LinkedHashMap<>();
 
-    /// @param own
-    ///            by which the ledger knows the incident; null: by none of the snapshots'
-    /// @param names
-    ///            by which it was told, in their order
-    /// @param shapes
-    ///            which names stood together in a snapshot
+    /// @param own the name under which the ledger knows the incident; null: none of the snapshots' names
+    /// @param names the names under which it was recorded, in order
+    /// @param shapes the sets of names that occurred together in a snapshot
     record Use(@Nullable Name own, SequencedSet<Name> names, Set<Set<Name>> shapes) {}
 
-    /// A snapshot was told of an incident; it begins to be called so.
+    /// Records that a snapshot was imported for an incident, with these names.
     void record(String id, @Nullable Name own, Set<Name> shape) {
         uses.computeIfAbsent(id, each -> new Use(own, new LinkedHashSet<>(), new HashSet<>())).shapes().add(shape);
     }
 
-    /// An incident that was told has a name.
+    /// Adds a name of an incident that was recorded.
     void call(String id, Name name) {
         @Nullable Use use = uses.get(id);
         if (use == null) {
@@ -38,7 +35,7 @@ final class CurrentNames {
         use.names().add(name);
     }
 
-    /// Null: no snapshot was told of the incident, or by none of its names the ledger knows it.
+    /// Null: no snapshot was recorded for the incident, or the ledger knows it under none of its names.
     @Nullable Name own(String id) {
         @Nullable Use use = uses.get(id);
         return use == null ? null : use.own();

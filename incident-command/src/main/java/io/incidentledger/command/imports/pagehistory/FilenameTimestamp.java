@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// The instant in a file's name, as people and programs write it: ISO 8601 with any separators or none, with or without
-/// a fraction and an offset (else UTC), a date alone (midnight UTC), or seconds, milliseconds or microseconds since
-/// 1970. Text before and after it does not matter.
+/// Parses the instant in a file's name, in the usual notations: ISO 8601 with any separators or none, with or without a
+/// fraction and an offset (UTC if absent), a date alone (midnight UTC), or seconds, milliseconds or microseconds since
+/// 1970. Text before and after it is ignored.
 final class FilenameTimestamp {
     private static final String DATE = "(?<year>\\d{4})(?<s>[-_.]?)(?<month>\\d{2})\\k<s>(?<day>\\d{2})";
     private static final String TIME = "(?<hour>\\d{2})[:_.-]?(?<minute>\\d{2})(?:[:_.-]?(?<second>\\d{2})"
@@ -48,7 +48,7 @@ final class FilenameTimestamp {
             try {
                 found.add(pattern == EPOCH ? epoch(matcher.group()) : moment(matcher, pattern == MOMENT));
             } catch (DateTimeException notInTheCalendar) {
-                // Other digits.
+                // Not a valid date.
             }
         }
         return found.stream().filter(instant -> !instant.isBefore(Instant.EPOCH)).distinct().toList();

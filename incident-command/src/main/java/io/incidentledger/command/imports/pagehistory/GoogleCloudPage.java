@@ -18,8 +18,8 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// `incidents.json` of Google Cloud's status page: the incidents of some time, over when they have an end. Its updates
-/// have no ids.
+/// Parses `incidents.json` of Google Cloud's status page: the incidents of some period, which are over when they have
+/// an end. Their updates have no ids.
 final class GoogleCloudPage {
     private static final String SYSTEM = "google-cloud-status";
     private static final URI ADDRESS = URI.create("https://status.cloud.google.com/");
@@ -28,7 +28,7 @@ final class GoogleCloudPage {
 
     private GoogleCloudPage() {}
 
-    /// An empty list without anything around it is theirs.
+    /// Whether the document has this format. A top-level empty list counts as this format.
     static boolean isShapeOf(LenientJson root, List<LenientJson> items) {
         return items.isEmpty()
                 ? root.json().isArray()
@@ -104,7 +104,8 @@ final class GoogleCloudPage {
         return PageParsing.posted(null, created, at, status(word), update.text("text"), word);
     }
 
-    /// Whether a service can be used says little about where the work stands. Only the end of the incident resolves it.
+    /// The availability of a service says little about the status of the response. Only the end of the incident
+    /// resolves it.
     private static @Nullable Status status(@Nullable String word) {
         return switch (word(word)) {
             case "AVAILABLE" -> Status.MONITORING;
@@ -128,7 +129,7 @@ final class GoogleCloudPage {
         return List.copyOf(names);
     }
 
-    /// All that it was felt in, also where it is over already.
+    /// Returns all affected regions, including those where the impact is over.
     private static @Nullable List<String> regions(LenientJson item) {
         List<LenientJson> fields = List.of(item.at("currently_affected_locations"),
                 item.at("previously_affected_locations"));

@@ -8,19 +8,17 @@ import java.util.function.UnaryOperator;
 
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 
-/// What is in doubt about the incidents of a page, in words, told once each. Not thread-safe.
+/// Reports ambiguities about the incidents of a page as text, each once. Not thread-safe.
 final class ImportDoubts {
-    /// Where a ledger that was started as the manual says listens.
+    /// The address of a ledger that was started as the manual describes.
     private static final String LEDGER = "http://127.0.0.1:8080";
 
     private final UnaryOperator<String> display;
     private final BiConsumer<String, String> heard;
     private final Set<Object> told = new HashSet<>();
 
-    /// @param display
-    ///            what people call an incident of the ledger
-    /// @param heard
-    ///            what kind of doubt, and in words
+    /// @param display returns the name that people use for an incident of the ledger
+    /// @param heard receives the kind of ambiguity, and the text
     ImportDoubts(UnaryOperator<String> display, BiConsumer<String, String> heard) {
         this.display = display;
         this.heard = heard;
@@ -28,10 +26,8 @@ final class ImportDoubts {
 
     /// An incident of the ledger.
     ///
-    /// @param survivor
-    ///            the incident that goes on instead of it; itself, when it is not merged
-    /// @param cancelled
-    ///            whether that was cancelled
+    /// @param survivor the incident that continues in its place; itself when it is not merged
+    /// @param cancelled whether the survivor was cancelled
     record Ours(String incidentId, String survivor, boolean cancelled) {}
 
     private void warn(Object about, String words, Object... names) {
@@ -45,31 +41,28 @@ final class ImportDoubts {
         warn(Set.of(name, other), "what is called %s and %s is told of the %s alone: %s", name, other, name, why);
     }
 
-    /// Something else has the id that reads like a name.
+    /// Something else has the id that equals a name.
     void readsLikeAnother(Name name) {
         warn(name.toString(), "the %s is not the incident that the ledger has under %s, and is told under %s", name,
                 name.value(), IncidentIds.further(name, name.value()));
     }
 
-    /// An earlier import noted a name at an incident that the snapshot lists as well.
+    /// An earlier import noted a name for an incident that the snapshot also lists.
     void standsBeside(Name name, String incidentId) {
         warn(name, "what is called %s was taken for the ledger's %s, which stands beside it now", name,
                 display.apply(incidentId));
     }
 
-    /// @param called
-    ///            by all its names
-    /// @param why
-    ///            a clause about the ledger's
+    /// @param called all its names
+    /// @param why a clause about the ledger's incident
     void another(Name name, String called, String incidentId, String why) {
         warn(List.of(incidentId, name), "what is called %s is another incident than the ledger's %s, %s", called,
                 display.apply(incidentId), why);
     }
 
-    /// What the snapshots take for one is two in the ledger, and people alone can merge them.
+    /// The snapshots have one incident where the ledger has two, which only people can merge.
     ///
-    /// @param called
-    ///            by all its names
+    /// @param called all its names
     void two(String called, Ours goesOn, Ours stays) {
         if (goesOn.survivor().equals(stays.survivor())) {
             return;

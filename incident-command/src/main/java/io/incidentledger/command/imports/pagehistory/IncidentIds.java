@@ -8,8 +8,8 @@ import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import org.jspecify.annotations.Nullable;
 
-/// Under which id the ledger has an incident that a page calls by a name: it reads as the name does, with the field
-/// before it where something else has that. So a number 7 and an id 7 are two. Not thread-safe; blocks.
+/// Maps the name of an incident on a page to its id in the ledger: the id equals the name's value, prefixed with the
+/// field where something else has that id. So a number 7 and an id 7 are two incidents. Not thread-safe; blocks.
 final class IncidentIds {
     private final PageIncidentNames.OfPage series;
     private final RecordedIncidents recorded;
@@ -36,13 +36,12 @@ final class IncidentIds {
         return id.chars().allMatch(Character::isDigit);
     }
 
-    /// The id with the field before it.
+    /// Returns the id prefixed with the field.
     static String further(Name name, String id) {
         return name.field() + ":" + id;
     }
 
-    /// @param listed
-    ///            what is called so; null: that is not known
+    /// @param listed the incident that has this name; null: not known
     String of(Name name, @Nullable Listed listed, Instant present) {
         if (isAnothers(name, listed, present)) {
             importDoubts.readsLikeAnother(name);
@@ -51,13 +50,13 @@ final class IncidentIds {
         return name.value();
     }
 
-    /// The incident that was declared by a name; null: there is none.
+    /// Returns the incident that was declared under a name; null: there is none.
     @Nullable Known declared(Name name, @Nullable Listed listed, Instant present) {
         return recorded.declared(of(name, listed, present));
     }
 
-    /// Whether the incident whose id reads like a name is called so in another field. What former releases wrote goes
-    /// on.
+    /// Whether the incident whose id equals a name has that name in another field. Incidents that former releases
+    /// recorded are continued.
     boolean isAnothers(Name name, @Nullable Listed listed, Instant present) {
         String id = name.value();
         if (isNoted(name, id)) {
@@ -79,8 +78,9 @@ final class IncidentIds {
                 && !recorded.isAlike(id, listed, present, true);
     }
 
-    /// Whether a lesser name alone is called of an incident that has nothing in common with what the ledger has under
-    /// it, where others are called so, too, or where that has a surer name or was merged.
+    /// Whether a lesser name was reused. That is so if it is the listed incident's only name, the incident has nothing
+    /// in common with the one that the ledger has under it, and that one has a surer name or was merged, or others have
+    /// the name, too.
     private boolean isUsedAgain(Name name, String id, @Nullable Listed listed, Instant present) {
         return !isSurest(name) && listed != null && listed.names().equals(List.of(name))
                 && (!hasNoSureName(id) || !series.others(name).isEmpty() || merges.isMerged(id, present))
@@ -93,19 +93,20 @@ final class IncidentIds {
         return into != null && recorded.isAlike(into, listed, present, false);
     }
 
-    /// Whether a name was noted at an incident, and taken back or not.
+    /// Whether a name was noted for an incident, even if the note was revoked.
     boolean isNoted(Name name, String id) {
         @Nullable Known known = noted.noted(name);
         return known != null && known.id().equals(id);
     }
 
-    /// Whether nothing but a lesser name of an incident is known, beside that by which the ledger has it.
+    /// Whether only lesser names of an incident are known, apart from the name under which the ledger has it.
     boolean hasNoSureName(String id) {
         return inUse.names(id).stream().noneMatch(IncidentIds::isSurest)
                 && !noted.hasNote(id, PageParsing.NAMING.getFirst());
     }
 
-    /// The name by which an incident was declared, as far as its id and what is noted tell: digits alone are a number.
+    /// Returns the name under which an incident was declared, as far as its id and the notes show: an id of digits only
+    /// is a number.
     Name ownName(String id) {
         for (String field : PageParsing.NAMING) {
             if (id.startsWith(field + ":")) {
@@ -120,7 +121,7 @@ final class IncidentIds {
         return isNumeric(id) && !isNoted(sure, id) ? new Name(PageParsing.NAMING.getLast(), id) : sure;
     }
 
-    /// Whether an incident is called otherwise than by a name, in the name's field.
+    /// Whether an incident has another name than this one in the name's field.
     boolean isCalledOtherwise(String id, Name name, Instant present) {
         Name own = ownName(id);
         boolean so = own.equals(name) || inUse.names(id).contains(name)

@@ -20,10 +20,10 @@ import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import io.incidentledger.events.MergeLinks;
 import org.jspecify.annotations.Nullable;
 
-/// Which incidents of the ledger a page means. An incident that the ledger has by one of its names goes on, whatever
-/// the snapshots of an import say otherwise; what is new gets the name that the series had first; and where people
-/// merged two, the one that goes on is told. Two incidents are never made one: where names are in doubt there are two,
-/// and that is told. Not thread-safe; blocks.
+/// Matches the incidents of a page with those of the ledger. An incident that the ledger has under one of its names is
+/// continued, whatever else the snapshots of an import say. A new incident gets the name that the series had first.
+/// Where people merged two incidents, the surviving one is updated. Two incidents are never combined: if names are
+/// ambiguous, there are two incidents, and that is reported. Not thread-safe; blocks.
 final class IncidentMatcher {
     private static final Comparator<Name> SUREST_FIRST = Comparator
             .<Name>comparingInt(name -> PageParsing.NAMING.indexOf(name.field())).thenComparing(Name::value);
@@ -35,18 +35,17 @@ final class IncidentMatcher {
     private final CurrentNames inUse;
     private final IncidentIds ids;
     private final ImportDoubts importDoubts;
-    /// Names of incidents that go on as another one, since a snapshot had both names; not noted yet.
+    /// Names under which incidents continue as another one, since a snapshot had both names; not noted yet.
     private final Map<Name, Known> shown = new HashMap<>();
-    /// What is no incident that the ledger has by the other name.
+    /// Names of incidents that differ from the one that the ledger has under their other name.
     private final Set<Name> unsure = new HashSet<>();
-    /// Which incident of the present snapshot has an id.
+    /// Which incident of the current snapshot has an id.
     private final Map<String, Name> taken = new HashMap<>();
-    /// Those of the present snapshot, in all its lists so far.
+    /// The incidents of the current snapshot, in all its lists so far.
     private final List<Asked> beside = new ArrayList<>();
     private Instant present = Instant.MIN;
 
-    /// @param inUse
-    ///            is told what the snapshots call the incidents
+    /// @param inUse receives the names that the snapshots use for the incidents
     IncidentMatcher(PageIncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted,
             RecordedMerges merges,
             CurrentNames inUse, IncidentIds ids, ImportDoubts importDoubts) {
@@ -61,8 +60,7 @@ final class IncidentMatcher {
 
     /// An incident of a snapshot.
     ///
-    /// @param other
-    ///            what it is called, too; null: nothing, or that is in doubt
+    /// @param other its other name; null: it has none, or that is ambiguous
     private record Asked(Name name, @Nullable Name other, Listed listed) {
         List<Name> names() {
             return Stream.of(name, other).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
@@ -73,7 +71,8 @@ final class IncidentMatcher {
         }
     }
 
-    /// The ids of the incidents that a snapshot lists, in their order; each is given once, whichever order that is.
+    /// Returns the ids of the incidents that a snapshot lists, in their order. Each id is assigned once, independently
+    /// of that order.
     List<String> identify(List<Listed> incidents, Instant at) {
         if (!at.equals(present)) {
             present = at;
@@ -107,10 +106,10 @@ final class IncidentMatcher {
         return new Asked(name, partner, listed);
     }
 
-    /// Whether it is in doubt what an incident is, so that an earlier import may have told it elsewhere. Former
-    /// releases did not follow each merge. Where people merged what the page tells apart, the names of the one go over
-    /// to others; and a name whose note they took back is not noted again: what an import makes of these depends on
-    /// which snapshots it has.
+    /// Whether it is ambiguous which incident this is, so that an earlier import may have recorded it elsewhere. Former
+    /// releases did not follow every merge. Where people merged incidents that the page lists separately, the names of
+    /// one pass to others; and a name whose note they revoked is not noted again. For all of these the result of an
+    /// import depends on which snapshots it has.
     boolean isDoubtful(Listed listed) {
         Asked asked = asked(listed);
         return asked.other() == null && !series.others(asked.name()).isEmpty()
@@ -125,7 +124,7 @@ final class IncidentMatcher {
         return known != null && noted.isTakenBack(known.id(), name.field(), present);
     }
 
-    /// Null: the ledger has none that was declared by it, or another one goes on instead.
+    /// Null: the ledger has no incident that was declared under the name, or another one continues in its place.
     private @Nullable Known byOwnName(Asked asked) {
         @Nullable Known own = declared(asked);
         return own == null || instead(asked.name(), own) != null ? null : own;
@@ -169,8 +168,8 @@ final class IncidentMatcher {
         return id;
     }
 
-    /// Whether an incident that has the other name is none that is called so: it is called otherwise, or has nothing in
-    /// common with it.
+    /// Whether an incident that has the other name is a different one: it has another name in the same field, or the
+    /// two have nothing in common.
     private boolean isAnother(String id, Asked asked) {
         boolean mine = ids.isNoted(asked.name(), id) && !noted.isTakenBack(id, asked.name().field(), present);
         boolean called = noted.hasNote(id, asked.name().field()) && !mine;
@@ -184,8 +183,8 @@ final class IncidentMatcher {
         return another;
     }
 
-    /// The incident at which a name was noted and that goes on instead of the one that was declared by it; null: there
-    /// is none.
+    /// Returns the incident for which a name was noted and that continues in place of the one that was declared under
+    /// the name; null: there is none.
     private @Nullable Known instead(Name name, @Nullable Known own) {
         @Nullable Known known = noted.noted(name);
         @Nullable Known here = shown.get(name);
@@ -200,7 +199,7 @@ final class IncidentMatcher {
         return later ? known : null;
     }
 
-    /// Null: there is no such incident, or another one of the snapshot is this one.
+    /// Null: there is no such incident, or it is assigned to another one of the snapshot.
     private @Nullable String take(Asked asked, @Nullable Known known) {
         if (known == null) {
             return null;
@@ -215,12 +214,12 @@ final class IncidentMatcher {
         return id;
     }
 
-    /// The same incident may be in another list of the snapshot, too.
+    /// The same incident may also be in another list of the snapshot.
     private boolean isFree(String id, Asked asked) {
         return taken.getOrDefault(id, asked.name()).equals(asked.name());
     }
 
-    /// Where people merged incidents that are one of the page, the one that goes on.
+    /// Where people merged incidents that are one on the page, returns the one that survives.
     private String survivor(String id, Asked asked) {
         return MergeLinks.survivor(id, duplicate -> {
             @Nullable String into = recorded.declared(duplicate) == null ? null : merges.mergedInto(duplicate, present);
@@ -228,15 +227,16 @@ final class IncidentMatcher {
         });
     }
 
-    /// Whether the snapshot lists another incident by the name by which the ledger has one, beside others or not.
+    /// Whether the snapshot lists another incident by the name under which the ledger has this one, among others or
+    /// not.
     private boolean isListedBeside(String id, Asked asked) {
         return beside.stream().filter(other -> !other.name().equals(asked.name()))
                 .anyMatch(other -> Stream.concat(other.names().stream(), other.listed().names().stream())
                         .anyMatch(name -> ids.of(name, other.listed(), present).equals(id)));
     }
 
-    /// Whether two that people merged are one incident of the page and no duplicates on it: the page says so, or
-    /// nothing that it says is against it.
+    /// Whether two merged incidents are one incident of the page and not duplicates on it: the page says so, or nothing
+    /// on it contradicts that.
     private boolean isOne(String id, String into, Asked asked) {
         Stream<@Nullable Known> byNames = asked.names().stream()
                 .flatMap(name -> Stream.of(ids.declared(name, asked.listed(), present), noted.noted(name)));
@@ -247,7 +247,7 @@ final class IncidentMatcher {
                 || mayBeOne(id, into, asked);
     }
 
-    /// Numbers are used again: what has a number alone must have something in common with one of the two.
+    /// Numbers are reused: an incident that has only a number must have something in common with one of the two.
     private boolean mayBeOne(String id, String into, Asked asked) {
         if (asked.names().stream().noneMatch(IncidentIds::isSurest)
                 && Stream.of(id, into).noneMatch(each -> recorded.isAlike(each, asked.listed(), present, false))) {
@@ -260,8 +260,8 @@ final class IncidentMatcher {
         return !otherwise && !noteEach && !recorded.wereListedTogether(id, into, present);
     }
 
-    /// Whether two names can't be of one incident: the snapshots contradict each other, or the one stands with another
-    /// name of the other's field.
+    /// Whether two names can't belong to one incident: the snapshots contradict each other, or one of them occurs
+    /// together with another name of the other's field.
     private boolean contradicts(Name one, Name other) {
         return series.contradiction(one, other) != null || series.others(other).stream()
                 .anyMatch(partner -> partner.field().equals(one.field()) && !partner.equals(one));
@@ -287,7 +287,7 @@ final class IncidentMatcher {
         return one.equals(merges.mergedInto(other, present)) || other.equals(merges.mergedInto(one, present));
     }
 
-    /// The page calls an incident by a name by which another one was declared: that one stays as it is.
+    /// Handles a name under which another incident was declared: that one remains as it is.
     private void goOn(String id, Known other, Name name, Asked asked) {
         shown.putIfAbsent(name, new Known(id, present));
         if (!merges.areParted(id, other.id(), Instant.MAX)) {
@@ -300,9 +300,9 @@ final class IncidentMatcher {
         return new Ours(recorded.incidentId(id), survivor, recorded.isCancelled(survivor));
     }
 
-    /// What is not missing while an incident is listed: what has its surest name, and what the ledger has by one of its
-    /// lesser names alone. Pages use numbers again, so an incident that has an id is missing when the id is, whoever
-    /// has its number now.
+    /// Returns the incidents that are not missing while an incident is listed: those with its surest name, and those
+    /// that the ledger has under one of its lesser names only. Pages reuse numbers, so an incident that has an id is
+    /// missing when its id is, whichever incident has its number now.
     Set<String> related(Listed listed) {
         Set<String> related = new HashSet<>();
         for (Name name : listed.names()) {

@@ -15,15 +15,17 @@ import io.incidentledger.events.validation.ValidationErrors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A place in a document of somebody else, read liberally: what is not asked for is passed over, null and empty are as
-/// good as absent, a number is a text as well. What can't be understood is noted with its pointer, and absent.
+/// A location in an external JSON document, which is read leniently: unknown fields are ignored, null and empty values
+/// count as absent, and numbers are accepted as text. A value that can't be parsed is reported with its pointer, and
+/// counts as absent.
 record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
     private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
     private static final int MILLI_DIGITS = 3;
     private static final int NANO_DIGITS = 9;
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /// One is enough: what is said later about the same place, or of what lies in it, follows from it or repeats it.
+    /// Reports only one error per location: further errors at the same location or inside it follow from the first or
+    /// repeat it.
     void fault(String detail) {
         if (!faults.mentions(pointer)) {
             faults.add(pointer, detail);
@@ -34,7 +36,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
         return new LenientJson(json.path(field), pointer + "/" + field.replace("~", "~0").replace("/", "~1"), faults);
     }
 
-    /// The first of these fields that says something; the last one when none does.
+    /// Returns the first of these fields that has a value; the last one when none has.
     private LenientJson first(String... fields) {
         for (String field : fields) {
             if (at(field).isGiven()) {
@@ -48,7 +50,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
         return !json.isMissingNode() && !json.isNull() && !(json.isString() && json.stringValue().isBlank());
     }
 
-    /// The members of a list; a member that is no object is noted and left out.
+    /// Returns the elements of a list; an element that is not an object is reported and left out.
     List<LenientJson> items() {
         List<LenientJson> items = new ArrayList<>();
         if (isGiven() && !json.isArray()) {
@@ -65,19 +67,19 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
         return items;
     }
 
-    /// A text of one line, from the first of these fields that is given.
+    /// Returns a single-line text from the first of these fields that is given.
     @Nullable String line(String... fields) {
         @Nullable String text = text(fields);
         return text == null ? null : TextSanitizer.line(text);
     }
 
-    /// An id, from the first of these fields that is given.
+    /// Returns an id from the first of these fields that is given.
     @Nullable String id(String... fields) {
         @Nullable String text = text(fields);
         return text == null ? null : TextSanitizer.id(text);
     }
 
-    /// A text as it stands there, from the first of these fields that is given.
+    /// Returns a text with its line breaks from the first of these fields that is given.
     @Nullable String text(String... fields) {
         LenientJson field = first(fields);
         if (!field.isGiven()) {
@@ -90,7 +92,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
         return TextSanitizer.text(field.json.asString());
     }
 
-    /// A time, from the first of these fields that is given.
+    /// Returns a time from the first of these fields that is given.
     @Nullable Instant instant(String... fields) {
         LenientJson field = first(fields);
         if (!field.isGiven()) {
@@ -105,7 +107,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
         return instant;
     }
 
-    /// Seconds, or milliseconds where seconds would lie thousands of years ahead.
+    /// Parses seconds, or milliseconds where seconds would be thousands of years ahead.
     private static @Nullable Instant sinceEpoch(BigDecimal number) {
         BigDecimal seconds = number.compareTo(FIRST_MILLIS) < 0 ? number : number.movePointLeft(MILLI_DIGITS);
         if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(END.getEpochSecond())) >= 0) {

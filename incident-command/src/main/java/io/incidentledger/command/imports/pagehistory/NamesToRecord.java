@@ -12,16 +12,15 @@ import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
 import io.incidentledger.command.imports.pagehistory.RecordedNames.Note;
 import org.jspecify.annotations.Nullable;
 
-/// Which names an import notes: what a later one could not know of the ledger alone, when its snapshots have one name
-/// only. Blocks.
+/// Decides which names an import notes: those that a later import could not derive from the ledger alone, when its
+/// snapshots have only one name. Blocks.
 final class NamesToRecord {
     private final RecordedIncidents recorded;
     private final RecordedNames noted;
     private final IncidentIds ids;
     private final Instant first;
 
-    /// @param first
-    ///            when the first snapshot was taken
+    /// @param first when the first snapshot was taken
     NamesToRecord(RecordedIncidents recorded, RecordedNames noted, IncidentIds ids, Instant first) {
         this.recorded = recorded;
         this.noted = noted;
@@ -29,7 +28,7 @@ final class NamesToRecord {
         this.first = first;
     }
 
-    /// One of each field of an incident.
+    /// Returns the notes, at most one for each field of an incident.
     List<Note> of(CurrentNames inUse) {
         List<Note> notes = new ArrayList<>();
         inUse.all().forEach((id, use) -> {

@@ -13,19 +13,19 @@ import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// What the incidents of a series are called, all its snapshots taken together. Where a page goes over from one field
-/// to another, the snapshots that have both tell which belongs to which, unless others contradict. Not thread-safe.
+/// The names of the incidents in a series of snapshots. When a page changes from one field to another, the snapshots
+/// that have both show which names belong together, unless others contradict. Not thread-safe.
 public final class PageIncidentNames {
     private final Map<String, Map<Name, Use>> pages = new HashMap<>();
     private int snapshots;
 
     PageIncidentNames() {}
 
-    /// How a name is used, in all snapshots.
+    /// How a name is used in all snapshots.
     private static final class Use {
         private final int order;
         private final SequencedSet<Name> partners = new LinkedHashSet<>();
-        /// Snapshots in which it is the only name of an incident.
+        /// The snapshots in which it is the only name of an incident.
         private final ContiguousRanges alone = new ContiguousRanges();
         /// Whether two incidents of one snapshot have it.
         private boolean twice;
@@ -58,12 +58,12 @@ public final class PageIncidentNames {
         }
     }
 
-    /// Those of one page.
+    /// Returns the names of one page.
     OfPage ofPage(String system) {
         return new OfPage(pages.getOrDefault(system, Map.of()));
     }
 
-    /// What the incidents of a page are called.
+    /// The names of the incidents of a page.
     static final class OfPage {
         private final Map<Name, Use> page;
 
@@ -71,20 +71,21 @@ public final class PageIncidentNames {
             this.page = page;
         }
 
-        /// The other name of the incident that is called so; null: it has none, or the snapshots contradict each other.
+        /// Returns the other name of the incident with this name; null: it has none, or the snapshots contradict each
+        /// other.
         @Nullable Name partner(Name name) {
             Set<Name> others = others(name);
             @Nullable Name other = others.isEmpty() ? null : others.iterator().next();
             return other == null || contradiction(name, other) != null ? null : other;
         }
 
-        /// With which a name stands in any snapshot.
+        /// Returns the names that occur together with a name in any snapshot.
         Set<Name> others(Name name) {
             @Nullable Use use = use(name);
             return use == null ? Set.of() : use.partners;
         }
 
-        /// Why two names are not of one incident though one has both; null: they are.
+        /// Returns why two names do not belong to one incident although an incident has both; null: they do.
         @Nullable String contradiction(Name one, Name other) {
             @Nullable Use first = use(one);
             @Nullable Use second = use(other);
@@ -103,7 +104,7 @@ public final class PageIncidentNames {
                     : null;
         }
 
-        /// Whether the series has one name before another.
+        /// Whether one name occurs in the series before another.
         boolean isBefore(Name one, Name other) {
             @Nullable Use first = use(one);
             @Nullable Use second = use(other);

@@ -20,16 +20,16 @@ import io.incidentledger.events.Status;
 import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// What pages of every shape have in common.
+/// Parsing that is common to pages of all formats.
 final class PageParsing {
-    /// Fields that tell incidents apart, the surest first. Pages have changed from one to another.
+    /// The fields that identify incidents, the surest first. Pages have changed from one to another.
     static final List<String> NAMING = List.of("id", "number");
     private static final String UNTITLED = "(untitled)";
     private static final String WORDLESS = "(no text)";
 
     private PageParsing() {}
 
-    /// The incidents that can be read, each once.
+    /// Returns the incidents that can be read, each once.
     static List<Listed> each(List<LenientJson> items, Function<LenientJson, @Nullable Listed> reading) {
         Map<Name, Listed> byName = new LinkedHashMap<>();
         for (LenientJson item : items) {
@@ -46,7 +46,7 @@ final class PageParsing {
         return List.copyOf(byName.values());
     }
 
-    /// What the page calls an incident; empty, and a fault: nothing.
+    /// Returns the names of an incident on the page; if there are none, the result is empty and an error is reported.
     static List<Name> names(LenientJson item) {
         List<Name> names = new ArrayList<>();
         for (String field : NAMING) {
@@ -65,7 +65,7 @@ final class PageParsing {
         return title == null ? UNTITLED : title;
     }
 
-    /// Null: it is no address of the web.
+    /// Null: it is not a web address.
     static @Nullable String url(@Nullable String url) {
         try {
             URI uri = url == null ? null : new URI(url);
@@ -77,15 +77,15 @@ final class PageParsing {
         }
     }
 
-    /// @param word
-    ///            what the page calls the status; it stands for the message when there is neither
+    /// @param word the page's term for the status; it replaces the message when there is neither a message nor a known
+    ///     status
     static Posted posted(@Nullable String id, @Nullable Instant created, Instant at, @Nullable Status status,
             @Nullable String message, @Nullable String word) {
         @Nullable String said = message == null && status == null ? word : message;
         return new Posted(id, created, at, status, said == null && status == null ? WORDLESS : said);
     }
 
-    /// By their times; those that share them as the page has them, whichever way round it lists them.
+    /// Sorts updates by time; those with the same time keep the page's order, in whichever direction it lists them.
     static List<Posted> oldestFirst(List<Posted> posted) {
         List<Posted> sorted = new ArrayList<>(posted);
         if (!sorted.isEmpty() && !sorted.getFirst().at().isBefore(sorted.getLast().at())) {
@@ -96,7 +96,7 @@ final class PageParsing {
         return List.copyOf(sorted);
     }
 
-    /// By which it is noticed that something else is said than before.
+    /// Returns a digest that shows whether the content differs from before.
     static Hash digest(LenientJson node) {
         try {
             return Hash.of(MessageDigest.getInstance("SHA-256")

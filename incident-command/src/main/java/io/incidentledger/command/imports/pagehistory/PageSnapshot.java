@@ -11,39 +11,32 @@ import io.incidentledger.events.Status;
 import io.incidentledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// What a page said at one moment.
+/// The content of a page at one instant.
 ///
-/// @param system
-///            the page, under whose name its incidents are known
-/// @param extent
-///            which of its incidents the page lists
-/// @param maintenances
-///            it is the list of planned works, beside that of incidents
+/// @param system the page, whose name identifies its incidents
+/// @param extent which of its incidents the page lists
+/// @param maintenances whether it is the list of planned maintenance, next to that of incidents
 record PageSnapshot(String system, Extent extent, boolean maintenances, List<Listed> incidents) {
     PageSnapshot {
         incidents = List.copyOf(incidents);
     }
 
-    /// Which incidents a page lists, and so what it means that one is missing.
+    /// Which incidents a page lists, which determines what it means when one is missing.
     enum Extent {
-        /// Those of some time, as it likes.
+        /// The incidents of some period, chosen by the page.
         SOME,
-        /// So many and no more, so that the oldest ones fall off its end.
+        /// A limited number, so that the oldest ones drop off the end.
         NEWEST,
         /// Those that are not over.
         OPEN
     }
 
-    /// An incident on the page, in our terms.
+    /// An incident on the page, in the ledger's terms.
     ///
-    /// @param regions
-    ///            where it was felt; null: the page says nothing of that
-    /// @param names
-    ///            what the page calls it, by each field that tells incidents apart
-    /// @param posted
-    ///            its updates, oldest first
-    /// @param digest
-    ///            of its JSON
+    /// @param regions the affected regions; null: not given by the page
+    /// @param names the names that the page gives it, by each field that identifies incidents
+    /// @param posted its updates, oldest first
+    /// @param digest of its JSON
     record Listed(ExternalRef ref, String title, Severity severity, List<String> services, Map<String, String> labels,
             Times times, List<Posted> posted, @Nullable List<String> regions, List<Name> names, Hash digest) {
         Listed {
@@ -53,7 +46,7 @@ record PageSnapshot(String system, Extent extent, boolean maintenances, List<Lis
         }
     }
 
-    /// A field that tells the incidents of a page apart, and what it says.
+    /// A field that identifies the incidents of a page, and its value.
     record Name(String field, String value) {
         @Override
         public String toString() {
@@ -63,10 +56,8 @@ record PageSnapshot(String system, Extent extent, boolean maintenances, List<Lis
 
     /// An update on the page: a message, a status, or both.
     ///
-    /// @param id
-    ///            null: the page gives none
-    /// @param createdAt
-    ///            stays when the update is edited; null: the page does not say
+    /// @param id null: the page gives none
+    /// @param createdAt does not change when the update is edited; null: not given by the page
     record Posted(@Nullable String id, @Nullable Instant createdAt, Instant at, @Nullable Status status,
             @Nullable String message) {}
 }

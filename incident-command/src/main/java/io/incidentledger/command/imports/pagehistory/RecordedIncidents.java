@@ -32,12 +32,12 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// What the ledger has of the incidents of a page: which there are, and what imports told of them. What is found is
+/// Looks up the incidents of a page in the ledger: which exist, and what imports recorded about them. Found data is
 /// read once. Not thread-safe; blocks.
 final class RecordedIncidents {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final long PART = 1 << 20;
-    /// What a page says of an incident that it lists, and of no other.
+    /// The events that a snapshot causes only for incidents that it lists.
     private static final Set<String> LISTED = Set.of(EventTypes.of(IncidentDeclared.class),
             EventTypes.of(DetailsChanged.class), EventTypes.of(SeverityChanged.class),
             EventTypes.of(ServicesChanged.class), EventTypes.of(StatusUpdated.class));
@@ -50,8 +50,7 @@ final class RecordedIncidents {
     private final Map<String, NavigableSet<Instant>> listed = new HashMap<>();
     private final Map<List<Object>, Boolean> alike = new HashMap<>();
 
-    /// @param actor
-    ///            who imports
+    /// @param actor who imports
     RecordedIncidents(EventReader reader, String system, String actor) {
         this.reader = reader;
         this.system = system;
@@ -60,17 +59,15 @@ final class RecordedIncidents {
 
     /// An incident of the page.
     ///
-    /// @param id
-    ///            under which the ledger has it
-    /// @param since
-    ///            when it was declared, or a name was noted at it
+    /// @param id its id in the ledger, as the page names it
+    /// @param since when it was declared, or a name was noted for it
     record Known(String id, Instant since) {}
 
     String incidentId(String id) {
         return CommitIds.external(system, id);
     }
 
-    /// Null: there is none under this id.
+    /// Null: there is no incident with this id.
     @Nullable Known declared(String id) {
         @Nullable Known known = declared.get(id);
         if (known == null && missing.add(id)) {
@@ -83,13 +80,13 @@ final class RecordedIncidents {
         return known;
     }
 
-    /// It was declared just now.
+    /// Must be called when the incident has just been declared.
     void declaredNow(String id) {
         missing.remove(id);
     }
 
-    /// Under which an incident that imports tell is known to the page; null: it is none of the page, or people declared
-    /// it.
+    /// Returns the id by which the page knows an imported incident; null: it is not one of the page, or a person
+    /// declared it.
     @Nullable String idOf(String incidentId) {
         for (RecordedEvent first : DECODER.decodeAll(reader.readStream(incidentId, 0, Long.MAX_VALUE, 1))) {
             @Nullable ExternalRef ref = first.event() instanceof IncidentDeclared event ? event.externalRef() : null;
@@ -101,7 +98,7 @@ final class RecordedIncidents {
         return null;
     }
 
-    /// Hands over an incident's events of some types, in their order.
+    /// Passes an incident's events of some types to a consumer, in order.
     void read(String incidentId, Set<String> types, Consumer<RecordedEvent> consumer) {
         List<StoredEvent> part = reader.readStream(incidentId, 0, Long.MAX_VALUE, PART);
         while (!part.isEmpty()) {
@@ -120,7 +117,7 @@ final class RecordedIncidents {
         return status.current() == Status.CANCELLED;
     }
 
-    /// Whether a snapshot before an instant listed both, so that they are two.
+    /// Whether a snapshot before an instant listed both, which shows that they are two.
     boolean wereListedTogether(String one, String other, Instant before) {
         NavigableSet<Instant> others = listed(other);
         return listed(one).headSet(before, false).stream().anyMatch(others::contains);
@@ -138,21 +135,21 @@ final class RecordedIncidents {
         });
     }
 
-    /// Under which a snapshot is told of an incident.
+    /// Returns the idempotency key under which a snapshot of an incident is recorded.
     static String key(Instant snapshot, String incidentId) {
         return "snapshot/" + snapshot + "/" + incidentId;
     }
 
-    /// Whether the ledger had at an instant what the page says of an incident, as far as that tells incidents apart: an
-    /// update, or title and time of declaration.
+    /// Whether the ledger contained at an instant what the page says about an incident, as far as that identifies
+    /// incidents: an update, or title and time of declaration.
     ///
-    /// @param both whether one of these two is not enough
+    /// @param both whether title and time of declaration must both match
     boolean isAlike(String id, Listed incident, Instant at, boolean both) {
         return alike.computeIfAbsent(List.of(id, incident.names().getFirst(), incident.times().declaredAt(), both),
                 key -> wasTold(id, incident, at) || readAlike(id, incident, at, both));
     }
 
-    /// Whether an earlier import told the incident so then.
+    /// Whether an earlier import recorded the incident with the same content at that instant.
     boolean wasTold(String id, Listed incident, Instant at) {
         return reader.findCommit(CommitIds.keyed(actor, key(at, incidentId(id)))).map(Receipt::requestDigest)
                 .filter(incident.digest()::equals).isPresent();
@@ -173,7 +170,7 @@ final class RecordedIncidents {
                 case StatusUpdated it when it.occurredAt() != null && it.message() != null ->
                     updates.add(List.of(it.occurredAt(), it.message()));
                 case IncidentEvent _ -> {
-                    // nothing to tell incidents apart by
+                    // Does not help to identify incidents.
                 }
             }
         }

@@ -15,7 +15,7 @@ import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.MergeLinks;
 import org.jspecify.annotations.Nullable;
 
-/// How people merged the incidents of a page, and parted them again. What is found is read once. Not thread-safe;
+/// Looks up how people merged the incidents of a page, and unmerged them. Found data is read once. Not thread-safe;
 /// blocks.
 final class RecordedMerges {
     private static final Set<String> TYPES = Set.of(EventTypes.of(IncidentMerged.class),
@@ -23,31 +23,31 @@ final class RecordedMerges {
 
     private final RecordedIncidents incidents;
     private final Map<String, List<Turn>> turns = new HashMap<>();
-    /// When each had part in a merge first, as the duplicate or as the one that goes on.
+    /// When each incident first took part in a merge, as the duplicate or as the survivor.
     private final Map<String, Instant> first = new HashMap<>();
 
     RecordedMerges(RecordedIncidents incidents) {
         this.incidents = incidents;
     }
 
-    /// @param other
-    ///            the incident that it was merged into, or that it was parted from again
+    /// @param other the incident that it was merged into, or from which it was unmerged
     private record Turn(String other, boolean merged, Instant at) {}
 
-    /// Whether one of the page's incidents was merged before an instant, into whatever.
+    /// Whether one of the page's incidents was merged before an instant, into any incident.
     boolean isMerged(String id, Instant before) {
         return into(incidents.incidentId(id), before) != null;
     }
 
-    /// Whether one of the page's incidents was merged before an instant, or absorbed another one, even if they were
-    /// parted again.
+    /// Whether one of the page's incidents was merged before an instant, or absorbed another one, even if that was
+    /// undone.
     boolean wasMergedOrAbsorbed(String id, Instant before) {
         String incidentId = incidents.incidentId(id);
         turns(incidentId);
         return first.getOrDefault(incidentId, Instant.MAX).isBefore(before);
     }
 
-    /// The page's incident that one was merged into before an instant, at once or along others; null: none.
+    /// Returns the page's incident into which another one was merged before an instant, directly or indirectly; null:
+    /// none.
     @Nullable String mergedInto(String id, Instant before) {
         @Nullable String incidentId = into(incidents.incidentId(id), before);
         for (int hops = 0; incidentId != null && hops < MergeLinks.MOST_ABSORBED; hops++) {
@@ -66,12 +66,13 @@ final class RecordedMerges {
         return last == null || !last.merged() ? null : last.other();
     }
 
-    /// The incident of the ledger that goes on now instead of one of the page's, whichever that is.
+    /// Returns the incident of the ledger that now continues in place of one of the page's, whether it is of the page
+    /// or not.
     String survivor(String id) {
         return MergeLinks.survivor(incidents.incidentId(id), each -> into(each, Instant.MAX));
     }
 
-    /// Whether people had merged two incidents and parted them again.
+    /// Whether people had merged two incidents and unmerged them again.
     boolean areParted(String one, String other, Instant before) {
         return isParted(one, other, before) || isParted(other, one, before);
     }
@@ -91,7 +92,7 @@ final class RecordedMerges {
                     case IncidentMerged it -> read.add(new Turn(it.into(), true, event.recordedAt()));
                     case IncidentUnmerged it -> read.add(new Turn(it.from(), false, event.recordedAt()));
                     case IncidentEvent _ -> {
-                        // no turn of this one's
+                        // Not a merge of this incident into another one.
                     }
                 }
             });

@@ -30,9 +30,9 @@ import io.incidentledger.ledger.Receipt;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// The names that imports noted at the incidents of a page, as entries of their timelines: an import finds an incident
-/// by them whose snapshots have another name only. People take a note back by retracting it, or by moving it to another
-/// incident. What is found is read once. Not thread-safe; blocks.
+/// The names that imports noted for incidents of a page, as entries of their timelines. With a note, an import whose
+/// snapshots have only another name finds the incident. People revoke a note by retracting it, or by moving it to
+/// another incident. Found data is read once. Not thread-safe; blocks.
 final class RecordedNames {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
     private static final Set<String> TYPES = Set.of(EventTypes.of(TimelineEntryAdded.class),
@@ -43,7 +43,7 @@ final class RecordedNames {
     private final RecordedIncidents incidents;
     private final String system;
     private final Map<Name, Optional<Known>> noted = new HashMap<>();
-    /// From when on each note counts or does not, by incident and entry.
+    /// From when on each note is in effect or not, by incident and entry.
     private final Map<String, Map<String, NavigableMap<Instant, Boolean>>> notes = new HashMap<>();
 
     RecordedNames(EventReader reader, RecordedIncidents incidents, String system) {
@@ -52,10 +52,10 @@ final class RecordedNames {
         this.system = system;
     }
 
-    /// A name that is to be noted at an incident.
+    /// A name to be noted for an incident.
     record Note(String id, Name name) {}
 
-    /// The incident at which a name was noted, even if that was taken back; null: at none.
+    /// Returns the incident for which a name was noted, even if the note was revoked; null: there is none.
     @Nullable Known noted(Name name) {
         return noted.computeIfAbsent(name,
                 each -> reader.findCommit(String.valueOf(context(each).keyedCommitId())).map(this::noted))
@@ -67,8 +67,8 @@ final class RecordedNames {
         return id == null ? null : new Known(id, receipt.recordedAt());
     }
 
-    /// By which the note of a name is written, or was: the same whoever imports, so that all find it. A key that
-    /// somebody else used is passed over.
+    /// Returns the context with which the note of a name is or was written: the same for every actor, so that all
+    /// imports find it. A key that somebody else used is skipped.
     CommandContext context(Name name) {
         String key = "snapshot-name/" + system + "/" + name.field() + "/" + name.value();
         CommandContext context = context(key);
@@ -83,7 +83,7 @@ final class RecordedNames {
                 null);
     }
 
-    /// Anybody may send commands under the key of a note; but only the import writes an entry that has the id of one.
+    /// Anybody may send commands with the key of a note, but only imports write entries with the id of one.
     private boolean isForeign(CommandContext context, String field) {
         return reader.findCommit(String.valueOf(context.keyedCommitId()))
                 .filter(receipt -> !isNote(receipt, field)).isPresent();
@@ -108,12 +108,12 @@ final class RecordedNames {
         return CommitIds.derived(incidentId, "snapshot-name/" + field);
     }
 
-    /// Whether a name in this field was noted at an incident, and taken back or not.
+    /// Whether a name in this field was noted for an incident, even if the note was revoked.
     boolean hasNote(String id, String field) {
         return !counts(id, field).isEmpty();
     }
 
-    /// Whether people had taken a note back before an instant.
+    /// Whether people had revoked a note before an instant.
     boolean isTakenBack(String id, String field, Instant before) {
         Map.@Nullable Entry<Instant, Boolean> last = counts(id, field).lowerEntry(before);
         return last != null && !last.getValue();
@@ -140,7 +140,7 @@ final class RecordedNames {
                 case EntryRetracted it when read.containsKey(it.entryId()) ->
                     read.get(it.entryId()).put(event.recordedAt(), false);
                 case IncidentEvent _ -> {
-                    // no note
+                    // Not about a note.
                 }
             }
         });

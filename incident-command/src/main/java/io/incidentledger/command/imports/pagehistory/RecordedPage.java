@@ -8,21 +8,17 @@ import java.util.function.UnaryOperator;
 import io.incidentledger.command.imports.pagehistory.RecordedNames.Note;
 import io.incidentledger.ledger.EventReader;
 
-/// A page and what the ledger has of it, during an import.
+/// A page and what the ledger has about it, during an import.
 ///
-/// @param identities
-///            which incidents of the ledger its snapshots mean
+/// @param identities matches the incidents of its snapshots with those of the ledger
 record RecordedPage(RecordedIncidents incidents, RecordedNames names, CurrentNames inUse, NamesToRecord toNote,
         IncidentMatcher identities) {
 
-    /// @param actor
-    ///            who imports
-    /// @param display
-    ///            what people call an incident of the ledger
-    /// @param first
-    ///            when the first snapshot was taken
-    /// @param doubts
-    ///            hears, once for each, of incidents that may be one and stay two: what kind of doubt, and in words
+    /// @param actor who imports
+    /// @param display returns the name that people use for an incident of the ledger
+    /// @param first when the first snapshot was taken
+    /// @param doubts receives, once for each, incidents that may be the same and remain two: the kind of ambiguity, and
+    ///     the text
     static RecordedPage of(String system, PageIncidentNames series, EventReader reader, String actor,
             UnaryOperator<String> display, Instant first, BiConsumer<String, String> doubts) {
         RecordedIncidents incidents = new RecordedIncidents(reader, system, actor);
@@ -36,7 +32,7 @@ record RecordedPage(RecordedIncidents incidents, RecordedNames names, CurrentNam
                 new IncidentMatcher(called, incidents, names, merges, inUse, ids, told));
     }
 
-    /// What is to be noted behind all that was told.
+    /// Returns the names to be noted after everything else was recorded.
     List<Note> notes() {
         return toNote.of(inUse);
     }

@@ -7,24 +7,22 @@ import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.ledger.Hash;
 
-/// What a snapshot says differently about one incident than the one before.
+/// A difference between two consecutive snapshots about one incident.
 sealed interface SnapshotChange {
 
     ExternalRef ref();
 
-    /// Of what was read, so that another file under the same instant is noticed.
+    /// The digest of what was read, which detects another file with the same instant.
     Hash digest();
 
     default String incidentId() {
         return CommitIds.external(ref().system(), ref().id());
     }
 
-    /// The incident is listed, and is as it says here from now on.
+    /// The incident is listed, and this is its state from now on.
     ///
-    /// @param maintenance
-    ///            it is planned work, which former releases passed over
-    /// @param doubtful
-    ///            an earlier import may have told another incident
+    /// @param maintenance whether it is planned maintenance, which former releases skipped
+    /// @param doubtful whether an earlier import may have recorded this for another incident
     record Told(ExternalIncident incident, Hash digest, boolean maintenance,
             boolean doubtful) implements SnapshotChange {
         @Override
@@ -33,14 +31,12 @@ sealed interface SnapshotChange {
         }
     }
 
-    /// The page lists open incidents, and this one no more.
+    /// The page lists open incidents, and no longer this one.
     ///
-    /// @param open
-    ///            whether the page said so when it listed it; otherwise it is no news that it is missing
-    /// @param listedAt
-    ///            when the page listed it for the last time
+    /// @param open whether it was open when the page last listed it; otherwise its absence is not news
+    /// @param listedAt when the page listed it for the last time
     record Ended(ExternalRef ref, Hash digest, boolean open, Instant listedAt) implements SnapshotChange {}
 
-    /// The page took the incident back.
+    /// The page withdrew the incident.
     record Gone(ExternalRef ref, Hash digest) implements SnapshotChange {}
 }

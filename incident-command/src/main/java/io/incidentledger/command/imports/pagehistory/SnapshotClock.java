@@ -3,7 +3,7 @@ package io.incidentledger.command.imports.pagehistory;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The clock of a log that snapshots are told to: it stands at the instant of the snapshot. Thread-safe.
+/// The clock of a log into which snapshots are imported: it shows the instant of the current snapshot. Thread-safe.
 public final class SnapshotClock implements InstantSource {
     private volatile Instant instant;
 

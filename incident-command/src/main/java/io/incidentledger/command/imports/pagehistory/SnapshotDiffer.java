@@ -28,8 +28,8 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/// What snapshots of one or more pages change, one after the other. It depends on the snapshots, and on which of their
-/// incidents the ledger tells apart. Not thread-safe; blocks.
+/// Computes the changes between consecutive snapshots of one or more pages. The result depends on the snapshots, and on
+/// which of their incidents the ledger distinguishes. Not thread-safe; blocks.
 final class SnapshotDiffer {
     private static final String SOURCE = "import";
 
@@ -37,23 +37,21 @@ final class SnapshotDiffer {
     private final Map<String, IncidentMatcher> identities = new HashMap<>();
     private final Function<String, IncidentMatcher> identify;
 
-    /// @param identify
-    ///            gives what tells the incidents of a page apart
+    /// @param identify returns the matcher for the incidents of a page
     SnapshotDiffer(Function<String, IncidentMatcher> identify) {
         this.identify = identify;
     }
 
-    /// The changes that the next snapshot brings, older incidents first.
+    /// Returns the changes that the next snapshot brings, older incidents first.
     ///
-    /// @param at
-    ///            when it was taken
+    /// @param at when it was taken
     List<SnapshotChange> next(PageSnapshot listing, Instant at) {
         IncidentMatcher page = identities.computeIfAbsent(listing.system(), identify);
         return pages.computeIfAbsent(List.of(listing.system(), listing.maintenances()), list -> new Page(page))
                 .next(listing, at);
     }
 
-    /// A list of a page as it was in its last snapshot.
+    /// A list of a page as of its last snapshot.
     private static final class Page {
         private final Map<String, Known> known = new LinkedHashMap<>();
         private final IncidentMatcher incidentMatcher;
@@ -111,7 +109,7 @@ final class SnapshotDiffer {
         private @Nullable ExternalIncident told;
         private Instant listedAt = Instant.EPOCH;
         private boolean present;
-        /// Whether it was missing from a list of open ones since it was listed.
+        /// Whether it was missing from a list of open incidents since it was last listed.
         private boolean unlisted;
 
         Known(String id, boolean maintenance) {
@@ -119,7 +117,7 @@ final class SnapshotDiffer {
             this.maintenance = maintenance;
         }
 
-        /// Null: it is as it was.
+        /// Null: it is unchanged.
         @Nullable Told told(Listed incident, Instant at, boolean doubtful) {
             ExternalIncident next = external(incident);
             boolean same = present && next.equals(told);
@@ -131,7 +129,7 @@ final class SnapshotDiffer {
             return same ? null : new Told(next, incident.digest(), maintenance, doubtful);
         }
 
-        /// Where an incident is listed first, that is its address for good.
+        /// The address of an incident is always the one under which it was first listed.
         private ExternalIncident external(Listed incident) {
             List<String> ids = updateIds.next(incident.posted());
             List<Update> updates = new ArrayList<>();
@@ -150,7 +148,7 @@ final class SnapshotDiffer {
             return new ExternalRef(first.system(), id, first.url());
         }
 
-        /// It is missing from a list of open ones. Empty: that was noticed before.
+        /// Handles its absence from a list of open incidents. Empty: that was noticed before.
         Optional<SnapshotChange> ended() {
             if (!present || unlisted) {
                 return Optional.empty();
@@ -162,16 +160,15 @@ final class SnapshotDiffer {
             return Optional.of(new Ended(ref(last), last.digest(), open, listedAt));
         }
 
-        /// Whether its absence means that it was taken back.
+        /// Whether its absence means that it was withdrawn.
         ///
-        /// @param complete
-        ///            nothing can have fallen off the listing's end since the snapshot before
+        /// @param complete nothing can have dropped off the list's end since the previous snapshot
         boolean leaves(PageSnapshot listing, boolean complete) {
             return present && (complete || listing.incidents().stream().anyMatch(this::isOlder));
         }
 
-        /// Whether the other one is older in every respect: whatever the page sorts by, it would have fallen off the
-        /// end first.
+        /// Whether the other one is older in every respect: whatever the page sorts by, the other one would have
+        /// dropped off the end first.
         private boolean isOlder(Listed other) {
             Times mine = Objects.requireNonNull(listed).times();
             Times others = other.times();

@@ -15,16 +15,15 @@ import java.util.zip.GZIPInputStream;
 
 import io.incidentledger.ledger.EpochMicros;
 
-/// A file that holds one snapshot and is named by the instant at which it was taken.
+/// A file that contains one snapshot and whose name contains the instant at which it was taken.
 ///
-/// @param instant
-///            to the microsecond, as the log keeps times
+/// @param instant to the microsecond, the precision of the log
 public record SnapshotFile(Path path, Instant instant) {
     private static final List<String> ENDINGS = List.of(".json", ".json.gz");
 
-    /// The snapshots of a directory in the order of their instants; files with other endings are nobody's concern.
+    /// Returns the snapshots of a directory in chronological order; files with other extensions are ignored.
     ///
-    /// @throws SnapshotsRefused when there is none, a name has no instant, or two have the same
+    /// @throws SnapshotImportException when there is none, a name has no instant, or two have the same
     public static List<SnapshotFile> in(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new SnapshotImportException("There is no directory " + directory);
@@ -52,7 +51,7 @@ public record SnapshotFile(Path path, Instant instant) {
         return files;
     }
 
-    /// Whether a file would be taken for a snapshot of the directory, whether it is there or not.
+    /// Whether a file would count as a snapshot of the directory, whether it exists or not.
     public static boolean mayBeIn(Path directory, Path file) {
         Path parent = file.toAbsolutePath().normalize().getParent();
         try {
@@ -83,9 +82,9 @@ public record SnapshotFile(Path path, Instant instant) {
         return name.substring(0, name.length() - ending(path).length());
     }
 
-    /// What it holds, unpacked.
+    /// Returns its uncompressed content.
     ///
-    /// @throws SnapshotsRefused when it can't be read
+    /// @throws SnapshotImportException when it can't be read
     byte[] bytes() {
         boolean packed = ending(path).endsWith(".gz");
         try (InputStream stored = Files.newInputStream(path);

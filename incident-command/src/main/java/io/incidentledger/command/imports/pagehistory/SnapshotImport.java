@@ -34,9 +34,9 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import org.jspecify.annotations.Nullable;
 
-/// Tells snapshots to a ledger, in their order and each at its instant. What an incident's snapshot changes is one
-/// commit, whose id follows from the snapshot's instant, the incident and who imports: what is in the ledger already is
-/// found there and not written again. For one thread, which it blocks.
+/// Imports snapshots into a ledger, in chronological order and each at its instant. Each incident's changes in a
+/// snapshot are one commit, whose id is derived from the snapshot's instant, the incident and the actor: commits that
+/// are already in the ledger are found there and not written again. For one thread, which it blocks.
 public final class SnapshotImport {
     private final CommandDispatcher dispatcher;
     private final EventReader reader;
@@ -44,12 +44,9 @@ public final class SnapshotImport {
     private final Provenance provenance;
     private final UnaryOperator<String> display;
 
-    /// @param reader
-    ///            the log that the pipeline writes to
-    /// @param clock
-    ///            the log's own
-    /// @param display
-    ///            what people call an incident of the log
+    /// @param reader the log that the dispatcher writes to
+    /// @param clock the clock of the log
+    /// @param display returns the name that people use for an incident of the log
     public SnapshotImport(CommandDispatcher dispatcher, EventReader reader, SnapshotClock clock, Provenance provenance,
             UnaryOperator<String> display) {
         this.dispatcher = dispatcher;
@@ -59,12 +56,12 @@ public final class SnapshotImport {
         this.display = display;
     }
 
-    /// Reads all files, so that nothing is written when one of them can't be understood.
+    /// Reads all files, so that nothing is written when one of them can't be parsed.
     ///
-    /// @param progress hears how many files were read
-    /// @return what the incidents of the series are called
-    /// @param faults hears of every fault
-    /// @throws SnapshotsRefused with the first fault of each kind
+    /// @param progress receives the number of files read
+    /// @param faults receives every error
+    /// @return the names of the incidents in the series
+    /// @throws SnapshotImportException with the first error of each kind
     public static PageIncidentNames check(List<SnapshotFile> files, IntConsumer progress,
             Consumer<SnapshotImportException.Fault> faults) {
         PageIncidentNames names = new PageIncidentNames();
@@ -83,13 +80,13 @@ public final class SnapshotImport {
 
     /// Writes what the ledger does not have yet.
     ///
-    /// @param files checked, in the order of their instants
+    /// @param files checked, in chronological order
     /// @param names from the check of these files
-    /// @param progress hears how many snapshots are in the ledger
-    /// @param doubts hears, once for each, of incidents that may be one and stay two, and of what kind the doubt is
-    /// @throws SnapshotsRefused when the ledger has gone on beyond a snapshot that is not in it, or something else was
-    ///     told under that snapshot's instant. What was written before stays.
-    /// @throws EventLogException when the ledger does not take writes
+    /// @param progress receives the number of snapshots in the ledger
+    /// @param doubts receives, once for each, incidents that may be the same and remain two, with the kind of ambiguity
+    /// @throws SnapshotImportException when the ledger has events later than a snapshot that is not in it, or something
+    ///     else was recorded for that snapshot's instant. What was written before remains.
+    /// @throws EventLogException when the ledger does not accept writes
     public SnapshotSummary run(List<SnapshotFile> files, PageIncidentNames names, IntConsumer progress,
             BiConsumer<String, SnapshotImportException.Fault> doubts) {
         long before = reader.head().position();
@@ -105,7 +102,7 @@ public final class SnapshotImport {
         return new SnapshotSummary(files.size(), run.written, events);
     }
 
-    /// Of what a snapshot told, something was recorded at its very instant.
+    /// A snapshot that recorded something has an event with exactly its instant.
     private Instant lastTold(List<SnapshotFile> files) {
         return files.reversed().stream().map(SnapshotFile::instant).filter(instant -> {
             long position = reader.positionAt(instant);
@@ -117,16 +114,16 @@ public final class SnapshotImport {
         private final Map<String, RecordedPage> pages = new LinkedHashMap<>();
         private final SnapshotDiffer series;
         private final Instant first;
-        /// How a page listed each incident when that was passed over last.
+        /// How a page listed each incident in the last snapshot that was skipped.
         private final Map<String, Correction> untold = new HashMap<>();
-        /// What former releases wrote otherwise, by incident.
+        /// What former releases wrote differently, by incident.
         private final Map<String, Correction> corrections = new LinkedHashMap<>();
-        /// Whether something of the series is in the ledger.
+        /// Whether part of the series is in the ledger.
         private boolean found;
-        /// Of the last snapshot that an earlier import told.
+        /// The instant of the last snapshot that an earlier import recorded.
         private final Instant lastTold;
         private final BiConsumer<String, SnapshotImportException.Fault> doubts;
-        /// Incidents of which something was passed over, so that what follows may be otherwise, too.
+        /// Incidents of which something was skipped, so that what follows may differ, too.
         private final Set<String> diverged = new HashSet<>();
         private int written;
         private SnapshotFile present;
@@ -182,14 +179,14 @@ public final class SnapshotImport {
             written += news ? 1 : 0;
         }
 
-        /// What is declared by a snapshot, or by a correction, is found by what follows.
+        /// Makes an incident that a snapshot or a correction declared visible to later lookups.
         private void heed(CommandOutcome outcome, SnapshotChange change) {
             if (outcome.created()) {
                 pages.values().forEach(page -> page.incidents().declaredNow(change.ref().id()));
             }
         }
 
-        /// Whether the ledger has no such incident, since the snapshot that listed it was passed over.
+        /// Whether the ledger has no such incident because the snapshot that listed it was skipped.
         private boolean isUntold(SnapshotChange change) {
             return !(change instanceof Told) && reader.readStream(change.incidentId(), 0, Long.MAX_VALUE, 1).isEmpty();
         }
@@ -198,8 +195,8 @@ public final class SnapshotImport {
             return outcome.changed() && !outcome.replayed();
         }
 
-        /// Whether it was something else of the page that the incident was told then, since it was in doubt which one
-        /// that is.
+        /// Whether something else of the page was recorded for the incident at that instant, since it was ambiguous
+        /// which incident it is.
         private static boolean isOfAnother(Receipt stored, SnapshotChange change) {
             boolean doubtful = !(change instanceof Told told) || told.doubtful();
             @Nullable Hash digest = stored.requestDigest();
@@ -216,10 +213,10 @@ public final class SnapshotImport {
             return found && head.recordedAt().isAfter(file.instant());
         }
 
-        /// Former releases took an incident that a list of open ones no longer had for one that the page took back, and
-        /// passed over some of what pages say. What follows from the snapshots otherwise than it did then is written
-        /// behind all that the ledger has of them: what ended, though it was never told, is told before; what was taken
-        /// back meanwhile is not.
+        /// Corrects what former releases wrote differently. They took an incident that was missing from a list of open
+        /// ones for withdrawn, and skipped some content of pages. What the snapshots now lead to differently is written
+        /// after everything that the ledger has of them. An incident that ended without ever having been recorded is
+        /// recorded first; one that was withdrawn in the meantime is not.
         void correct() {
             for (Correction correction : corrections.values()) {
                 @Nullable Correction listed = untold.get(correction.change().incidentId());
@@ -247,8 +244,8 @@ public final class SnapshotImport {
             written += isNews(outcome) ? 1 : 0;
         }
 
-        /// What no earlier import told, nor anything later, may be new: then it comes too late for the ledger to know
-        /// it as of its own instant.
+        /// Content that no earlier import recorded, nor anything later, may be new: then it is too late for as-of
+        /// queries at its own instant to see it.
         private void tellThatItIsLate(Correction correction, CommandOutcome outcome) {
             if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
                 doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
@@ -259,13 +256,13 @@ public final class SnapshotImport {
             }
         }
 
-        /// Writes down what pages call incidents, where later snapshots may have other names only.
+        /// Notes the names of incidents for later snapshots that may have only other names.
         void note() {
             pages.values().forEach(page -> page.notes().forEach(note -> dispatcher.send(
                     page.names().command(note), page.names().context(note.name())).join()));
         }
 
-        /// A part of the series may be in the ledger already, but only from its beginning on and with nothing later.
+        /// Part of the series may be in the ledger already, but only from its beginning on and with nothing later.
         private void requireNotBehind(Head head, SnapshotFile file) {
             Instant earliest = found ? file.instant() : first;
             if (head.recordedAt().isAfter(earliest)) {
@@ -279,8 +276,7 @@ public final class SnapshotImport {
         }
     }
 
-    /// @param told
-    ///            whether something was written for it
+    /// @param told whether something was written for it
     private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
 
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
@@ -305,8 +301,7 @@ public final class SnapshotImport {
         }
     }
 
-    /// @param former
-    ///            whether a release wrote something for it before
+    /// @param former whether a release wrote something for it before
     private static IncidentCommand command(SnapshotChange change, SnapshotFile file, boolean former) {
         return switch (change) {
             case Told told -> new ReconcileIncident(change.incidentId(), told.incident(), former);

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 import io.incidentledger.command.imports.FaultCounter;
 import io.incidentledger.events.validation.FieldError;
 
-/// Snapshots that can't be told to the ledger: which file, where in it, what is wrong. The message has a line for each
-/// kind of fault.
+/// Snapshots can't be imported: which file, where in it, and why. The message has a line for each kind of error.
 public final class SnapshotImportException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,12 +18,10 @@ public final class SnapshotImportException extends RuntimeException {
     private final transient List<String> lines;
     private final boolean shortened;
 
-    /// Something that is wrong.
+    /// An error.
     ///
-    /// @param place
-    ///            the file; empty: the detail names it
-    /// @param pointer
-    ///            to what is wrong in it; empty: all of it
+    /// @param place the file; empty: the detail names it
+    /// @param pointer to the error's location in the file; empty: the whole file
     public record Fault(String place, String pointer, String detail) {
         @Override
         public String toString() {
@@ -51,14 +48,13 @@ public final class SnapshotImportException extends RuntimeException {
         }
     }
 
-    /// Gathers what is wrong with many files. Not thread-safe.
+    /// Collects the errors of many files. Not thread-safe.
     static final class Gathering {
         private final FaultCounter kinds = new FaultCounter();
         private final List<String> lines = new ArrayList<>();
         private final Consumer<Fault> each;
 
-        /// @param each
-        ///            hears of every fault
+        /// @param each receives every error
         Gathering(Consumer<Fault> each) {
             this.each = each;
         }
@@ -83,17 +79,17 @@ public final class SnapshotImportException extends RuntimeException {
         }
     }
 
-    /// Those of one place; none when each was told while it was found.
+    /// The errors of one place; empty when each was reported when it was found.
     public List<Fault> faults() {
         return faults;
     }
 
-    /// Those of the message: the first fault of each kind, and how many others there are.
+    /// The lines of the message: the first error of each kind, and the number of further ones.
     public List<String> lines() {
         return lines;
     }
 
-    /// Whether the message counts some of them only.
+    /// Whether the message only counts some of the errors.
     public boolean isShortened() {
         return shortened;
     }

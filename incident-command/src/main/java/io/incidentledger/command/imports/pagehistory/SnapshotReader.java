@@ -7,13 +7,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a page's lists of incidents; its content says whose shape it has.
+/// Reads a page's lists of incidents; the format is detected from the content.
 final class SnapshotReader {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private SnapshotReader() {}
 
-    /// @throws SnapshotsRefused with every fault of the file
+    /// @throws SnapshotImportException with every error of the file
     static List<PageSnapshot> read(SnapshotFile file) {
         ValidationErrors validationErrors = new ValidationErrors(Integer.MAX_VALUE);
         List<PageSnapshot> listings = read(file.bytes(), validationErrors);

@@ -18,22 +18,22 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
-/// Files of a page hosted with Statuspage: `incidents.json` with its 50 newest incidents, those that list open ones
-/// only, and its maintenances.
+/// Parses files of a page hosted with Statuspage: `incidents.json` with its 50 newest incidents, files that list open
+/// incidents only, and planned maintenance.
 final class StatuspagePage {
     static final String MAINTENANCES = "scheduled_maintenances";
 
     private static final String INCIDENTS = "incidents";
     private static final String SYSTEM = "statuspage";
-    /// Of the report that was published after the end.
+    /// The id of the update for the postmortem that was published after the end.
     private static final String POSTMORTEM_ID = "postmortem";
     private static final String NOBODY = "No components were affected by this update.";
-    /// Of the status that no update tells.
+    /// The id of the update for a status that no update announces.
     private static final String STATUS_ID = "status";
 
     private StatuspagePage() {}
 
-    /// The lists that the file has, each of which may leave out others than the other.
+    /// Returns the lists in the file, which may differ in what they leave out.
     static List<PageSnapshot> read(LenientJson root) {
         List<PageSnapshot> listings = new ArrayList<>();
         if (root.json().isArray() || root.at(INCIDENTS).json().isArray()) {
@@ -56,8 +56,8 @@ final class StatuspagePage {
         return new PageSnapshot(system, extent(root, incidents), maintenances, incidents);
     }
 
-    /// `summary.json`, which has the page's state beside them, and `unresolved.json` list open ones only. The latter
-    /// has the shape of `incidents.json`, but that nothing in it is over.
+    /// `summary.json`, which also has the page's state, and `unresolved.json` list open incidents only. The latter has
+    /// the format of `incidents.json`, but nothing in it is over.
     private static Extent extent(LenientJson root, List<Listed> incidents) {
         boolean summary = root.at("components").json().isArray() && root.at("status").json().isObject();
         return summary || incidents.stream().allMatch(incident -> incident.times().resolvedAt() == null)
@@ -114,7 +114,7 @@ final class StatuspagePage {
         return PageParsing.posted(update.id("id"), created, at, status(word), update.text("body"), word);
     }
 
-    /// A word that is not known leaves the status as it is.
+    /// An unknown term leaves the status as it is.
     private static @Nullable Status status(@Nullable String word) {
         return switch (StatusPageVocabulary.word(word)) {
             case "verifying" -> Status.MONITORING;
@@ -123,7 +123,7 @@ final class StatuspagePage {
         };
     }
 
-    /// The report is an update like the others, unless one has its words.
+    /// Adds the postmortem as an update, unless an update has the same text.
     private static List<Posted> withPostmortem(List<Posted> posted, LenientJson item) {
         @Nullable String body = item.text("postmortem_body");
         @Nullable Instant at = item.instant("postmortem_published_at", "postmortem_body_last_updated_at");
@@ -134,8 +134,8 @@ final class StatuspagePage {
                 Stream.of(new Posted(POSTMORTEM_ID, null, at, null, body))).toList());
     }
 
-    /// The incident's own status counts. An open one that no update tells is told without words, not before the last
-    /// update: that status came after it.
+    /// The incident's own status takes precedence. An open status that no update announces is added as an update
+    /// without a message, not before the last update, since the status changed after that.
     private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, LenientJson item,
             Instant declared) {
         Status told = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
@@ -154,7 +154,7 @@ final class StatuspagePage {
                 .toList();
     }
 
-    /// The components of the incident; of its updates, where it does not have the list.
+    /// Returns the components of the incident or, if it does not list any, those of its updates.
     private static List<String> services(LenientJson item) {
         Set<String> names = new LinkedHashSet<>();
         List<LenientJson> components = item.at("components").json().isArray()

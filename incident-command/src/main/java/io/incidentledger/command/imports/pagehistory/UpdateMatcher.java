@@ -15,18 +15,18 @@ import java.util.function.BiPredicate;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Posted;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the updates of one incident their ids, snapshot after snapshot, so that an update that was edited is known to
-/// be the same. Where the page gives ids, those. Else an update is recognised by when it was created; then by its words
-/// and time; then by the words that it has in common with one that would be missing otherwise. What was removed is
-/// remembered and recognised when it comes back as it was. The same snapshots give the same ids. Not thread-safe.
+/// Assigns ids to the updates of one incident, snapshot after snapshot, so that an edited update keeps its id. Ids of
+/// the page are used where it gives them. Otherwise an update is recognized by its time of creation; then by its text
+/// and time, or its text; then by the similarity of its text to one that would otherwise be missing. Removed updates
+/// are remembered, and recognized when they come back unchanged. The same snapshots give the same ids. Not thread-safe.
 final class UpdateMatcher {
-    /// How much of the words two texts must share to be the same update, edited.
+    /// The minimum similarity of two texts to count as the same update, edited.
     private static final double ALIKE = 0.5;
 
     private final Map<String, Posted> known = new HashMap<>();
     private Set<String> present = Set.of();
 
-    /// One id for each update of the next snapshot, in their order; each is given once.
+    /// Returns one id for each update of the next snapshot, in order; each id is assigned once.
     List<String> next(List<Posted> posted) {
         @Nullable String[] ids = new String[posted.size()];
         Set<String> taken = new HashSet<>();
@@ -67,7 +67,7 @@ final class UpdateMatcher {
         return one.message() != null && one.message().equals(other.message());
     }
 
-    /// Recognises what fits, in the order of the known updates and of the new ones.
+    /// Matches updates that fit, in the order of the known updates and of the new ones.
     private void match(List<Posted> posted, @Nullable String[] ids, Set<String> candidates, Set<String> taken,
             BiPredicate<Posted, Posted> fits) {
         List<String> ordered = candidates.stream().filter(id -> known(id).id() == null)
@@ -86,7 +86,7 @@ final class UpdateMatcher {
 
     private record Likeness(int index, String id, double value) {}
 
-    /// The best pairs first.
+    /// Matches the most similar pairs first.
     private void matchAlike(List<Posted> posted, @Nullable String[] ids, Set<String> taken) {
         List<Likeness> pairs = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
@@ -106,7 +106,7 @@ final class UpdateMatcher {
         }
     }
 
-    /// The share of common pairs of neighbouring words, from 0 to 1.
+    /// Returns the proportion of common pairs of adjacent words, from 0 to 1.
     private static double likeness(Posted one, Posted other) {
         List<String> mine = pairs(one.message());
         List<String> others = new ArrayList<>(pairs(other.message()));

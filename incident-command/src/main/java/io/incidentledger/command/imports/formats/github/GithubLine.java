@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 import static io.incidentledger.events.validation.Validator.given;
 
-/// An incident of GitHub's status history. The page's words grow with the years: fields that are not known are passed
-/// over, an unknown impact becomes a label, an unknown status leaves the incident's status as it is.
+/// An incident of GitHub's status history. The page's terms change over the years: unknown fields are ignored, an
+/// unknown impact becomes a label, an unknown status leaves the incident's status as it is.
 public record GithubLine(@Nullable String id, @Nullable String title, @Nullable String url, @Nullable String impact,
         @JsonProperty("started_at") @Nullable Instant startedAt,
         @JsonProperty("resolved_at") @Nullable Instant resolvedAt,

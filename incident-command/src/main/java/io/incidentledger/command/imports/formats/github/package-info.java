@@ -1,4 +1,4 @@
-/// The status histories of GitHub, an incident a line.
+/// The status histories of GitHub, with one incident per line.
 @NullMarked
 package io.incidentledger.command.imports.formats.github;
 
