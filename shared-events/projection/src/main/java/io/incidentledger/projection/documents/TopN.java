@@ -25,7 +25,7 @@ final class TopN<D> {
         this.lastOnTop = new PriorityQueue<>(first.reversed());
     }
 
-    /// Offers a document that fulfills all conditions; each document may be offered once.
+    /// Offers a document that fulfills all conditions; a document must not be offered twice.
     void show(StoredDocument<D> document) {
         DocumentQuery.Cursor place = DocumentQuery.Cursor.of(sortField, document);
         if (query.after() != null && direction.compare(place, query.after()) <= 0) {

@@ -71,7 +71,7 @@ public final class EventHistory {
                 known == null ? null : CorrectedEvents.latest(known, event));
     }
 
-    /// Whether an event may change the latest time of occurrence by anything but its own time. A correction that only
+    /// Whether an event may change the latest time of occurrence other than by its own time. A correction that only
     /// amends the wording does not.
     private boolean mayTakeBack(RecordedEvent event) {
         return switch (event.event()) {
