@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// Commits for tests, in the fewest words.
+/// Concise factories of commits and events for tests.
 public final class Commits {
 
-    /// What events are stamped with, to the microsecond.
+    /// Timestamp of all events, with microsecond precision.
     public static final Instant WRITTEN_AT = Instant.parse("2026-11-03T09:15:00.123456Z");
 
     private Commits() {}

@@ -44,7 +44,7 @@ class GroupCommitTest {
         groupCommit.close();
     }
 
-    /// Writes a batch when it is told to, and notices batches that overlap.
+    /// Writes a batch when the test allows it, and detects batches that overlap.
     private static final class GatedStore implements BatchStore {
 
         final Semaphore gate = new Semaphore(0);

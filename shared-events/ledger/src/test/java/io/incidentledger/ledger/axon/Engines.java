@@ -10,7 +10,7 @@ import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.utils.EventStoreTestUtils;
 
-/// Storage engines for Axon's suites.
+/// Creates storage engines for Axon's test suites.
 final class Engines {
 
     private Engines() {}
@@ -25,7 +25,7 @@ final class Engines {
                 LedgerEventStorageEngine.builder(log, log, snapshots, new LedgerSerializer(new EventCodec()))).build();
     }
 
-    /// Loads the classes on the way: Axon's event store suite gives a reader 100 ms for its first event.
+    /// Loads classes ahead of the test: Axon's event store suite gives a reader 100 ms for its first event.
     static void warmUp(LedgerEventStorageEngine engine) throws InterruptedException {
         EmbeddedEventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
         store.publish(EventStoreTestUtils.createEvent());

@@ -6,7 +6,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.BeforeAll;
 
-/// Axon's contract for its own event store on the log, unabridged.
+/// Runs Axon's complete test suite for its event store on the log.
 class InMemoryLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
 
     @BeforeAll

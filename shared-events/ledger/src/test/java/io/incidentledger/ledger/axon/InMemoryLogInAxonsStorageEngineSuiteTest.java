@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
 import org.junit.jupiter.api.BeforeEach;
 
-/// Axon's contract for storage engines, unabridged.
+/// Runs Axon's complete test suite for storage engines.
 class InMemoryLogInAxonsStorageEngineSuiteTest
         extends
             BatchingEventStorageEngineTest<LedgerEventStorageEngine, LedgerEventStorageEngine.Builder> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/// Axon's contract for its own event store on the log, unabridged.
+/// Runs Axon's complete test suite for its event store on the log.
 @OnEachMongoServer
 class MongoLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
 

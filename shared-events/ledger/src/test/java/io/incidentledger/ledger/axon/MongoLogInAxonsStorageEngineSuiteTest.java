@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// Axon's contract for storage engines, unabridged.
+/// Runs Axon's complete test suite for storage engines.
 @OnEachMongoServer
 class MongoLogInAxonsStorageEngineSuiteTest
         extends

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Axon's contract for its own event store on the log, unabridged.
+/// Runs Axon's complete test suite for its event store on the log.
 class SqliteLogInAxonsEventStoreSuiteTest extends EmbeddedEventStoreTest {
 
     @TempDir

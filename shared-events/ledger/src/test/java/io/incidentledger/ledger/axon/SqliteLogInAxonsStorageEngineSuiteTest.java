@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Axon's contract for storage engines, unabridged.
+/// Runs Axon's complete test suite for storage engines.
 class SqliteLogInAxonsStorageEngineSuiteTest
         extends
             BatchingEventStorageEngineTest<LedgerEventStorageEngine, LedgerEventStorageEngine.Builder> {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holds the canonical encoding still: these vectors were computed by another program, in another language.
+/// Guards the canonical encoding against changes, with test vectors computed by a program in another language.
 class LedgerFormatTest {
 
     private final HashChain chain = new HashChain();
@@ -132,7 +132,7 @@ class LedgerFormatTest {
                 first.header(), first.hash());
     }
 
-    /// Tests run in the module or in the project above it.
+    /// Tests run in the directory of the module or of the project above it.
     static Path documentation() {
         return Stream.of("docs", "../../docs").map(folder -> Path.of(folder, "ledger-format.md")).filter(Files::exists)
                 .findFirst()

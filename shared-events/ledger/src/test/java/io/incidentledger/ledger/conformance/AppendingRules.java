@@ -21,7 +21,7 @@ import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// How a log appends.
+/// Rules for appending to a log.
 interface AppendingRules extends LogUnderTest {
 
     @Test

@@ -25,7 +25,7 @@ import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.chain.StreamSlices;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 
-/// Logs with one fault each.
+/// Logs with one defect each.
 final class BrokenLogs {
 
     private BrokenLogs() {}
@@ -42,7 +42,7 @@ final class BrokenLogs {
                 slices.slices(), commit.requestDigest(), false);
     }
 
-    /// Says yes to everything and stores nothing.
+    /// Acknowledges everything and stores nothing.
     static EventLog storesNothing(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -52,7 +52,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Says yes before it has stored anything.
+    /// Acknowledges commits before it has stored them.
     static EventLog acknowledgesTooEarly(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -64,7 +64,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Stores a repeated command again, under an id of its own.
+    /// Stores a repeated command again, under a new id.
     static EventLog forgetsCommitIds(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -99,7 +99,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Tells the loser of a race that it won.
+    /// Reports success to the loser of a race.
     static EventLog letsTwoWritersWin(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -110,7 +110,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Stores the events of a commit one by one, until one is refused.
+    /// Stores the events of a commit one by one, until one is rejected.
     static EventLog storesCommitsInParts(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -154,7 +154,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Hands out pages back to front.
+    /// Returns pages in reverse order.
     static EventLog readsBackwards(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -164,7 +164,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Skips an event now and then while scanning.
+    /// Sometimes skips an event while scanning.
     static EventLog skipsWhileScanning(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -178,7 +178,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Has commits that do not follow each other.
+    /// Returns commits that do not follow each other.
     static EventLog breaksTheChain(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -194,7 +194,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Tidies up payloads.
+    /// Reformats payloads.
     static EventLog changesText(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -209,7 +209,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Believes the clock, even when it steps back.
+    /// Trusts the clock, even when it is set back.
     static EventLog letsTimeRunBackwards(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -222,7 +222,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Never tells that it has grown.
+    /// Never notifies listeners that it has grown.
     static EventLog tellsNobody(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -233,7 +233,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Remembers what the end of a stream once was.
+    /// Returns an outdated end of a stream.
     static EventLog answersWithOldStreamHeads(InstantSource clock) {
         Map<String, OptionalLong> old = new HashMap<>();
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
@@ -244,7 +244,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Goes on when it is closed.
+    /// Continues to work after it is closed.
     static EventLog neverCloses(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override
@@ -252,7 +252,7 @@ final class BrokenLogs {
         };
     }
 
-    /// Reports every refusal as an outage.
+    /// Reports every rejection as an outage.
     static EventLog confusesRefusals(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {
             @Override

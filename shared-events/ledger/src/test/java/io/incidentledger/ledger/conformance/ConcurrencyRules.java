@@ -19,10 +19,10 @@ import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What holds when many write and read at once.
+/// Rules for concurrent writers and readers.
 interface ConcurrencyRules extends LogUnderTest {
 
-    /// Writes to one stream until it has added as many events as it wants, deciding anew whenever others were first.
+    /// Writes to one stream until it has added `wanted` events, deciding anew whenever others were first.
     private static List<Receipt> writeAgainstOthers(EventLog log, String stream, int wanted) {
         List<Receipt> won = new ArrayList<>();
         for (int attempt = 0; won.size() < wanted; attempt++) {

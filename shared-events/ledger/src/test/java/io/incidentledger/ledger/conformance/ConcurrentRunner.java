@@ -14,7 +14,7 @@ final class ConcurrentRunner {
 
     private ConcurrentRunner() {}
 
-    /// What each of `threads` threads gets, all of them starting together.
+    /// Returns the result of each of `threads` threads, which all start together.
     static <T> List<T> together(int threads, IntFunction<T> work) {
         CyclicBarrier start = new CyclicBarrier(threads);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {

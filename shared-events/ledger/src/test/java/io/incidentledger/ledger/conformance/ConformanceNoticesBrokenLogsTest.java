@@ -21,12 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-/// A suite that no log can fail proves nothing: each of these logs has one fault, and the suite must point at it.
+/// Tests the conformance suite itself, because a suite that no log can fail proves nothing: each of these logs has one
+/// defect, and the suite must detect it.
 class ConformanceNoticesBrokenLogsTest {
 
     private static Function<InstantSource, EventLog> candidate = InMemoryEventLog::new;
 
-    /// The suite on whatever log is the candidate; run by the launcher only.
+    /// Runs the suite on the current candidate log; started only by the launcher.
     static class Candidate extends EventLogConformance {
 
         @Override

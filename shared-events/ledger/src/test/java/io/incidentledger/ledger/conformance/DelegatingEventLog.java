@@ -3,7 +3,7 @@ package io.incidentledger.ledger.conformance;
 import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLog;
 
-/// Does what another log does, so that a subclass can do one thing differently.
+/// Delegates to another log, so that a subclass can change a single aspect.
 public class DelegatingEventLog extends AssembledEventLog {
 
     protected final EventLog delegate;

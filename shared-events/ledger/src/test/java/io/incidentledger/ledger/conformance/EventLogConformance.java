@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/// All rules that a log must keep. A subclass says how to open one.
+/// All rules that a log must satisfy. A subclass defines how to open a log.
 @Timeout(60)
 public abstract class EventLogConformance
         implements
@@ -25,10 +25,10 @@ public abstract class EventLogConformance
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00Z"));
     private final List<EventLog> opened = new ArrayList<>();
 
-    /// Opens the log under test; the first time within a test it is a new and empty one.
+    /// Opens the log under test; the first call within a test opens a new, empty one.
     protected abstract EventLog open(InstantSource clock);
 
-    /// Whether [#open], called again, opens the same log once more.
+    /// Whether calling [#open] again opens the same log a second time.
     protected abstract boolean canBeOpenedTwice();
 
     @BeforeEach

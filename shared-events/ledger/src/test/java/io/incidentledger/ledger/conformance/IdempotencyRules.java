@@ -17,7 +17,7 @@ import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.eventWithId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a commit id promises.
+/// Rules for commits with the same commit id.
 interface IdempotencyRules extends LogUnderTest {
 
     @Test

@@ -16,7 +16,7 @@ import org.assertj.core.api.Assertions;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-/// What the rules ask of the fixture of a log, and words that they share.
+/// The fixture that the rules require of a log, and helpers that they share.
 interface LogUnderTest {
 
     /// The log; empty when a test begins.
@@ -25,11 +25,11 @@ interface LogUnderTest {
     /// The clock that [#log] uses.
     SettableClock clock();
 
-    /// The same log opened once more, as another process would, while [#log] stays open; a log that lives in one
-    /// process aborts the test.
+    /// The same log opened a second time, as another process would open it, while [#log] stays open; aborts the test
+    /// for a log that lives in a single process.
     EventLog openedTwice();
 
-    /// How long to wait for what happens within milliseconds on a machine that has nothing else to do.
+    /// How long to wait for what takes milliseconds on an idle machine.
     Duration soon();
 
     default Receipt append(NewCommit commit) {

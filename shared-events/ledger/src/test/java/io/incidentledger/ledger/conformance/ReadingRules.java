@@ -20,7 +20,7 @@ import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// How a log is read.
+/// Rules for reading a log.
 interface ReadingRules extends LogUnderTest {
 
     /// Ten events in four commits: 1 · 2 3 4 · 5 6 7 8 · 9 10; stream a has 1, 3, 5, 9.

@@ -3,7 +3,7 @@ package io.incidentledger.ledger.conformance;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that shows what it was set to.
+/// A clock that returns the time it was set to.
 public final class SettableClock implements InstantSource {
 
     private volatile Instant now;

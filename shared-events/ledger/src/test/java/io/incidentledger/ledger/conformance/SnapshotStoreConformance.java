@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a store of snapshots must do. A subclass says how to open a new one.
+/// Rules for a snapshot store. A subclass defines how to open a new one.
 public abstract class SnapshotStoreConformance {
 
     private SnapshotStore store;

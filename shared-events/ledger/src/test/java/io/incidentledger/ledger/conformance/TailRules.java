@@ -15,7 +15,7 @@ import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// How a log is followed.
+/// Rules for following the end of a log.
 interface TailRules extends LogUnderTest {
 
     @Test

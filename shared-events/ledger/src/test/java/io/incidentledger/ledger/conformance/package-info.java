@@ -1,5 +1,5 @@
-/// What every log must do, as tests: a log's own test is a small subclass of
-/// [io.incidentledger.ledger.conformance.EventLogConformance]. That the suite notices broken logs is tested too.
+/// Conformance tests for logs: the test of each log is a small subclass of
+/// [io.incidentledger.ledger.conformance.EventLogConformance]. Other tests check that the suite detects broken logs.
 @NullMarked
 package io.incidentledger.ledger.conformance;
 

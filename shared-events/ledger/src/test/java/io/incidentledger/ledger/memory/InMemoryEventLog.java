@@ -31,7 +31,7 @@ import io.incidentledger.ledger.chain.PreparedCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A whole log in memory. Appends happen on the caller's thread, one at a time, and are complete when [#append]
+/// A complete log in memory. Appends run on the caller's thread, one at a time, and are complete when [#append]
 /// returns; so are the calls of listeners.
 public final class InMemoryEventLog implements EventLog {
 
@@ -49,18 +49,18 @@ public final class InMemoryEventLog implements EventLog {
     private Head head;
     private boolean closed;
 
-    /// An empty log with a new random ledger id.
+    /// Creates an empty log with a new random ledger id.
     public InMemoryEventLog(InstantSource clock) {
         this(clock, LedgerId.create());
     }
 
-    /// An empty log of the ledger with that id.
+    /// Creates an empty log of the ledger with that id.
     public InMemoryEventLog(InstantSource clock, String ledgerId) {
         this.clock = clock;
         this.head = new Head(ledgerId, 0, 0, chain.genesis(ledgerId), Instant.EPOCH);
     }
 
-    /// An empty log on the system's clock.
+    /// Creates an empty log that uses the system's clock.
     public InMemoryEventLog() {
         this(InstantSource.system());
     }
@@ -97,7 +97,7 @@ public final class InMemoryEventLog implements EventLog {
         return chained.receipt();
     }
 
-    /// Stores a commit that has its place behind the head already.
+    /// Stores a commit that already has its place after the head.
     public synchronized void keep(ChainedCommit chained) {
         keep(chained.stored());
         head = chained.head();

@@ -26,7 +26,7 @@ class InMemorySimulationTest {
 
         @Override
         public void crash(RandomGenerator random) {
-            // A log in memory would not outlive it.
+            // A log in memory would not survive a crash.
         }
 
         @Override

@@ -10,7 +10,7 @@ import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 
-/// Snapshots in memory.
+/// Stores snapshots in memory.
 public final class InMemorySnapshotStore implements SnapshotStore {
 
     private final Map<String, NavigableMap<Long, Snapshot>> byStream = new ConcurrentHashMap<>();

@@ -1,4 +1,4 @@
-/// A log without a disk, for tests: the same chain, the same refusals, nothing that outlives the process.
+/// A log in memory for tests: it has the same chain and rejects the same commits, but nothing survives the process.
 @NullMarked
 package io.incidentledger.ledger.memory;
 

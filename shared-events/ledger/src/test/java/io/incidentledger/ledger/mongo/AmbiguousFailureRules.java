@@ -24,8 +24,8 @@ import static io.incidentledger.ledger.mongo.FaultyLedger.inserts;
 import static io.incidentledger.ledger.mongo.FaultyLedger.lookUps;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// One failure of an insert, of the look-up behind it, or of the reading of the head ends in exactly one commit, and
-/// its caller hears so.
+/// A single failure of an insert, of the lookup after it, or of a read of the head results in exactly one commit, which
+/// is acknowledged to its caller.
 interface AmbiguousFailureRules {
 
     FaultyLedger ledger();

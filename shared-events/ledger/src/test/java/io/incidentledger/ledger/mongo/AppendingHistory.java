@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// One random history of several processes that append to one ledger while much goes wrong, and whether what they were
-/// told is true. A process writes while another one waits for an answer, so everything is interleaved with everything,
-/// and the same seed gives the same history.
+/// Runs one random history of several processes that append to one ledger while much goes wrong, and checks that the
+/// outcomes reported to them are true. A process writes while another one waits for a response, so all operations
+/// interleave, and the same seed gives the same history.
 final class AppendingHistory {
 
     private static final int PROCESSES = 3;
@@ -52,7 +52,7 @@ final class AppendingHistory {
     private int ids;
     private int left;
 
-    /// What a process was told about a commit.
+    /// The outcome of a commit that was reported to a process.
     record Told(Write write, PreparedCommit commit, @Nullable Receipt receipt, @Nullable EventLogException refusal) {
 
         boolean isOf(ChainedCommit stored) {
@@ -62,7 +62,7 @@ final class AppendingHistory {
 
     /// A batch that was written.
     ///
-    /// @param lastSequences of the streams, as a majority had them when it was begun
+    /// @param lastSequences last sequences of the streams, as a majority had them when the batch was begun
     record Write(List<PreparedCommit> batch, Map<String, Long> lastSequences) {}
 
     AppendingHistory(long seed, int writes, Set<SimulatedReplicaSet.Promise> broken) {
@@ -78,7 +78,7 @@ final class AppendingHistory {
         return new MongoBatchStore(replicas.collection(), settings, replicas.pace(), position -> {});
     }
 
-    /// What everybody was told, all of it true.
+    /// Runs the history, checks it, and returns all outcomes.
     List<Told> run() {
         while (left > 0) {
             writeOnce();
@@ -120,7 +120,7 @@ final class AppendingHistory {
                 .isLessThan(settings.decideWithin().plus(ONE_ATTEMPT));
     }
 
-    /// Once all is well each process goes on.
+    /// Each process can write again once nothing goes wrong anymore.
     private void writesAgain(MongoBatchStore process) {
         write(process, List.of(prepared("last " + ids++, List.of(eventWithId("last " + ids, null, -1)))));
         assertThat(told.getLast().refusal()).as("answer when all is well").isNull();
@@ -136,13 +136,13 @@ final class AppendingHistory {
         return batch;
     }
 
-    /// As it was, or decided anew.
+    /// Repeats an earlier commit, or sends a newly decided one with the same id.
     private PreparedCommit again(Map<String, Long> next) {
         NewCommit before = sent.get(random.nextInt(sent.size()));
         return random.nextBoolean() ? PreparedCommit.of(before, random) : prepared(before.commitId(), fresh(next));
     }
 
-    /// As somebody would know them who has read the log a while ago.
+    /// The next sequences of the streams, as known to a process that may have read the log a while ago.
     private Map<String, Long> nextSequences() {
         List<EncodedCommit> stored = replicas.stored();
         int seen = random.nextInt(4) == 0 ? random.nextInt(stored.size() + 1) : stored.size();
@@ -259,8 +259,8 @@ final class AppendingHistory {
         return each.commit().flaw() != null;
     }
 
-    /// In the end the sequence belongs to somebody else, or in the beginning the one before it was missing: it was
-    /// decided on what was not there.
+    /// Whether the conflict is justified: in the end the sequence belongs to another commit, or its predecessor was
+    /// missing when the batch was begun.
     private static boolean isTakenOrHole(Told each, SequenceConflict conflict, Map<String, ChainedCommit> stored) {
         boolean isTaken = stored.values().stream().flatMap(commit -> commit.receipt().streams().stream())
                 .anyMatch(slice -> slice.stream().id().equals(conflict.streamId())

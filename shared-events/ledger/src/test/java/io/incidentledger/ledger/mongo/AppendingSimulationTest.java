@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Random histories of three processes. `-Dsimulation.seed=N` replays one, `-Dsimulation.seeds=N` asks for more of
-/// them.
+/// Random histories of three processes. `-Dsimulation.seed=N` replays one, `-Dsimulation.seeds=N` sets the number of
+/// seeds.
 @Soaked
 class AppendingSimulationTest {
 

@@ -17,7 +17,7 @@ import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Against a server that keeps an oplog, though it is no replica set.
+/// Tests against a server that keeps an oplog although it is not a replica set.
 @Slow
 class ChangeStreamTest {
 

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.fail;
 
-/// A ledger whose node meets with faults on its way to the server, another node that doesn't, and what callers were
-/// told.
+/// A ledger with one node that has faults on its way to the server and another node that has none, and the outcomes
+/// that were reported to callers.
 final class FaultyLedger implements AutoCloseable {
 
     static final String COMMITS = "commits";
@@ -54,12 +54,12 @@ final class FaultyLedger implements AutoCloseable {
         return proxy;
     }
 
-    /// The node that meets with the faults.
+    /// The node with faults.
     MongoEventLog log() {
         return log;
     }
 
-    /// The node that doesn't.
+    /// The node without faults.
     MongoEventLog other() {
         return other;
     }
@@ -68,12 +68,12 @@ final class FaultyLedger implements AutoCloseable {
         return Requests.named("insert").of(COMMITS);
     }
 
-    /// Questions for commit ids.
+    /// Queries for commit ids.
     static Requests lookUps() {
         return reads().and(request -> request.getDocument("filter", new BsonDocument()).containsKey("commitId"));
     }
 
-    /// Questions for the last commit.
+    /// Queries for the last commit.
     static Requests headReads() {
         return reads().and(request -> request.containsKey("sort") && request.containsKey("limit"));
     }
@@ -94,7 +94,7 @@ final class FaultyLedger implements AutoCloseable {
         };
     }
 
-    /// Appends commits such that one batch carries them all, and lets its insert meet a fault.
+    /// Appends commits so that one batch contains them all, and injects a fault into its insert.
     List<CompletableFuture<Receipt>> appendTogether(List<NewCommit> commits, Fault insertFailure)
             throws InterruptedException {
         NewCommit before = commit(loose());
@@ -115,12 +115,12 @@ final class FaultyLedger implements AutoCloseable {
         return results;
     }
 
-    /// Appends through the faults, and wants it to be stored.
+    /// Appends despite the faults, and expects the commit to be stored.
     Receipt append(NewCommit commit) {
         return expectStored(commit, log.append(commit));
     }
 
-    /// The commit is stored, and the caller is told so.
+    /// Expects the commit to be stored and acknowledged to the caller.
     Receipt expectStored(NewCommit commit, CompletableFuture<Receipt> result) {
         Receipt receipt = outcome(result);
         acknowledgedCommits.stored(receipt.commitId(), receipt.firstPosition());
@@ -128,7 +128,7 @@ final class FaultyLedger implements AutoCloseable {
         return receipt;
     }
 
-    /// The commit is not stored, and the caller is told why.
+    /// Expects the commit to be rejected with the given kind of exception, and records that it is not stored.
     <T extends EventLogException> void expectRefused(Class<T> kind, NewCommit commit,
             CompletableFuture<Receipt> result) {
         try {
@@ -139,18 +139,18 @@ final class FaultyLedger implements AutoCloseable {
         }
     }
 
-    /// Whatever the caller is told, it will have to be true.
+    /// Accepts any outcome, and records it to be checked later.
     void hear(NewCommit commit, CompletableFuture<Receipt> result) {
         try {
             expectStored(commit, result);
         } catch (EventLogException.OutcomeUnknown unknown) {
-            // Then either is true.
+            // The commit may or may not be stored.
         } catch (EventLogException refused) {
             acknowledgedCommits.notStored(commit.commitId());
         }
     }
 
-    /// What a log answers, whatever it is.
+    /// Waits for any outcome of the log.
     static Receipt outcome(CompletableFuture<Receipt> result) {
         try {
             return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -164,7 +164,7 @@ final class FaultyLedger implements AutoCloseable {
         }
     }
 
-    /// What was told is true of what both nodes read.
+    /// Checks that the reported outcomes agree with what both nodes read.
     void assertTruthful() {
         proxy.heal();
         acknowledgedCommits.assertTrueOf(other);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.loose;
 
-/// Gives each test a [FaultyLedger] of its own.
+/// Base class that gives each test its own [FaultyLedger].
 @Timeout(60)
 abstract class FaultyServerTestBase {
 
@@ -18,10 +18,10 @@ abstract class FaultyServerTestBase {
     /// The server behind the proxy.
     abstract MongoServers server();
 
-    /// Of the node that meets with the faults.
+    /// Settings of the node with faults.
     abstract MongoSettings settings();
 
-    /// A node that has written knows the head, and asks nothing before it writes on.
+    /// A node that has written knows the head, so it sends no query before it writes again.
     @BeforeEach
     void open() {
         ledger = new FaultyLedger(server(), settings());

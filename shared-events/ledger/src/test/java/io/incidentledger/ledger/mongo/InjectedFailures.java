@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Named;
 
 import static org.junit.jupiter.api.Named.named;
 
-/// What may happen to a request, once.
+/// The faults that may affect a single request.
 final class InjectedFailures {
 
-    /// For rules that name them as their source.
+    /// Sources for parameterized rules.
     static final String OF_INSERTS = "io.incidentledger.ledger.mongo.Failures#ofInserts";
     static final String OF_READS = "io.incidentledger.ledger.mongo.Failures#ofReads";
 
@@ -53,7 +53,7 @@ final class InjectedFailures {
                         reason + " before a majority", Fault.rewriteReply(Replies.noMajority(reason)))));
     }
 
-    /// What looks odd, and is none.
+    /// Unusual behavior that is not a failure.
     private static Stream<Named<Fault>> oddities() {
         return Stream.of(
                 named("counts nothing", Fault.rewriteReply(Replies.counting(0))),

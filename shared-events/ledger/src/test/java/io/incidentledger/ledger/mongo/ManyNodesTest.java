@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Several processes that append to one ledger, side by side, killed, stopped and with clocks that step. After each:
-/// nothing acknowledged is lost, nothing is there twice or out of order, and what was refused is not there. More kills
-/// with `-Dfaults.kills=N`.
+/// Several processes that append to one ledger: side by side, killed, stopped, or with clocks that jump. After each
+/// scenario, no acknowledged commit is lost, nothing is duplicated or out of order, and no rejected commit is stored.
+/// `-Dfaults.kills=N` sets the number of kills.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @Slow
 @Soaked

@@ -44,7 +44,7 @@ class MongoBatchStoreTest {
         replicas.calmDown();
     }
 
-    /// Counts what is asked, and fails when it is told to.
+    /// Counts the calls, and fails when the test demands it.
     private static final class Watched implements CommitCollection {
 
         private final CommitCollection delegate;

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/// Everything that a program asks of MongoDB before it serves, with a fault at each request in turn.
+/// Injects a fault into each request, in turn, that a program sends to MongoDB before it serves.
 @Execution(ExecutionMode.CONCURRENT)
 class MongoBrokenStartTest {
 
@@ -62,7 +62,7 @@ class MongoBrokenStartTest {
         }
     }
 
-    /// Heartbeats and handshakes are the driver's.
+    /// Heartbeats and handshakes belong to the driver.
     private static boolean isOurs(BsonDocument request) {
         return !request.getFirstKey().equalsIgnoreCase("hello") && !request.getFirstKey().equalsIgnoreCase("ismaster")
                 && !request.getFirstKey().equals("endSessions");

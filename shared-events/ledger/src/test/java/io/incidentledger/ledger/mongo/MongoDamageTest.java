@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/// What somebody changed who can write to the database.
+/// Changes made by someone with write access to the database are detected.
 @Slow
 class MongoDamageTest {
 
@@ -40,7 +40,7 @@ class MongoDamageTest {
     private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
     private final MongoEventLog log = MongoEventLog.open(database.connection(), MongoSettings.DEFAULT);
 
-    /// Positions 1 2 · 3 4 · 5 6 · 7 8.
+    /// Appends four commits with the positions 1 2 · 3 4 · 5 6 · 7 8.
     @BeforeEach
     void appendFourCommits() {
         log.append(commit(event("a", 0), loose())).join();

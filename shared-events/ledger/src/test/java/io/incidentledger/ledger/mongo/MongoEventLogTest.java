@@ -11,11 +11,11 @@ import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/// Every rule of a log.
+/// Runs all rules for a log.
 @OnEachMongoServer
 class MongoEventLogTest extends EventLogConformance {
 
-    /// The rules are about what is stored, not about how soon: a busy machine refuses nothing here.
+    /// The rules are about what is stored, not about latency: with these settings a busy machine rejects nothing.
     private static final MongoSettings PATIENT = MongoSettings.DEFAULT
             .withWriting(Duration.ofSeconds(30), Duration.ofSeconds(20)).withReadTimeout(Duration.ofSeconds(30));
 
@@ -39,7 +39,8 @@ class MongoEventLogTest extends EventLogConformance {
         return true;
     }
 
-    /// After the suite has closed the logs: a superclass's methods come later, so they must not need the database.
+    /// Runs before the superclass's own cleanup, so it closes the logs first: they must not need the database
+    /// afterwards.
     @AfterEach
     void dropDatabase() {
         if (database != null) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// All that may go wrong for a moment between a ledger and its server, and must not matter. They wait for time-outs,
-/// each beside a server of its own.
+/// Temporary failures between a ledger and its server, which must have no effect. The tests wait for timeouts, so they
+/// run concurrently, each with its own server.
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "{0}")
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
@@ -33,7 +33,7 @@ class MongoFaultsTest extends FaultyServerTestBase
         return server;
     }
 
-    /// Patient in the end, so that a failure that ends is overcome; not with a single answer.
+    /// Long total time, so that a temporary failure is overcome, but a short timeout for each response.
     @Override
     MongoSettings settings() {
         return MongoSettings.DEFAULT.withWriting(Duration.ofSeconds(20), Duration.ofMillis(400))

@@ -9,7 +9,7 @@ import io.incidentledger.ledger.transfer.LedgerReceiverConformance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What a receiver of ledgers must do.
+/// Runs the rules for receivers of ledgers.
 @OnEachMongoServer
 class MongoLedgerReceiverTest extends LedgerReceiverConformance {
 

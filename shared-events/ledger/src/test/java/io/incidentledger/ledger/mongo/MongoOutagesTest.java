@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
 
-/// A failure lasts longer than a caller may wait: the answer is "unknown" or "not now", never a wrong one. Repeating
-/// with the same id settles it, and all recovers by itself.
+/// Failures that last longer than a caller may wait: the response is "unknown" or "unavailable", never a wrong one.
+/// Repeating with the same id resolves the outcome, and everything recovers by itself.
 @ParameterizedClass(name = "{0}")
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OF_THE_ENVIRONMENT")
 @Slow
@@ -82,7 +82,7 @@ class MongoOutagesTest extends FaultyServerTestBase {
         assertThatThrownBy(() -> outcome(result)).isInstanceOf(OutcomeUnknown.class);
     }
 
-    /// As a caller does: with the same id, until there is an answer.
+    /// Repeats with the same id until there is a response, as a caller does.
     private void repeat(NewCommit commit) {
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(Unavailable.class)
                 .ignoreExceptionsInstanceOf(OutcomeUnknown.class).until(() -> ledger().append(commit) != null);

@@ -15,7 +15,8 @@ import io.incidentledger.tiers.Slow;
 import io.incidentledger.tiers.Soaked;
 import org.junit.jupiter.api.Test;
 
-/// The whole log over the wire, reading included; [AppendingSimulationTest] is where much goes wrong.
+/// Simulates the whole log over the wire, including reads; [AppendingSimulationTest] is the one that injects many
+/// failures.
 @Slow
 @Soaked
 class MongoSimulationTest {
@@ -25,7 +26,7 @@ class MongoSimulationTest {
         LogSimulation.run("MongoSimulationTest", Dose.of(3, 100), 60, TwoProcesses::new);
     }
 
-    /// Two logs over one database. A crash makes them forget what they know.
+    /// Two logs over one database. A crash makes them lose their in-memory state.
     private static final class TwoProcesses implements SimulatedLog {
 
         private final TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();

@@ -8,7 +8,7 @@ import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/// What a store of snapshots must do.
+/// Runs the rules for snapshot stores.
 @OnEachMongoServer
 class MongoSnapshotStoreTest extends SnapshotStoreConformance {
 

@@ -23,7 +23,7 @@ final class MongoWriterProcess {
         EndlessAppending.on(log, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
     }
 
-    /// Steps an hour back and forth, every tenth of a second.
+    /// A clock that jumps between an hour ahead and an hour behind every tenth of a second.
     private static InstantSource steppingClock() {
         return () -> {
             long now = System.currentTimeMillis();
@@ -31,12 +31,12 @@ final class MongoWriterProcess {
         };
     }
 
-    /// Starts one with so many threads on the hot stream, and so many that begin new streams.
+    /// Starts a process with `hotThreads` threads on the hot stream and `otherThreads` threads that begin new streams.
     static Writer on(String uri, int hotThreads, int otherThreads) throws IOException {
         return start(uri, hotThreads, otherThreads, false);
     }
 
-    /// Starts one whose clock steps back and forth.
+    /// Starts a process whose clock jumps back and forth.
     static Writer withSteppingClock(String uri) throws IOException {
         return start(uri, 1, 2, true);
     }

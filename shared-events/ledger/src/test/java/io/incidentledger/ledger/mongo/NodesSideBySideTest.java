@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// How much several nodes store, measured against one. Nodes race for the end of the log, so more of them store no
-/// more; they must not store much less, and each must get its share. The server answers as late as a replica set does,
-/// for otherwise the few cores that nodes and server share here would be measured. Whatever else runs can slow several
-/// nodes down and not the one before them, so a comparison that misses the bounds is made again; the output has the
-/// figures.
+/// Compares the throughput of several nodes with that of one. Nodes race for the end of the log, so more nodes do not
+/// store more; they must not store much less, and each must get its share. The server responds as late as a replica set
+/// does; otherwise the test would measure the few cores that nodes and server share here. Other load can slow down
+/// several nodes but not the single one measured before them, so a comparison that misses the bounds is repeated; the
+/// output contains the figures.
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @Slow
 @Soaked
@@ -37,11 +37,11 @@ class NodesSideBySideTest {
     private static final Duration A_WRITE_TAKES = Duration.ofMillis(5);
     private static final Duration A_QUESTION_TAKES = Duration.ofMillis(1);
     private static final int ATTEMPTS = 3;
-    /// On a slow machine less is counted.
+    /// On a slow machine fewer commits are counted.
     private static final Duration LONGEST_MEASUREMENT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /// What a number of nodes stored: commits per second of all, and the share of the one that stored least.
+    /// Throughput of a number of nodes: commits per second of all, and the share of the one that stored least.
     private record Rate(double perSecond, double leastShare) {}
 
     private record Comparison(Rate one, Rate several) {

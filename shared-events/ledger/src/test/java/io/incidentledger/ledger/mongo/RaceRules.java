@@ -23,7 +23,8 @@ import static io.incidentledger.ledger.mongo.FaultyLedger.inserts;
 import static io.incidentledger.ledger.mongo.FaultyLedger.lookUps;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Another node, or a request that was thought lost, comes in between; and the server names whichever index it likes.
+/// Another node, or a request that was believed lost, writes in between; and the server reports any one of the violated
+/// indexes.
 interface RaceRules {
 
     FaultyLedger ledger();

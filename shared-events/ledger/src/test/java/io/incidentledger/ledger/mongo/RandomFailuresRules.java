@@ -18,7 +18,7 @@ import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Any request may fail in any way, again and again, while another node writes too.
+/// Any request may fail in any way, repeatedly, while another node writes too.
 interface RandomFailuresRules {
 
     FaultyLedger ledger();

@@ -23,16 +23,16 @@ import static io.incidentledger.ledger.Commits.event;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// A primary took the insert and no majority did: it may become one later, or be rolled back. Until then its keys are
-/// taken, and nobody reads it.
+/// A primary accepted the insert but no majority did: a majority may accept it later, or it may be rolled back. Until
+/// then its keys are taken, and no read shows it.
 interface RollbackRules {
 
-    /// Then the fate of every insert is decided.
+    /// After this many reads the outcome of every insert is decided.
     int MOST_READS = 6;
 
     FaultyLedger ledger();
 
-    /// What the client hears, and for how many reads the write stays hidden.
+    /// What the client receives, and for how many reads the write stays hidden.
     static Stream<Arguments> withoutAMajority() {
         List<Named<Fault>> told = List.of(
                 named("the connection was cut", Fault.cutBeforeReply()),

@@ -22,15 +22,15 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.chain.HashChain;
 import org.bson.RawBsonDocument;
 
-/// What MongoDB promises about the collection of commits, and no more: a primary that inserts in order and keeps unique
-/// keys; a majority that follows it, and that all questions are answered from; fail-overs that undo what the majority
-/// does not have; requests that get lost before or after they are done, or are done long after everybody has stopped
-/// waiting.
+/// Simulates what MongoDB guarantees about the collection of commits, and no more: a primary that inserts in order and
+/// enforces unique keys; a majority that follows it and serves all queries; failovers that roll back what the majority
+/// does not have; and requests that get lost before or after they are executed, or are executed long after their
+/// callers have stopped waiting.
 final class SimulatedReplicaSet {
 
     static final String LEDGER_ID = "simulated";
 
-    /// Promises of MongoDB, or of the adapter to it, that can be broken to see whether anybody notices.
+    /// Guarantees of MongoDB, or of the adapter to it, that can be broken to see whether a test detects it.
     enum Promise {
         POSITIONS_ARE_UNIQUE,
         COMMIT_IDS_ARE_UNIQUE,
@@ -55,7 +55,7 @@ final class SimulatedReplicaSet {
     private long now;
     private boolean faulty = true;
 
-    /// A document, with what the indexes hold of it.
+    /// A document with the keys that the indexes hold for it.
     private record Held(EncodedCommit commit, List<String> sequences, List<String> eventIds) {
 
         static Held of(EncodedCommit commit) {
@@ -72,7 +72,7 @@ final class SimulatedReplicaSet {
         }
     }
 
-    /// @param meanwhile what others do while somebody waits for an answer
+    /// @param meanwhile what other processes do while one waits for a response
     SimulatedReplicaSet(Random random, Set<Promise> broken, Runnable meanwhile) {
         this.random = random;
         this.broken = broken.isEmpty() ? EnumSet.noneOf(Promise.class) : EnumSet.copyOf(broken);
@@ -94,7 +94,7 @@ final class SimulatedReplicaSet {
         };
     }
 
-    /// From now on nothing goes wrong any more; what was on its way arrives, or never does.
+    /// From now on nothing goes wrong; requests that were in flight arrive, or never do.
     void calmDown() {
         faulty = false;
         while (!late.isEmpty()) {
@@ -151,8 +151,8 @@ final class SimulatedReplicaSet {
         }
     }
 
-    /// Inserts up to a number of commits on the primary. The place of the first one that a unique key refuses; their
-    /// number: none.
+    /// Inserts up to a number of commits on the primary. Returns the index of the first one that a unique key rejects;
+    /// the size of the batch when there is none.
     private int execute(List<Held> batch, int upTo) {
         int refused = batch.size();
         for (int i = 0; i < upTo; i++) {
@@ -265,7 +265,7 @@ final class SimulatedReplicaSet {
         return new InsertResult.NotSent(new EventLogException.Unavailable("as the simulation wants it", null));
     }
 
-    /// The primary does some of it, and nobody hears whether.
+    /// The primary executes part of the insert, and the client does not learn the result.
     private InsertResult unheard(List<Held> commits, int upTo, Duration atMost) {
         execute(commits, upTo);
         return ambiguous(atMost);

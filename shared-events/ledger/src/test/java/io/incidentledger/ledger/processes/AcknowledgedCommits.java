@@ -15,31 +15,31 @@ import io.incidentledger.ledger.verification.LedgerVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What callers were told about their commits, and whether it is true of a ledger whose writers met with anything. Not
-/// thread-safe.
+/// Records which commits were acknowledged or rejected to callers, and checks this against the ledger, whatever
+/// happened to its writers. Not thread-safe.
 public final class AcknowledgedCommits {
 
     private final Map<String, Long> stored = new HashMap<>();
     private final Set<String> notStored = new HashSet<>();
 
-    /// That a commit is stored, from this position on.
+    /// Records that a commit is stored, from this position on.
     public void stored(String commitId, long position) {
         assertThat(stored.put(commitId, position)).as("told before of %s", commitId).isIn(null, position);
     }
 
-    /// That nothing of a commit is stored.
+    /// Records that nothing of a commit is stored.
     public void notStored(String commitId) {
         notStored.add(commitId);
     }
 
-    /// All that a writer was told until now.
+    /// Records everything that was reported to a writer until now.
     public void by(Writer writer) {
         writer.stored().forEach(this::stored);
         writer.notStored().forEach(this::notStored);
     }
 
-    /// What was acknowledged is stored, where it was said to be; what was refused is not; every position and every
-    /// sequence is there once, in order; and the chain is whole.
+    /// Checks that every acknowledged commit is stored at its reported position, that no rejected commit is stored,
+    /// that every position and every sequence exists exactly once, in order, and that the chain is intact.
     public void assertTrueOf(EventReader log) {
         assertThat(new LedgerVerifier(log).verify().reason()).isNull();
         assertDense(log.read(0, Integer.MAX_VALUE), log.head().position());

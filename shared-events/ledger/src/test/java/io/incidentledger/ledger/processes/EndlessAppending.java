@@ -15,9 +15,8 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamId;
 
-/// What a writing process does: it appends from several threads until it is ended, repeats whatever has no known
-/// outcome, and tells on its output what became of each commit: `stored ID POSITION`, `conflict ID` or
-/// `refused ID REASON`.
+/// The work of a writing process: it appends from several threads until it is ended, repeats commits with an unknown
+/// outcome, and prints the outcome of each commit: `stored ID POSITION`, `conflict ID` or `refused ID REASON`.
 public final class EndlessAppending {
 
     /// The stream that all writers share.
@@ -32,10 +31,10 @@ public final class EndlessAppending {
         this.log = log;
     }
 
-    /// Starts.
+    /// Starts the threads that append.
     ///
-    /// @param hotThreads threads that append to [#HOT_STREAM]
-    /// @param otherThreads threads each of whose commits begins a new stream
+    /// @param hotThreads number of threads that append to [#HOT_STREAM]
+    /// @param otherThreads number of threads whose commits each begin a new stream
     public static void on(EventLog log, int hotThreads, int otherThreads) {
         EndlessAppending appending = new EndlessAppending(log);
         for (int i = 0; i < hotThreads; i++) {

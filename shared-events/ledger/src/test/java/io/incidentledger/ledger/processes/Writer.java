@@ -15,10 +15,10 @@ import java.util.function.IntSupplier;
 
 import static org.awaitility.Awaitility.await;
 
-/// A process that does [EndlessAppending], as its parent sees it. Closing it is `kill -9`.
+/// A process that runs [EndlessAppending], as seen by its parent. Closing it is `kill -9`.
 public final class Writer implements AutoCloseable {
 
-    /// For a machine on which many processes start at once.
+    /// Allows for a machine on which many processes start at once.
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
@@ -33,10 +33,10 @@ public final class Writer implements AutoCloseable {
         this.listening = Thread.ofPlatform().start(this::listen);
     }
 
-    /// Starts one.
+    /// Starts a writer.
     ///
-    /// @param program whose main method opens the log and appends
-    /// @param wrapper a command that runs the command behind it
+    /// @param program class whose main method opens the log and appends
+    /// @param wrapper a command that runs the command that follows it
     public static Writer start(Class<?> program, List<String> arguments, String... wrapper) throws IOException {
         List<String> command = new ArrayList<>(List.of(wrapper));
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
@@ -62,16 +62,16 @@ public final class Writer implements AutoCloseable {
                 }
             }
         } catch (IOException killed) {
-            // What it told before it was killed has been read.
+            // What it printed before it was killed has been read.
         }
     }
 
-    /// Waits until it has stored so many commits more than now.
+    /// Waits until it has stored `more` further commits.
     public void awaitStored(int more) {
         awaitStoredInAll(stored.size() + more);
     }
 
-    /// Waits until it has stored so many commits since its start: for a writer that may stop storing before a waiter
+    /// Waits until it has stored `wanted` commits since its start: for a writer that may stop storing before the caller
     /// has counted.
     public void awaitStoredInAll(int wanted) {
         awaitSoMany("stored", stored::size, wanted);
@@ -92,12 +92,12 @@ public final class Writer implements AutoCloseable {
         return lastRefusal.get();
     }
 
-    /// What it was told is durable: commit ids with first positions.
+    /// Ids of the commits that were acknowledged to it, with their first positions.
     public Map<String, Long> stored() {
         return stored;
     }
 
-    /// What it was told has not been stored: commit ids.
+    /// Ids of the commits that were rejected.
     public Set<String> notStored() {
         return notStored;
     }

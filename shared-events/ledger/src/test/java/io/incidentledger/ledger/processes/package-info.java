@@ -1,5 +1,5 @@
-/// Processes that append to a log until they are killed, and the parent that listens to what they were told. What was
-/// told must be true of what is stored.
+/// Processes that append to a log until they are killed, and their parent, which collects the outcomes that they
+/// report. The outcomes must agree with what is stored.
 @NullMarked
 package io.incidentledger.ledger.processes;
 

@@ -20,14 +20,14 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/// What a log should hold, kept in the plainest way: a list that is searched from one end to the other.
+/// Model of a log's expected content, kept as simple as possible: a list that is searched linearly.
 final class LogModel {
 
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private Instant recordedAt = Instant.EPOCH;
 
-    /// Why the log must refuse a commit whose id it does not have; null: it must store it.
+    /// The reason why the log must reject a commit whose id it does not have; null when it must store it.
     @Nullable EventLogException refusal(NewCommit commit) {
         EventLogException contradiction = contradiction(commit.events());
         return contradiction != null ? contradiction : conflict(commit.events());
@@ -46,7 +46,7 @@ final class LogModel {
                 .map(event -> new DuplicateEvent(event.eventId())).orElse(null);
     }
 
-    /// All streams that the events do not continue; a log that finds several names any of them.
+    /// Conflicts of all streams that the events do not continue; a log that finds several may report any of them.
     List<EventLogException> sequenceConflicts(List<NewEvent> written) {
         List<EventLogException> conflicts = new ArrayList<>();
         Set<StreamId> seen = new HashSet<>();
@@ -75,7 +75,7 @@ final class LogModel {
         return receipts.stream().filter(receipt -> receipt.commitId().equals(commitId)).findFirst().orElse(null);
     }
 
-    /// Stores a commit, at a time that never runs backwards.
+    /// Stores a commit, at a time that never decreases.
     void store(NewCommit commit, Receipt receipt, Instant clock) {
         recordedAt = clock.isBefore(recordedAt) ? recordedAt : clock;
         long position = head();

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// One random history of a log. The same seed gives the same history, but for how a log makes batches of what is sent
-/// at once.
+/// Runs one random history of a log. The same seed gives the same history, except for how a log forms batches of
+/// concurrent commits.
 public final class LogSimulation {
 
     private final Random random;
@@ -46,8 +46,7 @@ public final class LogSimulation {
         this.log = open.apply(clock);
     }
 
-    /// Runs the histories of many seeds, fewer when a soak's budget is used up, or of the one that `-Dsimulation.seed`
-    /// names.
+    /// Runs the histories of many seeds, or fewer when a soak's budget is used up; or only that of `-Dsimulation.seed`.
     public static void run(String of, int seeds, int steps, Function<InstantSource, SimulatedLog> open) {
         Long only = Long.getLong("simulation.seed");
         long last = Long.getLong("simulation.seeds", seeds);
@@ -138,7 +137,8 @@ public final class LogSimulation {
         assertThat(receipt.repeated()).isFalse();
     }
 
-    /// A commit may also be refused for one before it of the same stream, when they were written together.
+    /// Checks a rejection. A commit may also be rejected because of an earlier one of the same stream when both were
+    /// written together.
     private void checkRefused(NewCommit commit, @Nullable Receipt first, @Nullable EventLogException expected,
             Throwable reason,
             Set<String> refusedStreams) {

@@ -14,7 +14,7 @@ import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/// Commits as writers send them: most are right, some come too late, some come twice, a few are nonsense.
+/// Generates commits as writers send them: most are valid, some are late, some are sent twice, a few are invalid.
 final class RandomCommits {
 
     private static final int STREAMS = 6;
@@ -33,14 +33,14 @@ final class RandomCommits {
         return "stream " + random.nextInt(STREAMS);
     }
 
-    /// An id that was sent, stored or not, or one that never was.
+    /// An id that was sent, whether stored or not, or one that was never sent.
     String anyCommitId() {
         return sent.isEmpty() || random.nextInt(10) == 0
                 ? "never sent"
                 : sent.get(random.nextInt(sent.size())).commitId();
     }
 
-    /// Commits that are sent one after the other, each as if those before it were stored already.
+    /// Commits that are sent one after the other, each as if those before it were already stored.
     List<NewCommit> next(int count) {
         Map<String, Long> planned = new HashMap<>();
         List<NewCommit> commits = new ArrayList<>();

@@ -16,7 +16,7 @@ import io.incidentledger.ledger.verification.LedgerVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Compares what a log reads with its model.
+/// Compares what a log returns with its model.
 final class ReadCheck {
 
     private final Random random;
@@ -29,7 +29,7 @@ final class ReadCheck {
         this.commits = commits;
     }
 
-    /// One random question.
+    /// Compares one random query.
     void something(EventLog log, Instant now) {
         long position = random.nextLong(-1, model.head() + 3);
         long upTo = random.nextLong(0, model.head() + 3);
@@ -98,7 +98,7 @@ final class ReadCheck {
         assertThat(log.readCommits(after, limit)).extracting(Commit::receipt).isEqualTo(expected);
     }
 
-    /// Everything, from the first event to the last, and the chain over it.
+    /// Compares everything, from the first event to the last, and verifies the chain.
     void everything(EventLog log) {
         assertThat(scanned(log, 0, Long.MAX_VALUE)).isEqualTo(model.events(0, Long.MAX_VALUE));
         assertThat(new LedgerVerifier(log).verify().reason()).isNull();

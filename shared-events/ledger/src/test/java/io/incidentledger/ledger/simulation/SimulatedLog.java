@@ -4,16 +4,16 @@ import java.util.random.RandomGenerator;
 
 import io.incidentledger.ledger.EventLog;
 
-/// A log that a simulation can crash and open as another process would.
+/// A log that a simulation can crash, and can open as several processes would.
 public interface SimulatedLog extends AutoCloseable {
 
-    /// Processes that have the log open; at least one.
+    /// Number of processes that have the log open; at least one.
     int processes();
 
-    /// The log as one of the processes has it open.
+    /// The log as one of the processes has opened it.
     EventLog process(int number);
 
-    /// Ends all processes without any chance to tidy up, and starts them again.
+    /// Ends all processes without an orderly shutdown, and starts them again.
     void crash(RandomGenerator random);
 
     @Override

@@ -32,7 +32,7 @@ class SimulationNoticesBrokenLogsTest {
 
         @Override
         public void crash(RandomGenerator random) {
-            // It has nothing to lose.
+            // There is nothing to lose.
         }
 
         @Override

@@ -1,5 +1,5 @@
-/// Seeded random histories of a log, checked step by step against a model that is too simple to be wrong. A failing
-/// seed is named, and replays with `-Dsimulation.seed=N`; `-Dsimulation.seeds=N` asks for more of them.
+/// Seeded random histories of a log, checked step by step against a model that is too simple to be wrong. A failure
+/// reports its seed, which can be replayed with `-Dsimulation.seed=N`; `-Dsimulation.seeds=N` sets the number of seeds.
 @NullMarked
 package io.incidentledger.ledger.simulation;
 

@@ -26,8 +26,9 @@ import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Real processes, killed, stopped, side by side and out of room. After each: what was acknowledged is stored,
-/// positions and sequences are dense, the chain is whole. More kills with `-Dfaults.kills=N`.
+/// Real processes that are killed, stopped, run side by side, or run out of disk space. After each scenario, every
+/// acknowledged commit is stored, positions and sequences have no gaps, and the chain is intact. `-Dfaults.kills=N`
+/// sets the number of kills.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Slow
 @Soaked
@@ -95,7 +96,7 @@ class ProcessFaultsTest {
         assertNothingLost();
     }
 
-    /// The other process may have been stopped while it held the write lock: then every attempt is refused, and none
+    /// The other process may have been stopped while it held the write lock: then every attempt is rejected, and none
     /// may be stored.
     private void appendWhileStopped(SqliteEventLog ours) {
         for (int i = 0; i < 3; i++) {

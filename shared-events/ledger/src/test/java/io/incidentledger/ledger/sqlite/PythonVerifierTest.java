@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The documented verifier of another language finds what ours finds.
+/// The documented verifier in Python finds the same damage as the Java verifier.
 @Slow
 class PythonVerifierTest {
 

@@ -22,7 +22,7 @@ import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.loose;
 
-/// A small closed ledger to be damaged again and again: commits of the positions 1 · 2 3 4 · 5 · 6.
+/// A small closed ledger that tests damage repeatedly; its commits have the positions 1 · 2 3 4 · 5 · 6.
 final class SampleCommits {
 
     private final Path original;
@@ -68,7 +68,7 @@ final class SampleCommits {
         return original;
     }
 
-    /// Changes the file as anybody with a SQLite shell can, once the triggers are gone.
+    /// Changes the file as anyone with an SQLite shell can, after dropping the triggers.
     void tamper(String... statements) throws SQLException {
         sql("DROP TRIGGER commits_stay", "DROP TRIGGER commits_remain", "DROP TRIGGER events_stay",
                 "DROP TRIGGER events_remain", "DROP TRIGGER ledger_stays", "DROP TRIGGER ledger_remains");
@@ -84,7 +84,7 @@ final class SampleCommits {
         }
     }
 
-    /// What a start reads before it finds the damage; null in the end: it finds none.
+    /// What a start reads before it finds the damage; the rejection is null when it finds none.
     record Reading(List<StoredEvent> handedOut, EventLogException refusal) {}
 
     /// Opens and reads the ledger as a start does.

@@ -31,7 +31,7 @@ import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What becomes of the commits of one batch.
+/// Outcomes of the commits of one batch.
 class SqliteBatchStoreTest {
 
     private final SecureRandom random = new SecureRandom();

@@ -29,7 +29,7 @@ class SqliteSimulationTest {
         LogSimulation.run("SqliteSimulationTest", Dose.of(8, 300), 60, TwoProcesses::new);
     }
 
-    /// Two logs over one file. A crash leaves the files as they are at that moment, with rubbish where the next write
+    /// Two logs over one file. A crash leaves the files as they are at that moment, with garbage where the next write
     /// would have gone.
     private final class TwoProcesses implements SimulatedLog {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Whatever is changed in a ledger's file is found and located, and nothing from there on is handed out.
+/// Any change to a ledger's file is detected and located, and no event from there on is returned.
 class TamperingTest {
 
     @TempDir
@@ -176,8 +176,8 @@ class TamperingTest {
         }
     }
 
-    /// A byte that no hash covers (free room, an index) may change unnoticed; then what is read must be what was
-    /// written all the same.
+    /// A byte that no hash covers (free space, an index) may change without detection; the events that are read must
+    /// then still be what was written.
     @Test
     void noByteOfTheFileCanBeChangedSoThatSomethingElseIsRead() throws Exception {
         long size = Files.size(sampleCommits.original());
@@ -197,7 +197,7 @@ class TamperingTest {
         assertThat(refused).isGreaterThan(30);
     }
 
-    /// The file's first bytes, and a grid over the rest.
+    /// Offsets of the file's first bytes, and a grid over the rest.
     private static LongStream offsets(long size) {
         return LongStream.concat(LongStream.range(0, 100).filter(i -> i % 5 == 0),
                 LongStream.iterate(101, i -> i < size, i -> i + 97));

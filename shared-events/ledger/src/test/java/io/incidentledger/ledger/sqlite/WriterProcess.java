@@ -18,7 +18,7 @@ final class WriterProcess {
         EndlessAppending.on(SqliteEventLog.open(Path.of(arguments[0]), settings), 4, 4);
     }
 
-    /// Starts one; `wrapper` is a command that runs the command behind it.
+    /// Starts a process; `wrapper` is a command that runs the command that follows it.
     static Writer on(Path directory, String... wrapper) throws IOException {
         return Writer.start(WriterProcess.class, List.of(directory.toString()), wrapper);
     }

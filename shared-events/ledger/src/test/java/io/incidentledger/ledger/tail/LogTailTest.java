@@ -17,7 +17,7 @@ class LogTailTest {
     private final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
     private final LogTail tail = new LogTail(new NobodyElse());
 
-    /// Never sees anything by itself, and need not be asked again soon: whoever is told was woken.
+    /// Never detects anything by itself and has a long interval, so a listener that is called was woken by the log.
     private static final class NobodyElse implements LogTail.Lookout {
 
         @Override

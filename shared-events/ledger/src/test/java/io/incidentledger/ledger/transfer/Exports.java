@@ -21,12 +21,12 @@ import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.event;
 import static io.incidentledger.ledger.Commits.loose;
 
-/// Ledgers as bytes, in the fewest words.
+/// Concise helpers for exported ledgers.
 final class Exports {
 
     private Exports() {}
 
-    /// A small ledger with everything that is odd: commits of the positions 1 · 2 3 4 · 5 · 6 7.
+    /// A small ledger with all unusual features; its commits have the positions 1 · 2 3 4 · 5 · 6 7.
     static InMemoryEventLog oddLedger() {
         InMemoryEventLog log = new InMemoryEventLog();
         append(log, new NewCommit("key", Hash.parse("ab".repeat(32)), List.of(event("a", 0))));

@@ -23,16 +23,16 @@ import static io.incidentledger.ledger.transfer.Exports.oddLedger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// What a store must do with a ledger that was written elsewhere. A subclass says how to reach one place, which is
-/// empty at first.
+/// Rules for a store that receives a ledger that was written elsewhere. A subclass defines how to access one location,
+/// which is empty at first.
 public abstract class LedgerReceiverConformance {
 
     private final InMemoryEventLog source = oddLedger();
 
-    /// The place as a receiver; closed by the suite.
+    /// A receiver for the location; closed by the suite.
     protected abstract LedgerReceiver receiver();
 
-    /// The log of the place; closed by the suite.
+    /// The log at the location; closed by the suite.
     protected abstract EventLog log();
 
     private Taken take(byte[] export) {

@@ -12,7 +12,7 @@ import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a ledger into memory, where it stays when this is closed.
+/// Imports a ledger into memory, where it remains when this is closed.
 final class MemoryReceiver implements LedgerReceiver {
 
     private @Nullable InMemoryEventLog log;

@@ -1,4 +1,4 @@
-/// What every store must do as a [io.incidentledger.ledger.transfer.LedgerReceiver], and the tests of the transfer
+/// Conformance tests for every [io.incidentledger.ledger.transfer.LedgerReceiver], and the tests of the transfer
 /// itself.
 @NullMarked
 package io.incidentledger.ledger.transfer;

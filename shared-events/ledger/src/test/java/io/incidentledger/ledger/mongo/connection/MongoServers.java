@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/// The servers that tests run against. Each is started or looked for once per JVM, when a test first asks for a
-/// database. A suite runs on [each of them][OnEachMongoServer], and the report says which.
+/// The servers that tests run against. Each is started or looked up once per JVM, when a test first needs a database. A
+/// suite runs on [each of them][OnEachMongoServer], and the report shows which.
 public enum MongoServers {
 
-    /// Speaks MongoDB's protocol in this JVM; always there. It knows no change streams, and its ranges are full scans:
-    /// keep data small.
+    /// A server in this JVM that speaks MongoDB's protocol; always available. It has no change streams, and its range
+    /// queries are full scans: keep data small.
     IN_THIS_JVM(() -> new MongoServer(new MemoryBackend()).bindAndGetConnectionString(), ""),
 
-    /// A real replica set, of one member, in a container; there when a Docker engine answers.
+    /// A real replica set with one member, in a container; available when a Docker engine responds.
     IN_A_CONTAINER(MongoServers::inAContainer, "no Docker engine answers, so there is no MongoDB in a container"),
 
-    /// The real one that the environment variable {@value #VARIABLE} names, where users may create databases.
+    /// The real server that the environment variable {@value #VARIABLE} names, on which users may create databases.
     OF_THE_ENVIRONMENT(() -> System.getenv(MongoServers.VARIABLE),
             "the environment variable " + MongoServers.VARIABLE + " names no MongoDB");
 
@@ -55,8 +55,8 @@ public enum MongoServers {
         return container.getReplicaSetUrl();
     }
 
-    /// A database of its own for one test, empty and with a new random name; where there is no such server the test is
-    /// aborted and says why.
+    /// Creates an empty database for one test, with a random name; aborts the test with a reason when the server is not
+    /// available.
     public TestDatabase newDatabase() {
         return new TestDatabase(withDatabase(uri(), "test-" + UUID.randomUUID()));
     }
@@ -78,7 +78,7 @@ public enum MongoServers {
         return parts.group(1) + "/" + name + (parts.group(2) == null ? "" : parts.group(2));
     }
 
-    /// A database that is dropped in the end, and a connection to it.
+    /// A database that is dropped at the end, and a connection to it.
     public static final class TestDatabase implements AutoCloseable {
 
         private final String uri;
@@ -91,13 +91,13 @@ public enum MongoServers {
                     () -> Await.first(connection.database().runCommand(new Document("ping", 1)), PATIENCE));
         }
 
-        /// The test's own questions are none of those that a server has to answer soon, however busy the machine is.
+        /// The test's own queries need no quick response, however busy the machine is.
         private static String patient(String uri) {
             return uri + (uri.contains("?") ? "&" : "?") + "serverSelectionTimeoutMS=" + PATIENCE.toMillis()
                     + "&connectTimeoutMS=" + PATIENCE.toMillis();
         }
 
-        /// For other connections and processes.
+        /// URI for other connections and processes.
         public String uri() {
             return uri;
         }

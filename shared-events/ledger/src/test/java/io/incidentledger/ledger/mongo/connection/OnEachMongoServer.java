@@ -9,8 +9,8 @@ import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Runs all tests of a class once on each of the [MongoServers], which its constructor takes; those on one that is not
-/// there are aborted and say why.
+/// Runs all tests of a class once on each of the [MongoServers], which its constructor takes; tests on an unavailable
+/// server are aborted with a reason.
 @ParameterizedClass(name = "{0}")
 @EnumSource
 @Slow

@@ -7,7 +7,7 @@ import java.net.SocketException;
 
 import org.bson.BsonDocument;
 
-/// One request of a client, and the two connections over which it may or may not be answered. Belongs to the thread of
+/// One request of a client, and the two connections over which it may or may not be answered. Confined to the thread of
 /// these connections.
 public final class Exchange {
 
@@ -25,7 +25,7 @@ public final class Exchange {
         return request;
     }
 
-    /// As if there were no fault.
+    /// Passes the request on as if there were no fault.
     public void pass() throws IOException {
         server.getOutputStream().write(request.bytes());
         boolean more = !request.moreToCome();
@@ -36,12 +36,12 @@ public final class Exchange {
         }
     }
 
-    /// Has the server do what is requested, and keeps its reply from the client.
+    /// Lets the server execute the request, and withholds its reply from the client.
     public WireMessage askServer() throws IOException {
         return ask(request);
     }
 
-    /// Has the server do something that the client has not asked for.
+    /// Lets the server execute a command that the client has not sent.
     public BsonDocument ask(BsonDocument command) throws IOException {
         return ask(WireMessage.request(command)).document();
     }
@@ -51,7 +51,7 @@ public final class Exchange {
         return WireMessage.read(server.getInputStream());
     }
 
-    /// Tells the client.
+    /// Sends the client a reply.
     public void answer(WireMessage reply) throws IOException {
         client.getOutputStream().write(reply.bytes());
     }

@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 
 import org.bson.BsonDocument;
 
-/// What becomes of a request instead of passing on and being answered. It runs on the thread of the client's
-/// connection, which it may hold up.
+/// A fault: what happens to a request instead of the normal exchange. It runs on the thread of the client's connection,
+/// which it may delay.
 @FunctionalInterface
 public interface Fault {
 
@@ -27,7 +27,7 @@ public interface Fault {
         };
     }
 
-    /// The server has done what it was asked; the connection ends before the first byte of its reply.
+    /// The server has executed the request; the connection ends before the first byte of its reply.
     static Fault cutBeforeReply() {
         return exchange -> {
             exchange.askServer();
@@ -35,7 +35,7 @@ public interface Fault {
         };
     }
 
-    /// The server has done what it was asked; the connection ends in the middle of its reply.
+    /// The server has executed the request; the connection ends in the middle of its reply.
     static Fault cutWithinReply() {
         return exchange -> {
             exchange.answerHalfOf(exchange.askServer());
@@ -43,17 +43,17 @@ public interface Fault {
         };
     }
 
-    /// The server does what it was asked, and its reply gets lost: the client waits for it as long as it likes.
+    /// The server executes the request, and its reply gets lost: the client waits for it until it times out.
     static Fault loseReply() {
         return Exchange::askServer;
     }
 
-    /// The request gets lost: the client waits for the reply as long as it likes.
+    /// The request gets lost: the client waits for the reply until it times out.
     static Fault loseRequest() {
         return exchange -> {};
     }
 
-    /// The request takes longer on its way.
+    /// The request is delayed.
     static Fault delayRequest(Duration delay) {
         return exchange -> {
             Thread.sleep(delay);
@@ -61,7 +61,7 @@ public interface Fault {
         };
     }
 
-    /// The reply takes longer on its way.
+    /// The reply is delayed.
     static Fault delayReply(Duration delay) {
         return exchange -> {
             WireMessage reply = exchange.askServer();
@@ -70,17 +70,17 @@ public interface Fault {
         };
     }
 
-    /// Request and reply travel in packets of so few bytes.
+    /// Request and reply are sent in packets of `bytes` bytes.
     static Fault inPiecesOf(int bytes) {
         return exchange -> exchange.passInPiecesOf(bytes);
     }
 
-    /// The server never sees the request; this is the answer.
+    /// The server never receives the request; the client gets this reply.
     static Fault answer(BsonDocument reply) {
         return exchange -> exchange.answer(exchange.request().replyWith(reply));
     }
 
-    /// The server does what it was asked, and its reply is another one.
+    /// The server executes the request, and its reply is rewritten.
     static Fault rewriteReply(UnaryOperator<BsonDocument> rewriting) {
         return exchange -> {
             BsonDocument reply = exchange.askServer().document();

@@ -15,9 +15,9 @@ import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
 import org.bson.BsonDocument;
 
-/// Stands between clients and a MongoDB server on this machine and lets faults meet chosen requests. Messages pass one
-/// at a time per connection, whole, in their order. Of several faults that fit a request, the one injected first meets
-/// it; every fault counts its own occurrences. Thread-safe.
+/// Proxy between clients and a MongoDB server on this machine that injects faults into selected requests. Messages pass
+/// one at a time per connection, complete and in order. If several faults match a request, the one injected first
+/// applies; every fault counts its own occurrences. Thread-safe.
 public final class FaultyProxy implements AutoCloseable {
 
     private final InetSocketAddress server;
@@ -33,12 +33,12 @@ public final class FaultyProxy implements AutoCloseable {
         letIn(door);
     }
 
-    /// Starts one on a free port. The server need not be there yet.
+    /// Starts a proxy on a free port. The server need not be running yet.
     public static FaultyProxy before(InetSocketAddress server) {
         return new FaultyProxy(server, listenOn(0));
     }
 
-    /// The same, before the first server that a MongoDB URI names.
+    /// Starts a proxy for the first server that a MongoDB URI names.
     public static FaultyProxy before(String uri) {
         ServerAddress named = new ServerAddress(new ConnectionString(uri).getHosts().getFirst());
         return before(new InetSocketAddress(named.getHost(), named.getPort()));
@@ -52,30 +52,30 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    /// Where clients find it.
+    /// Address for clients.
     public InetSocketAddress address() {
         return address;
     }
 
-    /// A connection string that leads through here, and nowhere else, whatever the server says about itself.
+    /// A connection string that leads only through this proxy, whatever the server says about itself.
     public String uri(String database) {
         return "mongodb://" + address.getHostString() + ":" + address.getPort() + "/" + database
                 + "?directConnection=true";
     }
 
-    /// From now on, these requests meet this fault.
+    /// From now on, injects the fault into these requests.
     public Injection inject(Requests requests, Fault fault) {
         Injection injection = new Injection(requests, fault);
         injections.add(injection);
         return injection;
     }
 
-    /// Takes all faults back. One that is under way goes on.
+    /// Removes all faults. A fault in progress continues.
     public void heal() {
         injections.clear();
     }
 
-    /// Ends every connection; clients may come again at once.
+    /// Ends every connection; clients may reconnect at once.
     public void cutConnections() {
         connections.forEach(FaultyProxy::closeQuietly);
     }
@@ -104,7 +104,7 @@ public final class FaultyProxy implements AutoCloseable {
                     serve(entrance, entrance.accept());
                 }
             } catch (IOException closed) {
-                // Nobody comes in any more.
+                // No more connections are accepted.
             }
         });
     }
@@ -123,7 +123,7 @@ public final class FaultyProxy implements AutoCloseable {
                     exchange(WireMessage.read(client.getInputStream()), client, onward);
                 }
             } catch (IOException | InterruptedException ended) {
-                // Then both ends learn it, for both connections are closed.
+                // Both ends notice, because both connections are closed.
             } finally {
                 connections.removeIf(Socket::isClosed);
             }

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/// Every fault, between the real driver and a server: what the client sees, and what the server has done.
+/// Every fault between the real driver and a server: what the client sees, and what the server has done.
 @Timeout(30)
 @Slow
 class FaultyProxyTest extends ProxiedServerTestBase {

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.bson.BsonDocument;
 
-/// A fault that waits for its requests. Thread-safe.
+/// An injected fault and the requests that it applies to. Thread-safe.
 public final class Injection {
 
     private final Requests requests;
@@ -28,7 +28,7 @@ public final class Injection {
         return fault;
     }
 
-    /// How many requests it has met; a test that injects a fault should want to see some.
+    /// Number of requests that it has affected; a test that injects a fault should check that there are some.
     public long met() {
         return Math.clamp(seen.get() - requests.skipped(), 0, requests.count());
     }

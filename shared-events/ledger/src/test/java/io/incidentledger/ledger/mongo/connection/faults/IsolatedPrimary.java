@@ -14,9 +14,9 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// A primary that has lost sight of the majority: it takes the inserts that meet this fault, and their keys are taken
-/// for other writers; but majority reads don't show them until the majority follows, or they are rolled back. From then
-/// on all reads and inserts of the collection pass one at a time.
+/// Simulates a primary that has lost contact with the majority: it executes the inserts that this fault applies to, and
+/// their keys are taken for other writers; but majority reads do not show them until the majority follows or they are
+/// rolled back. From then on, all reads and inserts of the collection pass one at a time.
 public final class IsolatedPrimary implements Fault {
 
     private static final Set<String> READS = Set.of("find", "aggregate", "count", "distinct");
@@ -41,14 +41,15 @@ public final class IsolatedPrimary implements Fault {
         this.readsUntilThen = readsUntilThen;
     }
 
-    /// The majority follows, after so many reads of the collection that don't show what was inserted.
+    /// The majority follows after `reads` reads of the collection that do not show the inserted documents.
     ///
-    /// @param told what the client hears of the insert
+    /// @param told what the client receives for the insert
     public static IsolatedPrimary thatIsFollowedAfter(int reads, FaultyProxy proxy, Fault told) {
         return new IsolatedPrimary(proxy, told, Fate.MAJORITY_FOLLOWS, reads);
     }
 
-    /// A rollback undoes the inserts, after so many reads of the collection that don't show them either.
+    /// A rollback undoes the inserts, after `reads` reads of the collection that do not show the inserted documents
+    /// either.
     public static IsolatedPrimary thatIsRolledBackAfter(int reads, FaultyProxy proxy, Fault told) {
         return new IsolatedPrimary(proxy, told, Fate.ROLLED_BACK, reads);
     }
@@ -106,7 +107,7 @@ public final class IsolatedPrimary implements Fault {
         exchange.pass();
     }
 
-    /// Only what these inserts wrote: another writer's document may have taken an id.
+    /// Removes only what these inserts wrote, because another writer's document may have taken an id.
     private List<BsonDocument> remove(Exchange exchange, BsonString database) throws IOException {
         BsonDocument ids = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(
                 unconfirmed.stream().map(document -> document.get("_id")).toList())));

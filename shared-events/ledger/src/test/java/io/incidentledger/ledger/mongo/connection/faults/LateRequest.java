@@ -3,8 +3,8 @@ package io.incidentledger.ledger.mongo.connection.faults;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/// Ends the client's connection at once, but the request is still on its way: the server gets it when the test says so.
-/// What it says then is heard by nobody. For one request.
+/// Ends the client's connection at once, while the request remains in flight: the server receives it when the test
+/// allows it, and its reply is discarded. For one request.
 public final class LateRequest implements Fault {
 
     private final CountDownLatch mayLand = new CountDownLatch(1);
@@ -22,7 +22,7 @@ public final class LateRequest implements Fault {
         exchange.cut();
     }
 
-    /// Lets the server have the request, and returns when it has been carried out.
+    /// Lets the server receive the request, and returns when it has been executed.
     public void land() throws InterruptedException {
         mayLand.countDown();
         landed.await();

@@ -7,8 +7,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 
-/// What a server says that is not, or no longer, or not for long, the one that takes writes. Whether it had done what
-/// it was asked by then, it doesn't say.
+/// Errors of a server that is not, is no longer, or is about to stop being the primary. They do not say whether the
+/// request had already been executed.
 public enum NotPrimary {
     NotWritablePrimary(10107),
     NotPrimaryNoSecondaryOk(13435),
@@ -23,7 +23,7 @@ public enum NotPrimary {
         this.code = code;
     }
 
-    /// As the answer to a command, in the server's own names.
+    /// As the reply to a command, with the server's own names.
     public BsonDocument error() {
         return new BsonDocument("ok", new BsonInt32(0))
                 .append("errmsg", new BsonString("the server says: " + name()))
@@ -32,7 +32,7 @@ public enum NotPrimary {
                 .append("errorLabels", new BsonArray(List.of(new BsonString("RetryableWriteError"))));
     }
 
-    /// As what happened to a write that was carried out, while its primary waited for the majority.
+    /// As the write concern error of a write that was executed while its primary waited for the majority.
     public BsonDocument writeConcernError() {
         return new BsonDocument("code", new BsonInt32(code))
                 .append("codeName", new BsonString(name()))

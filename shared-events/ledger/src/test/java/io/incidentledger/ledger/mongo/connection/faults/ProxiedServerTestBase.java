@@ -11,7 +11,7 @@ import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 
-/// A server, a connection to it through a proxy, and a direct one that shows what the server has done.
+/// Base class with a server, a connection to it through a proxy, and a direct one that shows what the server has done.
 abstract class ProxiedServerTestBase {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/// What a replica set may say and do beyond a single server's ways, as the real driver sees it.
+/// Replies and behavior of a replica set that a single server does not have, as seen by the real driver.
 @Timeout(30)
 class ReplicaSetRepliesTest extends ProxiedServerTestBase {
 

@@ -8,7 +8,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/// Replies to writes, changed into what a replica set may say as well; for [Fault#rewriteReply].
+/// Rewrites replies to writes into others that a replica set may send; for [Fault#rewriteReply].
 public final class Replies {
 
     private static final BsonDocument MAJORITY_TIMED_OUT = BsonDocument.parse("""
@@ -17,17 +17,17 @@ public final class Replies {
 
     private Replies() {}
 
-    /// An error instead of whatever the server did.
+    /// An error instead of the server's reply.
     public static UnaryOperator<BsonDocument> error(NotPrimary reason) {
         return reply -> reason.error();
     }
 
-    /// Written here; the primary stepped down, or the like, before it knew of a majority.
+    /// Written on the primary, which stepped down, or the like, before a majority acknowledged.
     public static UnaryOperator<BsonDocument> noMajority(NotPrimary reason) {
         return reply -> reply.append("writeConcernError", reason.writeConcernError());
     }
 
-    /// Written here; no majority has said so in time.
+    /// Written on the primary, but no majority acknowledged in time.
     public static UnaryOperator<BsonDocument> majorityTimedOut() {
         return reply -> reply.append("writeConcernError", MAJORITY_TIMED_OUT);
     }
@@ -37,7 +37,7 @@ public final class Replies {
         return reply -> reply.append("n", new BsonInt32(written));
     }
 
-    /// Duplicate-key errors, if there are any, name another index, as a server may when several are violated.
+    /// Duplicate-key errors, if there are any, report another index, as a server may when several are violated.
     public static UnaryOperator<BsonDocument> duplicateIn(String index) {
         return reply -> {
             for (BsonValue error : reply.getArray("writeErrors", new BsonArray())) {

@@ -5,14 +5,14 @@ import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// Which requests a fault meets: those of a command, perhaps of one collection, from some occurrence on, so many of
-/// them. Occurrences count from the moment at which the fault is injected.
+/// Selects the requests that a fault applies to: those of a command, optionally of one collection, from some occurrence
+/// on, up to a number of them. Occurrences count from the moment at which the fault is injected.
 ///
-/// @param skipped occurrences that pass first
-/// @param count occurrences that are met then
+/// @param skipped number of occurrences that pass first
+/// @param count number of occurrences that are then affected
 public record Requests(Predicate<BsonDocument> chosen, long skipped, long count) {
 
-    /// Every request that fits.
+    /// Every request that matches.
     public static Requests where(Predicate<BsonDocument> chosen) {
         return new Requests(chosen, 0, Long.MAX_VALUE);
     }
@@ -22,27 +22,27 @@ public record Requests(Predicate<BsonDocument> chosen, long skipped, long count)
         return where(request -> request.getFirstKey().equals(command));
     }
 
-    /// Every request, handshakes and heartbeats too.
+    /// Every request, including handshakes and heartbeats.
     public static Requests all() {
         return where(request -> true);
     }
 
-    /// Those of one collection.
+    /// Only those of one collection.
     public Requests of(String collection) {
         return and(request -> request.get(request.getFirstKey()).equals(new BsonString(collection)));
     }
 
-    /// Those that are like this, too.
+    /// Only those that also match this condition.
     public Requests and(Predicate<BsonDocument> alsoChosen) {
         return new Requests(chosen.and(alsoChosen), skipped, count);
     }
 
-    /// The n-th of them alone, from 1.
+    /// Only the n-th of them, from 1.
     public Requests nth(long n) {
         return new Requests(chosen, n - 1, 1);
     }
 
-    /// The next of them alone.
+    /// Only the next of them.
     public Requests next() {
         return nth(1);
     }

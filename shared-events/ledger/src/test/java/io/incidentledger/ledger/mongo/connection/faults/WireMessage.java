@@ -14,8 +14,8 @@ import org.bson.ByteBuf;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
-/// A whole message of MongoDB's wire protocol: a header of 16 bytes (length, request id, response to, operation), then
-/// documents. Little-endian throughout.
+/// A complete message of MongoDB's wire protocol: a header of 16 bytes (length, request id, response to, operation),
+/// then documents. Little-endian throughout.
 public final class WireMessage {
 
     private static final int HEADER = 16;
@@ -69,7 +69,7 @@ public final class WireMessage {
         return of(0, 0, OP_MSG, NO_FLAGS_AND_A_BODY, command);
     }
 
-    /// The answer to this request, in its own dialect: a handshake may still speak the old one.
+    /// The reply to this request, in the request's own format: a handshake may still use the old one.
     WireMessage replyWith(BsonDocument reply) {
         return operation() == OP_QUERY
                 ? of(0, requestId(), OP_REPLY, NO_FLAGS_NO_CURSOR_ONE_DOCUMENT, reply)
@@ -92,12 +92,12 @@ public final class WireMessage {
         return bytes.getInt(12);
     }
 
-    /// A request that wants no answer, or a reply that is followed by another one.
+    /// Whether this is a request that expects no reply, or a reply that is followed by another one.
     boolean moreToCome() {
         return operation() == OP_MSG && (bytes.getInt(HEADER) & MORE_TO_COME) != 0;
     }
 
-    /// The command or the reply, as one document: a sequence of documents beside the body is an array in it.
+    /// The command or the reply as one document; a document sequence beside the body becomes an array in it.
     public BsonDocument document() {
         return switch (operation()) {
             case OP_MSG -> body();

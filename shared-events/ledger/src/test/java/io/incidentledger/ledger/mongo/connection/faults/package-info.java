@@ -1,8 +1,8 @@
-/// What goes wrong between a client and MongoDB, at will: a
-/// [io.incidentledger.ledger.mongo.connection.faults.FaultyProxy] stands between the two, recognises whole messages and
-/// lets a [io.incidentledger.ledger.mongo.connection.faults.Fault] meet the ones that
-/// [io.incidentledger.ledger.mongo.connection.faults.Requests] choose. Everything else passes unchanged, so that what
-/// is not at fault is the behaviour of the server behind it.
+/// Controlled faults between a client and MongoDB: a [io.incidentledger.ledger.mongo.connection.faults.FaultyProxy] is
+/// placed between the two, parses complete messages and applies a
+/// [io.incidentledger.ledger.mongo.connection.faults.Fault] to those that
+/// [io.incidentledger.ledger.mongo.connection.faults.Requests] select. Everything else passes unchanged, so that all
+/// other behavior is that of the server behind it.
 @NullMarked
 package io.incidentledger.ledger.mongo.connection.faults;
 
