@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /// declared under an id that is not derived from them, as former releases did, because the log itself can't reject a
 /// second declaration of those.
 ///
-/// A background thread reads the ledger from its beginning and then follows it, at most a few thousand events behind; a
-/// lookup makes it read the rest. Only lookups wait for that thread, for no longer than [#PATIENCE]. Holds eight bytes
-/// for each incident. Thread-safe; blocks.
+/// A background thread reads the ledger from its beginning and then follows it, usually no more than 8,192 events
+/// behind; a lookup makes it read the rest. Only lookups wait for that thread, for no longer than [#PATIENCE]. Uses 8
+/// to 16 bytes for each incident, and memory for each of these references. Thread-safe; blocks.
 public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
 
     /// How long a lookup waits until the ledger has been read.

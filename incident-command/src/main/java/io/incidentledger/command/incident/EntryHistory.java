@@ -102,7 +102,8 @@ public final class EntryHistory {
     /// @param before null: this is the first event
     /// @param actor who acted; [Provenance#ANONYMOUS]: no named person
     /// @param source the calling service
-    /// @param recordedAt the time of recording or an estimate of it; never before that of the previous event
+    /// @param recordedAt the time of recording or an estimate of it; a time before that of the previous event is
+    ///     replaced by that one
     static EntryHistory with(@Nullable EntryHistory before, IncidentEvent event, String eventId, String actor,
             @Nullable String source, Instant recordedAt) {
         return new EntryHistory(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), source,

@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What is wrong gets the right problem and leaves the ledger as it was.
+/// Invalid requests get the right problem response and leave the ledger unchanged.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class BadInputTest {
@@ -229,7 +229,7 @@ class BadInputTest {
         }
     }
 
-    /// Of a status or a mode that does not exist, or is no text.
+    /// For a status or a mode that does not exist, or is not a text.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "PUT | /status | {'status':X} | /status | investigating, identified, monitoring, resolved",

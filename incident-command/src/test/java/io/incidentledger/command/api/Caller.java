@@ -18,7 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Somebody who calls the ledger over HTTP, in whatever way, and looks at what comes back.
+/// HTTP client of the ledger for tests, with assertions on the responses.
 final class Caller {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,7 +30,7 @@ final class Caller {
         this.server = "http://localhost:" + port;
     }
 
-    /// An answer; its body is missing when it is no JSON.
+    /// A response; its body is missing when it is not JSON.
     record Answer(int status, HttpResponse<byte[]> response, JsonNode body) {
 
         String header(String name) {
@@ -41,7 +41,7 @@ final class Caller {
             return body.path(field).asString(null);
         }
 
-        /// Stands for a refusal with a problem of this name.
+        /// Asserts a problem response of this type.
         Answer isProblem(int expected, String name) {
             assertThat(status).as("%s", this).isEqualTo(expected);
             assertThat(header("Content-Type")).isEqualTo("application/problem+json");
@@ -52,7 +52,7 @@ final class Caller {
             return this;
         }
 
-        /// Stands for a refusal that names these fields, in any order.
+        /// Asserts that the errors name exactly these fields, in any order.
         Answer names(String... pointers) {
             assertThat(body.path("errors").findValuesAsString("pointer")).containsExactlyInAnyOrder(pointers);
             return this;
@@ -69,7 +69,7 @@ final class Caller {
         }
     }
 
-    /// @param headers names and values in turn
+    /// @param headers alternating names and values
     Answer send(String method, String path, String body, String... headers) {
         return send(method, path, BodyPublishers.ofString(body), headers);
     }
@@ -82,7 +82,7 @@ final class Caller {
         return send(method, path, BodyPublishers.noBody(), headers);
     }
 
-    /// Sends in chunks, so that nobody knows the length beforehand.
+    /// Sends in chunks, so that the length is not known beforehand.
     Answer sendChunked(String method, String path, byte[] body, String... headers) {
         return send(method, path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
     }

@@ -72,12 +72,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// Every request and the command that it means.
+/// Tests which command each request is translated to.
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class CommandShapesTest {
 
-    /// Lines and snapshots become these, requests don't.
+    /// Commands that result from lines and snapshots, not from requests.
     private static final List<Class<?>> OF_IMPORTS = List.of(IncidentCommand.ImportCommand.class);
 
     private static final String ID = "0f8fad5b-d9cb-469f-a165-70867728950e";

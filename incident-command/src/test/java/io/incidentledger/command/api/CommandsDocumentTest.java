@@ -21,7 +21,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What docs/api/commands.md shows is sent as it stands there.
+/// Sends the examples of docs/api/commands.md exactly as written there.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class CommandsDocumentTest {

@@ -35,7 +35,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// What a request says around its command, and how failures are answered that a healthy ledger does not have.
+/// Tests the parts of a request around its command, and the responses to failures that do not occur in a healthy
+/// ledger.
 @SpringBootTest(classes = {HttpServer.class, ScriptedPipeline.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ExtendWith(OutputCaptureExtension.class)
 @Slow
@@ -363,7 +364,7 @@ class HttpConventionsTest {
         return context;
     }
 
-    /// Sends a header as raw bytes, which proper clients do not.
+    /// Sends a header as raw bytes, which proper clients do not do.
     private String raw(String name, byte[] value) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(("POST " + ACKNOWLEDGE

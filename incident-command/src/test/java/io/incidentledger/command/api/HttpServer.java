@@ -11,7 +11,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/// The command API on a real server, as Spring Boot makes it; the test brings the pipeline.
+/// The command API on a real server, as Spring Boot creates it; the test provides the dispatcher.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({CodecsAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class, JacksonAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,

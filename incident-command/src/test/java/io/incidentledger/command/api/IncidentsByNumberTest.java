@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// People read numbers, so every command takes them, on a node that has no view of its own.
+/// People read numbers, so every command accepts them, on a node without any view.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class IncidentsByNumberTest {
@@ -29,7 +29,7 @@ class IncidentsByNumberTest {
     private Caller caller;
     private String first;
     private String second;
-    /// Of the incidents; others may have been declared before.
+    /// The numbers of the incidents; others may have been declared before.
     private long one;
     private long two;
 

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/// The whole command side over HTTP, on a log in memory.
+/// The whole command side over HTTP, on an in-memory log.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({CommandApiConfiguration.class, CommandConfiguration.class})

@@ -16,8 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Valid requests with random damage: whatever comes, it is accepted or refused, and what is refused changes nothing.
-/// The seed is in every message.
+/// Sends valid requests with random damage: each is accepted or rejected, and a rejected one changes nothing. The seed
+/// is in every message.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 @Soaked

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Idempotency keys, entity tags, and the order in which a request is checked.
+/// Tests idempotency keys, entity tags, and the order in which a request is checked.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class RepeatedRequestsTest {
@@ -177,20 +177,20 @@ class RepeatedRequestsTest {
         String nowhere = "/v1/incidents/" + UUID.randomUUID();
         keyed("PUT", severity, "{\"severity\":\"SEV1\"}").isOk(200);
 
-        // Malformed before anything else.
+        // A malformed request is reported before anything else.
         keyed("PUT", nowhere + "/severity", "{").isProblem(400, "malformed-json");
         caller.send("PUT", nowhere + "/severity", "{}", "If-Match", "\"99\"").isProblem(400, "invalid-body");
-        // The key before an unknown incident, a moved one, and the rules.
+        // The key is checked before an unknown incident, a stale sequence, and the rules.
         keyed("POST", nowhere + "/acknowledge", "{}").isProblem(422, "key-reused");
         caller.send("POST", "/v1/incidents/" + incident + "/close", "{}", "Idempotency-Key", key, "X-Actor", "ann",
                 "If-Match", "\"99\"")
                 .isProblem(422, "key-reused");
-        // An unknown incident before its sequence, the sequence before the rules.
+        // An unknown incident is reported before its sequence is checked, and the sequence before the rules.
         caller.send("POST", nowhere + "/close", "{}", "If-Match", "\"99\"").isProblem(404, "unknown-incident");
         caller.send("POST", "/v1/incidents/" + incident + "/close", "{}", "If-Match", "\"99\"").isProblem(412,
                 "sequence-mismatch");
         caller.send("POST", "/v1/incidents/" + incident + "/close", "{}").isProblem(409, "incident-not-resolved");
-        // A replay before a sequence that has moved on.
+        // A replay takes precedence over a sequence that has moved on.
         caller.send("PUT", severity, "{\"severity\":\"SEV5\"}").isOk(200);
         assertThat(caller
                 .send("PUT", severity, "{\"severity\":\"SEV1\"}", "Idempotency-Key", key, "X-Actor", "ann", "If-Match",

@@ -11,7 +11,8 @@ import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.command.incident.IncidentCommand;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what came last and answers as the test wishes: for what a real pipeline does not do on demand.
+/// Dispatcher that keeps the last command and responds as the test specifies, for results that a real dispatcher does
+/// not produce on demand.
 final class ScriptedPipeline implements CommandDispatcher, IncidentLookup {
 
     static final Instant RECORDED_AT = Instant.parse("2026-11-21T17:54:00.123456Z");

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Who amends what was stated anew learns which entry holds, and nothing is written.
+/// Callers who amend a superseded entry are told which entry is in effect, and nothing is written.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class SupersededEntryTest {

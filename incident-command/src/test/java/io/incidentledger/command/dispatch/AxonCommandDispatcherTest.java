@@ -183,7 +183,7 @@ class AxonCommandDispatcherTest {
         List<Thread> others = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 100; i++) {
             side.pipeline.send(declare(newId()), Commands.BY_ANN).thenRun(() -> {
-                // An outcome that was there before anybody asked for it comes on the caller's own thread.
+                // A future that is already complete runs its callback on the calling thread.
                 if (Thread.currentThread() != caller) {
                     others.add(Thread.currentThread());
                 }
@@ -227,7 +227,7 @@ class AxonCommandDispatcherTest {
         }
     }
 
-    /// As an import does it: again and again while there is no place.
+    /// Retries while all permits are taken, as an import does.
     private static CompletableFuture<CommandOutcome> sent(CommandSide side, String incidentId,
             @Nullable CommitTurn turn) {
         CommandContext context = new CommandContext(Commands.BY_ANN.provenance(), null, null, null, turn);

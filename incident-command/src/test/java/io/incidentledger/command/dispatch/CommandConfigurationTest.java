@@ -52,7 +52,7 @@ class CommandConfigurationTest {
         }
     }
 
-    /// With nothing that is found on the class path.
+    /// Without any auto-configuration from the class path.
     @Import(Ledger.class)
     static class Alone {
 
@@ -62,7 +62,7 @@ class CommandConfigurationTest {
         }
     }
 
-    /// With all that Axon's starter adds.
+    /// With everything that Axon's starter adds.
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Ledger.class)

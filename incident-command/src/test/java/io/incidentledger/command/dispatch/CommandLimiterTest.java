@@ -13,7 +13,7 @@ class CommandLimiterTest {
 
     private final CommandLimiter places = new CommandLimiter(1);
 
-    /// Has entered and stepped aside, until it is told to go on.
+    /// A command that has entered and stepped aside until it is told to continue.
     private final class Aside {
 
         private final CountDownLatch goOn = new CountDownLatch(1);

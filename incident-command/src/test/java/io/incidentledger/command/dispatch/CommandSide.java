@@ -14,7 +14,7 @@ import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/// A process with a command side of its own, over a log that others may write to as well.
+/// A process with its own command side, over a log that others may write to as well.
 final class CommandSide implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -44,7 +44,7 @@ final class CommandSide implements AutoCloseable {
         return apply(command, Commands.BY_ANN);
     }
 
-    /// The outcome, or the failure as [CommandPipeline#send] gives it.
+    /// Returns the outcome, or throws the failure that [CommandDispatcher#send] specifies.
     CommandOutcome apply(IncidentCommand command, CommandContext context) {
         try {
             return pipeline.send(command, context).join();
@@ -53,7 +53,7 @@ final class CommandSide implements AutoCloseable {
         }
     }
 
-    /// Sends all of them, and again what is refused for overload, until each has its outcome.
+    /// Sends all commands, and repeats those that are rejected for overload, until each has its outcome.
     List<CommandOutcome> applyAll(List<? extends IncidentCommand> commands) {
         List<CompletableFuture<CommandOutcome>> sent = new ArrayList<>();
         commands.forEach(command -> sent.add(send(command).exceptionallyCompose(failure -> {

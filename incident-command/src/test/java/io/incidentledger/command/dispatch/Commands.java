@@ -24,7 +24,7 @@ import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.TimeOrderedId;
 import org.jspecify.annotations.Nullable;
 
-/// Commands for tests, in the fewest words.
+/// Short factory methods for commands in tests.
 final class Commands {
 
     static final CommandContext BY_ANN = new CommandContext(new Provenance("ann", null, null, null, null), null, null,
@@ -55,7 +55,7 @@ final class Commands {
         return declare(CommitIds.external(ref.system(), ref.id()), ref);
     }
 
-    /// As former releases did, under any id.
+    /// Declares with any id, as former releases did.
     static DeclareIncident declare(String incidentId, ExternalRef ref) {
         return new DeclareIncident(incidentId, "Payments fail", null, Severity.SEV2, List.of("payments"), Map.of(),
                 null, null, null, null, "manual", Visibility.NORMAL, Mode.LIVE, ref);

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/// What commands know of all incidents is read beside them: whoever does not need it never waits for it.
+/// The index of all incidents is read in the background: commands that do not need it never wait for it.
 @Timeout(60)
 class DeclarationIndexTest {
 
@@ -54,7 +54,7 @@ class DeclarationIndexTest {
         return side;
     }
 
-    /// A ledger that takes as long to be read through as the test wants.
+    /// A log whose scans are blocked until the test releases them.
     private static final class HeldScans extends DelegatingEventLog {
 
         private final CountDownLatch released = new CountDownLatch(1);
@@ -71,7 +71,7 @@ class DeclarationIndexTest {
             released.countDown();
         }
 
-        /// Whoever asks waits here for the others who do.
+        /// Each caller waits here for the other concurrent callers.
         @Override
         public Head head() {
             together.countDown();

@@ -38,7 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/// Whoever corrects an entry of an absorbed incident where it is shown learns where it belongs, at nobody's cost.
+/// Callers who correct an entry of an absorbed incident where it is shown are told where it belongs, without slowing
+/// down others.
 @Timeout(60)
 class EntriesOfAbsorbedIncidentsTest {
 

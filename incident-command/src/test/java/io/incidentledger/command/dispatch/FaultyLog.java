@@ -13,7 +13,7 @@ import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.conformance.DelegatingEventLog;
 
-/// A log that does to appends and look-ups of commits what a test wants, and that can be cut off.
+/// A log whose appends and commit look-ups behave as a test specifies, and that can be cut off.
 final class FaultyLog extends DelegatingEventLog {
 
     private volatile Function<NewCommit, CompletableFuture<Receipt>> appending;
@@ -34,7 +34,7 @@ final class FaultyLog extends DelegatingEventLog {
         finding = behaviour;
     }
 
-    /// From now on nothing of it can be read.
+    /// Makes the log unreadable from now on.
     void cutOff() {
         isCutOff = true;
     }

@@ -36,7 +36,7 @@ import static io.incidentledger.command.dispatch.Commands.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Whoever imports may choose the id of an update that a person posted. It stays the person's.
+/// An import may choose the id of an update that a person posted. The update remains the person's.
 class IdsOfImportsTest {
 
     private static final Instant TEN = Instant.parse("2026-02-03T10:00:00Z");

@@ -19,7 +19,7 @@ import static io.incidentledger.command.dispatch.Commands.merge;
 import static io.incidentledger.command.dispatch.Commands.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whoever merges is told in the answer what the incident that goes on does not know, in the words of its queries.
+/// The response to a merge tells the caller what the surviving incident lacks, in the same words as its queries.
 class MergeWarningsTest {
 
     private static final Instant EARLY = Instant.parse("2026-03-01T10:00:00Z");

@@ -27,8 +27,8 @@ import static io.incidentledger.command.dispatch.Commands.declare;
 import static io.incidentledger.command.dispatch.Commands.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// An entry that was moved to another incident is not the import's to change any more, and nobody is left to believe
-/// that it was changed.
+/// An import no longer changes an entry that was moved to another incident, and callers are told that it was not
+/// changed.
 class MovedImportsTest {
 
     private final InMemoryEventLog memory = new InMemoryEventLog();
@@ -68,7 +68,7 @@ class MovedImportsTest {
                 .formatted(entries).replace("\n", " ");
     }
 
-    /// What a line means, without sending it.
+    /// Returns the command of a line, without sending it.
     private static IncidentCommand corrected(String... notes) {
         List<IncidentCommand> commands = new ArrayList<>();
         take((command, context) -> {

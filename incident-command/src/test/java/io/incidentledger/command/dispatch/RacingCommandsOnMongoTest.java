@@ -12,7 +12,7 @@ import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import org.junit.jupiter.api.AfterEach;
 
-/// Each command side has connected for itself, as two command nodes do.
+/// Each command side has its own connection, as two command nodes do.
 @OnEachMongoServer
 class RacingCommandsOnMongoTest extends RacingCommandsSuite {
 

@@ -11,7 +11,7 @@ import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each command side has opened the file for itself, as two processes do.
+/// Each command side has opened the file itself, as two processes do.
 @Slow
 class RacingCommandsOnSqliteTest extends RacingCommandsSuite {
 

@@ -34,10 +34,10 @@ import static io.incidentledger.command.dispatch.Commands.unmerge;
 import static io.incidentledger.command.dispatch.Commands.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Two command sides over one log stand for two processes: neither hears of the other's writes.
+/// Two command sides over one log represent two processes: neither is notified of the other's writes.
 abstract class RacingCommandsSuite {
 
-    /// Longer than any machine needs, however busy: what is refused for it is another test's matter.
+    /// Longer than any machine needs, however busy: rejections after this time are tested elsewhere.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String incident = newId();
@@ -45,7 +45,7 @@ abstract class RacingCommandsSuite {
     private CommandSide one;
     private CommandSide two;
 
-    /// The same log, opened once more.
+    /// Opens the same log once more.
     abstract EventLog open();
 
     @BeforeEach

@@ -60,7 +60,8 @@ import static io.incidentledger.command.dispatch.Commands.keyed;
 import static io.incidentledger.command.dispatch.Commands.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What commands warn of is a function of the stream up to their commit, whoever made it and whenever it is asked for.
+/// The warnings of commands are a function of the stream up to their commit, whichever node made it and whenever they
+/// are requested.
 class StreamWarningsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -157,7 +158,7 @@ class StreamWarningsTest {
             try {
                 outcomes.add(sender.apply(random(random)));
             } catch (RuleViolationException refused) {
-                // Other commands follow.
+                // A rule rejected the command; continue with others.
             }
         }
         for (CommandOutcome outcome : outcomes) {
@@ -166,7 +167,7 @@ class StreamWarningsTest {
         }
     }
 
-    /// What imports told and what is told late count for what is overdue, so both must be remembered.
+    /// Imported events and late events affect what is overdue, so both must be cached.
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyNodeWarnsOfTheSameHoweverMuchOfTheStreamItRemembers(long seed) {
@@ -188,7 +189,7 @@ class StreamWarningsTest {
                         ? line(random, mode, i)
                         : aboutOneThatGoesOn(random)));
             } catch (RuleViolationException | UnknownEntryException refused) {
-                // Other commands follow.
+                // A rule rejected the command; continue with others.
             }
         }
         StreamWarnings third = new StreamWarnings(log, 10);

@@ -182,7 +182,7 @@ class ImportDecisionsTest {
                 ImportCorrections.REASON, null);
     }
 
-    /// Where the update stands in the stream that the line becomes.
+    /// Returns the update's sequence in the stream that the line produces.
     private static long sequenceOf(String updateId) {
         List<IncidentEvent> stream = ImportDecisions.newEvents(IncidentDraft.begin(), line().imported().incident())
                 .newEvents();
@@ -429,7 +429,7 @@ class ImportDecisionsTest {
         assertThat(incident.status()).isEqualTo(Status.RESOLVED);
     }
 
-    /// Looking through the whole story for each of them would take hundreds of millions of steps.
+    /// Searching the whole history for each of them would take hundreds of millions of steps.
     @Test
     void aLineThatLacksOrCorrectsManyEntriesLooksThroughTheStoryOnce() {
         int notes = 4_000;

@@ -17,9 +17,9 @@ import static io.incidentledger.command.incident.Given.T0;
 import static io.incidentledger.command.incident.Given.T3;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A line with ten times as many updates costs about ten times as much. What is counted is the memory that is asked
-/// for, which other work on the machine does not change: whoever copies the history, or folds the incident, for each
-/// update asks for a hundred times as much.
+/// A line with ten times as many updates costs about ten times as much. The tests measure allocated memory, which other
+/// load on the machine does not affect: code that copies the history, or folds the incident, for each update allocates
+/// a hundred times as much.
 class LongLineTest {
 
     private static final int FEW = 300;

@@ -24,7 +24,7 @@ import static io.incidentledger.command.incident.Given.ID;
 import static io.incidentledger.command.incident.Given.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A line that grows and changes from import to import. A failing seed replays by itself.
+/// A line that grows and changes from import to import. A failing seed can be replayed on its own.
 @Soaked
 class RandomImportsTest {
     private final AxonInMemory axon = new AxonInMemory();

@@ -10,7 +10,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 
-/// What was recorded of an incident, for tests of what imports make of it.
+/// The recorded events of an incident, for tests of imports.
 final class Recording {
     private final List<RecordedEvent> events = new ArrayList<>();
 
@@ -18,7 +18,7 @@ final class Recording {
         return add(event, source, Given.T3);
     }
 
-    /// The event's id is `e` with its place.
+    /// The event's id is `e` followed by its sequence.
     RecordedEvent add(IncidentEvent event, String source, Instant at) {
         RecordedEvent recorded = new RecordedEvent(events.size() + 1L, at, Given.ID, events.size(),
                 "e" + events.size(), new Provenance("ann", source, null, null, null), event);
@@ -34,7 +34,7 @@ final class Recording {
         return events.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(events);
     }
 
-    /// What imports said.
+    /// Returns what imports have reported.
     ImportedHistory told() {
         return ImportedHistory.of(draft());
     }

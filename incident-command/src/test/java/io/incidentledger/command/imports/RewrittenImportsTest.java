@@ -41,8 +41,8 @@ import static io.incidentledger.command.incident.Given.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// Lists without ids that are rewritten from import to import: parts are inserted, changed, moved and removed anywhere.
-/// A failing seed replays by itself.
+/// Lines without ids that are rewritten from import to import: parts are inserted, changed, moved and removed anywhere.
+/// A failing seed can be replayed on its own.
 class RewrittenImportsTest {
     private final AxonInMemory axon = new AxonInMemory();
 
@@ -50,7 +50,7 @@ class RewrittenImportsTest {
         return LongStream.range(0, 200);
     }
 
-    /// What a line says of an update, whatever it is called.
+    /// The content of an update in a line, whatever its id is.
     private record Said(Instant at, Status status, String message) {}
 
     @Test
@@ -262,7 +262,7 @@ class RewrittenImportsTest {
                 .map(StatusUpdated::updateId)).doesNotHaveDuplicates();
     }
 
-    /// What an import of these updates writes.
+    /// Returns the events that an import of these updates writes.
     private List<IncidentEvent> newEvents(List<Said> line) {
         int before = axon.eventsOf(ID).size();
         importing(line);
@@ -311,7 +311,7 @@ class RewrittenImportsTest {
                 String.valueOf((char) ('A' + random.nextInt(4))));
     }
 
-    /// By trying every way to recognise the former updates in the present ones.
+    /// Tries every way to match the former updates with the present ones.
     private static int fewest(List<Said> before, List<Said> now, Map<Long, Integer> known, int index, long taken) {
         if (index == before.size()) {
             return now.size() - Long.bitCount(taken);

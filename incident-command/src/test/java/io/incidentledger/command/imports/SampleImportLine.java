@@ -16,7 +16,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 
-/// One line of an import, for tests to vary.
+/// Builder for one line of an import.
 final class SampleImportLine {
     private ExternalRef ref = new ExternalRef("status-page", "42", "https://status.example/42");
     private String title = "Checkout fails";

@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/// Whoever imports chooses the ids of updates, and may choose that of something else. A ledger of a former release may
-/// have such ids.
+/// An import chooses the ids of its updates, and may choose an id that is in use for something else. A ledger of a
+/// former release may contain such ids.
 class SourceChosenIdsTest {
 
     private static final TimelineEntryAdded NOTE = new TimelineEntryAdded("n", EntryKind.NOTE, "a disk", List.of(), T0);
@@ -209,7 +209,7 @@ class SourceChosenIdsTest {
         return new ExternalIncident.ActionItem(id, "Look", null, ActionItemPriority.P2, ActionItemStatus.OPEN, null);
     }
 
-    /// A former release let an import take such ids.
+    /// A former release allowed imports to use such ids.
     @Test
     void anImportTakesBackAndCorrectsNothingOfPeopleThatHasTheSameId() {
         declared();

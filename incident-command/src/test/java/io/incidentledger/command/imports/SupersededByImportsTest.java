@@ -20,7 +20,7 @@ import static io.incidentledger.command.imports.SampleImportLine.update;
 import static io.incidentledger.command.incident.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What imports state anew, and nothing besides, supersedes what was there.
+/// Facts are superseded by what imports report anew, and by nothing else of an import.
 class SupersededByImportsTest {
 
     private final Recording recording = new Recording();
@@ -35,7 +35,7 @@ class SupersededByImportsTest {
                 .forEach(event -> record(event, "import"));
     }
 
-    /// Those that readers see, which are those by which corrections are decided.
+    /// Returns the superseded facts that readers see, which are the same as those on which corrections are decided.
     private List<String> marks() {
         List<String> marks = marks(SupersededFacts.of(CorrectedEvents.corrected(events)));
         assertThat(marks(recording.draft().entries().superseded())).isEqualTo(marks);

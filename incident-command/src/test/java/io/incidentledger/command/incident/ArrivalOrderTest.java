@@ -51,7 +51,7 @@ import static io.incidentledger.command.incident.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What an incident decides follows the order of the world, not the order in which it learned.
+/// Decisions follow the chronological order of events, not the order in which they were recorded.
 class ArrivalOrderTest {
 
     private static final int STORIES = 8;
@@ -127,7 +127,7 @@ class ArrivalOrderTest {
                 .severity()).isEqualTo(Severity.SEV1);
     }
 
-    /// Folding anew with each of them would take hundreds of millions of steps.
+    /// Folding again for each of them would take hundreds of millions of steps.
     @Test
     void manyEventsThatComeLateOrCorrectAreFoldedOnce() {
         int updates = 10_000;
@@ -146,7 +146,7 @@ class ArrivalOrderTest {
         })).isLessThan(Duration.ofSeconds(20));
     }
 
-    /// Each is told after one whose time was corrected in a commit that nobody asked about.
+    /// Each event follows one whose time was corrected in a commit after which the state was not queried.
     @Test
     void afterACorrectionOfATimeEventsAreNoMoreWorkThanBefore() {
         LazyIncidentState incident = new LazyIncidentState();
@@ -164,8 +164,8 @@ class ArrivalOrderTest {
         })).isLessThan(Duration.ofSeconds(10));
     }
 
-    /// One process that remembers the incident and one that loads it for every command; the log's clock has nothing to
-    /// do with theirs.
+    /// One process caches the incident and the other loads it for every command; the log's clock is independent of
+    /// theirs.
     @Test
     void anIncidentInMemoryOneThatIsLoadedAndWhatViewsAreGivenAgreeAfterEveryCommand() {
         for (int seed = 0; seed < STORIES; seed++) {
@@ -259,7 +259,7 @@ class ArrivalOrderTest {
             }
         }
 
-        /// Each side has ids of its own; where an entry stands is the same in both.
+        /// Each side has its own ids; the sequence of an entry is the same in both.
         private String nameless(String message) {
             String nameless = message;
             for (RecordedEvent event : events()) {

@@ -28,9 +28,10 @@ import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
-/// For tests of several incidents or of long stories, where the fixture for one aggregate and one command does not do.
+/// In-memory Axon setup for tests with several incidents or long histories, for which the aggregate test fixture does
+/// not suffice.
 public final class AxonInMemory {
-    /// Made once: it takes long to look at all the annotations.
+    /// Created once, since the inspection of all annotations is slow.
     private static final AggregateModel<Incident> MODEL = AnnotatedAggregateMetaModelFactory
             .inspectAggregate(Incident.class);
 
@@ -94,7 +95,7 @@ public final class AxonInMemory {
         return IncidentDraft.of(stateOf(incidentId));
     }
 
-    /// What was recorded, as it is meant now.
+    /// Returns the recorded events after corrections.
     public List<IncidentEvent> meantOf(String incidentId) {
         return stateOf(incidentId).entries().corrected();
     }
@@ -107,7 +108,7 @@ public final class AxonInMemory {
         return stateOf(incidentId).roster().holds(role, assignee);
     }
 
-    /// The state as the next command would find it.
+    /// Returns the state that the next command would find.
     IncidentState stateOf(String incidentId) {
         return DefaultUnitOfWork.startAndGet(null)
                 .executeWithResult(() -> incidents.load(incidentId).invoke(Incident::state))

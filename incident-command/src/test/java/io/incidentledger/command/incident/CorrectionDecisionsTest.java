@@ -34,7 +34,7 @@ class CorrectionDecisionsTest {
         return new AmendEntry(ID, entryId, message, at, severity, status, null, null, "a typo");
     }
 
-    /// The state after events whose ids are e0, e1, …
+    /// Returns the state after events whose ids are e0, e1, …
     private static IncidentState recorded(IncidentEvent... events) {
         IncidentState state = null;
         for (int i = 0; i < events.length; i++) {
@@ -127,7 +127,7 @@ class CorrectionDecisionsTest {
         assertThat(retracted.impact().ended()).isFalse();
     }
 
-    /// Resolved at T1, and said so again at T2.
+    /// Resolved at T1, and announced again at T2.
     private static IncidentState resolvedAndSaidAgain() {
         return recorded(DECLARED, new IncidentResolved(null, T1),
                 new MilestoneRecorded(Milestone.IMPACT_ENDED, MilestoneQuality.ESTIMATED, null, T1),

@@ -44,25 +44,22 @@ import static io.incidentledger.command.incident.Given.T3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// The whole table: what becomes of each component of each command when it says something else than what the ledger
-/// holds. Nothing is dropped: it is recorded, or refused by name.
+/// The complete table of what happens to each component of each command when it differs from what the ledger has.
+/// Nothing is dropped: it is recorded, or rejected by a named rule.
 class EveryCommandKeepsWhatItIsToldTest {
     private static final String ANN = "ann";
     private static final List<Link> LINKS = List.of(new Link("https://a.example", null));
 
-    /// What imports say is decided by what they said before: ImportDecisionsTest, SnapshotImportTest.
+    /// Decisions on imports depend on previous imports and are tested in ImportDecisionsTest and SnapshotImportTest.
     private static final List<Class<?>> TESTED_BY_THEMSELVES = List.of(ImportCommand.class);
 
-    /// @param history
-    ///            what was asked before, by ann
-    /// @param repeated
-    ///            a command that says what the ledger holds
-    /// @param refusal
-    ///            of the repeated command; null: it changes nothing, or adds something each time
+    /// @param history the previous commands, by ann
+    /// @param repeated a command that says what the ledger has already
+    /// @param refusal the rule that rejects the repeated command; null: it changes nothing, or adds something each time
     private record Row(List<IncidentCommand> history, IncidentCommand repeated, boolean adds, Rule refusal,
             Map<String, Kept> components) {
 
-        /// Names the incident, or what the command makes.
+        /// Components that identify the incident, or what the command creates.
         Row id(String... names) {
             Arrays.stream(names).forEach(name -> components.put(name, new Kept(null, null)));
             return this;
@@ -78,26 +75,24 @@ class EveryCommandKeepsWhatItIsToldTest {
             return this;
         }
 
-        /// Whatever it says is recorded, since each command of the kind adds something.
+        /// Components that are always recorded, since each command of this type adds something.
         Row always(String... names) {
             return id(names);
         }
     }
 
-    /// @param other
-    ///            the command with another value of the component; null: there is nothing that could be lost
-    /// @param rule
-    ///            that refuses it; null: the value is recorded
+    /// @param other the command with another value of the component; null: there is nothing that could be lost
+    /// @param rule the rule that rejects it; null: the value is recorded
     private record Kept(IncidentCommand other, Rule rule) {}
 
-    /// It was asked before; asked again it changes nothing.
+    /// A repeated command that changes nothing.
     private static Row again(IncidentCommand command, IncidentCommand... before) {
         List<IncidentCommand> history = new ArrayList<>(List.of(before));
         history.add(command);
         return new Row(history, command, false, null, new LinkedHashMap<>()).id("incidentId");
     }
 
-    /// It was asked before; asked again it is refused.
+    /// A repeated command that is rejected.
     private static Row refusedAgain(Rule rule, IncidentCommand command, IncidentCommand... before) {
         return new Row(again(command, before).history(), command, false, rule, new LinkedHashMap<>()).id("incidentId");
     }
@@ -328,7 +323,7 @@ class EveryCommandKeepsWhatItIsToldTest {
         return accessor.invoke(command);
     }
 
-    /// The last of several: the one that is new.
+    /// Returns the last of several values: the new one.
     private static String said(Object value) {
         return value instanceof List<?> list
                 ? list.isEmpty() ? "[]" : list.getLast().toString()

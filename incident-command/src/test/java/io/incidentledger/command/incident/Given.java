@@ -21,7 +21,7 @@ import org.hamcrest.Matcher;
 
 import static org.hamcrest.Matchers.equalTo;
 
-/// What the tests of the incident begin with.
+/// Common fixtures for tests of the incident.
 public final class Given {
     public static final String ID = "0199f3a0-0000-7000-8000-000000000001";
     public static final String OTHER = "0199f3a0-0000-7000-8000-000000000002";
@@ -54,7 +54,7 @@ public final class Given {
         return new StatusUpdated("earlier", status, "…", Audience.INTERNAL, at);
     }
 
-    /// The state that these events lead to.
+    /// Returns the state after these events.
     static IncidentState state(IncidentEvent... events) {
         IncidentState state = null;
         for (IncidentEvent event : events) {
@@ -63,7 +63,7 @@ public final class Given {
         return state;
     }
 
-    /// The state after one more event that is only thought of.
+    /// Returns the state after one more hypothetical event.
     static IncidentState after(IncidentState before, IncidentEvent event) {
         return after(before, event, "", Provenance.ANONYMOUS, null, EntryHistory.NOT_YET);
     }
@@ -80,7 +80,7 @@ public final class Given {
         return lazy.state();
     }
 
-    /// The exception of a command that a rule refuses.
+    /// Matches the exception of a command that a rule rejects.
     public static Matcher<RuleViolationException> by(Rule rule) {
         return new FeatureMatcher<>(equalTo(rule), "refused by the rule", "rule") {
             @Override

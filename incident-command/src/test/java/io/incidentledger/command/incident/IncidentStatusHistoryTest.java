@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.incidentledger.command.incident.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The course of the status is what the state of the incident says, at every instant, whatever is told late.
+/// The status over time equals the status of the incident's state at every instant, however late events are recorded.
 class IncidentStatusHistoryTest {
 
     private static final List<Instant> INSTANTS = IntStream.range(0, 12)

@@ -25,7 +25,7 @@ import static io.incidentledger.command.incident.Given.T2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Entries that were written into the timeline of the wrong incident.
+/// Tests moves of entries that were written into the timeline of the wrong incident.
 class MovingTest {
 
     private final AxonInMemory axon = new AxonInMemory();

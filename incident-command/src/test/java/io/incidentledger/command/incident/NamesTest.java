@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.incidentledger.command.incident.Given.*;
 
-/// Names that look the same are the same: in what is asked, and in what earlier releases stored.
+/// Names that look the same are the same, in commands and in what earlier releases stored.
 class NamesTest {
     /// As an earlier release wrote it, byte for byte.
     private static final IncidentEvent STORED = stored("IncidentDeclared", """

@@ -24,7 +24,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 
-/// Commands for one incident, the same for the same seed. Few different values, so that they meet again.
+/// Random commands for one incident, the same for the same seed. They use few different values, so that these recur.
 final class RandomCommands {
     private static final String ID = Given.ID;
 
@@ -41,7 +41,7 @@ final class RandomCommands {
                 any("manual", "alert"), any(Visibility.values()), any(Mode.values()), null);
     }
 
-    /// Endings are rarer than what happens on the way to them.
+    /// Commands that end an incident are rarer than others.
     IncidentCommand next() {
         return switch (random.nextInt(40)) {
             case 0 -> random.nextBoolean()

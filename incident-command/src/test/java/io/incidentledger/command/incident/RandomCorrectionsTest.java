@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whatever is told and whatever of it is corrected, in whatever order: a step of the lifecycle takes effect or is
-/// refused, and an incident that is resolved has a resolution.
+/// Random commands and corrections in random order: a lifecycle step takes effect or is rejected, and a resolved
+/// incident has a resolution.
 @Soaked
 class RandomCorrectionsTest {
 

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// However incidents are merged, unmerged, cancelled and revived and entries moved among them, nothing is lost and both
-/// sides of every tie agree. A failing seed replays by itself.
+/// Random merges, unmerges, cancellations, revivals and moves of entries: nothing is lost, and both sides of every
+/// merge are consistent. A failing seed can be replayed on its own.
 class RandomMergesTest {
 
     private static final int INCIDENTS = 5;
 
     private final AxonInMemory axon = new AxonInMemory();
     private final List<String> incidents = IntStream.range(0, INCIDENTS).mapToObj(i -> "incident-" + i).toList();
-    /// What the ledger must say: the status beneath, what lies on top of it, and where each entry is.
+    /// The expected state of the ledger: the response status, the withdrawal on top of it, and where each entry is.
     private final Map<String, Status> beneath = new HashMap<>();
     private final Map<String, Status> withdrawn = new HashMap<>();
     private final Map<String, String> mergedInto = new HashMap<>();

@@ -29,7 +29,7 @@ import static io.incidentledger.events.Status.MONITORING;
 import static io.incidentledger.events.Status.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whatever is asked of an incident in whatever order, this holds. A failing seed replays by itself.
+/// Invariants that hold for any commands in any order. A failing seed can be replayed on its own.
 @Soaked
 class RandomStoriesTest {
     private static final Set<Status> FROM_OPEN = EnumSet.of(INVESTIGATING, IDENTIFIED, MONITORING, RESOLVED, CANCELLED);

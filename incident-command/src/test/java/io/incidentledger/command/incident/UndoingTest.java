@@ -30,7 +30,7 @@ import static io.incidentledger.command.incident.Given.T2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What undoes a cancellation or a merge, and that what was left to do stays workable.
+/// Tests undoing a cancellation or a merge, and that remaining action items can still be changed.
 class UndoingTest {
 
     private final AxonInMemory axon = new AxonInMemory();

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.test.matchers.Matchers.noEvents;
 import static org.hamcrest.Matchers.not;
 
-/// The whole table: which command an incident accepts in which status, and by which rule it refuses the others.
+/// The complete table of which commands an incident accepts in which status, and which rule rejects the others.
 class WhatEachStatusAcceptsTest {
     private static final Set<Status> ACTIVE = EnumSet.of(INVESTIGATING, RESOLVED);
     private static final Set<Status> NOT_WITHDRAWN = EnumSet.of(INVESTIGATING, RESOLVED, CLOSED);
@@ -47,7 +47,7 @@ class WhatEachStatusAcceptsTest {
     private static final Set<Status> OVER = EnumSet.of(RESOLVED, CLOSED, Status.CANCELLED);
     private static final Set<Status> ANY = EnumSet.of(INVESTIGATING, RESOLVED, CLOSED, Status.CANCELLED, Status.MERGED);
 
-    /// Each would change something, if its status lets it.
+    /// Each command would change something if the status allows it.
     private static final Map<IncidentCommand, Set<Status>> ACCEPTED_IN = Map.ofEntries(
             Map.entry(new AcknowledgeIncident(ID, T3), ACTIVE),
             Map.entry(new AssignRole(ID, Role.INCIDENT_COMMANDER, "zoe", null), ACTIVE),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// docs/api/import.md says what the code does.
+/// Checks that docs/api/import.md matches the code.
 class ImportDocumentationTest {
     private final String text = read();
 

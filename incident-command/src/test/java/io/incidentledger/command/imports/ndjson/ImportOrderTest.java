@@ -42,21 +42,19 @@ import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Lines are decided side by side, each as fast as it can be, and written in the order of the file.
+/// Lines are decided concurrently, at full speed, and written in the order of the file.
 @Timeout(120)
 class ImportOrderTest {
     private static final int LINES = 2_000;
 
-    /// A log whose readers and writers are held up, each for another while.
+    /// A log that delays its readers and writers by varying times.
     private static final class HesitantLog extends DelegatingEventLog {
         private final boolean busy;
         private final int unwilling;
         private int appended;
 
-        /// @param busy
-        ///            whether it refuses an append now and then, as a log whose queue is full
-        /// @param unwilling
-        ///            number of the append that fails; negative: none does
+        /// @param busy whether it rejects an append now and then, like a log whose queue is full
+        /// @param unwilling number of the append that fails; negative: none does
         HesitantLog(boolean busy, int unwilling) {
             super(new InMemoryEventLog());
             this.busy = busy;

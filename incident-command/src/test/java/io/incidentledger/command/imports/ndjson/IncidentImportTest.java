@@ -42,7 +42,7 @@ class IncidentImportTest {
     private final Pipeline pipeline = new Pipeline();
     private final IncidentImport incidentImport = new IncidentImport(pipeline, List.of());
 
-    /// Remembers the titles of incidents, after a while, and how many commands were with it at once.
+    /// Stores the titles of incidents, after a delay, and records how many commands it had at once.
     private static final class Pipeline implements CommandDispatcher {
         final Map<String, String> titles = new ConcurrentHashMap<>();
         final List<String> written = Collections.synchronizedList(new ArrayList<>());

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Random histories of pages that are edited: as of the instant of each snapshot the ledger says exactly what the
-/// snapshot said.
+/// Random histories of edited pages: an as-of query for the instant of each snapshot returns exactly what the snapshot
+/// said.
 @Slow
 @Soaked
 class EditedHistoriesTest {

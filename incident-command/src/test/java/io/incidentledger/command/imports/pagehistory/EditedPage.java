@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An invented page, on a day of its own, whose incidents are edited at random, as people edit theirs. It says what it
-/// shows in its own shape, and what the ledger should make of that.
+/// An invented page, on its own day, whose incidents are edited at random, as people edit real ones. It provides its
+/// content in its own format, and the incidents that the ledger should have.
 final class EditedPage {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
@@ -38,7 +38,7 @@ final class EditedPage {
         this.start = EPOCH.plus(seed, ChronoUnit.DAYS);
     }
 
-    /// Under which the ledger knows its incidents.
+    /// The name under which the ledger knows the incidents of the page.
     String system() {
         return google ? "google-cloud-status" : "statuspage:" + name;
     }
@@ -65,7 +65,7 @@ final class EditedPage {
         String text = "";
     }
 
-    /// What people do to a page between two snapshots.
+    /// Makes random edits, as people do between two snapshots.
     void edit() {
         minute += 5 + random.nextInt(60);
         int edits = random.nextInt(4);
@@ -184,7 +184,7 @@ final class EditedPage {
         return start.plusSeconds(minute * 60L + random.nextInt(60));
     }
 
-    /// When a snapshot of the present page would be taken.
+    /// Returns when a snapshot of the current page would be taken.
     Instant instant() {
         return start.plusSeconds(minute * 60L + 120);
     }
@@ -197,7 +197,7 @@ final class EditedPage {
         return text.toString();
     }
 
-    /// What the page publishes.
+    /// Returns what the page publishes.
     String json() {
         ArrayNode list = JSON.createArrayNode();
         incidents.stream().sorted(Comparator.<Shown, Instant>comparing(shown -> shown.created).reversed())
@@ -242,7 +242,7 @@ final class EditedPage {
         return instant == null ? null : instant.toString();
     }
 
-    /// The incidents that the page shows, as the ledger should have them.
+    /// Returns the incidents that the page shows, as the ledger should have them.
     List<LedgerIncident> expected() {
         return incidents.stream().map(shown -> new LedgerIncident(shown.id, shown.title, severity(shown),
                 expectedStatus(shown), new TreeSet<>(shown.services), shown.created, shown.started,
@@ -251,7 +251,7 @@ final class EditedPage {
                 .toList();
     }
 
-    /// The ids of the incidents that it showed once and took back.
+    /// Returns the ids of the incidents that the page withdrew.
     List<String> removed() {
         return removed.stream().map(shown -> shown.id).toList();
     }

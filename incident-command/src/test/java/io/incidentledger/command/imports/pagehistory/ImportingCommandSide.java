@@ -15,14 +15,13 @@ import io.incidentledger.ledger.memory.InMemorySnapshotStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/// What snapshots are told to: a command side over a log in memory, which remembers hardly any incident from one
-/// command to the next.
+/// Target of snapshot imports: a command side over an in-memory log that caches only one incident.
 final class ImportingCommandSide implements AutoCloseable {
     final SnapshotClock clock = new SnapshotClock(Instant.EPOCH);
     final InMemoryEventLog log = new InMemoryEventLog(clock);
     private final EventStore events = AxonDefaults.eventStore(log, new InMemorySnapshotStore());
     private final DeclarationIndex declared = new DeclarationIndex(log, log);
-    /// What the last import was in doubt about.
+    /// The ambiguities that the last import reported.
     final List<String> doubts = new ArrayList<>();
     final AxonCommandDispatcher pipeline = new AxonCommandDispatcher(events, log, declared,
             new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());

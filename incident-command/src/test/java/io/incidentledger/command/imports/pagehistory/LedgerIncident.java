@@ -22,17 +22,16 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// What readers of the ledger see of an incident, corrections included, folded by the tests themselves.
+/// An incident as readers of the ledger see it, with corrections, folded independently by the tests.
 ///
-/// @param updates
-///            time, status and words of each, sorted
+/// @param updates time, status and text of each, sorted
 record LedgerIncident(String id, String title, String severity, String status, SortedSet<String> services,
         @Nullable Instant declared, @Nullable Instant started, @Nullable Instant mitigated, @Nullable Instant ended,
         @Nullable Instant resolved, List<String> updates) {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
 
-    /// As the ledger knew it at a position; null: it did not.
+    /// As the ledger knew it at a position; null: it did not exist.
     static @Nullable LedgerIncident at(EventReader reader, long position, String system, String id) {
         List<RecordedEvent> events = recorded(reader, position, system, id);
         if (events.isEmpty()) {
@@ -43,7 +42,7 @@ record LedgerIncident(String id, String title, String severity, String status, S
         return folding.incident(id);
     }
 
-    /// What was recorded of it.
+    /// Returns its recorded events.
     static List<IncidentEvent> events(EventReader reader, long position, String system, String id) {
         return recorded(reader, position, system, id).stream().map(RecordedEvent::event).toList();
     }
@@ -93,7 +92,7 @@ record LedgerIncident(String id, String title, String severity, String status, S
                 case MilestoneRecorded it -> stated.put(it.milestone(), Objects.requireNonNull(it.occurredAt()));
                 case MilestoneCleared it -> stated.remove(it.milestone());
                 case IncidentEvent _ -> {
-                    // Nothing that pages tell.
+                    // Not from pages.
                 }
             }
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What people say is one incident, though no snapshot had both of its names.
+/// Incidents that people merged, though no snapshot had both of their names.
 class MergedByPeopleTest extends PageThatIsRenaming {
 
     @ParameterizedTest(name = "the number''s into the id''s: {0}, with the earlier snapshots: {1}")

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The notes by which imports find an incident whose snapshots have another name, and what people do with them.
+/// Tests the notes with which imports find an incident whose snapshots have another name, and what people do with these
+/// notes.
 class NotedNamesTest extends PageThatIsRenaming {
     private static final String OTHER = cloud("\"number\": 5", "Mail fails");
 
@@ -77,7 +78,7 @@ class NotedNamesTest extends PageThatIsRenaming {
         assertThat(side.emit(files).events()).isEmpty();
     }
 
-    /// The snapshots one by one take the number 100 for the incident that is called so by its id, and all together for
+    /// Imported one by one, the snapshots take the number 100 for the incident with that id; imported all together, for
     /// another one.
     private void whatIsPassedOver(boolean open) throws IOException {
         onPage("10", open, page("\"number\": 7", "Disks fail"));
@@ -88,7 +89,7 @@ class NotedNamesTest extends PageThatIsRenaming {
         onPage("14", open, page("\"id\": \"100\"", "Disks work"));
     }
 
-    /// Where it lists the newest ones, one of these is over.
+    /// When the page lists the newest incidents, one of them is over.
     private void onPage(String hour, boolean open, String... incidents) throws IOException {
         List<String> listed = new ArrayList<>(List.of(incidents));
         if (!open) {
@@ -133,7 +134,7 @@ class NotedNamesTest extends PageThatIsRenaming {
         assertThat(side.emit(files).events()).isEmpty();
     }
 
-    /// As anybody can over HTTP, where ids of entries follow from the commit.
+    /// Sends what any client can send over HTTP, where ids of entries are derived from the commit.
     private void forge(String source, String id) {
         side.pipeline.send(
                 new AddTimelineEntry(external(id), "4f1c0de0-0000-8000-8000-000000000001", EntryKind.NOTE,

@@ -57,8 +57,8 @@ import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Milestones, impact and durations follow from what happened, not from the way in which the ledger learned it. A
-/// failing seed replays by itself.
+/// Milestones, impact and durations depend on what happened, not on how it was recorded. A failing seed can be replayed
+/// on its own.
 @Soaked
 class OneStoryToldInManyWaysTest {
 
@@ -80,8 +80,7 @@ class OneStoryToldInManyWaysTest {
 
     private record Step(Instant at, Status status) {}
 
-    /// @param downtimeEnd
-    ///            null: nobody states both ends of a downtime
+    /// @param downtimeEnd null: no source reports both ends of a downtime
     private record Story(Instant started, Instant declared, @Nullable Instant downtimeEnd, List<Step> steps) {
 
         Story upTo(int count) {
@@ -254,7 +253,7 @@ class OneStoryToldInManyWaysTest {
         return milestones;
     }
 
-    /// Everything but where the ledger has it from.
+    /// Everything except for the sources of the facts.
     private String summary(String incidentId) {
         Milestones milestones = milestones(incidentId);
         Stream<String> readings = milestones.readings(LATER).entrySet().stream().map(each -> each.getKey() + " "

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A page whose incidents have numbers first and ids later, and a ledger that is told of it in any number of imports.
+/// A page whose incidents first have numbers and later ids, and a ledger into which it is imported in any number of
+/// imports.
 abstract class PageThatIsRenaming {
     static final String SYSTEM = "google-cloud-status";
     static final String NUMBER = "\"number\": 18001";
@@ -44,7 +45,7 @@ abstract class PageThatIsRenaming {
         side.close();
     }
 
-    /// Told as a release did that left no notes.
+    /// Imports as a release did that left no notes.
     void former(SnapshotFile file, String... ids) {
         side.clock.set(file.instant());
         List<Listed> incidents = SnapshotReader.read(file).getFirst().incidents();

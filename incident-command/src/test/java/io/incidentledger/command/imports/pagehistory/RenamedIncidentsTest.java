@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What becomes of incidents that a page calls otherwise than before, when the ledger learned of it in several imports.
+/// Incidents that a page renames, imported in several imports.
 class RenamedIncidentsTest extends PageThatIsRenaming {
     @Test
     void anIncidentGoesOnByItsOtherNameInAnImportThatHasNoSnapshotWithBothWhoeverImports() throws IOException {

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Pages that go over from one identifying field to another, told in imports that are cut anywhere: none is refused, no
-/// incident that is listed is lost, and no two become one. A failing seed replays by itself.
+/// Pages that change from one identifying field to another, split into imports at random: no import is rejected, no
+/// listed incident is lost, and no two incidents become one. A failing seed can be replayed on its own.
 @Soaked
 class SeriesInPartsTest {
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
@@ -61,11 +61,11 @@ class SeriesInPartsTest {
         return Dose.each("SeriesInPartsTest, series", 60, 3_000);
     }
 
-    /// What a page says of an incident.
+    /// What a page says about an incident.
     private record Said(String title, String status, @Nullable Instant end) {}
 
-    /// A page whose incidents read all the same but for their titles and updates, and some of whose ids read like the
-    /// numbers of others.
+    /// A page whose incidents may differ only in their titles and updates, and some of whose ids may equal the numbers
+    /// of others.
     private static final class Page {
         private final Random random;
         private final boolean google;
@@ -75,7 +75,7 @@ class SeriesInPartsTest {
         /// Whether two ids have each number.
         private final boolean shared;
         private final int turn;
-        /// What was said last, by incident.
+        /// What the page last said, by incident.
         private final Map<Integer, Said> last = new LinkedHashMap<>();
         private final Map<Integer, Integer> versions = new HashMap<>();
 
@@ -200,11 +200,11 @@ class SeriesInPartsTest {
         }
     }
 
-    /// Who works with the incidents between two imports.
+    /// People who work with the incidents between two imports.
     private static final class People {
         private final ImportingCommandSide side;
         private final Random random;
-        /// Into which incident each was merged when they had ended.
+        /// The incident into which each was merged after their last actions.
         private Map<String, String> known = Map.of();
 
         People(ImportingCommandSide side, Random random) {
@@ -239,7 +239,7 @@ class SeriesInPartsTest {
             }
         }
 
-        /// Into which incident each is merged.
+        /// Returns the incident into which each is merged.
         Map<String, String> mergers() {
             Map<String, String> merged = new HashMap<>();
             for (RecordedEvent event : DECODER.decodeAll(side.log.read(0, Integer.MAX_VALUE))) {
@@ -253,7 +253,7 @@ class SeriesInPartsTest {
         }
     }
 
-    /// Each with the snapshots before, or without.
+    /// Splits the files into parts, each with or without the previous snapshots.
     private static List<List<SnapshotFile>> parts(List<SnapshotFile> files, boolean growing, Random random) {
         List<List<SnapshotFile>> parts = new ArrayList<>();
         int begin = 0;

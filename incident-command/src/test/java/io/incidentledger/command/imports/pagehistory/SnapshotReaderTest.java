@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Both shapes, on documents that were made up.
+/// Tests both formats on invented documents.
 class SnapshotReaderTest {
     private static final Instant NINE = Instant.parse("2024-05-01T09:00:00Z");
 
@@ -161,7 +161,7 @@ class SnapshotReaderTest {
         assertThat(listing.incidents().getFirst().services()).containsExactly("web api");
     }
 
-    /// Ids derive from them, and earlier imports are found by those.
+    /// Other ids are derived from these, and earlier imports are found by them.
     @Test
     void idsKeepWhatNobodySees() {
         PageSnapshot listing = read("""

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Updates without ids are recognised when they are edited, moved, added to and removed.
+/// Updates without ids are recognized when they are edited, moved, added and removed.
 class UpdateMatcherTest {
     private static final Instant START = Instant.parse("2024-05-01T09:00:00Z");
 
@@ -54,7 +54,7 @@ class UpdateMatcherTest {
         assertThat(ids.next(List.of(post(null, null, 0, "one"), post(null, null, 1, "two")))).isEqualTo(first);
     }
 
-    /// Each edit leaves either the creation or the words, so the identity can be told.
+    /// Each edit keeps either the time of creation or the text, so that the update can be recognized.
     @Test
     void whateverIsEditedUpdatesKeepTheirIdsAndNoTwoShareOne() {
         for (long seed = 0; seed < 5_000; seed++) {
