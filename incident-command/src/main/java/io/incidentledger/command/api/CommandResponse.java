@@ -6,11 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IncidentExistsException;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+import static java.util.Objects.requireNonNull;
 
 /// The response to every command. At most one of updateId, entryId and actionItemId is present: the id of what the
 /// command created.
@@ -19,6 +22,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 /// @param sequence the incident's sequence, also its entity tag
 /// @param mergedInto for an incident that existed before and was merged: the incident that continues in its place;
 ///     null: it was not merged
+/// @param status the incident's status as of that sequence
+/// @param severity the incident's severity as of that sequence
 /// @param warnings inconsistencies that somebody should look at, as of that sequence; no command is rejected because of
 ///     them
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +31,7 @@ record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Null
         @Nullable String entryId, @Nullable String actionItemId, @Schema(requiredMode = REQUIRED) long position,
         @Schema(requiredMode = REQUIRED) long sequence, @Schema(requiredMode = REQUIRED) Instant recordedAt,
         @Schema(requiredMode = REQUIRED) boolean changed, @Nullable String mergedInto,
+        @Schema(requiredMode = REQUIRED) Status status, @Schema(requiredMode = REQUIRED) Severity severity,
         @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) {
 
     static CommandResponse of(CommandOutcome outcome) {
@@ -56,7 +62,7 @@ record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Null
     private static CommandResponse of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
             @Nullable String actionItemId, @Nullable String mergedInto) {
         return new CommandResponse(outcome.streamId(), updateId, entryId, actionItemId, outcome.position(),
-                outcome.sequence(),
-                outcome.recordedAt(), outcome.changed(), mergedInto, outcome.warnings());
+                outcome.sequence(), outcome.recordedAt(), outcome.changed(), mergedInto,
+                requireNonNull(outcome.status()), requireNonNull(outcome.severity()), outcome.warnings());
     }
 }

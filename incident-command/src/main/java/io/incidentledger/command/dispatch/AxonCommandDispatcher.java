@@ -26,7 +26,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
     private final DeclarationIndex declared;
     private final AbsorbedEntries absorbed;
     private final CommandSettings settings;
-    private final StreamWarnings warnings;
+    private final StreamStates states;
     private final MergeWarnings mergeWarnings;
     private final CommandMetrics metrics;
     private final CommandLimiter places;
@@ -46,8 +46,8 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         this.settings = settings;
         this.places = new CommandLimiter(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, places::taken, settings.maxInFlight());
-        this.warnings = new StreamWarnings(reader, settings.cachedIncidents());
-        this.bus = IncidentCommandBus.over(events, reader, settings, warnings, new IncidentLocks());
+        this.states = new StreamStates(reader, settings.cachedIncidents());
+        this.bus = IncidentCommandBus.over(events, reader, settings, states, new IncidentLocks());
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, warnings, mergeWarnings, declared, absorbed, command, context,
+            outcome = new CommandExecution(bus, reader, states, mergeWarnings, declared, absorbed, command, context,
                     new RetryBackoff(settings.patience(), metrics), this::awaitTurn).run();
         } catch (Throwable thrown) {
             failure = thrown;

@@ -18,7 +18,9 @@ import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.warnings.ConsistencySubject;
 import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.ConsistencyWarnings;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Hash;
@@ -47,7 +49,7 @@ final class CommandExecution {
 
     private final CommandBus bus;
     private final EventReader reader;
-    private final StreamWarnings warnings;
+    private final StreamStates states;
     private final MergeWarnings mergeWarnings;
     private final DeclarationIndex declared;
     private final AbsorbedEntries absorbed;
@@ -60,13 +62,13 @@ final class CommandExecution {
     /// determined from the stream.
     private @Nullable List<MovedEntry> passedOver;
 
-    CommandExecution(CommandBus bus, EventReader reader, StreamWarnings warnings, MergeWarnings mergeWarnings,
+    CommandExecution(CommandBus bus, EventReader reader, StreamStates states, MergeWarnings mergeWarnings,
             DeclarationIndex declared,
             AbsorbedEntries absorbed, IncidentCommand command, CommandContext context, RetryBackoff retryBackoff,
             Consumer<CommitTurn> waiting) {
         this.bus = bus;
         this.reader = reader;
-        this.warnings = warnings;
+        this.states = states;
         this.mergeWarnings = mergeWarnings;
         this.declared = declared;
         this.absorbed = absorbed;
@@ -81,7 +83,7 @@ final class CommandExecution {
     /// Fails as [CommandDispatcher#send] specifies.
     CommandOutcome run() {
         CommandOutcome earlier = isKeyed() ? stored() : null;
-        return warned(earlier != null ? earlier : decided());
+        return described(earlier != null ? earlier : decided());
     }
 
     private CommandOutcome decided() {
@@ -91,21 +93,21 @@ final class CommandExecution {
         return decideUntilCertain();
     }
 
-    /// Adds the warnings. If they can't be read after something was written, the events remain written, but the
-    /// response is not known: the outcome is then unknown, and the caller may repeat the request.
-    private CommandOutcome warned(CommandOutcome outcome) {
+    /// Adds the incident's state and its warnings. If its stream can't be read after something was written, the events
+    /// remain written, but the response is not known: the outcome is then unknown, and the caller may repeat the request.
+    private CommandOutcome described(CommandOutcome outcome) {
         if (!outcome.changed() && isImport()) {
             return outcome.with(entriesMoved(outcome));
         }
         long start = System.nanoTime();
         try {
-            List<ConsistencyWarning> found = new ArrayList<>(warnings.of(outcome.streamId(), outcome.sequence(),
-                    outcome.position(), outcome.recordedAt()));
+            ConsistencySubject state = states.at(outcome.streamId(), outcome.sequence(), outcome.position());
+            List<ConsistencyWarning> found = new ArrayList<>(ConsistencyWarnings.of(state, outcome.recordedAt()));
             found.addAll(entriesMoved(outcome));
             if (command instanceof MergeIncident merge) {
                 found.addAll(mergeWarnings.of(merge.into(), outcome.position(), outcome.recordedAt()));
             }
-            return outcome.with(found);
+            return outcome.with(state.status(), state.severity(), found);
         } catch (EventLogException cannotRead) {
             throw outcome.changed()
                     ? new EventLogException.OutcomeUnknown(commitId, Duration.ofNanos(System.nanoTime() - start),
@@ -126,8 +128,8 @@ final class CommandExecution {
         long sequence = reader.headSequence(incidentId).orElseThrow();
         Head head = reader.head();
         return new IncidentExistsException(
-                warned(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
-                        false, false, false, List.of())),
+                described(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
+                        false, false, false)),
                 new MergeSurvivors(reader).of(incidentId));
     }
 
@@ -238,7 +240,7 @@ final class CommandExecution {
                 .filter(candidate -> candidate.stream().id().equals(command.incidentId()))
                 .findFirst().orElseGet(() -> receipt.streams().getFirst());
         return new CommandOutcome(slice.stream().id(), receipt.lastPosition(), slice.lastSequence(),
-                receipt.recordedAt(), slice.firstSequence() == 0, true, replayed, List.of());
+                receipt.recordedAt(), slice.firstSequence() == 0, true, replayed);
     }
 
     /// Imports that change nothing get no warnings of the incident: they report nothing new, and there may be many of

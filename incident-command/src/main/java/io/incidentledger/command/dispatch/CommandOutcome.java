@@ -3,7 +3,10 @@ package io.incidentledger.command.dispatch;
 import java.time.Instant;
 import java.util.List;
 
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.events.warnings.ConsistencyWarning;
+import org.jspecify.annotations.Nullable;
 
 /// The outcome of a command that was accepted.
 ///
@@ -14,14 +17,29 @@ import io.incidentledger.events.warnings.ConsistencyWarning;
 /// @param created whether this command created the incident
 /// @param changed false: everything was already as requested, and nothing was written
 /// @param replayed the command was applied before under the same idempotency key; this is its first outcome
+/// @param status of the incident as of that sequence; null: an import that changed nothing, whose caller is not told
+/// @param severity likewise
 /// @param warnings of the incident as of that sequence, evaluated at recordedAt
 public record CommandOutcome(String streamId, long position, long sequence, Instant recordedAt, boolean created,
-        boolean changed, boolean replayed, List<ConsistencyWarning> warnings) {
+        boolean changed, boolean replayed, @Nullable Status status, @Nullable Severity severity,
+        List<ConsistencyWarning> warnings) {
     public CommandOutcome {
         warnings = List.copyOf(warnings);
     }
 
+    /// Creates an outcome to which the state of the incident is added later.
+    CommandOutcome(String streamId, long position, long sequence, Instant recordedAt, boolean created,
+            boolean changed, boolean replayed) {
+        this(streamId, position, sequence, recordedAt, created, changed, replayed, null, null, List.of());
+    }
+
     CommandOutcome with(List<ConsistencyWarning> found) {
-        return new CommandOutcome(streamId, position, sequence, recordedAt, created, changed, replayed, found);
+        return new CommandOutcome(streamId, position, sequence, recordedAt, created, changed, replayed, status,
+                severity, found);
+    }
+
+    CommandOutcome with(Status reached, Severity assessed, List<ConsistencyWarning> found) {
+        return new CommandOutcome(streamId, position, sequence, recordedAt, created, changed, replayed, reached,
+                assessed, found);
     }
 }

@@ -113,6 +113,6 @@ final class DecisionContext {
                 .mapToLong(Map.Entry::getValue)
                 .findFirst().orElse(NO_EVENT);
         return new CommandOutcome(incidentId, decidedAt.position(), sequence, decidedAt.recordedAt(), false, false,
-                false, List.of());
+                false);
     }
 }

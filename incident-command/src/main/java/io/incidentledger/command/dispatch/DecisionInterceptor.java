@@ -14,11 +14,11 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final EventReader reader;
-    private final StreamWarnings warnings;
+    private final StreamStates states;
 
-    DecisionInterceptor(EventReader reader, StreamWarnings warnings) {
+    DecisionInterceptor(EventReader reader, StreamStates states) {
         this.reader = reader;
-        this.warnings = warnings;
+        this.states = states;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
         UnitOfWorkCommit commit = UnitOfWorkCommit.of(committed);
         Receipt receipt = commit.receipt();
         if (receipt != null) {
-            warnings.take(receipt, commit.events());
+            states.take(receipt, commit.events());
         }
     }
 }

@@ -44,7 +44,7 @@ final class IncidentCommandBus {
 
     /// Creates a bus that handles a command on the dispatching thread, which blocks until the events are durable. Its
     /// results are [DecisionContext]s.
-    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamWarnings warnings,
+    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamStates states,
             IncidentLocks locks) {
         AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
         IncidentRepository incidents = new IncidentRepository(EventSourcingRepository.builder(Incident.class)
@@ -55,7 +55,7 @@ final class IncidentCommandBus {
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
                 Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
-        bus.registerHandlerInterceptor(new DecisionInterceptor(reader, warnings));
+        bus.registerHandlerInterceptor(new DecisionInterceptor(reader, states));
         MergeGraph merged = new MergeGraph(events);
         AggregateAnnotationCommandHandler.<Incident>builder()
                 .aggregateType(Incident.class)

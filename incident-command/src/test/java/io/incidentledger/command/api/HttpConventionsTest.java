@@ -15,6 +15,8 @@ import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.UnknownIncidentException;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ class HttpConventionsTest {
         assertThat(answer.body().toString())
                 .isEqualTo("{\"incidentId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"position\":17,"
                         + "\"sequence\":4,\"recordedAt\":\"2026-11-21T17:54:00.123456Z\",\"changed\":true,"
-                        + "\"warnings\":[]}");
+                        + "\"status\":\"identified\",\"severity\":\"SEV2\",\"warnings\":[]}");
         assertThat(answer.header("ETag")).isEqualTo("\"4\"");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.header("Idempotency-Replayed")).isNull();
@@ -312,7 +314,9 @@ class HttpConventionsTest {
                 arguments(new UnknownIncidentException(id), 404, "unknown-incident", null),
                 arguments(
                         new IncidentExistsException(
-                                new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false, List.of()), null),
+                                new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false,
+                                        Status.IDENTIFIED, Severity.SEV2, List.of()),
+                                null),
                         409, "incident-exists", null),
                 arguments(new IdempotencyKeyReusedException("k"), 422, "key-reused", null),
                 arguments(new EventLogException.Overloaded(100), 503, "overloaded", "1"),

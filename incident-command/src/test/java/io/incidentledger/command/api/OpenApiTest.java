@@ -34,7 +34,10 @@ class OpenApiTest {
                 .endsWith("/SeverityChange");
         assertThat(command.at("/responses/200/headers").propertyNames()).contains("ETag", "Idempotency-Replayed");
         assertThat(command.at("/responses/200/content/application~1json/schema/$ref").asString())
-                .endsWith("/CommandAnswer");
+                .endsWith("/CommandResponse");
+        assertThat(api.at("/components/schemas/CommandResponse/required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("incidentId", "position", "sequence", "recordedAt", "changed", "status",
+                        "severity", "warnings");
         assertThat(command.at("/responses/default/content/application~1problem+json/schema/$ref").asString())
                 .endsWith("/Problem");
     }

@@ -68,6 +68,26 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void aReceiptSaysStatusAndSeverityAsOfItsCommitAlsoWhenItIsAskedForAgain() {
+        Caller.Answer declared = keyed("POST", "/v1/incidents", DECLARATION).isOk(201);
+        String path = "/v1/incidents/" + declared.text("incidentId");
+        Caller.Answer raised = caller.send("PUT", path + "/severity", "{\"severity\":\"SEV1\"}").isOk(200);
+        Caller.Answer mitigated = caller.send("POST", path + "/mitigate", "{}").isOk(200);
+        Caller.Answer unchanged = caller.send("PUT", path + "/severity", "{\"severity\":\"SEV1\"}").isOk(200);
+
+        for (Caller.Answer each : List.of(declared, keyed("POST", "/v1/incidents", DECLARATION))) {
+            assertThat(each.text("status")).isEqualTo("investigating");
+            assertThat(each.text("severity")).isEqualTo("SEV2");
+        }
+        assertThat(raised.text("status")).isEqualTo("investigating");
+        assertThat(raised.text("severity")).isEqualTo("SEV1");
+        assertThat(mitigated.text("status")).isEqualTo("monitoring");
+        assertThat(unchanged.body().path("changed").asBoolean()).isFalse();
+        assertThat(unchanged.text("status")).isEqualTo("monitoring");
+        assertThat(unchanged.text("severity")).isEqualTo("SEV1");
+    }
+
+    @Test
     void whatWasMadeHasTheSameIdInTheRepeatedAnswer() {
         String incident = declare();
         for (String[] made : new String[][]{{"/updates", "{\"message\":\"m\"}"},

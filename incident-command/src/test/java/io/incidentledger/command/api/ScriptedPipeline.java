@@ -9,6 +9,8 @@ import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
 /// Dispatcher that keeps the last command and responds as the test specifies, for results that a real dispatcher does
@@ -44,6 +46,6 @@ final class ScriptedPipeline implements CommandDispatcher, IncidentLookup {
                 : CompletableFuture
                         .completedFuture(
                                 new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, false, true, replayed,
-                                        List.of()));
+                                        Status.IDENTIFIED, Severity.SEV2, List.of()));
     }
 }

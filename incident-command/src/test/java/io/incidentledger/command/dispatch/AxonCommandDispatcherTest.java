@@ -14,6 +14,7 @@ import io.incidentledger.command.incident.SequenceMismatchException;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.axon.CommitTurn;
@@ -59,7 +60,7 @@ class AxonCommandDispatcherTest {
         Receipt receipt = receiptAt(1);
         assertThat(outcome).isEqualTo(new CommandOutcome(incident, receipt.lastPosition(),
                 receipt.streams().getFirst().lastSequence(), receipt.recordedAt(), true, true, false,
-                outcome.warnings()));
+                Status.INVESTIGATING, Severity.SEV2, outcome.warnings()));
     }
 
     @Test
@@ -128,7 +129,7 @@ class AxonCommandDispatcherTest {
         side.apply(declare(newId()));
         CommandOutcome again = side.apply(acknowledge(incident));
         assertThat(again).isEqualTo(new CommandOutcome(incident, position(), acknowledged.sequence(),
-                log.head().recordedAt(), false, false, false, again.warnings()));
+                log.head().recordedAt(), false, false, false, Status.INVESTIGATING, Severity.SEV2, again.warnings()));
     }
 
     @Test

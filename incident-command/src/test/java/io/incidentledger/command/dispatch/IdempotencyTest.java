@@ -38,7 +38,7 @@ class IdempotencyTest {
 
     private static CommandOutcome replayed(CommandOutcome first) {
         return new CommandOutcome(first.streamId(), first.position(), first.sequence(), first.recordedAt(),
-                first.created(), first.changed(), true, first.warnings());
+                first.created(), first.changed(), true, first.status(), first.severity(), first.warnings());
     }
 
     @Test

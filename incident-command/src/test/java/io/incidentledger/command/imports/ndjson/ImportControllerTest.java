@@ -11,6 +11,8 @@ import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IncidentLookup;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,8 @@ class ImportControllerTest {
             return (command, told) -> {
                 context.set(told);
                 return CompletableFuture.completedFuture(
-                        new CommandOutcome(command.incidentId(), 17, 4, Instant.EPOCH, true, true, false, List.of()));
+                        new CommandOutcome(command.incidentId(), 17, 4, Instant.EPOCH, true, true, false,
+                                Status.INVESTIGATING, Severity.SEV2, List.of()));
             };
         }
     }

@@ -25,6 +25,8 @@ import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Outcome;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.events.Provenance;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import io.incidentledger.ledger.EventLogException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +75,7 @@ class IncidentImportTest {
             }
             long at = changed ? position.incrementAndGet() : position.get();
             return new CommandOutcome(command.incidentId(), at, 0, Instant.EPOCH, before == null, changed, false,
-                    List.of());
+                    Status.INVESTIGATING, Severity.SEV2, List.of());
         }
     }
 

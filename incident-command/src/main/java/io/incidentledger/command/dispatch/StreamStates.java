@@ -14,8 +14,7 @@ import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.warnings.ConsistencyState;
-import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.events.warnings.ConsistencyWarnings;
+import io.incidentledger.events.warnings.ConsistencySubject;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
@@ -26,11 +25,12 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/// Determines the warnings of an incident's stream up to a commit. They are the same whether the commit was just made,
-/// is requested again, or was made by another node. The state after the last commit of a stream is cached, so that the
-/// next commit is folded incrementally without reading. For a stream with an event that can't be folded incrementally,
-/// the outlined events are cached. Whatever does not fit into the caches is read from the log. Thread-safe; blocks.
-final class StreamWarnings {
+/// Determines the state of an incident's stream up to a commit: the status, the severity and the warnings that
+/// responses to commands contain. It is the same whether the commit was just made, is requested again, or was made by
+/// another node. The state after the last commit of a stream is cached, so that the next commit is folded incrementally
+/// without reading. For a stream with an event that can't be folded incrementally, the outlined events are cached.
+/// Whatever does not fit into the caches is read from the log. Thread-safe; blocks.
+final class StreamStates {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
 
@@ -65,7 +65,7 @@ final class StreamWarnings {
     }
 
     /// @param capacity the number of incidents whose state after the last commit is cached
-    StreamWarnings(EventReader reader, int capacity) {
+    StreamStates(EventReader reader, int capacity) {
         this.reader = reader;
         this.known = Caffeine.newBuilder().maximumSize(capacity).executor(Runnable::run).build();
         this.pasts = Caffeine.newBuilder().maximumWeight((long) capacity * EVENTS_PER_INCIDENT)
@@ -140,28 +140,25 @@ final class StreamWarnings {
                 null);
     }
 
-    /// Returns the warnings of a stream.
+    /// Returns the state of a stream.
     ///
     /// @param sequence of the last event to consider
     /// @param position of that event, or a later one before the next event of the stream
-    /// @param now the time against which future and overdue times are judged
-    List<ConsistencyWarning> of(String incidentId, long sequence, long position, Instant now) {
+    /// @throws IllegalStateException when the log has no event of the incident up to that position
+    ConsistencySubject at(String incidentId, long sequence, long position) {
         Known last = known.getIfPresent(incidentId);
         if (last == null || last.sequence() != sequence) {
             PersistentList<RecordedEvent> past = pasts.getIfPresent(incidentId);
             Known found = past != null && past.last().sequence() == sequence
                     ? Known.of(past)
                     : read(incidentId, sequence, position);
-            if (found == null) {
-                return List.of();
-            }
             known.asMap().merge(incidentId, found, (one, other) -> one.sequence() >= other.sequence() ? one : other);
             last = found;
         }
-        return ConsistencyWarnings.of(last.state().subject(), now);
+        return last.state().subject();
     }
 
-    private @Nullable Known read(String incidentId, long sequence, long position) {
+    private Known read(String incidentId, long sequence, long position) {
         @Nullable PersistentList<RecordedEvent> past = null;
         boolean outOfOrder = false;
         Instant latest = Instant.MIN;
@@ -173,9 +170,12 @@ final class StreamWarnings {
                 latest = CorrectedEvents.latest(latest, event);
             }
         }
-        if (past != null && outOfOrder) {
+        if (past == null) {
+            throw new IllegalStateException("incident " + incidentId + " has no event up to position " + position);
+        }
+        if (outOfOrder) {
             pasts.asMap().merge(incidentId, past, (one, other) -> one.size() >= other.size() ? one : other);
         }
-        return past == null ? null : Known.of(past);
+        return Known.of(past);
     }
 }

@@ -19,6 +19,7 @@ import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
+import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
 import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
@@ -44,7 +45,9 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.warnings.ConsistencySubject;
 import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.ConsistencyWarnings;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.conformance.DelegatingEventLog;
@@ -60,9 +63,9 @@ import static io.incidentledger.command.dispatch.Commands.keyed;
 import static io.incidentledger.command.dispatch.Commands.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The warnings of commands are a function of the stream up to their commit, whichever node made it and whenever they
-/// are requested.
-class StreamWarningsTest {
+/// The status, the severity and the warnings in responses to commands are a function of the stream up to their commit,
+/// whichever node made it and whenever they are requested.
+class StreamStatesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -162,8 +165,7 @@ class StreamWarningsTest {
             }
         }
         for (CommandOutcome outcome : outcomes) {
-            assertThat(new StreamWarnings(log, 10).of(incident, outcome.sequence(), outcome.position(),
-                    outcome.recordedAt())).isEqualTo(outcome.warnings());
+            assertThat(outcome).isEqualTo(asRead(outcome, outcome.recordedAt()));
         }
     }
 
@@ -192,16 +194,73 @@ class StreamWarningsTest {
                 // A rule rejected the command; continue with others.
             }
         }
-        StreamWarnings third = new StreamWarnings(log, 10);
+        StreamStates third = new StreamStates(log, 10);
         for (CommandOutcome outcome : outcomes) {
             for (Duration later : List.of(Duration.ZERO, Duration.ofHours(2))) {
                 Instant now = outcome.recordedAt().plus(later);
-                List<ConsistencyWarning> read = new StreamWarnings(log, 10).of(incident, outcome.sequence(),
-                        outcome.position(), now);
-                assertThat(third.of(incident, outcome.sequence(), outcome.position(), now)).isEqualTo(read);
-                assertThat(later.isZero() ? outcome.warnings() : read).isEqualTo(read);
+                CommandOutcome read = asRead(outcome, now);
+                assertThat(as(third, outcome, now)).isEqualTo(read);
+                assertThat(later.isZero() ? outcome : read).isEqualTo(read);
             }
         }
+    }
+
+    private CommandOutcome asRead(CommandOutcome outcome, Instant now) {
+        return as(new StreamStates(log, 10), outcome, now);
+    }
+
+    /// What it would say if somebody who remembers these states said it then.
+    private CommandOutcome as(StreamStates states, CommandOutcome outcome, Instant now) {
+        ConsistencySubject state = states.at(incident, outcome.sequence(), outcome.position());
+        return outcome.with(state.status(), state.severity(), ConsistencyWarnings.of(state, now));
+    }
+
+    @Test
+    void statusAndSeverityAreThoseAsOfTheCommitWithItsCorrections() {
+        side.apply(declared(incident, NOON));
+        CommandOutcome raised = side.apply(new ChangeSeverity(incident, Severity.SEV1, null), keyed("raise", 1));
+        String entry = log.readStream(incident, raised.sequence(), raised.position()).getFirst().eventId();
+        CommandOutcome corrected = side.apply(new AmendEntry(incident, entry, null, null, Severity.SEV2, null, null,
+                null, "that bad it was not"), keyed("correct", 1));
+        CommandOutcome resolved = side.apply(new ResolveIncident(incident, null, null));
+        CommandOutcome unchanged = side.apply(new ResolveIncident(incident, null, null));
+
+        assertThat(List.of(raised, corrected, resolved, unchanged)).extracting(CommandOutcome::severity)
+                .containsExactly(Severity.SEV1, Severity.SEV2, Severity.SEV2, Severity.SEV2);
+        assertThat(List.of(raised, corrected, resolved, unchanged)).extracting(CommandOutcome::status)
+                .containsExactly(Status.INVESTIGATING, Status.INVESTIGATING, Status.RESOLVED, Status.RESOLVED);
+        assertThat(unchanged.changed()).isFalse();
+        for (CommandSide each : List.of(side, other)) {
+            CommandOutcome again = each.apply(new ChangeSeverity(incident, Severity.SEV1, null), keyed("raise", 1));
+            assertThat(again.replayed()).isTrue();
+            assertThat(again.severity()).isEqualTo(Severity.SEV1);
+            assertThat(again.status()).isEqualTo(Status.INVESTIGATING);
+        }
+    }
+
+    /// An update that is told late is no word about the present.
+    @Test
+    void whatIsToldLateTakesItsPlace() {
+        side.apply(declared(incident, NOON));
+        side.apply(new ResolveIncident(incident, null, NOON.plusSeconds(600)));
+
+        assertThat(side.apply(new PostUpdate(incident, newId(), "we had found it", Status.IDENTIFIED,
+                Audience.INTERNAL, NOON.plusSeconds(60))).status()).isEqualTo(Status.RESOLVED);
+        assertThat(side.apply(new ReopenIncident(incident, null, NOON.plusSeconds(700))).status())
+                .isEqualTo(Status.INVESTIGATING);
+    }
+
+    @Test
+    void whoMergesLearnsOfTheIncidentThatIsMerged() {
+        String survivor = newId();
+        side.apply(declared(incident, NOON));
+        side.apply(declare(survivor));
+        CommandOutcome merged = side.apply(Commands.merge(incident, survivor));
+
+        assertThat(merged.streamId()).isEqualTo(incident);
+        assertThat(merged.status()).isEqualTo(Status.MERGED);
+        assertThat(merged.severity()).isEqualTo(Severity.SEV4);
+        assertThat(side.apply(Commands.acknowledge(survivor)).status()).isEqualTo(Status.INVESTIGATING);
     }
 
     private static Instant ago(Random random) {
