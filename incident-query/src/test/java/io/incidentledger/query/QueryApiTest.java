@@ -191,7 +191,7 @@ class QueryApiTest extends FreshLedgerApi {
 
     @Test
     void wrongParametersAreNamed() {
-        for (String wrong : List.of("severity=HIGH", "status=fine", "limit=0", "limit=501", "after=rubbish",
+        for (String wrong : List.of("severity=HIGH", "status=fine", "limit=0", "limit=501", "cursor=rubbish",
                 "sort=title", "from=yesterday", "minPosition=-1",
                 "colour=red", "openOnly=maybe", "q=", "from=2024-03-05T12:00:00Z&to=2024-03-05T12:00:00Z")) {
             String parameter = wrong.contains("&") ? "to" : wrong.substring(0, wrong.indexOf('='));
@@ -209,7 +209,7 @@ class QueryApiTest extends FreshLedgerApi {
                 .getResponseHeaders());
 
         get(next + "&sort=number").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].pointer")
-                .isEqualTo("after");
+                .isEqualTo("cursor");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class AsOfAnswers {
         ask(http, "/v1/measures/drift?periodFrom=2026-02-01&periodTo=2026-03-01&from=0&to=" + moment, "*/*");
         for (String incident : incidents) {
             String path = "/v1/incidents/" + incident;
-            INCIDENTS.forEach(question -> ask(http, path + question + asOf, "*/*"));
+            INCIDENTS.forEach(question -> askPages(http, path + question + asOf));
             POSTMORTEMS.forEach(type -> ask(http, path + "/postmortem?" + asOf, type));
             ask(http, path + "/diff?from=0&to=" + moment, "*/*");
         }

@@ -58,7 +58,7 @@ class AsOfIT {
             for (String incident : story.incidents()) {
                 String path = "/v1/incidents/" + incident;
                 assertThat(http.timeless(path + asOf)).isEqualTo(http.timeless(path + now));
-                assertThat(http.whole(path + "/timeline" + asOf)).isEqualTo(http.whole(path + "/timeline" + now));
+                assertThat(http.items(path + "/timeline" + asOf)).isEqualTo(http.items(path + "/timeline" + now));
             }
             assertThat(ids(http.items("/v1/incidents" + asOf))).isEqualTo(ids(http.items("/v1/incidents" + now)));
         }

@@ -130,7 +130,7 @@ final class CorrectedStory {
     /// The path of the incident's own last entry of a kind that is not retracted.
     private String entry(String incident, String kind) {
         String entry = incident + "/timeline/"
-                + http.whole(incident + "/timeline?kind=" + kind).stream()
+                + http.items(incident + "/timeline?kind=" + kind).stream()
                         .filter(each -> !each.path("retracted").asBoolean() && !each.has("incidentId"))
                         .toList().getLast().path("entryId").asString();
         entries.add(entry);

@@ -48,8 +48,10 @@ final class FormerAnswers {
                     : http.post(asked, request, "Accept", accept);
         }
 
+        /// Timelines had no pages in that release.
         String pathAsOf(long position) {
-            return path.replace("{asOf}", Long.toString(position)).replace("{before}",
+            String whole = path.contains("/timeline?") ? path + "&limit=500" : path;
+            return whole.replace("{asOf}", Long.toString(position)).replace("{before}",
                     Long.toString(Math.max(0, position - STEPS_BEFORE)));
         }
     }

@@ -106,11 +106,6 @@ final class Http {
         return object;
     }
 
-    /// The items of a list without pages.
-    List<JsonNode> whole(String path) {
-        return get(path).expect(200).json().path("items").valueStream().toList();
-    }
-
     private static @Nullable String next(String link) {
         return link.contains("rel=\"next\"") ? link.substring(link.indexOf('<') + 1, link.indexOf('>')) : null;
     }

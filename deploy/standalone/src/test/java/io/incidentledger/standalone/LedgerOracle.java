@@ -95,7 +95,7 @@ final class LedgerOracle {
         for (int i = 0; i < incidents.size(); i += Math.max(1, incidents.size() / SAMPLES)) {
             String path = "/v1/incidents/" + incidents.get(i).path("incidentId").asString();
             assertThat(other.timeless(path)).isEqualTo(live.timeless(path));
-            assertThat(other.whole(path + "/timeline")).isEqualTo(live.whole(path + "/timeline"));
+            assertThat(other.items(path + "/timeline")).isEqualTo(live.items(path + "/timeline"));
         }
     }
 

@@ -200,7 +200,7 @@ class MeasuresAsOfIT {
 
     private String entry(String incident, String kind) {
         return incident + "/timeline/"
-                + service.http().whole(incident + "/timeline?kind=" + kind).stream()
+                + service.http().items(incident + "/timeline?kind=" + kind).stream()
                         .filter(each -> !each.has("incidentId")).toList().getLast().path("entryId").asString();
     }
 

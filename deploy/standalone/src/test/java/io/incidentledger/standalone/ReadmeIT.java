@@ -35,7 +35,7 @@ class ReadmeIT {
 
             JsonNode incident = service.http().get("/v1/incidents/1").expect(200).json();
             assertThat(incident.path("status").asString()).isEqualTo("resolved");
-            assertThat(service.http().whole("/v1/incidents/1/timeline?kind=status-updated").getFirst().path("message")
+            assertThat(service.http().items("/v1/incidents/1/timeline?kind=status-updated").getFirst().path("message")
                     .asString()).isEqualTo("A full disk; we make room");
             assertThat(Pattern.compile("A bad deploy; we roll back").matcher(Files.readString(out)).results())
                     .as("timeline, postmortem and feed at first; the past and the replay in the end")

@@ -69,7 +69,7 @@ record SampleHistory(List<String> lines, List<JsonNode> incidents) {
             assertThat(view.path("title").asString()).isEqualTo(told.path("title").asString());
             assertThat(view.path("mode").asString()).isEqualTo("backfill");
             durationsMustBeRight(told, view);
-            updates += http.whole(path + "/timeline?kind=status-updated").size();
+            updates += http.items(path + "/timeline?kind=status-updated").size();
         }
         assertThat(updates).isEqualTo(updates());
     }

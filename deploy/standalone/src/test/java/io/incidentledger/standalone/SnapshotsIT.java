@@ -192,7 +192,7 @@ class SnapshotsIT {
             assertThat(shell.start().waitFor()).as(Files.readString(out)).isZero();
             assertThat(service.http().get("/v1/incidents/1").expect(200).json().path("status").asString())
                     .isEqualTo("merged");
-            assertThat(service.http().whole("/v1/incidents/1/timeline").getLast().path("actor").asString())
+            assertThat(service.http().items("/v1/incidents/1/timeline").getLast().path("actor").asString())
                     .isEqualTo("ann");
         }
         importAgain(pages, data, report);
@@ -270,7 +270,7 @@ class SnapshotsIT {
     }
 
     private static List<String> updates(Http http, JsonNode incident, String asOf) {
-        return http.whole("/v1/incidents/" + incident.path("incidentId").asString() + "/timeline?asOf=" + asOf).stream()
+        return http.items("/v1/incidents/" + incident.path("incidentId").asString() + "/timeline?asOf=" + asOf).stream()
                 .filter(entry -> entry.path("kind").asString().equals("status-updated"))
                 .filter(entry -> !entry.path("retracted").asBoolean())
                 .map(entry -> entry.path("occurredAt").asString() + " " + entry.path("message").asString()).toList();

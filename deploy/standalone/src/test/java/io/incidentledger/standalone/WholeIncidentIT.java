@@ -140,12 +140,12 @@ class WholeIncidentIT {
     }
 
     private void checkTimeline() {
-        List<JsonNode> entries = service.http().whole(path("/timeline?minPosition=" + position));
+        List<JsonNode> entries = service.http().items(path("/timeline?minPosition=" + position));
         assertThat(entries).extracting(entry -> entry.path("occurredAt").stringValue()).isSorted();
         assertThat(entries).extracting(entry -> entry.path("kind").stringValue()).contains("incident-declared",
                 "decision",
                 "severity-changed", "status-updated", "incident-mitigated", "incident-resolved", "incident-closed");
-        assertThat(service.http().whole(path("/timeline?kind=decision"))).singleElement()
+        assertThat(service.http().items(path("/timeline?kind=decision"))).singleElement()
                 .satisfies(entry -> assertThat(entry.path("actor").stringValue()).isEqualTo("bob"));
     }
 

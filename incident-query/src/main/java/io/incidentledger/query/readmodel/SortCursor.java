@@ -22,17 +22,17 @@ public record SortCursor(String list, String order, Kind kind) {
 
     /// The cursor to continue from; null: start at the beginning, or the parameters have recorded an error.
     public DocumentQuery.@Nullable Cursor read(QueryParameters parameters) {
-        Cursor cursor = parameters.after(list, PARTS);
+        Cursor cursor = parameters.cursor(list, PARTS);
         if (cursor == null) {
             return null;
         }
         if (!cursor.parts().getFirst().equals(order)) {
-            parameters.fault("after", "belongs to the order " + cursor.parts().getFirst());
+            parameters.fault(Cursor.PARAMETER, "belongs to the list with sort=" + cursor.parts().getFirst());
             return null;
         }
         Comparable<?> value = value(cursor.parts().get(1));
         if (value == null) {
-            parameters.fault("after", "must be a cursor that this list gave");
+            parameters.fault(Cursor.PARAMETER, Cursor.REQUIREMENT);
             return null;
         }
         return new DocumentQuery.Cursor(value, cursor.parts().get(2));

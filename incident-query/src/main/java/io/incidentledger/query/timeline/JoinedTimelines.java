@@ -41,6 +41,12 @@ public final class JoinedTimelines implements IncidentReader<TimelineView, Joine
         return mentionedIn(read);
     }
 
+    /// The position of the last event that is in any of them.
+    static long position(JoinedView<TimelineView> joinedView) {
+        return Stream.concat(Stream.of(joinedView.own()), joinedView.absorbed().values().stream())
+                .mapToLong(TimelineView::position).max().orElseThrow();
+    }
+
     /// The other incidents that the entries belong to or refer to.
     public static Set<String> mentionedIn(JoinedView<TimelineView> joinedView) {
         Set<String> mentioned = new HashSet<>(joinedView.absorbed().keySet());

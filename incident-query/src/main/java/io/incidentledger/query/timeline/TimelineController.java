@@ -2,17 +2,22 @@ package io.incidentledger.query.timeline;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.http.Page;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.QueryParameters;
+import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.readmodel.IncidentPaging;
+import io.incidentledger.query.readmodel.IncidentRead;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,6 +30,8 @@ final class TimelineController {
     private static final String OCCURRED = "occurred";
     private static final String RECORDED = "recorded";
     private static final String CORRECTED = "corrected";
+    private static final String AUDIENCE = "audience";
+    private static final List<String> AUDIENCES = Stream.of(Audience.values()).map(Audience::wireName).toList();
 
     private final QueryExecutor executor;
     private final JoinedTimelines timelines;
@@ -40,36 +47,44 @@ final class TimelineController {
     /// recorded view shows everything exactly as it was recorded.
     @GetMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
-            QueryParameters parameters) {
-        ReadOptions options = ReadOptions.of(parameters);
-        boolean recorded = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED)).equals(RECORDED);
-        boolean corrected = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED)).equals(CORRECTED);
+            QueryParameters parameters, ServerHttpRequest request) {
+        String order = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED));
+        String view = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED));
+        IncidentPaging paging = IncidentPaging.read(parameters, "timeline", id, "order=" + order, "view=" + view);
         Set<String> kinds = parameters.choices("kind", EntryKind.names());
+        Set<String> audiences = parameters.choices(AUDIENCE, AUDIENCES);
         parameters.check();
-        TimelineView.Order order = recorded ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED;
-        return executor.execute(Query.ofIncident(id, options, timelines, read -> read.point()
-                .ok(new Page.Items<>(entries(corrected
-                        ? JoinedTimelines.entries(read.content(), order, read.numbers())
-                        : JoinedTimelines.tellings(read.content(), order, read.numbers()), kinds)))));
+        return executor.execute(Query.ofIncident(id, paging.options(), timelines,
+                read -> paging.page(read, JoinedTimelines.position(read.content()),
+                        entries(read, view.equals(CORRECTED),
+                                order.equals(RECORDED) ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED),
+                        entry -> Long.toString(entry.position()),
+                        entry -> (kinds.isEmpty() || kinds.contains(entry.kind()))
+                                && (audiences.isEmpty() || audiences.contains(entry.details().get(AUDIENCE))))
+                        .answer(request, read.point()::describe)));
+    }
+
+    private static List<TimelineEntry> entries(IncidentRead<JoinedView<TimelineView>> read, boolean corrected,
+            TimelineView.Order order) {
+        return corrected
+                ? JoinedTimelines.entries(read.content(), order, read.numbers())
+                : JoinedTimelines.tellings(read.content(), order, read.numbers());
     }
 
     /// One entry from its recording through all of its corrections.
     @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page.Items<EntryVersion>>> history(@PathVariable("id") String id,
-            @PathVariable("entryId") String entryId, QueryParameters parameters) {
-        ReadOptions options = ReadOptions.of(parameters);
+            @PathVariable("entryId") String entryId, QueryParameters parameters, ServerHttpRequest request) {
+        IncidentPaging paging = IncidentPaging.read(parameters, "history", id, "entry=" + entryId);
         parameters.check();
-        return executor.execute(Query.ofIncident(id, options, histories.of(entryId), read -> {
+        return executor.execute(Query.ofIncident(id, paging.options(), histories.of(entryId), read -> {
             List<EntryVersion> versions = EntryHistoryBuilder.versions(read.content(), entryId, read.numbers());
             if (versions.isEmpty()) {
                 throw new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
                         .problem("The incident's timeline has no entry " + entryId));
             }
-            return read.point().ok(new Page.Items<>(versions));
+            return paging.page(read, read.position(), versions, version -> Integer.toString(version.version()),
+                    version -> true).answer(request, read.point()::describe);
         }));
-    }
-
-    private static List<TimelineEntry> entries(List<TimelineEntry> entries, Set<String> kinds) {
-        return entries.stream().filter(entry -> kinds.isEmpty() || kinds.contains(entry.kind())).toList();
     }
 }

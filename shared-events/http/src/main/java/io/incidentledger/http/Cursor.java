@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param parts the keys; none contains the control character U+001F
 public record Cursor(List<String> parts) {
 
+    /// The query parameter that takes one.
+    public static final String PARAMETER = "cursor";
+    /// What a text must be that is none.
+    public static final String REQUIREMENT = "must be a cursor returned by this endpoint";
+
     private static final String SEPARATOR = "\u001f";
     private static final int CHECKSUM_DIGITS = 8;
 

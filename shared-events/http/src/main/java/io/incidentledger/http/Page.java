@@ -19,7 +19,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /// Response body of a list.
-    public record Items<T>(List<T> items) {}
+    ///
+    /// @param next the cursor of the next page; null: this is the last one
+    public record Items<T>(List<T> items, @Nullable String next) {}
 
     /// Returns the response, with a `Link` header (RFC 8288) to the next page: a path with the request's parameters and
     /// the new cursor.
@@ -30,14 +32,14 @@ public record Page<T>(List<T> items, @Nullable String next) {
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + linkTo(request, next) + ">; rel=\"next\"");
         }
-        return answer.body(new Items<>(items));
+        return answer.body(new Items<>(items, next));
     }
 
     private static String linkTo(ServerHttpRequest request, String cursor) {
         return UriComponentsBuilder.newInstance()
                 .path(request.getURI().getRawPath())
                 .query(request.getURI().getRawQuery())
-                .replaceQueryParam("after", cursor)
+                .replaceQueryParam(Cursor.PARAMETER, cursor)
                 .build(true)
                 .toUriString();
     }

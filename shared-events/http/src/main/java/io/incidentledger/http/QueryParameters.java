@@ -200,14 +200,14 @@ public final class QueryParameters {
         return number(name, 0, Long.MAX_VALUE);
     }
 
-    /// Returns the position at which the page starts: `after`, a cursor from an earlier response of the same list.
+    /// Returns the position at which the page starts: `cursor`, from an earlier response of the same list.
     ///
     /// @return null to start at the beginning
-    public @Nullable Cursor after(String list, int parts) {
-        String text = text("after");
+    public @Nullable Cursor cursor(String list, int parts) {
+        String text = text(Cursor.PARAMETER);
         Cursor cursor = text == null ? null : Cursor.parse(text, list, parts);
         if (text != null && cursor == null) {
-            validationErrors.add("after", "must be a cursor that this list gave");
+            validationErrors.add(Cursor.PARAMETER, Cursor.REQUIREMENT);
         }
         return cursor;
     }

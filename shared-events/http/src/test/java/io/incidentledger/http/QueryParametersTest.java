@@ -60,7 +60,7 @@ class QueryParametersTest {
         assertThat(none.flag("openOnly")).isFalse();
         assertThat(none.instant("from")).isNull();
         assertThat(none.choice("order", "occurred", List.of("occurred", "recorded"))).isEqualTo("occurred");
-        assertThat(none.after("incidents", 1)).isNull();
+        assertThat(none.cursor("incidents", 1)).isNull();
         assertThatCode(none::check).doesNotThrowAnyException();
     }
 
@@ -113,25 +113,25 @@ class QueryParametersTest {
         String text = cursor.text("incidents");
 
         assertThat(text).matches("[A-Za-z0-9_-]+");
-        QueryParameters parameters = given("after", text);
-        assertThat(parameters.after("incidents", 3)).isEqualTo(cursor);
+        QueryParameters parameters = given("cursor", text);
+        assertThat(parameters.cursor("incidents", 3)).isEqualTo(cursor);
         assertThatCode(parameters::check).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "====", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAA"})
     void whatIsNoCursorIsRefused(String text) {
-        refuses(parameters -> parameters.after("incidents", 1), "after", text);
+        refuses(parameters -> parameters.cursor("incidents", 1), "cursor", text);
     }
 
     @Test
     void aCursorIsGoodForItsListOnlyAndOnlyWhole() {
         String text = Cursor.of("a", "b").text("incidents");
 
-        refuses(parameters -> parameters.after("action-items", 2), "after", text);
-        refuses(parameters -> parameters.after("incidents", 1), "after", text);
+        refuses(parameters -> parameters.cursor("action-items", 2), "cursor", text);
+        refuses(parameters -> parameters.cursor("incidents", 1), "cursor", text);
         for (int end = 1; end < text.length(); end++) {
-            refuses(parameters -> parameters.after("incidents", 2), "after", text.substring(0, end));
+            refuses(parameters -> parameters.cursor("incidents", 2), "cursor", text.substring(0, end));
         }
     }
 
