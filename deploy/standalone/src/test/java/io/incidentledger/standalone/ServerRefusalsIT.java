@@ -36,7 +36,7 @@ class ServerRefusalsIT {
         refused.put("nonsense\r\n\r\n", 400);
         refused.put("POST /v1/incidents" + HOST + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
                 + CLOSE + "zz\r\n{}\r\n0\r\n\r\n", 400);
-        refused.put("GET /v1/ledger HTTP/1.1\r\nHost: [\r\n" + CLOSE, 403);
+        refused.put("GET /v1/ledger HTTP/1.1\r\nHost: [\r\n" + CLOSE, 400);
         try (Service service = Service.start(directory)) {
             for (Map.Entry<String, Integer> each : refused.entrySet()) {
                 String answer = RawHttp.answerTo(service.http().address(), each.getKey());

@@ -1,7 +1,5 @@
 package io.incidentledger.query.postmortem;
 
-import java.util.List;
-
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
@@ -13,8 +11,6 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,17 +43,9 @@ final class PostmortemController {
             @RequestHeader HttpHeaders headers) {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
-        PostmortemFormat form = PostmortemFormat.of(accepted(headers))
+        PostmortemFormat form = PostmortemFormat.of(headers.getAccept())
                 .orElseThrow(() -> new ProblemException(Problems.notAcceptable(PostmortemFormat.offered())));
         return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));
-    }
-
-    private static List<MediaType> accepted(HttpHeaders headers) {
-        try {
-            return headers.getAccept();
-        } catch (InvalidMediaTypeException unreadable) {
-            throw new ProblemException(Problems.malformedRequest("The Accept header names no media types"));
-        }
     }
 
     private ResponseEntity<Object> answer(IncidentRead<JoinedView<PostmortemView>> read, PostmortemFormat form) {

@@ -26,9 +26,10 @@ final class ReadinessFilter implements WebFilter, Ordered {
         this.projectionRunner = projectionRunner;
     }
 
+    /// After the headers have been checked, and before any handler.
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE + 2;
     }
 
     @Override

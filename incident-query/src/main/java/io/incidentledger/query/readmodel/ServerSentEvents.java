@@ -33,7 +33,7 @@ public final class ServerSentEvents {
     /// Whether the caller explicitly accepts event streams; a wildcard is not enough.
     public static boolean isAccepted(ServerWebExchange exchange) {
         return exchange.getRequest().getHeaders().getAccept().stream()
-                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM));
+                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM) && type.getQualityValue() > 0);
     }
 
     /// Checks the `Accept` header for endpoints that support event streams only.

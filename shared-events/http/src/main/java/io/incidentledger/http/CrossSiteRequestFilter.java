@@ -35,9 +35,10 @@ public final class CrossSiteRequestFilter implements WebFilter, Ordered {
         this.allowedHosts = List.copyOf(allowedHosts);
     }
 
+    /// After the headers have been checked.
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE + 1;
     }
 
     @Override

@@ -22,6 +22,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    RequestHeadersFilter requestHeadersFilter() {
+        return new RequestHeadersFilter();
+    }
+
+    @Bean
     RequestBodies requestBodies(@Value(BODY_LIMIT) int bodyLimit) {
         return new RequestBodies(bodyLimit);
     }
