@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ class GuaranteesTest {
 
     private static final Path ROOT = root();
     private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT|Conformance|Suite))(?:\\.(\\w+))?`");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.*)$");
+    private static final Pattern HEADING_LINK = Pattern
+            .compile("\\]\\((?!https?:|mailto:)([^)#\\s]*\\.md|)#([^)\\s]+)\\)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
     @Test
@@ -53,6 +57,26 @@ class GuaranteesTest {
             assertThat(pages).hasSizeGreaterThan(5).allSatisfy(page -> assertThat(links(page))
                     .allSatisfy(link -> assertThat(page.resolveSibling(link)).as("link in " + page).exists()));
         }
+    }
+
+    @Test
+    void everyLinkToAHeadingFindsIt() throws IOException {
+        try (Stream<Path> pages = Stream.concat(Files.list(ROOT), Files.walk(ROOT.resolve("docs")))
+                .filter(page -> page.toString().endsWith(".md"))) {
+            assertThat(pages).hasSizeGreaterThan(5).allSatisfy(page -> assertThat(
+                    HEADING_LINK.matcher(read(page)).results().toList()).allSatisfy(link -> {
+                        Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                        assertThat(anchors(target)).as("link in " + page).contains(link.group(2));
+                    }));
+        }
+    }
+
+    /// The anchors of a page's headings as GitHub makes them.
+    private static List<String> anchors(Path page) {
+        return HEADING.matcher(read(page)).results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     private static List<String> links(Path page) {
