@@ -15,7 +15,7 @@ class GuideIT {
 
     @ParameterizedTest
     @CsvSource({"first-sev1.md, '# Checkout fails for every customer'", "monthly-report.md, '\"medianSeconds\":3900'",
-            "looking-back.md, 'event: end'", "automation.md, 'error rate is below 1 %'"})
+        "looking-back.md, 'event: end'", "automation.md, 'error rate is below 1 %'"})
     void theCommandsOfAPageSucceed(String page, String expected) throws Exception {
         try (Service service = Service.start(directory)) {
             assertThat(DocumentedCommands.run("docs/guide/" + page, service, directory)).contains(expected);

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /// Sends requests that no well-behaved client sends.
 final class RawHttp {
-    private static final int MOST_MILLIS = 30_000;
+    private static final int MAX_MILLIS = 30_000;
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private RawHttp() {}
@@ -26,7 +26,7 @@ final class RawHttp {
     static String answerTo(String address, String bytes) throws IOException {
         URI uri = URI.create(address);
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(MOST_MILLIS);
+            socket.setSoTimeout(MAX_MILLIS);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -38,7 +38,7 @@ final class RawHttp {
         URI uri = URI.create(address);
         List<String> answers = new ArrayList<>();
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(MOST_MILLIS);
+            socket.setSoTimeout(MAX_MILLIS);
             InputStream in = socket.getInputStream();
             for (List<String> batch : batches) {
                 socket.getOutputStream().write(String.join("", batch).getBytes(StandardCharsets.ISO_8859_1));

@@ -167,7 +167,8 @@ class SnapshotsIT {
 
     @Test
     void theCommandThatAReportNamesForADoubtCanBeTypedAsItStandsThere() throws Exception {
-        assumeTrue(DocumentedCommands.isInstalled("bash") && DocumentedCommands.isInstalled("curl"), "SKIPPED: the command needs bash and curl");
+        assumeTrue(DocumentedCommands.isInstalled("bash") && DocumentedCommands.isInstalled("curl"),
+                "SKIPPED: the command needs bash and curl");
         Path pages = Files.createDirectory(directory.resolve("pages"));
         Path data = directory.resolve("data");
         Path report = directory.resolve("report.txt");

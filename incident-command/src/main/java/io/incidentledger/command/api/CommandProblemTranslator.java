@@ -40,7 +40,7 @@ public final class CommandProblemTranslator implements ProblemTranslator {
                     .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
                             ? " of its own; the search among those of incidents that were merged into it was cut "
                                     + "off after %d bytes"
-                                            .formatted(AbsorbedEntries.MOST_BYTES)
+                                            .formatted(AbsorbedEntries.MAX_BYTES)
                             : ""));
             case SequenceMismatchException mismatch ->
                 ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// maximum number of bytes in total. Thread-safe; blocks.
 final class MergeWarnings {
 
-    static final long MOST_BYTES = 16L << 20;
+    static final long MAX_BYTES = 16L << 20;
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
 
     private final EventReader reader;
@@ -40,7 +40,7 @@ final class MergeWarnings {
     private final long mostBytes;
 
     MergeWarnings(EventReader reader, DeclarationIndex declared) {
-        this(reader, declared, MOST_BYTES);
+        this(reader, declared, MAX_BYTES);
     }
 
     /// @param mostBytes the maximum number of bytes to read of absorbed incidents; the rest are reported as not shown
@@ -63,7 +63,7 @@ final class MergeWarnings {
         SequencedSet<String> known = new LinkedHashSet<>(own.links().absorbed());
         Deque<String> unread = new ArrayDeque<>(known);
         known.add(incidentId);
-        while (!unread.isEmpty() && absorbed.size() < MergeLinks.MOST_ABSORBED) {
+        while (!unread.isEmpty() && absorbed.size() < MergeLinks.MAX_ABSORBED) {
             List<StoredEvent> events = reader.readStream(unread.getFirst(), 0, position, left + 1);
             left -= events.stream().mapToLong(StoredEvent::bytes).sum();
             if (left < 0) {

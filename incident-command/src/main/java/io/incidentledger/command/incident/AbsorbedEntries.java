@@ -29,20 +29,20 @@ import org.jspecify.annotations.Nullable;
 /// a limited number of callers waits for a limited time. Thread-safe; blocks.
 public final class AbsorbedEntries {
 
-    static final int MOST_AT_ONCE = 2;
-    static final int MOST_WAITING = 32;
+    static final int MAX_AT_ONCE = 2;
+    static final int MAX_WAITING = 32;
     static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    public static final long MOST_BYTES = 16L << 20;
+    public static final long MAX_BYTES = 16L << 20;
     private static final long PART_BYTES = 256L << 10;
 
     private final EventReader reader;
     private final long mostBytes;
     private final EventDecoder decoder = new EventDecoder(new EventCodec());
-    private final Semaphore callers = new Semaphore(MOST_AT_ONCE + MOST_WAITING);
-    private final Semaphore searches = new Semaphore(MOST_AT_ONCE, true);
+    private final Semaphore callers = new Semaphore(MAX_AT_ONCE + MAX_WAITING);
+    private final Semaphore searches = new Semaphore(MAX_AT_ONCE, true);
 
     public AbsorbedEntries(EventReader reader) {
-        this(reader, MOST_BYTES);
+        this(reader, MAX_BYTES);
     }
 
     /// @param mostBytes the maximum number of bytes to search
@@ -58,11 +58,11 @@ public final class AbsorbedEntries {
     ///     in progress
     public RuntimeException refusal(UnknownEntryException unknown) {
         if (!callers.tryAcquire()) {
-            throw new EventLogException.Overloaded(MOST_WAITING);
+            throw new EventLogException.Overloaded(MAX_WAITING);
         }
         try {
             if (!searches.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new EventLogException.Overloaded(MOST_AT_ONCE);
+                throw new EventLogException.Overloaded(MAX_AT_ONCE);
             }
             return found(unknown);
         } catch (InterruptedException ended) {
@@ -110,7 +110,7 @@ public final class AbsorbedEntries {
                 }
                 if (bytes < mostBytes) {
                     unread.remove();
-                    MergeLinks.of(links).absorbed().stream().filter(next -> known.size() <= MergeLinks.MOST_ABSORBED)
+                    MergeLinks.of(links).absorbed().stream().filter(next -> known.size() <= MergeLinks.MAX_ABSORBED)
                             .filter(known::add).forEach(unread::add);
                 }
             }

@@ -75,7 +75,7 @@ final class DetailsDecisions {
         if (added.isEmpty() && removed.isEmpty()) {
             return List.of();
         }
-        requireAtMost(IncidentDetails.MOST_SERVICES, present.size() + added.size() - removed.size(),
+        requireAtMost(IncidentDetails.MAX_SERVICES, present.size() + added.size() - removed.size(),
                 Rule.TOO_MANY_SERVICES);
         return List.of(new ServicesChanged(added, removed, null));
     }
@@ -91,7 +91,7 @@ final class DetailsDecisions {
                 changes.put(key, value);
             }
         });
-        requireAtMost(IncidentDetails.MOST_LABELS, Labels.merged(incidentDetails.labels(), changes).size(),
+        requireAtMost(IncidentDetails.MAX_LABELS, Labels.merged(incidentDetails.labels(), changes).size(),
                 Rule.TOO_MANY_LABELS);
         return changes.isEmpty() ? null : changes;
     }

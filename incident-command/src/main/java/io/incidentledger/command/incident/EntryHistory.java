@@ -315,15 +315,15 @@ public final class EntryHistory {
     /// The corrected events.
     ///
     /// @param asRecorded in the order in which they were recorded
-    /// @param inWorldOrder in chronological order, with the corrections among them
-    record Meant(List<IncidentEvent> asRecorded, List<IncidentEvent> inWorldOrder) {}
+    /// @param inChronologicalOrder in chronological order, with the corrections among them
+    record Meant(List<IncidentEvent> asRecorded, List<IncidentEvent> inChronologicalOrder) {}
 
     /// Returns the corrected events in both orders.
     Meant correctedInBothOrders() {
         List<@Nullable Recorded> meant = corrected(links());
-        List<Recorded> inWorldOrder = CorrectedStream.inWorldOrder(meant, RECORDED);
-        latest = latest(inWorldOrder);
-        return new Meant(standing(meant), inWorldOrder.stream().map(Recorded::event).toList());
+        List<Recorded> inChronologicalOrder = CorrectedStream.inChronologicalOrder(meant, RECORDED);
+        latest = latest(inChronologicalOrder);
+        return new Meant(standing(meant), inChronologicalOrder.stream().map(Recorded::event).toList());
     }
 
     private static List<IncidentEvent> standing(List<@Nullable Recorded> meant) {
@@ -338,7 +338,7 @@ public final class EntryHistory {
     /// never was.
     List<Entry> presentCycle() {
         List<Entry> since = new ArrayList<>();
-        for (Recorded each : CorrectedStream.inWorldOrder(corrected(links()), RECORDED)) {
+        for (Recorded each : CorrectedStream.inChronologicalOrder(corrected(links()), RECORDED)) {
             if (each.event() instanceof IncidentReopened) {
                 since.clear();
             }

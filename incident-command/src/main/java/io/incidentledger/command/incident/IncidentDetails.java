@@ -21,8 +21,8 @@ public record IncidentDetails(String title, @Nullable String summary, Severity s
         Map<String, String> labels, Visibility visibility, @Nullable String issue, @Nullable String rootCause,
         @Nullable Instant eta) implements IncidentDetailsBuilder.With {
 
-    static final int MOST_SERVICES = 100;
-    static final int MOST_LABELS = 100;
+    static final int MAX_SERVICES = 100;
+    static final int MAX_LABELS = 100;
 
     public IncidentDetails {
         services = List.copyOf(services);

@@ -45,7 +45,7 @@ public final class IncidentMerging {
 
     private void requireRoom(MergeIncident command) {
         int together = merged.absorbedBy(command.into()).size() + 1 + merged.absorbedBy(command.incidentId()).size();
-        if (together > MergeLinks.MOST_ABSORBED) {
+        if (together > MergeLinks.MAX_ABSORBED) {
             throw Rule.TOO_MANY_ABSORBED.violated(command.into() + " would have absorbed " + together
                     + ", those counted that were merged into its duplicates", command.into());
         }

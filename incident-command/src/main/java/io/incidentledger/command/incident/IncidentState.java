@@ -35,7 +35,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
     /// the incident had been recorded correctly and in chronological order.
     static IncidentState of(EntryHistory entryHistory) {
         EntryHistory.Meant meant = entryHistory.correctedInBothOrders();
-        return folded(meant.inWorldOrder(), entryHistory).withPostmortem(reviewed(meant.asRecorded()));
+        return folded(meant.inChronologicalOrder(), entryHistory).withPostmortem(reviewed(meant.asRecorded()));
     }
 
     /// Returns the state after one more event, the last of the entries, which
@@ -68,9 +68,9 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
                 ExplicitMilestones.NONE, ImpactState.UNKNOWN, Map.of(), PostmortemState.UNWRITTEN, entryHistory);
     }
 
-    private static IncidentState folded(List<IncidentEvent> inWorldOrder, EntryHistory entryHistory) {
+    private static IncidentState folded(List<IncidentEvent> inChronologicalOrder, EntryHistory entryHistory) {
         @Nullable IncidentState state = null;
-        for (IncidentEvent event : inWorldOrder) {
+        for (IncidentEvent event : inChronologicalOrder) {
             state = state == null && event instanceof IncidentDeclared declared
                     ? beginning(declared, entryHistory)
                     : Objects.requireNonNull(state, "a declaration is never retracted").after(event);

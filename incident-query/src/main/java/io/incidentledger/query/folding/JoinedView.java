@@ -43,7 +43,7 @@ public record JoinedView<V>(V own, SequencedMap<String, V> absorbed, int left) {
         SequencedSet<String> known = new LinkedHashSet<>(absorbing.apply(streamProjection.view()));
         Deque<String> unread = new ArrayDeque<>(known);
         known.add(streamProjection.incidentId());
-        while (!unread.isEmpty() && absorbed.size() < MergeLinks.MOST_ABSORBED) {
+        while (!unread.isEmpty() && absorbed.size() < MergeLinks.MAX_ABSORBED) {
             String next = unread.removeFirst();
             streams.at(next, position).ifPresent(found -> {
                 absorbed.put(next, found.view());

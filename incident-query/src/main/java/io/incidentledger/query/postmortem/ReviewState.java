@@ -40,12 +40,12 @@ record ReviewState(@Nullable SignOff signOff, @Nullable SignOff publication, lon
         return new ReviewState(signOff, publication, timelineChanged, Math.max(changed, position));
     }
 
-    ReviewState signedOff(SignOff signOff) {
-        return new ReviewState(later(signOff, signOff), publication, timelineChanged, changed);
+    ReviewState signedOff(SignOff added) {
+        return new ReviewState(later(signOff, added), publication, timelineChanged, changed);
     }
 
-    ReviewState published(SignOff signOff) {
-        return new ReviewState(signOff, later(publication, signOff), timelineChanged, changed);
+    ReviewState published(SignOff added) {
+        return new ReviewState(signOff, later(publication, added), timelineChanged, changed);
     }
 
     private static SignOff later(@Nullable SignOff one, SignOff other) {

@@ -24,7 +24,7 @@ final class OccurrenceOrderLoader {
     /// The maximum number of events in one replay.
     static final int MOST = 1_000_000;
     /// The number of events held for all active replays at which further orders are rejected.
-    static final int MOST_HELD = 8 * MOST;
+    static final int MAX_HELD = 8 * MOST;
 
     private static final int RETRY_AFTER_SECONDS = 10;
 

@@ -58,7 +58,7 @@ class ReplayConfiguration {
         ReplayEventWriter replayEventWriter = new ReplayEventWriter(mapper);
         LedgerReplayPlans ledger = new LedgerReplayPlans(reader, decoder,
                 new ReplayEventLoader(timelines, numbers, replayEventWriter),
-                new OccurrenceOrderLoader(reader, decoder, OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MOST_HELD),
+                new OccurrenceOrderLoader(reader, decoder, OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MAX_HELD),
                 LedgerReplayPlans.PAGE);
         return new ReplayController(executor, new JoinedTimelines(timelines),
                 new IncidentReplayPlans(reader, replayEventWriter),

@@ -21,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
 final class ReplaySession {
 
     /// The size in characters, above which no further events are added to the events that are sent together.
-    private static final int MOST_AT_ONCE = 16_384;
+    private static final int MAX_AT_ONCE = 16_384;
 
     private final ReplayRuntime runtime;
     private final boolean paced;
@@ -113,7 +113,7 @@ final class ReplaySession {
         StringBuilder frames = new StringBuilder();
         long now = now();
         for (ScheduledEvent each = scheduledEvent; each != null && due - now <= 0
-                && frames.length() < MOST_AT_ONCE; each = scheduledEvent) {
+                && frames.length() < MAX_AT_ONCE; each = scheduledEvent) {
             if (paced) {
                 runtime.lateness().record(now - due, TimeUnit.NANOSECONDS);
             }

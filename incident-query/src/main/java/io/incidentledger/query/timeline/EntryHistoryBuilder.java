@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the histories of entries, including the reasons for their moves. The reason why an entry came back is
 /// recorded in the timeline of the incident that it came from, so that timeline is read as of the same position. For
-/// one entry, at most [MergeLinks#MOST_ABSORBED] such timelines are read.
+/// one entry, at most [MergeLinks#MAX_ABSORBED] such timelines are read.
 final class EntryHistoryBuilder {
 
     private final StreamProjectionCache<TimelineView> timelines;
@@ -71,7 +71,7 @@ final class EntryHistoryBuilder {
         for (RecordedEvent came : EntryVersion.arrivals(entryId,
                 JoinedTimelines.parts(joinedView, IncidentNumbers.NONE))) {
             EntryMovedHere here = (EntryMovedHere) came.event();
-            if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MOST_ABSORBED) {
+            if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MAX_ABSORBED) {
                 timelines.at(here.from(), position).ifPresent(other -> from.put(here.from(), other.view()));
             }
             reason(departures.computeIfAbsent(here.from(), other -> departures(from.get(other)))

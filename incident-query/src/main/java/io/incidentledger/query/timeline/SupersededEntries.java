@@ -31,10 +31,10 @@ final class SupersededEntries {
     /// @param meant the stream after its corrections, each event at the index of its sequence; null for events that no
     ///     longer count
     static SupersededEntries of(List<@Nullable RecordedEvent> meant) {
-        List<RecordedEvent> inWorldOrder = CorrectedEvents.inWorldOrder(meant);
+        List<RecordedEvent> inChronologicalOrder = CorrectedEvents.inChronologicalOrder(meant);
         Map<Long, RecordedEvent> events = new HashMap<>();
-        inWorldOrder.forEach(event -> events.put(event.sequence(), event));
-        return new SupersededEntries(SupersededFacts.of(inWorldOrder), events);
+        inChronologicalOrder.forEach(event -> events.put(event.sequence(), event));
+        return new SupersededEntries(SupersededFacts.of(inChronologicalOrder), events);
     }
 
     boolean whole(RecordedEvent entry) {

@@ -51,10 +51,22 @@ class PostmortemProjectionTest {
         assertThat(answer().status()).isEqualTo(PostmortemStatus.IN_REVIEW);
         assertThat(answer().timeline().signedOff()).isEqualTo(new SignOff("bob", time("14:00"), 3));
 
-        history.add(new PostmortemPublished(null));
+        history.by("carol").add(new PostmortemPublished(null));
         assertThat(answer().status()).isEqualTo(PostmortemStatus.FINAL);
-        assertThat(answer().published()).isEqualTo(new SignOff("bob", time("14:00"), 4));
+        assertThat(answer().published()).isEqualTo(new SignOff("carol", time("14:00"), 4));
+        assertThat(answer().timeline().signedOff()).as("publishing vouches for nothing")
+                .isEqualTo(new SignOff("bob", time("14:00"), 3));
         assertThat(answer().revised()).isFalse();
+    }
+
+    @Test
+    void theSignOffAndThePublicationRecordedLastCountWhicheverHappenedLast() {
+        SignOff early = new SignOff("bob", time("14:00"), 3);
+        SignOff late = new SignOff("carol", time("13:00"), 4);
+
+        assertThat(ReviewState.NONE.signedOff(early).signedOff(late)).isEqualTo(ReviewState.NONE.signedOff(late));
+        assertThat(ReviewState.NONE.signedOff(late).signedOff(early)).isEqualTo(ReviewState.NONE.signedOff(late));
+        assertThat(ReviewState.NONE.published(late).published(early)).isEqualTo(ReviewState.NONE.published(late));
     }
 
     @Test

@@ -114,9 +114,11 @@ class ReplaySessionTest {
     @Test
     void aListenerGetsHeartbeatsWhileAPageIsSlowToBeRead() {
         Deque<Runnable> disk = new ArrayDeque<>();
-        ReplayStreams onSlowDisk = new ReplayStreams(new ReplaySession.ReplayRuntime(time, () -> time.now(TimeUnit.NANOSECONDS),
-                page -> Mono.fromCallable(page).subscribeOn(Schedulers.fromExecutor(disk::add)), lateness,
-                Duration.ofSeconds(15)), streams, JsonMapper.shared());
+        ReplayStreams onSlowDisk = new ReplayStreams(
+                new ReplaySession.ReplayRuntime(time, () -> time.now(TimeUnit.NANOSECONDS),
+                        page -> Mono.fromCallable(page).subscribeOn(Schedulers.fromExecutor(disk::add)), lateness,
+                        Duration.ofSeconds(15)),
+                streams, JsonMapper.shared());
         Listener listener = new Listener();
         ReplayEventPages pages = new ReplayEventPages() {
 

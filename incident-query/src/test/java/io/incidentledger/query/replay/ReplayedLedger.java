@@ -44,7 +44,7 @@ final class ReplayedLedger {
     private final LedgerReplayPlans ledgerReplayPlans;
 
     ReplayedLedger() {
-        this(OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MOST_HELD);
+        this(OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MAX_HELD);
     }
 
     ReplayedLedger(int most, int mostHeld) {

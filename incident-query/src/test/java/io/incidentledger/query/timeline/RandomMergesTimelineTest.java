@@ -216,7 +216,7 @@ class RandomMergesTimelineTest {
 
     @Test
     void aHundredOfAChainAreShownAndTheRestIsCounted() {
-        declare(MergeLinks.MOST_ABSORBED + 3);
+        declare(MergeLinks.MAX_ABSORBED + 3);
         for (int i = 0; i < numbers.size(); i++) {
             write(incident(i), BEGINNING);
         }
@@ -226,10 +226,10 @@ class RandomMergesTimelineTest {
         JoinedView<TimelineView> joinedView = new JoinedTimelines(timelines)
                 .read(timelines.now(incident(0)).orElseThrow(), log.head().position());
 
-        assertThat(joinedView.absorbed()).hasSize(MergeLinks.MOST_ABSORBED);
+        assertThat(joinedView.absorbed()).hasSize(MergeLinks.MAX_ABSORBED);
         assertThat(joinedView.left()).isPositive();
         assertThat(JoinedTimelines.entries(joinedView, TimelineView.Order.OCCURRED, IncidentNumbers.NONE))
-                .filteredOn(entry -> entry.entryId().startsWith("entry-")).hasSize(MergeLinks.MOST_ABSORBED + 1)
+                .filteredOn(entry -> entry.entryId().startsWith("entry-")).hasSize(MergeLinks.MAX_ABSORBED + 1)
                 .extracting(TimelineEntry::entryId).doesNotHaveDuplicates();
     }
 

@@ -85,8 +85,8 @@ public final class CorrectedEvents {
     /// Returns the same for the result of [#bySequence].
     ///
     /// @param placed null in place of a missing or retracted event
-    public static List<RecordedEvent> inWorldOrder(List<@Nullable RecordedEvent> placed) {
-        return CorrectedStream.inWorldOrder(placed, RECORDED);
+    public static List<RecordedEvent> inChronologicalOrder(List<@Nullable RecordedEvent> placed) {
+        return CorrectedStream.inChronologicalOrder(placed, RECORDED);
     }
 
     /// Returns the corrected events with each one at the index of its sequence; null if it was retracted or is missing

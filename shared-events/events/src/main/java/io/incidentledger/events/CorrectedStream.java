@@ -45,11 +45,11 @@ public final class CorrectedStream {
     ///
     /// @param recorded the stream from its beginning, each event at the index of its sequence
     public static <E> List<E> of(List<E> recorded, Envelope<E> envelope) {
-        return inWorldOrder(byPlace(recorded, envelope), envelope);
+        return inChronologicalOrder(byPlace(recorded, envelope), envelope);
     }
 
     /// Returns the same for the result of [#byPlace].
-    public static <E> List<E> inWorldOrder(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
+    public static <E> List<E> inChronologicalOrder(List<? extends @Nullable E> corrected, Envelope<E> envelope) {
         return ChronologicalOrder.upTo(Instant.MAX, corrected, envelope);
     }
 
@@ -94,7 +94,7 @@ public final class CorrectedStream {
     private static <E> void thread(List<@Nullable E> meant, Envelope<E> envelope) {
         Map<E, Severity> previous = new IdentityHashMap<>();
         @Nullable Severity until = null;
-        for (E each : inWorldOrder(meant, envelope)) {
+        for (E each : inChronologicalOrder(meant, envelope)) {
             if (envelope.event(each) instanceof IncidentDeclared declared) {
                 until = declared.severity();
             } else if (envelope.event(each) instanceof SeverityChanged change) {

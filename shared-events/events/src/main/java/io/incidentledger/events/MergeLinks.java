@@ -23,7 +23,7 @@ public record MergeLinks(@Nullable String mergedInto, SequencedSet<String> absor
 
     /// The maximum number of incidents that may be merged into one, directly or indirectly, and are shown as part of
     /// it.
-    public static final int MOST_ABSORBED = 100;
+    public static final int MAX_ABSORBED = 100;
 
     public static MergeLinks of(Iterable<? extends IncidentEvent> stream) {
         @Nullable String mergedInto = null;

@@ -120,10 +120,10 @@ class ChronologicalOrderTest {
                 new MilestoneCleared(Milestone.RESOLVED, null, null), new IncidentReopened(null, time("16:00")));
 
         assertThat(order()).containsExactly(0L, 2L, 3L, 1L, 4L);
-        Milestones inWorldOrder = folded(CorrectedEvents.corrected(history.events()));
-        assertThat(inWorldOrder.fact(new MilestoneOccurrence(Milestone.RESOLVED, OccurrenceChoice.FIRST)))
+        Milestones inChronologicalOrder = folded(CorrectedEvents.corrected(history.events()));
+        assertThat(inChronologicalOrder.fact(new MilestoneOccurrence(Milestone.RESOLVED, OccurrenceChoice.FIRST)))
                 .satisfies(first -> assertThat(first.at()).isEqualTo(time("14:40")));
-        assertThat(folded(history.events())).isEqualTo(inWorldOrder);
+        assertThat(folded(history.events())).isEqualTo(inChronologicalOrder);
     }
 
     private static Milestones folded(List<RecordedEvent> events) {

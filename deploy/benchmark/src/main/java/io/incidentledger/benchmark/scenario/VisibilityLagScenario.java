@@ -19,7 +19,7 @@ final class VisibilityLagScenario implements Scenario {
     private static final double COMMANDS_PER_SECOND = 1_000;
     private static final int CONNECTIONS = 64;
     private static final int RUNS = 3;
-    private static final double MOST_MILLIS = 20;
+    private static final double MAX_MILLIS = 20;
 
     @Override
     public String name() {
@@ -58,7 +58,7 @@ final class VisibilityLagScenario implements Scenario {
         return new ScenarioResult(List.of(table), List.of(
                 Figure.informative("lag-p50", "Visibility lag, p50", LoadResult.millis(lags, 50), "ms"),
                 Figure.informative("lag-p99", "Visibility lag, p99", LoadResult.millis(lags, 99), "ms")
-                        .against(Target.atMost(MOST_MILLIS)),
+                        .against(Target.atMost(MAX_MILLIS)),
                 Figure.informative("lag-max", "Visibility lag, longest", LoadResult.millis(lags, 100), "ms"),
                 Figure.informative("min-position-p99", "Answer with minPosition, p99", LoadResult.millis(waits, 99),
                         "ms"),

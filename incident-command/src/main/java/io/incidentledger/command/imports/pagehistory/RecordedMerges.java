@@ -50,7 +50,7 @@ final class RecordedMerges {
     /// none.
     @Nullable String mergedInto(String id, Instant before) {
         @Nullable String incidentId = into(incidents.incidentId(id), before);
-        for (int hops = 0; incidentId != null && hops < MergeLinks.MOST_ABSORBED; hops++) {
+        for (int hops = 0; incidentId != null && hops < MergeLinks.MAX_ABSORBED; hops++) {
             @Nullable String into = incidents.idOf(incidentId);
             if (into != null) {
                 return into;

@@ -32,7 +32,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
         List<Incident> incidents) {
 
     /// The maximum number of downtime periods that are returned per incident.
-    static final int MOST_STRETCHES = 100;
+    static final int MAX_STRETCHES = 100;
 
     private static final String UNKNOWN = "unknown";
     private static final int DIGITS = 9;
@@ -47,7 +47,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
 
         static Incident of(AvailabilityCalculator.Outage outage, @Nullable Long number) {
             return new Incident(outage.incident().id(), number, outage.downtimes().size(),
-                    outage.downtimes().stream().limit(MOST_STRETCHES).map(Stretch::of).toList());
+                    outage.downtimes().stream().limit(MAX_STRETCHES).map(Stretch::of).toList());
         }
     }
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class DriftReport {
 
     /// The maximum number of movements that a response lists per figure.
-    static final int MOST_MOVEMENTS = 100;
+    static final int MAX_MOVEMENTS = 100;
 
     private final MeasureQuery query;
     private final MeasureSource source;
@@ -121,7 +121,7 @@ final class DriftReport {
         incidents.addAll(saidAfter.keySet());
         incidents.removeIf(id -> said(saidBefore.get(id)).equals(said(saidAfter.get(id))));
         Map<String, Long> numbers = source.numbersOf(incidents);
-        List<Movement> movements = incidents.stream().limit(MOST_MOVEMENTS).map(id -> movement(group, measure, id,
+        List<Movement> movements = incidents.stream().limit(MAX_MOVEMENTS).map(id -> movement(group, measure, id,
                 numbers.get(id), saidBefore.getOrDefault(id, List.of()), saidAfter.getOrDefault(id, List.of())))
                 .toList();
         boolean changed = !Objects.equals(earlier.meaning(measure), later.meaning(measure));

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeasureReport {
 
     /// Limits a response that names every incident to about 10 MB.
-    static final int MOST_SAMPLES = 20_000;
+    static final int MAX_SAMPLES = 20_000;
 
     private final MeasureQuery query;
     private final DetailLevel detailLevel;
@@ -71,9 +71,9 @@ public final class MeasureReport {
 
     private static void refuseTooMany(MeasureGroups groups) {
         int samples = groups.all().values().stream().mapToInt(MeasureGroup::kept).sum();
-        if (samples > MOST_SAMPLES) {
+        if (samples > MAX_SAMPLES) {
             throw new ProblemException(Problems.invalidParameters(List.of(new FieldError("detail",
-                    "asks for " + samples + " samples, and an answer holds " + MOST_SAMPLES
+                    "asks for " + samples + " samples, and an answer holds " + MAX_SAMPLES
                             + ": ask for fewer measures, or a shorter period"))));
         }
     }

@@ -25,9 +25,9 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
         @Nullable List<MeasureDefinition> definitions) {
 
     static final int MOST = 1_000;
-    static final int MOST_DEFINITIONS = 100;
+    static final int MAX_DEFINITIONS = 100;
     /// A hundred years.
-    static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(3_155_760_000L);
+    static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(3_155_760_000L);
 
     private static final int DIGITS = 6;
     private static final int LENGTH_OF_ID = 100;
@@ -47,8 +47,8 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
             } else if (at == null && !validator.mentions(pointer + "/at")) {
                 validator.required(pointer + "/bySeconds", bySeconds, "is required, or at");
             }
-            if (bySeconds != null && bySeconds.abs().compareTo(MOST_SECONDS) > 0) {
-                validator.fault(pointer + "/bySeconds", "must be from -" + MOST_SECONDS + " to " + MOST_SECONDS);
+            if (bySeconds != null && bySeconds.abs().compareTo(MAX_SECONDS) > 0) {
+                validator.fault(pointer + "/bySeconds", "must be from -" + MAX_SECONDS + " to " + MAX_SECONDS);
             } else if (bySeconds != null && bySeconds.stripTrailingZeros().scale() > DIGITS) {
                 validator.fault(pointer + "/bySeconds", "must have at most six digits after the point");
             }
@@ -69,11 +69,11 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
         validator.items("/shift", shift, MOST);
         validator.items("/drop", drop, MOST);
         validator.lines("/exclude", exclude, MOST, LENGTH_OF_ID);
-        validator.items("/definitions", definitions, MOST_DEFINITIONS);
+        validator.items("/definitions", definitions, MAX_DEFINITIONS);
         each("/shift", shift, MOST, (pointer, each) -> each.check(validator, pointer));
         each("/drop", drop, MOST, (pointer, each) -> each.check(validator, pointer));
         Set<String> keys = new HashSet<>();
-        each("/definitions", definitions, MOST_DEFINITIONS, (pointer, each) -> {
+        each("/definitions", definitions, MAX_DEFINITIONS, (pointer, each) -> {
             each.check(validator, pointer);
             if (each.key() != null && !keys.add(each.key())) {
                 validator.fault(pointer + "/key", "must be a name that no other measure of the list has");

@@ -22,10 +22,10 @@ final class CommitSequencer {
 
     /// Maximum number of commits in one insert. Servers declare how many documents they accept at once: MongoDB
     /// 100,000, some compatible servers 1,000.
-    static final int MOST_COMMITS = 500;
+    static final int MAX_COMMITS = 500;
 
     /// Maximum number of bytes in one insert. A document may have 16 MiB, a message 48 MB.
-    static final int MOST_BYTES = 16 << 20;
+    static final int MAX_BYTES = 16 << 20;
 
     private final MongoBatchStore store;
     private final BatchDeadline batchDeadline;
@@ -46,12 +46,12 @@ final class CommitSequencer {
     /// Assigns places to the first commits of a list and returns them. It stops before a commit that must wait for
     /// those before it, and before one that turns out to have no place, which then has an objection.
     List<Placed> place(List<PendingCommit> pending) {
-        List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MOST_COMMITS));
+        List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MAX_COMMITS));
         lookUpPredecessors(window);
         Head head = store.head(batchDeadline.next());
         for (PendingCommit each : window) {
             EncodedCommit encoded = ids.add(each.id()) ? encode(head, each) : null;
-            if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MOST_BYTES) {
+            if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MAX_BYTES) {
                 break;
             }
             bytes += encoded.size();
@@ -112,8 +112,8 @@ final class CommitSequencer {
 
     private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, PendingCommit each) {
         EncodedCommit encoded = EncodedCommit.of(chained, begun);
-        if (encoded.size() > MOST_BYTES) {
-            each.object(new EventLogException.TooLarge(encoded.size(), MOST_BYTES));
+        if (encoded.size() > MAX_BYTES) {
+            each.object(new EventLogException.TooLarge(encoded.size(), MAX_BYTES));
             return null;
         }
         return encoded;

@@ -65,11 +65,11 @@ final class MongoLedgerReceiver implements LedgerReceiver {
         int bytes = 0;
         for (ChainedCommit commit : commits) {
             EncodedCommit encoded = EncodedCommit.of(commit, beginnings(commit));
-            if (encoded.size() > CommitSequencer.MOST_BYTES) {
-                throw new EventLogException.TooLarge(encoded.size(), CommitSequencer.MOST_BYTES);
+            if (encoded.size() > CommitSequencer.MAX_BYTES) {
+                throw new EventLogException.TooLarge(encoded.size(), CommitSequencer.MAX_BYTES);
             }
-            if (together.size() == CommitSequencer.MOST_COMMITS
-                    || bytes + encoded.size() > CommitSequencer.MOST_BYTES) {
+            if (together.size() == CommitSequencer.MAX_COMMITS
+                    || bytes + encoded.size() > CommitSequencer.MAX_BYTES) {
                 insert(collection, together);
                 together.clear();
                 bytes = 0;

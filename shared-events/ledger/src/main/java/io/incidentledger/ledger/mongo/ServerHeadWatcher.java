@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /// Detects new commits through the server's change stream; without one, it checks every few milliseconds whether the
 /// next position is taken.
-final class ServerHeadWatcher implements LogTail.Lookout {
+final class ServerHeadWatcher implements LogTail.HeadWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerHeadWatcher.class);
 

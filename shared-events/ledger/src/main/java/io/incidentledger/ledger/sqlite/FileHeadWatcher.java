@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Detects appends of other processes by polling: those send no signal, so it checks every few milliseconds whether the
 /// file has changed.
-final class FileHeadWatcher implements LogTail.Lookout {
+final class FileHeadWatcher implements LogTail.HeadWatcher {
 
     private final LedgerFile file;
     private final long pollNanos;

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Notifies listeners, on its own thread, that the log has grown: at once when this process appended, and when another
-/// process appended as soon as a store's [Lookout] detects it. Idle while there are no listeners.
+/// process appended as soon as a store's [HeadWatcher] detects it. Idle while there are no listeners.
 public final class LogTail implements EventTail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final long UNKNOWN = -1;
 
-    private final Lookout lookout;
+    private final HeadWatcher headWatcher;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong head = new AtomicLong(UNKNOWN);
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,7 +29,7 @@ public final class LogTail implements EventTail, AutoCloseable {
     private volatile boolean closed;
 
     /// Detects what other processes append to a store. Called only by the tail's thread.
-    public interface Lookout {
+    public interface HeadWatcher {
 
         /// Time in nanoseconds until the next look.
         long interval();
@@ -50,8 +50,8 @@ public final class LogTail implements EventTail, AutoCloseable {
     }
 
     /// Starts the tail's thread.
-    public LogTail(Lookout lookout) {
-        this.lookout = lookout;
+    public LogTail(HeadWatcher headWatcher) {
+        this.headWatcher = headWatcher;
         this.thread = Thread.ofPlatform().name("ledger-tail").daemon().start(this::run);
     }
 
@@ -106,17 +106,17 @@ public final class LogTail implements EventTail, AutoCloseable {
             long position = head.get();
             listeners.forEach(listening -> listening.tell(position));
         }
-        lookout.close();
+        headWatcher.close();
     }
 
     private boolean awaitSomething() {
         lock.lock();
         try {
             while (!closed && listeners.isEmpty()) {
-                lookout.rest();
+                headWatcher.rest();
                 somethingNew.awaitUninterruptibly();
             }
-            long left = lookout.interval();
+            long left = headWatcher.interval();
             while (!closed && left > 0 && upToDate()) {
                 left = somethingNew.awaitNanos(left);
             }
@@ -135,12 +135,12 @@ public final class LogTail implements EventTail, AutoCloseable {
 
     private void lookForOthers() {
         long now = System.nanoTime();
-        if (head.get() != UNKNOWN && now - lookedAt < lookout.interval()) {
+        if (head.get() != UNKNOWN && now - lookedAt < headWatcher.interval()) {
             return;
         }
         lookedAt = now;
         try {
-            lookout.look(head.get(), this::advanced);
+            headWatcher.look(head.get(), this::advanced);
             blind = false;
         } catch (RuntimeException failure) {
             if (!blind) {

@@ -39,7 +39,7 @@ final class AppendingHistory {
     private static final int PROCESSES = 3;
     private static final int STREAMS = 5;
     private static final Duration ONE_ATTEMPT = Duration.ofMillis(100);
-    private static final int MOST_IN_BATCH = 6;
+    private static final int MAX_IN_BATCH = 6;
 
     private final Random random;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00Z"));
@@ -129,7 +129,7 @@ final class AppendingHistory {
     private List<PreparedCommit> batch() {
         List<PreparedCommit> batch = new ArrayList<>();
         Map<String, Long> next = nextSequences();
-        for (int count = 1 + random.nextInt(MOST_IN_BATCH); count > 0; count--) {
+        for (int count = 1 + random.nextInt(MAX_IN_BATCH); count > 0; count--) {
             batch.add(
                     random.nextInt(5) == 0 && !sent.isEmpty() ? again(next) : prepared("commit " + ids++, fresh(next)));
         }

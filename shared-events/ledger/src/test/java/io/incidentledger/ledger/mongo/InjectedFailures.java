@@ -15,8 +15,8 @@ import static org.junit.jupiter.api.Named.named;
 final class InjectedFailures {
 
     /// Sources for parameterized rules.
-    static final String OF_INSERTS = "io.incidentledger.ledger.mongo.Failures#ofInserts";
-    static final String OF_READS = "io.incidentledger.ledger.mongo.Failures#ofReads";
+    static final String OF_INSERTS = "io.incidentledger.ledger.mongo.InjectedFailures#ofInserts";
+    static final String OF_READS = "io.incidentledger.ledger.mongo.InjectedFailures#ofReads";
 
     private static final Duration SLOW = Duration.ofMillis(100);
 

@@ -28,7 +28,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 interface RollbackRules {
 
     /// After this many reads the outcome of every insert is decided.
-    int MOST_READS = 6;
+    int MAX_READS = 6;
 
     FaultyLedger ledger();
 
@@ -41,7 +41,7 @@ interface RollbackRules {
                 named("no majority before it stepped down",
                         Fault.rewriteReply(Replies.noMajority(NotPrimary.InterruptedDueToReplStateChange))));
         return told.stream()
-                .flatMap(fault -> IntStream.of(0, 1, 2, 3, MOST_READS).mapToObj(reads -> arguments(fault, reads)));
+                .flatMap(fault -> IntStream.of(0, 1, 2, 3, MAX_READS).mapToObj(reads -> arguments(fault, reads)));
     }
 
     private void appendThrough(IsolatedPrimary primary) throws InterruptedException {
@@ -51,7 +51,7 @@ interface RollbackRules {
             ledger().expectStored(batch.get(i), results.get(i));
         }
         ledger().append(commit(event("A", 2)));
-        for (int read = 0; read < MOST_READS; read++) {
+        for (int read = 0; read < MAX_READS; read++) {
             ledger().log().head();
         }
         ledger().assertTruthful();

@@ -18,7 +18,7 @@ class LogTailTest {
     private final LogTail tail = new LogTail(new NobodyElse());
 
     /// Never detects anything by itself and has a long interval, so a listener that is called was woken by the log.
-    private static final class NobodyElse implements LogTail.Lookout {
+    private static final class NobodyElse implements LogTail.HeadWatcher {
 
         @Override
         public long interval() {
