@@ -15,7 +15,7 @@ public final class Main extends NodeCommand {
     private PolicyOptions policies = new PolicyOptions();
 
     private Main() {
-        super(CommandNodeApplication.class, "readinessState,ledger");
+        super(CommandNodeApplication.class);
     }
 
     public static void main(String[] args) {

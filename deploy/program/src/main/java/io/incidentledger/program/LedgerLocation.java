@@ -16,7 +16,8 @@ public interface LedgerLocation {
     /// A description for people, without secrets.
     String description();
 
-    /// Spring properties in the form `name=value` that configure the application for this location.
+    /// Spring properties in the form `name=value` that configure the application for this location and
+    /// take precedence over the environment.
     default List<String> properties() {
         return List.of();
     }

@@ -1,7 +1,5 @@
 package io.incidentledger.program;
 
-import java.util.List;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,16 +11,13 @@ import picocli.CommandLine.Mixin;
             "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
 public abstract class NodeCommand extends ServiceCommand {
     private final Class<?> application;
-    private final String readiness;
 
     @Mixin
     private MongoOptions mongo = new MongoOptions();
 
     /// @param application the Spring application
-    /// @param readiness the health indicators that readiness depends on, separated by commas
-    protected NodeCommand(Class<?> application, String readiness) {
+    protected NodeCommand(Class<?> application) {
         this.application = application;
-        this.readiness = readiness;
     }
 
     @Override
@@ -33,10 +28,5 @@ public abstract class NodeCommand extends ServiceCommand {
     @Override
     protected final LedgerLocation place() {
         return mongo.place();
-    }
-
-    @Override
-    protected final List<String> properties() {
-        return List.of(READINESS + readiness);
     }
 }

@@ -20,9 +20,6 @@ import picocli.CommandLine.Spec;
 public abstract class ServiceCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceCommand.class);
 
-    /// The start of the property that names the health indicators of readiness.
-    protected static final String READINESS = "management.endpoint.health.group.readiness.include=";
-
     enum LogFormat {
         TEXT,
         JSON
@@ -43,9 +40,6 @@ public abstract class ServiceCommand implements Callable<Integer> {
 
     /// The location of its ledger.
     protected abstract LedgerLocation place();
-
-    /// Spring properties in the form `name=value` that take precedence over the environment.
-    protected abstract List<String> properties();
 
     /// Beans for the application that are made from options; called before anything is started.
     ///
@@ -98,7 +92,6 @@ public abstract class ServiceCommand implements Callable<Integer> {
             arguments.add("--logging.structured.format.console=ecs");
         }
         location.properties().forEach(property -> arguments.add("--" + property));
-        properties().forEach(property -> arguments.add("--" + property));
         return arguments.toArray(String[]::new);
     }
 

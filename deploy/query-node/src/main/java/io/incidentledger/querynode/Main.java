@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(name = "incident-query", description = "Answers queries about an incident ledger in MongoDB.")
 public final class Main extends NodeCommand {
     private Main() {
-        super(QueryNodeApplication.class, "readinessState,ledger,views");
+        super(QueryNodeApplication.class);
     }
 
     public static void main(String[] args) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.incidentledger.ledger.SnapshotStore;
@@ -27,6 +28,11 @@ record DataDirectory(Path path) implements LedgerLocation {
     @Override
     public String description() {
         return file().toString();
+    }
+
+    @Override
+    public List<String> properties() {
+        return List.of("management.health.diskspace.enabled=true", "management.health.diskspace.path=" + path);
     }
 
     @Override

@@ -29,14 +29,6 @@ final class ServeCommand extends ServiceCommand {
     }
 
     @Override
-    protected List<String> properties() {
-        return options.place() instanceof DataDirectory data
-                ? List.of("management.health.diskspace.path=" + data.path(),
-                        READINESS + "readinessState,ledger,views,diskSpace")
-                : List.of(READINESS + "readinessState,ledger,views");
-    }
-
-    @Override
     protected List<Object> beans() {
         return policies.policies();
     }
