@@ -126,7 +126,9 @@ class AsOfApiTest extends FreshLedgerApi {
         String second = declare("second");
 
         http.get().uri("/v1/incidents/" + second + "?asOf=1").exchange().expectStatus().isNotFound();
-        http.get().uri("/v1/incidents/2?asOf=1").exchange().expectStatus().isNotFound();
+        http.get().uri("/v1/incidents/2?asOf=1").exchange().expectStatus().isNotFound().expectBody()
+                .jsonPath("$.detail").value(detail -> assertThat((String) detail)
+                        .startsWith("There was no incident 2 yet at position 1: its declaration has position "));
         http.get().uri("/v1/incidents/" + first + "?asOf=0").exchange().expectStatus().isNotFound();
         assertThat(get("/v1/incidents/1?asOf=1").json().get("incidentId").asString()).isEqualTo(first);
         assertThat(get("/v1/incidents?asOf=1").json().get("items")).hasSize(1);
@@ -157,8 +159,14 @@ class AsOfApiTest extends FreshLedgerApi {
                     .expectBody().jsonPath("$.errors[0].pointer").exists();
         }
         http.get().uri("/v1/action-items?asOf=1").exchange().expectStatus().isBadRequest();
-        http.get().uri("/v1/incidents/" + id + "?asOf=99").exchange().expectStatus().isEqualTo(503).expectHeader()
-                .exists("Retry-After");
+        http.get().uri("/v1/incidents/" + id + "?asOf=99").exchange().expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:position-ahead")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("asOf");
+        for (String path : List.of("/v1/incidents/" + id + "/diff?from=99", "/v1/measures/drift?from=99")) {
+            http.get().uri(path).exchange().expectStatus().isBadRequest().expectBody().jsonPath("$.detail")
+                    .isEqualTo("from is 99, and the ledger ends at position 1");
+        }
     }
 
     @Test

@@ -213,12 +213,13 @@ class QueryApiTest extends FreshLedgerApi {
     }
 
     @Test
-    void aPositionThatDoesNotComeEndsIn503AfterAWhile() {
+    void aPositionBeyondTheEndOfTheLedgerIsRefusedAfterAWhile() {
         declare("one", Severity.SEV1, null);
 
-        get("/v1/incidents?minPosition=2").expectStatus().isEqualTo(503).expectHeader().exists("Retry-After")
-                .expectBody().jsonPath("$.type")
-                .isEqualTo("urn:incident-ledger:problem:views-behind");
+        get("/v1/incidents?minPosition=2").expectStatus().isBadRequest().expectHeader().doesNotExist("Retry-After")
+                .expectBody().jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:position-ahead")
+                .jsonPath("$.errors[0].pointer").isEqualTo("minPosition").jsonPath("$.errors[0].detail")
+                .isEqualTo("is 2, and the ledger ends at position 1");
     }
 
     @Test

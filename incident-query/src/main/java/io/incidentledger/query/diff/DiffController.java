@@ -38,8 +38,9 @@ final class DiffController {
         }
         parameters.check();
         PointInTime earlier = from == null ? new PointInTime.After(0) : from;
-        return executor.execute(Query.ofIncident(id, new ReadOptions(minPosition, to).reaching(earlier), diffs.later(),
-                later -> diff(earlier, later, parameters)));
+        return executor.execute(
+                Query.ofIncident(id, ReadOptions.of(minPosition, "to", to).reaching("from", earlier), diffs.later(),
+                        later -> diff(earlier, later, parameters)));
     }
 
     private ResponseEntity<IncidentDiff> diff(PointInTime from, IncidentRead<IncidentView> later,

@@ -31,6 +31,8 @@ final class FeedController {
 
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 
+    private static final String AFTER = "after";
+
     private final QueryExecutor executor;
     private final FeedReader pages;
     private final LiveFeed live;
@@ -44,13 +46,16 @@ final class FeedController {
     @GetMapping("/v1/events")
     Mono<Void> events(QueryParameters parameters, ServerWebExchange exchange) {
         ReadOptions options = ReadOptions.ofPresent(parameters);
-        Long after = parameters.position("after");
+        Long after = parameters.position(AFTER);
         int limit = parameters.limit();
         parameters.check();
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
         if (ServerSentEvents.isAccepted(exchange)) {
             Long resumed = ServerSentEvents.lastEventId(exchange);
-            return executor.execute(Query.ofLedger(options, ReadPoint::position))
+            ReadOptions reaching = resumed != null
+                    ? options.reaching(ServerSentEvents.LAST_EVENT_ID, resumed)
+                    : options.reaching(AFTER, after);
+            return executor.execute(Query.ofLedger(reaching, ReadPoint::position))
                     .flatMap(end -> stream(exchange, resumed != null ? resumed : after, end));
         }
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
@@ -59,7 +64,7 @@ final class FeedController {
             throw new ProblemException(Problems.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
         }
         long position = after == null ? 0 : after;
-        return executor.execute(Query.ofLedger(options, point -> pages.batch(position, limit)))
+        return executor.execute(Query.ofLedger(options.reaching(AFTER, after), point -> pages.batch(position, limit)))
                 .flatMap(batch -> answer(exchange, batch));
     }
 
@@ -77,7 +82,7 @@ final class FeedController {
     private static String linkTo(ServerWebExchange exchange, long after) {
         return UriComponentsBuilder.newInstance().path(exchange.getRequest().getURI().getRawPath())
                 .query(exchange.getRequest().getURI().getRawQuery())
-                .replaceQueryParam("after", after).build(true).toUriString();
+                .replaceQueryParam(AFTER, after).build(true).toUriString();
     }
 
     /// Streams events from where the client left off, or else from the head of the ledger.

@@ -63,7 +63,7 @@ public final class IncidentPaging {
         }
         ReadOptions options = begin == null
                 ? asked
-                : new ReadOptions(asked.minPosition(), new PointInTime.After(begin.position()));
+                : asked.asOf(Cursor.PARAMETER, new PointInTime.After(begin.position()));
         return new IncidentPaging(parameters, list, asking, options, parameters.limit(), begin);
     }
 

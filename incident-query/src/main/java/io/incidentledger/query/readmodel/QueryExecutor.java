@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -13,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import io.incidentledger.events.IncidentReference;
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.PointInTime;
+import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.Problems;
@@ -23,6 +26,7 @@ import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.numbers.NumberedIncident;
@@ -93,7 +97,7 @@ public final class QueryExecutor implements AutoCloseable {
 
     /// Waits like a query that reads the log itself, but reads nothing.
     public Mono<Void> whenReached(ReadOptions options) {
-        return whenAt(options.least(), List.of(head));
+        return whenReached(options, List.of(head));
     }
 
     private <T> Mono<T> answer(LedgerQuery<T> query) {
@@ -130,11 +134,18 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     private <V> StreamProjection<V> own(IncidentQuery<V, ?, ?> query, ReadPoint point) {
-        return IncidentReference.idOf(query.idOrNumber(), numbers::incidentWith)
-                .flatMap(id -> point.past()
-                        ? query.source().streams().at(id, point.position())
-                        : query.source().streams().now(id))
-                .orElseThrow(() -> new ProblemException(Problems.unknownIncident(query.idOrNumber())));
+        StreamProjectionCache<V> streams = query.source().streams();
+        Optional<String> id = IncidentReference.idOf(query.idOrNumber(), numbers::incidentWith);
+        return id.flatMap(known -> point.past() ? streams.at(known, point.position()) : streams.now(known))
+                .orElseThrow(() -> new ProblemException(id.filter(known -> point.past())
+                        .flatMap(known -> declaredLater(query.idOrNumber(), known, point))
+                        .orElseGet(() -> Problems.unknownIncident(query.idOrNumber()))));
+    }
+
+    /// Empty: there is no such incident at any position.
+    private Optional<Problem> declaredLater(String idOrNumber, String id, ReadPoint point) {
+        return points.declaration(id).map(declared -> Problems.declaredLater(idOrNumber, point.position(),
+                declared.position(), declared.recordedAt()));
     }
 
     /// Waits for missing numbers: an incident that was declared a moment ago may not have its number yet.
@@ -158,12 +169,12 @@ public final class QueryExecutor implements AutoCloseable {
             Function<ReadPoint, Mono<T>> next) {
         PointInTime asOf = options.asOf();
         if (asOf == null) {
-            return whenAt(options.least(), sources)
+            return whenReached(options, sources)
                     .then(pool.run(() -> points.present(reached(sources)), next));
         }
         List<PositionTracker> all = new ArrayList<>(sources);
         all.add(head);
-        return whenAt(options.least(), all).then(pool.run(() -> points.at(asOf),
+        return whenReached(options, all).then(pool.run(() -> points.at(asOf),
                 point -> reached(sources) >= point.position()
                         ? next.apply(point)
                         : pool.comingBack(whenAt(point.position(), sources))
@@ -175,15 +186,32 @@ public final class QueryExecutor implements AutoCloseable {
         return sources.stream().mapToLong(PositionTracker::position).min().orElseThrow();
     }
 
-    /// Waits for the sources one after the other; one deadline applies to all of them.
+    /// Waits for what a caller named. Only after a wait in vain the log itself is asked whether it has come that far.
+    private Mono<Void> whenReached(ReadOptions options, List<PositionTracker> sources) {
+        return await(options.least(), sources)
+                .onErrorResume(TimeoutException.class, late -> refuseBeyondEnd(options, late))
+                .onErrorMap(failure -> refusal(failure, options.least(), sources));
+    }
+
+    private Mono<Void> refuseBeyondEnd(ReadOptions options, TimeoutException late) {
+        return queries.run(points::end, end -> {
+            List<FieldError> beyond = options.beyond(end);
+            return Mono.error(beyond.isEmpty() ? late : new ProblemException(Problems.positionAhead(beyond)));
+        });
+    }
+
     private static Mono<Void> whenAt(long position, List<PositionTracker> sources) {
+        return await(position, sources).onErrorMap(failure -> refusal(failure, position, sources));
+    }
+
+    /// Waits for the sources one after the other; one deadline applies to all of them.
+    private static Mono<Void> await(long position, List<PositionTracker> sources) {
         if (reached(sources) >= position) {
             return Mono.empty();
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         return Flux.fromIterable(sources)
                 .concatMap(source -> Mono.fromFuture(() -> source.await(position, until(deadline))))
-                .onErrorMap(failure -> refusal(failure, position, sources))
                 .then();
     }
 

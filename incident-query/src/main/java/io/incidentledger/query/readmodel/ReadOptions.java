@@ -1,39 +1,75 @@
 package io.incidentledger.query.readmodel;
 
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// The point at which a caller wants to read the ledger.
 ///
-/// @param minPosition the position to wait for; null: do not wait
 /// @param asOf the point in time of an as-of query; null: the present
-public record ReadOptions(@Nullable Long minPosition, @Nullable PointInTime asOf) {
+/// @param awaited the positions that have to be reached before anything is read
+public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaited) {
 
     /// Reads the present, without waiting.
-    public static final ReadOptions NOW = new ReadOptions(null, null);
+    public static final ReadOptions NOW = new ReadOptions(null, List.of());
+
+    private static final String MIN_POSITION = "minPosition";
+
+    /// A position that a caller named.
+    ///
+    /// @param name of the parameter or the header
+    record NamedPosition(String name, long position) {}
 
     /// Reads `minPosition` and `asOf` from a request.
     public static ReadOptions of(QueryParameters parameters) {
-        return new ReadOptions(parameters.position("minPosition"), parameters.moment("asOf"));
+        return of(parameters.position(MIN_POSITION), "asOf", parameters.moment("asOf"));
     }
 
     /// Reads `minPosition` from a request that supports no as-of queries.
     public static ReadOptions ofPresent(QueryParameters parameters) {
-        return new ReadOptions(parameters.position("minPosition"), null);
+        return NOW.reaching(MIN_POSITION, parameters.position(MIN_POSITION));
+    }
+
+    /// For a request that has read its parameters itself.
+    ///
+    /// @param name of the parameter with the point in time
+    public static ReadOptions of(@Nullable Long minPosition, String name, @Nullable PointInTime asOf) {
+        return NOW.reaching(MIN_POSITION, minPosition).asOf(name, asOf);
+    }
+
+    /// Returns these options as of another point in time, and extended by it.
+    ///
+    /// @param name of the parameter that names it
+    ReadOptions asOf(String name, @Nullable PointInTime other) {
+        return new ReadOptions(other, awaited).reaching(name, other);
     }
 
     /// Returns these options, extended so that the sources must also have reached another point in time, if that is a
     /// position.
-    public ReadOptions reaching(PointInTime other) {
-        return other instanceof PointInTime.After after && (minPosition == null || minPosition < after.position())
-                ? new ReadOptions(after.position(), asOf)
-                : this;
+    public ReadOptions reaching(String name, @Nullable PointInTime other) {
+        return other instanceof PointInTime.After(long position) ? reaching(name, Long.valueOf(position)) : this;
+    }
+
+    /// The same for a position; null: it was not given.
+    public ReadOptions reaching(String name, @Nullable Long position) {
+        return position == null
+                ? this
+                : new ReadOptions(asOf, Stream.concat(awaited.stream(), Stream.of(new NamedPosition(name, position)))
+                        .toList());
     }
 
     /// The position that has to be reached before anything is read.
     long least() {
-        long position = asOf instanceof PointInTime.After after ? after.position() : 0;
-        return minPosition == null ? position : Math.max(minPosition, position);
+        return awaited.stream().mapToLong(NamedPosition::position).max().orElse(0);
+    }
+
+    /// What is wrong with the positions beyond the end of the ledger; empty: it has come to all of them.
+    List<FieldError> beyond(long end) {
+        return awaited.stream().filter(each -> each.position() > end).map(each -> new FieldError(each.name(),
+                "is " + each.position() + ", and the ledger ends at position " + end)).toList();
     }
 }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
+import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.readmodel.ReadPoint.Kind;
 
 /// Finds the ledger positions of points in time. Thread-safe; every method blocks except the one for the present.
@@ -35,6 +37,19 @@ final class ReadPointResolver {
                         instant.isBefore(last) ? Kind.FINAL : Kind.OPEN);
             }
         };
+    }
+
+    /// Where the log itself ends, whatever this process has been told of it.
+    long end() {
+        return reader.head().position();
+    }
+
+    /// The first event of an incident; empty: there is no such incident.
+    Optional<StoredEvent> declaration(String incidentId) {
+        return reader.readStream(incidentId, 0, Long.MAX_VALUE, 1).stream()
+                .filter(event -> event.stream() != null
+                        && event.stream().type().equals(EventDecoder.INCIDENT_STREAM))
+                .findFirst();
     }
 
     private Instant recordedAt(long position) {

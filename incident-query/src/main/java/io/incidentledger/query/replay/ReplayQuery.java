@@ -63,7 +63,8 @@ record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant fro
     /// The point at which to read the ledger. Any node that serves the request must have reached what the client has
     /// received already.
     ReadOptions options() {
-        return new ReadOptions(minPosition, asOf).reaching(new PointInTime.After(heard()));
+        ReadOptions options = ReadOptions.of(minPosition, "asOf", asOf);
+        return last == null ? options : options.reaching(last.named(), last.position());
     }
 
     boolean covers(Instant instant) {

@@ -125,10 +125,10 @@ class FeedApiTest {
     }
 
     @Test
-    void behindTheEndThereIsAnEmptyBatch() throws Exception {
+    void atTheEndThereIsAnEmptyBatch() throws Exception {
         events(2);
 
-        HttpResponse<String> answer = get("?after=7");
+        HttpResponse<String> answer = get("?after=2");
 
         assertThat(answer.body()).isEqualTo("[]");
         assertThat(answer.headers().firstValue("Ledger-Position")).contains("2");
@@ -219,7 +219,36 @@ class FeedApiTest {
 
     @Test
     void aListenerWaitsForThePositionThatItWantsToBeginAt() throws Exception {
-        assertThat(get("?minPosition=7", "Accept", "text/event-stream").statusCode()).isEqualTo(503);
+        assertThat(get("?minPosition=7", "Accept", "text/event-stream").body()).contains("problem:position-ahead");
+    }
+
+    /// A browser that gets a 400 does not come again: what it has heard is not of this ledger.
+    @Test
+    void whoHasComeFurtherThanTheLedgerIsToldSo() throws Exception {
+        events(2);
+        HttpResponse<String> batch = get("?after=7");
+        assertThat(batch.statusCode()).isEqualTo(400);
+        assertThat(batch.body()).contains("problem:position-ahead",
+                "{\"pointer\":\"after\",\"detail\":\"is 7, and the ledger ends at position 2\"}");
+        HttpResponse<String> listener = get("?after=1", "Accept", "text/event-stream", "Last-Event-ID", "7");
+        assertThat(listener.statusCode()).isEqualTo(400);
+        assertThat(listener.body()).contains("problem:position-ahead", "{\"pointer\":\"Last-Event-ID\"")
+                .doesNotContain("after is");
+    }
+
+    @Test
+    void whoIsAheadOfWhatComesInTimeHearsIt() throws Exception {
+        events(1);
+        CompletableFuture<HttpResponse<String>> batch = CompletableFuture.supplyAsync(() -> {
+            try {
+                return get("?after=2");
+            } catch (Exception cut) {
+                throw new IllegalStateException(cut);
+            }
+        });
+        Thread.sleep(500);
+        events(2);
+        assertThat(batch.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
 
     /// The first frame of a stream, line by line.

@@ -139,15 +139,15 @@ class QueryExecutorTest {
     }
 
     private static ReadOptions asOf(long position) {
-        return new ReadOptions(null, new PointInTime.After(position));
+        return ReadOptions.of(null, "asOf", new PointInTime.After(position));
     }
 
     private static ReadOptions asOf(Instant instant) {
-        return new ReadOptions(null, new PointInTime.At(instant));
+        return ReadOptions.of(null, "asOf", new PointInTime.At(instant));
     }
 
     private static ReadOptions upTo(long position) {
-        return new ReadOptions(position, null);
+        return ReadOptions.of(position, "asOf", null);
     }
 
     private Query<String> ofOne(String name, ReadOptions options) {
@@ -272,6 +272,46 @@ class QueryExecutorTest {
         assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("#2 1");
         assertThat(permits.taken()).as("its own and that of the one meanwhile").isEqualTo(2);
         await().until(() -> permits.held() == 0);
+    }
+
+    private void refuses(Query<?> query, String type, String... details) {
+        assertThatThrownBy(() -> executor.execute(query).block()).isInstanceOfSatisfying(ProblemException.class,
+                refused -> {
+                    assertThat(refused.problem().name()).isEqualTo(type);
+                    assertThat(refused.problem().detail()).contains(details);
+                });
+        assertThat(permits.held()).isZero();
+    }
+
+    @Test
+    void aPositionIsAheadIfTheLogEndsBeforeItAndTheViewsAreBehindIfOnlyTheyDo() {
+        refuses(ofRows(ReadOptions.of(9L, "to", new PointInTime.After(7)).reaching("from", 1L), ""), "position-ahead",
+                "minPosition is 9, and the ledger ends at position 2", "and 1 more");
+        acknowledge();
+        refuses(ofRows(upTo(3), ""), "views-behind", "Position 3");
+        refuses(ofRows(upTo(4), ""), "position-ahead", "minPosition is 4, and the ledger ends at position 3");
+    }
+
+    /// Nobody has told this process of the events that another one appended.
+    @Test
+    void theLogItselfIsAskedWhereItEnds() {
+        head.close();
+        acknowledge();
+        refuses(Query.ofLedger(upTo(3), ReadPoint::position), "views-behind", "Position 3");
+    }
+
+    @Test
+    void anIncidentThatWasDeclaredLaterIsToldFromOneThatThereIsNot() {
+        declare(OTHER);
+        number();
+        rows.advance(3);
+        for (String name : List.of(OTHER, "2")) {
+            refuses(ofOne(name, asOf(2)), "unknown-incident",
+                    "There was no incident " + name + " yet at position 2: its declaration has position 3");
+            refuses(ofOne(name, asOf(Instant.EPOCH)), "unknown-incident", "yet at position 0: ");
+        }
+        refuses(ofOne("3", asOf(2)), "unknown-incident", "There is no incident 3");
+        refuses(ofOne("33333333-3333-4333-8333-333333333333", asOf(2)), "unknown-incident", "There is no incident 33");
     }
 
     @Test

@@ -318,6 +318,10 @@ class ReplayApiTest {
         }
         assertThat(get("/v1/replay", "Last-Event-ID", "yesterday").body()).contains("problem:invalid-headers");
         assertThat(get("/v1/replay", "Last-Event-ID", "3").body()).contains("problem:invalid-headers");
+        assertThat(get("/v1/replay", "Last-Event-ID", "999").body()).contains("problem:position-ahead",
+                "Last-Event-ID is 999");
+        assertThat(get("/v1/incidents/1/replay?after=999&minPosition=1").body()).contains("problem:position-ahead",
+                "after is 999");
         assertThat(get("/v1/replay", "Accept", "application/json").statusCode()).isEqualTo(406);
         assertThat(get("/v1/incidents/3/replay").body()).contains("problem:unknown-incident");
         assertThat(get("/v1/incidents/" + FIRST.replace('1', '7') + "/replay").statusCode()).isEqualTo(404);

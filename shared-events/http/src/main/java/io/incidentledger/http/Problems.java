@@ -1,5 +1,6 @@
 package io.incidentledger.http;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.incidentledger.events.validation.FieldError;
@@ -63,6 +64,12 @@ public final class Problems {
         return ProblemType.UNKNOWN_INCIDENT.problem("There is no incident " + idOrNumber);
     }
 
+    /// There was no such incident yet, at the position that a request looks back to.
+    public static Problem declaredLater(String idOrNumber, long asOf, long declaredAt, Instant recordedAt) {
+        return ProblemType.UNKNOWN_INCIDENT.problem("There was no incident " + idOrNumber + " yet at position " + asOf
+                + ": its declaration has position " + declaredAt + " and was recorded at " + recordedAt);
+    }
+
     static Problem methodNotAllowed(String method) {
         return ProblemType.METHOD_NOT_ALLOWED.problem(method + " is not among the methods of this path");
     }
@@ -82,6 +89,11 @@ public final class Problems {
     /// Any other status with which a part of the server rejects a request.
     public static Problem refused(int status, String detail) {
         return Problem.of(ProblemType.REFUSED.wireName(), status, ProblemType.REFUSED.title(), detail);
+    }
+
+    /// The log itself ends before positions that a request names.
+    public static Problem positionAhead(List<FieldError> faults) {
+        return invalid(ProblemType.POSITION_AHEAD, faults);
     }
 
     /// The views have not reached the requested position.

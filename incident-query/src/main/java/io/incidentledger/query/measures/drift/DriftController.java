@@ -41,7 +41,7 @@ final class DriftController {
         }
         parameters.check();
         PointInTime reported = from == null ? new PointInTime.After(0) : from;
-        return executor.execute(source.query(new ReadOptions(minPosition, to),
+        return executor.execute(source.query(ReadOptions.of(minPosition, "to", to).reaching("from", reported),
                 later -> answer(query, reported, later, parameters)));
     }
 
