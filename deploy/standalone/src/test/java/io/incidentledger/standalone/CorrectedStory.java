@@ -74,7 +74,7 @@ final class CorrectedStory {
         retract(outage, "incident-resolved");
         amend(outage, "status-updated", "{\"audience\": \"internal\", \"reason\": \"never published\"}");
         post(outage + "/mitigate", "{\"message\": \"Disk emptied\", \"at\": \"2026-02-03T11:00:00Z\"}");
-        put(outage + "/impact", "{\"usersAffected\": 12000}");
+        patch(outage + "/impact", "{\"usersAffected\": 12000}");
         retract(outage, "impact-recorded");
         post(outage + "/resolve", "{\"at\": \"2026-02-03T11:10:00Z\"}");
     }
@@ -143,6 +143,10 @@ final class CorrectedStory {
 
     private void put(String path, String body) {
         done(http.put(path, body, "X-Actor", "bob", "X-Source", "chat"));
+    }
+
+    private void patch(String path, String body) {
+        done(http.patch(path, body, "X-Actor", "bob", "X-Source", "chat"));
     }
 
     private void done(Answer answer) {

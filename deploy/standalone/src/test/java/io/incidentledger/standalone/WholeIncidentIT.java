@@ -80,7 +80,7 @@ class WholeIncidentIT {
         done(put("/roles/subject-matter-expert", "{\"assignee\": \"eve\", \"scope\": \"databases\"}"));
         done(put("/assignment", "{\"team\": \"payments\"}"));
         done(put("/severity", "{\"severity\": \"SEV1\", \"reason\": \"everybody is affected\"}"));
-        done(put("/services", "{\"add\": [\"payments-api\"], \"remove\": []}"));
+        done(patch("/services", "{\"add\": [\"payments-api\"], \"remove\": []}"));
         assertThat(view("").path("severity").stringValue()).isEqualTo("SEV1");
         assertThat(roles()).contains("incident-commander ann", "operations-lead bob", "subject-matter-expert eve");
     }
@@ -99,8 +99,8 @@ class WholeIncidentIT {
                  "links": [{"url": "https://deploys.example/17", "title": "Deploy 17"}]}""", "X-Actor", "bob")
                 .expect(201));
         done(put("/milestones/mitigationStarted", "{\"at\": \"2026-02-03T10:15:00Z\", \"quality\": \"measured\"}"));
-        done(put("/impact", "{\"usersAffected\": 1200, \"regions\": [\"eu\"]}"));
-        done(put("/details", "{\"issue\": \"Payments fail\", \"rootCause\": \"A wrong default\"}"));
+        done(patch("/impact", "{\"usersAffected\": 1200, \"regions\": [\"eu\"]}"));
+        done(patch("", "{\"issue\": \"Payments fail\", \"rootCause\": \"A wrong default\"}"));
     }
 
     private void restart() {
@@ -190,6 +190,10 @@ class WholeIncidentIT {
 
     private Answer put(String path, String body) {
         return service.http().put(path(path), body, "X-Actor", ANN);
+    }
+
+    private Answer patch(String path, String body) {
+        return service.http().patch(path(path), body, "X-Actor", ANN);
     }
 
     private String path(String path) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.RequestBodies;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -78,8 +79,10 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
         Schema<?> schema = Validator.given(components.getSchemas().get(body.getSimpleName()));
         schema.setAdditionalProperties(false);
         boolean required = schema.getRequired() != null && !schema.getRequired().isEmpty();
-        return new RequestBody().required(required)
-                .content(new Content().addMediaType("application/json", new MediaType().schema(reference)));
+        Content content = new Content();
+        RequestBodies.mediaTypes(MergePatch.class.isAssignableFrom(body))
+                .forEach(type -> content.addMediaType(type.toString(), new MediaType().schema(reference)));
+        return new RequestBody().required(required).content(content);
     }
 
     private static Parameter header(String name, String description) {

@@ -1,5 +1,7 @@
 package io.incidentledger.command.api;
 
+import java.util.Set;
+
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommitIds;
 import io.incidentledger.ledger.TimeOrderedId;
@@ -7,7 +9,12 @@ import io.incidentledger.ledger.TimeOrderedId;
 /// A well-formed command request.
 ///
 /// @param incidentId from the path; empty for paths without an incident
-record CommandRequest<T extends CommandBody>(String incidentId, T body, CommandContext context) {
+/// @param removed the members that a [MergePatch] removes, which are null in the body; empty for other bodies
+record CommandRequest<T extends CommandBody>(String incidentId, T body, Set<String> removed, CommandContext context) {
+
+    CommandRequest {
+        removed = Set.copyOf(removed);
+    }
 
     /// Returns the id for something that this request creates. A repeated request with the same idempotency key gets
     /// the same id; every other request gets a new one.
@@ -20,6 +27,6 @@ record CommandRequest<T extends CommandBody>(String incidentId, T body, CommandC
 
     /// Returns the same request for the incident that the name in the path was resolved to.
     CommandRequest<T> of(String incident) {
-        return new CommandRequest<>(incident, body, context);
+        return new CommandRequest<>(incident, body, removed, context);
     }
 }

@@ -3,7 +3,9 @@ package io.incidentledger.command.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.command.dispatch.CommandContext;
@@ -26,7 +28,17 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
     private final RequestBodies bodies;
     private final CommandResponder responder;
-    private final Map<MethodParameter, StrictJson<? extends CommandBody>> shapes = new ConcurrentHashMap<>();
+    private final Map<MethodParameter, BodyShape> shapes = new ConcurrentHashMap<>();
+
+    /// @param mergePatch whether the body is a [MergePatch]
+    private record BodyShape(StrictJson<? extends CommandBody> json, boolean mergePatch) {
+
+        static BodyShape of(MethodParameter parameter) {
+            Class<?> body = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
+            return new BodyShape(StrictJson.of(body.asSubclass(CommandBody.class)),
+                    MergePatch.class.isAssignableFrom(body));
+        }
+    }
 
     CommandRequestResolver(RequestBodies bodies, CommandResponder responder) {
         this.bodies = bodies;
@@ -40,26 +52,30 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-        StrictJson<? extends CommandBody> shape = shapes.computeIfAbsent(parameter, CommandRequestResolver::shapeOf);
-        return bodies.read(exchange.getRequest()).map(bytes -> request(shape, bytes, exchange))
+        BodyShape shape = shapes.computeIfAbsent(parameter, BodyShape::of);
+        Mono<byte[]> body = shape.mergePatch()
+                ? bodies.readMergePatch(exchange.getRequest())
+                : bodies.read(exchange.getRequest());
+        return body.map(bytes -> request(shape, bytes, exchange))
                 .flatMap(request -> responder.named(request.incidentId()).map(request::of));
     }
 
-    private static StrictJson<? extends CommandBody> shapeOf(MethodParameter parameter) {
-        Class<?> body = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
-        return StrictJson.of(body.asSubclass(CommandBody.class));
-    }
-
-    private static CommandRequest<CommandBody> request(StrictJson<? extends CommandBody> shape, byte[] bytes,
-            ServerWebExchange exchange) {
+    private static CommandRequest<CommandBody> request(BodyShape shape, byte[] bytes, ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         CommandHeaders headers = CommandHeaders.read(request.getHeaders());
         if (request.getURI().getRawQuery() != null) {
             QueryParameters.of(request).check();
         }
-        CommandBody body = shape.read(bytes, CommandBody::check);
+        Set<String> removed = new HashSet<>();
+        CommandBody body = shape.json().read(bytes, (read, validator) -> {
+            read.check(validator);
+            if (read instanceof MergePatch patch) {
+                removed.addAll(StrictJson.nullMembers(bytes));
+                patch.checkRemoved(removed, validator);
+            }
+        });
         Hash digest = headers.idempotencyKey() == null ? null : digest(request, bytes);
-        return new CommandRequest<>(incidentId(exchange), body,
+        return new CommandRequest<>(incidentId(exchange), body, removed,
                 new CommandContext(headers.provenance(), headers.idempotencyKey(), digest, headers.ifMatch()));
     }
 

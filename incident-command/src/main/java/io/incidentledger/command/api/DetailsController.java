@@ -10,6 +10,7 @@ import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
 import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Visibility;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.ProblemType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-/// Endpoints that change the details, services and milestones of an incident.
+/// Endpoints that change the details, visibility, services and milestones of an incident.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class DetailsController {
@@ -41,14 +43,15 @@ final class DetailsController {
         this.responder = responder;
     }
 
-    @PutMapping("/details")
+    @PatchMapping
     Mono<ResponseEntity<CommandResponse>> changeDetails(CommandRequest<Details> request) {
         Details body = request.body();
         return responder.change(new ChangeDetails(request.incidentId(), body.title(), body.summary(), body.labels(),
-                body.issue(), body.rootCause(), body.eta()), request.context());
+                request.removed().contains("labels"), body.issue(), body.rootCause(), body.eta(), body.visibility(),
+                body.reason()), request.context());
     }
 
-    @PutMapping("/services")
+    @PatchMapping("/services")
     Mono<ResponseEntity<CommandResponse>> changeServices(CommandRequest<Services> request) {
         Services body = request.body();
         return responder.change(new ChangeServices(request.incidentId(), NameValidation.distinct(body.add()),
@@ -74,13 +77,30 @@ final class DetailsController {
                 request.body().reason()), request.context());
     }
 
-    /// Only the given fields change; a label with the value null is removed.
+    /// @param labels null values remove their labels, null instead of an object removes all of them
+    /// @param reason for the visibility
     record Details(@Schema(maxLength = CommandLimits.TITLE) @Nullable String title,
             @Schema(maxLength = CommandLimits.TEXT) @Nullable String summary,
             @Nullable Map<String, @Nullable String> labels,
             @Schema(maxLength = CommandLimits.TEXT) @Nullable String issue,
             @Schema(maxLength = CommandLimits.TEXT) @Nullable String rootCause,
-            @Nullable Instant eta) implements CommandBody {
+            @Nullable Instant eta, @Nullable Visibility visibility,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements MergePatch {
+
+        private static final Map<String, String> IRREMOVABLE = Map.of("title", "every incident has a title",
+                "summary", replaceable("a summary"), "issue", replaceable("an issue"),
+                "rootCause", replaceable("a root cause"), "eta", replaceable("an ETA"),
+                "visibility", "every incident has a visibility, normal or restricted",
+                "reason", "it is given with each change of the visibility and is not kept otherwise");
+
+        private static String replaceable(String fact) {
+            return "no event takes " + fact + " back; replace it";
+        }
+
+        @Override
+        public Map<String, String> irremovable() {
+            return IRREMOVABLE;
+        }
 
         @Override
         public void check(Validator validator) {
@@ -89,6 +109,10 @@ final class DetailsController {
             validator.labels("/labels", labels, CommandLimits.LABELS, CommandLimits.NAME, true);
             validator.text("/issue", issue, CommandLimits.TEXT);
             validator.text("/rootCause", rootCause, CommandLimits.TEXT);
+            validator.text("/reason", reason, CommandLimits.TEXT);
+            if (reason != null && visibility == null && !validator.mentions("/visibility")) {
+                validator.fault("/reason", "belongs to a visibility, and there is none: other details have no reason");
+            }
         }
     }
 

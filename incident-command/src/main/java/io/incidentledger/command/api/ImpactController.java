@@ -3,6 +3,7 @@ package io.incidentledger.command.api;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.events.ImpactDetails;
@@ -13,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -30,16 +31,27 @@ final class ImpactController {
         this.responder = responder;
     }
 
-    @PutMapping(path = "/v1/incidents/{id}/impact", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PatchMapping(path = "/v1/incidents/{id}/impact", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResponse>> recordImpact(CommandRequest<Impact> request) {
         return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request.context());
     }
 
-    /// Only the given fields change; a given list replaces the previous one.
+    /// A given list replaces the previous one.
     record Impact(@Nullable List<Interval> intervals, @Schema(minimum = "0") @Nullable Long usersAffected,
             @Schema(minimum = "0", maximum = "1") @Nullable BigDecimal usersShare, @Nullable List<String> customers,
             @Nullable List<String> regions, @Nullable String revenue,
-            @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes) implements CommandBody {
+            @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes) implements MergePatch {
+
+        private static final String RETRACT = "no event takes it back; retract the timeline entry that says it";
+        private static final String EMPTY = "[] says that there are none";
+        private static final Map<String, String> IRREMOVABLE = Map.of("intervals", EMPTY, "usersAffected", RETRACT,
+                "usersShare", RETRACT, "customers", EMPTY, "regions", EMPTY, "revenue", RETRACT,
+                "errorBudgetMinutes", RETRACT);
+
+        @Override
+        public Map<String, String> irremovable() {
+            return IRREMOVABLE;
+        }
 
         @Override
         public void check(Validator validator) {

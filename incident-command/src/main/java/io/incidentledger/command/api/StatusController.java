@@ -4,12 +4,10 @@ import java.time.Instant;
 
 import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
-import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.events.Visibility;
 import io.incidentledger.events.validation.AcceptedNames;
 import io.incidentledger.events.validation.Validator;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +26,7 @@ import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
-/// Endpoints that change the severity, status and visibility of an incident and post updates.
+/// Endpoints that change the severity and status of an incident and post updates.
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class StatusController {
@@ -62,13 +60,6 @@ final class StatusController {
                 requireNonNullElse(body.audience(), Audience.INTERNAL), body.at());
         return responder.create(command, request.context(), "/timeline/" + updateId,
                 outcome -> CommandResponse.ofUpdate(outcome, updateId));
-    }
-
-    @PutMapping("/visibility")
-    Mono<ResponseEntity<CommandResponse>> changeVisibility(CommandRequest<VisibilityChange> request) {
-        VisibilityChange body = request.body();
-        return responder.change(new ChangeVisibility(request.incidentId(), given(body.visibility()), body.reason()),
-                request.context());
     }
 
     record SeverityChange(@Schema(requiredMode = REQUIRED) @Nullable Severity severity,
@@ -106,16 +97,6 @@ final class StatusController {
         public void check(Validator validator) {
             validator.required("/message", message);
             validator.text("/message", message, CommandLimits.TEXT);
-        }
-    }
-
-    record VisibilityChange(@Schema(requiredMode = REQUIRED) @Nullable Visibility visibility,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
-
-        @Override
-        public void check(Validator validator) {
-            validator.required("/visibility", visibility);
-            validator.text("/reason", reason, CommandLimits.TEXT);
         }
     }
 }

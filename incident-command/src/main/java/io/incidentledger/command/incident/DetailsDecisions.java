@@ -1,5 +1,6 @@
 package io.incidentledger.command.incident;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,13 @@ import java.util.Objects;
 import io.incidentledger.command.incident.IncidentCommand.ChangeDetails;
 import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
 import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
-import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Labels;
+import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /// Decides changes of an incident's details, severity, visibility and services. An event contains only what differs.
@@ -29,11 +30,24 @@ final class DetailsDecisions {
         IncidentDetails incidentDetails = incident.facts();
         DetailsChanged change = new DetailsChanged(FieldDiff.of(incidentDetails.title(), command.title()),
                 FieldDiff.of(incidentDetails.summary(), command.summary()),
-                changedLabels(incidentDetails, command.labels()),
+                changedLabels(incidentDetails, command),
                 FieldDiff.of(incidentDetails.issue(), command.issue()),
                 FieldDiff.of(incidentDetails.rootCause(), command.rootCause()),
                 FieldDiff.of(incidentDetails.eta(), command.eta()), null);
-        return change.equals(SAME) ? List.of() : List.of(change);
+        List<IncidentEvent> events = new ArrayList<>();
+        if (!change.equals(SAME)) {
+            events.add(change);
+        }
+        events.addAll(changedVisibility(incident, command));
+        return events;
+    }
+
+    private static List<IncidentEvent> changedVisibility(IncidentState incident, ChangeDetails command) {
+        Visibility visibility = command.visibility();
+        return visibility == null || incident.facts().visibility() == visibility
+                && RepeatedCommand.tells(command.reason(), visibilityReason(incident))
+                        ? List.of()
+                        : List.of(new VisibilityChanged(visibility, command.reason(), null));
     }
 
     static List<IncidentEvent> change(IncidentState incident, ChangeSeverity command) {
@@ -44,14 +58,6 @@ final class DetailsDecisions {
                         ? List.of()
                         : List.of(new SeverityChanged(incidentDetails.severity(), command.severity(), command.reason(),
                                 null));
-    }
-
-    static List<IncidentEvent> change(IncidentState incident, ChangeVisibility command) {
-        incident.progress().requireActive();
-        return incident.facts().visibility() == command.visibility()
-                && RepeatedCommand.tells(command.reason(), visibilityReason(incident))
-                        ? List.of()
-                        : List.of(new VisibilityChanged(command.visibility(), command.reason(), null));
     }
 
     private static @Nullable String severityReason(IncidentState incident) {
@@ -81,18 +87,19 @@ final class DetailsDecisions {
     }
 
     private static @Nullable Map<String, @Nullable String> changedLabels(IncidentDetails incidentDetails,
-            @Nullable Map<String, @Nullable String> wanted) {
-        if (wanted == null) {
-            return null;
-        }
+            ChangeDetails command) {
+        Map<String, String> present = incidentDetails.labels();
         Map<String, @Nullable String> changes = new LinkedHashMap<>();
-        wanted.forEach((key, value) -> {
-            if (!Objects.equals(incidentDetails.labels().get(key), value)) {
-                changes.put(key, value);
-            }
-        });
-        requireAtMost(IncidentDetails.MAX_LABELS, Labels.merged(incidentDetails.labels(), changes).size(),
-                Rule.TOO_MANY_LABELS);
+        if (command.withoutLabels()) {
+            present.keySet().forEach(label -> changes.put(label, null));
+        } else if (command.labels() != null) {
+            command.labels().forEach((label, value) -> {
+                if (!Objects.equals(present.get(label), value)) {
+                    changes.put(label, value);
+                }
+            });
+            requireAtMost(IncidentDetails.MAX_LABELS, Labels.merged(present, changes).size(), Rule.TOO_MANY_LABELS);
+        }
         return changes.isEmpty() ? null : changes;
     }
 

@@ -112,11 +112,6 @@ public final class Incident {
     }
 
     @CommandHandler
-    void handle(ChangeVisibility command) {
-        apply(DetailsDecisions.change(state(), command));
-    }
-
-    @CommandHandler
     void handle(ChangeServices command) {
         apply(DetailsDecisions.change(state(), command));
     }

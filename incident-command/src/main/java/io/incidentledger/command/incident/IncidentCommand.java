@@ -97,17 +97,23 @@ public sealed interface IncidentCommand {
     /// Null: that field does not change.
     ///
     /// @param labels merged into the present ones as in RFC 7396: a null value removes its label
+    /// @param withoutLabels all labels are removed, in place of `labels`
+    /// @param reason for the visibility; null without one
     record ChangeDetails(String incidentId, @Nullable String title, @Nullable String summary,
-            @Nullable Map<String, @Nullable String> labels, @Nullable String issue, @Nullable String rootCause,
-            @Nullable Instant eta) implements IncidentCommand {
+            @Nullable Map<String, @Nullable String> labels, boolean withoutLabels, @Nullable String issue,
+            @Nullable String rootCause, @Nullable Instant eta, @Nullable Visibility visibility,
+            @Nullable String reason) implements IncidentCommand {
 
         public ChangeDetails {
+            if (withoutLabels && labels != null) {
+                throw new IllegalArgumentException("labels are changed or all removed");
+            }
+            if (reason != null && visibility == null) {
+                throw new IllegalArgumentException("a reason without a visibility");
+            }
             labels = labels == null ? null : NameKey.normalizedChanges(labels);
         }
     }
-
-    record ChangeVisibility(String incidentId, Visibility visibility,
-            @Nullable String reason) implements IncidentCommand {}
 
     record ChangeServices(String incidentId, List<String> add, List<String> remove) implements IncidentCommand {
         public ChangeServices {

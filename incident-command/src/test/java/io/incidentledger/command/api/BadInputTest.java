@@ -109,11 +109,24 @@ class BadInputTest {
         "PUT | /severity | {'severity':'SEV1','reason':7} | /reason",
         "PUT | /status | {'message':'x'} | /status",
         "PUT | /status | {'status':'fixed','audience':'all'} | /status /audience",
-        "PUT | /details | {'labels':['a'],'eta':'soon','title':''} | /labels /eta /title",
-        "PUT | /details | {'title':'\\u202e'} | /title",
-        "PUT | /details | {'title':'a\\u2028b'} | /title",
+        "PATCH | ` ` | {'labels':['a'],'eta':'soon','title':''} | /labels /eta /title",
+        "PATCH | ` ` | {'title':'\\u202e'} | /title",
+        "PATCH | ` ` | {'title':'a\\u2028b'} | /title",
         "POST | /action-items | {'title':'\\u2060'} | /title",
-        "PUT | /visibility | {} | /visibility",
+        "PATCH | ` ` | {'title':null,'summary':null,'issue':null,'rootCause':null,'eta':null,'visibility':null,'reason':null} "
+                + "| /title /summary /issue /rootCause /eta /visibility /reason",
+        "PATCH | ` ` | {'title':null,'summary':7,'severity':null,'labels':{'a':null}} | /title /summary /severity",
+        "PATCH | ` ` | {'reason':'legal'} | /reason",
+        "PATCH | ` ` | {'reason':'legal','title':'x'} | /reason",
+        "PATCH | ` ` | {'reason':'legal','visibility':null} | /reason /visibility",
+        "PATCH | ` ` | {'reason':'legal','visibility':'secret'} | /visibility",
+        "PATCH | ` ` | {'visibility':'restricted','reason':' '} | /reason",
+        "PATCH | ` ` | {'labels':7} | /labels",
+        "PATCH | ` ` | {'labels':null,'labels':{}} | /labels",
+        "PATCH | ` ` | {'services':['a']} | /services",
+        "PATCH | /impact | {'intervals':null,'usersAffected':null,'usersShare':null,'customers':null,'regions':null,"
+                + "'revenue':null,'errorBudgetMinutes':null} | /intervals /usersAffected /usersShare /customers "
+                + "/regions /revenue /errorBudgetMinutes",
         "POST | /updates | {'status':'identified'} | /message",
         "POST | /updates | {'message':'  '} | /message",
         "POST | /updates | {'message':'\\ud83d'} | /message",
@@ -133,15 +146,15 @@ class BadInputTest {
                 + "/links/0/url /links/1/url /links/2 /links/3",
         "PUT | /milestones/detected | {} | /at",
         "PUT | /milestones/detected | {'at':'2026-01-01T00:00:00Z','quality':'good'} | /quality",
-        "PUT | /impact | "
+        "PATCH | /impact | "
                 + "{'intervals':[{'level':'total'},null,{'from':'2026-01-02T00:00:00Z','to':'2026-01-01T00:00:00Z'}]} "
                 + ""
                 + "| /intervals/0/level /intervals/0/from /intervals/1 /intervals/2/to",
-        "PUT | /impact | {'usersAffected':-1,'usersShare':1.1,'errorBudgetMinutes':-0.5} | /usersAffected "
+        "PATCH | /impact | {'usersAffected':-1,'usersShare':1.1,'errorBudgetMinutes':-0.5} | /usersAffected "
                 + "/usersShare /errorBudgetMinutes",
-        "PUT | /impact | {'usersAffected':1.5,'usersShare':'1','errorBudgetMinutes':1e99} | /usersAffected "
+        "PATCH | /impact | {'usersAffected':1.5,'usersShare':'1','errorBudgetMinutes':1e99} | /usersAffected "
                 + "/usersShare /errorBudgetMinutes",
-        "PUT | /services | {'add':{}} | /add",
+        "PATCH | /services | {'add':{}} | /add",
         "POST | /resolve | {'message':'a','reason':'b'} | /reason",
         "POST | /cancel | {'into':'x'} | /into",
         "POST | /merge | {} | /into",
@@ -149,16 +162,17 @@ class BadInputTest {
         "PATCH | /action-items/0f8fad5b-d9cb-469f-a165-70867728950e | {'status':'closed'} | /status",
         "PUT | /postmortem/sections/summary | {} | /markdown",
         "PUT | /postmortem/sections/summary | {'markdown':'\\u0001'} | /markdown",
-        "PUT | /services | {'add':['\u200b'],'remove':['\u3164']} | /add/0 /remove/0",
+        "PATCH | /services | {'add':['\u200b'],'remove':['\u3164']} | /add/0 /remove/0",
         "PUT | /roles/scribe | {'assignee':'\u200b','scope':'\u2800'} | /assignee /scope",
         "PUT | /assignment | {'team':'\u00ad'} | /team",
-        "PUT | /details | {'labels':{'\u200b':'x','team':'\u200b'}} | /labels/\u200b /labels/team",
-        "PUT | /details | {'labels':{'team':'x','te\u200bam':null}} | /labels/te\u200bam",
-        "PUT | /impact | {'customers':['\u2060'],'regions':['\u2060']} | /customers/0 /regions/0",
+        "PATCH | ` ` | {'labels':{'\u200b':'x','team':'\u200b'}} | /labels/\u200b /labels/team",
+        "PATCH | ` ` | {'labels':{'team':'x','te\u200bam':null}} | /labels/te\u200bam",
+        "PATCH | /impact | {'customers':['\u2060'],'regions':['\u2060']} | /customers/0 /regions/0",
         "POST | /action-items | {'title':'t','owner':'\u200b'} | /owner",
         "POST | /postmortem/sign-off | {'by':'ann'} | /by"})
     void aCommandWithWrongFields(String method, String path, String body, String pointers) {
-        refused(method, "/v1/incidents/{id}" + path, body, 400, "invalid-body").names(pointers.strip().split(" "));
+        refused(method, "/v1/incidents/{id}" + path.strip(), body, 400, "invalid-body")
+                .names(pointers.strip().split(" "));
     }
 
     @Test
@@ -287,7 +301,7 @@ class BadInputTest {
         "PUT | /roles/incident-commander | {'assignee':'Anonymous ','scope':'all'} | person-required",
         "PUT | /assignment | {'individual':'anonymous'} | person-required",
         "PUT | /assignment | {'team':'anonymous'} | person-required",
-        "PUT | /services | {'add':['a'],'remove':['a']} | service-added-and-removed"})
+        "PATCH | /services | {'add':['a'],'remove':['a']} | service-added-and-removed"})
     void impossibleTransitions(String method, String path, String body, String rule) {
         Caller.Answer answer = caller.send(method, "/v1/incidents/" + incident + path,
                 body.replace('\'', '"').replace("{id}", incident));

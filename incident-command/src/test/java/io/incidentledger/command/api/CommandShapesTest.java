@@ -23,7 +23,6 @@ import io.incidentledger.command.incident.IncidentCommand.ChangeDetails;
 import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
 import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
-import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
 import io.incidentledger.command.incident.IncidentCommand.ClearMilestone;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
@@ -105,12 +104,17 @@ class CommandShapesTest {
                         new ChangeStatus(ID, update, Status.IDENTIFIED, "found", Audience.PUBLIC, AT)),
                 put("/status", "{'status':'monitoring'}",
                         new ChangeStatus(ID, update, Status.MONITORING, null, Audience.INTERNAL, null)),
-                put("/details",
+                patch("",
                         "{'title':'t','summary':'s','labels':{'a':'b','c':null},'issue':'i','rootCause':'r','eta':'2026-11-21T17:54:00Z'}",
-                        new ChangeDetails(ID, "t", "s", labels("a", "b", "c", null), "i", "r", AT)),
-                put("/details", "{}", new ChangeDetails(ID, null, null, null, null, null, null)),
-                put("/visibility", "{'visibility':'restricted','reason':'legal'}",
-                        new ChangeVisibility(ID, Visibility.RESTRICTED, "legal")),
+                        new ChangeDetails(ID, "t", "s", labels("a", "b", "c", null), false, "i", "r", AT, null, null)),
+                patch("", "{}", new ChangeDetails(ID, null, null, null, false, null, null, null, null, null)),
+                patch("", "{'labels':null}",
+                        new ChangeDetails(ID, null, null, null, true, null, null, null, null, null)),
+                patch("", "{'title':'t','visibility':'normal'}",
+                        new ChangeDetails(ID, "t", null, null, false, null, null, null, Visibility.NORMAL, null)),
+                patch("", "{'visibility':'restricted','reason':'legal'}",
+                        new ChangeDetails(ID, null, null, null, false, null, null, null, Visibility.RESTRICTED,
+                                "legal")),
                 post("/updates",
                         "{'message':'m','status':'monitoring','audience':'public','at':'2026-11-21T17:54:00Z'}",
                         new PostUpdate(ID, update, "m", Status.MONITORING, Audience.PUBLIC, AT)),
@@ -140,7 +144,7 @@ class CommandShapesTest {
                 arguments("DELETE", "/milestones/detected", "{'reason':'wrong'}",
                         new ClearMilestone(ID, Milestone.DETECTED, "wrong")),
                 arguments("DELETE", "/milestones/detected", "", new ClearMilestone(ID, Milestone.DETECTED, null)),
-                put("/impact",
+                patch("/impact",
                         "{'intervals':[{'service':'api','level':'partial','from':'2026-11-21T17:54:00Z','to':'2026-11-21T17:54:00Z'},{'from':'2026-11-21T17:54:00Z'}],"
                                 + "'usersAffected':7,'usersShare':0.5,'customers':['c'],'regions':[],'revenue':'10 "
                                 + "USD','errorBudgetMinutes':1.5}",
@@ -149,7 +153,7 @@ class CommandShapesTest {
                                         new ImpactInterval(null, null, AT, null)),
                                 7L,
                                 new BigDecimal("0.5"), List.of("c"), List.of(), "10 USD", new BigDecimal("1.5")))),
-                put("/services", "{'add':['a','b','a'],'remove':['c']}",
+                patch("/services", "{'add':['a','b','a'],'remove':['c']}",
                         new ChangeServices(ID, List.of("a", "b"), List.of("c"))),
                 post("/mitigate", "{'message':'m','at':'2026-11-21T17:54:00Z'}", new MitigateIncident(ID, "m", AT)),
                 post("/resolve", "{'message':'m','at':'2026-11-21T17:54:00Z'}", new ResolveIncident(ID, "m", AT)),
@@ -169,7 +173,7 @@ class CommandShapesTest {
                         new AddActionItem(ID, item, "t", "ann", ActionItemPriority.P1, LocalDate.parse("2026-12-01"))),
                 post("/action-items", "{'title':'t'}",
                         new AddActionItem(ID, item, "t", null, ActionItemPriority.P2, null)),
-                arguments("PATCH", "/action-items/" + OTHER,
+                patch("/action-items/" + OTHER,
                         "{'status':'in-progress','owner':'bob','priority':'P3','dueOn':'2026-12-01','title':'u'}",
                         new ChangeActionItem(ID, OTHER, "u", "bob", ActionItemPriority.P3, ActionItemStatus.IN_PROGRESS,
                                 LocalDate.parse("2026-12-01"))),
@@ -252,6 +256,10 @@ class CommandShapesTest {
 
     private static Arguments post(String path, String body, IncidentCommand command) {
         return arguments("POST", path, body, command);
+    }
+
+    private static Arguments patch(String path, String body, IncidentCommand command) {
+        return arguments("PATCH", path, body, command);
     }
 
     private static Arguments put(String path, String body, IncidentCommand command) {

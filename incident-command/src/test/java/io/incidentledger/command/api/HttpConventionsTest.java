@@ -253,6 +253,54 @@ class HttpConventionsTest {
         assertThat(pipeline.command).isNull();
     }
 
+    static Stream<String> mergePatches() {
+        return Stream.of("", "/impact").map(path -> ACKNOWLEDGE.replace("/acknowledge", path));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mergePatches")
+    void aMergePatchIsTakenByEitherName(String path) {
+        for (String type : List.of("application/merge-patch+json", "application/json",
+                "Application/Merge-Patch+JSON; charset=utf-8")) {
+            caller.send("PATCH", path, "{}", "Content-Type", type).isOk(200);
+        }
+        caller.sendWithoutBody("PATCH", path).isOk(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mergePatches")
+    void otherPatchesAreNotAndTheAnswerNamesThoseThatAre(String path) {
+        for (String type : List.of("application/json-patch+json", "application/vnd.api+json", "text/plain",
+                "application/merge-patch+json;charset=ISO-8859-1", "application/merge-patch", "json")) {
+            Caller.Answer refused = caller.send("PATCH", path, "{}", "Content-Type", type).isProblem(415,
+                    "unsupported-media-type");
+
+            assertThat(refused.text("detail"))
+                    .isEqualTo("A body must be application/merge-patch+json or application/json in UTF-8");
+            assertThat(refused.header("Accept-Patch")).isEqualTo("application/merge-patch+json, application/json");
+        }
+        assertThat(pipeline.command).isNull();
+    }
+
+    @Test
+    void whatIsNoPatchHasNoAcceptPatch() {
+        Caller.Answer refused = caller.send("POST", ACKNOWLEDGE, "{}", "Content-Type", "text/plain").isProblem(415,
+                "unsupported-media-type");
+
+        assertThat(refused.text("detail")).isEqualTo("A body must be application/json in UTF-8");
+        assertThat(refused.header("Accept-Patch")).isNull();
+        assertThat(caller.send("PATCH", ACKNOWLEDGE.replace("/acknowledge", "/services"), "{}", "Content-Type",
+                "text/plain").isProblem(415, "unsupported-media-type").header("Accept-Patch"))
+                .isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/details,404,unknown-path", "/visibility,404,unknown-path", "/services,405,method-not-allowed",
+        "/impact,405,method-not-allowed", "'',405,method-not-allowed"})
+    void whatPatchesIsNoPut(String path, int status, String problem) {
+        caller.send("PUT", ACKNOWLEDGE.replace("/acknowledge", path), "{}").isProblem(status, problem);
+    }
+
     @Test
     void theTypeOfNoBodyDoesNotMatter() {
         caller.sendWithoutBody("POST", ACKNOWLEDGE, "Content-Type", "application/x-www-form-urlencoded").isOk(200);

@@ -43,6 +43,21 @@ class OpenApiTest {
     }
 
     @Test
+    void patchesSayWhichMediaTypesTheyTake() {
+        JsonNode paths = description().at("/paths");
+
+        for (String path : List.of("/v1/incidents/{id}", "/v1/incidents/{id}/impact")) {
+            JsonNode body = paths.path(path).at("/patch/requestBody");
+            assertThat(body.path("content").propertyNames()).containsExactly("application/merge-patch+json",
+                    "application/json");
+            assertThat(body.path("required").asBoolean(true)).isFalse();
+        }
+        assertThat(paths.path("/v1/incidents/{id}/services").at("/patch/requestBody/content").propertyNames())
+                .containsExactly("application/json");
+        assertThat(paths.propertyNames()).doesNotContain("/v1/incidents/{id}/details", "/v1/incidents/{id}/visibility");
+    }
+
+    @Test
     void whatMakesSomethingAnswersWith201() {
         JsonNode paths = description().at("/paths");
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,45 @@ class RepeatedRequestsTest {
         assertThat(unchanged.body().path("changed").asBoolean()).isFalse();
         assertThat(unchanged.text("status")).isEqualTo("monitoring");
         assertThat(unchanged.text("severity")).isEqualTo("SEV1");
+    }
+
+    @Test
+    void aPatchOfDetailsAndVisibilityIsOneCommitOnce() {
+        String path = "/v1/incidents/" + declare();
+        String patch = """
+                {"title": "y", "labels": {"a": "1", "b": "2"}, "visibility": "restricted", "reason": "legal"}""";
+        long commits = log.head().commits();
+        long position = log.head().position();
+        Caller.Answer first = keyed("PATCH", path, patch).isOk(200);
+
+        assertThat(log.head().commits()).isEqualTo(commits + 1);
+        assertThat(log.read(position, 10)).extracting(StoredEvent::type).containsExactly("DetailsChanged",
+                "VisibilityChanged");
+        isReplayOf(first, keyed("PATCH", path, patch));
+        keyed("PATCH", path, patch.replace("\"y\"", "\"z\"")).isProblem(422, "key-reused");
+        assertThat(caller.send("PATCH", path, patch).isOk(200).body().path("changed").asBoolean()).isFalse();
+        caller.send("PATCH", path, patch, "If-Match", "\"0\"").isProblem(412, "sequence-mismatch");
+        assertThat(log.head().position()).isEqualTo(position + 2);
+    }
+
+    @Test
+    void nullsInAPatchRemoveLabels() {
+        String path = "/v1/incidents/" + declare();
+        caller.send("PATCH", path, "{\"labels\": {\"a\": \"1\", \"b\": \"2\", \"c\": \"3\"}}").isOk(200);
+        long position = log.head().position();
+        caller.send("PATCH", path, "{\"labels\": {\"a\": null, \"z\": null}}").isOk(200);
+        caller.send("PATCH", path, "{\"labels\": null}").isOk(200);
+
+        assertThat(log.read(position, 10)).extracting(StoredEvent::payload).containsExactly(
+                "{\"labels\":{\"a\":null}}", "{\"labels\":{\"b\":null,\"c\":null}}");
+        for (String nothing : List.of("{\"labels\": null}", "{\"labels\": {\"a\": null}}", "{\"labels\": {}}", "{}")) {
+            assertThat(caller.send("PATCH", path, nothing).isOk(200).body().path("changed").asBoolean()).isFalse();
+        }
+        Caller.Answer refused = caller.send("PATCH", path, "{\"title\": \"z\", \"summary\": null}")
+                .isProblem(400, "invalid-body").names("/summary");
+        assertThat(refused.text("detail"))
+                .isEqualTo("/summary can't be removed by null: no event takes a summary back; replace it");
+        assertThat(log.head().position()).isEqualTo(position + 2);
     }
 
     @Test

@@ -64,7 +64,7 @@ class MergeWarningsTest {
                         List.of("impactStarted")),
                 new ConsistencyWarning("absorbed-services-missing",
                         "Incidents that were merged into this one name services that it does not: invoices (#2). "
-                                + "To adopt them: PUT /v1/incidents/" + survivor
+                                + "To adopt them: PATCH /v1/incidents/" + survivor
                                 + "/services {\"add\": [\"invoices\"]}.",
                         List.of()));
     }

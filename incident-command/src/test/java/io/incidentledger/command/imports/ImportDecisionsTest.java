@@ -270,7 +270,8 @@ class ImportDecisionsTest {
 
     @Test
     void whatPeopleChangedSinceIsNotUndoneByTheSameLine() {
-        incident.givenCommands(everything().imported(), new ChangeDetails(ID, "By hand", null, null, null, null, null),
+        incident.givenCommands(everything().imported(),
+                new ChangeDetails(ID, "By hand", null, null, false, null, null, null, null, null),
                 new ChangeSeverity(ID, Severity.SEV4, null), new ChangeServices(ID, List.of("x"), List.of("checkout")),
                 new RecordMilestone(ID, Milestone.DETECTED, T3, null, null),
                 new AssignRole(ID, Role.INCIDENT_COMMANDER, "zoe", null),
@@ -281,15 +282,17 @@ class ImportDecisionsTest {
 
     @Test
     void whatPeopleChangedSinceIsNotUndoneByALineThatChangedElsewhere() {
-        incident.givenCommands(line().imported(), new ChangeDetails(ID, "By hand", null, null, null, null, null))
+        incident.givenCommands(line().imported(),
+                new ChangeDetails(ID, "By hand", null, null, false, null, null, null, null, null))
                 .when(line().severity(Severity.SEV3).imported())
                 .expectEvents(new SeverityChanged(Severity.SEV2, Severity.SEV3, null, null));
     }
 
     @Test
     void whatPeopleChangedAlreadyIsNotWrittenAgain() {
-        incident.givenCommands(line().imported(), new ChangeDetails(ID, "Payments fail", null,
-                Map.of("tier", "1"), null, null, null), new ChangeSeverity(ID, Severity.SEV1, null),
+        incident.givenCommands(line().imported(),
+                new ChangeDetails(ID, "Payments fail", null, Map.of("tier", "1"), false, null, null, null, null, null),
+                new ChangeSeverity(ID, Severity.SEV1, null),
                 new ChangeServices(ID, List.of("login"), List.of("checkout")))
                 .when(line().title("Payments fail").severity(Severity.SEV1).services("login", "payments")
                         .labels(Map.of("region", "eu", "tier", "1")).imported())

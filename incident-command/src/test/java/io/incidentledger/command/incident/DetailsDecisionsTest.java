@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import io.incidentledger.command.incident.IncidentCommand.ChangeDetails;
 import io.incidentledger.command.incident.IncidentCommand.ChangeServices;
 import io.incidentledger.command.incident.IncidentCommand.ChangeSeverity;
-import io.incidentledger.command.incident.IncidentCommand.ChangeVisibility;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
@@ -46,21 +45,62 @@ class DetailsDecisionsTest {
 
     @Test
     void theVisibilityChanges() {
-        incident.given(DECLARED).when(new ChangeVisibility(ID, Visibility.RESTRICTED, "a breach"))
+        incident.given(DECLARED).when(visibility(null, Visibility.RESTRICTED, "a breach"))
                 .expectEvents(new VisibilityChanged(Visibility.RESTRICTED, "a breach", null));
     }
 
     @Test
     void theSameVisibilityChangesNothing() {
         incident.given(DECLARED, new VisibilityChanged(Visibility.RESTRICTED, null, null))
-                .when(new ChangeVisibility(ID, Visibility.RESTRICTED, null)).expectNoEvents();
+                .when(visibility(null, Visibility.RESTRICTED, null)).expectNoEvents();
+    }
+
+    @Test
+    void theSameVisibilityForAnotherReasonIsRecorded() {
+        incident.given(DECLARED, new VisibilityChanged(Visibility.RESTRICTED, "a breach", null))
+                .when(visibility(null, Visibility.RESTRICTED, "legal"))
+                .expectEvents(new VisibilityChanged(Visibility.RESTRICTED, "legal", null));
+    }
+
+    @Test
+    void detailsAndVisibilityChangeTogether() {
+        incident.given(DECLARED).when(visibility("Payments fail", Visibility.RESTRICTED, "a breach"))
+                .expectEvents(new DetailsChanged("Payments fail", null, null, null, null, null, null),
+                        new VisibilityChanged(Visibility.RESTRICTED, "a breach", null));
+    }
+
+    @Test
+    void ofDetailsAndVisibilityOnlyWhatDiffersIsRecorded() {
+        DetailsChanged title = new DetailsChanged("Payments fail", null, null, null, null, null, null);
+        VisibilityChanged restricted = new VisibilityChanged(Visibility.RESTRICTED, "a breach", null);
+        ChangeDetails both = visibility("Payments fail", Visibility.RESTRICTED, "a breach");
+        incident.given(DECLARED, title).when(both).expectEvents(restricted);
+        Given.incident().given(DECLARED, restricted).when(both).expectEvents(title);
+        Given.incident().given(DECLARED, title, restricted).when(both).expectNoEvents();
+    }
+
+    /// One of both alone would be accepted, but neither is.
+    @Test
+    void whatIsRefusedOfDetailsTakesTheVisibilityAlong() {
+        Map<String, String> tooMany = new HashMap<>();
+        IntStream.range(0, 100).forEach(i -> tooMany.put("k" + i, "v"));
+        incident.given(DECLARED).when(new ChangeDetails(ID, null, null, tooMany, false, null, null, null,
+                Visibility.RESTRICTED, null)).expectException(by(Rule.TOO_MANY_LABELS)).expectNoEvents();
+    }
+
+    @Test
+    void allLabelsAreRemovedByTheirNames() {
+        ChangeDetails none = new ChangeDetails(ID, null, null, null, true, null, null, null, null, null);
+        incident.given(DECLARED, changedLabels("tier", "1")).when(none)
+                .expectEvents(changedLabels("region", null, "tier", null));
+        Given.incident().given(DECLARED, changedLabels("region", null)).when(none).expectNoEvents();
     }
 
     @Test
     void allDetailsChangeAtOnce() {
         incident.given(DECLARED)
-                .when(new ChangeDetails(ID, "Payments fail", "cards only", Map.of("tier", "1"), "declined", "a proxy",
-                        T1))
+                .when(new ChangeDetails(ID, "Payments fail", "cards only", Map.of("tier", "1"), false, "declined",
+                        "a proxy", T1, null, null))
                 .expectEvents(new DetailsChanged("Payments fail", "cards only", Map.of("tier", "1"), "declined",
                         "a proxy", T1, null));
     }
@@ -68,7 +108,7 @@ class DetailsDecisionsTest {
     @Test
     void anEventNamesOnlyWhatDiffers() {
         incident.given(DECLARED)
-                .when(new ChangeDetails(ID, "Checkout fails", "cards only", null, null, null, null))
+                .when(new ChangeDetails(ID, "Checkout fails", "cards only", null, false, null, null, null, null, null))
                 .expectEvents(new DetailsChanged(null, "cards only", null, null, null, null, null));
     }
 
@@ -77,8 +117,8 @@ class DetailsDecisionsTest {
         incident.given(DECLARED,
                 new DetailsChanged("Payments fail", "cards only", null, "declined", "a proxy", T1, null),
                 new DetailsChanged(null, null, Map.of("tier", "1"), null, null, null, null))
-                .when(new ChangeDetails(ID, "Payments fail", "cards only", Map.of("region", "eu", "tier", "1"),
-                        "declined", "a proxy", T1))
+                .when(new ChangeDetails(ID, "Payments fail", "cards only", Map.of("region", "eu", "tier", "1"), false,
+                        "declined", "a proxy", T1, null, null))
                 .expectNoEvents();
     }
 
@@ -89,7 +129,8 @@ class DetailsDecisionsTest {
                 new SeverityChanged(Severity.SEV2, Severity.SEV1, null, null),
                 new VisibilityChanged(Visibility.RESTRICTED, null, null),
                 new ServicesChanged(List.of("cards"), List.of(), null))
-                .when(new ChangeDetails(ID, "Payments fail", "cards only", null, "declined", "a proxy", T1))
+                .when(new ChangeDetails(ID, "Payments fail", "cards only", null, false, "declined", "a proxy", T1, null,
+                        null))
                 .expectNoEvents();
     }
 
@@ -163,8 +204,12 @@ class DetailsDecisionsTest {
                 .expectEvents(new ServicesChanged(List.of("cards"), List.of("checkout"), null));
     }
 
+    private static ChangeDetails visibility(String title, Visibility visibility, String reason) {
+        return new ChangeDetails(ID, title, null, null, false, null, null, null, visibility, reason);
+    }
+
     private static ChangeDetails labels(String... keysAndValues) {
-        return new ChangeDetails(ID, null, null, map(keysAndValues), null, null, null);
+        return new ChangeDetails(ID, null, null, map(keysAndValues), false, null, null, null, null, null);
     }
 
     private static IncidentEvent changedLabels(String... keysAndValues) {

@@ -130,14 +130,10 @@ class EveryCommandKeepsWhatItIsToldTest {
     private static List<Row> facts() {
         ImpactDetails known = new ImpactDetails(null, 1L, null, null, null, null, null);
         ImpactDetails other = new ImpactDetails(null, 22L, null, null, null, null, null);
-        ChangeDetails details = new ChangeDetails(ID, "t", "s", Map.of("a", "b"), "i", "c", T1);
         return List.of(
                 again(new ChangeSeverity(ID, Severity.SEV4, "few"))
                         .recorded("severity", new ChangeSeverity(ID, Severity.SEV1, "few"))
                         .recorded("reason", new ChangeSeverity(ID, Severity.SEV4, "to be sure")),
-                again(new ChangeVisibility(ID, Visibility.RESTRICTED, "legal"))
-                        .recorded("visibility", new ChangeVisibility(ID, Visibility.NORMAL, "legal"))
-                        .recorded("reason", new ChangeVisibility(ID, Visibility.RESTRICTED, "security")),
                 again(new ChangeStatus(ID, "u", Status.IDENTIFIED, null, Audience.INTERNAL, T1)).id("updateId")
                         .recorded("status", new ChangeStatus(ID, "v", Status.MONITORING, null, Audience.INTERNAL, T1))
                         .recorded("message", new ChangeStatus(ID, "v", Status.IDENTIFIED, "why", Audience.INTERNAL, T1))
@@ -151,17 +147,25 @@ class EveryCommandKeepsWhatItIsToldTest {
                                 new ChangeStatus(ID, "v", Status.RESOLVED, null, Audience.INTERNAL, T2)),
                 adding(new PostUpdate(ID, "u", "m", Status.IDENTIFIED, Audience.PUBLIC, T1)).always("updateId",
                         "message", "status", "audience", "at"),
-                again(details)
-                        .recorded("title", new ChangeDetails(ID, "title", "s", Map.of("a", "b"), "i", "c", T1))
-                        .recorded("summary", new ChangeDetails(ID, "t", "summary", Map.of("a", "b"), "i", "c", T1))
-                        .recorded("labels", new ChangeDetails(ID, "t", "s", Map.of("a", "label"), "i", "c", T1))
-                        .recorded("issue", new ChangeDetails(ID, "t", "s", Map.of("a", "b"), "issue", "c", T1))
-                        .recorded("rootCause", new ChangeDetails(ID, "t", "s", Map.of("a", "b"), "i", "cause", T1))
-                        .recorded("eta", new ChangeDetails(ID, "t", "s", Map.of("a", "b"), "i", "c", T2)),
+                again(details("t", "s", "b", "i", "c", T1, Visibility.RESTRICTED, "legal")).id("withoutLabels")
+                        .recorded("title", details("title", "s", "b", "i", "c", T1, Visibility.RESTRICTED, "legal"))
+                        .recorded("summary", details("t", "summary", "b", "i", "c", T1, Visibility.RESTRICTED, "legal"))
+                        .recorded("labels", details("t", "s", "label", "i", "c", T1, Visibility.RESTRICTED, "legal"))
+                        .recorded("issue", details("t", "s", "b", "issue", "c", T1, Visibility.RESTRICTED, "legal"))
+                        .recorded("rootCause", details("t", "s", "b", "i", "cause", T1, Visibility.RESTRICTED, "legal"))
+                        .recorded("eta", details("t", "s", "b", "i", "c", T2, Visibility.RESTRICTED, "legal"))
+                        .recorded("visibility", details("t", "s", "b", "i", "c", T1, Visibility.NORMAL, "legal"))
+                        .recorded("reason", details("t", "s", "b", "i", "c", T1, Visibility.RESTRICTED, "security")),
                 again(new ChangeServices(ID, List.of("web"), List.of("checkout")))
                         .recorded("add", new ChangeServices(ID, List.of("web", "api"), List.of("checkout")))
                         .recorded("remove", new ChangeServices(ID, List.of(), List.of("checkout", "payments"))),
                 again(new RecordImpact(ID, known)).recorded("facts", new RecordImpact(ID, other)));
+    }
+
+    private static ChangeDetails details(String title, String summary, String label, String issue, String rootCause,
+            Instant eta, Visibility visibility, String reason) {
+        return new ChangeDetails(ID, title, summary, Map.of("a", label), false, issue, rootCause, eta, visibility,
+                reason);
     }
 
     private static List<Row> timeline() {

@@ -130,7 +130,7 @@ class NamesTest {
     }
 
     private static ChangeDetails labels(Map<String, String> labels) {
-        return new ChangeDetails(ID, null, null, labels, null, null, null);
+        return new ChangeDetails(ID, null, null, labels, false, null, null, null, null, null);
     }
 
     @Test

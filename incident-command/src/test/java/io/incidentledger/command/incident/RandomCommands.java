@@ -70,9 +70,10 @@ final class RandomCommands {
                     maybe(this::time));
             case 31, 32 -> new PostUpdate(ID, mint(), word(), maybe(() -> any(Status.values())), any(Audience.values()),
                     maybe(this::time));
-            case 33 -> new ChangeDetails(ID, maybe(this::word), maybe(this::word), maybe(this::labels),
-                    maybe(this::word), maybe(this::word), maybe(this::time));
-            case 34 -> new ChangeVisibility(ID, any(Visibility.values()), maybe(this::word));
+            case 33 -> new ChangeDetails(ID, maybe(this::word), maybe(this::word), maybe(this::labels), false,
+                    maybe(this::word), maybe(this::word), maybe(this::time), null, null);
+            case 34 -> new ChangeDetails(ID, null, null, null, false, null, null, null, any(Visibility.values()),
+                    maybe(this::word));
             case 35 -> new ChangeServices(ID, List.of(word(), word()), List.of(word()));
             case 36 -> new AddTimelineEntry(ID, mint(), any(EntryKind.values()), word(), List.of(), maybe(this::time));
             case 37 -> new RecordMilestone(ID, any(Milestone.values()), time(),

@@ -199,7 +199,7 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
                         + "this one. To adopt it: PUT /v1/incidents/" + survivor
                         + "/milestones/impactStarted {\"at\": \"2026-02-01T09:00:00Z\"}.",
                 "Incidents that were merged into this one name services that it does not: pay\"ments (#2). To adopt "
-                        + "them: PUT /v1/incidents/" + survivor + "/services {\"add\": [\"pay\\\"ments\"]}.");
+                        + "them: PATCH /v1/incidents/" + survivor + "/services {\"add\": [\"pay\\\"ments\"]}.");
         assertThat(checks(get("/v1/incidents/2"))).isEmpty();
 
         incidents.add(survivor, new ServicesChanged(List.of("pay\"ments"), List.of(), null),

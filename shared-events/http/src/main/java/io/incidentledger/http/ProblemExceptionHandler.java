@@ -22,6 +22,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
@@ -102,7 +103,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
                     refusal instanceof MethodNotAllowedException method ? method.getHttpMethod() : "The method");
             case 406 -> Problems.notAcceptable(offered(refusal));
             case 413 -> Problems.bodyTooLarge(bodyLimit);
-            case 415 -> Problems.unsupportedMediaType("The Content-Type is not one that this path takes");
+            case 415 -> Problems.unsupportedMediaType(supported(refusal));
             case 400 -> Problems.malformedRequest(String.valueOf(refusal.getBody().getDetail()));
             default -> status.is4xxClientError()
                     ? Problems.refused(status.value(), String.valueOf(refusal.getBody().getDetail()))
@@ -114,6 +115,13 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         return refusal instanceof NotAcceptableStatusException types
                 ? types.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(", "))
                 : "another media type";
+    }
+
+    private static String supported(ErrorResponse refusal) {
+        return refusal instanceof UnsupportedMediaTypeStatusException types && !types.getSupportedMediaTypes().isEmpty()
+                ? "A body must be " + types.getSupportedMediaTypes().stream().map(MediaType::toString)
+                        .collect(Collectors.joining(" or ")) + " in UTF-8"
+                : "The Content-Type is not one that this path takes";
     }
 
     private static Problem unforeseen(ServerWebExchange exchange, Throwable failure) {

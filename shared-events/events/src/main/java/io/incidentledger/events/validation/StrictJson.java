@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,24 @@ public final class StrictJson<T> {
         } catch (JacksonException unreadable) {
             throw refusalOf(unreadable);
         }
+    }
+
+    /// Returns the names of the members of an object that are null: in a record they can't be told from absent ones, while
+    /// a JSON merge patch (RFC 7396) removes them.
+    ///
+    /// @param body one that was read before, so that it is well-formed
+    public static Set<String> nullMembers(byte[] body) {
+        Set<String> nulls = new LinkedHashSet<>();
+        try (JsonParser parser = MAPPER.createParser(new String(body, StandardCharsets.UTF_8))) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                    nulls.add(name);
+                }
+                parser.skipChildren();
+            }
+        }
+        return nulls;
     }
 
     private JsonParser parserOf(CharBuffer text) {

@@ -95,7 +95,7 @@ public final class MergeProposals {
             found.add(warning("absorbed-services-missing", List.of(),
                     "Incidents that were merged into this one name services that it does not: %s. "
                             .formatted(String.join(", ", told))
-                            + "To adopt them: PUT /v1/incidents/%s/services {\"add\": [%s]}."
+                            + "To adopt them: PATCH /v1/incidents/%s/services {\"add\": [%s]}."
                                     .formatted(own.incidentId(), String.join(", ", quoted))));
         }
     }

@@ -207,6 +207,15 @@ class StrictJsonTest {
         assertThat(refused.faults().stream().mapToLong(FieldError::count).sum()).isEqualTo(10_001);
     }
 
+    @Test
+    void membersThatAreNullAreToldFromThoseThatAreAbsent() {
+        assertThat(
+                StrictJson.nullMembers(bytes("{\"a\":null,\"b\":1,\"c\":{\"d\":null},\"e\":[null],\"\\u00fc\":null}")))
+                .containsExactly("a", "ü");
+        assertThat(StrictJson.nullMembers(bytes("{}"))).isEmpty();
+        assertThat(StrictJson.nullMembers(new byte[0])).isEmpty();
+    }
+
     private static Outer read(String body) {
         return JSON.read(body.getBytes(StandardCharsets.UTF_8));
     }
