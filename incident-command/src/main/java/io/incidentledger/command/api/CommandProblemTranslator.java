@@ -38,9 +38,9 @@ public final class CommandProblemTranslator implements ProblemTranslator {
                     .problem("The incident has no action item " + unknown.actionItemId());
             case UnknownEntryException unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
                     .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
-                            ? " of its own; the search among those of incidents that were merged into it was cut "
-                                    + "off after %d bytes"
-                                            .formatted(AbsorbedEntries.MAX_BYTES)
+                            ? (" of its own; the search among those of incidents that were merged into it was cut "
+                                    + "off after %d bytes")
+                                    .formatted(AbsorbedEntries.MAX_BYTES)
                             : ""));
             case SequenceMismatchException mismatch ->
                 ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "

@@ -184,13 +184,13 @@ final class CommandExecution {
         Map<String, String> names = new HashMap<>();
         return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
                 moved.gone()
-                        ? "The import no longer has the entry %s, which was moved to %s and stays there: retract "
-                                + "it there."
-                                        .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
-                        : "The import tells the entry %s otherwise than before, which was moved to %s and stays "
-                                + "as it is: amend it there."
-                                        .formatted(moved.entryId(),
-                                                names.computeIfAbsent(moved.to(), declared::nameOf)),
+                        ? ("The import no longer has the entry %s, which was moved to %s and stays there: retract "
+                                + "it there.")
+                                .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
+                        : ("The import tells the entry %s otherwise than before, which was moved to %s and stays "
+                                + "as it is: amend it there.")
+                                .formatted(moved.entryId(),
+                                        names.computeIfAbsent(moved.to(), declared::nameOf)),
                 List.of())).toList();
     }
 

@@ -250,9 +250,9 @@ public final class SnapshotImport {
             if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
                 doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
                         "",
-                        "what it says of the incident %s is in the ledger as of %s, since that had gone on; ask "
-                                + "for that instant or a later one"
-                                        .formatted(correction.change().ref().id(), outcome.recordedAt())));
+                        ("what it says of the incident %s is in the ledger as of %s, since that had gone on; ask "
+                                + "for that instant or a later one")
+                                .formatted(correction.change().ref().id(), outcome.recordedAt())));
             }
         }
 

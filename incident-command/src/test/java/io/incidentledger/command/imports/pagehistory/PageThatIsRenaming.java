@@ -121,10 +121,10 @@ abstract class PageThatIsRenaming {
 
     static String page(String names, String title) {
         boolean over = title.equals("Old");
-        return "{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": "
-                + "\"2024-05-01T0%s:00:00Z\", \"resolved_at\": %s}"
-                        .formatted(names, title, over ? "resolved" : "investigating", over ? 7 : 8,
-                                over ? "\"2024-05-01T09:00:00Z\"" : "null");
+        return ("{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": "
+                + "\"2024-05-01T0%s:00:00Z\", \"resolved_at\": %s}")
+                .formatted(names, title, over ? "resolved" : "investigating", over ? 7 : 8,
+                        over ? "\"2024-05-01T09:00:00Z\"" : "null");
     }
 
     static String external(String id) {

@@ -128,9 +128,9 @@ class SeriesInPartsTest {
             return google
                     ? "{%s, \"external_desc\": \"%s\", \"begin\": \"%s\", \"end\": %s, \"updates\": []}".formatted(
                             names(i, snapshot), said.title(), created, end)
-                    : "{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": \"%s\", "
-                            + "\"resolved_at\": %s, \"incident_updates\": []}"
-                                    .formatted(names(i, snapshot), said.title(), said.status(), created, end);
+                    : ("{%s, \"name\": \"%s\", \"impact\": \"minor\", \"status\": \"%s\", \"created_at\": \"%s\", "
+                            + "\"resolved_at\": %s, \"incident_updates\": []}")
+                            .formatted(names(i, snapshot), said.title(), said.status(), created, end);
         }
 
         private String names(int i, int snapshot) {

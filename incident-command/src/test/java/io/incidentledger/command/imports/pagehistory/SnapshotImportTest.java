@@ -78,9 +78,9 @@ class SnapshotImportTest {
     }
 
     private String google(String field, String value) {
-        return "[{\"id\": \"a\", \"external_desc\": \"t\", \"created\": \"2024-05-01T09:00:00Z\", \"begin\":"
-                + " \"2024-05-01T08:00:00Z\", \"%s\": %s, \"updates\": [{\"when\": \"2024-05-01T09:00:00Z\","
-                        .formatted(field, value)
+        return ("[{\"id\": \"a\", \"external_desc\": \"t\", \"created\": \"2024-05-01T09:00:00Z\", \"begin\":"
+                + " \"2024-05-01T08:00:00Z\", \"%s\": %s, \"updates\": [{\"when\": \"2024-05-01T09:00:00Z\",")
+                .formatted(field, value)
                 + " \"text\": \"x\", \"status\": \"SERVICE_OUTAGE\"}]}]";
     }
 
@@ -392,8 +392,8 @@ class SnapshotImportTest {
     }
 
     private static String update(String id, String at, String words) {
-        return "{\"id\": \"%s\", \"status\": \"investigating\", \"body\": \"%s\", \"display_at\": "
-                + "\"2024-05-01T%s:00Z\"}"
-                        .formatted(id, words, at);
+        return ("{\"id\": \"%s\", \"status\": \"investigating\", \"body\": \"%s\", \"display_at\": "
+                + "\"2024-05-01T%s:00Z\"}")
+                .formatted(id, words, at);
     }
 }

@@ -103,9 +103,9 @@ public final class MergeProposals {
     private void rest(int left) {
         if (left > 0) {
             found.add(warning("absorbed-not-shown", List.of(), absorbed.size() < MergeLinks.MAX_ABSORBED
-                    ? "Of the incidents that were merged into this one, at least %d were not looked at: their "
-                            + "histories are too long."
-                                    .formatted(left)
+                    ? ("Of the incidents that were merged into this one, at least %d were not looked at: their "
+                            + "histories are too long.")
+                            .formatted(left)
                     : "Of the incidents that were merged into this one, %d are not joined: at most %d are."
                             .formatted(left, MergeLinks.MAX_ABSORBED)));
         }
