@@ -41,7 +41,8 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     private static final Set<String> OPEN = Set.of("service", "team", "owner", "q", "label.*", "externalRef.system",
             "externalRef.id");
     private static final Map<String, String> CLOSED = Map.of("kind", "note", "status", "done", "order", "occurred",
-            "view", "corrected", "groupBy", "severity", "include", "drill", "compare", "previous", "by", "occurred");
+            "view", "corrected", "audience", "public", "type", "IncidentDeclared", "groupBy", "severity", "include",
+            "drill", "compare", "previous", "by", "occurred");
 
     @Autowired
     private List<RequestMappingHandlerMapping> mappings;
@@ -64,7 +65,8 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
             for (String pattern : info.getPatternsCondition().getPatterns().stream().map(Object::toString).toList()) {
                 if (asks) {
                     queries.add(new Endpoint(info.getMethodsCondition().getMethods().iterator().next().asHttpMethod(),
-                            pattern.replace("{name}", "measures").replace("{id}", "1").replace("{entryId}", "e")));
+                            pattern.replace("{name}", "measures").replace("{id}", "1").replace("{entryId}", "e")
+                                    .replace("{actionItemId}", "a")));
                 } else {
                     assertThat(pattern).as("takes no QueryParameters").doesNotStartWith("/v1/");
                 }

@@ -1,16 +1,21 @@
 package io.incidentledger.query.actionitems;
 
+import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.documents.DocumentView;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Beans for the action items of all incidents.
+/// Beans for action items.
 @Configuration(proxyBeanMethods = false)
 class ActionItemConfiguration {
+
+    private static final int CACHED_EVENTS = 100_000;
 
     @Bean
     DocumentView<ActionItemDocument> actionItemView() {
@@ -23,8 +28,14 @@ class ActionItemConfiguration {
     }
 
     @Bean
+    StreamProjectionCache<IncidentActionItems> incidentActionItems(EventReader reader) {
+        return StreamProjectionCache.recorded(reader, new IncidentActionItems.Projection(), CACHED_EVENTS);
+    }
+
+    @Bean
     ActionItemController actionItemController(QueryExecutor executor, Documents<ActionItemDocument> items,
-            DisplayNumbers numbers) {
-        return new ActionItemController(executor, new ActionItemList(items, numbers));
+            DisplayNumbers numbers, StreamProjectionCache<IncidentActionItems> incidentActionItems) {
+        return new ActionItemController(executor, new ActionItemList(items, numbers),
+                IncidentReader.alone(incidentActionItems));
     }
 }

@@ -1,12 +1,19 @@
 package io.incidentledger.query.actionitems;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.incidentledger.http.Page;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.query.actionitems.ActionItemCriteria.Filter;
 import io.incidentledger.query.actionitems.ActionItemCriteria.ListQuery;
 import io.incidentledger.query.numbers.NumberedIncident;
+import io.incidentledger.query.readmodel.IncidentPaging;
+import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -14,10 +21,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// REST endpoint that lists action items. Days are in UTC.
+/// REST endpoints for action items: across incidents, of one incident, and one alone. Days are in UTC.
 @RestController
 final class ActionItemController {
 
@@ -25,10 +33,13 @@ final class ActionItemController {
 
     private final QueryExecutor executor;
     private final ActionItemList items;
+    private final IncidentReader<IncidentActionItems, IncidentActionItems> ofIncident;
 
-    public ActionItemController(QueryExecutor executor, ActionItemList items) {
+    public ActionItemController(QueryExecutor executor, ActionItemList items,
+            IncidentReader<IncidentActionItems, IncidentActionItems> ofIncident) {
         this.executor = executor;
         this.items = items;
+        this.ofIncident = ofIncident;
     }
 
     @GetMapping(path = "/v1/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -37,5 +48,37 @@ final class ActionItemController {
         ListQuery search = ActionItemCriteria.read(parameters);
         return executor.execute(Query.ofViews(options, VIEWS,
                 point -> items.page(search, point).answer(request, point::describe)));
+    }
+
+    /// Returns an action item by its id, whatever incident it belongs to.
+    @GetMapping(path = "/v1/action-items/{actionItemId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<ActionItemResponse>> item(@PathVariable("actionItemId") String actionItemId,
+            QueryParameters parameters) {
+        ReadOptions options = ReadOptions.ofPresent(parameters);
+        parameters.check();
+        return executor.execute(
+                Query.ofViews(options, VIEWS, point -> point.ok(items.item(actionItemId, point))));
+    }
+
+    /// Lists the action items of one incident, without those of the incidents that were merged into it.
+    @GetMapping(path = "/v1/incidents/{id}/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Page.Items<ActionItemResponse>>> ofIncident(@PathVariable("id") String id,
+            QueryParameters parameters, ServerHttpRequest request) {
+        Filter filter = ActionItemCriteria.filter(parameters);
+        String order = ActionItemCriteria.order(parameters);
+        IncidentPaging paging = IncidentPaging.read(parameters, "incident-action-items", id, "sort=" + order);
+        parameters.check();
+        return executor.execute(Query.ofIncident(id, paging.options(), ofIncident,
+                read -> page(read, filter, order, paging).answer(request, read.point()::describe)));
+    }
+
+    private static Page<ActionItemResponse> page(IncidentRead<IncidentActionItems> read, Filter filter, String order,
+            IncidentPaging paging) {
+        LocalDate today = ActionItemList.today(read.point());
+        Predicate<ActionItemDocument> wanted = ActionItemView.VIEW.fulfilling(filter.on(today));
+        return paging.page(read, read.content().position(),
+                read.content().sorted(ActionItemCriteria.sort(order)), StoredDocument::id,
+                item -> wanted.test(item.content()))
+                .map(item -> ActionItemResponse.of(item, read.number(), today));
     }
 }

@@ -1,5 +1,6 @@
 package io.incidentledger.query.actionitems;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ActionItemStatus;
-import io.incidentledger.events.IncidentReference;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.query.numbers.IncidentFilter;
 import io.incidentledger.query.readmodel.SortCursor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,38 @@ final class ActionItemCriteria {
     private ActionItemCriteria() {}
 
     /// @param overdue only items that were due before the day of the query
-    /// @param incidents ids or numbers, known or not; empty: all incidents
-    /// @param cursors writes the cursor of the next page
-    record ListQuery(List<FieldCondition> conditions, boolean overdue, List<String> incidents, Sort sort,
-            DocumentQuery.@Nullable Cursor after, int limit, SortCursor cursors) {}
+    record Filter(List<FieldCondition> conditions, boolean overdue) {
 
-    /// Parses and validates all parameters except those that the caller has read already. The default order is by due
-    /// date, earliest first.
+        /// The conditions on a query of that day.
+        List<FieldCondition> on(LocalDate today) {
+            List<FieldCondition> all = new ArrayList<>(conditions);
+            if (overdue) {
+                all.add(new FieldCondition.Range(ActionItemView.DUE, null, today));
+            }
+            return all;
+        }
+    }
+
+    /// @param cursors writes the cursor of the next page
+    record ListQuery(Filter filter, IncidentFilter incidents, Sort sort, DocumentQuery.@Nullable Cursor after,
+            int limit,
+            SortCursor cursors) {}
+
+    /// Parses and validates all parameters except those that the caller has read already.
     static ListQuery read(QueryParameters parameters) {
+        Filter filter = filter(parameters);
+        IncidentFilter incidents = IncidentFilter.of(parameters);
+        String order = order(parameters);
+        Sort sort = sort(order);
+        SortCursor cursors = new SortCursor("action-items", order, ActionItemView.VIEW.indexField(sort.field()).kind());
+        DocumentQuery.Cursor after = cursors.read(parameters);
+        int limit = parameters.limit();
+        parameters.check();
+        return new ListQuery(filter, incidents, sort, after, limit, cursors);
+    }
+
+    /// Parses the parameters that filter the items of one incident, too.
+    static Filter filter(QueryParameters parameters) {
         List<FieldCondition> conditions = new ArrayList<>();
         List<ActionItemStatus> statuses = parameters.constants("status", STATUSES);
         if (!statuses.isEmpty()) {
@@ -49,23 +74,17 @@ final class ActionItemCriteria {
             conditions.add(new FieldCondition.AnyOf(ActionItemView.STATUS,
                     names(Stream.of(ActionItemStatus.values()).filter(status -> !status.finished()))));
         }
-        List<String> incidents = incidents(parameters);
-        String order = parameters.choice("sort", ActionItemView.DUE, SORTS);
-        boolean descending = order.startsWith("-");
-        Sort sort = new Sort(descending ? order.substring(1) : order, descending);
-        SortCursor cursors = new SortCursor("action-items", order, ActionItemView.VIEW.indexField(sort.field()).kind());
-        DocumentQuery.Cursor after = cursors.read(parameters);
-        int limit = parameters.limit();
-        parameters.check();
-        return new ListQuery(List.copyOf(conditions), overdue, incidents, sort, after, limit, cursors);
+        return new Filter(List.copyOf(conditions), overdue);
     }
 
-    private static List<String> incidents(QueryParameters parameters) {
-        List<String> names = parameters.texts(ActionItemView.INCIDENT);
-        if (!names.stream().allMatch(IncidentReference::isWellFormed)) {
-            parameters.fault(ActionItemView.INCIDENT, IncidentReference.REQUIREMENT);
-        }
-        return names;
+    /// Parses the order; by default it is by due date, earliest first.
+    static String order(QueryParameters parameters) {
+        return parameters.choice("sort", ActionItemView.DUE, SORTS);
+    }
+
+    static Sort sort(String order) {
+        boolean descending = order.startsWith("-");
+        return new Sort(descending ? order.substring(1) : order, descending);
     }
 
     private static Set<String> names(Stream<ActionItemStatus> statuses) {

@@ -2,19 +2,17 @@ package io.incidentledger.query.actionitems;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-import io.incidentledger.events.IncidentReference;
+import io.incidentledger.events.CanonicalId;
 import io.incidentledger.http.Page;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemType;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.actionitems.ActionItemCriteria.ListQuery;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -31,7 +29,7 @@ final class ActionItemList {
     }
 
     Page<ActionItemResponse> page(ListQuery search, ReadPoint point) {
-        LocalDate today = LocalDate.ofInstant(point.now(), ZoneOffset.UTC);
+        LocalDate today = today(point);
         io.incidentledger.projection.documents.DocumentPage<ActionItemDocument> documentPage = items
                 .query(new DocumentQuery(conditions(search, today),
                         search.sort(), search.after(), search.limit()));
@@ -42,25 +40,27 @@ final class ActionItemList {
                 search.cursors().write(documentPage.next()));
     }
 
-    private List<FieldCondition> conditions(ListQuery search, LocalDate today) {
-        List<FieldCondition> conditions = new ArrayList<>(search.conditions());
-        if (search.overdue()) {
-            conditions.add(new FieldCondition.Range(ActionItemView.DUE, null, today));
-        }
-        if (!search.incidents().isEmpty()) {
-            conditions.add(new FieldCondition.AnyOf(ActionItemView.INCIDENT, idsOf(search.incidents())));
-        }
-        return conditions;
+    /// One item of whichever incident.
+    ///
+    /// @throws ProblemException 404 if there is none
+    ActionItemResponse item(String id, ReadPoint point) {
+        StoredDocument<ActionItemDocument> item = items.find(id).or(() -> items.find(CanonicalId.of(id)))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_ACTION_ITEM.problem("There is no action item " + id)));
+        String incident = item.content().incidentId();
+        return ActionItemResponse.of(item, numbers.numbersOf(List.of(incident)).get(incident), today(point));
     }
 
-    /// @throws ProblemException 404 if an incident has not been declared, because an empty list would suggest that the
-    ///     incident exists and has no action items
-    private Set<String> idsOf(List<String> names) {
-        Set<String> ids = new HashSet<>();
-        for (String name : names) {
-            ids.add(IncidentReference.idOf(name, numbers::incidentWith).filter(id -> numbers.numberOf(id).isPresent())
-                    .orElseThrow(() -> new ProblemException(Problems.unknownIncident(name))));
+    /// The day by which it is told what is overdue.
+    static LocalDate today(ReadPoint point) {
+        return LocalDate.ofInstant(point.now(), ZoneOffset.UTC);
+    }
+
+    private List<FieldCondition> conditions(ListQuery search, LocalDate today) {
+        List<FieldCondition> conditions = search.filter().on(today);
+        if (!search.incidents().isEmpty()) {
+            conditions.add(new FieldCondition.AnyOf(ActionItemView.INCIDENT, search.incidents().ids(numbers)));
         }
-        return ids;
+        return conditions;
     }
 }

@@ -63,7 +63,7 @@ public final class IncidentPaging {
         }
         ReadOptions options = begin == null
                 ? asked
-                : asked.asOf(Cursor.PARAMETER, new PointInTime.After(begin.position()));
+                : asked.pinned(Cursor.PARAMETER, begin.position());
         return new IncidentPaging(parameters, list, asking, options, parameters.limit(), begin);
     }
 

@@ -121,7 +121,7 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     private <V, R, T> Mono<T> answer(IncidentQuery<V, R, T> query) {
-        boolean byNumber = IncidentReference.isNumber(query.idOrNumber()) || query.options().asOf() != null;
+        boolean byNumber = IncidentReference.isNumber(query.idOrNumber()) || query.options().past();
         return at(query.options(), byNumber ? List.of(head, numbered) : List.of(head), queries, point -> {
             StreamProjection<V> own = own(query, point);
             long position = point.past() ? point.position() : Math.max(point.position(), own.position());
@@ -170,11 +170,11 @@ public final class QueryExecutor implements AutoCloseable {
         PointInTime asOf = options.asOf();
         if (asOf == null) {
             return whenReached(options, sources)
-                    .then(pool.run(() -> points.present(reached(sources)), next));
+                    .then(pool.run(() -> options.pin(points.present(reached(sources))), next));
         }
         List<PositionTracker> all = new ArrayList<>(sources);
         all.add(head);
-        return whenReached(options, all).then(pool.run(() -> points.at(asOf),
+        return whenReached(options, all).then(pool.run(() -> options.pin(points.at(asOf)),
                 point -> reached(sources) >= point.position()
                         ? next.apply(point)
                         : pool.comingBack(whenAt(point.position(), sources))

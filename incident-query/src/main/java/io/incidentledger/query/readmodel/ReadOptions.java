@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asOf the point in time of an as-of query; null: the present
 /// @param awaited the positions that have to be reached before anything is read
-public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaited) {
+/// @param pinned the position that the first page of the same list reflects; null: this is the first page
+public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaited, @Nullable Long pinned) {
 
     /// Reads the present, without waiting.
-    public static final ReadOptions NOW = new ReadOptions(null, List.of());
+    public static final ReadOptions NOW = new ReadOptions(null, List.of(), null);
 
     private static final String MIN_POSITION = "minPosition";
 
@@ -45,7 +46,7 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
     ///
     /// @param name of the parameter that names it
     ReadOptions asOf(String name, @Nullable PointInTime other) {
-        return new ReadOptions(other, awaited).reaching(name, other);
+        return new ReadOptions(other, awaited, pinned).reaching(name, other);
     }
 
     /// Returns these options, extended so that the sources must also have reached another point in time, if that is a
@@ -59,7 +60,24 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
         return position == null
                 ? this
                 : new ReadOptions(asOf, Stream.concat(awaited.stream(), Stream.of(new NamedPosition(name, position)))
-                        .toList());
+                        .toList(), pinned);
+    }
+
+    /// Returns these options for a page that is not the first one.
+    ///
+    /// @param name of the parameter that says so
+    ReadOptions pinned(String name, long position) {
+        return new ReadOptions(asOf, awaited, position).reaching(name, Long.valueOf(position));
+    }
+
+    /// Whether events that come later than some position are left out.
+    boolean past() {
+        return asOf != null || pinned != null;
+    }
+
+    /// The point at which the page is read, if it is not the first one.
+    ReadPoint pin(ReadPoint point) {
+        return pinned == null ? point : point.pinnedAt(pinned);
     }
 
     /// The position that has to be reached before anything is read.

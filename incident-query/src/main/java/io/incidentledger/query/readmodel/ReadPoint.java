@@ -58,6 +58,11 @@ public final class ReadPoint {
         return past() ? this : new ReadPoint(resolver, position, now, Kind.OPEN);
     }
 
+    /// The same with the state of another position, so that only the time of asking is that of this point.
+    ReadPoint pinnedAt(long pinned) {
+        return new ReadPoint(resolver, pinned, now, past() ? kind : Kind.OPEN);
+    }
+
     /// Resolves another point in time for the same response; views need not have reached it. Blocking.
     public ReadPoint at(PointInTime moment) {
         return resolver.at(moment);

@@ -154,7 +154,7 @@ class TimelinePagesApiTest extends FreshLedgerApi {
         note(id, "here", BEGIN);
         http.get().uri(path("limit=3&cursor=" + first)).exchange().expectStatus().isOk()
                 .expectHeader().valueEquals("Ledger-Position", Integer.toString(NOTES + 2))
-                .expectHeader().valueEquals("Ledger-As-Of-Final", "true");
+                .expectHeader().valueEquals("Ledger-As-Of-Final", "false");
     }
 
     @Test
