@@ -44,7 +44,13 @@ final class CloudEvents {
             json.writeRawValue(event.payload());
             json.writeEndObject();
         }
-        return new FeedEvent(event.position(), text.toString());
+        return new FeedEvent(event.position(), event.type(), incidentOf(event), text.toString());
+    }
+
+    /// The incident that an event belongs to; null: to none.
+    static @Nullable String incidentOf(StoredEvent event) {
+        StreamId stream = event.stream();
+        return stream != null && stream.type().equals(EventDecoder.INCIDENT_STREAM) ? stream.id() : null;
     }
 
     private void writeExtensions(JsonGenerator json, StoredEvent event) {

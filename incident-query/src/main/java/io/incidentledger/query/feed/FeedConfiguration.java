@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
@@ -37,8 +38,10 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedController feedController(QueryExecutor executor, FeedReader pages, LiveFeed live) {
-        return new FeedController(executor, pages, live);
+    FeedController feedController(QueryExecutor executor, FeedReader pages, LiveFeed live,
+            DisplayNumbers numbers) {
+        return new FeedController(executor, pages, live,
+                (types, incidents) -> new FeedFilter(types, incidents.ids(numbers)));
     }
 
     @Bean

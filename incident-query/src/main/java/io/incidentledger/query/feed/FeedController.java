@@ -2,11 +2,17 @@ package io.incidentledger.query.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.incidentledger.events.EventTypes;
+import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.Problems;
 import io.incidentledger.http.QueryParameters;
+import io.incidentledger.query.numbers.IncidentFilter;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -32,15 +38,21 @@ final class FeedController {
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 
     private static final String AFTER = "after";
+    private static final List<String> TYPES = EventTypes.classesOf(LedgerEvent.class).map(EventTypes::of).sorted()
+            .toList();
 
     private final QueryExecutor executor;
     private final FeedReader pages;
     private final LiveFeed live;
+    private final BiFunction<Set<String>, IncidentFilter, FeedFilter> filters;
 
-    FeedController(QueryExecutor executor, FeedReader pages, LiveFeed live) {
+    /// @param filters looks incidents up; it may block
+    FeedController(QueryExecutor executor, FeedReader pages, LiveFeed live,
+            BiFunction<Set<String>, IncidentFilter, FeedFilter> filters) {
         this.executor = executor;
         this.pages = pages;
         this.live = live;
+        this.filters = filters;
     }
 
     @GetMapping("/v1/events")
@@ -48,6 +60,8 @@ final class FeedController {
         ReadOptions options = ReadOptions.ofPresent(parameters);
         Long after = parameters.position(AFTER);
         int limit = parameters.limit();
+        Set<String> types = parameters.choices("type", TYPES);
+        IncidentFilter incidents = IncidentFilter.of(parameters);
         parameters.check();
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
         if (ServerSentEvents.isAccepted(exchange)) {
@@ -55,8 +69,9 @@ final class FeedController {
             ReadOptions reaching = resumed != null
                     ? options.reaching(ServerSentEvents.LAST_EVENT_ID, resumed)
                     : options.reaching(AFTER, after);
-            return executor.execute(Query.ofLedger(reaching, ReadPoint::position))
-                    .flatMap(end -> stream(exchange, resumed != null ? resumed : after, end));
+            return executor.execute(query(reaching, types, incidents,
+                    (point, filter) -> stream(exchange, resumed != null ? resumed : after, point.position(), filter)))
+                    .flatMap(Function.identity());
         }
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream()
@@ -64,8 +79,18 @@ final class FeedController {
             throw new ProblemException(Problems.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
         }
         long position = after == null ? 0 : after;
-        return executor.execute(Query.ofLedger(options.reaching(AFTER, after), point -> pages.batch(position, limit)))
+        return executor.execute(query(options.reaching(AFTER, after), types, incidents,
+                (point, filter) -> pages.batch(position, limit, filter)))
                 .flatMap(batch -> answer(exchange, batch));
+    }
+
+    /// Incidents are looked up when all are known that had been declared when the request came.
+    private <T> Query<T> query(ReadOptions options, Set<String> types, IncidentFilter incidents,
+            BiFunction<ReadPoint, FeedFilter, T> answer) {
+        Function<ReadPoint, T> filtered = point -> answer.apply(point, filters.apply(types, incidents));
+        return incidents.isEmpty()
+                ? Query.ofLedger(options, filtered)
+                : Query.ofReplay(options, false, filtered);
     }
 
     private static Mono<Void> answer(ServerWebExchange exchange, FeedReader.Batch batch) {
@@ -86,17 +111,20 @@ final class FeedController {
     }
 
     /// Streams events from where the client left off, or else from the head of the ledger.
-    private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after, long end) {
+    private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after, long end, FeedFilter filter) {
         long begin = after != null ? after : end;
-        Flux<String> frames = live.follow(begin).map(FeedController::frames)
+        Flux<String> frames = live.follow(begin, filter).map(part -> frames(part, filter))
                 .startWith(ServerSentEvents.opened(begin, end));
         return ServerSentEvents.answer(exchange, end, frames);
     }
 
-    private static String frames(List<FeedEvent> page) {
-        return page.isEmpty()
-                ? ServerSentEvents.HEARTBEAT
-                : page.stream().map(FeedEvent::frame).collect(Collectors.joining());
+    /// The heartbeats of a client that wants some events only have positions, so that a client that resumes does not
+    /// make everything be looked at again.
+    private static String frames(FeedReader.Part part, FeedFilter filter) {
+        if (part.events().isEmpty()) {
+            return filter.all() ? ServerSentEvents.HEARTBEAT : ServerSentEvents.position(part.position());
+        }
+        return part.events().stream().map(FeedEvent::frame).collect(Collectors.joining());
     }
 
     private static DataBuffer bytes(ServerHttpResponse response, String text) {

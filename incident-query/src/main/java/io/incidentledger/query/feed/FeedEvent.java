@@ -1,11 +1,12 @@
 package io.incidentledger.query.feed;
 
 import io.incidentledger.query.readmodel.ServerSentEvents;
+import org.jspecify.annotations.Nullable;
 
 /// An event of the ledger as other services receive it.
 ///
 /// @param json a CloudEvent in the JSON format
-record FeedEvent(long position, String json) {
+record FeedEvent(long position, String type, @Nullable String incidentId, String json) {
 
     private static final int FRAME_OVERHEAD = 40;
 

@@ -3,6 +3,8 @@ package io.incidentledger.query.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
@@ -16,6 +18,10 @@ final class FeedReader {
     private static final int KEPT = 1_024;
     /// The maximum size of a cached event in characters; larger events are read again.
     private static final int LARGEST_KEPT = 8_192;
+    /// The number of events that are read at once to find wanted ones among them.
+    private static final int LOOKED_AT = 500;
+    /// The number of events after which a batch ends, however few of them were wanted.
+    private static final int MAX_LOOKED_AT = 10_000;
 
     private final EventReader reader;
     private final HeadTracker head;
@@ -34,62 +40,85 @@ final class FeedReader {
     /// @param next the position after which there are more events; null: there are none yet
     record Batch(List<FeedEvent> events, long position, @Nullable Long next) {}
 
-    /// All available events after a position, up to a limit.
-    Batch batch(long after, int limit) {
-        List<FeedEvent> events = whole(after, limit);
-        long end = head.position();
-        long last = events.isEmpty() ? after : events.getLast().position();
-        return new Batch(events, events.isEmpty() ? Math.min(after, end) : last, last < end ? last : null);
-    }
+    /// A part of the feed.
+    ///
+    /// @param position the part has all wanted events up to this position
+    record Part(List<FeedEvent> events, long position) {}
 
-    /// Fills a page completely: the cache may contain only a part of the available events.
-    private List<FeedEvent> whole(long after, int limit) {
-        List<FeedEvent> page = new ArrayList<>();
+    /// The wanted events after a position, up to a limit. If few events are wanted, a batch ends after a bounded number
+    /// of events that were looked at, though there are more.
+    Batch batch(long after, int limit, FeedFilter filter) {
+        List<FeedEvent> events = new ArrayList<>();
         long last = after;
-        List<FeedEvent> part;
-        do {
-            part = after(last, limit - page.size());
-            page.addAll(part);
-            last = page.isEmpty() ? after : page.getLast().position();
-        } while (!part.isEmpty() && page.size() < limit);
-        return page;
+        boolean goesOn = true;
+        while (goesOn && events.size() < limit && last - after < MAX_LOOKED_AT) {
+            Part part = after(last, limit - events.size(), filter);
+            events.addAll(part.events());
+            goesOn = part.position() > last;
+            last = part.position();
+        }
+        long end = head.position();
+        return new Batch(events, last == after ? Math.min(after, end) : last, last < end ? last : null);
     }
 
-    /// Up to `limit` events after a position, in order and without gaps. Fewer events do not mean that there are no
-    /// more. Empty: there are none yet.
-    List<FeedEvent> after(long position, int limit) {
-        List<FeedEvent> page = kept(position, limit);
-        return page.isEmpty() ? read(position, limit) : page;
+    /// Up to `limit` wanted events after a position, in order and without gaps. Fewer events do not mean that there are
+    /// no more; if the position of the part is the one that it begins after, there are none yet.
+    Part after(long position, int limit, FeedFilter filter) {
+        Part part = kept(position, limit, filter);
+        return part.position() > position ? part : read(position, limit, filter);
     }
 
-    private List<FeedEvent> kept(long position, int limit) {
+    private Part kept(long position, int limit, FeedFilter filter) {
         List<FeedEvent> page = new ArrayList<>();
-        for (long wanted = position + 1; page.size() < limit; wanted++) {
-            FeedEvent event = kept.get(slot(wanted));
-            if (event == null || event.position() != wanted) {
+        long last = position;
+        while (page.size() < limit) {
+            FeedEvent event = kept.get(slot(last + 1));
+            if (event == null || event.position() != last + 1) {
                 break;
             }
-            page.add(event);
+            if (filter.matches(event)) {
+                page.add(event);
+            }
+            last++;
         }
-        return page;
+        return new Part(page, last);
     }
 
-    private List<FeedEvent> read(long position, int limit) {
+    private Part read(long position, int limit, FeedFilter filter) {
         return position < head.position() - KEPT
-                ? reader.read(position, limit).stream().map(cloudEvents::of).toList()
-                : readOnce(position, limit);
+                ? select(reader.read(position, lookedAt(limit, filter)), position, limit, filter::matches,
+                        cloudEvents::of)
+                : readOnce(position, limit, filter);
     }
 
     /// Near the head, one caller reads on behalf of all that need the same events; the others find them in the cache.
-    private synchronized List<FeedEvent> readOnce(long position, int limit) {
-        List<FeedEvent> meanwhile = kept(position, limit);
-        if (!meanwhile.isEmpty()) {
+    private synchronized Part readOnce(long position, int limit, FeedFilter filter) {
+        Part meanwhile = kept(position, limit, filter);
+        if (meanwhile.position() > position) {
             return meanwhile;
         }
-        List<FeedEvent> page = reader.read(position, limit).stream().map(cloudEvents::of).toList();
+        List<FeedEvent> page = reader.read(position, lookedAt(limit, filter)).stream().map(cloudEvents::of).toList();
         page.stream().filter(event -> event.json().length() <= LARGEST_KEPT)
                 .forEach(event -> kept.set(slot(event.position()), event));
-        return page;
+        return select(page, position, limit, filter::matches, Function.identity());
+    }
+
+    private static int lookedAt(int limit, FeedFilter filter) {
+        return filter.all() ? limit : LOOKED_AT;
+    }
+
+    /// @param events without gaps, from the one after the position on
+    private static <E> Part select(List<E> events, long position, int limit, Predicate<E> wanted,
+            Function<E, FeedEvent> form) {
+        List<FeedEvent> page = new ArrayList<>();
+        int looked = 0;
+        while (looked < events.size() && page.size() < limit) {
+            E event = events.get(looked++);
+            if (wanted.test(event)) {
+                page.add(form.apply(event));
+            }
+        }
+        return new Part(page, position + looked);
     }
 
     private static int slot(long position) {

@@ -7,8 +7,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.query.feed.FeedReader.Part;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,14 +25,16 @@ final class LiveFeed {
     /// The time after which a wait for new events is renewed; this is invisible to clients.
     private static final Duration LONG = Duration.ofHours(1);
 
+    private static final Part HEARTBEAT = new Part(List.of(), 0);
+
     private final FeedReader pages;
     private final HeadTracker head;
-    private final Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading;
+    private final Function<Callable<Part>, Mono<Part>> reading;
     private final StreamRegistry streams;
     private final Duration heartbeat;
 
     /// @param reading reads a page on a thread that may block
-    LiveFeed(FeedReader pages, HeadTracker head, Function<Callable<List<FeedEvent>>, Mono<List<FeedEvent>>> reading,
+    LiveFeed(FeedReader pages, HeadTracker head, Function<Callable<Part>, Mono<Part>> reading,
             StreamRegistry streams, Duration heartbeat) {
         this.pages = pages;
         this.head = head;
@@ -39,36 +43,60 @@ final class LiveFeed {
         this.heartbeat = ServerSentEvents.heartbeat(heartbeat);
     }
 
-    /// An endless stream of all events after a position, in pages. Empty pages are emitted at intervals as heartbeats,
-    /// so that both ends of a connection notice when it is broken.
-    Flux<List<FeedEvent>> follow(long after) {
-        Flux<List<FeedEvent>> events = Flux.defer(() -> {
-            Reader reader = new Reader(after);
-            return Mono.defer(reader::next).repeat();
-        });
-        Flux<List<FeedEvent>> heartbeats = Flux.interval(heartbeat).onBackpressureDrop().map(tick -> List.of());
-        return streams.with(Flux.merge(1, events, heartbeats));
+    /// An endless stream of all wanted events after a position, in pages. Empty pages are emitted at intervals as
+    /// heartbeats, so that both ends of a connection notice when it is broken; their position is the one up to which the
+    /// client has had everything.
+    Flux<Part> follow(long after, FeedFilter filter) {
+        return streams.with(Flux.defer(() -> {
+            Reader reader = new Reader(after, filter);
+            Delivery delivery = new Delivery(after);
+            Flux<Part> events = Mono.defer(reader::next).repeat();
+            Flux<Part> heartbeats = Flux.interval(heartbeat).onBackpressureDrop().map(tick -> HEARTBEAT);
+            return Flux.merge(1, events, heartbeats).mapNotNull(delivery::next);
+        }));
+    }
+
+    /// What one client has been sent. A heartbeat may overtake pages that were read already, so it gets its position
+    /// here, where one comes after the other. Must not be called concurrently.
+    private static final class Delivery {
+
+        private long position;
+
+        Delivery(long after) {
+            this.position = after;
+        }
+
+        /// Null: nothing is to be sent, since none of the events were wanted.
+        @Nullable Part next(Part part) {
+            if (part == HEARTBEAT) {
+                return new Part(List.of(), position);
+            }
+            position = part.position();
+            return part.events().isEmpty() ? null : part;
+        }
     }
 
     /// The position of one client in the ledger. Must not be called concurrently.
     private final class Reader {
 
         private long position;
+        private final FeedFilter filter;
         private boolean atEnd;
 
-        Reader(long after) {
+        Reader(long after, FeedFilter filter) {
             this.position = after;
+            this.filter = filter;
         }
 
         /// The next page; empty if the wait for it should be renewed.
-        Mono<List<FeedEvent>> next() {
+        Mono<Part> next() {
             Mono<Long> pause = atEnd ? Mono.delay(GATHER) : Mono.empty();
             return pause.then(Mono.fromFuture(() -> head.progress().await(position + 1, LONG)))
                     .onErrorComplete(TimeoutException.class)
-                    .flatMap(reached -> reading.apply(() -> pages.after(position, PAGE)))
-                    .filter(page -> !page.isEmpty())
-                    .doOnNext(page -> {
-                        position = page.getLast().position();
+                    .flatMap(reached -> reading.apply(() -> pages.after(position, PAGE, filter)))
+                    .filter(part -> part.position() > position)
+                    .doOnNext(part -> {
+                        position = part.position();
                         atEnd = position >= head.position();
                     });
         }

@@ -71,6 +71,13 @@ public final class ServerSentEvents {
                 + ",\"position\":" + position + "}\n\n";
     }
 
+    /// A frame without an event, from which a client that is cut off resumes. Like [#opened] it has data.
+    ///
+    /// @param position the client has had everything up to here
+    public static String position(long position) {
+        return "id: " + position + "\nevent: position\ndata: {\"position\":" + position + "}\n\n";
+    }
+
     /// Validates a configured interval between heartbeats.
     ///
     /// @throws IllegalArgumentException if the interval is below the minimum

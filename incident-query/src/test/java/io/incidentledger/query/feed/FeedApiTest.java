@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.History;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
@@ -140,6 +143,95 @@ class FeedApiTest {
         assertThat(get("?after=x").statusCode()).isEqualTo(400);
         assertThat(get("", "Accept", "text/event-stream", "Last-Event-ID", "yesterday").statusCode()).isEqualTo(400);
         assertThat(get("", "Accept", "text/html").statusCode()).isEqualTo(406);
+    }
+
+    private static List<Long> positions(HttpResponse<String> batch) {
+        return JsonMapper.shared().readTree(batch.body()).valueStream().map(event -> event.get("position").asLong())
+                .toList();
+    }
+
+    @Test
+    void aBatchIsFilteredByTypeAndByIncident() throws Exception {
+        String id = UUID.randomUUID().toString();
+        events(3);
+        incidents.add(id, History.declaration("Outage", Severity.SEV1, Mode.LIVE, null, List.of(), Map.of()));
+        note("i1");
+        note(id);
+        incidents.add(id, new IncidentResolved(null, null));
+
+        assertThat(positions(get("?minPosition=7&type=TimelineEntryAdded"))).containsExactly(5L, 6L);
+        assertThat(positions(get("?type=TimelineEntryAdded&type=IncidentResolved"))).containsExactly(5L, 6L, 7L);
+        for (String name : List.of(id, id.toUpperCase(Locale.ROOT), "4", "%234", "4&incident=" + id)) {
+            assertThat(positions(get("?incident=" + name))).containsExactly(4L, 6L, 7L);
+        }
+        assertThat(positions(get("?incident=4&type=TimelineEntryAdded"))).containsExactly(6L);
+        assertThat(positions(get("?incident=4&incident=1"))).containsExactly(1L, 4L, 6L, 7L);
+        assertThat(positions(get("?incident=4&after=4"))).containsExactly(6L, 7L);
+
+        HttpResponse<String> page = get("?incident=4&limit=2");
+        assertThat(page.headers().firstValue("Ledger-Position")).contains("6");
+        assertThat(page.headers().firstValue("Link"))
+                .contains("</v1/events?incident=4&limit=2&after=6>; rel=\"next\"");
+        HttpResponse<String> last = get("?incident=4&limit=2&after=6");
+        assertThat(positions(last)).containsExactly(7L);
+        assertThat(last.headers().firstValue("Link")).isEmpty();
+        HttpResponse<String> none = get("?type=IncidentClosed");
+        assertThat(none.body()).isEqualTo("[]");
+        assertThat(none.headers().firstValue("Ledger-Position")).as("nothing of it was overlooked").contains("7");
+    }
+
+    private void note(String incident) {
+        incidents.add(incident, new TimelineEntryAdded("e", EntryKind.NOTE, "words", List.of(), null));
+    }
+
+    @Test
+    void anUnknownTypeIsRefusedWithTheKnownOnesAndAnUnknownIncidentIsNotFound() throws Exception {
+        events(1);
+        for (String accept : List.of("application/json", "text/event-stream")) {
+            for (String type : List.of("incident-declared", "incidentDeclared", "",
+                    "io.incidentledger.IncidentDeclared.v1",
+                    "IncidentDeclared&type=Nothing")) {
+                HttpResponse<String> refused = get("?type=" + type, "Accept", accept);
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.body()).contains("\"type\"");
+            }
+            assertThat(get("?type=x", "Accept", accept).body()).contains("must be one of ", "IncidentDeclared",
+                    "TimelineEntryAdded");
+            assertThat(get("?incident=x", "Accept", accept).body()).contains("id or the number of an incident");
+            HttpResponse<String> unknown = get("?incident=2", "Accept", accept);
+            assertThat(unknown.statusCode()).isEqualTo(404);
+            assertThat(unknown.body()).contains("unknown-incident");
+            assertThat(get("?incident=" + UUID.randomUUID(), "Accept", accept).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aFilteredListenerMovesOnThoughNothingMatchesAndResumesWhereItWas() throws Exception {
+        events(300);
+        HttpRequest request = request("?after=0&type=TimelineEntryAdded").header("Accept", "text/event-stream").build();
+        try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            Iterator<String> each = lines.filter(line -> !line.isEmpty()).iterator();
+            List<String> frame = new ArrayList<>();
+            while (!frame.contains("id: 300")) {
+                frame.add(each.next());
+            }
+            assertThat(each.next()).isEqualTo("event: position");
+            assertThat(each.next()).isEqualTo("data: {\"position\":300}");
+            note("i7");
+            String next = each.next();
+            while (!next.equals("id: 301")) {
+                next = each.next();
+            }
+            assertThat(each.next()).contains("TimelineEntryAdded");
+        }
+        events(1);
+        note("i8");
+        HttpRequest resumed = request("?after=0&type=TimelineEntryAdded").header("Accept", "text/event-stream")
+                .header("Last-Event-ID", "301").build();
+        try (Stream<String> lines = http.send(resumed, BodyHandlers.ofLines()).body()) {
+            assertThat(lines.filter(line -> line.contains("specversion")).findFirst()).get().asString()
+                    .contains("\"position\":303");
+        }
     }
 
     @Test

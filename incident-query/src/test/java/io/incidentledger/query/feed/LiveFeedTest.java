@@ -3,17 +3,21 @@ package io.incidentledger.query.feed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.runner.HeadTracker;
+import io.incidentledger.query.feed.FeedReader.Part;
 import io.incidentledger.query.readmodel.StreamRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.AdditionalAnswers;
@@ -33,12 +37,14 @@ class LiveFeedTest {
     private final HeadTracker head = new HeadTracker(log, log);
     private final AtomicLong furthestRead = new AtomicLong();
     private final StreamRegistry streams = new StreamRegistry();
+    private FeedReader reader;
     private LiveFeed feed;
 
     /// A subscriber that requests pages only when told to.
-    private static final class Listener extends BaseSubscriber<List<FeedEvent>> {
+    private static final class Listener extends BaseSubscriber<Part> {
 
         private final List<Long> positions = new ArrayList<>();
+        private final List<Long> delivered = new ArrayList<>();
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
@@ -46,8 +52,13 @@ class LiveFeedTest {
         }
 
         @Override
-        protected synchronized void hookOnNext(List<FeedEvent> page) {
-            page.forEach(event -> positions.add(event.position()));
+        protected synchronized void hookOnNext(Part part) {
+            part.events().forEach(event -> positions.add(event.position()));
+            delivered.add(part.position());
+        }
+
+        synchronized List<Long> delivered() {
+            return List.copyOf(delivered);
         }
 
         synchronized List<Long> positions() {
@@ -64,10 +75,14 @@ class LiveFeedTest {
             page.forEach(event -> furthestRead.accumulateAndGet(event.position(), Math::max));
             return page;
         }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
-        feed = new LiveFeed(new FeedReader(watched, head, new CloudEvents(new EventCodec())), head,
-                page -> Mono.fromCallable(page).subscribeOn(Schedulers.boundedElastic()), streams,
-                Duration.ofSeconds(15));
+        reader = new FeedReader(watched, head, new CloudEvents(new EventCodec()));
+        feed = feed(Duration.ofSeconds(15));
         streams.start();
+    }
+
+    private LiveFeed feed(Duration heartbeat) {
+        return new LiveFeed(reader, head, page -> Mono.fromCallable(page).subscribeOn(Schedulers.boundedElastic()),
+                streams, heartbeat);
     }
 
     private void events(int count) {
@@ -84,7 +99,7 @@ class LiveFeedTest {
     void aListenerThatTakesNothingMakesNobodyReadOnAndLosesNothing() {
         events(20_000);
         Listener slow = new Listener();
-        feed.follow(0).subscribe(slow);
+        feed.follow(0, FeedFilter.ALL).subscribe(slow);
         slow.request(1);
         await().until(() -> slow.positions().size() == LiveFeed.PAGE);
         events(1_000);
@@ -101,7 +116,7 @@ class LiveFeedTest {
     void aListenerBeginsBehindThePositionItNamesAndHearsWhatComes() {
         events(5);
         Listener listener = new Listener();
-        feed.follow(3).subscribe(listener);
+        feed.follow(3, FeedFilter.ALL).subscribe(listener);
         listener.requestUnbounded();
         await().until(() -> listener.positions().size() == 2);
 
@@ -115,8 +130,8 @@ class LiveFeedTest {
     void listenersAreCountedWhileTheyListenAndStoppingEndsThem() {
         Listener gone = new Listener();
         Listener staying = new Listener();
-        feed.follow(0).subscribe(gone);
-        feed.follow(0).subscribe(staying);
+        feed.follow(0, FeedFilter.ALL).subscribe(gone);
+        feed.follow(0, FeedFilter.ALL).subscribe(staying);
         assertThat(streams.listeners()).isEqualTo(2);
         gone.cancel();
         assertThat(streams.listeners()).isEqualTo(1);
@@ -127,12 +142,78 @@ class LiveFeedTest {
     }
 
     @Test
+    void aFilteredListenerGetsWhatItWantsAndLearnsHowFarItIsThoughNothingMatches() {
+        FeedFilter resolutions = new FeedFilter(Set.of("IncidentResolved"), Set.of());
+        events(5_000);
+        incidents.add("i1", new IncidentResolved(null, null));
+        events(5_000);
+        Listener listener = new Listener();
+        feed(Duration.ofMillis(100)).follow(0, resolutions).subscribe(listener);
+        listener.requestUnbounded();
+
+        await().until(() -> listener.delivered().contains(10_001L));
+        assertThat(listener.positions()).containsExactly(5_001L);
+        events(70);
+        await().until(() -> listener.delivered().contains(10_071L));
+        incidents.add("i2", new IncidentResolved(null, null));
+        await().untilAsserted(() -> assertThat(listener.positions()).containsExactly(5_001L, 10_072L));
+        listener.cancel();
+    }
+
+    @Test
+    void aHeartbeatNeverNamesAPositionThatTheListenerHasNotHad() {
+        FeedFilter some = new FeedFilter(Set.of(), Set.of("i1"));
+        events(9_000);
+        Listener slow = new Listener();
+        feed(Duration.ofMillis(100)).follow(0, some).subscribe(slow);
+        for (int taken = 1; taken <= 12; taken++) {
+            int parts = taken;
+            slow.request(1);
+            await().pollInterval(Duration.ofMillis(5)).until(() -> slow.delivered().size() == parts);
+            long last = slow.positions().isEmpty() ? 0 : slow.positions().getLast();
+            assertThat(slow.delivered().getLast()).isBetween(last, last + 2);
+        }
+        slow.cancel();
+    }
+
+    @Test
+    void batchesWithAFilterFollowEachOtherWithoutAHoleAndEndWhenFewEventsMatch() {
+        events(23_000);
+        incidents.add("i1", new IncidentResolved(null, null));
+        events(2_000);
+        FeedFilter resolutions = new FeedFilter(Set.of("IncidentResolved"), Set.of());
+        List<FeedReader.Batch> batches = new ArrayList<>();
+        @Nullable Long next = 0L;
+        while (next != null) {
+            batches.add(reader.batch(next, 50, resolutions));
+            next = batches.getLast().next();
+        }
+        assertThat(batches).extracting(FeedReader.Batch::position).containsExactly(10_000L, 20_000L, 25_001L);
+        assertThat(batches.getFirst().events()).isEmpty();
+        assertThat(batches.getLast().events()).extracting(FeedEvent::position).containsExactly(23_001L);
+
+        FeedFilter one = new FeedFilter(Set.of("IncidentAcknowledged"), Set.of("i0", "i9"));
+        List<Long> found = new ArrayList<>();
+        for (@Nullable Long after = 21_000L; after != null;) {
+            FeedReader.Batch batch = reader.batch(after, 7, one);
+            assertThat(batch.events()).hasSizeLessThanOrEqualTo(7);
+            batch.events().forEach(event -> found.add(event.position()));
+            after = batch.next();
+        }
+        assertThat(found).isEqualTo(log.read(21_000, 5_000).stream()
+                .filter(event -> event.type().equals("IncidentAcknowledged") && event.stream() != null
+                        && event.stream().id().equals("i0"))
+                .map(StoredEvent::position).toList());
+        assertThat(reader.batch(30_000, 5, one)).isEqualTo(new FeedReader.Batch(List.of(), 25_001, null));
+    }
+
+    @Test
     void manyListenersAtTheEndCostOneRead() {
         events(10);
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             Listener listener = new Listener();
-            feed.follow(10).subscribe(listener);
+            feed.follow(10, FeedFilter.ALL).subscribe(listener);
             listener.requestUnbounded();
             listeners.add(listener);
         }
