@@ -2,7 +2,6 @@ package io.incidentledger.query.readmodel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
