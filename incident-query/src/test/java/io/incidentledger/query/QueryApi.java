@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// Base class for tests of the query API: an in-memory log to write to, and the query side on it, accessed over HTTP.
@@ -24,11 +25,12 @@ public abstract class QueryApi {
     protected IncidentLog incidents;
     protected WebTestClient http;
 
+    /// Without compression, which the client would undo unseen.
     @BeforeEach
     void connect() {
         incidents = new IncidentLog(log);
         http = WebTestClient.bindToServer().baseUrl(base()).responseTimeout(Duration.ofSeconds(20))
-                .build();
+                .defaultHeader(HttpHeaders.ACCEPT_ENCODING, "identity").build();
     }
 
     /// The base URL of the server, for URIs that are already encoded.

@@ -56,7 +56,7 @@ class PostmortemApiTest {
         "application/pdf, */*;q=0.1 | application/json"})
     void theCallerGetsTheFormThatItLikesBest(String accept, String answered) {
         get(accept).expectStatus().isOk().expectHeader().contentType(answered).expectHeader()
-                .valueEquals("Vary", "Accept")
+                .valueEquals("Vary", "Accept, Accept-Encoding")
                 .expectHeader().valueEquals("Ledger-Position", Long.toString(log.head().position()));
     }
 

@@ -27,6 +27,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    CompressionFilter compressionFilter(@Value(CompressionFilter.ENABLED) boolean enabled) {
+        return new CompressionFilter(enabled);
+    }
+
+    @Bean
     RequestBodies requestBodies(@Value(BODY_LIMIT) int bodyLimit) {
         return new RequestBodies(bodyLimit);
     }
