@@ -40,6 +40,11 @@ public class CommandApiConfiguration {
     }
 
     @Bean
+    AcceptPatchFilter acceptPatchFilter() {
+        return new AcceptPatchFilter();
+    }
+
+    @Bean
     WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies, CommandResponder responder) {
         return new WebFluxConfigurer() {
             @Override

@@ -282,6 +282,15 @@ class HttpConventionsTest {
         assertThat(pipeline.command).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | application/merge-patch+json, application/json",
+        "/impact | application/merge-patch+json, application/json", "/services | application/json",
+        "/action-items/1 | application/json", "/acknowledge | "})
+    void whoAsksForTheOptionsLearnsWhichPatchesAreTaken(String path, String types) {
+        assertThat(caller.sendWithoutBody("OPTIONS", ACKNOWLEDGE.replace("/acknowledge", path)).isOk(200)
+                .header("Accept-Patch")).isEqualTo(types);
+    }
+
     @Test
     void whatIsNoPatchHasNoAcceptPatch() {
         Caller.Answer refused = caller.send("POST", ACKNOWLEDGE, "{}", "Content-Type", "text/plain").isProblem(415,
